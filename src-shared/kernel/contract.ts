@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Role } from './roles.ts';
+
+/**
+ * Where a call runs: `command` in the writer worker (one transaction), `query` in the reader worker (read-only connection),
+ * `local` in the process that owns the workers (first start, unlock, lock, session: what exists without an open base).
+ */
+export type CallKind = 'command' | 'query' | 'local';
+
+/** `public`: needs no session. Otherwise the roles allowed; everybody else is refused (deny by default). */
+export type Who = 'public' | readonly Role[];
+
+export interface CallDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: CallKind;
+  readonly who: Who;
+  readonly input: I;
+  readonly output: O;
+  /** Codes of refusals special to this call; the dispatcher's own (`dispatchErrors`) may come with any call. */
+  readonly errors: readonly string[];
+}
+
+/** Declares one call of a room. Rooms export a record `{ 'room.verb': defineCall(…) }`; `src-shared/contract.ts` joins them. */
+export const defineCall = <I extends z.ZodType, O extends z.ZodType>(definition: CallDefinition<I, O>): CallDefinition<I, O> => definition;
+
+/** Refusals of the dispatcher itself. */
+export const dispatchErrors = {
+  sender_refused: 'Cette fenêtre n’est pas autorisée à faire cette demande. Fermez-la et ouvrez de nouveau Écritoire.',
+  unknown_call: 'Cette action n’existe pas dans cette version d’Écritoire. Fermez la fenêtre et ouvrez-la de nouveau.',
+  invalid_input: 'Certaines informations ne sont pas valables. Corrigez-les puis recommencez.',
+  session_required: 'Vous n’êtes plus connecté. Connectez-vous de nouveau : ce que vous avez saisi est conservé.',
+  forbidden: 'Votre compte ne permet pas cette action. Demandez-la à une personne qui en a le droit.',
+  workstation_closed: 'Le poste est verrouillé. Ouvrez-le avec votre mot de passe puis recommencez.',
+  conflict: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
+  internal: 'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
+} as const;
+export type DispatchErrorCode = keyof typeof dispatchErrors;
