@@ -1,0 +1,41 @@
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { connectEncrypted } from './connect.ts';
+import { syncFile, syncFolder } from './durable.ts';
+import { integrityFaults } from './open.ts';
+import { vacuumInto } from './vacuum.ts';
+
+/** How many copies made before a migration are kept beside the base. */
+export const migrationCopiesKept = 3;
+
+/**
+ * Copies the base beside itself before its schema changes (encrypted with the same key), checks the copy, keeps the last three.
+ * Give it to `migrate` as `beforeMigrate`.
+ * @param now milliseconds since 1970
+ * @returns the path of the copy
+ */
+export function copyBeforeMigration(database: Database, key: Uint8Array, now: number): string {
+  const folder = dirname(database.name);
+  const prefix = `${basename(database.name)}.avant-`;
+  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
+  const target = join(folder, `${prefix}${stamp}`);
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  vacuumInto(database, partial);
+  const copy = connectEncrypted(partial, key, { readonly: true });
+  try {
+    const faults = integrityFaults(copy);
+    if (faults.length > 0) throw new Error('the copy made before the migration does not verify');
+  } finally {
+    copy.close();
+  }
+  syncFile(partial);
+  renameSync(partial, target);
+  syncFolder(folder);
+  const copies = readdirSync(folder)
+    .filter((name) => name.startsWith(prefix) && !name.endsWith('.partial'))
+    .sort();
+  for (const old of copies.slice(0, -migrationCopiesKept)) rmSync(join(folder, old));
+  return target;
+}
