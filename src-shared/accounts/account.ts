@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { agentRoles } from '../kernel/roles.ts';
+
+export const accountKinds = ['agent', 'membre', 'particulier'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** Why an account is disabled (S2 «Mon compte est désactivé»: three causes). */
+export const disabledCauses = ['inactif_16_mois', 'non_active', 'invalide_par_administrateur'] as const;
+export type DisabledCause = (typeof disabledCauses)[number];
+
+/** Who the person is; one erasable part, keyed by the account's own id. */
+export const accountPerson = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable() });
+export type AccountPerson = z.infer<typeof accountPerson>;
+
+/** Events of one account: a role holder, not a way to sign in (that is the login). */
+export const accountEvents = {
+  'account.created': defineEvent({
+    schema: 1,
+    facts: z.object({
+      kind: z.enum(accountKinds),
+      organisation: z.string().nullable(),
+      roles: z.array(z.enum(agentRoles)),
+      /** True when an agent typed the registration «pour le compte de». */
+      onBehalf: z.boolean(),
+    }),
+    personal: accountPerson,
+    merge: 'guarded',
+    seenBy: ['agents', 'self'],
+  }),
+  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
+  'account.roles_changed': defineEvent({
+    schema: 1,
+    facts: z.object({ roles: z.array(z.enum(agentRoles)) }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: ['agents', 'self'],
+  }),
+  'account.disabled': defineEvent({
+    schema: 1,
+    facts: z.object({ cause: z.enum(disabledCauses) }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: ['agents', 'self'],
+  }),
+  'account.enabled': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'guarded', seenBy: ['agents', 'self'] }),
+  'account.password_changed': defineEvent({
+    schema: 1,
+    facts: z.object({ temporary: z.boolean() }),
+    personal: null,
+    merge: 'append',
+    seenBy: ['agents', 'self'],
+  }),
+};
+export type AccountEvent = EventOf<typeof accountEvents>;
+export type NewAccountEvent = NewEventOf<typeof accountEvents>;
+
+export interface Account {
+  readonly id: string;
+  readonly exists: boolean;
+  readonly kind: AccountKind;
+  readonly organisation: string | null;
+  readonly roles: readonly (typeof agentRoles)[number][];
+  /** Null when the person was erased. */
+  readonly person: AccountPerson | null;
+  readonly activated: boolean;
+  readonly disabled: DisabledCause | null;
+  readonly createdAt: number;
+}
+
+export const initialAccount = (id: string): Account => ({
+  id,
+  exists: false,
+  kind: 'particulier',
+  organisation: null,
+  roles: [],
+  person: null,
+  activated: false,
+  disabled: null,
+  createdAt: 0,
+});
+
+/** Total fold of one account. */
+export const evolveAccount = (state: Account, event: AccountEvent): Account => {
+  switch (event.type) {
+    case 'account.created':
+      if (state.exists) return state;
+      return {
+        ...state,
+        exists: true,
+        kind: event.facts.kind,
+        organisation: event.facts.organisation,
+        roles: event.facts.roles,
+        person: event.personal[state.id] ?? null,
+        createdAt: event.at,
+      };
+    case 'account.activated':
+      return { ...state, activated: true };
+    case 'account.roles_changed':
+      return { ...state, roles: event.facts.roles };
+    case 'account.disabled':
+      return { ...state, disabled: event.facts.cause };
+    case 'account.enabled':
+      return { ...state, disabled: null };
+    default:
+      return state;
+  }
+};
+
+const sentences = {
+  'account.activated': () => 'Compte activé.',
+  'account.disabled': () => 'Compte désactivé.',
+  'account.enabled': () => 'Compte de nouveau actif.',
+} as const;
+
+const describeAccountEvent = (event: AccountEvent): string | null => {
+  switch (event.type) {
+    case 'account.created':
+      return event.facts.onBehalf ? 'Compte créé par le service, pour le compte de la personne.' : 'Compte créé.';
+    case 'account.roles_changed':
+      return `Rôles : ${event.facts.roles.join(', ') || 'aucun'}.`;
+    case 'account.password_changed':
+      return event.facts.temporary ? 'Mot de passe temporaire remis.' : 'Mot de passe changé.';
+    default:
+      return sentences[event.type]();
+  }
+};
+
+/** The account's aggregate. Scope: the département for agents, else the body or the usager (design §3). */
+export const accountAggregate: Aggregate<Account> = {
+  name: 'account',
+  events: accountEvents,
+  initial: initialAccount,
+  evolve: (state, event) => evolveAccount(state, event as AccountEvent),
+  scope: (id, first) => {
+    const { kind, organisation } = accountEvents['account.created'].facts.parse(first);
+    if (kind === 'agent') return 'departement';
+    return kind === 'membre' && organisation !== null ? `organisation/${organisation}` : `particulier/${id}`;
+  },
+  describe: (event: JournalEvent) => (event.type in accountEvents ? describeAccountEvent(event as AccountEvent) : null),
+};
+
+export interface CreateAccount {
+  readonly kind: AccountKind;
+  readonly organisation: string | null;
+  readonly roles: Account['roles'];
+  readonly onBehalf: boolean;
+  readonly person: AccountPerson;
+}
+
+/** Makes an account; its login is made beside it, in the same command. */
+export const createAccount = (state: Account, command: CreateAccount): Decision<NewAccountEvent> => {
+  if (state.exists) return refuse('account_exists', 'Ce compte existe déjà.');
+  const { person, roles, ...facts } = command;
+  return ok([{ type: 'account.created', facts: { ...facts, roles: [...roles] }, personal: { [state.id]: person } }]);
+};
+
+/** First definitive password chosen: the account becomes usable (rules §1.4). Activating twice says nothing new. */
+export const activateAccount = (state: Account): Decision<NewAccountEvent> => {
+  if (!state.exists) return refuse('unknown_account', 'Ce compte n’existe plus.');
+  if (state.disabled === 'invalide_par_administrateur')
+    return refuse('account_disabled', 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.');
+  const events: NewAccountEvent[] = [];
+  if (!state.activated) events.push({ type: 'account.activated', facts: {} });
+  if (state.disabled !== null) events.push({ type: 'account.enabled', facts: {} });
+  return ok(events);
+};
+
+/** Changes an agent's roles. Nobody is left without a gestionnaire du poste: the caller says how many others there are. */
+export const changeRoles = (
+  state: Account,
+  command: { roles: Account['roles']; otherWorkstationManagers: number },
+): Decision<NewAccountEvent> => {
+  if (!state.exists || state.kind !== 'agent') return refuse('not_an_agent', 'Seuls les agents du département ont des rôles à choisir.');
+  const loses = state.roles.includes('gestionnaire_poste') && !command.roles.includes('gestionnaire_poste');
+  if (loses && command.otherWorkstationManagers === 0)
+    return refuse('last_manager', 'Ce poste doit garder au moins un gestionnaire du poste. Donnez d’abord ce rôle à une autre personne.', 'roles');
+  return ok([{ type: 'account.roles_changed', facts: { roles: [...command.roles] } }]);
+};

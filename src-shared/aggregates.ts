@@ -1,0 +1,13 @@
+import { accountAggregate } from './accounts/account.ts';
+import { loginAggregate } from './accounts/login.ts';
+import type { Aggregate } from './kernel/event.ts';
+import { organisationAggregate } from './organisations/organisation.ts';
+import { workstationAggregate } from './workstation/workstation.ts';
+
+/** Every aggregate by the first segment of its stream names. A stream of an unknown aggregate is kept and read-only. */
+export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
+  organisation: organisationAggregate as Aggregate<unknown>,
+  account: accountAggregate as Aggregate<unknown>,
+  login: loginAggregate as Aggregate<unknown>,
+  workstation: workstationAggregate as Aggregate<unknown>,
+};

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+
+/** Kinds of body (rules §2.1). */
+export const organisationKinds = ['commune', 'epci', 'association', 'entreprise', 'autre'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** Why a body has neither SIRET nor RNA: closed list, so that no personal data slips into a fact. */
+export const noKeyReasons = ['en_creation', 'etrangere', 'sans_immatriculation'] as const;
+
+/** How a body is recognised: SIRET, RNA, a local register of Alsace-Moselle, or none with a reason. */
+export const organisationKey = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('siret'), value: z.string() }),
+  z.object({ type: z.literal('rna'), value: z.string() }),
+  z.object({ type: z.literal('registre_local'), value: z.string() }),
+  z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons) }),
+]);
+export type OrganisationKey = z.infer<typeof organisationKey>;
+
+/** Address as it is kept; `kernel/postal-address.ts` turns it into the lines of NF Z10-011. */
+export const organisationAddress = z.object({
+  complement: z.string().optional(),
+  building: z.string().optional(),
+  street: z.string().optional(),
+  lieuDit: z.string().optional(),
+  postalCode: z.string(),
+  town: z.string(),
+});
+export type OrganisationAddress = z.infer<typeof organisationAddress>;
+
+export const civilites = ['Madame', 'Monsieur'] as const;
+
+/** The représentant légal: the person who leads the body and alone receives its letters (S2). */
+export const representative = z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() });
+export type Representative = z.infer<typeof representative>;
+
+export const membershipRoles = ['administrateur', 'utilisateur'] as const;
+export type MembershipRole = (typeof membershipRoles)[number];
+
+/** How a paper act reached the département, for the agent's twin «pour le compte de» (rules §0). */
+export const channels = ['papier', 'courriel', 'guichet', 'import', 'poste'] as const;
+export const reception = z.object({ channel: z.enum(channels), receivedOn: z.string() });
+export type Reception = z.infer<typeof reception>;
+
+export const returnReasons = ['adresse_inconnue', 'non_reclame', 'refuse', 'autre'] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export const voidReasons = ['codes_faux', 'refait', 'remplace', 'demande_annulee', 'revenu'] as const;
+export type VoidReason = (typeof voidReasons)[number];
+
+const agents = ['agents'] as const;
+const all = ['agents', 'members'] as const;
+
+/** Events of one body's stream. Letters belong to it: they exist for it only (design §3). */
+export const organisationEvents = {
+  'organisation.registered': defineEvent({
+    schema: 1,
+    facts: z.object({
+      kind: z.enum(organisationKinds),
+      name: z.string(),
+      key: organisationKey,
+      address: organisationAddress,
+      eservicesWished: z.array(z.string()),
+      representative: z.string(),
+      reception,
+    }),
+    personal: representative,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.representative_changed': defineEvent({
+    schema: 1,
+    facts: z.object({ representative: z.string() }),
+    personal: representative,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.address_changed': defineEvent({
+    schema: 1,
+    facts: z.object({ address: organisationAddress }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.application_submitted': defineEvent({
+    schema: 1,
+    facts: z.object({ application: z.string(), account: z.string(), role: z.enum(membershipRoles), reception }),
+    personal: null,
+    merge: 'append',
+    seenBy: all,
+  }),
+  'organisation.application_ended': defineEvent({
+    schema: 1,
+    facts: z.object({ application: z.string(), outcome: z.enum(['remplacee', 'annulee']) }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
+  'organisation.letter_requested': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), number: z.string(), application: z.string(), purpose: z.enum(membershipRoles) }),
+    personal: null,
+    merge: 'append',
+    seenBy: all,
+  }),
+  'organisation.letter_printed': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), batch: z.string(), validUntil: z.string() }),
+    personal: null,
+    merge: 'transition',
+    seenBy: agents,
+  }),
+  'organisation.letter_posted': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), on: z.string() }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
+  'organisation.letter_returned': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), on: z.string(), reason: z.enum(returnReasons) }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
+  'organisation.letter_voided': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), reason: z.enum(voidReasons) }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
+  'organisation.codes_refused': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), failures: z.number().int() }),
+    personal: null,
+    merge: 'append',
+    seenBy: agents,
+  }),
+  'organisation.codes_accepted': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string(), onBehalf: reception.nullable() }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
+  'organisation.member_activated': defineEvent({
+    schema: 1,
+    facts: z.object({ account: z.string(), role: z.enum(membershipRoles), application: z.string(), by: z.enum(['courrier', 'administrateur']) }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.administrator_replaced': defineEvent({
+    schema: 1,
+    facts: z.object({ account: z.string() }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+};
+
+export type OrganisationEvent = EventOf<typeof organisationEvents>;
+export type NewOrganisationEvent = NewEventOf<typeof organisationEvents>;

@@ -1,0 +1,203 @@
+import type { Aggregate, JournalEvent } from '../kernel/event.ts';
+import type {
+  MembershipRole,
+  OrganisationAddress,
+  OrganisationEvent,
+  OrganisationKey,
+  OrganisationKind,
+  Representative,
+  ReturnReason,
+  VoidReason,
+} from './events.ts';
+import { organisationEvents } from './events.ts';
+import { describeOrganisationEvent } from './timeline.ts';
+
+/** A letter's life (rules §2.6). «Expiré» is not stored: it follows from `validUntil` and today. */
+export type LetterStatus = 'a_imprimer' | 'imprime' | 'poste' | 'codes_saisis' | 'revenu' | 'annule';
+
+export interface Letter {
+  readonly id: string;
+  readonly number: string;
+  readonly application: string;
+  readonly purpose: MembershipRole;
+  readonly status: LetterStatus;
+  readonly requestedAt: number;
+  readonly batch: string | null;
+  readonly printedAt: number | null;
+  readonly validUntil: string | null;
+  readonly postedOn: string | null;
+  readonly endedAt: number | null;
+  readonly returnReason: ReturnReason | null;
+  readonly voidReason: VoidReason | null;
+  readonly failures: number;
+}
+
+export interface Application {
+  readonly id: string;
+  readonly account: string;
+  readonly role: MembershipRole;
+  readonly status: 'en_attente' | 'validee' | 'remplacee' | 'annulee';
+  readonly submittedAt: number;
+}
+
+export interface Member {
+  readonly account: string;
+  readonly role: MembershipRole;
+  readonly since: number;
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly exists: boolean;
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  readonly key: OrganisationKey;
+  readonly address: OrganisationAddress;
+  readonly eservicesWished: readonly string[];
+  readonly representativeSubject: string | null;
+  /** Null when it was erased: «donnée effacée». */
+  readonly representative: Representative | null;
+  readonly registeredAt: number;
+  readonly applications: Readonly<Record<string, Application>>;
+  readonly letters: Readonly<Record<string, Letter>>;
+  readonly members: Readonly<Record<string, Member>>;
+  readonly administrator: string | null;
+  /** Ids of events that could not take effect where they stand and wait for a person. */
+  readonly toArbitrate: readonly string[];
+}
+
+export const initialOrganisation = (id: string): Organisation => ({
+  id,
+  exists: false,
+  kind: 'autre',
+  name: '',
+  key: { type: 'aucune', reason: 'sans_immatriculation' },
+  address: { postalCode: '', town: '' },
+  eservicesWished: [],
+  representativeSubject: null,
+  representative: null,
+  registeredAt: 0,
+  applications: {},
+  letters: {},
+  members: {},
+  administrator: null,
+  toArbitrate: [],
+});
+
+const arbitrate = (state: Organisation, event: JournalEvent): Organisation => ({ ...state, toArbitrate: [...state.toArbitrate, event.id] });
+
+const withLetter = (state: Organisation, event: OrganisationEvent, letter: string, from: readonly LetterStatus[], change: Partial<Letter>): Organisation => {
+  const known = state.letters[letter];
+  if (known === undefined || !from.includes(known.status)) return arbitrate(state, event);
+  return { ...state, letters: { ...state.letters, [letter]: { ...known, ...change } } };
+};
+
+/** Folds one event. Total: an event that does not fit its state waits in `toArbitrate`, it never throws (design §3). */
+export const evolveOrganisation = (state: Organisation, event: OrganisationEvent): Organisation => {
+  switch (event.type) {
+    case 'organisation.registered': {
+      if (state.exists) return arbitrate(state, event);
+      const { representative, kind, name, key, address, eservicesWished } = event.facts;
+      return {
+        ...state,
+        exists: true,
+        kind,
+        name,
+        key,
+        address,
+        eservicesWished,
+        representativeSubject: representative,
+        representative: event.personal[representative] ?? null,
+        registeredAt: event.at,
+      };
+    }
+    case 'organisation.representative_changed': {
+      const subject = event.facts.representative;
+      return { ...state, representativeSubject: subject, representative: event.personal[subject] ?? null };
+    }
+    case 'organisation.address_changed':
+      return { ...state, address: event.facts.address };
+    case 'organisation.application_submitted': {
+      const { application, account, role } = event.facts;
+      if (state.applications[application] !== undefined) return arbitrate(state, event);
+      const added: Application = { id: application, account, role, status: 'en_attente', submittedAt: event.at };
+      return { ...state, applications: { ...state.applications, [application]: added } };
+    }
+    case 'organisation.application_ended': {
+      const known = state.applications[event.facts.application];
+      if (known === undefined || known.status !== 'en_attente') return arbitrate(state, event);
+      return { ...state, applications: { ...state.applications, [known.id]: { ...known, status: event.facts.outcome } } };
+    }
+    case 'organisation.letter_requested': {
+      const { letter, number, application, purpose } = event.facts;
+      if (state.letters[letter] !== undefined) return arbitrate(state, event);
+      const added: Letter = {
+        id: letter,
+        number,
+        application,
+        purpose,
+        status: 'a_imprimer',
+        requestedAt: event.at,
+        batch: null,
+        printedAt: null,
+        validUntil: null,
+        postedOn: null,
+        endedAt: null,
+        returnReason: null,
+        voidReason: null,
+        failures: 0,
+      };
+      return { ...state, letters: { ...state.letters, [letter]: added } };
+    }
+    case 'organisation.letter_printed': {
+      const { letter, batch, validUntil } = event.facts;
+      return withLetter(state, event, letter, ['a_imprimer'], { status: 'imprime', batch, validUntil, printedAt: event.at });
+    }
+    case 'organisation.letter_posted':
+      return withLetter(state, event, event.facts.letter, ['imprime'], { status: 'poste', postedOn: event.facts.on });
+    case 'organisation.letter_returned':
+      return withLetter(state, event, event.facts.letter, ['poste'], { status: 'revenu', returnReason: event.facts.reason, endedAt: event.at });
+    case 'organisation.letter_voided':
+      return withLetter(state, event, event.facts.letter, ['a_imprimer', 'imprime', 'poste', 'revenu'], {
+        status: 'annule',
+        voidReason: event.facts.reason,
+        endedAt: event.at,
+      });
+    case 'organisation.codes_refused':
+      return withLetter(state, event, event.facts.letter, ['imprime', 'poste', 'annule', 'revenu'], { failures: event.facts.failures });
+    case 'organisation.codes_accepted':
+      return withLetter(state, event, event.facts.letter, ['imprime', 'poste'], { status: 'codes_saisis', endedAt: event.at });
+    case 'organisation.member_activated': {
+      const { account, role, application } = event.facts;
+      const known = state.applications[application];
+      const applications =
+        known === undefined ? state.applications : { ...state.applications, [application]: { ...known, status: 'validee' as const } };
+      if (role === 'administrateur' && state.administrator !== null && state.administrator !== account) return arbitrate(state, event);
+      return {
+        ...state,
+        applications,
+        members: { ...state.members, [account]: { account, role, since: event.at } },
+        administrator: role === 'administrateur' ? account : state.administrator,
+      };
+    }
+    case 'organisation.administrator_replaced': {
+      const { account } = event.facts;
+      if (state.administrator !== account) return arbitrate(state, event);
+      const former = state.members[account];
+      const members = former === undefined ? state.members : { ...state.members, [account]: { ...former, role: 'utilisateur' as const } };
+      return { ...state, administrator: null, members };
+    }
+    default:
+      return arbitrate(state, event);
+  }
+};
+
+/** The organisation's aggregate. Scope: the organisation and the département's reception (design §3). */
+export const organisationAggregate: Aggregate<Organisation> = {
+  name: 'organisation',
+  events: organisationEvents,
+  initial: initialOrganisation,
+  evolve: (state, event) => evolveOrganisation(state, event as OrganisationEvent),
+  scope: (id) => `organisation/${id}`,
+  describe: (event) => describeOrganisationEvent(event as OrganisationEvent),
+};

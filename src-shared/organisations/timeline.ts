@@ -1,0 +1,68 @@
+import type { OrganisationEvent, Representative } from './events.ts';
+
+const roleName = { administrateur: 'administrateur', utilisateur: 'utilisateur' } as const;
+const channelName = {
+  papier: 'reçue sur papier',
+  courriel: 'reçue par courriel',
+  guichet: 'faite au guichet',
+  import: 'importée',
+  poste: 'faite sur ce poste',
+} as const;
+const returnName = {
+  adresse_inconnue: 'destinataire inconnu à l’adresse',
+  non_reclame: 'non réclamé',
+  refuse: 'refusé par le destinataire',
+  autre: 'autre motif',
+} as const;
+const voidName = {
+  codes_faux: 'trop de codes faux ont été saisis',
+  refait: 'il a été refait avec de nouveaux codes',
+  remplace: 'un autre administrateur a été validé',
+  demande_annulee: 'la demande a été annulée',
+  revenu: 'il est revenu et un nouveau courrier le remplace',
+} as const;
+
+const person = (part: Representative | null | undefined): string =>
+  part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
+
+/** The sentence of one event in an organisation's timeline, in the words of the screens. */
+export const describeOrganisationEvent = (event: OrganisationEvent): string | null => {
+  switch (event.type) {
+    case 'organisation.registered':
+      return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${event.facts.reception.receivedOn}). Représentant légal : ${person(event.personal[event.facts.representative])}.`;
+    case 'organisation.representative_changed':
+      return `Nouveau représentant légal : ${person(event.personal[event.facts.representative])}.`;
+    case 'organisation.address_changed':
+      return 'Adresse postale corrigée.';
+    case 'organisation.application_submitted':
+      return `Demande pour devenir ${roleName[event.facts.role]} (${channelName[event.facts.reception.channel]}).`;
+    case 'organisation.application_ended':
+      return event.facts.outcome === 'remplacee' ? 'Demande remplacée : un autre administrateur a été validé.' : 'Demande annulée.';
+    case 'organisation.letter_requested':
+      return `Courrier ${event.facts.number} à imprimer pour le représentant légal.`;
+    case 'organisation.letter_printed':
+      return `Courrier imprimé. Ses codes sont valables jusqu’au ${event.facts.validUntil}.`;
+    case 'organisation.letter_posted':
+      return `Courrier posté le ${event.facts.on}.`;
+    case 'organisation.letter_returned':
+      return `Courrier revenu le ${event.facts.on} : ${returnName[event.facts.reason]}.`;
+    case 'organisation.letter_voided':
+      return `Courrier annulé : ${voidName[event.facts.reason]}.`;
+    case 'organisation.codes_refused':
+      return `Saisie refusée : un seul des deux codes est juste (${event.facts.failures} sur 5).`;
+    case 'organisation.codes_accepted':
+      return event.facts.onBehalf === null
+        ? 'Les deux codes du courrier ont été saisis.'
+        : `Les deux codes du courrier ont été saisis par le service, pour le compte du représentant légal (${channelName[event.facts.onBehalf.channel]}).`;
+    case 'organisation.member_activated':
+      return event.facts.role === 'administrateur'
+        ? 'Administrateur validé par le représentant légal.'
+        : event.facts.by === 'courrier'
+          ? 'Utilisateur validé par le représentant légal. L’organisation reste sans administrateur.'
+          : 'Utilisateur validé par l’administrateur.';
+    case 'organisation.administrator_replaced':
+      return 'L’ancien administrateur devient simple utilisateur.';
+    default:
+      return null;
+  }
+};
