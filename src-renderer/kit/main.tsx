@@ -1,0 +1,12 @@
+import '../ui/styles.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Kit } from './kit.tsx';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Kit />
+    </StrictMode>,
+  );

@@ -1,0 +1,107 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Result } from '../../src-shared/kernel/result.ts';
+import { Button, IconButton } from './button.tsx';
+import { cx } from './cx.ts';
+import styles from './dialog.module.css';
+import { Notice } from './notice.tsx';
+
+export interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  /** Esc, the cross and «Annuler» all end here. */
+  onClose: () => void;
+  /** `s` for a question, `m` for a form, `l` for a preview. */
+  size?: 's' | 'm' | 'l';
+  /** A question that must be answered: no cross, a press beside it does nothing. Esc still closes. */
+  role?: 'dialog' | 'alertdialog';
+  children: ReactNode;
+}
+
+/** A modal dialog: focus goes in, stays in, and comes back to what opened it. */
+export const Dialog = ({ title, isOpen, onClose, size = 'm', role = 'dialog', children }: DialogProps) => (
+  <ModalOverlay
+    isOpen={isOpen}
+    onOpenChange={(open) => {
+      if (!open) onClose();
+    }}
+    isDismissable={false}
+    className={cx(styles.overlay)}
+  >
+    <Modal className={cx(styles.modal, styles[size])}>
+      <AriaDialog role={role} className={cx(styles.dialog)}>
+        <div className={styles.head}>
+          <Heading slot="title" level={2} className={cx(styles.title)}>
+            {title}
+          </Heading>
+          {role === 'dialog' && <IconButton icon={X} label="Fermer" onPress={onClose} />}
+        </div>
+        {children}
+      </AriaDialog>
+    </Modal>
+  </ModalOverlay>
+);
+
+export interface ConfirmDialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Does it; a refusal is shown in the dialog, which stays open. */
+  onConfirm: () => Promise<Result<unknown>>;
+  /** What will happen, one sentence each, said before and not after. */
+  consequences?: readonly string[];
+  children?: ReactNode;
+  confirm?: string;
+  cancel?: string;
+  /** `bad` when something is lost or refused. */
+  kind?: 'primary' | 'bad';
+}
+
+/** «Êtes-vous sûr…»: the consequences are said, the focus stands on «Annuler». */
+export const ConfirmDialog = ({
+  title,
+  isOpen,
+  onClose,
+  onConfirm,
+  consequences = [],
+  children,
+  confirm = 'Confirmer',
+  cancel = 'Annuler',
+  kind = 'primary',
+}: ConfirmDialogProps) => {
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const close = () => {
+    setRefusal(undefined);
+    onClose();
+  };
+  const run = async () => {
+    setPending(true);
+    const result = await onConfirm();
+    setPending(false);
+    if (result.ok) close();
+    else setRefusal(result.error.message);
+  };
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={close} size="s" role="alertdialog">
+      {children}
+      {consequences.length > 0 && (
+        <ul className={styles.consequences}>
+          {consequences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+      <div className={styles.actions}>
+        <Button kind={kind} isPending={pending} onPress={() => void run()}>
+          {confirm}
+        </Button>
+        <Button onPress={close} autoFocus>
+          {cancel}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};

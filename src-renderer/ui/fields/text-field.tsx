@@ -1,0 +1,72 @@
+import { TextArea as AriaTextArea, TextField as AriaTextField, Input } from 'react-aria-components';
+import { cx } from '../cx.ts';
+import styles from './field.module.css';
+import { ariaProps, FieldFoot, FieldHead, type FieldProps } from './field.tsx';
+
+export interface TextFieldProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'email' | 'tel' | 'url';
+  autoComplete?: string;
+  inputMode?: 'text' | 'numeric' | 'tel' | 'email';
+  placeholder?: string;
+  maxLength?: number;
+  /** Fixed-width letters, for identifiers, SIRET and codes. */
+  mono?: boolean;
+  spellCheck?: 'true' | 'false';
+}
+
+/** One line of text. */
+export const TextField = ({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete,
+  inputMode,
+  placeholder,
+  maxLength,
+  mono,
+  spellCheck,
+  ...field
+}: TextFieldProps) => (
+  <AriaTextField
+    {...ariaProps(field)}
+    value={value}
+    onChange={onChange}
+    type={type}
+    isReadOnly={field.isReadOnly ?? false}
+    autoComplete={autoComplete ?? 'off'}
+    {...(inputMode && { inputMode })}
+    {...(maxLength !== undefined && { maxLength })}
+    {...(spellCheck && { spellCheck })}
+    className={cx(styles.field)}
+  >
+    <FieldHead {...field} />
+    <Input className={cx(styles.input, mono && styles.mono)} {...(placeholder !== undefined && { placeholder })} />
+    <FieldFoot error={field.error} />
+  </AriaTextField>
+);
+
+export interface TextAreaProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** Lines shown at first. */
+  rows?: number;
+  maxLength?: number;
+}
+
+/** Several lines of text; grows by its corner. */
+export const TextArea = ({ value, onChange, rows = 4, maxLength, ...field }: TextAreaProps) => (
+  <AriaTextField
+    {...ariaProps(field)}
+    value={value}
+    onChange={onChange}
+    isReadOnly={field.isReadOnly ?? false}
+    {...(maxLength !== undefined && { maxLength })}
+    className={cx(styles.field)}
+  >
+    <FieldHead {...field} />
+    <AriaTextArea className={cx(styles.area)} rows={rows} />
+    <FieldFoot error={field.error} />
+  </AriaTextField>
+);

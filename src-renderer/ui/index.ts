@@ -1,0 +1,51 @@
+/** The design system, as rooms see it. */
+export { Button, type ButtonKind, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
+export { Chip, type ChipKind, Chips } from './chip.tsx';
+export { cx } from './cx.ts';
+export { type Description, DescriptionList } from './description-list.tsx';
+export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
+export {
+  Checkbox,
+  CheckboxGroup,
+  type CheckboxGroupProps,
+  type CheckboxProps,
+  RadioGroup,
+  type RadioGroupProps,
+} from './fields/choices.tsx';
+export { DateField, type DateFieldProps } from './fields/date-field.tsx';
+export { FileField, type FileFieldProps } from './fields/file-field.tsx';
+export { NumberField, type NumberFieldProps } from './fields/number-field.tsx';
+export type { Option } from './fields/options.tsx';
+export { type PasswordCondition, PasswordField, type PasswordFieldProps } from './fields/password-field.tsx';
+export { SearchField, type SearchFieldProps } from './fields/search-field.tsx';
+export { ComboBox, type ComboBoxProps, Select, type SelectProps } from './fields/select.tsx';
+export { TextArea, type TextAreaProps, TextField, type TextFieldProps } from './fields/text-field.tsx';
+export {
+  type BoundProps,
+  FormCheckbox,
+  FormCheckboxGroup,
+  FormComboBox,
+  FormDateField,
+  FormFileField,
+  FormNumberField,
+  FormPasswordField,
+  FormRadioGroup,
+  FormSelect,
+  FormTextArea,
+  FormTextField,
+} from './form/bound.tsx';
+export { FieldGroup, FieldRow, Form, FormActions, type FormProps, RequiredHint, SubmitButton } from './form/form.tsx';
+export { useZodForm, type ZodForm } from './form/use-zod-form.ts';
+export { HelpTip } from './help-tip.tsx';
+export { Icon } from './icon.tsx';
+export { Kbd } from './kbd.tsx';
+export { Menu, type MenuEntry } from './menu.tsx';
+export { Notice, type NoticeKind } from './notice.tsx';
+export { Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
+export { Progress } from './progress.tsx';
+export { EmptyState, ErrorState, LoadingState } from './states.tsx';
+export { type Step, StepCards } from './step-cards.tsx';
+export { type TabItem, Tabs } from './tabs.tsx';
+export { Timeline, type TimelineEntry } from './timeline.tsx';
+export { ToastRegion, toast } from './toast.tsx';
+export { count, dayInWords, dayShort, figure, fileSize, momentInWords } from './words.ts';

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { Text, UNSTABLE_Toast, UNSTABLE_ToastContent, UNSTABLE_ToastQueue, UNSTABLE_ToastRegion } from 'react-aria-components';
+import { Button, IconButton } from './button.tsx';
+import { cx } from './cx.ts';
+import styles from './toast.module.css';
+
+interface ToastContent {
+  message: string;
+  kind: 'ok' | 'bad';
+  undo?: (() => void) | undefined;
+}
+
+const queue = new UNSTABLE_ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
+
+export interface ToastOptions {
+  /** `bad` stays until it is closed. */
+  kind?: 'ok' | 'bad';
+  /** Adds «Annuler» and doubles the time. */
+  undo?: () => void;
+}
+
+/** Says what has just been done. Never the only place where something is said. */
+export const toast = (message: string, { kind = 'ok', undo }: ToastOptions = {}): void => {
+  queue.add({ message, kind, undo }, kind === 'bad' ? {} : { timeout: undo ? 12_000 : 6000 });
+};
+
+/** Stands once in the frame. F6 leads to it. */
+export const ToastRegion = () => (
+  <UNSTABLE_ToastRegion queue={queue} aria-label="Annonces" className={cx(styles.region)}>
+    {({ toast: shown }) => (
+      <UNSTABLE_Toast toast={shown} className={cx(styles.toast, styles[shown.content.kind])}>
+        <UNSTABLE_ToastContent className={cx(styles.words)}>
+          <Text slot="title">{shown.content.message}</Text>
+        </UNSTABLE_ToastContent>
+        {shown.content.undo && (
+          <Button
+            slot={null}
+            onPress={() => {
+              shown.content.undo?.();
+              queue.close(shown.key);
+            }}
+          >
+            Annuler
+          </Button>
+        )}
+        <IconButton slot="close" icon={X} label="Fermer l’annonce" />
+      </UNSTABLE_Toast>
+    )}
+  </UNSTABLE_ToastRegion>
+);
