@@ -1,8 +1,9 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { connectEncrypted } from './connect.ts';
 import { syncFile, syncFolder } from './durable.ts';
+import { migrationCopyPrefix } from './layout.ts';
 import { integrityFaults } from './open.ts';
 import { vacuumInto } from './vacuum.ts';
 
@@ -17,7 +18,7 @@ export const migrationCopiesKept = 3;
  */
 export function copyBeforeMigration(database: Database, key: Uint8Array, now: number): string {
   const folder = dirname(database.name);
-  const prefix = `${basename(database.name)}.avant-`;
+  const prefix = migrationCopyPrefix;
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const target = join(folder, `${prefix}${stamp}`);
   const partial = `${target}.partial`;

@@ -1,0 +1,97 @@
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { derivePassword, expand, type PasswordProof, signInTag } from './derive.ts';
+import { type AccountSlot, type Keyring, readSettledKeyring, refusingKeyringFaults, type Slot, writeKeyring } from './format.ts';
+import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
+import { afterFailure, noFailures, settledFailures, throttleSentence, throttleState } from './throttle.ts';
+import { unwrapKey } from './wrap.ts';
+
+/** The data key, and which slot gave it: after opening, the base says whether that slot is still current. */
+export type Unlocked = { readonly dataKey: Uint8Array; readonly slotId: string };
+
+/** Opened by a password: the proof spares a second argon2 run at sign-in (same salt and verifier as the base's record). */
+export type UnlockedByPassword = Unlocked & { readonly proof: PasswordProof };
+
+// Names that nobody has here are counted too; beyond this many the oldest are forgotten, never those of a slot.
+const countedNames = 200;
+
+/** Unwraps one slot of the key in force. */
+export function openSlot(keyring: Keyring, slot: Slot, wrappingKey: Uint8Array): Uint8Array | undefined {
+  return unwrapKey(wrappingKey, slot.wrapped, { keyringId: keyring.id, slotId: slot.id, kind: slot.kind, keyId: slot.keyId });
+}
+
+/**
+ * Opens the workstation with the password of an account that has a slot. Every try is counted before it is made (so that ending the
+ * process does not undo it) and forgotten when it succeeds.
+ * @returns refusals `wrong_password`, `too_many_attempts`, `locked`, `keyring_*`
+ */
+export function openWithPassword(folder: string, identifier: string, password: string, ports: Ports): Promise<Result<UnlockedByPassword>> {
+  return refusingKeyringFaults(async () => {
+    const keyring = readSettledKeyring(folder);
+    const now = ports.clock.now();
+    const tag = signInTag(keyring.salt, identifier);
+    const failures = settledFailures(keyring.failures[tag] ?? noFailures, now);
+    const throttle = throttleState(failures, now);
+    if (!throttle.allowed) {
+      writeKeyring(folder, { ...keyring, failures: { ...keyring.failures, [tag]: failures } });
+      return refuse(throttle.locked ? 'locked' : 'too_many_attempts', throttleSentence(throttle, now));
+    }
+    writeKeyring(folder, { ...keyring, failures: pruned({ ...keyring.failures, [tag]: afterFailure(failures, now) }, keyring) });
+
+    const candidates = keyring.slots.filter((slot): slot is AccountSlot => slot.kind === 'account' && slot.tags.includes(tag));
+    const unlocked = await tryEach(keyring, candidates, password, ports);
+    if (unlocked === undefined) return refuse('wrong_password', 'Ce nom et ce mot de passe n’ouvrent pas ce poste.');
+    clearFailures(folder, identifier);
+    return ok(unlocked);
+  });
+}
+
+async function tryEach(keyring: Keyring, slots: AccountSlot[], password: string, ports: Ports): Promise<UnlockedByPassword | undefined> {
+  // The newest first: while a password change is being settled, that is the likelier one.
+  for (const slot of slots.toReversed()) {
+    const proof = await derivePassword(password, Buffer.from(slot.salt, 'base64'), slot.cost);
+    const dataKey = openSlot(keyring, slot, proof.wrappingKey);
+    if (dataKey !== undefined) return { dataKey, slotId: slot.id, proof };
+  }
+  // A name without a slot takes as long as one with a slot.
+  if (slots.length === 0) await derivePassword(password, ports.random.bytes(16), ports.argon2);
+  return undefined;
+}
+
+function pruned(failures: Keyring['failures'], keyring: Keyring): Keyring['failures'] {
+  const entries = Object.entries(failures);
+  if (entries.length <= countedNames) return failures;
+  const known = new Set(keyring.slots.flatMap((slot) => (slot.kind === 'account' ? slot.tags : [])));
+  const newest = entries.toSorted(([, left], [, right]) => right.lastAt - left.lastAt);
+  return Object.fromEntries(newest.filter(([tag], index) => known.has(tag) || index < countedNames));
+}
+
+/** Forgets the failures of one name (it opened, or a gestionnaire du poste unlocked it), or of all. */
+export function clearFailures(folder: string, identifier?: string): void {
+  const keyring = readSettledKeyring(folder);
+  const failures = { ...keyring.failures };
+  if (identifier !== undefined) delete failures[signInTag(keyring.salt, identifier)];
+  writeKeyring(folder, { ...keyring, failures: identifier === undefined ? {} : failures });
+}
+
+/**
+ * Opens the workstation with the printed key. Not throttled: 130 bits are not guessed.
+ * @returns refusals `recovery_key_length`, `recovery_key_typo`, `recovery_key_wrong` (another workstation's, or replaced), `keyring_*`
+ */
+export function openWithRecoveryKey(folder: string, text: string): Promise<Result<Unlocked>> {
+  return refusingKeyringFaults(() => {
+    const keyring = readSettledKeyring(folder);
+    const parsed = parseRecoveryKey(text);
+    if (!parsed.ok) return parsed;
+    for (const slot of keyring.slots) {
+      if (slot.kind !== 'recovery') continue;
+      const dataKey = openSlot(keyring, slot, expand(recoveryKeyBytes(parsed.data), Buffer.from(slot.salt, 'base64'), 'recovery-key'));
+      if (dataKey !== undefined) return ok({ dataKey, slotId: slot.id });
+    }
+    return refuse(
+      'recovery_key_wrong',
+      'Cette clé de secours est bien écrite mais n’ouvre pas ce poste : elle vient d’un autre poste, ou une plus récente l’a remplacée.',
+      'recoveryKey',
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { RandomSource } from '../../src-shared/kernel/ports.ts';
+import { expand } from './derive.ts';
+
+const nonceLength = 12;
+const tagLength = 16;
+const noSalt = new Uint8Array(0);
+
+/** What a wrapping is bound to, besides its key: it opens nowhere else. */
+export type WrapContext = { readonly keyringId: string; readonly slotId: string; readonly kind: string; readonly keyId: string };
+
+const bound = (context: WrapContext): Buffer =>
+  Buffer.from(JSON.stringify(['ecritoire-slot', 1, context.keyringId, context.slotId, context.kind, context.keyId]));
+
+/** Name of a data key: tells two keys apart and says nothing of either. */
+export const keyIdOf = (dataKey: Uint8Array): string => Buffer.from(expand(dataKey, noSalt, 'key-id').subarray(0, 8)).toString('hex');
+
+/** AES-256-GCM; base64 of nonce, ciphertext and tag. */
+export function wrapKey(wrappingKey: Uint8Array, dataKey: Uint8Array, context: WrapContext, random: RandomSource): string {
+  const nonce = random.bytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce).setAAD(bound(context));
+  return Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]).toString('base64');
+}
+
+/** @returns the data key, or undefined when the wrapping key or the context is not the right one */
+export function unwrapKey(wrappingKey: Uint8Array, wrapped: string, context: WrapContext): Uint8Array | undefined {
+  const bytes = Buffer.from(wrapped, 'base64');
+  if (bytes.length <= nonceLength + tagLength) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
+    .setAAD(bound(context))
+    .setAuthTag(bytes.subarray(-tagLength));
+  const dataKey = decipher.update(bytes.subarray(nonceLength, -tagLength));
+  try {
+    decipher.final();
+  } catch {
+    // The only failure of `final` is the tag: an expected answer, not a fault.
+    return undefined;
+  }
+  return keyIdOf(dataKey) === context.keyId ? new Uint8Array(dataKey) : undefined;
+}
