@@ -1,0 +1,42 @@
+import { createBackend } from '../backend/backend.ts';
+import { systemPorts } from '../kernel/ports.ts';
+import { builtFolders } from '../shell/folders.ts';
+import { currentEnvironment, helpText, readOptions } from '../shell/options.ts';
+import { runBrowserShell } from './run.ts';
+
+/** Entry of the browser shell: standard output carries the one JSON line with the address, everything else is on standard error. */
+const log = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const stopAsked = new Promise<void>((resolve) => {
+  process.once('SIGINT', () => resolve());
+  process.once('SIGTERM', () => resolve());
+});
+
+const main = async (): Promise<number> => {
+  const environment = currentEnvironment();
+  const options = readOptions(process.argv.slice(2), environment);
+  if (!options.ok) {
+    log(options.error.message);
+    return 2;
+  }
+  if (options.data.help) {
+    process.stdout.write(`${helpText}\n`);
+    return 0;
+  }
+  const { dataFolder, demo, smtpUrl } = options.data;
+  return runBrowserShell({
+    options: options.data,
+    environment,
+    folders: builtFolders(import.meta.url),
+    clock: systemPorts.clock,
+    random: systemPorts.random,
+    makeBackend: () => createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) }),
+    print: (line) => process.stdout.write(`${line}\n`),
+    log,
+    stopAsked,
+  });
+};
+
+process.exit(await main());

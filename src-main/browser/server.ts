@@ -1,0 +1,234 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import type { Clock, RandomSource } from '../../src-shared/kernel/ports.ts';
+import type { Backend } from '../backend/types.ts';
+import { applicationPolicy, viewerFilePolicy } from '../shell/csp.ts';
+import type { BuiltFolders } from '../shell/folders.ts';
+import { openStaticFolder, type StaticFolder } from '../shell/static-files.ts';
+import { type Admission, createAdmission } from './admission.ts';
+import { maxBody, readJson } from './body.ts';
+import { cookieValue, isFromUs, type OwnAddress, ownAddress, singleHeader, targetPath } from './guards.ts';
+import { createNoticeStreams, type NoticeStreams } from './notices.ts';
+import { sendFile, sendJson, sendRefusal } from './respond.ts';
+
+/** What the browser shell needs. */
+export interface BrowserShellOptions {
+  readonly backend: Backend;
+  readonly folders: BuiltFolders;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Port on 127.0.0.1; 0 lets the system choose. */
+  readonly port: number;
+  /** Technical lines without personal data. */
+  readonly log: (line: string) => void;
+}
+
+/** The running shell. */
+export interface BrowserShell {
+  /** `http://127.0.0.1:PORT` of the application. */
+  readonly origin: string;
+  /** The origin of the PDF viewer, on its own port. */
+  readonly viewerOrigin: string;
+  /** Address with a new key in its fragment, which browsers never send. */
+  newAddress(reusable: boolean): string;
+  /** Ends the sessions of pages gone for more than a minute; called by a timer, and by tests. */
+  sweep(): void;
+  /** Ends all connections; the backend goes on. */
+  stop(): Promise<void>;
+}
+
+const callBody = z.strictObject({ name: z.string().max(100), input: z.unknown().optional() });
+const sweepEvery = 10_000;
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+/** A server that answers every fault with a refusal of its own: no stack, no version, no word of what failed. */
+const createGuardedServer = (
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  policy: () => string,
+  log: (line: string) => void,
+): Server => {
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log(`navigateur: requête interrompue (${error instanceof Error ? error.name : 'inconnu'})`);
+      if (response.headersSent) response.destroy();
+      else sendRefusal(response, policy(), 'internal');
+    });
+  });
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+  return server;
+};
+
+interface Door {
+  readonly own: OwnAddress;
+  readonly policy: string;
+  readonly cookieName: string;
+  readonly viewerOrigin: string;
+  readonly admission: Admission;
+  readonly streams: NoticeStreams;
+  readonly backend: Backend;
+  readonly clock: Clock;
+}
+
+const openSession = (door: Door, request: IncomingMessage, response: ServerResponse): void => {
+  const key = singleHeader(request, 'x-ecritoire-key');
+  const opening = key === null ? null : door.admission.open(key, cookieValue(request, door.cookieName));
+  if (opening === null) {
+    sendRefusal(response, door.policy, 'page_unknown');
+    return;
+  }
+  sendJson(
+    response,
+    door.policy,
+    { page: opening.secret, viewerOrigin: door.viewerOrigin },
+    { headers: { 'set-cookie': `${door.cookieName}=${opening.cookie}; HttpOnly; SameSite=Strict; Path=/` } },
+  );
+};
+
+const admittedPage = (door: Door, request: IncomingMessage) => {
+  const secret = singleHeader(request, 'x-ecritoire-page');
+  return secret === null ? null : door.admission.page(cookieValue(request, door.cookieName), secret);
+};
+
+const answerCall = async (door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const page = admittedPage(door, request);
+  if (page === null) {
+    sendRefusal(response, door.policy, 'page_unknown');
+    return;
+  }
+  const body = await readJson(request, maxBody);
+  if (!body.ok) {
+    sendRefusal(response, door.policy, body.code);
+    return;
+  }
+  const call = callBody.safeParse(body.value);
+  if (!call.success) {
+    sendRefusal(response, door.policy, 'invalid_input');
+    return;
+  }
+  page.calls += 1;
+  try {
+    sendJson(response, door.policy, await door.backend.call(page.id, call.data.name, call.data.input));
+  } finally {
+    page.calls -= 1;
+    page.lastSeen = door.clock.now();
+  }
+};
+
+const openNotices = (door: Door, request: IncomingMessage, response: ServerResponse): void => {
+  const page = admittedPage(door, request);
+  if (page === null) sendRefusal(response, door.policy, 'page_unknown');
+  else door.streams.open(page, response);
+};
+
+const routes = new Map<string, 'GET' | 'POST'>([
+  ['/session', 'POST'],
+  ['/call', 'POST'],
+  ['/notices', 'GET'],
+]);
+
+const handleApplication = async (door: Door, renderer: StaticFolder, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const path = targetPath(request);
+  if (!isFromUs(request, door.own)) return sendRefusal(response, door.policy, 'sender_refused');
+  if (path === null) return sendRefusal(response, door.policy, 'not_found');
+  const method = routes.get(path) ?? 'GET';
+  if (request.method !== method) return sendRefusal(response, door.policy, 'method_refused', { allow: method });
+  if (path === '/session') return openSession(door, request, response);
+  if (path === '/call') return answerCall(door, request, response);
+  if (path === '/notices') return openNotices(door, request, response);
+  return sendFile(response, renderer, path, () => door.policy);
+};
+
+const handleViewer = async (
+  viewer: StaticFolder,
+  own: OwnAddress,
+  applicationOrigin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const policyOf = (path: string): string => viewerFilePolicy(path, applicationOrigin);
+  const path = targetPath(request);
+  if (!isFromUs(request, own, true)) return sendRefusal(response, policyOf(''), 'sender_refused');
+  if (request.method !== 'GET') return sendRefusal(response, policyOf(''), 'method_refused', { allow: 'GET' });
+  if (path === null) return sendRefusal(response, policyOf(''), 'not_found');
+  return sendFile(response, viewer, path, policyOf);
+};
+
+/**
+ * Starts the browser shell (design §6): the application on one port of 127.0.0.1, the PDF viewer on another.
+ * Fails when the pages were not built or the port is taken (`EADDRINUSE`).
+ */
+export const startBrowserShell = async (options: BrowserShellOptions): Promise<BrowserShell> => {
+  const { backend, clock, log } = options;
+  const renderer = await openStaticFolder(options.folders.renderer);
+  const viewer = await openStaticFolder(options.folders.viewer);
+  const admission = createAdmission(options);
+
+  // Handlers are made once both ports are known; nothing is answered before, since nobody knows the address yet.
+  let door: Door | null = null;
+  let viewerAddress: OwnAddress | null = null;
+  const policy = (): string => door?.policy ?? applicationPolicy("'none'");
+  const application = createGuardedServer(
+    async (request, response) =>
+      door === null ? sendRefusal(response, policy(), 'sender_refused') : handleApplication(door, renderer, request, response),
+    policy,
+    log,
+  );
+  const viewerServer = createGuardedServer(
+    async (request, response) =>
+      door === null || viewerAddress === null
+        ? sendRefusal(response, policy(), 'sender_refused')
+        : handleViewer(viewer, viewerAddress, door.own.origin, request, response),
+    policy,
+    log,
+  );
+  const port = await listen(application, options.port);
+  viewerAddress = ownAddress(await listen(viewerServer, 0));
+  const own = ownAddress(port);
+  const streams = createNoticeStreams(backend, policy, () => clock.now());
+  door = {
+    own,
+    policy: applicationPolicy(viewerAddress.origin),
+    cookieName: `ecritoire-${port}`,
+    viewerOrigin: viewerAddress.origin,
+    admission,
+    streams,
+    backend,
+    clock,
+  };
+
+  const sweep = (): void => {
+    for (const page of admission.sweep()) backend.closePage(page);
+  };
+  const timer = setInterval(sweep, sweepEvery);
+  timer.unref();
+
+  return {
+    origin: own.origin,
+    viewerOrigin: viewerAddress.origin,
+    newAddress: (reusable) => `${own.origin}/#k=${admission.newKey(reusable)}`,
+    sweep,
+    stop: async () => {
+      clearInterval(timer);
+      streams.stop();
+      await Promise.all([close(application), close(viewerServer)]);
+    },
+  };
+};

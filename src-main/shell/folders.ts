@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the built pages lie. */
+export interface BuiltFolders {
+  /** Pages of the application. */
+  readonly renderer: string;
+  /** Pages of the PDF viewer, served on an origin of their own. */
+  readonly viewer: string;
+}
+
+/**
+ * The built pages, found from the running file up to the folder that holds `package.json`: the same from the sources,
+ * from `out/` and from inside a packaged application.
+ * @param moduleUrl `import.meta.url` of the caller
+ */
+export const builtFolders = (moduleUrl: string): BuiltFolders => {
+  let folder = dirname(fileURLToPath(moduleUrl));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return { renderer: join(folder, 'out', 'renderer'), viewer: join(folder, 'out', 'viewer') };
+};

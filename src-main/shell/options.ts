@@ -1,0 +1,113 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+
+/** What the command line of either shell asks for. */
+export interface ShellOptions {
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  /** Address of a mail server (`smtp://…`), null when the saved settings apply. */
+  readonly smtpUrl: string | null;
+  /** Port of the browser shell on 127.0.0.1; 0 lets the system choose. */
+  readonly port: number;
+  /** False with `--no-window`: the address is printed and served until the program is stopped. */
+  readonly window: boolean;
+  /** Browser to open, null to look for an installed one. */
+  readonly browser: string | null;
+  readonly help: boolean;
+}
+
+/** What the options depend on, handed in so that they can be tried for every system. */
+export interface ShellEnvironment {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+}
+
+export const currentEnvironment = (): ShellEnvironment => ({
+  platform: process.platform,
+  home: homedir(),
+  variables: process.env,
+  workingFolder: process.cwd(),
+});
+
+export const helpText = `Écritoire
+  --data DOSSIER     dossier des données (par défaut : celui de votre session)
+  --demo             données de démonstration, dans un dossier à part
+  --port N           port de la fenêtre de navigateur (par défaut : au hasard)
+  --no-window        n’ouvre aucune fenêtre : écrit l’adresse et sert jusqu’à l’arrêt
+  --browser CHEMIN   navigateur à ouvrir
+  --smtp ADRESSE     serveur de courrier (smtp://…)
+  --help             cette aide`;
+
+/** Folder of the data when none is given; demonstration data never lies in the same folder as real data. */
+export const defaultDataFolder = (environment: ShellEnvironment, demo: boolean): string => {
+  const { platform, home, variables } = environment;
+  const name = demo ? 'ecritoire-demonstration' : 'ecritoire';
+  const set = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value);
+  if (platform === 'win32') return join(set(variables.APPDATA) ?? join(home, 'AppData', 'Roaming'), name);
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', name);
+  return join(set(variables.XDG_DATA_HOME) ?? join(home, '.local', 'share'), name);
+};
+
+/** Reads the command line (without program and script). Refuses what it does not know, with a sentence for people. */
+export const readOptions = (args: readonly string[], environment: ShellEnvironment): Result<ShellOptions> => {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch {
+    return refuse('options', 'Une option de la ligne de commande n’existe pas ou n’a pas de valeur. « --help » les montre toutes.');
+  }
+  const port = values.port === undefined ? 0 : Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return refuse('port', 'Le port est un nombre entier de 0 à 65535.', 'port');
+  }
+  if (values.smtp !== undefined && !/^smtps?:\/\/[^/]+/u.test(values.smtp)) {
+    return refuse('smtp', 'L’adresse du serveur de courrier commence par « smtp:// » ou « smtps:// ».', 'smtp');
+  }
+  const demo = values.demo ?? false;
+  return ok({
+    dataFolder: values.data === undefined ? defaultDataFolder(environment, demo) : resolve(environment.workingFolder, values.data),
+    demo,
+    smtpUrl: values.smtp ?? null,
+    port,
+    window: !(values['no-window'] ?? false),
+    browser: values.browser ?? null,
+    help: values.help ?? false,
+  });
+};
+
+const known = {
+  data: { type: 'string' },
+  demo: { type: 'boolean' },
+  smtp: { type: 'string' },
+  port: { type: 'string' },
+  'no-window': { type: 'boolean' },
+  browser: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], strict: true, allowPositionals: false, options: known }).values;
+
+/**
+ * Our own options out of a command line that also carries those of Chromium and the path of the application:
+ * Electron hands everything over in one list.
+ */
+export const ownArguments = (args: readonly string[]): string[] => {
+  const kept: string[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    const name = argument.startsWith('--') ? (argument.slice(2).split('=')[0] ?? '') : '';
+    if (!(name in known)) continue;
+    kept.push(argument);
+    const next = args[index + 1];
+    if (known[name as keyof typeof known].type === 'string' && !argument.includes('=') && next !== undefined) {
+      kept.push(next);
+      index += 1;
+    }
+  }
+  return kept;
+};

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Where the window was left, in device-independent pixels. */
+export const windowBounds = z.object({
+  x: z.number().int().min(-20_000).max(20_000),
+  y: z.number().int().min(-20_000).max(20_000),
+  width: z.number().int().min(480).max(20_000),
+  height: z.number().int().min(360).max(20_000),
+});
+export type WindowBounds = z.infer<typeof windowBounds>;
+
+/** How people like their screen. Belongs to the workstation, holds nothing about anybody. */
+export const preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['normal', 'compact']),
+  /** Single letters as shortcuts (WCAG 2.1.4: they can be switched off). */
+  singleKeys: z.boolean(),
+  /** Null until the window was first moved or resized. */
+  window: windowBounds.nullable(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export const defaultPreferences: Preferences = { theme: 'system', density: 'normal', singleKeys: true, window: null };
+
+/** A change of some preferences; unknown keys are refused. */
+export const preferenceChange = preferences.partial().strict();
+export type PreferenceChange = z.infer<typeof preferenceChange>;
+
+/** The preferences port that both shells offer. */
+export interface PreferencesPort {
+  read(): Preferences;
+  /** Saves at once and returns all preferences as they now are. */
+  save(change: PreferenceChange): Preferences;
+}
+
+/** What is asked of the library that keeps the file (`conf` in the browser shell, `electron-store` in Electron). */
+export interface PreferencesFile {
+  store: Record<string, unknown>;
+}
+
+/** Name of the file in the data folder, without extension. */
+export const preferencesName = 'preferences';
+
+const readable = (path: string): boolean => {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return preferences.partial().safeParse(content).success;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Opens the preferences of a data folder. A file that cannot be understood is set aside under another name, never
+ * deleted, and the defaults apply: a broken preference must not keep anybody from working.
+ * @param folder data folder, absolute
+ * @param open makes the library's store on `preferences.json` in that folder
+ * @param now milliseconds since 1970, part of the name of a file set aside
+ */
+export const openPreferences = (folder: string, open: (folder: string) => PreferencesFile, now: number): PreferencesPort => {
+  const path = join(folder, `${preferencesName}.json`);
+  if (existsSync(path) && !readable(path)) renameSync(path, join(folder, `${preferencesName}.illisible-${now}.json`));
+  const file = open(folder);
+  const read = (): Preferences => {
+    const kept = preferences.partial().safeParse(file.store);
+    return { ...defaultPreferences, ...(kept.success ? withoutUndefined(kept.data) : {}) };
+  };
+  return {
+    read,
+    save: (change) => {
+      const next = { ...read(), ...withoutUndefined(change) };
+      file.store = next;
+      return next;
+    },
+  };
+};
+
+const withoutUndefined = (change: PreferenceChange): Partial<Preferences> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
