@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { exitCodeOfSignal } from './run.mjs';
+import { say } from './say.mjs';
+
+const graceMs = 10_000;
+
+/**
+ * The address in a line written by the browser shell, or null when the line is something else.
+ * @param {string} line
+ * @returns {string | null}
+ */
+export const readyUrl = (line) => {
+  try {
+    const value = JSON.parse(line);
+    return typeof value?.url === 'string' ? value.url : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Runs the application until it ends or is asked to. Asked by SIGINT or SIGTERM, it ends with 0; without an end
+ * within ten seconds it is killed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, onReady: (url: string, line: string) => void }} options lines that are not the address go to stderr
+ * @returns {Promise<number>} exit code
+ */
+export const serve = (command, args, { cwd, onReady }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = readyUrl(line);
+      if (url === null) say(line);
+      else onReady(url, line);
+    });
+    let asked = false;
+    /** @param {NodeJS.Signals} signal */
+    const onSignal = (signal) => {
+      // A terminal sends Ctrl+C to this process, to those before it and to the application: the same request several times at once.
+      if (asked) return;
+      asked = true;
+      child.kill(signal);
+      setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
+    };
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => onSignal(signal));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const endedByRequest = asked && (code === 0 || signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP');
+      resolve(endedByRequest ? 0 : (code ?? exitCodeOfSignal(signal)));
+    });
+  });

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { root } from './paths.mjs';
+import { countPlaywright, countVitest, noTests } from './report.mjs';
+import { run } from './run.mjs';
+
+/**
+ * @typedef {{ ok: boolean, detail: string, counts: import('./report.mjs').Counts }} StepOutcome
+ *   `detail`: output of the tool, shown when the step fails
+ * @typedef {{ name: string, fast: boolean, needsBuild: boolean, run: (show: boolean) => Promise<StepOutcome> }} Step
+ */
+
+/** @param {string} path */
+const tool = (path) => join(root, 'node_modules', path);
+
+/**
+ * Runs node programs one after the other, up to the first that fails.
+ * @param {readonly (readonly string[])[]} commands
+ * @returns {(show: boolean) => Promise<StepOutcome>}
+ */
+const programs = (commands) => async (show) => {
+  for (const args of commands) {
+    const outcome = await run(process.execPath, args, { cwd: root, show });
+    if (outcome.code !== 0) return { ok: false, detail: outcome.output, counts: noTests };
+  }
+  return { ok: true, detail: '', counts: noTests };
+};
+
+/**
+ * Runs a test runner that writes a JSON report.
+ * @param {string} name
+ * @param {(reportFile: string) => { args: readonly string[], env?: NodeJS.ProcessEnv }} command
+ * @param {(report: any) => import('./report.mjs').Counts} count
+ * @returns {(show: boolean) => Promise<StepOutcome>}
+ */
+const tests = (name, command, count) => async (show) => {
+  const reportFile = join(root, 'test-results', `${name}.json`);
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  rmSync(reportFile, { force: true });
+  const { args, env = {} } = command(reportFile);
+  const outcome = await run(process.execPath, args, { cwd: root, show, env: { ...process.env, ...env } });
+  if (!existsSync(reportFile)) return { ok: false, detail: outcome.output, counts: noTests };
+  const counts = count(JSON.parse(readFileSync(reportFile, 'utf8')));
+  const nothingRan = counts.passed + counts.failed + counts.skipped === 0;
+  return {
+    ok: outcome.code === 0 && counts.failed === 0 && !nothingRan,
+    detail: nothingRan ? `${outcome.output}\nNo test was found.` : outcome.output,
+    counts,
+  };
+};
+
+/** @param {string} project */
+const vitest = (project) =>
+  tests(
+    project,
+    (reportFile) => ({
+      args: [
+        tool('vitest/vitest.mjs'),
+        'run',
+        '--project',
+        project,
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+    }),
+    countVitest,
+  );
+
+const playwright = tests(
+  'e2e-report',
+  (reportFile) => ({
+    args: [tool('@playwright/test/cli.js'), 'test', '--reporter=line,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, NO_COLOR: '1', FORCE_COLOR: undefined },
+  }),
+  countPlaywright,
+);
+
+/** @type {Step['run']} */
+const endToEnd = async (show) =>
+  findBrowser() === null
+    ? { ok: false, detail: 'No Chromium, Chrome or Edge on this machine (CHROMIUM_PATH names another place).', counts: noTests }
+    : playwright(show);
+
+/**
+ * @param {string} name
+ * @param {Step['run']} body
+ * @param {{ fast?: boolean, needsBuild?: boolean }} [kind]
+ * @returns {Step}
+ */
+const step = (name, body, { fast = false, needsBuild = false } = {}) => ({ name, fast, needsBuild, run: body });
+
+/** What `npm test` does, in order: the quick ones first. */
+export const steps = [
+  step(
+    'types',
+    programs([
+      [tool('typescript7/bin/tsc'), '-p', '.'],
+      [tool('typescript7/bin/tsc'), '-p', 'scripts'],
+    ]),
+    { fast: true },
+  ),
+  step('lint', programs([[tool('@biomejs/biome/bin/biome'), 'lint', '--error-on-warnings', '--max-diagnostics=50', '.']]), { fast: true }),
+  step('lint-types', programs([[tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']]), { fast: true }),
+  step('format', programs([[tool('@biomejs/biome/bin/biome'), 'check', '--linter-enabled=false', '--max-diagnostics=50', '.']]), {
+    fast: true,
+  }),
+  step('layering', programs([['scripts/check-layers.mjs']]), { fast: true }),
+  step('dead-code', programs([[tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints']]), { fast: true }),
+  step('unit', vitest('unit'), { fast: true }),
+  step('integration', vitest('integration'), { needsBuild: true }),
+  step('e2e', endToEnd, { needsBuild: true }),
+  step('faults', vitest('faults'), { needsBuild: true }),
+];

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { addCounts, noTests, totalLine } from './lib/report.mjs';
+import { runScript, Stop, say } from './lib/say.mjs';
+import { steps } from './lib/steps.mjs';
+import { ensureTestTools, prepare, underGoodNode } from './prepare.mjs';
+
+const help = `Usage: npm test -- [--fast] [--only STEP] [--show]
+  --fast   only the quick steps (npm run check)
+  --only   one step: ${steps.map((step) => step.name).join(', ')}
+  --show   shows the output of the tools while they run`;
+
+const readOptions = () => {
+  try {
+    const { values } = parseArgs({
+      options: { fast: { type: 'boolean' }, only: { type: 'string' }, show: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+    return values;
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : String(error)}\n${help}`, 2);
+  }
+};
+
+/** @param {number} start */
+const seconds = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+
+await runScript(async () => {
+  const options = readOptions();
+  if (options.help) {
+    process.stdout.write(`${help}\n`);
+    return 0;
+  }
+  const chosen = steps.filter((step) => (options.only === undefined ? step.fast || !options.fast : step.name === options.only));
+  if (chosen.length === 0) throw new Stop(`There is no step named ${options.only}.\n${help}`, 2);
+
+  await underGoodNode(import.meta.url);
+  const start = Date.now();
+  const complete = chosen.some((step) => step.needsBuild);
+  const notes = complete ? await ensureTestTools() : [];
+  await prepare({ needsBuild: complete });
+  say(`prepared      ${seconds(start)}`);
+
+  let counts = noTests;
+  let failedStep = null;
+  for (const step of chosen) {
+    const stepStart = Date.now();
+    const outcome = await step.run(options.show ?? false);
+    counts = addCounts(counts, outcome.counts);
+    const ran = outcome.counts.passed + outcome.counts.failed + outcome.counts.skipped;
+    say(`${outcome.ok ? '✓' : '✗'} ${step.name.padEnd(12)}${seconds(stepStart)}${ran === 0 ? '' : `  ${totalLine(outcome.counts)}`}`);
+    if (!outcome.ok) {
+      if (!options.show) say(outcome.detail.trimEnd());
+      failedStep = step.name;
+      break;
+    }
+  }
+
+  for (const name of counts.skippedNames) say(`skipped: ${name}`);
+  for (const note of notes) say(note);
+  if (failedStep !== null) say(`Stopped at the step «${failedStep}»; the following ones did not run.`);
+  say(`Total ${seconds(start)}`);
+  process.stdout.write(`${totalLine(counts)}\n`);
+  return failedStep === null ? 0 : 1;
+});

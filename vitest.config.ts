@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** A kind of test, by the folder it lies in. */
+const project = (name: string, timeout: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    environment: 'node' as const,
+    include: [`test/${name}/**/*.test.{ts,tsx,mjs}`],
+    testTimeout: timeout,
+    hookTimeout: timeout,
+  },
+});
+
+export default defineConfig({
+  test: {
+    // Native modules and workers want real processes; two of them, as the reference machine has two cores.
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    projects: [project('unit', 20_000), project('integration', 60_000), project('faults', 120_000)],
+  },
+});
