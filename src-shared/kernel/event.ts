@@ -20,7 +20,8 @@ export interface EventDefinition<F extends z.ZodType = z.ZodType, P extends z.Zo
   readonly seenBy: readonly Audience[];
 }
 
-export const defineEvent = <F extends z.ZodType, P extends z.ZodType>(definition: EventDefinition<F, P>): EventDefinition<F, P> => definition;
+export const defineEvent = <F extends z.ZodType, P extends z.ZodType>(definition: EventDefinition<F, P>): EventDefinition<F, P> =>
+  definition;
 
 /** An event as `evolve` receives it. A personal part that was erased is `null`: «donnée effacée». */
 export interface JournalEvent<T extends string = string, F = unknown, P = unknown> {
@@ -34,9 +35,12 @@ export interface JournalEvent<T extends string = string, F = unknown, P = unknow
   readonly personal: Readonly<Record<string, P | null>>;
 }
 
+/** Shape of one personal part of an event definition. */
+type PersonalOf<E> = E extends EventDefinition<infer _F, infer P> ? z.infer<P> : never;
+
 /** The union of an aggregate's events, from its record of definitions. */
 export type EventOf<D extends Record<string, EventDefinition>> = {
-  [T in keyof D & string]: JournalEvent<T, z.infer<D[T]['facts']>, D[T]['personal'] extends z.ZodType ? z.infer<D[T]['personal']> : never>;
+  [T in keyof D & string]: JournalEvent<T, z.infer<D[T]['facts']>, PersonalOf<D[T]>>;
 }[keyof D & string];
 
 /** An event that `decide` asks to append to one stream. */
@@ -44,7 +48,7 @@ export type NewEventOf<D extends Record<string, EventDefinition>> = {
   [T in keyof D & string]: {
     readonly type: T;
     readonly facts: z.infer<D[T]['facts']>;
-    readonly personal?: Readonly<Record<string, D[T]['personal'] extends z.ZodType ? z.infer<D[T]['personal']> : never>>;
+    readonly personal?: Readonly<Record<string, PersonalOf<D[T]>>>;
   };
 }[keyof D & string];
 

@@ -42,7 +42,8 @@ export interface ApplyCommand {
 }
 
 /** True when an application of this role makes a letter by itself (rules §2.2 and §2.5). */
-export const needsLetter = (state: Organisation, role: MembershipRole): boolean => role === 'administrateur' || state.administrator === null;
+export const needsLetter = (state: Organisation, role: MembershipRole): boolean =>
+  role === 'administrateur' || state.administrator === null;
 
 /**
  * «Administrateur» application, or a user's registration. The letter to the représentant légal, and to nobody else, is part of
@@ -51,7 +52,8 @@ export const needsLetter = (state: Organisation, role: MembershipRole): boolean 
 export const applyForMembership = (state: Organisation, command: ApplyCommand): Organised => {
   if (!state.exists) return refuse('unknown_organisation', 'Cette organisation n’existe pas. Inscrivez-la d’abord.');
   const waiting = Object.values(state.applications).some((known) => known.account === command.account && known.status === 'en_attente');
-  if (waiting) return refuse('already_applied', 'Une demande est déjà en attente pour cette personne. Consultez-la dans la fiche de l’organisation.');
+  if (waiting)
+    return refuse('already_applied', 'Une demande est déjà en attente pour cette personne. Consultez-la dans la fiche de l’organisation.');
   if (state.administrator === command.account)
     return refuse('already_member', 'Cette personne est déjà l’administrateur de l’organisation.');
   if (command.role === 'utilisateur' && state.members[command.account] !== undefined)
@@ -90,7 +92,10 @@ export const postLetter = (state: Organisation, command: { letter: string; on: s
 };
 
 /** A letter that came back: noted with its reason, to be corrected and made again. */
-export const returnLetter = (state: Organisation, command: { letter: string; on: string; reason: ReturnReason; today: string }): Organised => {
+export const returnLetter = (
+  state: Organisation,
+  command: { letter: string; on: string; reason: ReturnReason; today: string },
+): Organised => {
   const letter = known(state, command.letter);
   if (letter === undefined) return unknownLetter();
   if (letter.status !== 'poste') return wrongState(letter);
@@ -192,7 +197,10 @@ export const validateMember = (state: Organisation, command: { application: stri
     },
   ];
   for (const letter of Object.values(state.letters)) {
-    if (letter.application === application.id && (letter.status === 'a_imprimer' || letter.status === 'imprime' || letter.status === 'poste'))
+    if (
+      letter.application === application.id &&
+      (letter.status === 'a_imprimer' || letter.status === 'imprime' || letter.status === 'poste')
+    )
       events.push({ type: 'organisation.letter_voided', facts: { letter: letter.id, reason: 'remplace' } });
   }
   return ok(events);

@@ -147,7 +147,12 @@ export const organisationEvents = {
   }),
   'organisation.member_activated': defineEvent({
     schema: 1,
-    facts: z.object({ account: z.string(), role: z.enum(membershipRoles), application: z.string(), by: z.enum(['courrier', 'administrateur']) }),
+    facts: z.object({
+      account: z.string(),
+      role: z.enum(membershipRoles),
+      application: z.string(),
+      by: z.enum(['courrier', 'administrateur']),
+    }),
     personal: null,
     merge: 'guarded',
     seenBy: all,

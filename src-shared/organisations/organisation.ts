@@ -86,7 +86,13 @@ export const initialOrganisation = (id: string): Organisation => ({
 
 const arbitrate = (state: Organisation, event: JournalEvent): Organisation => ({ ...state, toArbitrate: [...state.toArbitrate, event.id] });
 
-const withLetter = (state: Organisation, event: OrganisationEvent, letter: string, from: readonly LetterStatus[], change: Partial<Letter>): Organisation => {
+const withLetter = (
+  state: Organisation,
+  event: OrganisationEvent,
+  letter: string,
+  from: readonly LetterStatus[],
+  change: Partial<Letter>,
+): Organisation => {
   const known = state.letters[letter];
   if (known === undefined || !from.includes(known.status)) return arbitrate(state, event);
   return { ...state, letters: { ...state.letters, [letter]: { ...known, ...change } } };
@@ -156,7 +162,11 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     case 'organisation.letter_posted':
       return withLetter(state, event, event.facts.letter, ['imprime'], { status: 'poste', postedOn: event.facts.on });
     case 'organisation.letter_returned':
-      return withLetter(state, event, event.facts.letter, ['poste'], { status: 'revenu', returnReason: event.facts.reason, endedAt: event.at });
+      return withLetter(state, event, event.facts.letter, ['poste'], {
+        status: 'revenu',
+        returnReason: event.facts.reason,
+        endedAt: event.at,
+      });
     case 'organisation.letter_voided':
       return withLetter(state, event, event.facts.letter, ['a_imprimer', 'imprime', 'poste', 'revenu'], {
         status: 'annule',

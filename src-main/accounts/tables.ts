@@ -1,0 +1,40 @@
+/** Columns of the projections, local state and secrets of accounts and logins (`migrations/local/001_ground.ts`). */
+export interface AccountTables {
+  p_account: {
+    row: number;
+    id: string;
+    kind: string;
+    organisation: string | null;
+    /** JSON list of agent roles. */
+    roles: string;
+    prenom: string | null;
+    nom: string | null;
+    courriel: string | null;
+    activated: number;
+    disabled: string | null;
+    created_at: number;
+  };
+  p_login: {
+    row: number;
+    id: string;
+    identifier: string | null;
+    /** Courriel in the form that comparisons use. */
+    courriel_key: string | null;
+    opens_workstation: number;
+    locked_until: number | null;
+  };
+  p_login_account: { login: string; account: string };
+  l_sign_in: { account: string; last_at: number };
+  l_throttle: { subject: string; failures: number; last_at: number };
+  secret_password: {
+    login: string;
+    salt: Uint8Array;
+    verifier: Uint8Array;
+    /** JSON of the argon2 cost. */
+    cost: string;
+    temporary: number;
+    expires_at: number | null;
+    changed_at: number;
+  };
+  secret_code: { id: string; login: string; purpose: string; mac: Uint8Array; expires_at: number; failures: number; created_at: number };
+}

@@ -1,0 +1,17 @@
+import { accountProjection, loginProjection } from '../accounts/projection.ts';
+import type { AccountTables } from '../accounts/tables.ts';
+import type { Statements } from '../database/query.ts';
+import { organisationProjection } from '../organisations/projection.ts';
+import type { OrganisationTables } from '../organisations/tables.ts';
+import type { Projection } from '../journal/projection.ts';
+import type { JournalTables } from '../journal/tables.ts';
+
+/** Every table the main side reads and writes, for kysely. */
+export type Tables = JournalTables & AccountTables & OrganisationTables;
+
+/** Every projection of every room, in the order they are emptied and written again. */
+export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
+  organisationProjection(statements as Statements<OrganisationTables>) as Projection<unknown>,
+  accountProjection(statements as Statements<AccountTables>) as Projection<unknown>,
+  loginProjection(statements as Statements<AccountTables>) as Projection<unknown>,
+];

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+
+/** One event inside the immutable bytes of a bundle. Personal parts are present as digests only. */
+export interface BundleEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly schema: number;
+  /** Id of the stream's last event that the author saw, or '' for a new stream: concurrency is seen from here (design §4). */
+  readonly basis: string;
+  readonly facts: unknown;
+  /** SHA-256 in hex of salt and value, by subject. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+/** The immutable part of the events of one command in one scope: what is hashed, kept for ever and later pushed. */
+export interface BundleBody {
+  readonly v: 1;
+  readonly bundle: string;
+  readonly tx: string;
+  readonly scope: string;
+  readonly device: string;
+  readonly incarnation: string;
+  readonly dseq: number;
+  /** Hash of the chain's previous bundle in hex, '' for the first. */
+  readonly prev: string;
+  readonly actor: string | null;
+  readonly at: number;
+  readonly events: readonly BundleEvent[];
+}
+
+export interface SealedBundle {
+  readonly body: BundleBody;
+  readonly bytes: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+export const sha256 = (...parts: (Uint8Array | string)[]): Uint8Array => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return new Uint8Array(hash.digest());
+};
+
+export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Canonical bytes and their hash. */
+export const sealBundle = (body: BundleBody): SealedBundle => {
+  const bytes = new TextEncoder().encode(canonicalJson(body));
+  return { body, bytes, hash: sha256(bytes) };
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads the bytes of a bundle written by this version or an earlier one. */
+export const openBundle = (bytes: Uint8Array): BundleBody => JSON.parse(decoder.decode(bytes)) as BundleBody;
+
+/** Digest of one personal part: salted, so that an erased value cannot be guessed from what stays. */
+export const personalDigest = (salt: Uint8Array, json: string): string => toHex(sha256(salt, json));

@@ -1,0 +1,168 @@
+import { fold } from '../../src-shared/kernel/free-text.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import type { Letter, Organisation } from '../../src-shared/organisations/organisation.ts';
+import type { Statements } from '../database/query.ts';
+import type { Projection, ToSave } from '../journal/projection.ts';
+import type { OrganisationStatus, OrganisationTables } from './tables.ts';
+
+/** The word of the list: active, waiting for its administrator, or without one. */
+export const organisationStatus = (state: Organisation): OrganisationStatus => {
+  if (state.administrator !== null) return 'active';
+  return Object.values(state.applications).some((known) => known.role === 'administrateur' && known.status === 'en_attente')
+    ? 'en_attente'
+    : 'sans_administrateur';
+};
+
+const keyValue = (state: Organisation): string => (state.key.type === 'aucune' ? state.key.reason : state.key.value);
+
+/** Words by which an organisation is found: name, key, commune, letters' numbers. No personal data: nothing to erase here. */
+const searchWords = (state: Organisation): string =>
+  fold([state.name, keyValue(state), state.address.postalCode, state.address.town].join(' '));
+
+const representativeText = (state: Organisation): string =>
+  state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
+
+/** Writes `p_organisation`, its search words and one `p_letter` row a letter. */
+export const organisationProjection = (statements: Statements<OrganisationTables>): Projection<Organisation> => {
+  const save = statements.prepare<OrganisationRow>(
+    `INSERT INTO p_organisation (row, id, name, sort_name, kind, key_type, key_value, postal_code, town, sort_town, status, administrator, members,
+       pending, registered_at, changed_at, version, arbitrate)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (row) DO UPDATE SET name = excluded.name, sort_name = excluded.sort_name, kind = excluded.kind, key_type = excluded.key_type,
+       key_value = excluded.key_value, postal_code = excluded.postal_code, town = excluded.town, sort_town = excluded.sort_town,
+       status = excluded.status, administrator = excluded.administrator, members = excluded.members, pending = excluded.pending,
+       registered_at = excluded.registered_at, changed_at = excluded.changed_at, version = excluded.version, arbitrate = excluded.arbitrate`,
+  );
+  const addWords = statements.prepare<[number, string]>('INSERT INTO p_organisation_fts (rowid, words) VALUES (?, ?)');
+  const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
+  const saveLetter = statements.prepare<LetterRow>(
+    `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, status, batch,
+       requested_at, printed_at, posted_on, valid_until, ended_at, reason, failures, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
+       town = excluded.town, representative = excluded.representative, status = excluded.status, batch = excluded.batch,
+       printed_at = excluded.printed_at, posted_on = excluded.posted_on, valid_until = excluded.valid_until, ended_at = excluded.ended_at,
+       reason = excluded.reason, failures = excluded.failures`,
+  );
+
+  const saveWords = ({ row, state, previous }: ToSave<Organisation>): void => {
+    const words = searchWords(state);
+    if (previous?.exists) {
+      if (searchWords(previous) === words) return;
+      dropWords.run(row);
+    }
+    addWords.run(row, words);
+  };
+
+  const saveLetters = ({ row, state, previous }: ToSave<Organisation>): void => {
+    const headChanged =
+      previous === null ||
+      previous.name !== state.name ||
+      previous.address !== state.address ||
+      previous.representative !== state.representative;
+    Object.values(state.letters).forEach((letter, index) => {
+      if (!headChanged && previous?.letters[letter.id] === letter) return;
+      saveLetter.run(...letterRow(state, letter, row, index));
+    });
+  };
+
+  return {
+    aggregate: 'organisation',
+    tables: ['p_organisation', 'p_organisation_fts', 'p_letter'],
+    save: (saved) => {
+      const { row, id, version, changedAt, state } = saved;
+      if (!state.exists) return;
+      save.run(
+        row,
+        id,
+        state.name,
+        fold(state.name),
+        state.kind,
+        state.key.type,
+        keyValue(state),
+        state.address.postalCode,
+        state.address.town,
+        fold(state.address.town),
+        organisationStatus(state),
+        state.administrator,
+        Object.keys(state.members).length,
+        Object.values(state.applications).filter((known) => known.status === 'en_attente').length,
+        state.registeredAt,
+        changedAt,
+        version,
+        state.toArbitrate.length,
+      );
+      saveWords(saved);
+      saveLetters(saved);
+    },
+  };
+};
+
+// Letters of one organisation share its row: 1 000 numbers each keep the row ids unique, stable and equal after a rebuild.
+const lettersPerOrganisation = 1000;
+
+const letterRow = (state: Organisation, letter: Letter, row: number, index: number): LetterRow => [
+  letter.id,
+  letter.number,
+  state.id,
+  state.name,
+  fold(state.name),
+  state.address.town,
+  representativeText(state),
+  letter.purpose,
+  letter.application,
+  state.applications[letter.application]?.account ?? '',
+  letter.status,
+  letter.batch,
+  letter.requestedAt,
+  letter.printedAt,
+  letter.postedOn,
+  letter.validUntil,
+  letter.endedAt,
+  letter.voidReason ?? letter.returnReason,
+  letter.failures,
+  row * lettersPerOrganisation + index,
+];
+
+type OrganisationRow = [
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+type LetterRow = [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  number,
+  number | null,
+  string | null,
+  string | null,
+  number | null,
+  string | null,
+  number,
+  number,
+];
