@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import { type MailTemplateName, mailTemplates } from './templates/registry.ts';
+import type { MailBlock, MailSecret, MailTemplate } from './templates/template.ts';
+
+export type { MailSecret, MailTemplateName };
+
+/** Who writes: the words at the end of the mail. */
+export interface MailSender {
+  readonly name: string;
+  readonly service: string;
+  readonly phone?: string;
+  readonly courriel?: string;
+}
+
+export interface MailRequest<N extends MailTemplateName> {
+  readonly template: N;
+  readonly params: z.input<(typeof mailTemplates)[N]['params']>;
+  readonly recipient: { readonly displayName: string };
+  readonly from: MailSender;
+  /** Name of the workstation to which the reader must go. */
+  readonly workstation: string;
+  /** `masked`: codes, passwords and the links that hold them are shown as dots (outbox, preview). `shown` by default. */
+  readonly secrets?: 'shown' | 'masked';
+}
+
+export interface ComposedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly secret: MailSecret | null;
+}
+
+/** The secret that mails of this template carry, without composing one. */
+export const secretOf = (template: MailTemplateName): MailSecret | null => mailTemplates[template].secret;
+
+const dots = '••••••••';
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+const hidden = (block: MailBlock): MailBlock => {
+  if (block.type === 'secret') return { ...block, value: dots };
+  return block.type === 'link' ? { type: 'fact', label: block.label, value: dots } : block;
+};
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+const escapedLines = (text: string): string => escaped(text).replace(/\r\n?|\n/g, '<br>');
+
+const asText = (block: MailBlock): string => {
+  switch (block.type) {
+    case 'paragraph':
+      return block.text;
+    case 'quote':
+      return block.text.replace(/\r\n?/g, '\n').replace(/^/gm, '> ');
+    case 'steps':
+      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+    case 'fact':
+    case 'secret':
+      return `${block.label} : ${block.value}`;
+    case 'link':
+      return `${block.label} :\n${block.url}`;
+  }
+};
+
+const secretStyle = 'font-family:Consolas,Menlo,monospace;font-size:22px;font-weight:bold;letter-spacing:1px';
+const asHtml = (block: MailBlock): string => {
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${escapedLines(block.text)}</p>`;
+    case 'quote':
+      return `<blockquote style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #b8bfca">${escapedLines(block.text)}</blockquote>`;
+    case 'steps':
+      return `<ol>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
+    case 'fact':
+      return `<p>${escaped(block.label)}\u00a0: <strong>${escaped(block.value)}</strong></p>`;
+    case 'secret':
+      return `<p>${escaped(block.label)}\u00a0:<br><span style="${secretStyle}">${escaped(block.value)}</span></p>`;
+    case 'link':
+      return `<p><a href="${escaped(block.url)}">${escaped(block.label)}</a></p>`;
+  }
+};
+
+const signature = (from: MailSender, workstation: string): string[] => {
+  const contact = [from.phone === undefined ? '' : `Tél. ${from.phone}`, from.courriel ?? ''].filter((part) => part !== '').join(' · ');
+  return [
+    oneLine(from.service),
+    oneLine(from.name),
+    oneLine(contact),
+    `Envoyé par Écritoire depuis le poste « ${oneLine(workstation)} ».`,
+  ].filter((line) => line !== '');
+};
+
+/**
+ * Writes a mail in French, as text and as HTML, from its template. Pure: nothing is sent or kept. Throws a `ZodError` when the
+ * parameters are not those of the template (a fault of the program: people's input was checked when it came in).
+ */
+export const composeMessage = <N extends MailTemplateName>(request: MailRequest<N>): ComposedMail => {
+  const template: MailTemplate = mailTemplates[request.template];
+  const params = template.params.parse(request.params);
+  const workstation = oneLine(request.workstation);
+  const body = template.body(params, workstation);
+  const blocks = request.secrets === 'masked' ? body.map(hidden) : body;
+  const subject = oneLine(template.subject(params));
+  const hello = `Bonjour ${oneLine(request.recipient.displayName)},`;
+  const end = signature(request.from, workstation);
+
+  const text = `${[hello, ...blocks.map(asText), end.join('\n')].join('\n\n')}\n`;
+  const html = [
+    '<!doctype html>',
+    '<html lang="fr">',
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
+    '<body style="margin:0;padding:24px;background:#ffffff;color:#16202e;font-family:Verdana,Arial,sans-serif;font-size:16px;line-height:1.5">',
+    '<div style="max-width:600px">',
+    `<p>${escaped(hello)}</p>`,
+    ...blocks.map(asHtml),
+    `<p style="margin-top:32px;padding-top:12px;border-top:1px solid #b8bfca;color:#4a5568;font-size:14px">${end.map(escaped).join('<br>')}</p>`,
+    '</div>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+  return { subject, text, html, secret: template.secret };
+};
