@@ -1,0 +1,75 @@
+import { parsedField } from './field.ts';
+import { hasHiddenOrBreak } from './free-text.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+const scripts = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /[^\P{L}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u,
+];
+
+const isDomainName = (domain: string): boolean =>
+  domain.length <= 253 && domain.split('.').every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u.test(label));
+
+const domainRefusal = (domain: string): Result<string> | null => {
+  if (/^\[|^\d+(\.\d+)*$/.test(domain)) {
+    return refuse('courriel_address', 'Après l’arobase, écrivez un nom de domaine et non une adresse de machine, par exemple mairie.fr.');
+  }
+  if (!domain.includes('.')) {
+    return refuse('courriel_domain', 'Il manque la fin de l’adresse après l’arobase, par exemple .fr. Complétez-la.');
+  }
+  if (!isDomainName(domain) || !/\.(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u.test(domain)) {
+    return refuse(
+      'courriel_domain',
+      'Ce qui suit l’arobase n’est pas un nom de domaine. Vérifiez les points, les virgules et les espaces.',
+    );
+  }
+  if (scripts.filter((script) => script.test(domain)).length > 1) {
+    return refuse(
+      'courriel_scripts',
+      'Cette adresse mêle des lettres de plusieurs alphabets qui se ressemblent : elle peut tromper. Tapez-la au clavier.',
+    );
+  }
+  return null;
+};
+
+/**
+ * Reads a courriel as typed: trimmed, domain in lower case, local part as typed. Codes: `courriel_empty`, `courriel_hidden`, `courriel_at`,
+ * `courriel_long` (254, RFC 5321), `courriel_local`, `courriel_address` (an IP), `courriel_domain`, `courriel_scripts`.
+ */
+export const normaliseCourriel = (text: string): Result<string> => {
+  const courriel = text.normalize('NFC').trim();
+  if (courriel === '') return refuse('courriel_empty', 'Saisissez une adresse de courriel, par exemple nom@mairie.fr.');
+  if (hasHiddenOrBreak(courriel)) {
+    return refuse(
+      'courriel_hidden',
+      'Cette adresse contient un caractère invisible, souvent venu d’un copier-coller. Tapez-la au clavier.',
+    );
+  }
+  const [local, domain, ...more] = courriel.split('@');
+  if (local === undefined || local === '' || domain === undefined || domain === '' || more.length > 0) {
+    return refuse('courriel_at', 'Une adresse de courriel compte un seul arobase (@), entre un nom et un domaine. Corrigez-la.');
+  }
+  if (courriel.length > 254) {
+    return refuse('courriel_long', 'Une adresse de courriel compte 254 caractères au plus. Vérifiez qu’elle a été saisie une seule fois.');
+  }
+  if (local.length > 64 || !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
+    return refuse(
+      'courriel_local',
+      'Avant l’arobase, une adresse s’écrit sans accent, sans espace et sans point au début ni à la fin. Corrigez-la.',
+    );
+  }
+  const lower = domain.toLowerCase().normalize('NFC');
+  return domainRefusal(lower) ?? ok(`${local}@${lower}`);
+};
+
+/** Field of a form and of the contract. */
+export const courrielField = parsedField(normaliseCourriel);
+
+/** True if both reach the same box: no provider tells capitals apart before the arobase, and people mix them. Invalid addresses are never the same. */
+export const sameCourriel = (one: string, other: string): boolean => {
+  const first = normaliseCourriel(one);
+  const second = normaliseCourriel(other);
+  return first.ok && second.ok && first.data.toLowerCase() === second.data.toLowerCase();
+};

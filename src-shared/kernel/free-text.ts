@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * Characters that nobody sees and that can deceive a reader or break a line of a file: controls (tab and line feed apart), soft hyphen,
+ * zero-width characters, overrides and isolates of writing direction, tags, byte order mark, lone surrogates.
+ */
+const hidden = new RegExp(
+  [
+    // Cc: controls; Cf: formats (zero width, direction, tags, soft hyphen, byte order mark); Cs: lone surrogates.
+    String.raw`[\p{Cf}\p{Cs}]|(?![\t\n])\p{Cc}`,
+    // Fillers and variation selectors of other writings that print nothing.
+    String.raw`\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u3164|\uFFA0`,
+  ].join('|'),
+  'u',
+);
+
+/** True if the text holds an invisible or deceptive character (see above); tab and line feed are not. */
+export const hasHiddenCharacter = (text: string): boolean => hidden.test(text);
+
+/** Same, for a field of one line: tab, line feed and the Unicode line separators are refused too. */
+export const hasHiddenOrBreak = (text: string): boolean => /[\t\n\u2028\u2029]/.test(text) || hasHiddenCharacter(text);
+
+/** Number of characters as people count them (code points). */
+export const lengthOf = (text: string): number => [...text].length;
+
+/** The joiner inside an emoji (a family, a profession) hides nothing. */
+const withoutEmojiJoiners = (text: string): string =>
+  text.replace(/(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)\u200D(?=\p{Extended_Pictographic}|[♀♂])/gu, '$1');
+
+const normaliseFreeText = (text: string): string =>
+  text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .normalize('NFC')
+    .trim();
+
+/** Text of several lines, at most `max` characters (code points): line ends become `\n`, ends are trimmed, hidden characters refused. */
+export const freeText = (max: number) =>
+  z
+    .string({ error: 'Saisissez un texte.' })
+    // A first, cheap wall: a text of many megabytes is not worth normalising.
+    .max(max * 4 + 1_000, `Ce texte dépasse ${max} caractères. Raccourcissez-le.`)
+    .transform((text, context) => {
+      const clean = normaliseFreeText(text);
+      const excess = lengthOf(clean) - max;
+      if (excess > 0) {
+        context.addIssue({
+          code: 'custom',
+          message: `${max} caractères au plus : retirez-en ${excess}.`,
+        });
+      }
+      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(withoutEmojiJoiners(part)));
+      if (line >= 0) {
+        context.addIssue({
+          code: 'custom',
+          message: `La ligne ${line + 1} contient un caractère invisible, souvent venu d’un copier-coller. Tapez cette ligne au clavier.`,
+        });
+      }
+      return clean;
+    });
+
+/** Letters that have no accent to remove but a usual Latin writing. */
+const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }));
+
+/**
+ * Folds a text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
+ * nothing: never use it for offsets.
+ */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[œæßøłđðþıς]/g, (letter) => ligatures.get(letter) ?? letter)
+    .replace(/[\u2018\u2019\u02BC\u02B9]/g, "'")
+    .replace(/\s/gu, ' ');

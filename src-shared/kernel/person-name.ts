@@ -1,0 +1,38 @@
+import { parsedField } from './field.ts';
+import { hasHiddenOrBreak, lengthOf } from './free-text.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+const maximum = 60;
+
+/**
+ * Reads a prénom or a nom: 1 to 60 letters (any script), with spaces, apostrophes and hyphens between them. Codes: `name_empty`, `name_hidden`,
+ * `name_digits`, `name_characters`, `name_length`. Returns it in NFC, trimmed, inner spaces single.
+ */
+export const parsePersonName = (text: string): Result<string> => {
+  const name = text
+    .normalize('NFC')
+    .trim()
+    .replace(/[ \u00A0\u202F]+/g, ' ');
+  if (name === '') return refuse('name_empty', 'Ce nom est vide. Saisissez-le.');
+  if (hasHiddenOrBreak(name)) {
+    return refuse('name_hidden', 'Ce nom contient un caractère invisible, souvent venu d’un copier-coller. Tapez-le au clavier.');
+  }
+  if (/\p{N}/u.test(name)) return refuse('name_digits', 'Un nom ne contient pas de chiffre. Retirez-le.');
+  // More than two marks on one letter is not a writing but a scribble over the neighbouring lines.
+  if (!/^[\p{L}\p{M} '’-]+$/u.test(name) || !/^[\p{L}'’]/u.test(name) || !/\p{L}/u.test(name) || /\p{M}{3}/u.test(name)) {
+    return refuse(
+      'name_characters',
+      'Un nom s’écrit avec des lettres, des espaces, des apostrophes et des tirets. Retirez les autres signes.',
+    );
+  }
+  if (lengthOf(name) > maximum) {
+    return refuse('name_length', `Un nom compte ${maximum} caractères au plus. Gardez de préférence un seul prénom et un seul nom.`);
+  }
+  return ok(name);
+};
+
+/** Field `prenom` or `nom` of a form and of the contract. */
+export const personNameField = parsedField(parsePersonName);
+
+/** «Prénom Nom», as typed. */
+export const displayName = (person: { readonly prenom: string; readonly nom: string }): string => `${person.prenom} ${person.nom}`.trim();

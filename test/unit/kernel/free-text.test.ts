@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold, freeText, hasHiddenCharacter, lengthOf } from '../../../src-shared/kernel/free-text.ts';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+
+describe('hidden characters', () => {
+  it.each([
+    ...['\u0000', '\u0007', '\u001B', '\u007F', '\u0085', '\u00AD', '\u034F', '\u061C', '\u180E', '\u200B', '\u200D', '\u200E', '\u202A'],
+    ...['\u202E', '\u2060', '\u2066', '\u2069', '\u3164', '\uFEFF', '\uFFF9', '\uD800', '\u{E0041}'],
+  ])('%j is seen', (character) => expect(hasHiddenCharacter(`a${character}b`)).toBe(true));
+  it.each(['\t', '\n', ' ', '\u00A0', 'é', 'e\u0301', '€', '😀', '«', '’', 'Ж', '漢'])('%j is not', (character) =>
+    expect(hasHiddenCharacter(`a${character}b`)).toBe(false),
+  );
+});
+
+describe('free text', () => {
+  const field = freeText(20);
+  it('keeps lines, whatever wrote their ends', () => expect(field.parse(' un\r\ndeux\rtrois\u2028fin ')).toBe('un\ndeux\ntrois\nfin'));
+  it('counts characters as people do', () => {
+    expect(field.safeParse('é'.normalize('NFD').repeat(20)).success).toBe(true);
+    expect(field.safeParse('😀'.repeat(20)).success).toBe(true);
+    expect(field.safeParse('a'.repeat(23)).error?.issues[0]?.message).toBe('20 caractères au plus : retirez-en 3.');
+    expect(field.safeParse('a'.repeat(100_000)).success).toBe(false);
+  });
+  it('names the line of an invisible character', () => {
+    expect(field.safeParse('un\nde\u200Bux').error?.issues[0]?.message).toContain('La ligne 2');
+    expect(field.safeParse('a\u202Eb').success).toBe(false);
+    expect(field.safeParse('a\u0000b').success).toBe(false);
+  });
+  it('lets a family emoji through, not a joiner in a word', () => {
+    expect(field.safeParse('👨\u200D👩\u200D👧').success).toBe(true);
+    expect(field.safeParse('👩🏽\u200D🌾').success).toBe(true);
+    expect(field.safeParse('pa\u200Dul').success).toBe(false);
+  });
+  it('is idempotent', () => {
+    fc.assert(
+      fc.property(text, (typed) => {
+        const first = freeText(200).safeParse(typed);
+        if (first.success) expect(freeText(200).parse(first.data)).toBe(first.data);
+      }),
+    );
+  });
+});
+
+describe('fold', () => {
+  it.each([
+    ['Frédéric', 'frederic'],
+    ['L’ŒUVRE d’Æmilia', "l'oeuvre d'aemilia"],
+    ['Straße', 'strasse'],
+    ['Łódź', 'lodz'],
+    ['İstanbul', 'istanbul'],
+    ['Bølling', 'bolling'],
+    ['a\u00A0b\u202Fc', 'a b c'],
+    ['ﬁn', 'fin'],
+    ['Ça', 'ca'],
+  ])('%s → %s', (from, to) => expect(fold(from)).toBe(to));
+
+  it('is idempotent, blind to case, to accents written one way or the other', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        expect(fold(fold(any))).toBe(fold(any));
+        expect(fold(any.normalize('NFD'))).toBe(fold(any.normalize('NFC')));
+      }),
+      { numRuns: 1_000 },
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-zà-öø-ÿœ' -]{0,30}$/), (word) => {
+        expect(fold(word.toUpperCase())).toBe(fold(word));
+        expect(fold(word)).toMatch(/^[a-z' -]*$/);
+      }),
+    );
+  });
+});
+
+it('lengthOf counts code points', () => expect(lengthOf('a😀é')).toBe(3));

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { displayName, parsePersonName, personNameField } from '../../../src-shared/kernel/person-name.ts';
+
+const codeOf = (text: string): string => {
+  const result = parsePersonName(text);
+  return result.ok ? 'ok' : result.error.code;
+};
+
+describe('person name', () => {
+  it.each([
+    'Marie',
+    'Jean-Paul',
+    'O’Brien',
+    "d'Artagnan",
+    'LE GOFF',
+    'Œuvrard',
+    'Nguyễn',
+    'Ольга',
+    '王',
+    'e\u0301milie',
+    "N'Guessan",
+    'd’',
+  ])('%s is a name', (name) => expect(codeOf(name)).toBe('ok'));
+  it.each([
+    ['', 'name_empty'],
+    ['   ', 'name_empty'],
+    ['Ma\u200Brie', 'name_hidden'],
+    ['Marie\u202Eeiram', 'name_hidden'],
+    ['Marie\nPaul', 'name_hidden'],
+    ['Marie2', 'name_digits'],
+    ['Marie٣', 'name_digits'],
+    ['<b>Marie</b>', 'name_characters'],
+    ['Marie@', 'name_characters'],
+    ['-', 'name_characters'],
+    ['’’', 'name_characters'],
+    ['-Marie', 'name_characters'],
+    ['M\u0489\u0489\u0489\u0489arie', 'name_characters'],
+    ['=cmd', 'name_characters'],
+    ['a'.repeat(61), 'name_length'],
+  ])('%j: %s', (name, code) => expect(codeOf(name)).toBe(code));
+
+  it('trims and composes', () => {
+    expect(personNameField.parse('  E\u0301lodie \u00A0 Anne ')).toBe('Élodie Anne');
+    expect(displayName({ prenom: 'Frédéric', nom: 'DUPONT' })).toBe('Frédéric DUPONT');
+  });
+
+  it('never throws; what it accepts it accepts again, unchanged, and never holds a bracket or a digit', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 70 }), fc.string({ unit: 'grapheme' })), (text) => {
+        const result = parsePersonName(text);
+        if (!result.ok) return;
+        expect(parsePersonName(result.data)).toEqual(result);
+        expect(result.data).not.toMatch(/[<>&"\d\n]/);
+        expect([...result.data].length).toBeLessThanOrEqual(60);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
