@@ -57,15 +57,18 @@ export const passwordConditions = (text: string, context: PasswordContext): Pass
     { label: 'au moins une lettre minuscule', met: /\p{Ll}/u.test(password) },
     { label: 'au moins une lettre majuscule', met: /\p{Lu}/u.test(password) },
     { label: 'au moins un caractère spécial, par exemple ! ? - _ @', met: /[^\p{L}\p{M}\p{N}]/u.test(password) },
-    { label: 'ni votre prénom, ni votre nom, ni votre identifiant', met: typed && !holdsName(password, context) },
-    { label: 'pas un mot de passe courant', met: typed && !isCommon(password) },
+    { label: 'sans votre prénom, votre nom ni votre identifiant', met: typed && !holdsName(password, context) },
+    { label: 'différent des mots de passe courants', met: typed && !isCommon(password) },
   ];
-  return hasHiddenOrBreak(password) ? [...conditions, { label: 'aucun caractère invisible', met: false }] : conditions;
+  return hasHiddenOrBreak(password) ? [...conditions, { label: 'sans caractère invisible', met: false }] : conditions;
 };
 
 /** Checks a password to be. Code: `password_weak`; the sentence names every unmet condition. Returns it normalised (NFC). */
 export const checkPassword = (text: string, context: PasswordContext): Result<string> => {
   const unmet = passwordConditions(text, context).filter((condition) => !condition.met);
   if (unmet.length === 0) return ok(normalisePassword(text));
-  return refuse('password_weak', `Ce mot de passe ne convient pas. Il faut : ${unmet.map((condition) => condition.label).join(' ; ')}.`);
+  return refuse(
+    'password_weak',
+    `Ce mot de passe ne convient pas. Choisissez-en un autre : ${unmet.map((condition) => condition.label).join(' ; ')}.`,
+  );
 };
