@@ -92,7 +92,7 @@ const statements = [
 
   // --- secrets: never in an event, never exported
   `CREATE TABLE secret_password (
-     login TEXT PRIMARY KEY, salt BLOB NOT NULL, verifier BLOB NOT NULL, cost TEXT NOT NULL, temporary INTEGER NOT NULL, expires_at INTEGER,
+     login TEXT PRIMARY KEY, salt TEXT NOT NULL, verifier TEXT NOT NULL, cost TEXT NOT NULL, temporary INTEGER NOT NULL, expires_at INTEGER, slot TEXT,
      changed_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
   `CREATE TABLE secret_letter (letter TEXT PRIMARY KEY, batch TEXT NOT NULL, first BLOB NOT NULL, second BLOB NOT NULL) STRICT, WITHOUT ROWID`,
   `CREATE INDEX secret_letter_by_batch ON secret_letter (batch)`,

@@ -28,12 +28,15 @@ export interface AccountTables {
   l_throttle: { subject: string; failures: number; last_at: number };
   secret_password: {
     login: string;
-    salt: Uint8Array;
-    verifier: Uint8Array;
+    /** Base64, with `verifier`: the record of `keyring/derive.ts`. */
+    salt: string;
+    verifier: string;
     /** JSON of the argon2 cost. */
     cost: string;
     temporary: number;
     expires_at: number | null;
+    /** Id of the keyring slot that this password opens, for who may open the workstation. */
+    slot: string | null;
     changed_at: number;
   };
   secret_code: { id: string; login: string; purpose: string; mac: Uint8Array; expires_at: number; failures: number; created_at: number };

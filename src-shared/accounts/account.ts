@@ -175,6 +175,10 @@ export const changeRoles = (
   if (!state.exists || state.kind !== 'agent') return refuse('not_an_agent', 'Seuls les agents du département ont des rôles à choisir.');
   const loses = state.roles.includes('gestionnaire_poste') && !command.roles.includes('gestionnaire_poste');
   if (loses && command.otherWorkstationManagers === 0)
-    return refuse('last_manager', 'Ce poste doit garder au moins un gestionnaire du poste. Donnez d’abord ce rôle à une autre personne.', 'roles');
+    return refuse(
+      'last_manager',
+      'Ce poste doit garder au moins un gestionnaire du poste. Donnez d’abord ce rôle à une autre personne.',
+      'roles',
+    );
   return ok([{ type: 'account.roles_changed', facts: { roles: [...command.roles] } }]);
 };

@@ -18,7 +18,9 @@ export const workstationSettings = z.object({
   idleMinutes: z.number().int(),
   addressBox: z.object({ x: z.number(), y: z.number() }),
   copyFolder: z.string().nullable(),
-  mail: z.object({ host: z.string(), port: z.number().int(), security: z.enum(['starttls', 'tls', 'none']), user: z.string(), from: z.string() }).nullable(),
+  mail: z
+    .object({ host: z.string(), port: z.number().int(), security: z.enum(['starttls', 'tls', 'none']), user: z.string(), from: z.string() })
+    .nullable(),
 });
 export type WorkstationSettings = z.infer<typeof workstationSettings>;
 
@@ -215,12 +217,16 @@ export const produceBatch = (
   if (command.letters.length === 0) return refuse('empty_batch', 'Choisissez au moins un courrier à imprimer.');
   const busy = new Set(Object.values(state.batches).flatMap((open) => open.letters.map((item) => item.letter)));
   if (command.letters.some((item) => busy.has(item.letter)))
-    return refuse('batch_open', 'Un lot déjà produit contient un de ces courriers. Dites d’abord si son impression est bonne, ou refaites-le.');
+    return refuse(
+      'batch_open',
+      'Un lot déjà produit contient un de ces courriers. Dites d’abord si son impression est bonne, ou refaites-le.',
+    );
   return ok([{ type: 'workstation.batch_produced', facts: { batch: command.batch, letters: [...command.letters] } }]);
 };
 
 /** «L’impression est bonne» or «Refaire». */
 export const endBatch = (state: Workstation, command: { batch: string; outcome: 'bonne' | 'refaite' }): Decision<NewWorkstationEvent> => {
-  if (state.batches[command.batch] === undefined) return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
+  if (state.batches[command.batch] === undefined)
+    return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
   return ok([{ type: 'workstation.batch_ended', facts: command }]);
 };

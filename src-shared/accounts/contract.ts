@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { activationCodeField } from '../kernel/activation-code.ts';
+import { defineCall } from '../kernel/contract.ts';
+import { courrielField } from '../kernel/courriel.ts';
+import { personNameField } from '../kernel/person-name.ts';
+import { agentRoles, anyRole } from '../kernel/roles.ts';
+import { sessionView } from '../kernel/session.ts';
+
+/** Identifier or courriel, as typed: looked up, never told apart in an answer. */
+export const who = z.string().trim().min(1, 'Saisissez votre identifiant ou votre courriel.').max(254, 'Cet identifiant est trop long.');
+/** A password as typed: bounded, but neither trimmed nor judged before it is compared. */
+export const typedPassword = z.string().min(1, 'Saisissez votre mot de passe.').max(256, 'Ce mot de passe est trop long.');
+
+const twice = (value: { next: string; again: string }, context: z.RefinementCtx): void => {
+  if (value.next !== value.again)
+    context.addIssue({
+      code: 'custom',
+      path: ['again'],
+      message: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
+    });
+};
+
+/** «J’ai reçu un code» (rules §1.4): the code lets the person choose a password, typed twice. */
+export const useCodeForm = z.object({ who, code: activationCodeField, next: typedPassword, again: typedPassword }).superRefine(twice);
+
+export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: typedPassword }).superRefine(twice);
+
+export const agentView = z.object({
+  account: z.string(),
+  displayName: z.string(),
+  identifier: z.string().nullable(),
+  courriel: z.string().nullable(),
+  roles: z.array(z.enum(agentRoles)),
+  opensWorkstation: z.boolean(),
+  /** «Peut ouvrir ce poste» is in force once the person has typed their password again. */
+  slotReady: z.boolean(),
+  activated: z.boolean(),
+  disabled: z.string().nullable(),
+  lastSignIn: z.number().int().nullable(),
+  version: z.number().int(),
+});
+export type AgentView = z.infer<typeof agentView>;
+
+export const agentForm = z.object({
+  prenom: personNameField,
+  nom: personNameField,
+  courriel: courrielField.nullable(),
+  roles: z.array(z.enum(agentRoles)).min(1, 'Choisissez au moins un rôle.'),
+  opensWorkstation: z.boolean(),
+});
+
+/** Calls of the room «Comptes». */
+export const accountsCalls = {
+  /** Signs in, opening the base first where it is closed (design §7). Several accounts with this courriel and password: a choice. */
+  'accounts.signIn': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({ who, password: typedPassword }),
+    output: z.object({
+      session: sessionView.nullable(),
+      choices: z.array(z.object({ identifier: z.string(), organisation: z.string().nullable() })),
+    }),
+    errors: ['wrong_password', 'too_many_attempts', 'locked', 'account_disabled', 'not_activated', 'temporary_expired'],
+  }),
+  'accounts.session': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({}),
+    output: z.object({ session: sessionView.nullable() }),
+    errors: [],
+  }),
+  'accounts.signOut': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  'accounts.changePassword': defineCall({
+    kind: 'local',
+    who: anyRole,
+    input: changePasswordForm,
+    output: z.object({}),
+    errors: ['wrong_password', 'too_many_attempts', 'locked', 'weak_password', 'same_password'],
+  }),
+  'accounts.useCode': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: useCodeForm,
+    output: z.object({ identifier: z.string() }),
+    errors: ['code_refused', 'too_many_attempts', 'weak_password', 'account_disabled'],
+  }),
+  /** «Mot de passe oublié ?»: the same answer whether the account exists or not (rules §1.5). */
+  'accounts.requestPassword': defineCall({ kind: 'command', who: 'public', input: z.object({ who }), output: z.object({}), errors: [] }),
+  /** The agents of this workstation. */
+  'accounts.agents': defineCall({
+    kind: 'query',
+    who: ['gestionnaire_poste'],
+    input: z.object({}),
+    output: z.object({ agents: z.array(agentView) }),
+    errors: [],
+  }),
+  'accounts.createAgent': defineCall({
+    kind: 'command',
+    who: ['gestionnaire_poste'],
+    input: agentForm,
+    output: z.object({ account: z.string(), identifier: z.string(), mailQueued: z.boolean() }),
+    errors: [],
+  }),
+  'accounts.changeAgent': defineCall({
+    kind: 'command',
+    who: ['gestionnaire_poste'],
+    input: z.object({
+      account: z.string().max(64),
+      version: z.number().int(),
+      roles: z.array(z.enum(agentRoles)).min(1, 'Choisissez au moins un rôle.'),
+      opensWorkstation: z.boolean(),
+    }),
+    output: z.object({}),
+    errors: ['unknown_account', 'not_an_agent', 'last_manager', 'last_opener', 'newer_version'],
+  }),
+  /** Prints an access for a person without courriel: code valid 24 h, handed over against identity (rules §1.5). */
+  'accounts.handOver': defineCall({
+    kind: 'local',
+    who: ['gestionnaire_poste', 'gestionnaire'],
+    input: z.object({ account: z.string().max(64) }),
+    output: z.object({ pdf: z.string() }),
+    errors: ['unknown_account', 'account_disabled'],
+  }),
+  /** Opens an account that too many wrong passwords have locked. */
+  'accounts.unlock': defineCall({
+    kind: 'command',
+    who: ['gestionnaire_poste', 'gestionnaire'],
+    input: z.object({ account: z.string().max(64) }),
+    output: z.object({}),
+    errors: ['unknown_account'],
+  }),
+};

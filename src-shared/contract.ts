@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { accountsCalls } from './accounts/contract.ts';
+import type { CallDefinition } from './kernel/contract.ts';
+import { lettersCalls } from './letters/contract.ts';
+import { mailCalls } from './mail/contract.ts';
+import { organisationsCalls } from './organisations/contract.ts';
+import { workstationCalls } from './workstation/contract.ts';
+
+/** Every call of Écritoire, by name. Preload, dispatcher, renderer client and tests derive from it (design §5). */
+export const contract = {
+  ...workstationCalls,
+  ...accountsCalls,
+  ...organisationsCalls,
+  ...lettersCalls,
+  ...mailCalls,
+} as const satisfies Readonly<Record<string, CallDefinition>>;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What the renderer sends: before zod normalises it. */
+export type InputOf<N extends CallName> = z.input<Contract[N]['input']>;
+/** What a handler receives. */
+export type ParsedInputOf<N extends CallName> = z.output<Contract[N]['input']>;
+export type OutputOf<N extends CallName> = z.output<Contract[N]['output']>;
+
+export const callNames: readonly CallName[] = Object.keys(contract).filter((name): name is CallName => Object.hasOwn(contract, name));
+
+/** The definition of a call, or undefined for a name that is not one (prototype names included). */
+export const findCall = (name: string): CallDefinition | undefined =>
+  Object.hasOwn(contract, name) ? contract[name as CallName] : undefined;

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { letterCodeField } from '../kernel/letter-code.ts';
+import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
+import { letterNumberField } from '../kernel/number.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { letterView } from '../organisations/contract.ts';
+import { channels, membershipRoles, returnReasons } from '../organisations/events.ts';
+
+/** Groups of the letter desk (rules §2.6), in the order of a letter's life. */
+export const letterGroups = ['a_imprimer', 'imprime', 'poste', 'codes_saisis', 'revenu', 'sans_suite'] as const;
+export type LetterGroup = (typeof letterGroups)[number];
+
+export const letterRow = letterView.extend({
+  organisation: z.string(),
+  organisationName: z.string(),
+  town: z.string(),
+  representative: z.string(),
+  applicant: z.string(),
+  batch: z.string().nullable(),
+});
+export type LetterRow = z.infer<typeof letterRow>;
+
+const desk = ['instructeur', 'gestionnaire'] as const;
+const readers = ['instructeur', 'valideur', 'gestionnaire'] as const;
+const ids = z.array(z.string().max(64)).min(1, 'Choisissez au moins un courrier.');
+/** A PDF in base64. */
+const pdf = z.string();
+
+/** Calls of the letter desk and of «J’ai reçu un courrier avec des codes». */
+export const lettersCalls = {
+  'letters.summary': defineCall({
+    kind: 'query',
+    who: readers,
+    input: z.object({}),
+    output: z.object({
+      groups: z.record(z.enum(letterGroups), z.number().int()),
+      /** Oldest letter to print, milliseconds; null when none. */
+      oldestToPrint: z.number().int().nullable(),
+      overdue: z.number().int(),
+      /** Median days from posting to codes over the last year, null without any. */
+      medianDays: z.number().nullable(),
+      /** A batch produced whose printing nobody has confirmed yet. */
+      openBatches: z.array(z.object({ batch: z.string(), producedAt: z.number().int(), letters: z.array(z.string()) })),
+    }),
+    errors: [],
+  }),
+  'letters.list': defineCall({
+    kind: 'query',
+    who: readers,
+    input: listInput(z.object({ group: z.enum([...letterGroups, 'tous']) }), ['requested', 'name', 'posted']),
+    output: listOutput(letterRow),
+    errors: [],
+  }),
+  'letters.page': defineCall({ kind: 'query', who: readers, input: pageInput, output: pageOutput(letterRow), errors: [snapshotGone] }),
+  /** Finds a letter by what a scanner, a camera or a hand gives. */
+  'letters.find': defineCall({
+    kind: 'query',
+    who: readers,
+    input: z.object({ number: letterNumberField }),
+    output: z.object({ found: letterRow.nullable() }),
+    errors: [],
+  }),
+  /** The letter exactly as it will be printed, codes as dots. */
+  'letters.preview': defineCall({
+    kind: 'local',
+    who: readers,
+    input: z.object({ letter: z.string().max(64) }),
+    output: z.object({ pdf }),
+    errors: ['unknown_letter', 'address_too_long'],
+  }),
+  /** Draws codes and makes the PDF of a batch, in posting order, with its slip. Nothing is printed in the journal's eyes yet. */
+  'letters.produceBatch': defineCall({
+    kind: 'local',
+    who: desk,
+    input: z.object({ letters: ids.max(200, 'Un lot compte 200 courriers au plus : imprimez-les en plusieurs fois.') }),
+    output: z.object({ batch: z.string(), pdf, slip: pdf, count: z.number().int() }),
+    errors: ['unknown_letter', 'wrong_state', 'batch_open', 'address_too_long', 'newer_version'],
+  }),
+  /** «L’impression est bonne»: the letters become printed and their codes valid. */
+  'letters.confirmBatch': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({ batch: z.string().max(64) }),
+    output: z.object({ count: z.number().int(), skipped: z.number().int() }),
+    errors: ['unknown_batch', 'newer_version'],
+  }),
+  /** «Refaire»: the codes drawn are void, the letters wait again. */
+  'letters.redoBatch': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({ batch: z.string().max(64) }),
+    output: z.object({ letters: z.array(z.string()) }),
+    errors: ['unknown_batch'],
+  }),
+  'letters.post': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({ letters: ids.max(5000), on: plainDate }),
+    output: z.object({
+      posted: z.number().int(),
+      refused: z.array(z.object({ letter: z.string(), message: z.string() })),
+      /** Set when the work goes on in the background (over 200 letters). */
+      job: z.string().nullable(),
+    }),
+    errors: ['date_in_future'],
+  }),
+  'letters.returned': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({
+      letter: z.string().max(64),
+      on: plainDate,
+      reason: z.enum(returnReasons, { error: 'Choisissez le motif du retour.' }),
+    }),
+    output: z.object({}),
+    errors: ['unknown_letter', 'wrong_state', 'date_in_future', 'newer_version'],
+  }),
+  /** A new letter for the same application: after a return, wrong codes or an expiry. */
+  'letters.remake': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({ letter: z.string().max(64) }),
+    output: z.object({ number: z.string() }),
+    errors: ['unknown_letter', 'application_ended', 'already_waiting', 'newer_version'],
+  }),
+  /** «J’ai reçu un courrier avec des codes»: no account needed (rules §2.3). */
+  'letters.enterCodes': defineCall({
+    kind: 'command',
+    who: 'public',
+    input: z.object({ number: letterNumberField, first: letterCodeField, second: letterCodeField }),
+    output: z.object({
+      organisation: z.string(),
+      role: z.enum(membershipRoles),
+      /** The person now active. */
+      person: z.string(),
+      /** True when a mail with an activation code is on its way to them. */
+      mailQueued: z.boolean(),
+    }),
+    errors: ['codes_refused', 'too_many_attempts', 'letter_expired'],
+  }),
+  /** The agent's twin: codes read out or brought to the counter by the représentant légal. */
+  'letters.enterCodesOnBehalf': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({
+      number: letterNumberField,
+      first: letterCodeField,
+      second: letterCodeField,
+      channel: z.enum(channels),
+      receivedOn: plainDate,
+    }),
+    output: z.object({ organisation: z.string(), role: z.enum(membershipRoles), person: z.string(), mailQueued: z.boolean() }),
+    errors: ['codes_refused', 'too_many_attempts', 'letter_expired', 'date_in_future'],
+  }),
+  /** Printable grid to set the address box of this printer and envelope. */
+  'letters.testGrid': defineCall({ kind: 'local', who: desk, input: z.object({}), output: z.object({ pdf }), errors: [] }),
+};

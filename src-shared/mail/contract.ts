@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { courrielField } from '../kernel/courriel.ts';
+
+/** `doubt`: the program ended between sending and noting it; a person says whether it arrived (rules §7.2: never silence). */
+export const mailStatuses = ['waiting', 'sending', 'sent', 'failed', 'doubt', 'cancelled'] as const;
+
+export const mailRow = z.object({
+  id: z.string(),
+  subject: z.string(),
+  recipient: z.string().nullable(),
+  status: z.enum(mailStatuses),
+  attempts: z.number().int(),
+  nextAt: z.number().int(),
+  reason: z.string().nullable(),
+  createdAt: z.number().int(),
+  endedAt: z.number().int().nullable(),
+  /** Carries a secret: never shown in the list, drawn when it is handed over. */
+  secret: z.boolean(),
+});
+export type MailRow = z.infer<typeof mailRow>;
+
+export const mailSettingsForm = z.object({
+  host: z
+    .string()
+    .trim()
+    .min(1, 'Saisissez le nom du serveur, par exemple smtp.exemple.fr.')
+    .max(253, 'Ce nom de serveur est trop long.')
+    .regex(/^[A-Za-z0-9.:-]+$/, 'Un nom de serveur ne contient que des lettres, des chiffres, des points et des tirets.'),
+  port: z.number({ error: 'Saisissez un numéro de port.' }).int().min(1, 'Le port va de 1 à 65535.').max(65535, 'Le port va de 1 à 65535.'),
+  security: z.enum(['starttls', 'tls', 'none'], { error: 'Choisissez la protection de la connexion.' }),
+  user: z.string().trim().max(254, 'Ce nom d’utilisateur est trop long.'),
+  /** Null keeps the password already kept. */
+  password: z.string().max(256, 'Ce mot de passe est trop long.').nullable(),
+  from: courrielField,
+});
+
+const everyAgent = ['instructeur', 'valideur', 'gestionnaire', 'gestionnaire_poste'] as const;
+const handing = ['gestionnaire_poste', 'gestionnaire'] as const;
+const one = z.object({ id: z.string().max(64) });
+
+/** Calls of the outbox and of the mail settings (rules §7.2). */
+export const mailCalls = {
+  'mail.outbox': defineCall({
+    kind: 'query',
+    who: everyAgent,
+    input: z.object({ status: z.enum([...mailStatuses, 'all']) }),
+    output: z.object({ mails: z.array(mailRow), counts: z.record(z.enum(mailStatuses), z.number().int()) }),
+    errors: [],
+  }),
+  /** The mail as it will be or was sent; a secret shows as dots. */
+  'mail.read': defineCall({
+    kind: 'query',
+    who: everyAgent,
+    input: one,
+    output: z.object({ subject: z.string(), text: z.string(), html: z.string(), purged: z.boolean() }),
+    errors: ['unknown_mail'],
+  }),
+  'mail.cancel': defineCall({
+    kind: 'command',
+    who: everyAgent,
+    input: one,
+    output: z.object({}),
+    errors: ['unknown_mail', 'wrong_state'],
+  }),
+  /** Sends a failed or doubtful mail again, under the same Message-ID. */
+  'mail.retry': defineCall({ kind: 'command', who: everyAgent, input: one, output: z.object({}), errors: ['unknown_mail', 'wrong_state'] }),
+  /** «Il est bien arrivé»: ends the doubt without sending again. */
+  'mail.settleDoubt': defineCall({
+    kind: 'command',
+    who: everyAgent,
+    input: one,
+    output: z.object({}),
+    errors: ['unknown_mail', 'wrong_state'],
+  }),
+  /** The mail as a .eml file, to be sent by another program: counts as handed over. Needs «remettre un accès» when it carries a secret. */
+  'mail.export': defineCall({
+    kind: 'command',
+    who: handing,
+    input: one,
+    output: z.object({ fileName: z.string(), eml: z.string() }),
+    errors: ['unknown_mail', 'wrong_state'],
+  }),
+  'mail.settings': defineCall({
+    kind: 'query',
+    who: ['gestionnaire_poste'],
+    input: z.object({}),
+    output: z.object({
+      settings: mailSettingsForm.omit({ password: true }).nullable(),
+      passwordKept: z.boolean(),
+      /** The address given at start by `--smtp`, which wins over the settings. */
+      fromCommandLine: z.boolean(),
+    }),
+    errors: [],
+  }),
+  'mail.saveSettings': defineCall({
+    kind: 'command',
+    who: ['gestionnaire_poste'],
+    input: mailSettingsForm,
+    output: z.object({}),
+    errors: [],
+  }),
+  /** «Tester»: connects, signs in and sends one message to the given address. */
+  'mail.test': defineCall({
+    kind: 'local',
+    who: ['gestionnaire_poste'],
+    input: mailSettingsForm.extend({ to: courrielField }),
+    output: z.object({ message: z.string() }),
+    errors: ['mail_test_failed'],
+  }),
+};

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { courrielField } from '../kernel/courriel.ts';
+import { hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
+import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
+import { personNameField } from '../kernel/person-name.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { postalAddress } from '../kernel/postal-address.ts';
+import { localRegisterField, rnaField } from '../kernel/rna.ts';
+import { siretField } from '../kernel/siret.ts';
+import { timelineEntry } from '../kernel/timeline.ts';
+import { channels, civilites, membershipRoles, noKeyReasons, organisationKinds } from './events.ts';
+
+/** One line of text that people typed: trimmed, no invisible sign. */
+const line = (max: number, missing: string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .refine((text) => lengthOf(text) <= max, `Ce texte est trop long : ${max} caractères au plus.`)
+    .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.')
+    .refine((text) => !/[<>]/.test(text), 'Les signes < et > ne sont pas admis ici.');
+
+/** How the body is recognised, as typed. */
+export const keyField = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('siret'), value: siretField }),
+  z.object({ type: z.literal('rna'), value: rnaField }),
+  z.object({ type: z.literal('registre_local'), value: localRegisterField }),
+  z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons, { error: 'Dites pourquoi l’organisation n’a ni SIRET ni RNA.' }) }),
+]);
+
+const applicant = z.object({ prenom: personNameField, nom: personNameField, courriel: courrielField });
+
+/** The registration form (rules §2.1), used by the screen and by the contract. */
+export const registerForm = z.object({
+  kind: z.enum(organisationKinds, { error: 'Choisissez le type d’organisation.' }),
+  name: line(120, 'Saisissez le nom de l’organisation.'),
+  key: keyField,
+  address: postalAddress,
+  representative: z.object({
+    civilite: z.enum(civilites, { error: 'Choisissez la civilité.' }),
+    prenom: personNameField,
+    nom: personNameField,
+    fonction: line(38, 'Saisissez la fonction du représentant légal, par exemple Maire ou Président.'),
+  }),
+  administrator: applicant,
+  reception: z.object({
+    channel: z.enum(channels, { error: 'Choisissez comment la demande est arrivée.' }),
+    receivedOn: plainDate,
+  }),
+  conditionsAccepted: z.literal(true, {
+    error: 'Cochez la case : le formulaire reçu doit porter l’acceptation des conditions d’utilisation.',
+  }),
+  /** Set after the warning «une organisation du même nom existe dans cette commune». */
+  confirmNamesake: z.boolean(),
+});
+
+export const organisationRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(organisationKinds),
+  keyType: z.string(),
+  keyValue: z.string(),
+  postalCode: z.string(),
+  town: z.string(),
+  status: z.enum(['active', 'en_attente', 'sans_administrateur']),
+  members: z.number().int(),
+  pending: z.number().int(),
+  registeredAt: z.number().int(),
+});
+export type OrganisationRow = z.infer<typeof organisationRow>;
+
+export const personView = z.object({
+  account: z.string(),
+  /** «donnée effacée» when the person was erased. */
+  displayName: z.string(),
+  identifier: z.string().nullable(),
+  courriel: z.string().nullable(),
+  activated: z.boolean(),
+  disabled: z.string().nullable(),
+});
+
+export const letterStatus = z.enum(['a_imprimer', 'imprime', 'poste', 'codes_saisis', 'revenu', 'expire', 'annule']);
+export type LetterStatusView = z.infer<typeof letterStatus>;
+
+export const letterView = z.object({
+  id: z.string(),
+  number: z.string(),
+  purpose: z.enum(membershipRoles),
+  application: z.string(),
+  status: letterStatus,
+  requestedAt: z.number().int(),
+  printedAt: z.number().int().nullable(),
+  postedOn: z.string().nullable(),
+  validUntil: z.string().nullable(),
+  reason: z.string().nullable(),
+  failures: z.number().int(),
+  /** More than 5 jours ouvrables since posting, without codes (S2). */
+  overdue: z.boolean(),
+});
+
+export const organisationView = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  name: z.string(),
+  kind: z.enum(organisationKinds),
+  keyType: z.string(),
+  keyValue: z.string(),
+  address: z.object({
+    complement: z.string().optional(),
+    building: z.string().optional(),
+    street: z.string().optional(),
+    lieuDit: z.string().optional(),
+    postalCode: z.string(),
+    town: z.string(),
+  }),
+  status: z.enum(['active', 'en_attente', 'sans_administrateur']),
+  representative: z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
+  registeredAt: z.number().int(),
+  members: z.array(personView.extend({ role: z.enum(membershipRoles), since: z.number().int() })),
+  applications: z.array(
+    personView.extend({
+      application: z.string(),
+      role: z.enum(membershipRoles),
+      status: z.enum(['en_attente', 'validee', 'remplacee', 'annulee']),
+      submittedAt: z.number().int(),
+    }),
+  ),
+  letters: z.array(letterView),
+  toArbitrate: z.number().int(),
+});
+export type OrganisationView = z.infer<typeof organisationView>;
+
+const instruction = ['instructeur', 'valideur', 'gestionnaire'] as const;
+const registering = ['instructeur', 'gestionnaire'] as const;
+const ofTheBody = ['administrateur', 'utilisateur'] as const;
+
+/** Calls of the room «Organisations». */
+export const organisationsCalls = {
+  /** Registers a body with its «administrateur» application; the letter makes itself (rules §2.1, §2.2). */
+  'organisations.register': defineCall({
+    kind: 'command',
+    who: registering,
+    input: registerForm,
+    output: z.object({ id: z.string(), letterNumber: z.string() }),
+    errors: ['duplicate_key', 'namesake', 'date_in_future', 'address_too_long'],
+  }),
+  /** A new «administrateur» or «utilisateur» application for a body that is registered (rules §2.2, §2.5). */
+  'organisations.apply': defineCall({
+    kind: 'command',
+    who: registering,
+    input: z.object({
+      id: z.string().max(64),
+      role: z.enum(membershipRoles),
+      person: applicant,
+      reception: registerForm.shape.reception,
+    }),
+    output: z.object({ letterNumber: z.string().nullable() }),
+    errors: ['unknown_organisation', 'already_applied', 'already_member', 'date_in_future', 'newer_version'],
+  }),
+  'organisations.list': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: listInput(z.object({ status: z.enum(['toutes', 'active', 'en_attente', 'sans_administrateur']) }), [
+      'name',
+      'town',
+      'registered',
+    ]),
+    output: listOutput(organisationRow),
+    errors: [],
+  }),
+  'organisations.page': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: pageInput,
+    output: pageOutput(organisationRow),
+    errors: [snapshotGone],
+  }),
+  'organisations.counts': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: z.object({}),
+    output: z.object({
+      toutes: z.number().int(),
+      active: z.number().int(),
+      en_attente: z.number().int(),
+      sans_administrateur: z.number().int(),
+    }),
+    errors: [],
+  }),
+  'organisations.get': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: z.object({ id: z.string().max(64) }),
+    output: organisationView,
+    errors: ['unknown_organisation'],
+  }),
+  'organisations.timeline': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: z.object({ id: z.string().max(64) }),
+    output: z.object({ entries: z.array(timelineEntry) }),
+    errors: ['unknown_organisation'],
+  }),
+  /** The signed-in member's own body and its state. */
+  'organisations.mine': defineCall({
+    kind: 'query',
+    who: ofTheBody,
+    input: z.object({}),
+    output: z.object({ organisation: organisationView, role: z.enum(membershipRoles).nullable(), entries: z.array(timelineEntry) }),
+    errors: ['unknown_organisation'],
+  }),
+  /** Looks for a body of this key while it is typed, so that nobody registers it twice. */
+  'organisations.findByKey': defineCall({
+    kind: 'query',
+    who: registering,
+    input: z.object({ value: z.string().max(40) }),
+    output: z.object({ found: z.object({ id: z.string(), name: z.string(), town: z.string() }).nullable() }),
+    errors: [],
+  }),
+};

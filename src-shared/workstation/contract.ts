@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { typedPassword } from '../accounts/contract.ts';
+import { defineCall } from '../kernel/contract.ts';
+import { courrielField } from '../kernel/courriel.ts';
+import { hasHiddenOrBreak } from '../kernel/free-text.ts';
+import { posteCode } from '../kernel/number.ts';
+import { personNameField } from '../kernel/person-name.ts';
+import { anyRole } from '../kernel/roles.ts';
+import { sessionView } from '../kernel/session.ts';
+import { workstationModes } from './workstation.ts';
+
+const line = (max: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(max, `Ce texte est trop long : ${max} caractères au plus.`)
+    .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.');
+
+/** What the sign-in page must know; nothing personal. */
+export const workstationState = z.object({
+  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed']),
+  mode: z.enum(workstationModes).nullable(),
+  name: z.string(),
+  departement: z.string(),
+  demo: z.boolean(),
+  /** Why the base does not open, in a sentence, for `newer`, `damaged` and `migration_failed`. */
+  problem: z.string().nullable(),
+  online: z.boolean(),
+  mailWaiting: z.number().int(),
+  mailDoubt: z.number().int(),
+  /** The clock stands before the journal's last time or jumped by more than an hour. */
+  clockWarning: z.string().nullable(),
+  idleMinutes: z.number().int(),
+});
+export type WorkstationState = z.infer<typeof workstationState>;
+
+export const firstStartForm = z
+  .object({
+    prenom: personNameField,
+    nom: personNameField,
+    courriel: courrielField,
+    next: typedPassword,
+    again: typedPassword,
+    departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
+    name: line(60, 'Donnez un nom à ce poste, par exemple « Poste de l’accueil ».'),
+    poste: posteCode,
+    mode: z.enum(['desk', 'field'], { error: 'Choisissez le type de poste.' }),
+  })
+  .superRefine((value, context) => {
+    if (value.next !== value.again)
+      context.addIssue({
+        code: 'custom',
+        path: ['again'],
+        message: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
+      });
+  });
+
+const manager = ['gestionnaire_poste'] as const;
+const recoveryKey = z.string().trim().min(1, 'Saisissez la clé de récupération.').max(200, 'Cette clé est trop longue.');
+const folder = z.string().trim().min(1, 'Indiquez un dossier.').max(1000, 'Ce chemin est trop long.');
+
+export const copyView = z.object({ folder: z.string(), at: z.number().int(), size: z.number().int(), reason: z.string() });
+
+export const settingsForm = z.object({
+  name: line(60, 'Donnez un nom à ce poste.'),
+  departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
+  service: line(80, 'Saisissez le nom du service.'),
+  addressLines: z.array(line(38, 'Retirez la ligne vide.')).min(1, 'Saisissez l’adresse du service.').max(5, 'Cinq lignes au plus.'),
+  phone: z.string().trim().max(30, 'Ce numéro est trop long.'),
+  courriel: z.union([z.literal(''), courrielField]),
+  letterValidityDays: z.number({ error: 'Saisissez un nombre de jours.' }).int().min(7, 'Au moins 7 jours.').max(365, 'Au plus 365 jours.'),
+  idleMinutes: z.number({ error: 'Saisissez un nombre de minutes.' }).int().min(1, 'Au moins 1 minute.').max(240, 'Au plus 240 minutes.'),
+  addressBox: z.object({
+    x: z.number({ error: 'Saisissez une distance en millimètres.' }).min(80, 'Entre 80 et 120 mm.').max(120, 'Entre 80 et 120 mm.'),
+    y: z.number({ error: 'Saisissez une distance en millimètres.' }).min(30, 'Entre 30 et 80 mm.').max(80, 'Entre 30 et 80 mm.'),
+  }),
+  copyFolder: folder.nullable(),
+});
+
+export const journalRow = z.object({
+  position: z.number().int(),
+  at: z.number().int(),
+  who: z.string(),
+  type: z.string(),
+  stream: z.string(),
+  sentence: z.string(),
+});
+
+export const preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['normal', 'compact']),
+  /** Single-letter shortcuts can be switched off (WCAG 2.1.4). */
+  singleKeys: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** Calls of the workstation: first start, lock, settings, copies, journal, preferences. */
+export const workstationCalls = {
+  'workstation.state': defineCall({ kind: 'local', who: 'public', input: z.object({}), output: workstationState, errors: [] }),
+  /** Says whether the OS keyring works, so that desk mode can be offered. */
+  'workstation.prepareFirstStart': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({}),
+    output: z.object({ osKeyring: z.boolean(), reason: z.string().nullable() }),
+    errors: ['not_first_start'],
+  }),
+  /** Makes the base and the gestionnaire du poste; the recovery key must be typed back before anything is used. */
+  'workstation.firstStart': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: firstStartForm,
+    output: z.object({ pdf: z.string(), groups: z.array(z.string()), identifier: z.string() }),
+    errors: ['not_first_start', 'weak_password', 'os_keyring'],
+  }),
+  /** «Données de démonstration» on a first start: fills the empty folder; its key lies in a file and the status line says so. */
+  'workstation.startDemonstration': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({}),
+    output: z.object({}),
+    errors: ['not_first_start', 'not_demonstration'],
+  }),
+  'workstation.confirmRecoveryKey': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({ key: recoveryKey }),
+    output: z.object({ session: sessionView }),
+    errors: ['not_first_start', 'recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length'],
+  }),
+  /** Opens a locked base with the printed key; a person must still sign in. */
+  'workstation.openWithRecoveryKey': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({ key: recoveryKey }),
+    output: z.object({}),
+    errors: ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length', 'not_locked', 'keyring_damaged', 'keyring_missing'],
+  }),
+  'workstation.lock': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  /** Restores a copy into this empty data folder, opened by a password of the copy's time or by the recovery key. */
+  'workstation.restore': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({ folder, who: z.string().trim().max(254), password: z.string().max(256), recoveryKey: z.string().trim().max(200) }),
+    output: z.object({ at: z.number().int() }),
+    errors: [
+      'not_first_start',
+      'copy_unreadable',
+      'wrong_password',
+      'recovery_key_wrong',
+      'recovery_key_typo',
+      'recovery_key_length',
+      'newer',
+    ],
+  }),
+  'workstation.settings': defineCall({
+    kind: 'query',
+    who: manager,
+    input: z.object({}),
+    output: z.object({ settings: settingsForm, version: z.number().int(), mode: z.enum(workstationModes), poste: z.string() }),
+    errors: [],
+  }),
+  'workstation.saveSettings': defineCall({
+    kind: 'command',
+    who: manager,
+    input: z.object({ settings: settingsForm, version: z.number().int() }),
+    output: z.object({}),
+    errors: ['newer_version'],
+  }),
+  'workstation.copyNow': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ folder }),
+    output: copyView,
+    errors: ['copy_failed'],
+  }),
+  'workstation.copies': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({}),
+    output: z.object({ copies: z.array(copyView), folder: z.string().nullable() }),
+    errors: [],
+  }),
+  /** Prints a new recovery key; it replaces the former once typed back. */
+  'workstation.newRecoveryKey': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ password: typedPassword }),
+    output: z.object({ pdf: z.string() }),
+    errors: ['wrong_password', 'too_many_attempts', 'locked'],
+  }),
+  'workstation.confirmNewRecoveryKey': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ key: recoveryKey }),
+    output: z.object({}),
+    errors: ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length', 'nothing_pending'],
+  }),
+  /** «Changer la clé du poste» (design §7). Everybody is signed out; a new recovery key is printed and typed back first. */
+  'workstation.changeKey': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ password: typedPassword, recoveryKey }),
+    output: z.object({ slotsDropped: z.number().int() }),
+    errors: [
+      'wrong_password',
+      'too_many_attempts',
+      'locked',
+      'recovery_key_wrong',
+      'recovery_key_typo',
+      'recovery_key_length',
+      'nothing_pending',
+    ],
+  }),
+  /** «Vérifier l’intégrité», with or without the signed heads of an earlier copy. */
+  'journal.verify': defineCall({
+    kind: 'query',
+    who: ['gestionnaire_poste', 'gestionnaire', 'instructeur', 'valideur'],
+    input: z.object({ anchor: z.string().max(2_000_000).nullable() }),
+    output: z.object({
+      bundles: z.number().int(),
+      events: z.number().int(),
+      chains: z.number().int(),
+      erased: z.number().int(),
+      anchored: z.boolean(),
+      anchorAt: z.number().int().nullable(),
+      securityRows: z.number().int(),
+      fingerprint: z.string(),
+      faults: z.array(z.object({ code: z.string(), where: z.string(), sentence: z.string() })),
+    }),
+    errors: ['anchor_unreadable'],
+  }),
+  'journal.search': defineCall({
+    kind: 'query',
+    who: manager,
+    input: z.object({ before: z.number().int().nullable(), type: z.string().max(80), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ rows: z.array(journalRow), more: z.boolean() }),
+    errors: [],
+  }),
+  'preferences.get': defineCall({ kind: 'local', who: 'public', input: z.object({}), output: preferences, errors: [] }),
+  'preferences.set': defineCall({ kind: 'local', who: 'public', input: preferences.partial(), output: preferences, errors: [] }),
+};
