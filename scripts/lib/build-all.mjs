@@ -19,7 +19,7 @@ const sources = [
   'package-lock.json',
 ];
 /** Without one of these a build is not whole, whatever the stamp says. */
-const results = ['out/main/browser/main.mjs', 'out/main/electron/preload.cjs', 'out/renderer/index.html'];
+const results = ['out/main/browser/main.mjs', 'out/main/electron/preload.cjs', 'out/renderer/index.html', 'out/viewer/index.html'];
 
 const currentStamp = () => hashFiles(root, sources);
 
@@ -35,11 +35,11 @@ export const buildAll = async () => {
   if (missing.length > 0) throw new Stop(`La construction ne peut pas se faire : ${missing.join(', ')} manque.`);
   const stamp = currentStamp();
   dropStamp(stampFile);
-  const { build, createBuilder } = await import('vite');
+  const { build } = await import('vite');
   await build(mainConfig(root, { input: mainEntries, format: 'es' }));
   await build(mainConfig(root, { input: { 'electron/preload': preloadEntry }, format: 'cjs' }));
-  const builder = await createBuilder({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }, null);
-  await builder.buildApp();
+  // The pages of the application, then the PDF page that is served from another origin.
+  for (const mode of ['production', 'viewer']) await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
   const unmade = results.filter((path) => !existsSync(join(root, path)));
   if (unmade.length > 0) throw new Stop(`La construction n’a pas produit ${unmade.join(', ')}.`);
   // Taken before the build: a file changed meanwhile makes the next start build again.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -19,8 +19,18 @@ export const preloadEntry = 'src-main/electron/preload.ts';
 const localUrl = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*\)/g;
 
 /**
- * Keeps `new URL('./file', import.meta.url)` right after bundling: TypeScript files become programs of the build at the same relative
- * place, other files are copied into `assets/`. A target that is no file is left as written.
+ * Where a file of `src-main` is built: exactly one folder below `out/main`, so that `../` means the same in every built file.
+ * @param {string} root
+ * @param {string} file
+ */
+export const builtName = (root, file) => {
+  const [room = '', ...rest] = relative(join(root, 'src-main'), file).split(sep);
+  return `${room}/${rest.join('-').replace(/\.ts$/, '.mjs')}`;
+};
+
+/**
+ * Keeps `new URL('./file', import.meta.url)` right after bundling: TypeScript files become programs of the build, other files are
+ * copied into `assets/`. A target that is no file is left as written.
  * @param {string} root
  * @returns {import('vite').Plugin}
  */
@@ -28,17 +38,14 @@ export const localUrls = (root) => ({
   name: 'ecritoire-local-urls',
   transform(code, id) {
     const file = id.split('?')[0] ?? id;
-    if (!file.startsWith(join(root, 'src-')) || !code.includes('import.meta.url')) return null;
+    if (!file.startsWith(join(root, 'src-main')) || !code.includes('import.meta.url')) return null;
     const changed = code.replace(localUrl, (whole, _quote, path) => {
       const target = resolve(dirname(file), path);
-      if (target.endsWith('.ts') && existsSync(target)) {
-        const name = relative(join(root, 'src-main'), target).split(sep).join('/');
-        const reference = this.emitFile({ type: 'chunk', id: target, fileName: name.replace(/\.ts$/, '.mjs') });
-        return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
-      }
-      if (!existsSync(target) || path.endsWith('/') || !basename(target).includes('.')) return whole;
-      const reference = this.emitFile({ type: 'asset', name: basename(target), originalFileName: target, source: readFileSync(target) });
-      return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+      if (!statSync(target, { throwIfNoEntry: false })?.isFile()) return whole;
+      const name = target.endsWith('.ts') ? builtName(root, target) : `assets/${basename(target)}`;
+      if (target.endsWith('.ts')) this.emitFile({ type: 'chunk', id: target, fileName: name });
+      else this.emitFile({ type: 'asset', fileName: name, source: readFileSync(target) });
+      return `new URL('../${name}', import.meta.url)`;
     });
     return changed === code ? null : { code: changed, map: null };
   },
@@ -79,6 +86,7 @@ export const mainConfig = (root, { input, format, watch }) => {
     ssr: { target: 'node', noExternal: true, external: format === 'es' ? [...Object.keys(dependencies), 'electron'] : ['electron'] },
     build: {
       ssr: true,
+      emitAssets: true,
       target: 'node24',
       outDir: join(root, 'out/main'),
       emptyOutDir: format === 'es' && !watch,
@@ -94,7 +102,6 @@ export const mainConfig = (root, { input, format, watch }) => {
           entryFileNames: `[name].${extension}`,
           // Every file lies one folder below out/main, so that relative places are the same from a program and from a shared part.
           chunkFileNames: `shared/[name]-[hash].${extension}`,
-          assetFileNames: 'assets/[name]-[hash][extname]',
         },
       },
     },

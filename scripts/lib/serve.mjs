@@ -29,25 +29,26 @@ export const readyUrl = (line) => {
  */
 export const serve = (command, args, { cwd, onReady }) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    // In a group of its own, so that Ctrl+C reaches it once, from here, and not a second time in the middle of its clean end.
+    const detached = process.platform !== 'win32';
+    const child = spawn(command, [...args], { cwd, detached, stdio: ['ignore', 'pipe', 'inherit'] });
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = readyUrl(line);
       if (url === null) say(line);
       else onReady(url, line);
     });
     let asked = false;
-    /** @param {NodeJS.Signals} signal */
-    const onSignal = (signal) => {
-      // A terminal sends Ctrl+C to this process, to those before it and to the application: the same request several times at once.
+    const onSignal = () => {
+      // A terminal sends Ctrl+C to this process and to those before it, which hand it on: the same request several times at once.
       if (asked) return;
       asked = true;
-      child.kill(signal);
+      child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
     };
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => onSignal(signal));
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      const endedByRequest = asked && (code === 0 || signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP');
+      const endedByRequest = asked && (code === 0 || signal === 'SIGTERM');
       resolve(endedByRequest ? 0 : (code ?? exitCodeOfSignal(signal)));
     });
   });

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { failedLately } from '../../../scripts/lib/electron.mjs';
+import { npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
+import { addCounts, countPlaywright, countVitest, noTests, totalLine } from '../../../scripts/lib/report.mjs';
+import { isEnough, lastLines } from '../../../scripts/lib/runtime.mjs';
+import { readyUrl } from '../../../scripts/lib/serve.mjs';
+import { steps } from '../../../scripts/lib/steps.mjs';
+import { missingDownloads } from '../../../scripts/package.mjs';
+
+describe('Node version', () => {
+  it.each([
+    ['v20.20.2', false],
+    ['22.18.0', false],
+    ['24.14.9', false],
+    ['24.15.0', true],
+    ['v24.21.0', true],
+    ['26.0.0', true],
+    ['', false],
+    ['nonsense', false],
+  ])('%s → %s', (version, enough) => expect(isEnough(version)).toBe(enough));
+
+  it('agrees with package.json', () => {
+    expect(JSON.parse(readFileSync('package.json', 'utf8')).engines.node).toBe('>=24.15');
+  });
+});
+
+describe('npm', () => {
+  it('is first the one that runs us, but never another tool in its name', () => {
+    expect(npmCandidates({ env: { npm_execpath: '/x/npm-cli.js' }, execPath: '/n/bin/node' })[0]).toBe('/x/npm-cli.js');
+    expect(npmCandidates({ env: { npm_execpath: '/x/yarn.js' }, execPath: '/n/bin/node' })).not.toContain('/x/yarn.js');
+  });
+
+  it('does not hear the options of an outer npm, and keeps those of the machine', () => {
+    const env = {
+      npm_config_local_prefix: '/p',
+      npm_config_prefix: '/q',
+      npm_lifecycle_event: 'test',
+      npm_config_registry: 'r',
+      PATH: '/bin',
+    };
+    expect(withoutOuterNpm(env)).toEqual({ npm_config_registry: 'r', PATH: '/bin' });
+  });
+});
+
+describe('remembered failure of Electron’s download', () => {
+  const now = 1_000_000_000;
+  const world = { version: '45.4.1', now };
+  it('counts for a day and for that version', () => {
+    expect(failedLately(null, world)).toBe(false);
+    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now - 1000 }), world)).toBe(true);
+    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now - 25 * 3_600_000 }), world)).toBe(false);
+    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now + 1000 }), world)).toBe(false);
+    expect(failedLately(JSON.stringify({ version: '44.0.0', at: now }), world)).toBe(false);
+    expect(failedLately('{', world)).toBe(false);
+  });
+});
+
+describe('ready line', () => {
+  it('is a JSON object with an address and nothing else', () => {
+    expect(readyUrl('{"url":"http://127.0.0.1:1/"}')).toBe('http://127.0.0.1:1/');
+    for (const line of ['', 'url', 'null', '12', '{}', '{"url":3}', '{"url":']) expect(readyUrl(line)).toBeNull();
+  });
+});
+
+describe('test report', () => {
+  it('adds the runners up and names what was skipped', () => {
+    const vitest = countVitest({
+      numPassedTests: 5,
+      numFailedTests: 1,
+      numPendingTests: 1,
+      testResults: [
+        {
+          assertionResults: [
+            { status: 'skipped', fullName: 'keyring' },
+            { status: 'passed', fullName: 'other' },
+          ],
+        },
+      ],
+    });
+    const playwright = countPlaywright({
+      stats: { expected: 2, unexpected: 1, flaky: 1, skipped: 1 },
+      suites: [
+        {
+          suites: [
+            { specs: [{ title: 'Electron', tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: 'no binary' }] }] }] },
+          ],
+        },
+      ],
+    });
+    const all = addCounts(addCounts(noTests, vitest), playwright);
+    expect(totalLine(all)).toBe('7 passed, 3 failed, 2 skipped');
+    expect(all.skippedNames).toEqual(['keyring', 'Electron (no binary)']);
+  });
+
+  it('shows the end of a long output', () => {
+    expect(lastLines('a\nb\nc\n', 2)).toBe('  b\n  c');
+  });
+});
+
+describe('steps', () => {
+  it('are the ten of the README, the quick ones first', () => {
+    expect(steps.map((step) => step.name)).toEqual([
+      'types',
+      'lint',
+      'lint-types',
+      'format',
+      'layering',
+      'dead-code',
+      'unit',
+      'integration',
+      'e2e',
+      'faults',
+    ]);
+    expect(steps.map((step) => step.fast)).toEqual([...Array(7).fill(true), ...Array(3).fill(false)]);
+  });
+});
+
+describe('packaging', () => {
+  it('names what could not be downloaded', () => {
+    expect(missingDownloads('RequestError: getaddrinfo ENOTFOUND somewhere: electron-v45.4.1-linux-x64.zip')).toEqual(['Electron']);
+    expect(missingDownloads('cannot download nsis-3.0.4.1.7z')).toEqual(['NSIS (installeur Windows)']);
+    expect(missingDownloads('ECONNREFUSED')).toEqual(['un outil d’electron-builder']);
+    expect(missingDownloads('TypeError: x is not a function')).toEqual([]);
+  });
+
+  it('sets the fuses by the hook that the configuration names', async () => {
+    const hook = /^afterPack: \.\/(.+)$/m.exec(readFileSync('electron-builder.yml', 'utf8'))?.[1] ?? '';
+    const { default: afterPack } = await import(pathToFileURL(resolve(hook)).href);
+    /** @type {unknown[]} */
+    const calls = [];
+    const context = { packager: { addElectronFuses: async (/** @type {unknown[]} */ ...given) => void calls.push(given) } };
+    await afterPack(context);
+    const { fuses } = await import('../../../src-main/electron/fuses.ts');
+    expect(calls).toEqual([[context, fuses]]);
+  });
+
+  it('leaves what native code loads outside the archive', () => {
+    const configuration = readFileSync('electron-builder.yml', 'utf8');
+    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring']) expect(configuration).toContain(`- '**/node_modules/${name}`);
+  });
+});
