@@ -10,13 +10,20 @@ export interface BuiltFolders {
   readonly viewer: string;
 }
 
+/** The built files of Electron's shell. */
+export interface ElectronFolders extends BuiltFolders {
+  /** The one bundled script between the main process and the pages. */
+  readonly preload: string;
+}
+
 /**
- * The built pages, found from the running file up to the folder that holds `package.json`: the same from the sources,
+ * The built files, found from the running file up to the folder that holds `package.json`: the same from the sources,
  * from `out/` and from inside a packaged application.
  * @param moduleUrl `import.meta.url` of the caller
  */
-export const builtFolders = (moduleUrl: string): BuiltFolders => {
+export const builtFolders = (moduleUrl: string): ElectronFolders => {
   let folder = dirname(fileURLToPath(moduleUrl));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return { renderer: join(folder, 'out', 'renderer'), viewer: join(folder, 'out', 'viewer') };
+  const out = join(folder, 'out');
+  return { renderer: join(out, 'renderer'), viewer: join(out, 'viewer'), preload: join(out, 'electron', 'preload.cjs') };
 };

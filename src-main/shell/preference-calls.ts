@@ -2,9 +2,6 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { Backend } from '../backend/types.ts';
 import { type PreferencesPort, preferenceChange } from './preferences.ts';
 
-/** Calls that the shell answers itself: preferences exist before the base is open and outside of it. */
-export const preferenceCallNames = ['preferences.read', 'preferences.save'] as const;
-
 /**
  * The backend as the pages see it: the same door, with the two preference calls answered by the shell.
  * Both are open to everybody in front of the screen; they hold nothing about anybody.

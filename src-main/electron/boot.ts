@@ -1,0 +1,89 @@
+import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import ElectronStore from 'electron-store';
+import { createBackend } from '../backend/backend.ts';
+import { systemPorts } from '../kernel/ports.ts';
+import { builtFolders } from '../shell/folders.ts';
+import type { ShellOptions } from '../shell/options.ts';
+import { withPreferences } from '../shell/preference-calls.ts';
+import { openPreferences, preferencesName } from '../shell/preferences.ts';
+import { openStaticFolder } from '../shell/static-files.ts';
+import { callChannel } from './channels.ts';
+import { openExternalLink } from './external-links.ts';
+import { createCallHandler, pageOf } from './ipc.ts';
+import { createLocking } from './locking.ts';
+import { createMainWindow } from './main-window.ts';
+import { guardNavigation } from './navigation.ts';
+import { scheme } from './origins.ts';
+import { roomAfterCall } from './permissions.ts';
+import { createAppProtocol } from './protocol.ts';
+import { guardSession } from './session-guards.ts';
+
+/** Without `persist:`: cookies, storage and caches live in memory and go with the process. */
+const partition = 'ecritoire';
+
+/**
+ * Everything after Electron is ready: backend, session, window, and the clean end of all three.
+ * @throws when the backend or the built pages cannot be opened
+ */
+export const boot = async (options: ShellOptions, log: (line: string) => void): Promise<void> => {
+  const { dataFolder, demo, smtpUrl } = options;
+  const { now } = systemPorts.clock;
+  const folders = builtFolders(import.meta.url);
+  const pages = { renderer: await openStaticFolder(folders.renderer), viewer: await openStaticFolder(folders.viewer) };
+  const inner = await createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) });
+  const openFile = (cwd: string) => new ElectronStore({ cwd, name: preferencesName, accessPropertiesByDotNotation: false });
+  const preferences = openPreferences(dataFolder, openFile, now());
+  const backend = withPreferences(inner, preferences);
+
+  const devTools = !app.isPackaged;
+  const { preload } = folders;
+  const window = createMainWindow({ backend, preferences, preload, partition, devTools, now, log });
+  const page = (): string | null => {
+    const id = window.contentsId();
+    return id === null ? null : pageOf(id);
+  };
+  let room: string | null = null;
+  const discard = (): void => {
+    room = null;
+    window.discard();
+  };
+  const locking = createLocking(backend, { page, discard, tell: window.tell }, log);
+
+  const sinceGesture = (): number | null => {
+    const last = window.lastGesture();
+    return last === null ? null : now() - last;
+  };
+  const ours = session.fromPartition(partition, { cache: false });
+  guardSession(ours, { room: () => room, sinceGesture, devTools });
+  ours.protocol.handle(scheme, createAppProtocol(pages));
+  app.on('web-contents-created', (_event, contents) =>
+    guardNavigation(contents, (address) => {
+      void openExternalLink(address, (allowed) => shell.openExternal(allowed));
+    }),
+  );
+  ipcMain.handle(
+    callChannel,
+    createCallHandler(
+      backend,
+      () => window.contentsId(),
+      (name) => {
+        room = roomAfterCall(room, name);
+      },
+    ),
+  );
+  powerMonitor.on('suspend', () => void locking.lock());
+  powerMonitor.on('lock-screen', () => void locking.lock());
+  app.on('second-instance', () => window.open());
+  app.on('window-all-closed', () => app.quit());
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    locking.stop();
+    void backend.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  window.open();
+};

@@ -1,0 +1,61 @@
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+
+/** What the options of the window depend on. */
+export interface WindowSituation {
+  /** Absolute path of the bundled preload. */
+  readonly preload: string;
+  /** Name of the session's partition: without `persist:`, so that nothing of it reaches the disk. */
+  readonly partition: string;
+  /** False in packaged builds. */
+  readonly devTools: boolean;
+  readonly bounds: Rectangle | null;
+}
+
+/**
+ * Options of the application's window. Every protection is written out, also where it is the default,
+ * so that a changed default or a slip shows in a test (Electron's security list, 2–6, 8–12).
+ */
+export const windowOptions = ({ preload, partition, devTools, bounds }: WindowSituation): BrowserWindowConstructorOptions => ({
+  title: 'Écritoire',
+  ...(bounds ?? { width: 1280, height: 860 }),
+  minWidth: 480,
+  minHeight: 360,
+  // Shown once painted: neither a white flash nor what was on the screen before a lock.
+  show: false,
+  autoHideMenuBar: true,
+  webPreferences: {
+    preload,
+    partition,
+    devTools,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    autoplayPolicy: 'user-gesture-required',
+    // The dictionaries would be fetched from outside.
+    spellcheck: false,
+    enableWebSQL: false,
+    disableDialogs: true,
+    safeDialogs: true,
+  },
+});
+
+/** Saved bounds that still lie on a screen, else null: a second screen may have gone. */
+export const visibleBounds = (bounds: Rectangle | null, screens: readonly Rectangle[]): Rectangle | null => {
+  if (bounds === null) return null;
+  const margin = 80;
+  const shows = screens.some(
+    (screen) =>
+      bounds.x + bounds.width >= screen.x + margin &&
+      bounds.x + margin <= screen.x + screen.width &&
+      bounds.y >= screen.y &&
+      bounds.y + margin <= screen.y + screen.height,
+  );
+  return shows ? bounds : null;
+};

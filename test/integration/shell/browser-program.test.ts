@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ask, keyOf } from './support.ts';
+
+const program = join(import.meta.dirname, 'run-program.ts');
+
+let folder: string;
+let started: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ecritoire-program-'));
+});
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL');
+  started = [];
+});
+
+/** A program standing in for a browser: notes its arguments and its folder, then waits as the script says. */
+const fakeBrowser = (script: string): string => {
+  const path = join(folder, 'fake-browser');
+  writeFileSync(path, `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/arguments'\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+};
+
+const start = (args: readonly string[], variables: Record<string, string> = {}) => {
+  const child = spawn(process.execPath, [program, '--data', folder, ...args], { env: { ...process.env, ...variables } });
+  started.push(child);
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (part: Buffer) => (output.out += part.toString('utf8')));
+  child.stderr.on('data', (part: Buffer) => (output.err += part.toString('utf8')));
+  const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      if (output.out.includes('\n')) resolve(JSON.parse(output.out.split('\n')[0] ?? '').url);
+    });
+    void exit.then(() => reject(new Error(output.err)));
+  });
+  ready.catch(() => undefined);
+  return { child, output, exit, ready };
+};
+
+const seen = async (path: string): Promise<string> => {
+  while (!existsSync(path) || readFileSync(path, 'utf8') === '') await new Promise((next) => setTimeout(next, 20));
+  return readFileSync(path, 'utf8');
+};
+
+describe('the browser shell as a program', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('prints one line without a window, and ends cleanly on %s', async (signal) => {
+    const run = start(['--no-window']);
+    const url = await run.ready;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#k=[\w-]{43}$/u);
+    expect((await ask(url, 'GET', '/')).status).toBe(200);
+    run.child.kill(signal);
+    expect(await run.exit).toBe(0);
+    expect(run.output.out).toBe(`{"url":"${url}"}\n`);
+    expect(run.output.err).toBe('backend stopped\n');
+  });
+
+  it('gives the key to its own window only, wipes what an earlier run left, and ends with the window', async () => {
+    mkdirSync(join(folder, 'navigateur'));
+    writeFileSync(join(folder, 'navigateur', 'left-over'), 'left');
+    const go = join(folder, 'go');
+    const run = start(['--browser', fakeBrowser(`while [ ! -e '${go}' ]; do sleep 0.05; done`)]);
+    const url = await run.ready;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+    const args = (await seen(join(folder, 'arguments'))).trimEnd().split('\n');
+    const address = args.find((arg) => arg.startsWith('--app='))?.slice('--app='.length) ?? '';
+    expect(address.startsWith(`${url}/#k=`)).toBe(true);
+    expect(args).toContain(`--user-data-dir=${join(folder, 'navigateur')}`);
+    expect(existsSync(join(folder, 'navigateur', 'left-over'))).toBe(false);
+    const headers = { origin: url, 'sec-fetch-site': 'same-origin', 'x-ecritoire-key': keyOf(address) };
+    expect((await ask(url, 'POST', '/session', headers)).status).toBe(200);
+    expect((await ask(url, 'POST', '/session', headers)).status).toBe(401);
+    writeFileSync(go, '');
+    expect(await run.exit).toBe(0);
+    expect(existsSync(join(folder, 'navigateur'))).toBe(false);
+  });
+
+  it('ends its window when it is asked to stop', async () => {
+    const run = start(['--browser', fakeBrowser(`echo $$ > '${folder}/pid'; exec sleep 30`)]);
+    await run.ready;
+    const pid = Number(await seen(join(folder, 'pid')));
+    run.child.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+    expect(() => process.kill(pid, 0)).toThrow();
+  });
+
+  it('says in a sentence that its port is taken, and releases the backend', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const run = start(['--no-window', '--port', String((server.address() as AddressInfo).port)]);
+    expect(await run.exit).toBe(1);
+    expect(run.output.err).toMatch(/^Le port \d+ est déjà pris\. Choisissez-en un autre\.\nbackend stopped\n$/u);
+    server.close();
+  });
+
+  it('leaves everything alone when another run holds the folder', async () => {
+    mkdirSync(join(folder, 'navigateur'));
+    const run = start(['--no-window'], { TEST_BACKEND_FAILS: '1' });
+    expect(await run.exit).toBe(1);
+    expect(run.output.err).toBe('Écritoire est déjà ouvert sur ce dossier.\n');
+    expect(existsSync(join(folder, 'navigateur'))).toBe(true);
+  });
+
+  it('serves all the same when the browser named is none', async () => {
+    const run = start(['--browser', join(folder, 'nothing')]);
+    expect(await run.ready).toContain('/#k=');
+    expect(run.output.err).toContain('--browser');
+    run.child.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+  });
+});

@@ -1,0 +1,28 @@
+import { runBrowserShell } from '../../../src-main/browser/run.ts';
+import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { readOptions } from '../../../src-main/shell/options.ts';
+import { builtPages, echoBackend } from './support.ts';
+
+/** The browser shell as a program of its own, on the echo backend: started by `browser-program.test.ts`. */
+const environment = { platform: process.platform, home: process.cwd(), variables: process.env, workingFolder: process.cwd() };
+const options = readOptions(process.argv.slice(2), environment);
+if (!options.ok) throw new Error(options.error.message);
+const stopAsked = new Promise<void>((resolve) => {
+  process.once('SIGINT', () => resolve());
+  process.once('SIGTERM', () => resolve());
+});
+const code = await runBrowserShell({
+  options: options.data,
+  environment,
+  folders: builtPages().folders,
+  clock: systemPorts.clock,
+  random: systemPorts.random,
+  makeBackend: async () => {
+    if (process.env.TEST_BACKEND_FAILS === '1') throw new Error('Écritoire est déjà ouvert sur ce dossier.');
+    return { ...echoBackend(), stop: async () => void process.stderr.write('backend stopped\n') };
+  },
+  print: (line) => process.stdout.write(`${line}\n`),
+  log: (line) => process.stderr.write(`${line}\n`),
+  stopAsked,
+});
+process.exit(code);

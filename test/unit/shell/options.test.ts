@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { browserCandidates, hasDisplay } from '../../../src-main/browser/find-browser.ts';
+import { browserArguments } from '../../../src-main/browser/window.ts';
+import { defaultDataFolder, ownArguments, readOptions, type ShellEnvironment } from '../../../src-main/shell/options.ts';
+
+const linux: ShellEnvironment = { platform: 'linux', home: '/home/marie', variables: {}, workingFolder: '/tmp/here' };
+
+describe('command line', () => {
+  it('has a default for everything', () => {
+    expect(readOptions([], linux)).toEqual({
+      ok: true,
+      data: {
+        dataFolder: '/home/marie/.local/share/ecritoire',
+        demo: false,
+        smtpUrl: null,
+        port: 0,
+        window: true,
+        browser: null,
+        help: false,
+      },
+    });
+  });
+
+  it('takes every option', () => {
+    const args = [
+      '--data',
+      'folder',
+      '--demo',
+      '--port=8123',
+      '--no-window',
+      '--browser',
+      '/usr/bin/chromium',
+      '--smtp',
+      'smtp://127.0.0.1:2525',
+    ];
+    expect(readOptions(args, linux)).toMatchObject({
+      ok: true,
+      data: {
+        dataFolder: '/tmp/here/folder',
+        demo: true,
+        port: 8123,
+        window: false,
+        browser: '/usr/bin/chromium',
+        smtpUrl: 'smtp://127.0.0.1:2525',
+      },
+    });
+  });
+
+  it.each([
+    [['--unknown'], 'options'],
+    [['position'], 'options'],
+    [['--data'], 'options'],
+    [['--demo=yes'], 'options'],
+    [['--port', 'x'], 'port'],
+    [['--port=65536'], 'port'],
+    [['--port=1.5'], 'port'],
+    [['--port=-1'], 'port'],
+    [['--smtp', 'http://127.0.0.1'], 'smtp'],
+    [['--smtp', 'smtp://'], 'smtp'],
+  ])('refuses %j with a sentence', (args, code) => {
+    expect(readOptions(args, linux)).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u) } });
+  });
+
+  it('finds its own options among Chromium’s', () => {
+    const args = ['--inspect=0', '--no-sandbox', '/app/out', '--data', 'x', '--remote-debugging-port', '0', '--demo', '--data=y'];
+    expect(ownArguments(args)).toEqual(['--data', 'x', '--demo', '--data=y']);
+  });
+});
+
+describe('data folder', () => {
+  it.each([
+    ['linux', {}, '/home/marie/.local/share/ecritoire'],
+    ['linux', { XDG_DATA_HOME: '/data' }, '/data/ecritoire'],
+    ['linux', { XDG_DATA_HOME: '' }, '/home/marie/.local/share/ecritoire'],
+    ['darwin', {}, '/home/marie/Library/Application Support/ecritoire'],
+    ['win32', { APPDATA: '/users/marie/appdata' }, '/users/marie/appdata/ecritoire'],
+  ] as const)('on %s with %j is %s', (platform, variables, folder) => {
+    expect(defaultDataFolder({ ...linux, platform, variables }, false)).toBe(folder);
+  });
+
+  it('of a demonstration is another one', () => {
+    expect(defaultDataFolder(linux, true)).not.toBe(defaultDataFolder(linux, false));
+  });
+});
+
+describe('browser', () => {
+  it('is looked for in absolute folders of the path only', () => {
+    expect(browserCandidates({ ...linux, variables: { PATH: '/usr/bin:.:relative:' } }).every((path) => path.startsWith('/usr/bin/'))).toBe(
+      true,
+    );
+    expect(browserCandidates(linux)).toEqual([]);
+    expect(browserCandidates({ ...linux, platform: 'win32', variables: { ProgramFiles: 'C:\\Programs' } })).toHaveLength(3);
+    expect(browserCandidates({ ...linux, platform: 'darwin' })).toHaveLength(6);
+  });
+
+  it('needs a display', () => {
+    expect(hasDisplay(linux)).toBe(false);
+    expect(hasDisplay({ ...linux, variables: { WAYLAND_DISPLAY: 'wayland-0' } })).toBe(true);
+    expect(hasDisplay({ ...linux, platform: 'win32' })).toBe(true);
+  });
+
+  it('is told to be silent, in a profile of its own, isolated unless root', () => {
+    const common = { address: 'http://127.0.0.1:1/#k=x', profile: '/d/navigateur', bounds: null };
+    const args = browserArguments({ ...common, asRoot: false });
+    for (const needed of [
+      '--app=http://127.0.0.1:1/#k=x',
+      '--user-data-dir=/d/navigateur',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-sync',
+      '--disable-breakpad',
+      '--disable-component-update',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ]) {
+      expect(args).toContain(needed);
+    }
+    expect(args.some((arg) => /no-sandbox|remote-debugging|disable-web-security/u.test(arg))).toBe(false);
+    expect(browserArguments({ ...common, asRoot: true })).toContain('--no-sandbox');
+    const bounds = { x: 1, y: 2, width: 800, height: 600 };
+    expect(browserArguments({ ...common, bounds, asRoot: false })).toEqual(
+      expect.arrayContaining(['--window-size=800,600', '--window-position=1,2']),
+    );
+  });
+});
