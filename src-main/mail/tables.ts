@@ -1,0 +1,35 @@
+/** Columns of the outbox, local counters, jobs and letter secrets (`migrations/local/001_ground.ts`). */
+export interface MailTables {
+  l_outbox: {
+    id: string;
+    message_id: string;
+    effect_key: string | null;
+    template: string;
+    params: string;
+    recipient: string | null;
+    subject: string;
+    secret: string | null;
+    account: string | null;
+    status: 'waiting' | 'sending' | 'sent' | 'failed' | 'doubt' | 'cancelled';
+    attempts: number;
+    next_at: number;
+    reason: string | null;
+    created_at: number;
+    ended_at: number | null;
+  };
+  l_counter: { name: string; value: number };
+  l_job: {
+    id: string;
+    kind: string;
+    params: string;
+    total: number;
+    done: number;
+    status: 'running' | 'done' | 'cancelled' | 'failed';
+    account: string | null;
+    refused: string;
+    undoes: string | null;
+    created_at: number;
+    ended_at: number | null;
+  };
+  secret_letter: { letter: string; batch: string; first: Uint8Array; second: Uint8Array };
+}
