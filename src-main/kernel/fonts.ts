@@ -103,7 +103,8 @@ export const printable = (text: string): string => {
     else if (character in substitutes) drawn += substitutes[character];
     else {
       const base = [...character.normalize('NFKD')].filter((part) => subsetOf(part) !== null).join('');
-      drawn += base === '' ? '?' : base;
+      // A lone accent that composes with nothing is left out; any other unknown sign leaves its mark.
+      drawn += base === '' && !/\p{M}/u.test(character) ? '?' : base;
     }
   }
   return drawn;

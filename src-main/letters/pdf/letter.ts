@@ -4,7 +4,7 @@ import { inWords } from './dates.ts';
 import { letterWords } from './letter-words.ts';
 import { drawQr } from './qr.ts';
 import { mm, type Node, openSheet, type Sheet } from './sheet.ts';
-import { drawText, heightOf, ink, lineWidth, rule, soft, type TextStyle, type Words } from './text.ts';
+import { drawText, heightOf, ink, lineWidth, onOneLine, rule, soft, type TextStyle, type Words } from './text.ts';
 
 const left = mm(20);
 const right = mm(190);
@@ -225,10 +225,11 @@ const drawLetter = (sheet: Sheet, letter: LetterContent, box: Box): void => {
     block.draw(y);
     y += block.height;
   }
+  const foot: TextStyle = { size: 9, colour: soft };
   const footer = `${letter.sender.service} · ${letter.sender.name}`;
   sheet.artifact(() => {
     doc.lineWidth(0.5).strokeColor(rule).moveTo(left, mm(284.5)).lineTo(right, mm(284.5)).stroke();
-    drawText(doc, footer, { size: 9, colour: soft }, left, mm(285.5), bodyWidth);
+    drawText(doc, onOneLine(doc, footer, foot, bodyWidth), foot, left, mm(285.5), bodyWidth);
   });
 };
 

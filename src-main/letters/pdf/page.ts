@@ -1,5 +1,5 @@
 import { mm, type Node, type Sheet, type TagOptions } from './sheet.ts';
-import { drawText, rule, soft, type TextStyle, type Words } from './text.ts';
+import { drawText, onOneLine, rule, soft, type TextStyle, type Words } from './text.ts';
 
 export const left = mm(20);
 export const right = mm(190);
@@ -13,12 +13,12 @@ export interface Page {
 
 /** Adds a page with its foot (mention on the left, «Page 1 sur 3» on the right when there are several). */
 export const openPage = (sheet: Sheet, node: Node, foot: string, place?: { readonly page: number; readonly of: number }): Page => {
+  const style: TextStyle = { size: 9, colour: soft };
   sheet.doc.addPage();
   sheet.artifact(() => {
     sheet.doc.lineWidth(0.5).strokeColor(rule).moveTo(left, mm(284.5)).lineTo(right, mm(284.5)).stroke();
-    drawText(sheet.doc, foot, { size: 9, colour: soft }, left, mm(285.5), mm(140));
-    if (place !== undefined && place.of > 1)
-      drawText(sheet.doc, `Page ${place.page} sur ${place.of}`, { size: 9, colour: soft }, mm(168), mm(285.5), mm(30));
+    drawText(sheet.doc, onOneLine(sheet.doc, foot, style, mm(140)), style, left, mm(285.5), mm(140));
+    if (place !== undefined && place.of > 1) drawText(sheet.doc, `Page ${place.page} sur ${place.of}`, style, mm(168), mm(285.5), mm(30));
   });
   return { y: mm(18), node };
 };

@@ -128,6 +128,17 @@ export const lineWidth = (doc: Doc, words: Words, style: TextStyle): number => {
   return line === undefined ? 0 : widthOf(line.pieces);
 };
 
+/** The text on one line of `width` points, cut with «…» when it is longer. */
+export const onOneLine = (doc: Doc, text: string, style: TextStyle, width: number): string => {
+  const characters = [...text];
+  let shown = text;
+  while (characters.length > 0 && lineWidth(doc, shown, style) > width) {
+    characters.pop();
+    shown = `${characters.join('').trimEnd()}…`;
+  }
+  return shown;
+};
+
 /**
  * Draws words in a column whose top left corner is (x, y), in points from the top left of the page; gives the y below the last
  * line. The caller tags it. `more`: other words follow in the same tag, so a space ends the last line too.
