@@ -1,8 +1,17 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { build, defineConfig, type InlineConfig, type Plugin, type UserConfig } from 'vite';
 
 const here = import.meta.dirname;
+
+/** react-aria brings its words in 34 languages; only French is shown (English stays as its own fallback). */
+const frenchOnly: Plugin = {
+  name: 'french-only',
+  load: {
+    filter: { id: /react-(aria|stately)(-components)?\/dist\/private\/intl\/.+\/(?!fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/ },
+    handler: () => 'export default {};',
+  },
+};
 
 /** What both outputs share: modern engines only (Electron 45, Chromium), nothing inlined (the policy allows no `data:` font, no inline code). */
 const common = {
@@ -19,25 +28,29 @@ const common = {
   },
 } satisfies UserConfig;
 
-/** The application and the page that shows the whole kit → `out/renderer`. */
-export const renderer: UserConfig = {
-  ...common,
-  root: resolve(here, 'src-renderer'),
-  plugins: [react()],
-  build: {
-    ...common.build,
-    outDir: resolve(here, 'out/renderer'),
-    rolldownOptions: { input: { index: resolve(here, 'src-renderer/index.html'), kit: resolve(here, 'src-renderer/kit.html') } },
-  },
-};
-
 /** The PDF page, served from another origin without any door to the backend → `out/viewer`. */
-export const viewer: UserConfig = {
+const viewer: InlineConfig = {
   ...common,
+  configFile: false,
   root: resolve(here, 'src-renderer/viewer'),
   publicDir: false,
   build: { ...common.build, outDir: resolve(here, 'out/viewer') },
 };
 
-/** `vite build` builds the application, `vite build --mode viewer` the PDF page. */
-export default defineConfig(({ mode }) => (mode === 'viewer' ? viewer : renderer));
+/** The application and the page that shows the whole kit → `out/renderer`; then the PDF page. */
+export default defineConfig({
+  ...common,
+  root: resolve(here, 'src-renderer'),
+  plugins: [react(), frenchOnly],
+  build: {
+    ...common.build,
+    outDir: resolve(here, 'out/renderer'),
+    rolldownOptions: { input: { index: resolve(here, 'src-renderer/index.html'), kit: resolve(here, 'src-renderer/kit.html') } },
+  },
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) if (environment.name === 'client') await builder.build(environment);
+      await build(viewer);
+    },
+  },
+});

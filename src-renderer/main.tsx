@@ -1,12 +1,14 @@
 import './ui/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Kit } from './kit/kit.tsx';
+import { App } from './app/app.tsx';
+import { openBrowserConnection } from './app/browser-connection.ts';
+import { electronConnection } from './app/electron-connection.ts';
+import { Reopen } from './app/reopen.tsx';
+import { applyPreferences, defaultPreferences } from './app/theme.ts';
 
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <Kit />
-    </StrictMode>,
-  );
+if (root === null) throw new Error('index.html has no root');
+applyPreferences(defaultPreferences);
+const connection = electronConnection() ?? (await openBrowserConnection());
+createRoot(root).render(<StrictMode>{connection ? <App connection={connection} /> : <Reopen reason="refused" />}</StrictMode>);

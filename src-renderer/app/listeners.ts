@@ -1,0 +1,15 @@
+/** A small set of listeners. */
+export const createListeners = <T>() => {
+  const all = new Set<(value: T) => void>();
+  return {
+    add: (listener: (value: T) => void) => {
+      all.add(listener);
+      return () => {
+        all.delete(listener);
+      };
+    },
+    tell: (value: T) => {
+      for (const listener of all) listener(value);
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import overlay from '../ui/overlay.module.css';
+import { useKey } from './key-map.tsx';
+import styles from './palette.module.css';
+
+export interface PaletteEntry {
+  id: string;
+  label: string;
+  /** Where it leads, what it does: second line. */
+  detail?: string;
+  /** Other words that find it. */
+  words?: string;
+  keys?: string;
+  onAction: () => void;
+}
+
+/** Ctrl+K: every place and action of this person, found by typing; accents do not count. */
+export const Palette = ({ entries }: { entries: readonly PaletteEntry[] }) => {
+  const [open, setOpen] = useState(false);
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const texts = useMemo(
+    () => new Map(entries.map((entry) => [entry.label, `${entry.label} ${entry.detail ?? ''} ${entry.words ?? ''}`])),
+    [entries],
+  );
+  useKey('Ctrl K', 'Aller à…, faire…', () => setOpen(true), { group: 'Partout' });
+  return (
+    <ModalOverlay isOpen={open} onOpenChange={setOpen} isDismissable className={cx(styles.overlay)}>
+      <Modal className={cx(styles.modal)}>
+        <Dialog aria-label="Aller à, faire" className={cx(styles.dialog)}>
+          <Autocomplete filter={(text, typed) => contains(texts.get(text) ?? text, typed)}>
+            <SearchField aria-label="Aller à, faire" autoFocus className={cx(styles.search)}>
+              <Input placeholder="Aller à…, faire…" className={cx(styles.input)} />
+            </SearchField>
+            <Menu
+              aria-label="Résultats"
+              className={cx(overlay.list, styles.list)}
+              items={entries}
+              onAction={(key) => {
+                setOpen(false);
+                entries.find((entry) => entry.id === key)?.onAction();
+              }}
+              renderEmptyState={() => <p className={overlay.empty}>Rien ne correspond à ce qui est tapé.</p>}
+            >
+              {(entry) => (
+                <MenuItem id={entry.id} textValue={entry.label} className={cx(overlay.item)}>
+                  <span className={overlay.words}>
+                    {entry.label}
+                    {entry.detail !== undefined && <span className={overlay.detail}>{entry.detail}</span>}
+                  </span>
+                  {entry.keys !== undefined && <Kbd decorative>{entry.keys}</Kbd>}
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

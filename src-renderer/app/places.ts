@@ -1,0 +1,36 @@
+import type { SessionView } from '../../src-shared/kernel/session.ts';
+import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
+
+/** Addresses that the frame itself leads to; the rooms «accounts» and «workstation» answer them. */
+export const places = {
+  signIn: '/connexion',
+  firstStart: '/premier-demarrage',
+  /** The base cannot be opened: newer, damaged, migration failed. */
+  problem: '/base-fermee',
+  /** A temporary password must be replaced before anything else (S0). */
+  newPassword: '/mot-de-passe/definitif',
+  changePassword: '/mon-mot-de-passe',
+} as const;
+
+export interface Situation {
+  phase: WorkstationState['phase'];
+  session: SessionView | null;
+  path: string;
+  /** The screen is one of those that need no session. */
+  atDoor: boolean;
+  /** First screen of this person. */
+  home: string;
+}
+
+const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed'];
+
+/** Where a person must be instead of where they are, or `null` when they may stay. */
+export const redirection = ({ phase, session, path, atDoor, home }: Situation): string | null => {
+  const wanted = (place: string) => (path === place ? null : place);
+  if (problems.includes(phase)) return wanted(places.problem);
+  if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
+  if (path === places.problem || path.startsWith(places.firstStart)) return session === null ? places.signIn : home;
+  if (session === null) return atDoor && path !== places.newPassword ? null : wanted(places.signIn);
+  if (session.mustChangePassword) return wanted(places.newPassword);
+  return atDoor || path === '/' ? wanted(home) : null;
+};

@@ -1,0 +1,8 @@
+import type { RoomNavigation } from './spaces.ts';
+import { joinSpaces } from './spaces.ts';
+
+/** What each room adds to the rail, in the order of the rail. */
+const navigation: readonly RoomNavigation[] = [];
+
+/** Every space of the application; each person sees theirs only. */
+export const spaces = joinSpaces(navigation);

@@ -1,0 +1,68 @@
+import { createRootRoute, createRoute, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { setDraftOwner } from '../ui/form/drafts.ts';
+import { ErrorState, LoadingState } from '../ui/states.tsx';
+import { lastPlaceOf, setPlaceOwner } from './history.ts';
+import { places, redirection } from './places.ts';
+import { useCall } from './query.tsx';
+import { spaces } from './rooms.ts';
+import { SituationContext } from './session.tsx';
+import { spacesOf } from './spaces.ts';
+import { Work } from './work.tsx';
+
+/** Knows the workstation and the session before anything is shown, and leads to the right screen. */
+const Root = () => {
+  const state = useCall('workstation.state', {});
+  const current = useCall('accounts.session', {}, { rooms: ['workstation'] });
+  const { history } = useRouter();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const atDoor = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === doorRoute.id) });
+  const workstation = state.data;
+  const session = current.data?.session;
+  const situation = useMemo(
+    () => (workstation === undefined || session === undefined ? null : { workstation, session }),
+    [workstation, session],
+  );
+  // Before the screens below read their drafts.
+  setDraftOwner(session?.account ?? null);
+
+  let target: string | null = null;
+  if (situation !== null) {
+    const { phase } = situation.workstation;
+    const first = situation.session && spacesOf(spaces, situation.session)[0];
+    const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? '/';
+    target = redirection({ phase, session: situation.session, path, atDoor, home });
+  }
+  useEffect(() => {
+    setPlaceOwner(session?.mustChangePassword === false ? session.account : '');
+    if (target !== null) history.replace(target);
+  }, [target, history, session]);
+
+  const refusal = state.refusal ?? current.refusal;
+  if (situation === null && refusal !== undefined)
+    return (
+      <ErrorState
+        message={refusal.message}
+        onRetry={() => {
+          state.retry();
+          current.retry();
+        }}
+      />
+    );
+  if (situation === null || target !== null) return <LoadingState>Ouverture…</LoadingState>;
+  return (
+    <SituationContext value={situation}>
+      <Outlet />
+    </SituationContext>
+  );
+};
+
+export const rootRoute = createRootRoute({ component: Root });
+
+/** Screens that need no session: rooms hang theirs under it with `getParentRoute: () => doorRoute`, each in its own `SignInLayout`. */
+export const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'door' });
+
+/** Screens of a signed-in person, inside the frame: rooms hang theirs under it with `getParentRoute: () => workRoute`. */
+export const workRoute = createRoute({ getParentRoute: () => rootRoute, id: 'work', component: Work });
+
+export { places };

@@ -1,0 +1,30 @@
+import { createRouter } from '@tanstack/react-router';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, ErrorState } from '../ui/states.tsx';
+import { createKeptHistory } from './history.ts';
+import { doorRoute, rootRoute, workRoute } from './root.tsx';
+
+/** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
+const routeTree = rootRoute.addChildren([doorRoute.addChildren([]), workRoute.addChildren([])]);
+
+const NotFound = () => (
+  <EmptyState title="Cette page n’existe pas." actions={<Button onPress={() => router.history.push('/')}>Revenir à l’accueil</Button>} />
+);
+
+const Broken = ({ reset }: { reset: () => void }) => (
+  <ErrorState message="Cet écran a rencontré un problème inattendu. Ce que vous avez saisi est conservé." onRetry={reset} />
+);
+
+export const router = createRouter({
+  routeTree,
+  history: createKeptHistory(),
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { ToastRegion } from '../ui/toast.tsx';
+import { Logo } from './logo.tsx';
+import styles from './sign-in-layout.module.css';
+
+export interface SignInLayoutProps {
+  title: string;
+  /** Where one is: «Département du Pas-de-Calais · Poste de l’accueil». */
+  place?: string;
+  /** How this workstation is protected, as it really is. */
+  protection?: string;
+  /** Other ways in, as links under the form. */
+  ways?: ReactNode;
+  /** Longer forms take more width. */
+  size?: 'narrow' | 'wide';
+  children: ReactNode;
+}
+
+/** The door: what this is on the left, the form on the right; one above the other when there is no room. */
+export const SignInLayout = ({ title, place, protection, ways, size = 'narrow', children }: SignInLayoutProps) => (
+  <div className={styles.door}>
+    <header className={styles.side}>
+      <p className={styles.brand}>
+        <Logo />
+        Écritoire
+      </p>
+      <div className={styles.promise}>
+        <p className={styles.slogan}>Vos dossiers, vos courriers, vos passeports, même sans réseau.</p>
+        {place !== undefined && <p>{place}</p>}
+      </div>
+      <p className={styles.protection}>
+        {protection !== undefined && `${protection} `}
+        Nous ne vous demanderons jamais votre mot de passe.
+      </p>
+    </header>
+    <main className={styles.main}>
+      <div className={size === 'wide' ? styles.wide : styles.narrow}>
+        <h1 tabIndex={-1} data-page-title>
+          {title}
+        </h1>
+        {children}
+        {ways !== undefined && (
+          <nav aria-label="Autres moyens d’entrer" className={styles.ways}>
+            {ways}
+          </nav>
+        )}
+      </div>
+    </main>
+    <ToastRegion />
+  </div>
+);

@@ -1,0 +1,120 @@
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { forgetDrafts } from '../ui/form/drafts.ts';
+import { ToastRegion, toast } from '../ui/toast.tsx';
+import { Frame } from './frame.tsx';
+import { forgetPlace } from './history.ts';
+import { useKey, useKeyHelp } from './key-map.tsx';
+import { Palette, type PaletteEntry } from './palette.tsx';
+import { places } from './places.ts';
+import { PreferencesDialog } from './preferences-dialog.tsx';
+import { useCommand } from './query.tsx';
+import { spaces as allSpaces } from './rooms.ts';
+import { useSession, useWorkstation } from './session.tsx';
+import { type NavItem, type Space, spacesOf } from './spaces.ts';
+import { protectionOf, statusOf } from './status.ts';
+
+const linesOf = (space: Space): readonly NavItem[] => [...space.items, ...(space.foot ?? [])];
+const holds = (item: NavItem, path: string) => path === item.to || path.startsWith(`${item.to}/`);
+
+/** The frame around every screen of a signed-in person: its spaces, its keys, its status line. */
+export const Work = () => {
+  const session = useSession();
+  const state = useWorkstation();
+  const { history } = useRouter();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const showHelp = useKeyHelp();
+  const [preferring, setPreferring] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { run: lock } = useCommand('workstation.lock');
+  const { run: signOut } = useCommand('accounts.signOut');
+
+  const mine = spacesOf(allSpaces, session);
+  const here = mine.filter((space) => linesOf(space).some((item) => holds(item, path)));
+  const space = here.find(({ id }) => id === chosen) ?? here[0] ?? mine[0];
+  const line = space && linesOf(space).find((item) => holds(item, path));
+
+  const go = (to: string) => history.push(to);
+  const say = (message: string) => toast(message, { kind: 'bad' });
+  const lockNow = () => void lock({}).then((result) => result.ok || say(result.error.message));
+  const leave = () =>
+    void signOut({}).then((result) => {
+      if (!result.ok) return say(result.error.message);
+      forgetDrafts();
+      forgetPlace();
+    });
+  useKey('Ctrl L', 'Verrouiller', lockNow, { group: 'Partout' });
+
+  // The title says the room, never a person; the focus goes to the heading so that screen readers say where one is.
+  useEffect(() => {
+    document.title = line === undefined ? 'Écritoire' : `${line.label} · Écritoire`;
+  }, [line]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of place, and only then
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const work = document.getElementById('work');
+      if (work?.contains(document.activeElement)) return;
+      work?.querySelector<HTMLElement>('[data-page-title]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [path]);
+
+  const goToSpace = (id: string) => {
+    setChosen(id);
+    const first = mine.find((other) => other.id === id);
+    const target = first && linesOf(first)[0];
+    if (target) go(target.to);
+  };
+  const entries: PaletteEntry[] = [
+    ...mine.flatMap((each) =>
+      linesOf(each).map((item) => ({
+        id: `${each.id}:${item.id}`,
+        label: item.label,
+        detail: `Espace ${each.title} · ${each.subtitle(session)}`,
+        ...(item.words !== undefined && { words: item.words }),
+        onAction: () => {
+          setChosen(each.id);
+          go(item.to);
+        },
+      })),
+    ),
+    {
+      id: 'preferences',
+      label: 'Préférences d’affichage',
+      words: 'thème sombre clair densité touches',
+      onAction: () => setPreferring(true),
+    },
+    { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
+    { id: 'help', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
+    { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onAction: lockNow },
+    { id: 'leave', label: 'Me déconnecter', words: 'quitter sortir', onAction: leave },
+  ];
+
+  return (
+    <>
+      <Frame
+        space={{ id: space?.id ?? '', title: space?.title ?? 'Écritoire', subtitle: space?.subtitle(session) ?? state.name }}
+        spaces={mine.map((each) => ({ id: each.id, title: each.title, subtitle: each.subtitle(session) }))}
+        onSpace={goToSpace}
+        items={space?.items ?? []}
+        foot={space?.foot ?? []}
+        here={path}
+        onGo={go}
+        onHelp={showHelp}
+        person={session.displayName}
+        personMenu={[
+          { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
+          { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
+          { id: 'leave', label: 'Me déconnecter', onAction: leave },
+        ]}
+        status={statusOf(state)}
+        statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
+      >
+        <Outlet />
+      </Frame>
+      <Palette entries={entries} />
+      <PreferencesDialog isOpen={preferring} onClose={() => setPreferring(false)} />
+      <ToastRegion />
+    </>
+  );
+};

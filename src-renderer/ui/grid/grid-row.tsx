@@ -1,0 +1,116 @@
+import { cx } from '../cx.ts';
+import { Icon } from '../icon.tsx';
+import styles from './grid.module.css';
+import type { GridAction, GridColumn } from './types.ts';
+
+export interface GridRowProps<Row> {
+  index: number;
+  /** Distance from the first row, px. */
+  top: number;
+  height: number;
+  tracks: string;
+  /** `undefined` while its page is on the way. */
+  row: Row | undefined;
+  columns: readonly GridColumn<Row>[];
+  actions: readonly GridAction<Row>[];
+  /** Column of the focus when it is in this row. */
+  at: number | null;
+  onFocusCell: (col: number) => void;
+  isOpen: boolean;
+  onOpen?: () => void;
+  isSelected?: boolean;
+  onToggle?: () => void;
+  tickLabel?: string;
+}
+
+/** One row. Exactly one of its cells is in the tab order, and only when the keyboard stands here. */
+export const GridRow = <Row,>(props: GridRowProps<Row>) => {
+  const { index, top, height, tracks, row, columns, actions, at, onFocusCell, isOpen, onOpen, isSelected, onToggle, tickLabel } = props;
+  const shift = isSelected === undefined ? 0 : 1;
+  const last = columns.length + shift;
+  const stop = (col: number) => (at === col ? 0 : -1);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of this grid are placed by a virtualizer
+    // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
+      aria-busy={row === undefined || undefined}
+      className={cx(styles.row, onOpen && styles.opens, isSelected && styles.selected, isOpen && styles.open)}
+      style={{ transform: `translateY(${top}px)`, height, gridTemplateColumns: tracks }}
+      onClick={onOpen}
+    >
+      {isSelected !== undefined && (
+        // biome-ignore lint/a11y/useSemanticElements: same
+        // biome-ignore lint/a11y/useFocusableInteractive: the box inside takes the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: same
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          data-cell={`${index}:0`}
+          className={styles.tick}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <input
+            type="checkbox"
+            aria-label={tickLabel}
+            tabIndex={stop(0)}
+            checked={isSelected}
+            disabled={row === undefined}
+            onChange={onToggle}
+            onFocus={() => onFocusCell(0)}
+          />
+        </div>
+      )}
+      {columns.map((column, position) => {
+        const col = position + shift;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: same
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={col + 1}
+            data-cell={`${index}:${col}`}
+            tabIndex={stop(col)}
+            onFocus={() => onFocusCell(col)}
+            className={cx(styles.cell, column.align === 'end' && styles.end)}
+          >
+            {row === undefined ? <span className={styles.wait} aria-hidden="true" /> : column.cell(row)}
+          </div>
+        );
+      })}
+      {actions.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: same
+        // biome-ignore lint/a11y/useFocusableInteractive: the buttons inside take the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: same
+        <div
+          role="gridcell"
+          aria-colindex={last + 1}
+          data-cell={`${index}:${last}`}
+          data-actions
+          className={styles.actions}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {row !== undefined &&
+            actions.map((action) => (
+              <button
+                key={action.id}
+                type="button"
+                aria-label={action.label(row)}
+                title={action.label(row)}
+                tabIndex={stop(last)}
+                className={styles.action}
+                onFocus={() => onFocusCell(last)}
+                onClick={() => action.onPress(row)}
+              >
+                <Icon of={action.icon} />
+              </button>
+            ))}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,233 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
+import { Button } from '../button.tsx';
+import { cx } from '../cx.ts';
+import { count, figure } from '../words.ts';
+import styles from './grid.module.css';
+import { GridHeader } from './grid-header.tsx';
+import { GridRow } from './grid-row.tsx';
+import { Pages, type RowSource } from './pages.ts';
+import { move, type Position } from './position.ts';
+import { useRowHeight } from './row-height.ts';
+import { everything, isSelected, nothing, type Selection, selectedCount, toggled } from './selection.ts';
+import type { GridAction, GridColumn, GridSort } from './types.ts';
+
+export interface GridProps<Row> {
+  /** Accessible name: «Courriers à imprimer». */
+  label: string;
+  /** For the count: `['courrier', 'courriers']`. */
+  noun: readonly [singular: string, plural: string];
+  source: RowSource<Row>;
+  columns: readonly GridColumn<Row>[];
+  rowKey: (row: Row) => string;
+  /** Names a row for its tick box: «C-2026-0412, Commune d’Audresselles». */
+  rowLabel: (row: Row) => string;
+  actions?: readonly GridAction<Row>[];
+  /** Enter, or a click on the row. */
+  onOpen?: (row: Row, index: number) => void;
+  /** Key of the row that is open beside the list. */
+  openKey?: string | null;
+  sort?: GridSort | null;
+  onSort?: (sort: GridSort) => void;
+  selection?: Selection;
+  onSelection?: (selection: Selection) => void;
+  /** Buttons shown while something is ticked. */
+  selectionActions?: ReactNode;
+  /** Rows changed since the snapshot was opened; the list itself never moves under the eyes. */
+  changes?: number;
+  onRefresh?: () => void;
+  /** Instead of rows when there are none. */
+  empty?: ReactNode;
+}
+
+const HEADER = 36;
+
+/** A list of any length as an ARIA grid: only what is seen exists in the page, the keyboard goes everywhere. */
+export const Grid = <Row,>(props: GridProps<Row>) => {
+  const { label, noun, source, columns, rowKey, rowLabel, actions = [], onOpen, openKey, sort = null, onSort } = props;
+  const { selection, onSelection, selectionActions, changes = 0, onRefresh, empty } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const height = useRowHeight();
+  const [, redraw] = useReducer((version: number) => version + 1, 0);
+  const [pages] = useState(() => new Pages(source, redraw));
+  const [at, setAt] = useState<Position>({ row: 0, col: 0 });
+  const wantsFocus = useRef(false);
+
+  const selectable = selection !== undefined && onSelection !== undefined;
+  const cols = columns.length + (selectable ? 1 : 0) + (actions.length > 0 ? 1 : 0);
+  const here: Position = { row: Math.min(at.row, source.total - 1), col: Math.min(at.col, cols - 1) };
+  const tracks = cx(selectable && '44px', ...columns.map((column) => column.width), actions.length > 0 && `${actions.length * 36 + 24}px`);
+
+  const virtual = useVirtualizer({
+    count: source.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: HEADER,
+    scrollPaddingStart: HEADER,
+    // The row that holds the focus stays in the page, however far one scrolls with the mouse.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return here.row < 0 || here.row >= range.count || shown.includes(here.row) ? shown : [here.row, ...shown].sort((a, b) => a - b);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached by the virtualizer and must be thrown away when the density changes
+  useEffect(() => virtual.measure(), [height]);
+  // Another sort or filter starts at its top; a refresh keeps the place.
+  const refreshing = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot names the list, whatever this effect reads
+  useEffect(() => {
+    if (refreshing.current) {
+      refreshing.current = false;
+      return;
+    }
+    scroller.current?.scrollTo({ top: 0 });
+    setAt((now) => (now.row < 0 ? now : { row: 0, col: now.col }));
+  }, [source.snapshot]);
+
+  const range = virtual.range;
+  useEffect(() => {
+    pages.use(source);
+    if (range) pages.want(range.startIndex - 20, range.endIndex + 20);
+    if (here.row >= 0) pages.want(here.row, here.row);
+  });
+
+  // Rows far away appear one or two frames after the scroll: only then can they take the focus.
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    let frame = 0;
+    let tries = 0;
+    const attempt = () => {
+      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${here.row}:${here.col}"]`);
+      const target = cell?.querySelector<HTMLElement>('button, input') ?? cell;
+      if (target) {
+        wantsFocus.current = false;
+        target.focus({ preventScroll: true });
+      } else if (tries++ < 20) frame = requestAnimationFrame(attempt);
+    };
+    attempt();
+    return () => cancelAnimationFrame(frame);
+  }, [here.row, here.col]);
+
+  const goTo = (next: Position) => {
+    wantsFocus.current = true;
+    setAt(next);
+    if (next.row >= 0) virtual.scrollToIndex(next.row, { align: 'auto' });
+  };
+
+  const toggle = (index: number) => {
+    const row = pages.row(index);
+    if (selectable && row !== undefined) onSelection(toggled(selection, rowKey(row)));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.altKey || event.metaKey) return;
+    const visible = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - HEADER) / height) - 1);
+    const target = event.target as HTMLElement;
+    const sibling = actionBeside(target, event.key);
+    const next = move(here, event.key, event.ctrlKey, { rows: source.total, cols, page: visible });
+    const row = pages.row(here.row);
+    const onButton = target instanceof HTMLButtonElement;
+    if (sibling) sibling.focus();
+    else if (next) goTo(next);
+    else if (event.key === ' ' && !onButton && here.row >= 0) toggle(here.row);
+    else if (event.key === ' ' && here.row < 0 && !onButton && selectable)
+      onSelection(selectedCount(selection, source.total) > 0 ? nothing : everything);
+    else if (event.key === 'a' && event.ctrlKey && selectable) onSelection(everything);
+    else if (event.key === 'Enter' && !onButton && row !== undefined && onOpen) onOpen(row, here.row);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const chosen = selectable ? selectedCount(selection, source.total) : 0;
+  return (
+    <div className={styles.wrap}>
+      <div className={styles.bar}>
+        <output>
+          {count(source.total, ...noun)}
+          {chosen > 0 && ` · ${count(chosen, 'sélectionné')} `}
+        </output>
+        {chosen > 0 && selectionActions}
+        {changes > 0 && onRefresh && (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              refreshing.current = true;
+              onRefresh();
+            }}
+          >{`${count(changes, 'changement')}, actualiser`}</Button>
+        )}
+        {pages.failed && (
+          <span role="alert" className={styles.failed}>
+            Des lignes n’ont pas pu être lues.
+            <Button kind="quiet" onPress={() => pages.retry()}>
+              Réessayer
+            </Button>
+          </span>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows placed by a virtualizer */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={source.total + 1}
+        aria-colcount={cols}
+        aria-multiselectable={selectable || undefined}
+        className={styles.grid}
+        onKeyDown={onKeyDown}
+      >
+        <GridHeader
+          columns={columns}
+          tracks={tracks}
+          sort={sort}
+          onSort={onSort}
+          at={here}
+          onFocusCell={(col) => setAt({ row: -1, col })}
+          hasActions={actions.length > 0}
+          {...(selectable && {
+            ticked: chosen === 0 ? false : chosen === source.total ? true : ('some' as const),
+            onTick: () => onSelection(chosen > 0 ? nothing : everything),
+          })}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = pages.row(item.index);
+            const key = row === undefined ? null : rowKey(row);
+            return (
+              <GridRow
+                key={item.key}
+                index={item.index}
+                top={item.start - HEADER}
+                height={height}
+                tracks={tracks}
+                row={row}
+                columns={columns}
+                actions={actions}
+                at={here.row === item.index ? here.col : null}
+                onFocusCell={(col) => setAt({ row: item.index, col })}
+                isOpen={key !== null && key === openKey}
+                {...(onOpen && row !== undefined && { onOpen: () => onOpen(row, item.index) })}
+                {...(selectable && {
+                  isSelected: key !== null && isSelected(selection, key),
+                  onToggle: () => toggle(item.index),
+                  tickLabel: row === undefined ? 'Sélectionner' : `Sélectionner ${rowLabel(row)}`,
+                })}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {source.total === 0 && <div className={styles.empty}>{empty ?? `Aucun ${noun[0]} (${figure(0)}).`}</div>}
+    </div>
+  );
+};
+
+/** Inside the actions cell, left and right go from button to button before leaving the cell. */
+const actionBeside = (target: HTMLElement, key: string): HTMLElement | undefined => {
+  if (!(target instanceof HTMLButtonElement) || target.closest('[data-actions]') === null) return undefined;
+  const beside = key === 'ArrowRight' ? target.nextElementSibling : key === 'ArrowLeft' ? target.previousElementSibling : null;
+  return beside instanceof HTMLElement ? beside : undefined;
+};

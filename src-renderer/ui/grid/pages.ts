@@ -1,0 +1,79 @@
+/** Rows of one opened list: a snapshot in the reader, fetched by page. */
+export interface RowSource<Row> {
+  readonly total: number;
+  /** Changes when the list is opened anew (filter, sort, refresh): pages kept from another snapshot are fetched again. */
+  readonly snapshot: string;
+  /** Rows `offset` to `offset + limit`, fewer at the end. Rejects when they cannot be read. */
+  readonly page: (offset: number, limit: number) => Promise<readonly Row[]>;
+}
+
+export const PAGE = 100;
+/** Pages kept in memory: enough for going to and fro, small enough for a long scroll. */
+const KEPT = 40;
+
+interface Entry<Row> {
+  snapshot: string;
+  rows: readonly Row[];
+}
+
+/** Keeps the pages of a list, asks for what is looked at, and shows the former rows until the new ones are there. */
+export class Pages<Row> {
+  readonly #entries = new Map<number, Entry<Row>>();
+  readonly #asked = new Set<string>();
+  readonly #changed: () => void;
+  #failed = false;
+  #source: RowSource<Row>;
+
+  constructor(source: RowSource<Row>, changed: () => void) {
+    this.#source = source;
+    this.#changed = changed;
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  use(source: RowSource<Row>): void {
+    if (source.snapshot !== this.#source.snapshot) this.#failed = false;
+    this.#source = source;
+  }
+
+  row(index: number): Row | undefined {
+    return this.#entries.get(Math.floor(index / PAGE))?.rows[index % PAGE];
+  }
+
+  /** Asks for every page between two row indexes that is missing or comes from an older snapshot. */
+  want(from: number, to: number): void {
+    const last = Math.min(to, this.#source.total - 1);
+    for (let page = Math.floor(Math.max(from, 0) / PAGE); page * PAGE <= last; page++) this.#ask(page);
+  }
+
+  retry(): void {
+    this.#failed = false;
+    this.#changed();
+  }
+
+  #ask(page: number): void {
+    const source = this.#source;
+    const key = `${source.snapshot}#${page}`;
+    if (this.#failed || this.#asked.has(key) || this.#entries.get(page)?.snapshot === source.snapshot) return;
+    this.#asked.add(key);
+    source.page(page * PAGE, PAGE).then(
+      (rows) => {
+        this.#asked.delete(key);
+        if (this.#source.snapshot !== source.snapshot) return;
+        this.#entries.delete(page);
+        this.#entries.set(page, { snapshot: source.snapshot, rows });
+        const oldest = this.#entries.keys().next();
+        if (this.#entries.size > KEPT && oldest.done !== true) this.#entries.delete(oldest.value);
+        this.#changed();
+      },
+      () => {
+        this.#asked.delete(key);
+        if (this.#source.snapshot !== source.snapshot) return;
+        this.#failed = true;
+        this.#changed();
+      },
+    );
+  }
+}

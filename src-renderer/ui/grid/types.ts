@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface GridSort {
+  column: string;
+  direction: 'ascending' | 'descending';
+}
+
+export interface GridColumn<Row> {
+  id: string;
+  title: string;
+  /** CSS grid track: `8rem`, `minmax(10rem, 2fr)`. */
+  width: string;
+  sortable?: boolean;
+  /** Figures and amounts stand to the right. */
+  align?: 'start' | 'end';
+  /** Words, a chip: nothing that takes the focus (see `GridAction`). */
+  cell: (row: Row) => ReactNode;
+}
+
+/** A button at the end of each row; the keyboard reaches it with the arrows. */
+export interface GridAction<Row> {
+  id: string;
+  icon: LucideIcon;
+  /** Says what and on which row: «Modifier Karim WAGNON». */
+  label: (row: Row) => string;
+  onPress: (row: Row) => void;
+}
