@@ -1,4 +1,4 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import type { Statements } from '../database/query.ts';
@@ -54,8 +54,18 @@ export const signHeads = (statements: Statements<JournalTables>, identity: Ident
 /** True when the heads were signed by the key they name; whether that key is this device's is the caller's question. */
 export const headsAreSigned = (signed: SignedHeads): boolean => {
   const { publicKey, signature, ...heads } = signed;
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  return verify(null, signedBytes(heads), key, Buffer.from(signature, 'base64'));
+  const key = readPublicKey(publicKey);
+  return key !== null && verify(null, signedBytes(heads), key, Buffer.from(signature, 'base64'));
+};
+
+const readPublicKey = (text: string): KeyObject | null => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    // Heads come from a file that a person chose: a key that cannot be read signs nothing.
+    return null;
+  }
 };
 
 /** Sixteen hexadecimal digits that stand for all heads: short enough for a printed slip. */

@@ -116,6 +116,7 @@ export const createJournal = (options: JournalOptions) => {
     cache = new Map();
     chains = new Map();
     clockFloor = lastAt.get()?.at ?? 0;
+    reader.forget();
   };
 
   const remember = (working: Working): void => {
@@ -212,7 +213,11 @@ export const createJournal = (options: JournalOptions) => {
       if (stream.row === 0) stream.row = Number(addStream.run(streamName(stream.aggregate.name, stream.id), stream.scope).lastInsertRowid);
     }
     const scopes = new Map<string, Pending[]>();
-    for (const item of pending) scopes.set(item.stream.scope, [...(scopes.get(item.stream.scope) ?? []), item]);
+    for (const item of pending) {
+      const items = scopes.get(item.stream.scope);
+      if (items === undefined) scopes.set(item.stream.scope, [item]);
+      else items.push(item);
+    }
     for (const [scope, items] of scopes) writeScope(scope, items, header);
     for (const stream of changed) {
       moveStream.run(stream.version, stream.head, stream.row);

@@ -64,12 +64,19 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
       if (stream === undefined) return undefined;
       let state = aggregate.initial(id);
       let changedAt = 0;
+      // Seen from the events and not from the column: the type may have become known since, or a newer event may have come.
+      let parked = 0;
       for (const row of eventsOf.all(stream.id)) {
         const event = toEvent(row);
         changedAt = event.at;
         if (isKnown(aggregate, event)) state = aggregate.evolve(state, event);
+        else parked = 1;
       }
-      return { ...stream, state, changedAt };
+      return { ...stream, parked, state, changedAt };
+    },
+    /** Drops the remembered bundle: a rolled back transaction frees its row id for another bundle. */
+    forget(): void {
+      lastBundle = null;
     },
   };
 };

@@ -20,6 +20,7 @@ export interface Fault {
     | 'personal_digest'
     | 'personal_missing'
     | 'personal_extra'
+    | 'personal_half_erased'
     | 'anchor_signature'
     | 'anchor_foreign'
     | 'anchor_missing'
@@ -121,7 +122,9 @@ export const verifyJournal = (
       for (const part of parts) {
         const digest = event.digests[part.subject];
         if (digest === undefined) fault('personal_extra', where);
-        else if (part.value === null || part.salt === null) erased += 1;
+        else if (part.value === null && part.salt === null) erased += 1;
+        // A value without its salt proves nothing; a salt without its value lets people guess what was erased.
+        else if (part.value === null || part.salt === null) fault('personal_half_erased', where);
         else if (personalDigest(part.salt, part.value) !== digest) fault('personal_digest', where);
       }
       for (const subject of Object.keys(event.digests)) {
