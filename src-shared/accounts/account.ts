@@ -138,7 +138,7 @@ export const accountAggregate: Aggregate<Account> = {
     if (kind === 'agent') return 'departement';
     return kind === 'membre' && organisation !== null ? `organisation/${organisation}` : `particulier/${id}`;
   },
-  describe: (event: JournalEvent) => (event.type in accountEvents ? describeAccountEvent(event as AccountEvent) : null),
+  describe: (event: JournalEvent) => (Object.hasOwn(accountEvents, event.type) ? describeAccountEvent(event as AccountEvent) : null),
 };
 
 export interface CreateAccount {
