@@ -100,6 +100,8 @@ export const returnLetter = (
   if (letter === undefined) return unknownLetter();
   if (letter.status !== 'poste') return wrongState(letter);
   if (command.on > command.today) return refuse('date_in_future', 'La date du retour ne peut pas être dans le futur.', 'on');
+  if (letter.postedOn !== null && command.on < letter.postedOn)
+    return refuse('date_before_post', `Le courrier ${letter.number} a été posté après cette date. Corrigez la date du retour.`, 'on');
   return ok([{ type: 'organisation.letter_returned', facts: { letter: command.letter, on: command.on, reason: command.reason } }]);
 };
 
@@ -113,11 +115,14 @@ export const remakeLetter = (state: Organisation, command: { letter: string; nex
   if (Object.values(state.letters).some((other) => other.application === application.id && other.status === 'a_imprimer'))
     return refuse('already_waiting', 'Un nouveau courrier attend déjà d’être imprimé pour cette demande.');
   const events: NewOrganisationEvent[] = [];
-  if (letter.status !== 'annule')
+  // Every letter of the application that could still be answered, not only the one shown: two of them never live together.
+  for (const other of Object.values(state.letters)) {
+    if (other.application !== application.id || other.status === 'annule' || other.status === 'codes_saisis') continue;
     events.push({
       type: 'organisation.letter_voided',
-      facts: { letter: letter.id, reason: letter.status === 'revenu' ? 'revenu' : 'refait' },
+      facts: { letter: other.id, reason: other.status === 'revenu' ? 'revenu' : 'refait' },
     });
+  }
   events.push({
     type: 'organisation.letter_requested',
     facts: { letter: command.next.id, number: command.next.number, application: application.id, purpose: letter.purpose },
