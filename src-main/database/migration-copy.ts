@@ -8,7 +8,7 @@ import { integrityFaults } from './open.ts';
 import { vacuumInto } from './vacuum.ts';
 
 /** How many copies made before a migration are kept beside the base. */
-export const migrationCopiesKept = 3;
+const migrationCopiesKept = 3;
 
 /**
  * Copies the base beside itself before its schema changes (encrypted with the same key), checks the copy, keeps the last three.

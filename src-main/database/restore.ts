@@ -87,6 +87,7 @@ export function readRestored(folder: string): Restored | undefined {
 
 /** The new incarnation is committed to the base: the mark goes. */
 export function clearRestored(folder: string): void {
+  rmSync(join(folder, stagingFolder), { recursive: true, force: true });
   rmSync(join(folder, restoredFile), { force: true });
   syncFolder(folder);
 }

@@ -2,11 +2,11 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** From this failure on, each one delays the next try. */
-export const firstDelayedFailure = 5;
+const firstDelayedFailure = 5;
 /** At this failure the door is locked: it opens again by time, or by a gestionnaire du poste. */
 export const lockedAtFailure = 10;
 /** Nobody gets more tries than this in 24 hours (CNIL, recommendation on passwords, as read in facts §4). */
-export const triesPerDay = 25;
+const triesPerDay = 25;
 
 /** Failures in a row for one name, and when the last one was (milliseconds since 1970). */
 export type Failures = { readonly count: number; readonly lastAt: number };
