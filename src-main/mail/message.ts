@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { frenchSpaces } from '../kernel/typography.ts';
 import { type MailTemplateName, mailTemplates } from './templates/registry.ts';
 import type { MailBlock, MailSecret, MailTemplate } from './templates/template.ts';
 
@@ -41,6 +42,20 @@ const hidden = (block: MailBlock): MailBlock => {
   return block.type === 'link' ? { type: 'fact', label: block.label, value: dots } : block;
 };
 
+/** French spaces in our own sentences; what a person wrote, and what must be typed, stays as it is. */
+const spaced = (block: MailBlock): MailBlock => {
+  switch (block.type) {
+    case 'paragraph':
+      return { ...block, text: frenchSpaces(block.text) };
+    case 'steps':
+      return { ...block, items: block.items.map(frenchSpaces) };
+    case 'quote':
+      return block;
+    default:
+      return { ...block, label: frenchSpaces(block.label) };
+  }
+};
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 const escapedLines = (text: string): string => escaped(text).replace(/\r\n?|\n/g, '<br>');
@@ -55,9 +70,9 @@ const asText = (block: MailBlock): string => {
       return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
     case 'fact':
     case 'secret':
-      return `${block.label} : ${block.value}`;
+      return `${block.label}\u00a0: ${block.value}`;
     case 'link':
-      return `${block.label} :\n${block.url}`;
+      return `${block.label}\u00a0:\n${block.url}`;
   }
 };
 
@@ -85,7 +100,7 @@ const signature = (from: MailSender, workstation: string): string[] => {
     oneLine(from.service),
     oneLine(from.name),
     oneLine(contact),
-    `Envoyé par Écritoire depuis le poste « ${oneLine(workstation)} ».`,
+    frenchSpaces(`Envoyé par Écritoire depuis le poste « ${oneLine(workstation)} ».`),
   ].filter((line) => line !== '');
 };
 
@@ -98,8 +113,8 @@ export const composeMessage = <N extends MailTemplateName>(request: MailRequest<
   const params = template.params.parse(request.params);
   const workstation = oneLine(request.workstation);
   const body = template.body(params, workstation);
-  const blocks = request.secrets === 'masked' ? body.map(hidden) : body;
-  const subject = oneLine(template.subject(params));
+  const blocks = (request.secrets === 'masked' ? body.map(hidden) : body).map(spaced);
+  const subject = oneLine(frenchSpaces(template.subject(params)));
   const hello = `Bonjour ${oneLine(request.recipient.displayName)},`;
   const end = signature(request.from, workstation);
 

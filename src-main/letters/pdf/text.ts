@@ -1,4 +1,5 @@
 import { type Face, printable, subsetOf } from '../../kernel/fonts.ts';
+import { frenchSpaces } from '../../kernel/typography.ts';
 import type { Doc } from './sheet.ts';
 
 /** A stretch of text in one face. */
@@ -54,7 +55,7 @@ const wordsOf = (doc: Doc, words: Words, style: TextStyle): Word[] => {
   const list: Piece[][] = [[]];
   for (const part of typeof words === 'string' ? [words] : words) {
     const run: Run = typeof part === 'string' ? { text: part } : part;
-    printable(run.text)
+    printable(frenchSpaces(run.text))
       .split(' ')
       .forEach((text, index) => {
         if (index > 0) list.push([]);
