@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { copySteps, makeCopy } from '../../src-main/database/copies.ts';
 import { closeDatabase } from '../../src-main/database/open.ts';
 import { readRestored, restoreCopy, restoreSteps } from '../../src-main/database/restore.ts';
-import { cheapPorts } from '../fixtures/cheap-ports.ts';
 import { cutWork } from '../fixtures/cut-work.ts';
+import { testPorts } from '../fixtures/ports.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { countDossiers, doer, makeSmallWorkstation, openBase, rowCount, signIn } from '../fixtures/workstation.ts';
 
-const ports = cheapPorts();
+const ports = testPorts();
 
 async function prepared(parent: string) {
   const [folder, stick, fresh] = [join(parent, 'poste'), join(parent, 'stick'), join(parent, 'fresh')] as const;

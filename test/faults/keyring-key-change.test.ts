@@ -4,12 +4,12 @@ import { keyChangeSteps, recoverKeyChange } from '../../src-main/database/key-ch
 import { readKeyring } from '../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../src-main/keyring/recovery-key.ts';
 import { openWithRecoveryKey } from '../../src-main/keyring/unlock.ts';
-import { cheapPorts } from '../fixtures/cheap-ports.ts';
 import { cutWork } from '../fixtures/cut-work.ts';
+import { testPorts } from '../fixtures/ports.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { colleague, countDossiers, doer, makeSmallWorkstation, openBase, rowCount, signIn } from '../fixtures/workstation.ts';
 
-const ports = cheapPorts();
+const ports = testPorts();
 
 describe('a change of key cut by a power failure', () => {
   it.each(keyChangeSteps)('after «%s» leaves exactly one key, and every row', async (step) => {

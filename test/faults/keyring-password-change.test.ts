@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listSlots, passwordChangeSteps } from '../../src-main/keyring/slots.ts';
-import { cheapPorts } from '../fixtures/cheap-ports.ts';
 import { cutWork } from '../fixtures/cut-work.ts';
+import { testPorts } from '../fixtures/ports.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { colleague, countDossiers, doer, makeSmallWorkstation, rowCount, signIn } from '../fixtures/workstation.ts';
 
-const ports = cheapPorts();
+const ports = testPorts();
 const changed = { name: doer.name, password: 'Nouveau-mot-de-passe-9' };
 
 describe('a password change cut by a power failure', () => {

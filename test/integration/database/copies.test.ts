@@ -11,8 +11,8 @@ import { readKeyring, writeKeyring } from '../../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { buildSecretSlot, listSlots, removeSlot, replaceAccountSlot } from '../../../src-main/keyring/slots.ts';
 import { openWithPassword, openWithRecoveryKey } from '../../../src-main/keyring/unlock.ts';
-import { cheapPorts } from '../../fixtures/cheap-ports.ts';
 import { findLeaks } from '../../fixtures/leaks.ts';
+import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import {
   colleague,
@@ -30,7 +30,7 @@ let workstation: SmallWorkstation;
 let folder: string;
 let stick: string;
 let fresh: string;
-const ports = cheapPorts();
+const ports = testPorts();
 
 beforeEach(async () => {
   temporary = temporaryFolder();

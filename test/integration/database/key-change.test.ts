@@ -10,7 +10,7 @@ import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { addAccountSlot, listSlots, setRecoverySlot } from '../../../src-main/keyring/slots.ts';
 import { openWithPassword, openWithRecoveryKey } from '../../../src-main/keyring/unlock.ts';
-import { cheapPorts } from '../../fixtures/cheap-ports.ts';
+import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import {
   colleague,
@@ -26,7 +26,7 @@ import {
 let temporary: ReturnType<typeof temporaryFolder>;
 let workstation: SmallWorkstation;
 let folder: string;
-const ports = cheapPorts();
+const ports = testPorts();
 
 beforeEach(async () => {
   temporary = temporaryFolder();

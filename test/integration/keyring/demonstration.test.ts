@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
 import { isDemonstration, openDemonstration } from '../../../src-main/keyring/demonstration.ts';
 import { createKeyring } from '../../../src-main/keyring/slots.ts';
-import { cheapPorts } from '../../fixtures/cheap-ports.ts';
+import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
-const ports = cheapPorts();
+const ports = testPorts();
 
 describe('a demonstration', () => {
   it('is made in an empty folder, marked, and opens again by itself', async () => {

@@ -16,20 +16,20 @@ import {
   setRecoverySlot,
 } from '../../../src-main/keyring/slots.ts';
 import { clearFailures, openWithPassword, openWithRecoveryKey } from '../../../src-main/keyring/unlock.ts';
-import { cheapPorts } from '../../fixtures/cheap-ports.ts';
 import { findLeaks } from '../../fixtures/leaks.ts';
+import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const password = 'Orage-sur-la-Creuse-23';
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;
-let ports: ReturnType<typeof cheapPorts>;
+let ports: ReturnType<typeof testPorts>;
 let dataKey: Uint8Array;
 
 beforeEach(() => {
   temporary = temporaryFolder();
   folder = temporary.path;
-  ports = cheapPorts();
+  ports = testPorts();
   dataKey = createKeyring(folder, ports);
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { argon2Floor, assertProductionFloor, systemPorts } from '../../../src-main/kernel/ports.ts';
 import { checkPassword, isWeaker, normaliseSignInName, provePassword, signInTag } from '../../../src-main/keyring/derive.ts';
 import { keyIdOf, unwrapKey, wrapKey } from '../../../src-main/keyring/wrap.ts';
-import { cheapPorts } from '../../fixtures/cheap-ports.ts';
+import { testPorts } from '../../fixtures/ports.ts';
 
-const ports = cheapPorts();
+const ports = testPorts();
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
 describe('passwords', () => {
