@@ -55,7 +55,7 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
     const keyring = readSettledKeyring(folder);
     if (keyring.keyId !== keyIdOf(request.dataKey)) throw new Error('this keyring belongs to another data key');
     if (!keyring.slots.some((slot) => slot.kind === 'recovery' || slot.kind === 'demonstration')) {
-      return refuse('no_recovery_slot', 'Imprimez d’abord la clé de secours : sans elle, une copie pourrait ne plus jamais s’ouvrir.');
+      return refuse('no_recovery_slot', 'Imprimez d’abord la clé de secours : sans elle, une copie pourrait ne plus jamais s’ouvrir.');
     }
     if (!existsSync(destination))
       return refuse(
@@ -73,7 +73,7 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
     faultPoint('base-written');
     if (!verifies(join(partial, baseFile), request.dataKey)) {
       rmSync(partial, { recursive: true });
-      return refuse('copy_damaged', 'La copie écrite ne se relit pas correctement : elle n’a pas été gardée. Essayez un autre support.');
+      return refuse('copy_damaged', 'La copie écrite ne se relit pas correctement : elle n’a pas été gardée. Essayez un autre support.');
     }
     syncFile(join(partial, baseFile));
     faultPoint('base-checked');

@@ -55,7 +55,7 @@ export function changeWorkstationKey(change: KeyChange): Promise<Result<{ dataKe
 
     const rekeyed = join(folder, rekeyedPrefix + keyIdOf(newKey));
     if (!settleAndCopy(folder, change.dataKey, rekeyed, faultPoint)) {
-      return refuse('base_busy', 'La base est encore utilisée : la clé n’a pas été changée. Fermez les autres fenêtres, puis recommencez.');
+      return refuse('base_busy', 'La base est encore utilisée : la clé n’a pas été changée. Fermez les autres fenêtres, puis recommencez.');
     }
     rekey(rekeyed, change.dataKey, newKey, faultPoint);
 

@@ -83,5 +83,5 @@ export async function verifyFiles(folder: string, manifest: CopyManifest): Promi
   }
   if (faults === 0) return ok(null);
   const which = faults === 1 ? 'un de ses fichiers manque ou a changé' : `${faults} de ses fichiers manquent ou ont changé`;
-  return refuse('copy_damaged', `Cette copie est abîmée : ${which}. Prenez-en une autre.`);
+  return refuse('copy_damaged', `Cette copie est abîmée : ${which}. Prenez-en une autre.`);
 }

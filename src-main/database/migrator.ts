@@ -63,7 +63,7 @@ export async function migrate(database: Database, options: MigrateOptions): Prom
     // The text of the step's error may quote data: only the name of the step goes on.
     return refuse(
       'migration_failed',
-      `La mise à jour de la base a échoué (${failure.step}). Rien n’a été changé : la version précédente peut encore l’ouvrir.`,
+      `La mise à jour de la base a échoué (${failure.step}). Rien n’a été changé : la version précédente peut encore l’ouvrir.`,
     );
   }
   return { ok: true, data: { applied: pending } };

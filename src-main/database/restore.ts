@@ -38,7 +38,7 @@ export async function restoreCopy(request: RestoreRequest): Promise<Result<{ man
   const taken = [baseFile, keyringFile, documentsFolder].filter((name) => existsSync(join(dataFolder, name)));
   const resumed = existsSync(join(dataFolder, restoredFile)) && !taken.includes(baseFile);
   if (taken.length > 0 && !resumed) {
-    return refuse('base_exists', 'Ce dossier contient déjà un poste : la copie n’y est pas restaurée. Choisissez un dossier vide.');
+    return refuse('base_exists', 'Ce dossier contient déjà un poste : la copie n’y est pas restaurée. Choisissez un dossier vide.');
   }
   const source = await verifyFiles(copyFolder, manifest.data);
   if (!source.ok) return source;

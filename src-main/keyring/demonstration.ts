@@ -18,7 +18,7 @@ export const isDemonstration = (folder: string): boolean => existsSync(join(fold
 const notADemonstration = (): { ok: false; error: { code: string; message: string } } =>
   refuse(
     'not_a_demonstration',
-    'Ce dossier contient un vrai poste : la démonstration ne s’y ouvre pas. Choisissez un dossier vide, ou lancez Écritoire sans l’option de démonstration.',
+    'Ce dossier contient un vrai poste : la démonstration ne s’y ouvre pas. Choisissez un dossier vide, ou lancez Écritoire sans l’option de démonstration.',
   );
 
 /**
@@ -76,4 +76,4 @@ function openWithKeyFile(folder: string): Unlocked | undefined {
 }
 
 const damaged = (): { ok: false; error: { code: string; message: string } } =>
-  refuse('demonstration_damaged', 'Cette démonstration est abîmée. Choisissez un dossier vide : une autre y sera préparée.');
+  refuse('demonstration_damaged', 'Cette démonstration est abîmée. Choisissez un dossier vide : une autre y sera préparée.');

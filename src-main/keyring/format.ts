@@ -69,8 +69,8 @@ export class KeyringError extends Error {
 }
 
 const sentences: Record<KeyringErrorKind, string> = {
-  missing: 'Le trousseau de ce poste manque. Restaurez une copie, ou remettez le fichier « keyring.json » à sa place.',
-  damaged: 'Le trousseau de ce poste est abîmé. Restaurez le fichier « keyring.json » depuis une copie.',
+  missing: 'Le trousseau de ce poste manque. Restaurez une copie, ou remettez le fichier « keyring.json » à sa place.',
+  damaged: 'Le trousseau de ce poste est abîmé. Restaurez le fichier « keyring.json » depuis une copie.',
   newer: 'Le trousseau de ce poste vient d’une version plus récente d’Écritoire. Mettez l’application à jour.',
   change_pending: 'Un changement de clé a été interrompu. Relancez Écritoire pour le terminer.',
 };

@@ -23,7 +23,7 @@ const entryOf = (keyring: Keyring, slotId: string): AsyncEntry =>
 const unavailable = (): { ok: false; error: { code: string; message: string } } =>
   refuse(
     'os_keyring_unavailable',
-    'Le trousseau du système ne répond pas : ce poste ne peut pas s’ouvrir tout seul au démarrage. Utilisez un mot de passe ou la clé de secours.',
+    'Le trousseau du système ne répond pas : ce poste ne peut pas s’ouvrir tout seul au démarrage. Utilisez un mot de passe ou la clé de secours.',
   );
 
 /**

@@ -50,7 +50,7 @@ export function parseRecoveryKey(text: string): Result<string> {
   const expected = groupCount * groupLength;
   if (signs.length !== expected) {
     const difference = signs.length < expected ? `il en manque ${expected - signs.length}` : `il y en a ${signs.length - expected} de trop`;
-    return refuse('recovery_key_length', `La clé de secours compte ${expected} signes : ${difference}.`, 'recoveryKey');
+    return refuse('recovery_key_length', `La clé de secours compte ${expected} signes : ${difference}.`, 'recoveryKey');
   }
   const groups = Array.from({ length: groupCount }, (_, index) => signs.slice(index * groupLength, (index + 1) * groupLength));
   const wrong = groups.flatMap((group, index) => (isGroup(group, index) ? [] : [index + 1]));

@@ -51,6 +51,6 @@ export function throttleSentence(state: { locked: boolean; until: number }, now:
   const minutes = Math.max(1, Math.ceil((state.until - now) / minute));
   const wait = minutes === 1 ? 'une minute' : `${minutes} minutes`;
   return state.locked
-    ? `Trop d’essais : cet accès est verrouillé. Réessayez dans ${wait}, ou demandez à un gestionnaire du poste de le rouvrir.`
+    ? `Trop d’essais : cet accès est verrouillé. Réessayez dans ${wait}, ou demandez à un gestionnaire du poste de le rouvrir.`
     : `Trop d’essais. Réessayez dans ${wait}.`;
 }

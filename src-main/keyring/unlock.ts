@@ -90,7 +90,7 @@ export function openWithRecoveryKey(folder: string, text: string): Promise<Resul
     }
     return refuse(
       'recovery_key_wrong',
-      'Cette clé de secours est bien écrite mais n’ouvre pas ce poste : elle vient d’un autre poste, ou une plus récente l’a remplacée.',
+      'Cette clé de secours est bien écrite mais n’ouvre pas ce poste : elle vient d’un autre poste, ou une plus récente l’a remplacée.',
       'recoveryKey',
     );
   });

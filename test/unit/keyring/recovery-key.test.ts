@@ -81,9 +81,9 @@ describe('the recovery key', () => {
 
   it('says how many signs are missing or too many', () => {
     expect(parseRecoveryKey('')).toMatchObject({ ok: false, error: { code: 'recovery_key_length' } });
-    expect(parseRecoveryKey('A'.repeat(34))).toMatchObject({ error: { message: 'La clé de secours compte 35 signes : il en manque 1.' } });
+    expect(parseRecoveryKey('A'.repeat(34))).toMatchObject({ error: { message: 'La clé de secours compte 35 signes : il en manque 1.' } });
     expect(parseRecoveryKey('A'.repeat(37))).toMatchObject({
-      error: { message: 'La clé de secours compte 35 signes : il y en a 2 de trop.' },
+      error: { message: 'La clé de secours compte 35 signes : il y en a 2 de trop.' },
     });
   });
 
