@@ -27,7 +27,7 @@ const partition = 'ecritoire';
  */
 export const boot = async (options: ShellOptions, log: (line: string) => void): Promise<void> => {
   const { dataFolder, demo, smtpUrl } = options;
-  const { now } = systemPorts.clock;
+  const now = (): number => systemPorts.clock.now();
   const folders = builtFolders(import.meta.url);
   const pages = { renderer: await openStaticFolder(folders.renderer), viewer: await openStaticFolder(folders.viewer) };
   const inner = await createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) });
@@ -47,7 +47,7 @@ export const boot = async (options: ShellOptions, log: (line: string) => void): 
     room = null;
     window.discard();
   };
-  const locking = createLocking(backend, { page, discard, tell: window.tell }, log);
+  const locking = createLocking(backend, { page, discard, tell: (notice) => window.tell(notice) }, log);
 
   const sinceGesture = (): number | null => {
     const last = window.lastGesture();

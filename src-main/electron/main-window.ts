@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog, screen } from 'electron';
+import { callNames } from '../../src-shared/contract.ts';
 import type { Backend, Notice } from '../backend/types.ts';
 import { type PreferencesPort, windowBounds } from '../shell/preferences.ts';
 import { noticeChannel } from './channels.ts';
@@ -53,7 +54,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const { preload, partition, devTools } = options;
     const built = new BrowserWindow(
-      windowOptions({ preload, partition, devTools, bounds: visibleBounds(preferences.read().window, screens) }),
+      windowOptions({ preload, partition, devTools, callNames, bounds: visibleBounds(preferences.read().window, screens) }),
     );
     const page = pageOf(built.webContents.id);
     lastGesture = null;

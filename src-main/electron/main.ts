@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, protocol } from 'electron';
 import { currentEnvironment, helpText, ownArguments, readOptions, type ShellOptions } from '../shell/options.ts';
-import { scheme } from './origins.ts';
+import { applicationOrigin, scheme } from './origins.ts';
 
 /**
  * Entry of Electron's shell. Only what must happen before Electron is ready stands here; the rest is loaded afterwards,
@@ -43,6 +43,7 @@ const start = (options: ShellOptions): void => {
     .whenReady()
     .then(() => import('./boot.ts'))
     .then(({ boot }) => boot(options, log))
+    .then(() => process.stdout.write(`${JSON.stringify({ url: `${applicationOrigin}/` })}\n`))
     .catch((error: unknown) => {
       const sentence = error instanceof Error ? error.message : 'erreur inconnue';
       log(sentence);

@@ -4,7 +4,7 @@ import { applicationOrigin, ownOrigin } from './origins.ts';
 export const cameraRooms: ReadonlySet<string> = new Set(['letters', 'passports']);
 
 /** Rooms that every screen calls; being called says nothing about where the person is. */
-const ambientRooms: ReadonlySet<string> = new Set(['workstation', 'session', 'preferences', 'accounts', 'mail']);
+const ambientRooms: ReadonlySet<string> = new Set(['workstation', 'preferences', 'accounts']);
 
 /** How long a key press or a click counts as the person's wish (Chromium's own span). */
 const gestureSpan = 5_000;

@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { callsArgument } from './channels.ts';
 
 /** What the options of the window depend on. */
 export interface WindowSituation {
@@ -9,13 +10,15 @@ export interface WindowSituation {
   /** False in packaged builds. */
   readonly devTools: boolean;
   readonly bounds: Rectangle | null;
+  /** Names of the contract's calls, which the preload lets through. */
+  readonly callNames: readonly string[];
 }
 
 /**
  * Options of the application's window. Every protection is written out, also where it is the default,
  * so that a changed default or a slip shows in a test (Electron's security list, 2–6, 8–12).
  */
-export const windowOptions = ({ preload, partition, devTools, bounds }: WindowSituation): BrowserWindowConstructorOptions => ({
+export const windowOptions = ({ preload, partition, devTools, bounds, callNames }: WindowSituation): BrowserWindowConstructorOptions => ({
   title: 'Écritoire',
   ...(bounds ?? { width: 1280, height: 860 }),
   minWidth: 480,
@@ -27,6 +30,7 @@ export const windowOptions = ({ preload, partition, devTools, bounds }: WindowSi
     preload,
     partition,
     devTools,
+    additionalArguments: [callsArgument(callNames)],
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

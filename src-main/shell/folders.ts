@@ -25,5 +25,5 @@ export const builtFolders = (moduleUrl: string): ElectronFolders => {
   let folder = dirname(fileURLToPath(moduleUrl));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
   const out = join(folder, 'out');
-  return { renderer: join(out, 'renderer'), viewer: join(out, 'viewer'), preload: join(out, 'electron', 'preload.cjs') };
+  return { renderer: join(out, 'renderer'), viewer: join(out, 'viewer'), preload: join(out, 'main', 'electron', 'preload.cjs') };
 };

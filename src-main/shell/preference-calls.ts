@@ -1,24 +1,25 @@
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { workstationCalls } from '../../src-shared/workstation/contract.ts';
 import type { Backend } from '../backend/types.ts';
-import { type PreferencesPort, preferenceChange } from './preferences.ts';
+import { type PreferencesPort, shownPreferences } from './preferences.ts';
+
+const setInput = workstationCalls['preferences.set'].input;
 
 /**
- * The backend as the pages see it: the same door, with the two preference calls answered by the shell.
- * Both are open to everybody in front of the screen; they hold nothing about anybody.
+ * The backend as the pages see it: the same door, with the two preference calls answered by the shell, since
+ * preferences exist before the base is open and outside of it. Both are open to everybody in front of the screen.
  */
 export const withPreferences = (backend: Backend, port: PreferencesPort): Backend => ({
   call: async (page, name, input) => {
-    if (name === 'preferences.read') return ok(port.read());
-    if (name !== 'preferences.save') return backend.call(page, name, input);
-    const change = preferenceChange.safeParse(input);
-    if (!change.success) return refuse('invalid_input', 'Cette préférence n’est pas valable. Choisissez une des valeurs proposées.');
+    if (name === 'preferences.get') return ok(shownPreferences(port.read()));
+    if (name !== 'preferences.set') return backend.call(page, name, input);
+    const change = setInput.safeParse(input);
+    if (!change.success) return refuse('invalid_input', dispatchErrors.invalid_input);
     try {
-      return ok(port.save(change.data));
+      return ok(shownPreferences(port.save(change.data)));
     } catch {
-      return refuse(
-        'not_saved',
-        'La préférence n’a pas pu être enregistrée : vérifiez que le dossier de données n’est pas plein ni protégé en écriture.',
-      );
+      return refuse('internal', dispatchErrors.internal);
     }
   },
   onNotice: (listener) => backend.onNotice(listener),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Preferences, preferences } from '../../src-shared/workstation/contract.ts';
 
 /** Where the window was left, in device-independent pixels. */
 export const windowBounds = z.object({
@@ -11,28 +12,26 @@ export const windowBounds = z.object({
 });
 export type WindowBounds = z.infer<typeof windowBounds>;
 
-/** How people like their screen. Belongs to the workstation, holds nothing about anybody. */
-export const preferences = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['normal', 'compact']),
-  /** Single letters as shortcuts (WCAG 2.1.4: they can be switched off). */
-  singleKeys: z.boolean(),
+/** What the file keeps: how people like their screen, and where the window was. Holds nothing about anybody. */
+const keptPreferences = preferences.extend({
   /** Null until the window was first moved or resized. */
   window: windowBounds.nullable(),
 });
-export type Preferences = z.infer<typeof preferences>;
+export type KeptPreferences = z.infer<typeof keptPreferences>;
 
-export const defaultPreferences: Preferences = { theme: 'system', density: 'normal', singleKeys: true, window: null };
+export const defaultPreferences: KeptPreferences = { theme: 'system', density: 'normal', singleKeys: true, window: null };
 
-/** A change of some preferences; unknown keys are refused. */
-export const preferenceChange = preferences.partial().strict();
-export type PreferenceChange = z.infer<typeof preferenceChange>;
+/** A change of some preferences; what is undefined stays as it is. */
+export type PreferenceChange = { readonly [K in keyof KeptPreferences]?: KeptPreferences[K] | undefined };
+
+/** What pages see of them: everything but the window. */
+export const shownPreferences = ({ theme, density, singleKeys }: KeptPreferences): Preferences => ({ theme, density, singleKeys });
 
 /** The preferences port that both shells offer. */
 export interface PreferencesPort {
-  read(): Preferences;
+  read(): KeptPreferences;
   /** Saves at once and returns all preferences as they now are. */
-  save(change: PreferenceChange): Preferences;
+  save(change: PreferenceChange): KeptPreferences;
 }
 
 /** What is asked of the library that keeps the file (`conf` in the browser shell, `electron-store` in Electron). */
@@ -46,7 +45,7 @@ export const preferencesName = 'preferences';
 const readable = (path: string): boolean => {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return preferences.partial().safeParse(content).success;
+    return keptPreferences.partial().safeParse(content).success;
   } catch {
     return false;
   }
@@ -63,8 +62,8 @@ export const openPreferences = (folder: string, open: (folder: string) => Prefer
   const path = join(folder, `${preferencesName}.json`);
   if (existsSync(path) && !readable(path)) renameSync(path, join(folder, `${preferencesName}.illisible-${now}.json`));
   const file = open(folder);
-  const read = (): Preferences => {
-    const kept = preferences.partial().safeParse(file.store);
+  const read = (): KeptPreferences => {
+    const kept = keptPreferences.partial().safeParse(file.store);
     return { ...defaultPreferences, ...(kept.success ? withoutUndefined(kept.data) : {}) };
   };
   return {
@@ -77,5 +76,5 @@ export const openPreferences = (folder: string, open: (folder: string) => Prefer
   };
 };
 
-const withoutUndefined = (change: PreferenceChange): Partial<Preferences> =>
+const withoutUndefined = (change: PreferenceChange): Partial<KeptPreferences> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../../src-main/browser/find-browser.ts';
+import { currentEnvironment } from '../../../src-main/shell/options.ts';
 import { ask, keyOf } from './support.ts';
 
 const program = join(import.meta.dirname, 'run-program.ts');
@@ -78,6 +80,18 @@ describe('the browser shell as a program', () => {
     expect((await ask(url, 'POST', '/session', headers)).status).toBe(401);
     writeFileSync(go, '');
     expect(await run.exit).toBe(0);
+    expect(existsSync(join(folder, 'navigateur'))).toBe(false);
+  });
+
+  it('opens a real browser, whose page gets in with the key, and leaves no profile', async ({ skip }) => {
+    const chromium = findBrowser(currentEnvironment());
+    if (chromium === null) return skip('ni Chromium, ni Chrome, ni Edge sur cette machine');
+    const run = start(['--browser', fakeBrowser(`exec '${chromium}' --headless=new --disable-gpu "$@"`)]);
+    while (!run.output.err.includes('called test.opened')) await new Promise((next) => setTimeout(next, 50));
+    expect(existsSync(join(folder, 'navigateur'))).toBe(true);
+    run.child.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+    expect(run.output.err).toContain('backend stopped');
     expect(existsSync(join(folder, 'navigateur'))).toBe(false);
   });
 

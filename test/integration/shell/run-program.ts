@@ -19,7 +19,15 @@ const code = await runBrowserShell({
   random: systemPorts.random,
   makeBackend: async () => {
     if (process.env.TEST_BACKEND_FAILS === '1') throw new Error('Écritoire est déjà ouvert sur ce dossier.');
-    return { ...echoBackend(), stop: async () => void process.stderr.write('backend stopped\n') };
+    const backend = echoBackend();
+    return {
+      ...backend,
+      call: (page, name, input) => {
+        process.stderr.write(`called ${name}\n`);
+        return backend.call(page, name, input);
+      },
+      stop: async () => void process.stderr.write('backend stopped\n'),
+    };
   },
   print: (line) => process.stdout.write(`${line}\n`),
   log: (line) => process.stderr.write(`${line}\n`),

@@ -39,6 +39,34 @@ export const echoBackend = (): EchoBackend => {
   };
 };
 
+/** A page that opens its session as the renderer does, keeps its secret over F5, and calls once. */
+const pageScript = `
+const post = (path, headers, body) => fetch(path, { method: 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+const key = location.hash.startsWith('#k=') ? location.hash.slice(3) : null;
+history.replaceState(null, '', '/');
+if (key !== null) {
+  const opened = await (await post('/session', { 'x-ecritoire-key': key })).json();
+  sessionStorage.page = opened.page;
+  sessionStorage.viewer = opened.viewerOrigin;
+}
+const headers = { 'content-type': 'application/json', 'x-ecritoire-page': sessionStorage.page };
+document.title = (await post('/call', headers, { name: key === null ? 'test.again' : 'test.opened', input: {} })).ok ? 'ok' : 'refused';
+`;
+
+/** Tries to compile the smallest WebAssembly module. */
+const compile = `const wasm = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+const compiles = async () => { try { await WebAssembly.compile(wasm); return true; } catch { return false; } };`;
+
+/** Tells the page that frames it where wasm may be compiled. */
+const viewerScript = `${compile}
+const worker = new Worker('/assets/pdf.worker.min-1a2b.mjs', { type: 'module' });
+worker.onmessage = async ({ data }) => parent.postMessage({ worker: data, page: await compiles() }, '*');
+`;
+
+const workerScript = `${compile}
+postMessage(await compiles());
+`;
+
 /** Built pages as small as possible, with a secret beside them that must never be served. */
 export const builtPages = () => {
   const root = mkdtempSync(join(tmpdir(), 'ecritoire-shell-'));
@@ -48,11 +76,12 @@ export const builtPages = () => {
   };
   write('secret.txt', 'secret');
   write('renderer/index.html', '<!doctype html><title>Écritoire</title><script type="module" src="/assets/index.js"></script>');
-  write('renderer/assets/index.js', 'export {};');
+  write('renderer/assets/index.js', pageScript);
   write('renderer/assets/index.js.map', '{}');
   write('renderer/.hidden.txt', 'hidden');
-  write('viewer/index.html', '<!doctype html><title>PDF</title>');
-  write('viewer/assets/pdf.worker.min-1a2b.mjs', 'export {};');
+  write('viewer/index.html', '<!doctype html><title>PDF</title><script type="module" src="/assets/viewer.js"></script>');
+  write('viewer/assets/viewer.js', viewerScript);
+  write('viewer/assets/pdf.worker.min-1a2b.mjs', workerScript);
   return { root, folders: { renderer: join(root, 'renderer'), viewer: join(root, 'viewer') } };
 };
 

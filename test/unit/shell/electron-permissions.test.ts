@@ -63,7 +63,7 @@ describe('the room on screen', () => {
   it('is that of the last call which not every screen makes', () => {
     expect(roomAfterCall(null, 'letters.list')).toBe('letters');
     expect(roomAfterCall('letters', 'organisations.list')).toBe('organisations');
-    for (const name of ['workstation.state', 'session.current', 'preferences.read', '', '.x'])
+    for (const name of ['workstation.state', 'accounts.session', 'preferences.get', '', '.x'])
       expect(roomAfterCall('letters', name), name).toBe('letters');
   });
 });

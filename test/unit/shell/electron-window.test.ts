@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { mayReopen } from '../../../src-main/electron/restarts.ts';
 import { visibleBounds, windowOptions } from '../../../src-main/electron/window.ts';
 
-const situation = { preload: '/app/out/electron/preload.cjs', partition: 'ecritoire', devTools: false, bounds: null };
+const situation = {
+  preload: '/app/out/electron/preload.cjs',
+  partition: 'ecritoire',
+  devTools: false,
+  bounds: null,
+  callNames: ['a.b', 'c.d'],
+};
 
 describe('options of the window (security list 2–6, 8–12)', () => {
   it('writes every protection out', () => {
@@ -10,6 +16,7 @@ describe('options of the window (security list 2–6, 8–12)', () => {
       preload: '/app/out/electron/preload.cjs',
       partition: 'ecritoire',
       devTools: false,
+      additionalArguments: ['--ecritoire-calls=a.b,c.d'],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
