@@ -1,6 +1,31 @@
-import type { Session } from 'electron';
 import { mayDownload, mayRequest } from './navigation.ts';
 import { isPermissionGranted } from './permissions.ts';
+
+/** What a frame says of itself when it asks for a permission. */
+export interface PermissionDetails {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl?: string | undefined;
+  /** Of a `media` request. */
+  readonly mediaTypes?: readonly string[] | undefined;
+  /** Of a `media` check. */
+  readonly mediaType?: string | undefined;
+}
+
+/** What of a session the guards need; Electron's own class fits. */
+export interface GuardedSession {
+  setPermissionRequestHandler(
+    handler: (contents: object, permission: string, callback: (granted: boolean) => void, details: PermissionDetails) => void,
+  ): void;
+  setPermissionCheckHandler(
+    handler: (contents: object | null, permission: string, requestingOrigin: string, details: PermissionDetails) => boolean,
+  ): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setSpellCheckerEnabled(enable: boolean): void;
+  readonly webRequest: {
+    onBeforeRequest(listener: (details: { readonly url: string }, callback: (answer: { cancel: boolean }) => void) => void): void;
+  };
+  on(event: 'will-download', listener: (event: { preventDefault(): void }, item: { getURL(): string }) => void): unknown;
+}
 
 /** Where the person is, as the permission table asks. */
 export interface Circumstances {
@@ -11,21 +36,17 @@ export interface Circumstances {
 }
 
 /** Puts the guards on the session: permissions on request and on check, no devices, no network, own downloads only. */
-export const guardSession = (session: Session, { room, sinceGesture, devTools }: Circumstances): void => {
+export const guardSession = (session: GuardedSession, { room, sinceGesture, devTools }: Circumstances): void => {
+  const decide = (permission: string, requestingUrl: string, details: PermissionDetails): boolean => {
+    const media = details.mediaTypes ?? (details.mediaType === undefined ? [] : [details.mediaType]);
+    const { isMainFrame } = details;
+    return isPermissionGranted({ permission, requestingUrl, isMainFrame, media, room: room(), sinceGesture: sinceGesture() });
+  };
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    const { requestingUrl, isMainFrame } = details;
-    callback(isPermissionGranted({ permission, requestingUrl, isMainFrame, media, room: room(), sinceGesture: sinceGesture() }));
+    callback(decide(permission, details.requestingUrl ?? '', details));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
-    isPermissionGranted({
-      permission,
-      requestingUrl: details.requestingUrl ?? requestingOrigin,
-      isMainFrame: details.isMainFrame,
-      media: details.mediaType === undefined ? [] : [details.mediaType],
-      room: room(),
-      sinceGesture: sinceGesture(),
-    }),
+    decide(permission, details.requestingUrl ?? requestingOrigin, details),
   );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
