@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type InlineConfig, type Plugin, type UserConfig } from 'vite';
 
@@ -10,6 +11,21 @@ const frenchOnly: Plugin = {
   load: {
     filter: { id: /react-(aria|stately)(-components)?\/dist\/private\/intl\/.+\/(?!fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/ },
     handler: () => 'export default {};',
+  },
+};
+
+/** Image decoders, colour profiles and stand-in fonts that pdf.js fetches by name; licences travel with them. */
+const pdfParts: Plugin = {
+  name: 'pdf-parts',
+  generateBundle() {
+    for (const folder of ['wasm', 'iccs', 'standard_fonts']) {
+      const from = resolve(here, 'node_modules/pdfjs-dist', folder);
+      for (const name of readdirSync(from)) {
+        // Their slow twins in plain JavaScript; WebAssembly is allowed in the worker.
+        if (name.endsWith('_nowasm_fallback.js') || name.startsWith('quickjs')) continue;
+        this.emitFile({ type: 'asset', fileName: `${folder}/${name}`, source: readFileSync(join(from, name)) });
+      }
+    }
   },
 };
 
@@ -34,6 +50,7 @@ const viewer: InlineConfig = {
   configFile: false,
   root: resolve(here, 'src-renderer/viewer'),
   publicDir: false,
+  plugins: [pdfParts],
   build: { ...common.build, outDir: resolve(here, 'out/viewer') },
 };
 

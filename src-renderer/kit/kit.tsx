@@ -1,11 +1,39 @@
+import { useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { Page, Stack, ToastRegion } from '../ui/index.ts';
+import { KeyMap } from '../app/key-map.tsx';
+import { PreferencesProvider } from '../app/preferences.tsx';
+import { defaultPreferences, type Preferences } from '../app/theme.ts';
+import { ToastRegion } from '../ui/index.ts';
+import { Components } from './components.tsx';
+import { DoorPart } from './door-part.tsx';
+import { FramePart } from './frame-part.tsx';
+import { GridPart } from './grid-part.tsx';
+import { PdfPart } from './pdf-part.tsx';
 
-export const Kit = () => (
-  <I18nProvider locale="fr-FR">
-    <Page title="Le nécessaire">
-      <Stack>…</Stack>
-    </Page>
-    <ToastRegion />
-  </I18nProvider>
-);
+const parts = { components: Components, grid: GridPart, frame: FramePart, door: DoorPart, pdf: PdfPart };
+
+/** `?part=grid&theme=dark&density=compact` shows one part as wished. */
+const query = new URLSearchParams(location.search);
+const wished = (): Preferences => ({
+  ...defaultPreferences,
+  theme: query.get('theme') === 'dark' ? 'dark' : query.get('theme') === 'light' ? 'light' : 'system',
+  density: query.get('density') === 'compact' ? 'compact' : 'normal',
+});
+
+/** Every component in every state, for looking at it and for the tests in a real browser. */
+export const Kit = () => {
+  const [kept, setKept] = useState(wished);
+  const port = useMemo(() => ({ get: async () => kept, set: async (next: Preferences) => setKept(next) }), [kept]);
+  const name = query.get('part') ?? 'components';
+  const Part = parts[Object.hasOwn(parts, name) ? (name as keyof typeof parts) : 'components'];
+  return (
+    <I18nProvider locale="fr-FR">
+      <PreferencesProvider port={port}>
+        <KeyMap>
+          <Part />
+        </KeyMap>
+      </PreferencesProvider>
+      {name !== 'door' && <ToastRegion />}
+    </I18nProvider>
+  );
+};

@@ -1,4 +1,5 @@
 import '../ui/styles.ts';
+import './kit.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Kit } from './kit.tsx';

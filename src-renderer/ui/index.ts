@@ -46,6 +46,7 @@ export { Kbd } from './kbd.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
 export { Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
+export { PdfPreview, type PdfPreviewProps } from './pdf-preview.tsx';
 export { Progress } from './progress.tsx';
 export { EmptyState, ErrorState, LoadingState } from './states.tsx';
 export { type Step, StepCards } from './step-cards.tsx';

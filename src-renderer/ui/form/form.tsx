@@ -56,7 +56,7 @@ export const Form = <Input extends FieldValues, Output extends FieldValues, Data
   ...aria
 }: FormProps<Input, Output, Data>) => {
   const element = useRef<HTMLFormElement>(null);
-  const { forgetDraft, markSecret, restored: _restored, ...provided } = form;
+  const { forgetDraft, markSecret, restored: _restored, clear: _clear, ...provided } = form;
 
   const send = async (values: Output) => {
     const result = await onSubmit(values);

@@ -1,0 +1,101 @@
+import { Printer, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { readEvent, type ViewerCommand } from '../viewer/messages.ts';
+import { Button, IconButton } from './button.tsx';
+import styles from './pdf-preview.module.css';
+import { EmptyState, LoadingState } from './states.tsx';
+import { count } from './words.ts';
+
+export interface PdfPreviewProps {
+  bytes: Uint8Array;
+  /** Accessible name of the frame: «Courrier C-2026-0412». */
+  title: string;
+  /** From the connection. */
+  viewerOrigin: string;
+  /** Offers «Imprimer». Called once the system's print window was closed (which does not say whether anything was printed). */
+  onPrinted?: () => void;
+}
+
+type State = { step: 'loading' } | { step: 'shown'; pages: number } | { step: 'failed'; reason: 'password' | 'damaged' };
+
+const failures = {
+  password: 'Ce document est protégé par un mot de passe. Demandez une version sans mot de passe.',
+  damaged: 'Ce fichier est abîmé ou n’est pas un PDF. Demandez qu’il soit envoyé de nouveau.',
+};
+
+/** A PDF, drawn in a frame of another origin that has no door to the backend: the file is hostile until proven otherwise. */
+export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreviewProps) => {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [ready, setReady] = useState(false);
+  const [state, setState] = useState<State>({ step: 'loading' });
+  const [printing, setPrinting] = useState<string>();
+  const printed = useRef(onPrinted);
+  useEffect(() => {
+    printed.current = onPrinted;
+  });
+  const send = (command: ViewerCommand, transfer: Transferable[] = []) =>
+    frame.current?.contentWindow?.postMessage(command, viewerOrigin, transfer);
+
+  useEffect(() => {
+    const hear = (message: MessageEvent<unknown>) => {
+      if (message.origin !== viewerOrigin || message.source !== frame.current?.contentWindow) return;
+      const event = readEvent(message.data);
+      if (event?.type === 'ready') setReady(true);
+      else if (event?.type === 'shown') setState({ step: 'shown', pages: event.pages });
+      else if (event?.type === 'failed') setState({ step: 'failed', reason: event.reason });
+      else if (event?.type === 'printing') setPrinting(`Page ${event.done} sur ${event.total}`);
+      else if (event?.type === 'printed') {
+        setPrinting(undefined);
+        printed.current?.();
+      }
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [viewerOrigin]);
+
+  useEffect(() => {
+    if (!ready) return;
+    setState({ step: 'loading' });
+    const copy = bytes.slice().buffer;
+    frame.current?.contentWindow?.postMessage({ type: 'show', bytes: copy, title } satisfies ViewerCommand, viewerOrigin, [copy]);
+  }, [ready, bytes, title, viewerOrigin]);
+
+  const failed = state.step === 'failed';
+  return (
+    <div className={styles.preview}>
+      {!failed && (
+        <div className={styles.bar}>
+          <output className={styles.pages}>{printing ?? (state.step === 'shown' ? count(state.pages, 'page') : '')}</output>
+          <IconButton icon={ZoomOut} label="Réduire" onPress={() => send({ type: 'zoom', by: 0.8 })} />
+          <IconButton icon={ZoomIn} label="Agrandir" onPress={() => send({ type: 'zoom', by: 1.25 })} />
+          <Button kind="quiet" onPress={() => send({ type: 'zoom', by: 'width' })}>
+            Largeur
+          </Button>
+          {onPrinted && (
+            <Button
+              icon={Printer}
+              isDisabled={state.step !== 'shown'}
+              isPending={printing !== undefined}
+              onPress={() => {
+                setPrinting('Préparation…');
+                send({ type: 'print' });
+              }}
+            >
+              Imprimer
+            </Button>
+          )}
+        </div>
+      )}
+      {state.step === 'loading' && <LoadingState>Ouverture du document…</LoadingState>}
+      {failed && <EmptyState title="Ce document ne peut pas être affiché">{failures[state.reason]}</EmptyState>}
+      <iframe
+        ref={frame}
+        src={`${viewerOrigin}/index.html`}
+        title={title}
+        sandbox="allow-scripts allow-same-origin allow-modals"
+        className={styles.frame}
+        hidden={failed}
+      />
+    </div>
+  );
+};

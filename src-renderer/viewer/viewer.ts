@@ -1,0 +1,79 @@
+import { AnnotationMode, GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/web/pdf_viewer.mjs';
+import 'pdfjs-dist/web/pdf_viewer.css';
+import './viewer.css';
+import { readCommand, type ViewerEvent } from './messages.ts';
+import { printPages } from './print.ts';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** Only the application may frame this page (frame-ancestors) and only its messages are heard. */
+const application = location.ancestorOrigins[0] ?? null;
+const tell = (event: ViewerEvent): void => {
+  if (application !== null) window.parent.postMessage(event, application);
+};
+
+const container = document.getElementById('container');
+if (!(container instanceof HTMLElement)) throw new Error('viewer page without container');
+// The keyboard scrolls it.
+container.tabIndex = 0;
+const eventBus = new EventBus();
+const linkService = new SimpleLinkService({ eventBus });
+const viewer = new PDFViewer({ container: container as HTMLDivElement, eventBus, linkService, annotationMode: AnnotationMode.ENABLE });
+linkService.setViewer(viewer);
+let shown: PDFDocumentProxy | null = null;
+let fitted = true;
+const fit = () => {
+  viewer.currentScaleValue = 'page-width';
+};
+eventBus.on('pagesinit', () => {
+  fit();
+  tell({ type: 'shown', pages: viewer.pagesCount });
+});
+new ResizeObserver(() => {
+  if (shown !== null && fitted) fit();
+}).observe(container);
+
+const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
+  document.title = title;
+  const former = shown;
+  const task = getDocument({
+    data: bytes,
+    enableXfa: false,
+    wasmUrl: new URL('wasm/', document.baseURI).href,
+    iccUrl: new URL('iccs/', document.baseURI).href,
+    standardFontDataUrl: new URL('standard_fonts/', document.baseURI).href,
+  });
+  // A file that asks for a password is shown as such: the page has no business asking for one.
+  task.onPassword = () => {
+    tell({ type: 'failed', reason: 'password' });
+    void task.destroy();
+  };
+  try {
+    shown = await task.promise;
+    fitted = true;
+    viewer.setDocument(shown);
+    linkService.setDocument(shown, null);
+    await former?.loadingTask.destroy();
+  } catch {
+    // pdf.js throws many kinds; all mean the same to the reader, and `password` has been told already.
+    if (!task.destroyed) tell({ type: 'failed', reason: 'damaged' });
+  }
+};
+
+const zoom = (by: number | 'width'): void => {
+  fitted = by === 'width';
+  if (by === 'width') fit();
+  else viewer.currentScale = Math.min(5, Math.max(0.25, viewer.currentScale * by));
+};
+
+window.addEventListener('message', (event) => {
+  if (application === null || event.origin !== application || event.source !== window.parent) return;
+  const command = readCommand(event.data);
+  if (command?.type === 'show') void show(command.bytes, command.title);
+  else if (command?.type === 'zoom') zoom(command.by);
+  else if (command?.type === 'print' && shown !== null)
+    void printPages(shown, (done, total) => tell({ type: 'printing', done, total })).then(() => tell({ type: 'printed' }));
+});
+tell({ type: 'ready' });
