@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aggregateOf } from '../../../src-main/journal/read.ts';
+import type { JournalEvent } from '../../../src-shared/kernel/event.ts';
+import { type Action, history, historyWithErasures } from '../../fixtures/arbitraries.ts';
+import { type Played, play } from '../../fixtures/arbitraries-play.ts';
+import { openTestBase, type TestBase } from '../../fixtures/base.ts';
+import { checkAll } from './support/checks.ts';
+import { scanBase } from './support/scan.ts';
+
+const played = async (actions: readonly Action[], look: (base: TestBase, result: Played) => void): Promise<void> => {
+  const base = await openTestBase();
+  try {
+    look(base, play(base, actions));
+  } finally {
+    base.close();
+  }
+};
+
+const transactionsOf = (base: TestBase): number =>
+  base.database.prepare<[], number>('SELECT count(DISTINCT tx) FROM j_bundle').pluck().get() ?? 0;
+
+describe('any history of commands', () => {
+  it('verifies, rebuilds to the same rows and leaves no hole in any chain', async () => {
+    const met = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(history, (actions) =>
+        played(actions, (base, { acknowledged, refusals, journal }) => {
+          for (const code of refusals) met.add(code);
+          // One transaction a command that was acknowledged with events, none for a refusal or a crash.
+          expect(transactionsOf(base)).toBeLessThanOrEqual(acknowledged);
+          expect(checkAll(base)).toEqual([]);
+          journal.forget();
+        }),
+      ),
+      { numRuns: 60 },
+    );
+    // The histories are not a walk past closed doors: they reach deep states and many refusals.
+    expect([...met]).toEqual(expect.arrayContaining(['already_registered', 'wrong_state', 'already_applied', 'account_exists']));
+  });
+
+  it('erases any person at any point: still verifies and rebuilds, and their words are in no row of any table', async () => {
+    let erased = 0;
+    await fc.assert(
+      fc.asyncProperty(historyWithErasures, (actions) =>
+        played(actions, (base, { erasedWords }) => {
+          erased += erasedWords.length;
+          expect(checkAll(base, erasedWords)).toEqual([]);
+        }),
+      ),
+      { numRuns: 60 },
+    );
+    expect(erased).toBeGreaterThan(20);
+  });
+
+  it('finds the words of people who were not erased, so the search of the property above can find', async () => {
+    const actions: Action[] = [
+      { act: 'register', body: 0, person: 0 },
+      { act: 'createAccount', body: 0, person: 0, kind: 'membre' },
+    ];
+    await played(actions, (base, { keptWords }) => {
+      const places = new Set(scanBase(base.database, keptWords.slice(0, 1)).map(({ table, column }) => `${table}.${column}`));
+      expect([...places].sort()).toEqual([
+        'j_personal.value',
+        'p_account.courriel',
+        'p_account.nom',
+        'p_account.prenom',
+        'p_login.courriel_key',
+        'p_login.identifier',
+      ]);
+    });
+  });
+
+  it('never throws when its events are shuffled, dropped, repeated or stripped of their personal parts', async () => {
+    const changes = fc.infiniteStream(fc.nat());
+    await fc.assert(
+      fc.asyncProperty(history, changes, (actions, stream) =>
+        played(actions, (base) => {
+          const draw = (bound: number): number => (stream.next().value ?? 0) % bound;
+          for (const { id, name } of base.database.prepare<[], { id: number; name: string }>('SELECT id, name FROM j_stream').all()) {
+            const known = aggregateOf(name);
+            if (known === undefined) throw new Error(name);
+            const events = [...base.journal.reader.events(id)].flatMap((event): JournalEvent[] => {
+              const stripped = { ...event, personal: Object.fromEntries(Object.keys(event.personal).map((key) => [key, null])) };
+              return [[], [event, event], [stripped], [{ ...event, personal: {} }], [event]][draw(5)] ?? [];
+            });
+            for (let index = events.length - 1; index > 0; index -= 1) {
+              const other = draw(index + 1);
+              [events[index], events[other]] = [events[other] as JournalEvent, events[index] as JournalEvent];
+            }
+            let state = known.aggregate.initial(known.id);
+            for (const event of events) {
+              state = known.aggregate.evolve(state, event);
+              known.aggregate.describe(event);
+            }
+          }
+        }),
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
