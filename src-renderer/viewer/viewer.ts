@@ -15,12 +15,12 @@ const tell = (event: ViewerEvent): void => {
 };
 
 const container = document.getElementById('container');
-if (!(container instanceof HTMLElement)) throw new Error('viewer page without container');
+if (!(container instanceof HTMLDivElement)) throw new Error('viewer page without container');
 // The keyboard scrolls it.
 container.tabIndex = 0;
 const eventBus = new EventBus();
 const linkService = new SimpleLinkService({ eventBus });
-const viewer = new PDFViewer({ container: container as HTMLDivElement, eventBus, linkService, annotationMode: AnnotationMode.ENABLE });
+const viewer = new PDFViewer({ container, eventBus, linkService, annotationMode: AnnotationMode.ENABLE });
 linkService.setViewer(viewer);
 let shown: PDFDocumentProxy | null = null;
 let fitted = true;
