@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Account,
+  accountAggregate,
+  activateAccount,
+  changeRoles,
+  createAccount,
+  initialAccount,
+} from '../../../src-shared/accounts/account.ts';
+import { createLogin, initialLogin, type Login, loginAggregate } from '../../../src-shared/accounts/login.ts';
+import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+
+const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr' };
+const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: true, person };
+
+const codeOf = (decision: Decision<NewEvent>): string | null => (decision.ok ? null : decision.error.code);
+const types = (decision: Decision<NewEvent>): string[] => (decision.ok ? decision.data.map((event) => event.type) : []);
+const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>): S => {
+  if (!decision.ok) throw new Error(decision.error.code);
+  return decision.data.reduce(
+    (folded, event, index) =>
+      aggregate.evolve(folded, {
+        id: `e${index}`,
+        type: event.type,
+        schema: 1,
+        at: 1000 + index,
+        actor: null,
+        facts: event.facts,
+        personal: event.personal ?? {},
+      }),
+    state,
+  );
+};
+const after = (state: Account, event: NewEvent): Account => fold(accountAggregate, state, { ok: true, data: [event] });
+const created = (over: Partial<Parameters<typeof createAccount>[1]> = {}): Account =>
+  fold(accountAggregate, initialAccount('acc'), createAccount(initialAccount('acc'), { ...command, ...over }));
+
+describe('account (S2, rules §1)', () => {
+  it('is created once, not yet active, with the person as its one erasable part', () => {
+    const decision = createAccount(initialAccount('acc'), command);
+    expect(decision).toMatchObject({ ok: true, data: [{ personal: { acc: person } }] });
+    expect(JSON.stringify(decision.ok && decision.data[0]?.facts)).not.toMatch(/Sonia|Delattre|exemple/);
+    expect(created()).toMatchObject({ exists: true, activated: false, disabled: null, person });
+    expect(codeOf(createAccount(created(), command))).toBe('account_exists');
+  });
+
+  it('is activated by its first definitive password; a second time says nothing new (rules §1.4)', () => {
+    expect(types(activateAccount(created()))).toEqual(['account.activated']);
+    const active = fold(accountAggregate, created(), activateAccount(created()));
+    expect(active.activated).toBe(true);
+    expect(types(activateAccount(active))).toEqual([]);
+    expect(codeOf(activateAccount(initialAccount('acc')))).toBe('unknown_account');
+  });
+
+  it.each(['inactif_16_mois', 'non_active'] as const)('comes back from «%s» by activation (rules §1.6)', (cause) => {
+    const disabled = after(created(), { type: 'account.disabled', facts: { cause } });
+    expect(types(activateAccount(disabled))).toEqual(['account.activated', 'account.enabled']);
+    expect(fold(accountAggregate, disabled, activateAccount(disabled))).toMatchObject({ activated: true, disabled: null });
+  });
+
+  it('stays disabled when the administrator invalidated it: only they bring it back (rules §1.6)', () => {
+    const disabled = after(created(), { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
+    expect(codeOf(activateAccount(disabled))).toBe('account_disabled');
+  });
+
+  it('changes the roles of agents only, and never takes the last gestionnaire du poste away', () => {
+    const agent = created({ kind: 'agent', organisation: null, roles: ['gestionnaire_poste'] });
+    expect(codeOf(changeRoles(created(), { roles: ['instructeur'], otherWorkstationManagers: 1 }))).toBe('not_an_agent');
+    expect(codeOf(changeRoles(initialAccount('x'), { roles: [], otherWorkstationManagers: 1 }))).toBe('not_an_agent');
+    expect(changeRoles(agent, { roles: ['instructeur'], otherWorkstationManagers: 0 })).toMatchObject({
+      ok: false,
+      error: { code: 'last_manager', field: 'roles' },
+    });
+    expect(codeOf(changeRoles(agent, { roles: ['gestionnaire_poste', 'instructeur'], otherWorkstationManagers: 0 }))).toBeNull();
+    expect(fold(accountAggregate, agent, changeRoles(agent, { roles: ['instructeur'], otherWorkstationManagers: 1 })).roles).toEqual([
+      'instructeur',
+    ]);
+  });
+
+  it('lies in the scope of who shares it (design §3)', () => {
+    const facts = { organisation: null, roles: [], onBehalf: false };
+    expect(accountAggregate.scope('acc', { ...facts, kind: 'agent' })).toBe('departement');
+    expect(accountAggregate.scope('acc', { ...facts, kind: 'membre', organisation: 'org' })).toBe('organisation/org');
+    expect(accountAggregate.scope('acc', { ...facts, kind: 'particulier' })).toBe('particulier/acc');
+  });
+
+  it('says every event in one sentence, without a name', () => {
+    const at = { id: 'e', schema: 1, at: 0, actor: null, personal: { acc: person } };
+    const facts = { kind: 'membre', organisation: null, roles: [], onBehalf: true, cause: 'non_active', temporary: true };
+    for (const type of Object.keys(accountAggregate.events)) {
+      const sentence = accountAggregate.describe({ ...at, type, facts });
+      expect(sentence).toMatch(/^[A-ZÀÉ].*\.$/);
+      expect(sentence).not.toMatch(/Sonia|Delattre|exemple/);
+    }
+    for (const type of ['account.dreamt', '__proto__', 'constructor', 'toString'])
+      expect(accountAggregate.describe({ ...at, type, facts })).toBeNull();
+  });
+});
+
+describe('login (rules §0, §1)', () => {
+  const identity = { account: 'acc', identifier: 'sonia.mairie', courriel: null, opensWorkstation: false };
+
+  it('opens the account it was made for; its words belong to that account’s person', () => {
+    const decision = createLogin(initialLogin('log'), identity);
+    expect(decision).toMatchObject({ ok: true, data: [{ facts: { account: 'acc' }, personal: { acc: { identifier: 'sonia.mairie' } } }] });
+    const login = fold(loginAggregate, initialLogin('log'), decision);
+    expect(login).toMatchObject({ exists: true, accounts: ['acc'], opensWorkstation: false });
+    expect(codeOf(createLogin(login, identity))).toBe('login_exists');
+  });
+
+  it('may open the workstation from the start (design §7)', () => {
+    const decision = createLogin(initialLogin('log'), { ...identity, opensWorkstation: true });
+    expect(fold(loginAggregate, initialLogin('log'), decision).opensWorkstation).toBe(true);
+  });
+
+  it('opens several accounts, each once, and is locked and unlocked (rules §1.7)', () => {
+    const start = fold(loginAggregate, initialLogin('log'), createLogin(initialLogin('log'), identity));
+    const events = (...data: NewEvent[]): Login => fold(loginAggregate, start, { ok: true, data });
+    const second = { type: 'login.account_added', facts: { account: 'other' } };
+    expect(events(second, second).accounts).toEqual(['acc', 'other']);
+    expect(events({ type: 'login.locked', facts: { until: 5 } }).lockedUntil).toBe(5);
+    expect(events({ type: 'login.locked', facts: { until: 5 } }, { type: 'login.unlocked', facts: {} }).lockedUntil).toBeNull();
+  });
+
+  it('never leaves this workstation', () => {
+    expect(loginAggregate.scope('log', {})).toBe('local');
+  });
+});

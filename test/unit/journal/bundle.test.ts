@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BundleBody, openBundle, personalDigest, sealBundle, toHex } from '../../../src-main/journal/bundle.ts';
+import { canonicalJson } from '../../../src-shared/kernel/canonical.ts';
+
+const body: BundleBody = {
+  v: 1,
+  bundle: 'b',
+  tx: 't',
+  scope: 'local',
+  device: 'd',
+  incarnation: 'i',
+  dseq: 1,
+  prev: '',
+  actor: null,
+  at: 1,
+  events: [
+    { id: 'e', stream: 'organisation/a', type: 'organisation.x', schema: 1, basis: '', facts: { name: 'Étaples' }, digests: { p: 'ff' } },
+  ],
+};
+
+describe('bundle', () => {
+  it('is the same bytes whatever the order of keys, and can be read again', () => {
+    const { events, ...header } = body;
+    const other = sealBundle({ events, ...header });
+    expect(Buffer.from(other.bytes)).toEqual(Buffer.from(sealBundle(body).bytes));
+    expect(openBundle(other.bytes)).toEqual(body);
+  });
+
+  // Known answer: a change of these bytes would break every journal already written.
+  it('keeps its format', () => {
+    expect(toHex(sealBundle(body).hash)).toBe('0a87cb330f979043524c44fcbab20f7403d0d214a8092ed9d137e88c5f013fc9');
+  });
+
+  it.each([
+    ['the facts', { ...body, events: body.events.map((event) => ({ ...event, facts: { name: 'Étaples ' } })) }],
+    ['a digest', { ...body, events: body.events.map((event) => ({ ...event, digests: { p: 'fe' } })) }],
+    ['the basis', { ...body, events: body.events.map((event) => ({ ...event, basis: 'x' })) }],
+    ['the order number', { ...body, dseq: 2 }],
+    ['the previous link', { ...body, prev: '00' }],
+    ['the actor', { ...body, actor: 'somebody' }],
+    ['the time', { ...body, at: 2 }],
+  ])('has another hash when %s changes', (_part, changed) => {
+    expect(toHex(sealBundle(changed).hash)).not.toBe(toHex(sealBundle(body).hash));
+  });
+
+  it('hides a personal value behind its salt', () => {
+    const one = personalDigest(new Uint8Array(16), '"Lecluse"');
+    expect(one).toMatch(/^[0-9a-f]{64}$/);
+    expect(personalDigest(new Uint8Array(16).fill(1), '"Lecluse"')).not.toBe(one);
+  });
+});
+
+describe('canonical JSON', () => {
+  it('reads back as what was written, and is one text for equal values', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const text = canonicalJson(value);
+        const read: unknown = JSON.parse(text);
+        expect(canonicalJson(read)).toBe(text);
+        expect(JSON.stringify(read)).toBe(JSON.stringify(JSON.parse(canonicalJson(read))));
+      }),
+    );
+  });
+
+  it('sorts keys by code unit at every depth, drops what is undefined and keeps the order of lists', () => {
+    expect(canonicalJson({ b: [3, 1, { z: 1, a: 2 }], a: undefined, é: 1, Z: null })).toBe('{"Z":null,"b":[3,1,{"a":2,"z":1}],"é":1}');
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, () => 1, Symbol('x'), undefined, 1n])('refuses %s', (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
+});
