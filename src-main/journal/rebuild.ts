@@ -18,7 +18,7 @@ export const rebuildProjections = (statements: Statements<JournalTables>, projec
   const park = statements.prepare<[number, number]>('UPDATE j_stream SET parked = ? WHERE id = ?');
 
   return statements.transaction(() => {
-    for (const projection of projections) for (const table of projection.tables) statements.prepare(`DELETE FROM ${table}`).run();
+    for (const projection of projections) for (const table of projection.tables) emptyTable(statements, table);
     const nextRows = statements.prepare<[number, number, number], Row>(
       `SELECT e.stream, e.version, e.position, e.ordinal, e.bundle, b.bytes
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle
@@ -68,6 +68,26 @@ export const rebuildProjections = (statements: Statements<JournalTables>, projec
     finish();
     return events;
   });
+};
+
+/**
+ * Empties one projection table. A full-text index is dropped and made again with its settings: deleting its rows one by one would
+ * rewrite the whole index as many times (36 s for 200 000 rows).
+ */
+const emptyTable = (statements: Statements<JournalTables>, table: string): void => {
+  const sql = statements
+    .prepare<[string], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE name = ? AND sql LIKE 'CREATE VIRTUAL TABLE%'`)
+    .get(table)?.sql;
+  if (sql === undefined) {
+    statements.prepare(`DELETE FROM ${table}`).run();
+    return;
+  }
+  const readSettings = statements.prepare<[], { k: string; v: unknown }>(`SELECT k, v FROM ${table}_config WHERE k <> 'version'`);
+  // FTS5 takes whole numbers only as integers, and a JavaScript number is bound as a float.
+  const settings = readSettings.safeIntegers(true).all();
+  statements.prepare(`DROP TABLE ${table}`).run();
+  statements.prepare(sql).run();
+  for (const { k, v } of settings) statements.prepare(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`).run(k, v);
 };
 
 interface StreamFold {
