@@ -1,10 +1,10 @@
 import { accountProjection, loginProjection } from '../accounts/projection.ts';
 import type { AccountTables } from '../accounts/tables.ts';
 import type { Statements } from '../database/query.ts';
-import { organisationProjection } from '../organisations/projection.ts';
-import type { OrganisationTables } from '../organisations/tables.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { JournalTables } from '../journal/tables.ts';
+import { organisationProjection } from '../organisations/projection.ts';
+import type { OrganisationTables } from '../organisations/tables.ts';
 
 /** Every table the main side reads and writes, for kysely. */
 export type Tables = JournalTables & AccountTables & OrganisationTables;

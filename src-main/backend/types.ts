@@ -4,7 +4,11 @@ import type { Result } from '../../src-shared/kernel/result.ts';
 export type Notice =
   | { readonly type: 'changed'; readonly room: string; readonly id?: string }
   /** The session of this page ended (sign-out elsewhere, lock, disabling, idleness): show the sign-in page. */
-  | { readonly type: 'session_ended'; readonly page: string; readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed' }
+  | {
+      readonly type: 'session_ended';
+      readonly page: string;
+      readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed';
+    }
   /** The state of the workstation changed (opened, closed, job progress, mail waiting…): ask `workstation.state` again. */
   | { readonly type: 'workstation' };
 

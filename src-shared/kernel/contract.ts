@@ -31,6 +31,7 @@ export const dispatchErrors = {
   forbidden: 'Votre compte ne permet pas cette action. Demandez-la à une personne qui en a le droit.',
   workstation_closed: 'Le poste est verrouillé. Ouvrez-le avec votre mot de passe puis recommencez.',
   conflict: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
-  internal: 'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
+  internal:
+    'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
 } as const;
 export type DispatchErrorCode = keyof typeof dispatchErrors;

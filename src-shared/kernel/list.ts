@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const pageSize = 100;
 
 /** Opens a list: a snapshot of ordered row ids is kept by the reader, rows come by page (design §8). */
-export const listInput = <F extends z.ZodType, S extends readonly [string, ...string[]]>(filter: F, sorts: S) =>
+export const listInput = <F extends z.ZodType, const S extends readonly [string, ...string[]]>(filter: F, sorts: S) =>
   z.object({
     filter,
     /** Words typed in the list's search; empty for all. */

@@ -1,5 +1,13 @@
 /** Roles that open a space (design §1). A role exists here from the day a call names it. */
-export const roles = ['instructeur', 'valideur', 'gestionnaire', 'gestionnaire_poste', 'administrateur', 'utilisateur', 'particulier'] as const;
+export const roles = [
+  'instructeur',
+  'valideur',
+  'gestionnaire',
+  'gestionnaire_poste',
+  'administrateur',
+  'utilisateur',
+  'particulier',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Roles of the département's agents; they live in the agent's account. The others follow from a membership. */

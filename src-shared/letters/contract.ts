@@ -96,12 +96,10 @@ export const lettersCalls = {
   'letters.post': defineCall({
     kind: 'command',
     who: desk,
-    input: z.object({ letters: ids.max(5000), on: plainDate }),
+    input: z.object({ letters: ids.max(200, 'Notez 200 courriers au plus à la fois.'), on: plainDate }),
     output: z.object({
       posted: z.number().int(),
       refused: z.array(z.object({ letter: z.string(), message: z.string() })),
-      /** Set when the work goes on in the background (over 200 letters). */
-      job: z.string().nullable(),
     }),
     errors: ['date_in_future'],
   }),

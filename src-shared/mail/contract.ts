@@ -28,7 +28,7 @@ export const mailSettingsForm = z.object({
     .max(253, 'Ce nom de serveur est trop long.')
     .regex(/^[A-Za-z0-9.:-]+$/, 'Un nom de serveur ne contient que des lettres, des chiffres, des points et des tirets.'),
   port: z.number({ error: 'Saisissez un numéro de port.' }).int().min(1, 'Le port va de 1 à 65535.').max(65535, 'Le port va de 1 à 65535.'),
-  security: z.enum(['starttls', 'tls', 'none'], { error: 'Choisissez la protection de la connexion.' }),
+  security: z.enum(['starttls', 'tls', 'plain_loopback'], { error: 'Choisissez la protection de la connexion.' }),
   user: z.string().trim().max(254, 'Ce nom d’utilisateur est trop long.'),
   /** Null keeps the password already kept. */
   password: z.string().max(256, 'Ce mot de passe est trop long.').nullable(),

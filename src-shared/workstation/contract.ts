@@ -26,7 +26,6 @@ export const workstationState = z.object({
   demo: z.boolean(),
   /** Why the base does not open, in a sentence, for `newer`, `damaged` and `migration_failed`. */
   problem: z.string().nullable(),
-  online: z.boolean(),
   mailWaiting: z.number().int(),
   mailDoubt: z.number().int(),
   /** The clock stands before the journal's last time or jumped by more than an hour. */
@@ -111,7 +110,7 @@ export const workstationCalls = {
     kind: 'local',
     who: 'public',
     input: firstStartForm,
-    output: z.object({ pdf: z.string(), groups: z.array(z.string()), identifier: z.string() }),
+    output: z.object({ pdf: z.string(), identifier: z.string() }),
     errors: ['not_first_start', 'weak_password', 'os_keyring'],
   }),
   /** «Données de démonstration» on a first start: fills the empty folder; its key lies in a file and the status line says so. */

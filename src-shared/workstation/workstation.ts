@@ -19,7 +19,7 @@ export const workstationSettings = z.object({
   addressBox: z.object({ x: z.number(), y: z.number() }),
   copyFolder: z.string().nullable(),
   mail: z
-    .object({ host: z.string(), port: z.number().int(), security: z.enum(['starttls', 'tls', 'none']), user: z.string(), from: z.string() })
+    .object({ host: z.string(), port: z.number().int(), security: z.enum(['starttls', 'tls', 'plain_loopback']), user: z.string(), from: z.string() })
     .nullable(),
 });
 export type WorkstationSettings = z.infer<typeof workstationSettings>;

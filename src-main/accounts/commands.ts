@@ -1,0 +1,125 @@
+import { accountAggregate, changeRoles } from '../../src-shared/accounts/account.ts';
+import { loginAggregate } from '../../src-shared/accounts/login.ts';
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { staleRefusal } from '../journal/journal.ts';
+import { queueActivation } from '../letters/commands.ts';
+import { queueMail } from '../mail/outbox.ts';
+import { courrielKey } from './projection.ts';
+import { registerPerson } from './registration.ts';
+import { forgetFailures } from './throttle.ts';
+
+const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
+
+const loginOf = ({ statements }: WriterContext, account: string): string | undefined =>
+  statements.first(statements.db.selectFrom('p_login_account').select('login').where('account', '=', account))?.login;
+
+/** How many other agents keep a role, or may open the workstation. */
+const others = ({ statements }: WriterContext, account: string): { managers: number; openers: number } => {
+  const { db } = statements;
+  const rows = statements.all(
+    db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['p_account.roles', 'p_login.opens_workstation'])
+      .where('p_account.kind', '=', 'agent')
+      .where('p_account.id', '<>', account)
+      .where('p_account.disabled', 'is', null),
+  );
+  const managers = rows.filter((row) => row.roles.includes('"gestionnaire_poste"'));
+  return { managers: managers.length, openers: managers.filter((row) => row.opens_workstation === 1).length };
+};
+
+/** Commands of the room «Comptes». */
+export const accountCommands = {
+  'accounts.requestPassword': (context, input) => {
+    const { statements } = context;
+    const { db } = statements;
+    const typed = input.who.trim();
+    // One mail for all accounts of a courriel; nothing at all for an unknown one, and the answer is the same (rules §1.5).
+    const rows = statements.all(
+      db
+        .selectFrom('p_login')
+        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .select(['p_login.id as login', 'p_login.identifier', 'p_account.id as account', 'p_account.courriel', 'p_account.disabled'])
+        .where((where) =>
+          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
+        ),
+    );
+    const usable = rows.filter((row) => row.courriel !== null && row.disabled !== 'invalide_par_administrateur');
+    const first = usable[0];
+    if (first !== undefined) {
+      const tenMinutes = Math.floor(context.ports.clock.now() / 600_000);
+      queueMail(context, {
+        template: 'password_code',
+        params: { logins: usable.map((row) => row.login), validHours: 24, link: null },
+        subject: 'Choisissez un nouveau mot de passe Écritoire',
+        account: first.account,
+        recipient: first.courriel,
+        // Asking again and again must not fill a mail box.
+        effectKey: `password/${first.login}/${tenMinutes}`,
+      });
+    }
+    return ok({});
+  },
+  'accounts.createAgent': (context, input) => {
+    const { prenom, nom, courriel, roles, opensWorkstation } = input;
+    const result = context.journal.command(context.actor.account, (transaction) =>
+      registerPerson(context, transaction, {
+        kind: 'agent',
+        organisation: null,
+        roles,
+        onBehalf: true,
+        prenom,
+        nom,
+        courriel,
+        opensWorkstation,
+      }),
+    );
+    if (!result.ok) return result;
+    context.changed('accounts');
+    const mailQueued = queueActivation(context, { account: result.data.account, organisation: null });
+    return ok({ account: result.data.account, identifier: result.data.identifier, mailQueued });
+  },
+  'accounts.changeAgent': (context, input) => {
+    const login = loginOf(context, input.account);
+    if (login === undefined) return unknownAccount();
+    const rest = others(context, input.account);
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const { state, version } = transaction.load(accountAggregate, input.account);
+      if (!state.exists) return unknownAccount();
+      if (version !== input.version) return staleRefusal();
+      const decided = changeRoles(state, { roles: input.roles, otherWorkstationManagers: rest.managers });
+      if (!decided.ok) return decided;
+      if ([...state.roles].sort().join() !== [...input.roles].sort().join())
+        transaction.append(accountAggregate, input.account, decided.data);
+      const known = transaction.load(loginAggregate, login).state;
+      if (known.opensWorkstation !== input.opensWorkstation) {
+        const manages = input.roles.includes('gestionnaire_poste');
+        if (known.opensWorkstation && manages && rest.openers === 0)
+          return refuse(
+            'last_opener',
+            'Au moins un gestionnaire du poste doit pouvoir ouvrir ce poste. Donnez d’abord ce droit à une autre personne.',
+            'opensWorkstation',
+          );
+        transaction.append(loginAggregate, login, [{ type: 'login.opens_workstation_changed', facts: { opens: input.opensWorkstation } }]);
+      }
+      return ok({});
+    });
+    if (result.ok) {
+      context.changed('accounts');
+      // Rights are read at sign-in: the person signs in again with the new ones.
+      if (input.account !== context.actor.account) context.endSessions({ account: input.account, reason: 'signed_out' });
+    }
+    return result;
+  },
+  'accounts.unlock': (context, input) => {
+    const login = loginOf(context, input.account);
+    if (login === undefined) return unknownAccount();
+    forgetFailures(context, `login:${login}`);
+    context.changed('accounts');
+    return ok({});
+  },
+} satisfies CommandHandlers;

@@ -1,0 +1,158 @@
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
+import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import { actorOf } from '../backend/session.ts';
+import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
+import { openWithPassword } from '../keyring/unlock.ts';
+import type { Candidate } from './internals.ts';
+
+/** Opens a closed base with the typed password (field mode, design §7). */
+const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<string | null>> => {
+  if (station.phase() === 'open') return ok(null);
+  if (station.phase() !== 'locked') return refuse('workstation_closed', station.problem() ?? dispatchErrors.workstation_closed);
+  const unlocked = await openWithPassword(station.dataFolder, who, password, ports);
+  if (!unlocked.ok) return unlocked;
+  const opened = await station.open(unlocked.data.dataKey);
+  if (!opened.ok) return opened;
+  notify({ type: 'workstation' });
+  return ok(unlocked.data.slotId);
+};
+
+type Matched = { readonly candidate: Candidate; readonly proof: PasswordProof };
+
+/** Compares the typed password with each candidate; an unknown name takes as long as a known one. */
+const match = async ({ ports }: FlowContext, candidates: readonly Candidate[], password: string): Promise<Matched[]> => {
+  const matched: Matched[] = [];
+  if (candidates.length === 0) await checkPassword(password, undefined, ports);
+  for (const candidate of candidates) {
+    const proof = await checkPassword(password, candidate.record ?? undefined, ports);
+    if (proof !== undefined && candidate.record !== null) matched.push({ candidate, proof });
+  }
+  return matched;
+};
+
+/** Makes the keyring slot that an account may have and has not, now that its password was typed. */
+const ensureSlot = async ({ station, ports }: FlowContext, { candidate, proof }: Matched, actor: Actor): Promise<void> => {
+  const key = station.dataKey();
+  if (key === null || station.demo || !candidate.opensWorkstation || candidate.slot !== null) return;
+  const slot = addAccountSlot(station.dataFolder, key, { signInNames: candidate.signInNames, proof }, ports);
+  await station.write('internal.accounts.setSlot', { login: candidate.login, slot }, actor);
+};
+
+const policyOf = (candidate: Candidate): PasswordContext => ({
+  prenom: candidate.prenom,
+  nom: candidate.nom,
+  identifier: candidate.identifier,
+  opensWorkstation: candidate.opensWorkstation,
+});
+
+/**
+ * Stores a new password in the order of design §7: new slot written (old kept), base committed, old slot dropped. Cut anywhere, the
+ * next opening keeps the slot that the base names.
+ */
+const storePassword = async (
+  { station, ports }: FlowContext,
+  candidate: Candidate,
+  password: string,
+  by: { readonly code: string | null; readonly page: string },
+): Promise<Result<null>> => {
+  const proof = await provePassword(password, ports);
+  const key = station.dataKey();
+  const owner = { signInNames: candidate.signInNames, proof };
+  let slot: string | null = null;
+  let dropOld = (): void => {};
+  if (key !== null && candidate.opensWorkstation && !station.demo) {
+    if (candidate.slot === null) slot = addAccountSlot(station.dataFolder, key, owner, ports);
+    else {
+      const replaced = replaceAccountSlot(station.dataFolder, key, { ...owner, oldSlotId: candidate.slot }, ports);
+      slot = replaced.slotId;
+      dropOld = replaced.dropOld;
+    }
+  }
+  const { login, account } = candidate;
+  const stored = await station.write(
+    'internal.accounts.setPassword',
+    { login, account, record: proof.record, slot, code: by.code },
+    nobody,
+    by.page,
+  );
+  if (stored.ok) dropOld();
+  else if (slot !== null) removeSlot(station.dataFolder, slot);
+  return stored;
+};
+
+/** Local handlers of the room «Comptes»: everything that runs argon2 or touches the keyring. */
+export const accountFlows = {
+  'accounts.signIn': async (context, input, caller) => {
+    const { station, sessions } = context;
+    const password = normalisePassword(input.password);
+    const opened = await openIfClosed(context, input.who, password);
+    if (!opened.ok) return opened;
+    const openedBy = opened.data;
+    const candidates = await station.write('internal.accounts.candidates', { who: input.who }, nobody);
+    const matched = candidates.ok ? await match(context, candidates.data, password) : [];
+    const only = matched[0];
+    const refused = async <T>(result: Result<T>): Promise<Result<T>> => {
+      // A slot whose account may no longer open the workstation is stale: closed again and removed (design §7).
+      if (openedBy !== null) {
+        await station.close();
+        if (candidates.ok && !candidates.data.some((candidate) => candidate.slot === openedBy)) removeSlot(station.dataFolder, openedBy);
+        context.notify({ type: 'workstation' });
+      }
+      return result;
+    };
+    if (!candidates.ok) return refused(candidates);
+    if (only === undefined) return refused(await station.write('internal.accounts.failed', { who: input.who }, nobody));
+    if (matched.length > 1)
+      return ok({
+        session: null,
+        choices: matched.map(({ candidate }) => ({ identifier: candidate.identifier, organisation: candidate.organisation })),
+      });
+    const { login, account } = only.candidate;
+    const signed = await station.write('internal.accounts.signedIn', { login, account }, nobody);
+    if (!signed.ok) return refused(signed);
+    await ensureSlot(context, only, actorOf(signed.data));
+    if (station.keepsSlots() && signed.data.roles.includes('gestionnaire_poste')) station.slotsMayGo();
+    sessions.start(caller.page, signed.data);
+    return ok({ session: signed.data, choices: [] });
+  },
+  'accounts.session': (_context, _input, caller) => ok({ session: caller.session }),
+  'accounts.signOut': ({ sessions }, _input, caller) => {
+    sessions.end(caller.page, 'signed_out');
+    return ok({});
+  },
+  'accounts.changePassword': async (context, input, caller) => {
+    const { station, sessions } = context;
+    const session = caller.session;
+    if (session === null) return refuse('session_required', dispatchErrors.session_required);
+    const own = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
+    if (!own.ok) return own;
+    const matched = await match(context, [own.data], normalisePassword(input.current));
+    if (matched.length === 0) {
+      await station.write('internal.accounts.failed', { who: own.data.identifier }, caller.actor);
+      return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
+    }
+    const next = normalisePassword(input.next);
+    if (next === normalisePassword(input.current))
+      return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
+    const checked = checkPolicy(next, policyOf(own.data));
+    if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+    const stored = await storePassword(context, own.data, next, { code: null, page: caller.page });
+    if (!stored.ok) return stored;
+    sessions.start(caller.page, { ...session, mustChangePassword: false });
+    return ok({});
+  },
+  'accounts.useCode': async (context, input) => {
+    const { station } = context;
+    const found = await station.write('internal.accounts.checkCode', { who: input.who, code: input.code }, nobody);
+    if (!found.ok) return found;
+    const next = normalisePassword(input.next);
+    const checked = checkPolicy(next, policyOf(found.data));
+    if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+    const stored = await storePassword(context, found.data, next, { code: input.code, page: '' });
+    return stored.ok ? ok({ identifier: found.data.identifier }) : stored;
+  },
+} satisfies LocalHandlers;

@@ -1,0 +1,283 @@
+import { accountAggregate, activateAccount } from '../../src-shared/accounts/account.ts';
+import { loginAggregate } from '../../src-shared/accounts/login.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { Role } from '../../src-shared/kernel/roles.ts';
+import type { SessionView } from '../../src-shared/kernel/session.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { WriterContext } from '../backend/context.ts';
+import type { PasswordRecord } from '../keyring/derive.ts';
+import { queueMail } from '../mail/outbox.ts';
+import { codeMac, sameMac } from './codes.ts';
+import { courrielKey } from './projection.ts';
+import { countFailure, forgetFailures, mayTry } from './throttle.ts';
+
+/** A login whose password is to be compared, outside the writer: argon2 takes its time elsewhere. */
+export interface Candidate {
+  readonly login: string;
+  readonly account: string;
+  readonly identifier: string;
+  readonly organisation: string | null;
+  readonly record: PasswordRecord | null;
+  readonly slot: string | null;
+  readonly opensWorkstation: boolean;
+  /** Words a password may not hold. */
+  readonly prenom: string;
+  readonly nom: string;
+  readonly signInNames: readonly string[];
+}
+
+/** Wrong answers are counted at each login; an unknown name has a counter of its own, so that both behave alike. */
+const subjectOf = (context: WriterContext, typed: string, candidates: readonly Candidate[]): string[] =>
+  candidates.length > 0
+    ? candidates.map((candidate) => `login:${candidate.login}`)
+    : [
+        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', typed))
+          .toString('base64url')
+          .slice(0, 22)}`,
+      ];
+
+const candidatesOf = (context: WriterContext, typed: string): Candidate[] => {
+  const { statements } = context;
+  const { db } = statements;
+  const name = typed.trim().toLowerCase();
+  const rows = statements.all(
+    db
+      .selectFrom('p_login')
+      .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
+      .select([
+        'p_login.id as login',
+        'p_login.identifier',
+        'p_login.opens_workstation',
+        'p_account.id as account',
+        'p_account.prenom',
+        'p_account.nom',
+        'p_account.courriel',
+        'p_organisation.name as organisation',
+        'secret_password.salt',
+        'secret_password.verifier',
+        'secret_password.cost',
+        'secret_password.slot',
+      ])
+      .where((where) => where.or([where('p_login.identifier', '=', name), where('p_login.courriel_key', '=', courrielKey(typed.trim()))])),
+  );
+  return rows.map((row) => ({
+    login: row.login,
+    account: row.account,
+    identifier: row.identifier ?? '',
+    organisation: row.organisation,
+    record:
+      row.salt === null || row.verifier === null || row.cost === null
+        ? null
+        : { salt: row.salt, verifier: row.verifier, cost: JSON.parse(row.cost) as PasswordRecord['cost'] },
+    slot: row.slot,
+    opensWorkstation: row.opens_workstation === 1,
+    prenom: row.prenom ?? '',
+    nom: row.nom ?? '',
+    signInNames: [row.identifier, row.courriel].filter((text) => text !== null),
+  }));
+};
+
+const causes = {
+  inactif_16_mois:
+    'Votre compte est désactivé : il n’a pas servi depuis plus de 16 mois. Demandez un nouveau code d’activation ou de l’aide.',
+  non_active: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
+  invalide_par_administrateur: 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.',
+} as const;
+
+/** What the main process asks for signing in and changing passwords; never reachable from a window. */
+export const accountInternals = {
+  /** Logins of a typed name, after the throttle let it pass. */
+  'internal.accounts.candidates': (context: WriterContext, input: { who: string }): Result<Candidate[]> => {
+    const candidates = candidatesOf(context, input.who);
+    for (const subject of subjectOf(context, input.who, candidates)) {
+      const allowed = mayTry(context, subject);
+      if (!allowed.ok) {
+        context.log.write('sign_in_throttled', candidates[0]?.account ?? null);
+        return allowed;
+      }
+    }
+    return ok(candidates);
+  },
+  /** Candidates of a signed-in login, for a change of password: the same throttle. */
+  'internal.accounts.own': (context: WriterContext, input: { login: string }): Result<Candidate> => {
+    const row = context.statements.first(context.statements.db.selectFrom('p_login').select('identifier').where('id', '=', input.login));
+    const own =
+      row?.identifier == null ? undefined : candidatesOf(context, row.identifier).find((candidate) => candidate.login === input.login);
+    if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
+    const allowed = mayTry(context, `login:${own.login}`);
+    return allowed.ok ? ok(own) : allowed;
+  },
+  /** No candidate's password was right. Says so, or that the account is now locked. */
+  'internal.accounts.failed': (context: WriterContext, input: { who: string }): Result<never> => {
+    const candidates = candidatesOf(context, input.who);
+    for (const subject of subjectOf(context, input.who, candidates)) {
+      if (countFailure(context, subject) === 10)
+        lockedMail(
+          context,
+          candidates.find((known) => `login:${known.login}` === subject),
+        );
+    }
+    context.log.write('sign_in_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
+    return refuse(
+      'wrong_password',
+      'Identifiant ou mot de passe inconnu. Vérifiez les majuscules, ou choisissez « Mot de passe oublié ? ».',
+      'password',
+    );
+  },
+  /** The password was right: the account's present state decides, its cause named only now (rules §1.6). */
+  'internal.accounts.signedIn': (context: WriterContext, input: { login: string; account: string }): Result<SessionView> => {
+    const { statements, ports, log } = context;
+    const { db } = statements;
+    forgetFailures(context, `login:${input.login}`);
+    const account = context.journal.reader.fold(accountAggregate, input.account)?.state;
+    const login = context.journal.reader.fold(loginAggregate, input.login)?.state;
+    if (account === undefined || login === undefined || !account.exists) return refuse('unknown_account', 'Ce compte n’existe plus.');
+    if (account.disabled !== null) return refuse('account_disabled', causes[account.disabled]);
+    if (!account.activated) return refuse('not_activated', causes.non_active);
+    const secret = statements.first(db.selectFrom('secret_password').selectAll().where('login', '=', input.login));
+    const now = ports.clock.now();
+    if (secret?.expires_at != null && secret.expires_at < now)
+      return refuse(
+        'temporary_expired',
+        'Ce mot de passe temporaire n’est plus valable (24 h). Demandez-en un nouveau avec « Mot de passe oublié ? ».',
+      );
+    const organisation =
+      account.organisation === null ? undefined : context.journal.reader.fold(organisationAggregate, account.organisation)?.state;
+    statements.run(
+      db
+        .insertInto('l_sign_in')
+        .values({ account: account.id, last_at: now })
+        .onConflict((conflict) => conflict.column('account').doUpdateSet({ last_at: now })),
+    );
+    log.write('sign_in', account.id);
+    return ok({
+      login: input.login,
+      account: account.id,
+      displayName: account.person === null ? 'donnée effacée' : displayName(account.person),
+      identifier: login.identity?.identifier ?? '',
+      roles: rolesOf(account, organisation),
+      organisation: organisation === undefined ? null : { id: organisation.id, name: organisation.name },
+      mustChangePassword: secret?.temporary === 1,
+    });
+  },
+  /** Stores a password proved elsewhere; activates the account at its first one. */
+  'internal.accounts.setPassword': (
+    context: WriterContext,
+    input: { login: string; account: string; record: PasswordRecord; slot: string | null; code: string | null },
+  ): Result<null> => {
+    const { statements, ports, log } = context;
+    const { db } = statements;
+    const result = context.journal.command(input.account, (transaction) => {
+      const activated = activateAccount(transaction.load(accountAggregate, input.account).state);
+      if (!activated.ok) return activated;
+      transaction.append(accountAggregate, input.account, [
+        ...(input.code === null ? [] : activated.data),
+        { type: 'account.password_changed', facts: { temporary: false } },
+      ]);
+      const columns = {
+        salt: input.record.salt,
+        verifier: input.record.verifier,
+        cost: JSON.stringify(input.record.cost),
+        temporary: 0,
+        expires_at: null,
+        slot: input.slot,
+        changed_at: ports.clock.now(),
+      };
+      statements.run(
+        db
+          .insertInto('secret_password')
+          .values({ login: input.login, ...columns })
+          .onConflict((conflict) => conflict.column('login').doUpdateSet(columns)),
+      );
+      // A password chosen ends every other way in that was under way.
+      statements.run(db.deleteFrom('secret_code').where('login', '=', input.login));
+      forgetFailures(context, `login:${input.login}`);
+      log.write('password_changed', input.account);
+      return ok(null);
+    });
+    if (result.ok) {
+      context.changed('accounts');
+      context.changed('organisations');
+      context.endSessions({ login: input.login, reason: 'password_changed' });
+    }
+    return result;
+  },
+  /** Names the keyring slot that the present password opens. */
+  'internal.accounts.setSlot': (context: WriterContext, input: { login: string; slot: string | null }): Result<null> => {
+    context.statements.run(context.statements.db.updateTable('secret_password').set({ slot: input.slot }).where('login', '=', input.login));
+    return ok(null);
+  },
+  /** Slots that the base names: every other account slot of the keyring is stale. */
+  'internal.accounts.slots': (context: WriterContext): Result<string[]> => {
+    const { statements } = context;
+    const rows = statements.all(
+      statements.db
+        .selectFrom('secret_password')
+        .innerJoin('p_login', 'p_login.id', 'secret_password.login')
+        .select('secret_password.slot')
+        .where('p_login.opens_workstation', '=', 1)
+        .where('secret_password.slot', 'is not', null),
+    );
+    return ok(rows.map((row) => row.slot).filter((slot) => slot !== null));
+  },
+  /** The login that a code received by mail or on paper belongs to; wrong ones are counted at the login and at the form. */
+  'internal.accounts.checkCode': (context: WriterContext, input: { who: string; code: string }): Result<Candidate> => {
+    const { statements, ports, log } = context;
+    const { db } = statements;
+    const refused = () =>
+      refuse(
+        'code_refused',
+        'Ce code n’est pas valable pour cet identifiant, ou il a expiré. Vérifiez-le, ou demandez-en un nouveau.',
+        'code',
+      );
+    const candidates = candidatesOf(context, input.who);
+    const subjects = subjectOf(context, `code:${input.who}`, candidates).map((subject) => `code/${subject}`);
+    for (const subject of subjects) {
+      const allowed = mayTry(context, subject);
+      if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+    }
+    const now = ports.clock.now();
+    for (const candidate of candidates) {
+      const mac = codeMac(statements, ports, `login:${candidate.login}`, input.code);
+      const codes = statements.all(
+        db.selectFrom('secret_code').selectAll().where('login', '=', candidate.login).where('expires_at', '>', now),
+      );
+      if (codes.some((code) => sameMac(code.mac, mac))) {
+        for (const subject of subjects) forgetFailures(context, subject);
+        log.write('code_used', candidate.account);
+        return ok(candidate);
+      }
+    }
+    for (const subject of subjects) countFailure(context, subject);
+    log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
+    return refused();
+  },
+};
+
+const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {
+  if (candidate === undefined) return;
+  const courriel = candidate.signInNames.find((name) => name.includes('@')) ?? null;
+  queueMail(context, {
+    template: 'account_locked',
+    params: { identifier: candidate.identifier, until: null },
+    subject: 'Votre compte Écritoire est bloqué',
+    account: candidate.account,
+    recipient: courriel,
+  });
+};
+
+/** Roles that an account opens: an agent's own, or those of the membership (rules §0). */
+const rolesOf = (
+  account: { id: string; kind: string; roles: readonly Role[] },
+  organisation: { members: Readonly<Record<string, { role: 'administrateur' | 'utilisateur' }>> } | undefined,
+): Role[] => {
+  if (account.kind === 'agent') return [...account.roles];
+  if (account.kind === 'particulier') return ['particulier'];
+  const member = organisation?.members[account.id];
+  // Somebody whose application is still waiting sees the state of their organisation, and nothing more.
+  return [member?.role ?? 'utilisateur'];
+};

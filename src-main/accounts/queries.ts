@@ -1,0 +1,69 @@
+import type { AgentView } from '../../src-shared/accounts/contract.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { ok } from '../../src-shared/kernel/result.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+
+/** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
+export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) => {
+  const known = new Map<string, string>();
+  return (account: string | null): string => {
+    if (account === null) return 'Sans connexion';
+    const cached = known.get(account);
+    if (cached !== undefined) return cached;
+    const row = statements.first(statements.db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', account));
+    const name =
+      row === undefined
+        ? 'Le poste'
+        : row.prenom === null || row.nom === null
+          ? 'donnée effacée'
+          : displayName({ prenom: row.prenom, nom: row.nom });
+    known.set(account, name);
+    return name;
+  };
+};
+
+/** Queries of the room «Comptes». */
+export const accountQueries = {
+  'accounts.agents': (context) => {
+    const { statements } = context;
+    const rows = statements.all(
+      statements.db
+        .selectFrom('p_account')
+        .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
+        .leftJoin('l_sign_in', 'l_sign_in.account', 'p_account.id')
+        .innerJoin('j_stream', 'j_stream.id', 'p_account.row')
+        .select([
+          'p_account.id',
+          'p_account.prenom',
+          'p_account.nom',
+          'p_account.courriel',
+          'p_account.roles',
+          'p_account.activated',
+          'p_account.disabled',
+          'p_login.identifier',
+          'p_login.opens_workstation',
+          'secret_password.slot',
+          'l_sign_in.last_at',
+          'j_stream.version',
+        ])
+        .where('p_account.kind', '=', 'agent')
+        .orderBy('p_account.row'),
+    );
+    const agents: AgentView[] = rows.map((row) => ({
+      account: row.id,
+      displayName: row.prenom === null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
+      identifier: row.identifier,
+      courriel: row.courriel,
+      roles: JSON.parse(row.roles) as AgentView['roles'],
+      opensWorkstation: row.opens_workstation === 1,
+      slotReady: row.slot !== null,
+      activated: row.activated === 1,
+      disabled: row.disabled,
+      lastSignIn: row.last_at,
+      version: row.version,
+    }));
+    return ok({ agents });
+  },
+} satisfies QueryHandlers;

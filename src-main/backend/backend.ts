@@ -1,0 +1,132 @@
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
+import { acquireFolderLock } from '../database/lock.ts';
+import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
+import { fillDemonstration } from '../workstation/demonstration.ts';
+import { createDispatcher, type Routes } from './dispatch.ts';
+import type { FlowContext } from './flows.ts';
+import { createLocalHandlers } from './local-handlers.ts';
+import { createSessions } from './session.ts';
+import { createStation } from './station.ts';
+import { createTimingLog } from './timing.ts';
+import type { Backend, Notice } from './types.ts';
+
+export interface BackendOptions {
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  /** `smtp://…` given at start; wins over the settings. */
+  readonly smtpUrl?: string;
+  readonly log: (line: string) => void;
+  /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
+  readonly testing?: { readonly argon2: Ports['argon2']; readonly clockOffset: number };
+}
+
+/** Why the backend cannot start; the message is for people. */
+export class BackendStartError extends Error {}
+
+const sweepEvery = 15_000;
+
+/** Starts the backend on a data folder: takes its lock, opens what opens by itself, answers calls. @throws BackendStartError */
+export const createBackend = async (options: BackendOptions): Promise<Backend> => {
+  const { dataFolder, log } = options;
+  const clockOffset = options.testing?.clockOffset ?? 0;
+  const ports: Ports = {
+    ...systemPorts,
+    clock: { now: () => systemPorts.clock.now() + clockOffset },
+    argon2: options.testing?.argon2 ?? systemPorts.argon2,
+  };
+  if (options.testing === undefined) assertProductionFloor(ports.argon2);
+  const lock = acquireFolderLock(dataFolder);
+  if (lock === 'taken')
+    throw new BackendStartError(
+      'Écritoire est déjà ouvert sur ce dossier. Utilisez la fenêtre ouverte, ou fermez-la avant de recommencer.',
+    );
+
+  const listeners = new Set<(notice: Notice) => void>();
+  const notify = (notice: Notice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+  const timing = createTimingLog(log);
+  let idleMinutes = 15;
+  const sessions = createSessions({
+    now: ports.clock.now,
+    idleMinutes: () => idleMinutes,
+    ended: (page, reason) => notify({ type: 'session_ended', page, reason }),
+  });
+  const station = createStation({
+    dataFolder,
+    demo: options.demo,
+    ports,
+    clockOffset,
+    log,
+    events: {
+      changed: (rooms) => {
+        for (const room of rooms) notify({ type: 'changed', room });
+        if (rooms.includes('workstation')) void readSettings();
+      },
+      ends: (ends, page) => {
+        for (const end of ends) sessions.endWhere(end, page);
+      },
+      timing: () => {},
+      crashed: () => {
+        log('a worker ended by itself; the base is closed');
+        sessions.endAll('locked');
+        void station.close().then(() => notify({ type: 'workstation' }));
+      },
+    },
+  });
+  const readSettings = async (): Promise<void> => {
+    const state = await station.read('internal.workstation.state', undefined, nobody);
+    if (state.ok) idleMinutes = state.data.idleMinutes;
+  };
+  const context: FlowContext = { station, sessions, ports, notify, log, smtpUrl: options.smtpUrl ?? null };
+  const handlers = createLocalHandlers();
+  const routes: Routes = {
+    command: station.command,
+    query: station.query,
+    local: async (name, input, caller): Promise<Result<unknown>> => {
+      const handler = handlers[name] as ((context: FlowContext, input: unknown, caller: unknown) => Promise<Result<unknown>>) | undefined;
+      return handler === undefined ? refuse('unknown_call', dispatchErrors.unknown_call) : handler(context, input, caller);
+    },
+  };
+  const dispatch = createDispatcher({
+    sessions,
+    routes,
+    timing,
+    forbidden: (name, account) => void station.write('internal.workstation.noteForbidden', { name, account }, nobody),
+  });
+
+  const lockNow = async (reason: 'demand' | 'idle' | 'suspend'): Promise<void> => {
+    sessions.endAll(reason === 'idle' ? 'idle' : 'locked');
+    if (station.mode() === 'field') await station.close();
+    notify({ type: 'workstation' });
+  };
+  // Field mode closes the base once nobody has been there for the idle time (design §7).
+  const sweep = setInterval(() => {
+    const hadSomeone = sessions.count() > 0;
+    if (sessions.sweep() && hadSomeone && station.mode() === 'field') void lockNow('idle');
+  }, sweepEvery);
+  sweep.unref();
+
+  await station.start(async (key) => fillDemonstration({ dataFolder, key }));
+  await readSettings();
+  return {
+    call: dispatch,
+    onNotice: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    closePage: (page) => {
+      sessions.end(page, 'signed_out');
+      station.closePage(page);
+    },
+    lock: lockNow,
+    stop: async () => {
+      clearInterval(sweep);
+      await station.close();
+      lock.release();
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import type { Result } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { Statements } from '../database/query.ts';
+import type { Identity } from '../journal/identity.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Projection } from '../journal/projection.ts';
+import type { JournalReader } from '../journal/read.ts';
+import type { SecurityLog } from '../journal/security-log.ts';
+import type { MailTables } from '../mail/tables.ts';
+import type { Tables as ProjectionTables } from './projections.ts';
+import type { Snapshots } from './snapshots.ts';
+
+/** Every table of the base, for kysely. */
+export type Tables = ProjectionTables & MailTables;
+
+/** Rooms whose shown data a command may change; they travel as `changed` notices. */
+export type Room = 'accounts' | 'letters' | 'mail' | 'organisations' | 'workstation';
+
+/** Sessions to end because of what a command did. */
+export interface SessionEnd {
+  readonly login?: string;
+  readonly account?: string;
+  readonly reason: 'disabled' | 'password_changed' | 'signed_out';
+}
+
+/** What a handler in the writer may use. One object a call; everything in it is synchronous. */
+export interface WriterContext {
+  readonly statements: Statements<Tables>;
+  readonly journal: Journal;
+  readonly projections: readonly Projection<unknown>[];
+  readonly identity: Identity;
+  readonly ports: Ports;
+  readonly log: SecurityLog;
+  readonly actor: Actor;
+  /** The workstation's folded state: settings and open batches. */
+  workstation(): Workstation;
+  /** Today in France, `YYYY-MM-DD`. */
+  today(): string;
+  changed(room: Room): void;
+  endSessions(end: SessionEnd): void;
+}
+
+/** What a handler in the reader may use: a read-only connection. */
+export interface ReaderContext {
+  readonly statements: Statements<Tables>;
+  readonly reader: JournalReader;
+  readonly ports: Ports;
+  readonly actor: Actor;
+  readonly page: string;
+  readonly snapshots: Snapshots;
+  workstation(): Workstation;
+  today(): string;
+}
+
+type NamesOf<K extends 'command' | 'query' | 'local'> = {
+  [N in CallName]: typeof import('../../src-shared/contract.ts').contract[N]['kind'] extends K ? N : never;
+}[CallName];
+
+/** A handler of one call of the contract, in the writer: synchronous, one transaction at most. */
+export type CommandHandler<N extends CallName> = (context: WriterContext, input: ParsedInputOf<N>) => Result<OutputOf<N>>;
+/** A handler of one call of the contract, in the reader. */
+export type QueryHandler<N extends CallName> = (context: ReaderContext, input: ParsedInputOf<N>) => Result<OutputOf<N>>;
+
+/** The handlers that one room brings. */
+export type CommandHandlers = { readonly [N in CallName]?: CommandHandler<N> };
+export type QueryHandlers = { readonly [N in CallName]?: QueryHandler<N> };
+export type { NamesOf };

@@ -1,0 +1,91 @@
+import { type CallName, findCall } from '../../src-shared/contract.ts';
+import { type CallDefinition, dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { Actor, SessionView } from '../../src-shared/kernel/session.ts';
+import { actorOf, type Sessions } from './session.ts';
+import type { TimingLog } from './timing.ts';
+
+/** Where calls of each kind run. */
+export interface Routes {
+  command(name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>>;
+  query(name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>>;
+  local(name: CallName, input: unknown, caller: Caller): Promise<Result<unknown>>;
+}
+
+/** Who calls, for local handlers. */
+export interface Caller {
+  readonly page: string;
+  readonly session: SessionView | null;
+  readonly actor: Actor;
+}
+
+/** A session that must first choose a definitive password may do nothing else (S0). */
+const beforeNewPassword: readonly string[] = ['accounts.session', 'accounts.signOut', 'accounts.changePassword'];
+
+const refused = (code: keyof typeof dispatchErrors) => refuse(code, dispatchErrors[code]);
+
+/** The rights of a call, deny by default: pure, so that the table of `docs/security.md` and the tests ask the same function. */
+export const allowed = (definition: CallDefinition, name: string, session: SessionView | null): 'ok' | 'session_required' | 'forbidden' => {
+  if (definition.who === 'public') return 'ok';
+  if (session === null) return 'session_required';
+  if (session.mustChangePassword && !beforeNewPassword.includes(name)) return 'forbidden';
+  return session.roles.some((role) => definition.who.includes(role)) ? 'ok' : 'forbidden';
+};
+
+/**
+ * The only door (design §5). For every call and in this order: known call, schema, session and rights, handler, error mapping, timing.
+ * The sender was checked by the shell that knows it. Never throws.
+ */
+export const createDispatcher = (options: {
+  sessions: Sessions;
+  routes: Routes;
+  timing: TimingLog;
+  forbidden: (name: string, account: string | null) => void;
+}) => {
+  const { sessions, routes, timing } = options;
+
+  const run = async (page: string, name: string, input: unknown): Promise<Result<unknown>> => {
+    const definition = findCall(name);
+    if (definition === undefined) return refused('unknown_call');
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const field = issue?.path.join('.') ?? '';
+      return refuse(
+        'invalid_input',
+        issue?.code === 'custom' || isFrench(issue?.message) ? (issue?.message ?? '') : dispatchErrors.invalid_input,
+        field,
+      );
+    }
+    const session = sessions.of(page, name);
+    const right = allowed(definition, name, session);
+    if (right !== 'ok') {
+      if (right === 'forbidden') options.forbidden(name, session?.account ?? null);
+      return refused(right);
+    }
+    const actor = actorOf(session);
+    const known = name as CallName;
+    if (definition.kind === 'local') return routes.local(known, parsed.data, { page, session, actor });
+    return definition.kind === 'command' ? routes.command(known, parsed.data, actor, page) : routes.query(known, parsed.data, actor, page);
+  };
+
+  return async (page: string, name: string, input: unknown): Promise<Result<unknown>> => {
+    const started = performance.now();
+    const result = await guarded(() => run(page, name, input));
+    timing.call(findCall(name) === undefined ? 'unknown' : name, performance.now() - started, result.ok);
+    return result;
+  };
+};
+
+/** Our own sentences come through; zod's own English or French does not. */
+const isFrench = (message: string | undefined): boolean =>
+  message !== undefined && /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
+
+const guarded = async (run: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+  try {
+    return await run();
+  } catch (error) {
+    process.stderr.write(`internal error in a call: ${error instanceof Error ? error.name : typeof error}\n`);
+    return refused('internal');
+  }
+};

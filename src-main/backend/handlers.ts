@@ -1,0 +1,26 @@
+import { accountCommands } from '../accounts/commands.ts';
+import { accountInternals } from '../accounts/internals.ts';
+import { accountQueries } from '../accounts/queries.ts';
+import { letterCommands, letterInternals } from '../letters/commands.ts';
+import { letterDocuments } from '../letters/documents.ts';
+import { letterQueries } from '../letters/queries.ts';
+import { organisationCommands } from '../organisations/commands.ts';
+import { organisationQueries } from '../organisations/queries.ts';
+import { workstationInternals } from '../workstation/internals.ts';
+import { workstationInternalQueries, workstationQueries } from '../workstation/queries.ts';
+import type { CommandHandlers, QueryHandlers } from './context.ts';
+
+/** Handlers of the contract's commands, in the writer. */
+export const commandHandlers: CommandHandlers = { ...accountCommands, ...organisationCommands, ...letterCommands };
+
+/** Handlers of the contract's queries, in the reader. */
+export const queryHandlers: QueryHandlers = { ...accountQueries, ...organisationQueries, ...letterQueries, ...workstationQueries };
+
+/** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
+export const internalCommands = { ...accountInternals, ...letterInternals, ...workstationInternals };
+
+/** What only the main process may ask the reader. */
+export const internalQueries = { ...letterDocuments, ...workstationInternalQueries };
+
+export type InternalCommands = typeof internalCommands;
+export type InternalQueries = typeof internalQueries;

@@ -1,0 +1,7 @@
+import { accountFlows } from '../accounts/flows.ts';
+import { letterFlows } from '../letters/flows.ts';
+import { createWorkstationFlows } from '../workstation/flows.ts';
+import type { LocalHandlers } from './flows.ts';
+
+/** Local handlers of every room; made once per backend, since a first start keeps its pending form in memory. */
+export const createLocalHandlers = (): LocalHandlers => ({ ...accountFlows, ...letterFlows, ...createWorkstationFlows() });

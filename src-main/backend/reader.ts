@@ -1,0 +1,48 @@
+import type { CallName } from '../../src-shared/contract.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { dateIn } from '../../src-shared/kernel/plain-date.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { closeDatabase, openDatabase } from '../database/open.ts';
+import { createStatements } from '../database/query.ts';
+import { createJournalReader } from '../journal/read.ts';
+import type { ReaderContext, Tables } from './context.ts';
+import { internalQueries, queryHandlers } from './handlers.ts';
+import { createSnapshots } from './snapshots.ts';
+import { runWorker, workerPorts } from './worker-loop.ts';
+
+/** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
+void runWorker(async (start) => {
+  const database = openDatabase({ path: start.path, key: start.key, mode: 'read' });
+  const statements = createStatements<Tables>(database);
+  const ports = workerPorts(start);
+  const reader = createJournalReader(statements);
+  const snapshots = createSnapshots(ports);
+  const base: Omit<ReaderContext, 'actor' | 'page'> = {
+    statements,
+    reader,
+    ports,
+    snapshots,
+    workstation: () => reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local'),
+    today: () => dateIn(ports.clock.now()),
+  };
+  return {
+    run: (message): Result<unknown> | Promise<Result<unknown>> => {
+      const context: ReaderContext = { ...base, actor: message.actor, page: message.page };
+      const handler = Object.hasOwn(queryHandlers, message.name) ? queryHandlers[message.name as CallName] : undefined;
+      if (handler !== undefined) return (handler as (context: ReaderContext, input: unknown) => Result<unknown>)(context, message.input);
+      const internal = Object.hasOwn(internalQueries, message.name)
+        ? internalQueries[message.name as keyof typeof internalQueries]
+        : undefined;
+      if (internal === undefined) return refuse('unknown_call', dispatchErrors.unknown_call);
+      return (internal as (context: ReaderContext, input: unknown, database: unknown) => Promise<Result<unknown>>)(
+        context,
+        message.input,
+        database,
+      );
+    },
+    takeEffects: () => ({ changed: [], ends: [] }),
+    closePage: (page) => snapshots.closePage(page),
+    stop: () => closeDatabase(database),
+  };
+});

@@ -1,0 +1,13 @@
+import { fold } from '../../src-shared/kernel/free-text.ts';
+
+/**
+ * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded. Signs
+ * that FTS5 would read as its own language are word breaks here. Null for «everything».
+ */
+export const matchWords = (typed: string): string | null => {
+  const words = fold(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 12);
+  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+};

@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { Room, SessionEnd } from './context.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
+
+/** One worker that owns a connection: asked by name, answers by result. */
+export interface WorkerHost {
+  run(name: string, input: unknown, actor: Actor, page: string): Promise<Result<unknown>>;
+  closePage(page: string): void;
+  stop(): Promise<void>;
+}
+
+export interface WorkerEvents {
+  changed(rooms: readonly Room[]): void;
+  /** @param page window whose call ended them, '' for an internal one */
+  ends(ends: readonly SessionEnd[], page: string): void;
+  timing(name: string, milliseconds: number, ok: boolean): void;
+  /** The worker ended by itself: its connection is gone. */
+  crashed(): void;
+}
+
+/** A worker could not open the base; `code` is a `DatabaseOpenError` kind or `unknown`. */
+export class WorkerStartError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`worker did not start: ${code}`);
+    this.code = code;
+  }
+}
+
+type Waiting = { readonly name: string; readonly page: string; readonly resolve: (result: Result<unknown>) => void };
+
+/** Entry file of a worker: the source itself under Node, its bundle in production. */
+const entry = (name: 'writer' | 'reader'): URL =>
+  new URL(import.meta.url.endsWith('.ts') ? `./${name}.ts` : `./${name}.mjs`, import.meta.url);
+
+/** Starts a worker and waits until its base is open. @throws WorkerStartError */
+export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart, events: WorkerEvents): Promise<WorkerHost> => {
+  const worker = new Worker(entry(name), { workerData: start, name: `ecritoire-${name}` });
+  const waiting = new Map<number, Waiting>();
+  let next = 1;
+  let stopping = false;
+  let ended = false;
+
+  const post = (message: ToWorker): void => worker.postMessage(message);
+  const failAll = (): void => {
+    ended = true;
+    for (const { resolve } of waiting.values()) resolve(refuse('internal', dispatchErrors.internal));
+    waiting.clear();
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'ready') resolve();
+      else if (message.type === 'failed') reject(new WorkerStartError(message.code));
+      else if (message.type === 'answer') {
+        const known = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.changed.length > 0) events.changed(message.changed);
+        if (message.ends.length > 0) events.ends(message.ends, known?.page ?? '');
+        if (known !== undefined) {
+          events.timing(known.name, message.took, message.result.ok);
+          known.resolve(message.result);
+        }
+      }
+    });
+    worker.on('error', () => reject(new WorkerStartError('unknown')));
+    worker.on('exit', () => {
+      reject(new WorkerStartError('unknown'));
+      failAll();
+      if (!stopping) events.crashed();
+    });
+  });
+
+  return {
+    run: (call, input, actor, page) => {
+      if (ended) return Promise.resolve(refuse('workstation_closed', dispatchErrors.workstation_closed));
+      return new Promise((resolve) => {
+        const id = next++;
+        waiting.set(id, { name: call, page, resolve });
+        post({ type: 'run', id, name: call, input, actor, page });
+      });
+    },
+    closePage: (page) => {
+      if (!ended) post({ type: 'close_page', page });
+    },
+    stop: async () => {
+      if (ended) return;
+      stopping = true;
+      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      post({ type: 'stop' });
+      await exited;
+    },
+  };
+};

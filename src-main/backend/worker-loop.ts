@@ -1,0 +1,78 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { DatabaseOpenError } from '../database/open.ts';
+import { systemPorts } from '../kernel/ports.ts';
+import type { Room, SessionEnd } from './context.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
+
+export type RunMessage = Extract<ToWorker, { type: 'run' }>;
+
+/** What a worker does with its connection. */
+export interface WorkerBody {
+  run(message: RunMessage): Result<unknown> | Promise<Result<unknown>>;
+  /** Rooms and sessions touched by the last `run`; taking them empties them. */
+  takeEffects(): { changed: readonly Room[]; ends: readonly SessionEnd[] };
+  closePage(page: string): void;
+  stop(): void;
+}
+
+/** Ports of a worker: the real ones, with the cost and clock offset it was started with. */
+export const workerPorts = (start: WorkerStart): Ports => ({
+  clock: { now: () => systemPorts.clock.now() + start.clockOffset },
+  random: systemPorts.random,
+  argon2: start.argon2,
+});
+
+/** Runs a worker: opens, answers one message after the other, stops cleanly. No error text ever leaves it. */
+export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody>): Promise<void> => {
+  const port = parentPort;
+  if (port === null) throw new Error('this file is a worker entry');
+  const post = (message: FromWorker): void => port.postMessage(message);
+  const body = await opened(() => open(workerData as WorkerStart), post);
+  if (body === null) return;
+  const answer = async (message: RunMessage): Promise<void> => {
+    const started = performance.now();
+    const result = await guarded(() => body.run(message));
+    const { changed, ends } = body.takeEffects();
+    post({ type: 'answer', id: message.id, result, changed, ends, took: performance.now() - started });
+  };
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'run') void answer(message);
+    else if (message.type === 'close_page') body.closePage(message.page);
+    else {
+      body.stop();
+      post({ type: 'stopped' });
+      port.close();
+    }
+  });
+  post({ type: 'ready' });
+};
+
+const opened = async (open: () => Promise<WorkerBody>, post: (message: FromWorker) => void): Promise<WorkerBody | null> => {
+  try {
+    return await open();
+  } catch (error) {
+    post({ type: 'failed', code: error instanceof DatabaseOpenError ? error.kind : 'unknown' });
+    return null;
+  }
+};
+
+/** An unexpected exception becomes `internal`: nothing was written, since every write is one transaction. Its kind is told, never its text. */
+const guarded = async (run: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
+  try {
+    return await run();
+  } catch (error) {
+    process.stderr.write(`internal error: ${kindOf(error)}\n`);
+    return refuse('internal', dispatchErrors.internal);
+  }
+};
+
+/** Class of an error and the file and line that threw it: enough to mend it, without the values it speaks of. */
+const kindOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').find((line) => line.includes('src-main') || line.includes('src-shared') || line.includes('.mjs'));
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  return `${error.name}${code} ${place?.trim().replace(/\(?(file:\/\/)?\/.*\/(src-|out\/)/, '($2') ?? ''}`;
+};

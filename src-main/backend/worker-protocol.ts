@@ -1,0 +1,38 @@
+import type { Result } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { Room, SessionEnd } from './context.ts';
+
+/** What a worker is started with. The key travels in memory only. */
+export interface WorkerStart {
+  readonly path: string;
+  readonly key: Uint8Array;
+  readonly argon2: { readonly memoryKiB: number; readonly iterations: number; readonly parallelism: number };
+  /** Milliseconds added to the clock, for tests and demonstrations only. */
+  readonly clockOffset: number;
+}
+
+export type ToWorker =
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly name: string;
+      readonly input: unknown;
+      readonly actor: Actor;
+      readonly page: string;
+    }
+  | { readonly type: 'close_page'; readonly page: string }
+  | { readonly type: 'stop' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly code: string }
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly result: Result<unknown>;
+      readonly changed: readonly Room[];
+      readonly ends: readonly SessionEnd[];
+      /** Milliseconds inside the worker. */
+      readonly took: number;
+    }
+  | { readonly type: 'stopped' };

@@ -1,0 +1,287 @@
+import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import type { OutputOf } from '../../src-shared/contract.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { acceptCodes, confirmPrinted, postLetter, refuseCodes, remakeLetter, returnLetter } from '../../src-shared/organisations/decide.ts';
+import type { Reception } from '../../src-shared/organisations/events.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { codeMac, sameMac } from '../accounts/codes.ts';
+import { countFailure, forgetFailures, mayTry } from '../accounts/throttle.ts';
+import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { queueMail } from '../mail/outbox.ts';
+import { nextLetterNumber } from './numbers.ts';
+
+const organisationOf = ({ statements }: WriterContext, letter: string): string | undefined =>
+  statements.first(statements.db.selectFrom('p_letter').select('organisation').where('id', '=', letter))?.organisation;
+
+const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe plus. Actualisez la liste des courriers.');
+const touched = (context: WriterContext): void => {
+  for (const room of ['letters', 'organisations'] as const) context.changed(room);
+};
+
+const dropSecrets = ({ statements }: WriterContext, letters: readonly string[]): void => {
+  for (const letter of letters) statements.run(statements.db.deleteFrom('secret_letter').where('letter', '=', letter));
+};
+
+/** What became of a posting: how many letters, and the sentence for each that was refused. */
+export interface Posting {
+  readonly posted: number;
+  readonly refused: { letter: string; message: string }[];
+}
+
+/** Posts letters in one command (the contract allows 200 streams, design §3); a letter that is not in the right state is told and left as it is. */
+export const postLetters = (context: WriterContext, letters: readonly string[], on: string): Result<Posting> => {
+  const organisations = letters.map((letter) => ({ letter, organisation: organisationOf(context, letter) }));
+  return context.journal.command(context.actor.account, (transaction) => {
+    const refused: { letter: string; message: string }[] = [];
+    for (const { letter, organisation } of organisations) {
+      const state = organisation === undefined ? undefined : transaction.load(organisationAggregate, organisation).state;
+      const decided =
+        state === undefined
+          ? unknownLetter()
+          : postLetter(state, { letter, on, today: context.today(), printedOn: dateIn(state.letters[letter]?.printedAt ?? 0) });
+      if (!decided.ok) refused.push({ letter, message: decided.error.message });
+      else if (organisation !== undefined) transaction.append(organisationAggregate, organisation, decided.data);
+    }
+    return ok({ posted: letters.length - refused.length, refused });
+  });
+};
+
+const codesRefused = () =>
+  refuse(
+    'codes_refused',
+    'Ces codes ne correspondent pas à ce courrier, ou ils ne sont plus valables. Vérifiez le numéro et les deux codes, signe par signe.',
+  );
+
+/** Public forms of one workstation share one throttle: guessing letters one after the other does not help. */
+const throttleSubject = 'form:letter_codes';
+
+type Entered = { readonly number: string; readonly first: string; readonly second: string };
+
+/** Both twins of «J’ai reçu un courrier avec des codes» (rules §2.3). */
+const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception | null): Result<OutputOf<'letters.enterCodes'>> => {
+  const { statements, ports, journal, log } = context;
+  const { db } = statements;
+  const allowed = mayTry(context, throttleSubject);
+  if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+
+  const row = statements.first(db.selectFrom('p_letter').select(['id', 'organisation', 'status']).where('number', '=', input.number));
+  const secret = row === undefined ? undefined : statements.first(db.selectFrom('secret_letter').selectAll().where('letter', '=', row.id));
+  if (row === undefined || secret === undefined || (row.status !== 'imprime' && row.status !== 'poste')) {
+    countFailure(context, throttleSubject);
+    log.write('letter_codes_failed', context.actor.account, { known: row !== undefined });
+    return codesRefused();
+  }
+  // People may read the two codes in either order: each typed code is compared with both.
+  const typed = [input.first, input.second].map((code) => codeMac(statements, ports, `letter:${row.id}`, code));
+  const kept = [secret.first, secret.second];
+  const right = kept.filter((mac) => typed.some((candidate) => sameMac(candidate, mac))).length;
+  if (right < 2) {
+    countFailure(context, throttleSubject);
+    log.write('letter_codes_failed', context.actor.account, { known: true, right });
+    if (right === 1) {
+      const counted = journal.command(context.actor.account, (transaction) => {
+        const decided = refuseCodes(transaction.load(organisationAggregate, row.organisation).state, { letter: row.id });
+        if (!decided.ok) return decided;
+        transaction.append(organisationAggregate, row.organisation, decided.data);
+        if (decided.data.some((event) => event.type === 'organisation.letter_voided')) dropSecrets(context, [row.id]);
+        return ok(null);
+      });
+      if (counted.ok) touched(context);
+    }
+    return codesRefused();
+  }
+  const accepted = journal.command(context.actor.account, (transaction) => {
+    const before = transaction.load(organisationAggregate, row.organisation).state;
+    const decided = acceptCodes(before, { letter: row.id, today: context.today(), onBehalf });
+    if (!decided.ok) return decided;
+    const { state } = transaction.append(organisationAggregate, row.organisation, decided.data);
+    for (const event of decided.data)
+      if (event.type === 'organisation.letter_voided' || event.type === 'organisation.codes_accepted')
+        dropSecrets(context, [event.facts.letter]);
+    const letter = state.letters[row.id];
+    const account = state.applications[letter?.application ?? '']?.account ?? '';
+    const person = transaction.load(accountAggregate, account).state;
+    const mailQueued = queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
+    if (before.administrator !== null && before.administrator !== state.administrator)
+      queueReplaced(context, before.administrator, state.name);
+    forgetFailures(context, throttleSubject);
+    log.write('code_used', account, { letter: true });
+    return ok({
+      organisation: state.name,
+      role: letter?.purpose ?? 'utilisateur',
+      person: person.person === null ? 'donnée effacée' : displayName(person.person),
+      mailQueued,
+    });
+  });
+  if (accepted.ok) for (const room of ['letters', 'organisations', 'accounts'] as const) context.changed(room);
+  return accepted;
+};
+
+/** The activation mail of an account that has no password yet (rules §1.4). @returns false without a courriel */
+export const queueActivation = (
+  context: WriterContext,
+  request: { account: string; organisation: string | null; effectKey?: string },
+): boolean => {
+  const { statements } = context;
+  const row = statements.first(
+    statements.db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['p_account.courriel', 'p_login.identifier', 'p_login.id as login'])
+      .where('p_account.id', '=', request.account),
+  );
+  if (row === undefined || row.courriel === null) return false;
+  return queueMail(context, {
+    template: 'activation',
+    params: { identifier: row.identifier, login: row.login, organisation: request.organisation, validHours: 24, link: null },
+    subject: 'Activez votre compte Écritoire',
+    account: request.account,
+    recipient: row.courriel,
+    ...(request.effectKey === undefined ? {} : { effectKey: request.effectKey }),
+  });
+};
+
+const queueReplaced = (context: WriterContext, account: string, organisation: string): void => {
+  const { statements } = context;
+  const row = statements.first(statements.db.selectFrom('p_account').select('courriel').where('id', '=', account));
+  if (row === undefined) return;
+  queueMail(context, {
+    template: 'administrator_replaced',
+    params: { organisation },
+    subject: 'Vous n’êtes plus administrateur de votre organisation',
+    account,
+    recipient: row.courriel,
+  });
+};
+
+/** Commands of the letter desk. */
+export const letterCommands = {
+  'letters.confirmBatch': (context, input) => {
+    const batch = context.workstation().batches[input.batch];
+    if (batch === undefined) return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
+    const validUntil = addDays(context.today(), context.workstation().settings.letterValidityDays);
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const ended = endBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, outcome: 'bonne' });
+      if (!ended.ok) return ended;
+      transaction.append(workstationAggregate, 'local', ended.data);
+      let count = 0;
+      for (const { organisation, letter } of batch.letters) {
+        const decided = confirmPrinted(transaction.load(organisationAggregate, organisation).state, {
+          letter,
+          batch: batch.id,
+          validUntil,
+        });
+        // A letter that was replaced while it was being printed is left out: its paper must not be posted, the answer says how many.
+        if (!decided.ok) {
+          dropSecrets(context, [letter]);
+          continue;
+        }
+        transaction.append(organisationAggregate, organisation, decided.data);
+        count += 1;
+      }
+      return ok({ count, skipped: batch.letters.length - count });
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+  'letters.redoBatch': (context, input) => {
+    const batch = context.workstation().batches[input.batch];
+    if (batch === undefined) return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
+    const letters = batch.letters.map((item) => item.letter);
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const ended = endBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, outcome: 'refaite' });
+      if (!ended.ok) return ended;
+      transaction.append(workstationAggregate, 'local', ended.data);
+      dropSecrets(context, letters);
+      return ok({ letters });
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+  'letters.post': (context, input) => {
+    if (input.on > context.today()) return refuse('date_in_future', 'La date d’envoi ne peut pas être dans le futur.', 'on');
+    const result = postLetters(context, input.letters, input.on);
+    if (!result.ok) return result;
+    if (result.data.posted > 0) touched(context);
+    return ok({ posted: result.data.posted, refused: result.data.refused });
+  },
+  'letters.returned': (context, input) => {
+    const organisation = organisationOf(context, input.letter);
+    if (organisation === undefined) return unknownLetter();
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const decided = returnLetter(transaction.load(organisationAggregate, organisation).state, { ...input, today: context.today() });
+      if (!decided.ok) return decided;
+      transaction.append(organisationAggregate, organisation, decided.data);
+      dropSecrets(context, [input.letter]);
+      return ok({});
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+  'letters.remake': (context, input) => {
+    const organisation = organisationOf(context, input.letter);
+    if (organisation === undefined) return unknownLetter();
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const number = nextLetterNumber(context);
+      const decided = remakeLetter(transaction.load(organisationAggregate, organisation).state, {
+        letter: input.letter,
+        next: { id: newId(context.ports), number },
+      });
+      if (!decided.ok) return decided;
+      transaction.append(organisationAggregate, organisation, decided.data);
+      dropSecrets(context, [input.letter]);
+      return ok({ number });
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+  'letters.enterCodes': (context, input) => enterCodes(context, input, null),
+  'letters.enterCodesOnBehalf': (context, input) => {
+    const { channel, receivedOn, ...codes } = input;
+    if (receivedOn > context.today()) return refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'receivedOn');
+    return enterCodes(context, codes, { channel, receivedOn });
+  },
+} satisfies CommandHandlers;
+
+/** A batch whose codes were drawn and whose PDF exists: from here on only hashes are kept. */
+export interface StoredBatch {
+  readonly batch: string;
+  readonly letters: readonly { readonly organisation: string; readonly letter: string; readonly codes: readonly [string, string] }[];
+}
+
+/** Commands that only the main process asks for. */
+export const letterInternals = {
+  'internal.letters.storeBatch': (context: WriterContext, input: StoredBatch): Result<null> => {
+    const { statements, ports } = context;
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const letters = input.letters.map(({ organisation, letter }) => ({ organisation, letter }));
+      const decided = produceBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, letters });
+      if (!decided.ok) return decided;
+      for (const { organisation, letter } of letters) {
+        const known = transaction.load(organisationAggregate, organisation).state.letters[letter];
+        if (known === undefined) return unknownLetter();
+        if (known.status !== 'a_imprimer')
+          return refuse('wrong_state', `Le courrier ${known.number} n’est plus à imprimer. Actualisez la liste puis recommencez.`);
+      }
+      transaction.append(workstationAggregate, 'local', decided.data);
+      for (const { letter, codes } of input.letters) {
+        const first = codeMac(statements, ports, `letter:${letter}`, codes[0]);
+        const second = codeMac(statements, ports, `letter:${letter}`, codes[1]);
+        statements.run(
+          statements.db
+            .insertInto('secret_letter')
+            .values({ letter, batch: input.batch, first, second })
+            .onConflict((conflict) => conflict.column('letter').doUpdateSet({ batch: input.batch, first, second })),
+        );
+      }
+      return ok(null);
+    });
+    if (result.ok) context.changed('letters');
+    return result;
+  },
+};

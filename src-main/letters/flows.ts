@@ -1,0 +1,29 @@
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { drawLetterCode } from '../../src-shared/kernel/letter-code.ts';
+import { ok } from '../../src-shared/kernel/result.ts';
+import type { LocalHandlers } from '../backend/flows.ts';
+
+/** Local handlers of the letter desk: the reader draws the paper, the writer keeps the hashes, the codes exist in between only. */
+export const letterFlows = {
+  'letters.preview': ({ station }, input, caller) => station.read('internal.letters.preview', input, caller.actor),
+  'letters.testGrid': ({ station }, _input, caller) => station.read('internal.letters.testGrid', undefined, caller.actor),
+  'letters.produceBatch': async ({ station, ports }, input, caller) => {
+    const prepared = await station.read('internal.letters.prepare', { letters: input.letters }, caller.actor);
+    if (!prepared.ok) return prepared;
+    const batch = newId(ports);
+    const letters = prepared.data.map((item) => ({ ...item, codes: twoCodes(ports) }));
+    const drawn = await station.read('internal.letters.render', { batch, letters }, caller.actor);
+    if (!drawn.ok) return drawn;
+    // Stored last: if this is refused, nobody has seen the PDF and its codes are worth nothing.
+    const stored = await station.write('internal.letters.storeBatch', { batch, letters }, caller.actor);
+    return stored.ok ? ok({ batch, ...drawn.data, count: letters.length }) : stored;
+  },
+} satisfies LocalHandlers;
+
+/** Two different codes: the same one twice would make «one right code» meaningless. */
+const twoCodes = (ports: Parameters<typeof newId>[0]): readonly [string, string] => {
+  const first = drawLetterCode(ports.random);
+  let second = drawLetterCode(ports.random);
+  while (second === first) second = drawLetterCode(ports.random);
+  return [first, second];
+};

@@ -1,0 +1,118 @@
+import { fold } from '../../src-shared/kernel/free-text.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { applyForMembership, registerOrganisation } from '../../src-shared/organisations/decide.ts';
+import type { MembershipRole, Reception } from '../../src-shared/organisations/events.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { registerPerson } from '../accounts/registration.ts';
+import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Transaction } from '../journal/journal.ts';
+import { addresseeNames } from '../letters/content.ts';
+import { nextLetterNumber } from '../letters/numbers.ts';
+
+const receivedLater = (context: WriterContext, reception: Reception) =>
+  reception.receivedOn > context.today()
+    ? refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn')
+    : null;
+
+/** An application with the person's account and login, and its letter when the rules ask for one. */
+const apply = (
+  context: WriterContext,
+  transaction: Transaction,
+  request: { id: string; role: MembershipRole; person: { prenom: string; nom: string; courriel: string }; reception: Reception },
+): Result<{ letterNumber: string | null }> => {
+  const { id, role, person, reception } = request;
+  const made = registerPerson(context, transaction, {
+    kind: 'membre',
+    organisation: id,
+    roles: [],
+    onBehalf: true,
+    opensWorkstation: false,
+    ...person,
+  });
+  if (!made.ok) return made;
+  const number = nextLetterNumber(context);
+  const decided = applyForMembership(transaction.load(organisationAggregate, id).state, {
+    application: newId(context.ports),
+    account: made.data.account,
+    role,
+    reception,
+    letter: { id: newId(context.ports), number },
+  });
+  if (!decided.ok) return decided;
+  transaction.append(organisationAggregate, id, decided.data);
+  return ok({ letterNumber: decided.data.some((event) => event.type === 'organisation.letter_requested') ? number : null });
+};
+
+const touched = (context: WriterContext): void => {
+  for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
+};
+
+/** Commands of the room «Organisations». */
+export const organisationCommands = {
+  'organisations.register': (context, input) => {
+    const { statements } = context;
+    const late = receivedLater(context, input.reception);
+    if (late !== null) return late;
+    // Told now, at the form, rather than when a pile of letters is printed (NF Z10-011).
+    const lines = toAddressLines(addresseeNames(input.representative, input.name), input.address);
+    if (!lines.ok) {
+      const field = lines.error.field === 'recipient' ? 'name' : `address.${lines.error.field}`;
+      return refuse('address_too_long', lines.error.message, field);
+    }
+    if (input.key.type !== 'aucune') {
+      const twin = statements.first(
+        statements.db.selectFrom('p_organisation').select(['id', 'name']).where('key_value', '=', input.key.value),
+      );
+      if (twin !== undefined)
+        return refuse(
+          'duplicate_key',
+          `Cette organisation est déjà inscrite : « ${twin.name} ». Ouvrez sa fiche pour y ajouter une demande.`,
+          'key.value',
+        );
+    } else if (!input.confirmNamesake) {
+      const namesake = statements.first(
+        statements.db
+          .selectFrom('p_organisation')
+          .select('name')
+          .where('sort_name', '=', fold(input.name))
+          .where('sort_town', '=', fold(input.address.town)),
+      );
+      if (namesake !== undefined)
+        return refuse(
+          'namesake',
+          'Une organisation du même nom existe déjà dans cette commune. Vérifiez, puis confirmez si c’en est bien une autre.',
+          'name',
+        );
+    }
+    const { administrator, conditionsAccepted: _accepted, confirmNamesake: _confirmed, representative, ...rest } = input;
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const id = newId(context.ports);
+      const decided = registerOrganisation(transaction.load(organisationAggregate, id).state, {
+        ...rest,
+        eservicesWished: [],
+        representative,
+        representativeSubject: newId(context.ports),
+      });
+      if (!decided.ok) return decided;
+      transaction.append(organisationAggregate, id, decided.data);
+      const applied = apply(context, transaction, { id, role: 'administrateur', person: administrator, reception: input.reception });
+      if (!applied.ok) return applied;
+      return ok({ id, letterNumber: applied.data.letterNumber ?? '' });
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+  'organisations.apply': (context, input) => {
+    const late = receivedLater(context, input.reception);
+    if (late !== null) return late;
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      if (!transaction.load(organisationAggregate, input.id).state.exists)
+        return refuse('unknown_organisation', 'Cette organisation n’existe pas. Revenez à la liste.');
+      return apply(context, transaction, input);
+    });
+    if (result.ok) touched(context);
+    return result;
+  },
+} satisfies CommandHandlers;

@@ -1,0 +1,237 @@
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
+import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
+import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
+import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
+import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { createNames } from '../accounts/queries.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { matchWords } from '../backend/search.ts';
+import { aggregateOf, isKnown } from '../journal/read.ts';
+import { letterStatusOn } from '../letters/content.ts';
+import { organisationStatus } from './projection.ts';
+
+const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
+
+/** The body as its screen shows it. */
+export const viewOrganisation = (context: ReaderContext, state: Organisation, version: number): OrganisationView => {
+  const { statements } = context;
+  const today = context.today();
+  const person = (account: string) => {
+    const row = statements.first(
+      statements.db
+        .selectFrom('p_account')
+        .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+        .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .select([
+          'p_account.prenom',
+          'p_account.nom',
+          'p_account.courriel',
+          'p_account.activated',
+          'p_account.disabled',
+          'p_login.identifier',
+        ])
+        .where('p_account.id', '=', account),
+    );
+    return {
+      account,
+      displayName: row?.prenom == null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
+      identifier: row?.identifier ?? null,
+      courriel: row?.courriel ?? null,
+      activated: row?.activated === 1,
+      disabled: row?.disabled ?? null,
+    };
+  };
+  const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>
+    Object.values(items).sort((a, b) => at(b) - at(a));
+  return {
+    id: state.id,
+    version,
+    name: state.name,
+    kind: state.kind,
+    keyType: state.key.type,
+    keyValue: state.key.type === 'aucune' ? state.key.reason : state.key.value,
+    address: state.address,
+    status: organisationStatus(state),
+    representative: state.representative,
+    registeredAt: state.registeredAt,
+    members: newest(state.members, (member) => member.since).map((member) => ({
+      ...person(member.account),
+      role: member.role,
+      since: member.since,
+    })),
+    applications: newest(state.applications, (known) => known.submittedAt).map((known) => ({
+      ...person(known.account),
+      application: known.id,
+      role: known.role,
+      status: known.status,
+      submittedAt: known.submittedAt,
+    })),
+    letters: newest(state.letters, (letter) => letter.requestedAt).map((letter) => ({
+      id: letter.id,
+      number: letter.number,
+      purpose: letter.purpose,
+      application: letter.application,
+      requestedAt: letter.requestedAt,
+      printedAt: letter.printedAt,
+      postedOn: letter.postedOn,
+      validUntil: letter.validUntil,
+      reason: letter.voidReason ?? letter.returnReason,
+      failures: letter.failures,
+      ...letterStatusOn(letter, today),
+    })),
+    toArbitrate: state.toArbitrate.length,
+  };
+};
+
+/** What happened to a body and to the accounts of its people, newest first, for a given audience. */
+export const organisationTimeline = (context: ReaderContext, id: string, audience: 'agents' | 'members'): TimelineEntry[] => {
+  const { statements, reader } = context;
+  const nameOf = createNames(context);
+  const streams = statements.all(statements.db.selectFrom('j_stream').select(['id', 'name']).where('scope', '=', `organisation/${id}`));
+  const entries: TimelineEntry[] = [];
+  for (const stream of streams) {
+    const aggregate = aggregateOf(stream.name)?.aggregate;
+    if (aggregate === undefined) continue;
+    for (const event of reader.events(stream.id)) {
+      if (!isKnown(aggregate, event)) {
+        entries.push({
+          id: event.id,
+          at: event.at,
+          who: '',
+          sentence: 'Élément créé par une version plus récente d’Écritoire.',
+          type: event.type,
+        });
+        continue;
+      }
+      if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
+      const sentence = aggregate.describe(event);
+      if (sentence === null) continue;
+      const about = aggregate.name === 'account' ? `${nameOf(stream.name.slice('account/'.length))} : ` : '';
+      entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
+    }
+  }
+  // Event ids are UUIDv7: they order what happened in the same millisecond.
+  return entries.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+};
+
+const sortColumn = { name: 'sort_name', town: 'sort_town', registered: 'registered_at' } as const;
+
+const rowColumns = [
+  'row',
+  'id',
+  'name',
+  'kind',
+  'key_type',
+  'key_value',
+  'postal_code',
+  'town',
+  'status',
+  'members',
+  'pending',
+  'registered_at',
+] as const;
+
+const rowsOf = ({ statements }: ReaderContext, ids: readonly number[]): OrganisationRow[] => {
+  const rows = statements.all(
+    statements.db
+      .selectFrom('p_organisation')
+      .select(rowColumns)
+      .where('row', 'in', [...ids]),
+  );
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  return ids.flatMap((id) => {
+    const row = byRow.get(id);
+    if (row === undefined) return [];
+    return [
+      {
+        id: row.id,
+        name: row.name,
+        kind: row.kind as OrganisationKind,
+        keyType: row.key_type,
+        keyValue: row.key_value,
+        postalCode: row.postal_code,
+        town: row.town,
+        status: row.status,
+        members: row.members,
+        pending: row.pending,
+        registeredAt: row.registered_at,
+      },
+    ];
+  });
+};
+
+/** Queries of the room «Organisations». */
+export const organisationQueries = {
+  'organisations.list': (context, input) => {
+    const { statements, snapshots } = context;
+    const { db } = statements;
+    const direction = input.descending ? 'desc' : 'asc';
+    const words = matchWords(input.search);
+    let query = db.selectFrom('p_organisation').select('row').orderBy(sortColumn[input.sort], direction).orderBy('row', direction);
+    if (input.filter.status !== 'toutes') query = query.where('status', '=', input.filter.status);
+    if (words !== null)
+      query = query.where('row', 'in', db.selectFrom('p_organisation_fts').select('rowid').where('words', 'match', words));
+    const { snapshot, total } = snapshots.open(
+      context.page,
+      'organisations',
+      statements.all(query).map((row) => row.row),
+    );
+    const first = snapshots.slice(context.page, 'organisations', { snapshot, offset: 0, limit: 100 });
+    if (!first.ok) return first;
+    return ok({ snapshot, total, rows: rowsOf(context, first.data) });
+  },
+  'organisations.page': (context, input) => {
+    const ids = context.snapshots.slice(context.page, 'organisations', input);
+    return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
+  },
+  'organisations.counts': ({ statements }) => {
+    const rows = statements.all(
+      statements.db
+        .selectFrom('p_organisation')
+        .select(['status', (where) => where.fn.countAll<number>().as('n')])
+        .groupBy('status'),
+    );
+    const counts = { toutes: 0, active: 0, en_attente: 0, sans_administrateur: 0 };
+    for (const row of rows) {
+      counts[row.status] = row.n;
+      counts.toutes += row.n;
+    }
+    return ok(counts);
+  },
+  'organisations.get': (context, input) => {
+    const folded = context.reader.fold(organisationAggregate, input.id);
+    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.version));
+  },
+  'organisations.timeline': (context, input) =>
+    context.reader.stream(`organisation/${input.id}`) === undefined
+      ? notFound()
+      : ok({ entries: organisationTimeline(context, input.id, 'agents') }),
+  'organisations.mine': (context) => {
+    const id = context.actor.organisation;
+    const folded = id === null ? undefined : context.reader.fold(organisationAggregate, id);
+    if (id === null || folded === undefined || !folded.state.exists) return notFound();
+    const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
+    const view = viewOrganisation(context, folded.state, folded.version);
+    const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
+    return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
+  },
+  'organisations.findByKey': ({ statements }, input) => {
+    const value = normaliseSiret(input.value).toUpperCase();
+    const found = statements.first(
+      statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).where('key_value', '=', value),
+    );
+    return ok({ found: found ?? null });
+  },
+} satisfies QueryHandlers;
+
+/** A plain user sees their own application, not the courriels of the others. */
+const ownPart = (view: OrganisationView, account: string): OrganisationView => ({
+  ...view,
+  members: view.members.map((member) => (member.account === account ? member : { ...member, courriel: null, identifier: null })),
+  applications: view.applications.filter((known) => known.account === account),
+  letters: view.letters.filter((letter) =>
+    view.applications.some((known) => known.application === letter.application && known.account === account),
+  ),
+});

@@ -1,0 +1,110 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParsedInputOf } from '../../src-shared/contract.ts';
+import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
+import { checkPassword, normalisePassword } from '../../src-shared/kernel/password-policy.ts';
+import { dateIn } from '../../src-shared/kernel/plain-date.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { SessionView } from '../../src-shared/kernel/session.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
+import type { FlowContext } from '../backend/flows.ts';
+import { unfinishedBase } from '../backend/station.ts';
+import { syncFolder } from '../database/durable.ts';
+import { baseFile, keyringFile } from '../database/layout.ts';
+import { type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
+import { drawRecoveryKey, parseRecoveryKey, recoveryKeyMatches } from '../keyring/recovery-key.ts';
+import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
+import { renderRecoveryKey } from '../letters/pdf/recovery-key.ts';
+import { installBase, installManager } from './install.ts';
+
+/** What a person typed, and the key they must type back; in memory only, until they do. */
+interface Pending {
+  readonly form: ParsedInputOf<'workstation.firstStart'>;
+  readonly proof: PasswordProof;
+  readonly identifier: string;
+  readonly recoveryKey: string;
+}
+
+const notFirst = () => refuse('not_first_start', 'Ce poste est déjà installé. Connectez-vous.');
+
+/** First start (rules §7.1): nothing is written before the printed recovery key was typed back. */
+export const createFirstStart = () => {
+  let pending: Pending | null = null;
+  return {
+    begin: async (
+      { station, ports }: FlowContext,
+      form: ParsedInputOf<'workstation.firstStart'>,
+    ): Promise<Result<{ pdf: string; identifier: string }>> => {
+      if (station.phase() !== 'first_start') return notFirst();
+      const identifier = proposeIdentifier(form.prenom, form.nom, () => false);
+      const password = normalisePassword(form.next);
+      const checked = checkPassword(password, { prenom: form.prenom, nom: form.nom, identifier, opensWorkstation: true });
+      if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+      if (form.mode === 'desk') {
+        const probe = await probeOsKeyring(ports);
+        if (!probe.ok) return refuse('os_keyring', probe.error.message, 'mode');
+      }
+      const recoveryKey = drawRecoveryKey(ports);
+      pending = { form, proof: await provePassword(password, ports), identifier, recoveryKey };
+      const pdf = await renderRecoveryKey({
+        groups: recoveryKey.split('-'),
+        workstationName: form.name,
+        date: dateIn(ports.clock.now()),
+        keyId: form.poste,
+      });
+      return ok({ pdf: Buffer.from(pdf).toString('base64'), identifier });
+    },
+
+    confirm: async (context: FlowContext, typed: string): Promise<Result<SessionView>> => {
+      const { station } = context;
+      if (station.phase() !== 'first_start') return notFirst();
+      if (pending === null) return refuse('not_first_start', 'Remplissez d’abord le formulaire du premier démarrage.');
+      const parsed = parseRecoveryKey(typed);
+      if (!parsed.ok) return refuse(parsed.error.code, parsed.error.message, 'key');
+      if (!recoveryKeyMatches(pending.recoveryKey, typed))
+        return refuse(
+          'recovery_key_wrong',
+          'Ce n’est pas la clé qui vient d’être imprimée. Comparez chaque groupe avec la feuille.',
+          'key',
+        );
+      const made = await build(context, pending);
+      if (!made.ok) return made;
+      const { key, login } = made.data;
+      pending = null;
+      const opened = await station.open(key);
+      if (!opened.ok) return opened;
+      context.notify({ type: 'workstation' });
+      const candidate = await station.write('internal.accounts.own', { login }, nobody);
+      if (!candidate.ok) return candidate;
+      return station.write('internal.accounts.signedIn', { login, account: candidate.data.account }, nobody);
+    },
+  };
+};
+
+/** Keyring first, then the base under another name, renamed when it is whole: a cut anywhere leaves a first start to do again. */
+const build = async ({ station, ports }: FlowContext, pending: Pending): Promise<Result<{ key: Uint8Array; login: string }>> => {
+  const folder = station.dataFolder;
+  const path = join(folder, unfinishedBase);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  if (existsSync(join(folder, baseFile))) return notFirst();
+  rmSync(join(folder, keyringFile), { force: true });
+  const { form, proof, identifier, recoveryKey } = pending;
+  const key = createKeyring(folder, ports);
+  const slot = addAccountSlot(folder, key, { signInNames: [identifier, form.courriel], proof }, ports);
+  setRecoverySlot(folder, key, recoveryKey, ports);
+  if (form.mode === 'desk') {
+    const added = await addOsSlot(folder, key, ports);
+    if (!added.ok) return added;
+  }
+  const { prenom, nom, courriel } = form;
+  const installed = await installBase(
+    { path, key, ports },
+    { mode: form.mode, poste: form.poste, settings: { departement: form.departement, name: form.name } },
+    (database) => installManager(database, ports, { prenom, nom, courriel, record: proof.record, slot }),
+  );
+  if (!installed.ok) return installed;
+  renameSync(path, join(folder, baseFile));
+  syncFolder(folder);
+  return ok({ key, login: installed.data.login });
+};

@@ -1,0 +1,64 @@
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
+import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
+import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
+import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import { probeOsKeyring } from '../keyring/os-keyring.ts';
+import { openWithRecoveryKey } from '../keyring/unlock.ts';
+import { createFirstStart } from './first-start.ts';
+
+/** What the frame and the sign-in page show; nothing personal. */
+const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
+  const phase = station.phase();
+  const closed: WorkstationState = {
+    phase,
+    mode: station.mode(),
+    name: '',
+    departement: '',
+    demo: station.demo,
+    problem: station.problem(),
+    mailWaiting: 0,
+    mailDoubt: 0,
+    clockWarning: null,
+    idleMinutes: defaultSettings.idleMinutes,
+  };
+  if (phase !== 'open') return closed;
+  const open = await station.read('internal.workstation.state', undefined, nobody);
+  return open.ok ? { ...closed, ...open.data } : closed;
+};
+
+/** Local handlers of the workstation. */
+export const createWorkstationFlows = () => {
+  const firstStart = createFirstStart();
+  return {
+    'workstation.state': async (context) => ok(await stateOf(context)),
+    'workstation.prepareFirstStart': async ({ station, ports }) => {
+      if (station.phase() !== 'first_start') return refuse('not_first_start', 'Ce poste est déjà installé. Connectez-vous.');
+      const probe = await probeOsKeyring(ports);
+      return ok({ osKeyring: probe.ok, reason: probe.ok ? null : probe.error.message });
+    },
+    'workstation.firstStart': (context, input) => firstStart.begin(context, input),
+    'workstation.confirmRecoveryKey': async (context, input, caller) => {
+      const session = await firstStart.confirm(context, input.key);
+      if (!session.ok) return session;
+      context.sessions.start(caller.page, session.data);
+      return ok({ session: session.data });
+    },
+    'workstation.openWithRecoveryKey': async ({ station, notify }, input) => {
+      if (station.phase() !== 'locked') return refuse('not_locked', 'Ce poste est déjà ouvert. Connectez-vous.');
+      const unlocked = await openWithRecoveryKey(station.dataFolder, input.key);
+      if (!unlocked.ok) return refuse(unlocked.error.code, unlocked.error.message, 'key');
+      const opened = await station.open(unlocked.data.dataKey);
+      if (!opened.ok) return opened;
+      notify({ type: 'workstation' });
+      return ok({});
+    },
+    'workstation.lock': async ({ station, sessions, notify }) => {
+      sessions.endAll('locked');
+      // Field mode: the base closes too. Desk and demonstration: the backend goes on (design §7).
+      if (station.mode() === 'field') await station.close();
+      notify({ type: 'workstation' });
+      return ok({});
+    },
+  } satisfies LocalHandlers;
+};

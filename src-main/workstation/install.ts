@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+import { localMigrations } from '../../migrations/local/index.ts';
+import { accountAggregate, activateAccount } from '../../src-shared/accounts/account.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { agentRoles } from '../../src-shared/kernel/roles.ts';
+import { type WorkstationMode, type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { registerPerson } from '../accounts/registration.ts';
+import { createWritingBase } from '../backend/writer-context.ts';
+import { migrate } from '../database/migrator.ts';
+import { closeDatabase, openDatabase } from '../database/open.ts';
+import type { PasswordRecord } from '../keyring/derive.ts';
+
+export interface Installation {
+  readonly mode: WorkstationMode;
+  readonly poste: string;
+  readonly settings: Partial<WorkstationSettings>;
+}
+
+/** Makes an empty base of the current schema with its workstation, and hands its connection to `fill`. */
+export const installBase = async <T>(
+  base: { path: string; key: Uint8Array; ports: Ports },
+  installation: Installation,
+  fill: (database: Database) => Result<T> | Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const database = openDatabase({ path: base.path, key: base.key, mode: 'create' });
+  try {
+    const migrated = await migrate(database, { migrations: localMigrations });
+    if (!migrated.ok) return migrated;
+    const { context } = createWritingBase(database, base.ports);
+    const installed = context.journal.command(null, (transaction) => {
+      transaction.append(workstationAggregate, 'local', [
+        { type: 'workstation.installed', facts: { mode: installation.mode, poste: installation.poste } },
+        { type: 'workstation.settings_changed', facts: installation.settings },
+      ]);
+      return ok(null);
+    });
+    return installed.ok ? await fill(database) : installed;
+  } finally {
+    closeDatabase(database);
+  }
+};
+
+export interface FirstManager {
+  readonly prenom: string;
+  readonly nom: string;
+  readonly courriel: string;
+  readonly record: PasswordRecord;
+  readonly slot: string;
+}
+
+/** The first person of a workstation: every agent role, since there is nobody else yet to give them. */
+export const installManager = (database: Database, ports: Ports, manager: FirstManager): Result<{ login: string; identifier: string }> => {
+  const { context } = createWritingBase(database, ports);
+  return context.journal.command(null, (transaction) => {
+    const { prenom, nom, courriel } = manager;
+    const made = registerPerson(context, transaction, {
+      kind: 'agent',
+      organisation: null,
+      roles: [...agentRoles],
+      onBehalf: false,
+      prenom,
+      nom,
+      courriel,
+      opensWorkstation: true,
+    });
+    if (!made.ok) return made;
+    const activated = activateAccount(transaction.load(accountAggregate, made.data.account).state);
+    if (!activated.ok) return activated;
+    transaction.append(accountAggregate, made.data.account, activated.data);
+    const { salt, verifier, cost } = manager.record;
+    context.statements.run(
+      context.statements.db.insertInto('secret_password').values({
+        login: made.data.login,
+        salt,
+        verifier,
+        cost: JSON.stringify(cost),
+        temporary: 0,
+        expires_at: null,
+        slot: manager.slot,
+        changed_at: transaction.now,
+      }),
+    );
+    return ok({ login: made.data.login, identifier: made.data.identifier });
+  });
+};
