@@ -32,9 +32,10 @@ export const builtName = (root, file) => {
  * Keeps `new URL('./file', import.meta.url)` right after bundling: TypeScript files become programs of the build, other files are
  * copied into `assets/`. A target that is no file is left as written.
  * @param {string} root
+ * @param {readonly string[]} entries names of the programs that are built anyway
  * @returns {import('vite').Plugin}
  */
-export const localUrls = (root) => ({
+export const localUrls = (root, entries) => ({
   name: 'ecritoire-local-urls',
   transform(code, id) {
     const file = id.split('?')[0] ?? id;
@@ -43,6 +44,7 @@ export const localUrls = (root) => ({
       const target = resolve(dirname(file), path);
       if (!statSync(target, { throwIfNoEntry: false })?.isFile()) return whole;
       const name = target.endsWith('.ts') ? builtName(root, target) : `assets/${basename(target)}`;
+      if (entries.includes(name.replace(/\.mjs$/, ''))) return `new URL('../${name}', import.meta.url)`;
       if (target.endsWith('.ts')) this.emitFile({ type: 'chunk', id: target, fileName: name });
       else this.emitFile({ type: 'asset', fileName: name, source: readFileSync(target) });
       return `new URL('../${name}', import.meta.url)`;
@@ -82,7 +84,7 @@ export const mainConfig = (root, { input, format, watch }) => {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: format === 'es' ? [localUrls(root)] : [],
+    plugins: format === 'es' ? [localUrls(root, Object.keys(input))] : [],
     ssr: { target: 'node', noExternal: true, external: format === 'es' ? [...Object.keys(dependencies), 'electron'] : ['electron'] },
     build: {
       ssr: true,
@@ -100,8 +102,8 @@ export const mainConfig = (root, { input, format, watch }) => {
         output: {
           format,
           entryFileNames: `[name].${extension}`,
-          // Every file lies one folder below out/main, so that relative places are the same from a program and from a shared part.
-          chunkFileNames: `shared/[name]-[hash].${extension}`,
+          // Every file lies one folder below out/main, and shared parts beside the workers that they start: relative places hold.
+          chunkFileNames: `backend/[name]-[hash].${extension}`,
         },
       },
     },

@@ -62,3 +62,19 @@ export const run = (command, args, options = {}) =>
  * @param {NodeJS.Signals | null} signal
  */
 export const exitCodeOfSignal = (signal) => (signal === null ? 1 : 128 + constants.signals[signal]);
+
+/**
+ * Calls `end` when the shell through which npm started this process is gone: npm hands a signal to that shell, and the shell dies of
+ * it without telling us. Outside npm nothing is watched: a program left in the background by a terminal goes on.
+ * @param {() => void} end
+ */
+export const whenNpmEnds = (end) => {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 250);
+  timer.unref();
+};

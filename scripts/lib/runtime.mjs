@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 import { findNpm, runNpm } from './npm.mjs';
 import { cacheFolder, runtimeFolder } from './paths.mjs';
-import { exitCodeOfSignal } from './run.mjs';
+import { exitCodeOfSignal, whenNpmEnds } from './run.mjs';
 import { Stop, say } from './say.mjs';
 
 /** better-sqlite3 13 ends the process (segmentation fault) on older ones. */
@@ -89,6 +89,7 @@ export const underGoodNode = async (scriptUrl) => {
   });
   // This process only waits: the child decides what a signal means and with which code everything ends.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  whenNpmEnds(() => child.kill('SIGTERM'));
   await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {

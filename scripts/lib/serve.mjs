@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { exitCodeOfSignal } from './run.mjs';
+import { exitCodeOfSignal, whenNpmEnds } from './run.mjs';
 import { say } from './say.mjs';
 
 const graceMs = 10_000;
@@ -46,6 +46,7 @@ export const serve = (command, args, { cwd, onReady }) =>
       setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
     };
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal);
+    whenNpmEnds(onSignal);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const endedByRequest = asked && (code === 0 || signal === 'SIGTERM');

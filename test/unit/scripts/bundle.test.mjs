@@ -18,6 +18,7 @@ const files = {
     import { Worker } from 'node:worker_threads';
     export const face = () => readFileSync(new URL('../fonts/face.txt', import.meta.url), 'utf8');
     export const ask = () => new Promise((resolve) => new Worker(new URL('./helper.ts', import.meta.url)).once('message', resolve));
+    export const askWriter = () => new Promise((resolve) => new Worker(new URL('./writer.ts', import.meta.url)).once('message', resolve));
     export const absent = () => new URL('./absent.ts', import.meta.url).pathname;
   `,
   'src-main/backend/helper.ts': `
@@ -25,11 +26,12 @@ const files = {
     import { word } from '../../src-shared/words.ts';
     parentPort?.postMessage('worker: ' + word);
   `,
+  'src-main/backend/writer.ts': "import { parentPort } from 'node:worker_threads';\nparentPort?.postMessage('writer');\n",
   'src-main/browser/main.ts': `
     import { taken } from 'taken';
     import { kept } from 'kept';
-    import { ask, face } from '../backend/start.ts';
-    console.log(JSON.stringify([taken, kept, face(), await ask()]));
+    import { ask, askWriter, face } from '../backend/start.ts';
+    console.log(JSON.stringify([taken, kept, face(), await ask(), await askWriter()]));
   `,
   'src-main/electron/main.ts':
     "import { ask, absent } from '../backend/start.ts';\nconsole.log(JSON.stringify([await ask(), absent().endsWith('absent.ts')]));\n",
@@ -46,7 +48,14 @@ beforeAll(async () => {
     writeFileSync(join(root, path), content);
   }
   await build(
-    mainConfig(root, { input: { 'browser/main': 'src-main/browser/main.ts', 'electron/main': 'src-main/electron/main.ts' }, format: 'es' }),
+    mainConfig(root, {
+      input: {
+        'browser/main': 'src-main/browser/main.ts',
+        'electron/main': 'src-main/electron/main.ts',
+        'backend/writer': 'src-main/backend/writer.ts',
+      },
+      format: 'es',
+    }),
   );
   await build(mainConfig(root, { input: { 'electron/preload': 'src-main/electron/preload.ts' }, format: 'cjs' }));
 });
@@ -57,7 +66,7 @@ const answerOf = (path) => JSON.parse(execFileSync(process.execPath, [join(root,
 
 describe('bundle of the main side', () => {
   it('runs, with its worker, its file and its packages', () => {
-    expect(answerOf('out/main/browser/main.mjs')).toEqual(['taken in', 'kept outside', 'a face', 'worker: bonjour']);
+    expect(answerOf('out/main/browser/main.mjs')).toEqual(['taken in', 'kept outside', 'a face', 'worker: bonjour', 'writer']);
   });
 
   it('finds the worker from every program that shares its code, and leaves a place that is no file alone', () => {
