@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
+import { createJournal, type Transaction } from '../../../src-main/journal/journal.ts';
+import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
+import { type Aggregate, defineEvent } from '../../../src-shared/kernel/event.ts';
+import { ok } from '../../../src-shared/kernel/result.ts';
+import { type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { play } from '../../fixtures/arbitraries-play.ts';
+import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
+import { checkAll, checkVerify } from './support/checks.ts';
+import { type ForeignEvent, insertForeign } from './support/foreign.ts';
+import { scanBase } from './support/scan.ts';
+
+let base: TestBase;
+beforeEach(async () => {
+  base = await openTestBase();
+  play(base, [
+    { act: 'register', body: 0, person: 0 },
+    { act: 'apply', body: 0, person: 1, role: 'administrateur' },
+  ]);
+});
+afterEach(() => base.close());
+
+const address = { postalCode: '62000', town: 'Arras' };
+const stream = 'organisation/org-0';
+const unknownType: ForeignEvent = { stream, type: 'organisation.merged', schema: 1, facts: { into: 'org-1' } };
+const newerSchema: ForeignEvent = { stream, type: 'organisation.address_changed', schema: 2, facts: { address, since: '2027-01-01' } };
+
+const move = (tx: Transaction) => {
+  tx.append(organisationAggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address } }]);
+  return ok(undefined);
+};
+
+describe.each([
+  ['of an unknown type', unknownType],
+  ['with a newer schema', newerSchema],
+])('an event %s', (_name, event) => {
+  it('is kept: its stream can be read, not continued, and everything verifies', () => {
+    insertForeign(base, stream, [event]);
+    expect(base.journal.reader.fold(organisationAggregate, 'org-0')).toMatchObject({
+      parked: 1,
+      version: 4,
+      state: { exists: true, address: { town: 'Audresselles' } },
+    });
+    const before = dumpProjections(base.database);
+    expect(base.journal.command('agent', move)).toMatchObject({ ok: false, error: { code: 'newer_version' } });
+    expect(dumpProjections(base.database)).toBe(before);
+    expect(checkVerify(base)).toEqual([]);
+  });
+
+  it('stays parked through a rebuild, beside streams that go on', () => {
+    insertForeign(base, stream, [event]);
+    rebuildProjections(base.statements, base.projections);
+    base.journal.forget();
+    expect(base.database.prepare('SELECT name FROM j_stream WHERE parked = 1').pluck().all()).toEqual([stream]);
+    expect(base.journal.command('agent', move)).toMatchObject({ ok: false, error: { code: 'newer_version' } });
+    const { refusals } = play(base, [{ act: 'register', body: 1, person: 2 }]);
+    expect([...refusals]).toEqual([]);
+    expect(checkAll(base)).toEqual([]);
+  });
+
+  it('undoes a whole command that touches its stream', () => {
+    insertForeign(base, stream, [event]);
+    const both = base.journal.command('agent', (tx) => {
+      tx.append(organisationAggregate, 'org-1', [{ type: 'organisation.address_changed', facts: { address } }]);
+      return move(tx);
+    });
+    expect(both).toMatchObject({ ok: false, error: { code: 'newer_version' } });
+    expect(base.journal.reader.stream('organisation/org-1')).toBeUndefined();
+  });
+});
+
+describe('when the application is updated', () => {
+  it('a stream whose event became known goes on at once, and a rebuild notes it', () => {
+    insertForeign(base, stream, [unknownType]);
+    rebuildProjections(base.statements, base.projections);
+    const { merged: definition, aggregate } = updated();
+    expect(definition.schema).toBe(1);
+    const journal = createJournal({ ...base, projections: base.projections });
+    const result = journal.command('agent', (tx) => {
+      expect(tx.load(aggregate, 'org-0').state.name).toBe('Fusionnée');
+      tx.append(aggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address } }]);
+      return ok(undefined);
+    });
+    expect(result.ok).toBe(true);
+    expect(checkVerify(base)).toEqual([]);
+  });
+
+  it('a mark left on a stream that holds nothing unknown is taken away by the rebuild', () => {
+    base.database.prepare('UPDATE j_stream SET parked = 1 WHERE name = ?').run(stream);
+    rebuildProjections(base.statements, base.projections);
+    expect(base.database.prepare('SELECT count(*) FROM j_stream WHERE parked = 1').pluck().get()).toBe(0);
+  });
+});
+
+/** The aggregate as a later version will know it. */
+const updated = () => {
+  const merged = defineEvent({ schema: 1, facts: z.object({ into: z.string() }), personal: null, merge: 'transition', seenBy: ['agents'] });
+  const aggregate: Aggregate<Organisation> = {
+    ...organisationAggregate,
+    events: { ...organisationAggregate.events, 'organisation.merged': merged },
+    evolve: (state, event) =>
+      event.type === 'organisation.merged' ? { ...state, name: 'Fusionnée' } : organisationAggregate.evolve(state, event),
+  };
+  return { merged, aggregate };
+};
+
+describe('a stream of an unknown aggregate', () => {
+  const dossier: ForeignEvent = {
+    stream: 'dossier/d1',
+    type: 'dossier.filed',
+    schema: 1,
+    facts: { on: '2027-01-01' },
+    personal: { somebody: { nom: 'Zwyqx' } },
+  };
+
+  it('is kept, verifies, and does not disturb a rebuild', () => {
+    insertForeign(base, 'dossier/d1', [dossier, { ...dossier, type: 'dossier.closed' }]);
+    expect(checkAll(base)).toEqual([]);
+    expect(base.journal.reader.stream('dossier/d1')).toMatchObject({ version: 2 });
+  });
+
+  it('can be erased all the same', () => {
+    insertForeign(base, 'dossier/d1', [dossier]);
+    expect(scanBase(base.database, ['zwyqx'])).toHaveLength(1);
+    base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['somebody']));
+    expect(checkAll(base, ['zwyqx'])).toEqual([]);
+  });
+});
+
+describe('events of several devices in one stream', () => {
+  it('fold in the order of the stream, and each device has its own chain', () => {
+    insertForeign(base, stream, [{ stream, type: 'organisation.address_changed', schema: 1, facts: { address } }]);
+    expect(base.journal.command('agent', move).ok).toBe(true);
+    insertForeign(base, stream, [
+      { stream, type: 'organisation.address_changed', schema: 1, facts: { address: { postalCode: '62300', town: 'Lens' } } },
+    ]);
+    expect(base.journal.reader.fold(organisationAggregate, 'org-0')?.state.address.town).toBe('Lens');
+    rebuildProjections(base.statements, base.projections);
+    expect(checkAll(base)).toEqual([]);
+    expect(base.database.prepare('SELECT count(*) FROM j_chain WHERE scope = ?').pluck().get(stream)).toBe(2);
+  });
+});
