@@ -44,7 +44,7 @@ const shellKeeper = (args) => {
 await runScript(async () => {
   const options = parseStartOptions(process.argv.slice(2));
   await underGoodNode(import.meta.url);
-  await prepare({ needsBuild: false });
+  await prepare({ needsBuild: true });
   const { build } = await import('vite');
   const machine = { platform: process.platform, env: process.env };
   const browser = options.window && hasDisplay(machine) ? findBrowser(machine) : null;

@@ -35,11 +35,12 @@ export const buildAll = async () => {
   if (missing.length > 0) throw new Stop(`La construction ne peut pas se faire : ${missing.join(', ')} manque.`);
   const stamp = currentStamp();
   dropStamp(stampFile);
-  const { build } = await import('vite');
+  const { build, createBuilder } = await import('vite');
   await build(mainConfig(root, { input: mainEntries, format: 'es' }));
   await build(mainConfig(root, { input: { 'electron/preload': preloadEntry }, format: 'cjs' }));
-  // The pages of the application, then the PDF page that is served from another origin.
-  for (const mode of ['production', 'viewer']) await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
+  // What `vite build` does: vite.config.ts says that the PDF page, served from another origin, is built after the application's pages.
+  const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }, null);
+  await builder.buildApp();
   const unmade = results.filter((path) => !existsSync(join(root, path)));
   if (unmade.length > 0) throw new Stop(`La construction n’a pas produit ${unmade.join(', ')}.`);
   // Taken before the build: a file changed meanwhile makes the next start build again.
