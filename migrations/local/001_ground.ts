@@ -22,6 +22,7 @@ const statements = [
   `CREATE TABLE j_stream (
      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, version INTEGER NOT NULL, head TEXT NOT NULL,
      parked INTEGER NOT NULL DEFAULT 0) STRICT`,
+  `CREATE INDEX j_stream_by_scope ON j_stream (scope)`,
   `CREATE TABLE j_event (
      position INTEGER PRIMARY KEY, bundle INTEGER NOT NULL REFERENCES j_bundle, ordinal INTEGER NOT NULL,
      stream INTEGER NOT NULL REFERENCES j_stream, version INTEGER NOT NULL, type TEXT NOT NULL) STRICT`,

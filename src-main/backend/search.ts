@@ -1,3 +1,4 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { fold } from '../../src-shared/kernel/free-text.ts';
 
 /**
@@ -11,3 +12,6 @@ export const matchWords = (typed: string): string | null => {
     .slice(0, 12);
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
 };
+
+/** Condition of an FTS5 table that holds a single column: `table MATCH words` (a column filter needs more than `detail=none` keeps). */
+export const matches = (table: 'p_organisation_fts', words: string): Expression<SqlBool> => sql<SqlBool>`${sql.ref(table)} match ${words}`;

@@ -31,6 +31,10 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
   const eventsOf = statements.prepare<[number], EventRow>(
     'SELECT e.position, e.ordinal, e.bundle, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.stream = ? ORDER BY e.version',
   );
+  const eventsOfScope = statements.prepare<[string], EventRow & { name: string }>(
+    `SELECT e.position, e.ordinal, e.bundle, b.bytes, s.name FROM j_stream s JOIN j_event e ON e.stream = s.id
+     JOIN j_bundle b ON b.id = e.bundle WHERE s.scope = ? ORDER BY e.position`,
+  );
   const personalOf = statements.prepare<[number], { subject: string; value: string | null }>(
     'SELECT subject, value FROM j_personal WHERE position = ?',
   );
@@ -58,6 +62,10 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
     toEvent,
     *events(stream: number): Generator<JournalEvent> {
       for (const row of eventsOf.iterate(stream)) yield toEvent(row);
+    },
+    /** Every event of a scope in the order of writing, with the stream it belongs to: what a timeline reads. */
+    *scopeEvents(scope: string): Generator<{ stream: string; event: JournalEvent }> {
+      for (const row of eventsOfScope.iterate(scope)) yield { stream: row.name, event: toEvent(row) };
     },
     fold<S>(aggregate: Aggregate<S>, id: string): Folded<S> | undefined {
       const stream = streamByName.get(`${aggregate.name}/${id}`);

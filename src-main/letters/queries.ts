@@ -6,7 +6,7 @@ import type { LetterGroup, LetterRow } from '../../src-shared/letters/contract.t
 import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import type { LetterStatus } from '../../src-shared/organisations/organisation.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
-import { matchWords } from '../backend/search.ts';
+import { matches, matchWords } from '../backend/search.ts';
 import { letterStatusOn, overdueLimit } from './content.ts';
 
 type LetterSelect = SelectQueryBuilder<Tables, 'p_letter', { row: number }>;
@@ -149,7 +149,7 @@ export const letterQueries = {
     if (words !== null) {
       const number = input.search.trim().toUpperCase();
       // A letter's row is its organisation's times a thousand: the same search words serve both lists.
-      const organisations = db.selectFrom('p_organisation_fts').select('rowid').where('words', 'match', words);
+      const organisations = db.selectFrom('p_organisation_fts').select('rowid').where(matches('p_organisation_fts', words));
       query = query.where((where) =>
         where.or([
           where('number', '=', number),

@@ -7,7 +7,7 @@ import type { OrganisationKind } from '../../src-shared/organisations/events.ts'
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { matchWords } from '../backend/search.ts';
+import { matches, matchWords } from '../backend/search.ts';
 import { aggregateOf, isKnown } from '../journal/read.ts';
 import { letterStatusOn } from '../letters/content.ts';
 import { organisationStatus } from './projection.ts';
@@ -87,33 +87,27 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
 
 /** What happened to a body and to the accounts of its people, newest first, for a given audience. */
 export const organisationTimeline = (context: ReaderContext, id: string, audience: 'agents' | 'members'): TimelineEntry[] => {
-  const { statements, reader } = context;
   const nameOf = createNames(context);
-  const streams = statements.all(statements.db.selectFrom('j_stream').select(['id', 'name']).where('scope', '=', `organisation/${id}`));
   const entries: TimelineEntry[] = [];
-  for (const stream of streams) {
-    const aggregate = aggregateOf(stream.name)?.aggregate;
-    if (aggregate === undefined) continue;
-    for (const event of reader.events(stream.id)) {
-      if (!isKnown(aggregate, event)) {
-        entries.push({
-          id: event.id,
-          at: event.at,
-          who: '',
-          sentence: 'Élément créé par une version plus récente d’Écritoire.',
-          type: event.type,
-        });
-        continue;
-      }
-      if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
-      const sentence = aggregate.describe(event);
-      if (sentence === null) continue;
-      const about = aggregate.name === 'account' ? `${nameOf(stream.name.slice('account/'.length))} : ` : '';
-      entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
+  for (const { stream, event } of context.reader.scopeEvents(`organisation/${id}`)) {
+    const aggregate = aggregateOf(stream)?.aggregate;
+    if (aggregate === undefined || !isKnown(aggregate, event)) {
+      entries.push({
+        id: event.id,
+        at: event.at,
+        who: '',
+        sentence: 'Élément créé par une version plus récente d’Écritoire.',
+        type: event.type,
+      });
+      continue;
     }
+    if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
+    const sentence = aggregate.describe(event);
+    if (sentence === null) continue;
+    const about = aggregate.name === 'account' ? `${nameOf(stream.slice('account/'.length))} : ` : '';
+    entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
   }
-  // Event ids are UUIDv7: they order what happened in the same millisecond.
-  return entries.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  return entries.reverse();
 };
 
 const sortColumn = { name: 'sort_name', town: 'sort_town', registered: 'registered_at' } as const;
@@ -172,7 +166,7 @@ export const organisationQueries = {
     let query = db.selectFrom('p_organisation').select('row').orderBy(sortColumn[input.sort], direction).orderBy('row', direction);
     if (input.filter.status !== 'toutes') query = query.where('status', '=', input.filter.status);
     if (words !== null)
-      query = query.where('row', 'in', db.selectFrom('p_organisation_fts').select('rowid').where('words', 'match', words));
+      query = query.where('row', 'in', db.selectFrom('p_organisation_fts').select('rowid').where(matches('p_organisation_fts', words)));
     const { snapshot, total } = snapshots.open(
       context.page,
       'organisations',

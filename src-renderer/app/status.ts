@@ -5,9 +5,7 @@ import type { StatusItem } from './frame.tsx';
 /** The left of the status line: only what is real now. */
 export const statusOf = (state: WorkstationState): StatusItem[] => {
   const kind = state.mode === 'field' ? 'Poste de terrain' : 'Poste de bureau';
-  const items: StatusItem[] = [
-    { id: 'poste', label: `${kind} · ${state.online ? 'en ligne' : 'hors ligne'}`, dot: state.online ? 'ok' : 'calm' },
-  ];
+  const items: StatusItem[] = [{ id: 'poste', label: kind, dot: state.phase === 'open' ? 'ok' : 'calm' }];
   if (state.mailWaiting > 0) items.push({ id: 'mail', label: `${count(state.mailWaiting, 'courriel')} en attente` });
   if (state.mailDoubt > 0) items.push({ id: 'doubt', label: `${count(state.mailDoubt, 'courriel')} à vérifier`, dot: 'bad' });
   if (state.clockWarning !== null) items.push({ id: 'clock', label: state.clockWarning, dot: 'bad' });
