@@ -74,8 +74,9 @@ export const Frame = (props: FrameProps) => {
             <Menu
               label="Changer d’espace"
               trigger={
-                <AriaButton className={cx(styles.switch)} aria-label={`Espace ${space.title}, ${space.subtitle}. Changer d’espace`}>
+                <AriaButton className={cx(styles.switch)}>
                   <SpaceName {...space} />
+                  <span className="visually-hidden">changer d’espace</span>
                   <Icon of={ChevronsUpDown} />
                 </AriaButton>
               }

@@ -48,7 +48,7 @@ export const KeyMap = ({ children }: { children: ReactNode }) => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       // Over a dialog only Ctrl keys go on to the page behind it: a letter would act on what one does not see.
-      const modal = document.querySelector('[role=dialog][data-modal], [role=alertdialog], .react-aria-Modal') !== null;
+      const modal = document.querySelector('[data-modal]') !== null;
       const binding = find(bindings.current, event, { typing: isTyping(event.target) || modal, singleKeys });
       if (binding === undefined) return;
       event.preventDefault();

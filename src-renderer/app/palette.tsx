@@ -29,7 +29,7 @@ export const Palette = ({ entries }: { entries: readonly PaletteEntry[] }) => {
   return (
     <ModalOverlay isOpen={open} onOpenChange={setOpen} isDismissable className={cx(styles.overlay)}>
       <Modal className={cx(styles.modal)}>
-        <Dialog aria-label="Aller à, faire" className={cx(styles.dialog)}>
+        <Dialog aria-label="Aller à, faire" data-modal className={cx(styles.dialog)}>
           <Autocomplete filter={(text, typed) => contains(texts.get(text) ?? text, typed)}>
             <SearchField aria-label="Aller à, faire" autoFocus className={cx(styles.search)}>
               <Input placeholder="Aller à…, faire…" className={cx(styles.input)} />

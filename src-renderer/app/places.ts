@@ -29,8 +29,9 @@ export const redirection = ({ phase, session, path, atDoor, home }: Situation): 
   const wanted = (place: string) => (path === place ? null : place);
   if (problems.includes(phase)) return wanted(places.problem);
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
-  if (path === places.problem || path.startsWith(places.firstStart)) return session === null ? places.signIn : home;
-  if (session === null) return atDoor && path !== places.newPassword ? null : wanted(places.signIn);
+  // The first start is done, or the base opens again: these screens have nothing more to say.
+  const over = path === places.problem || path.startsWith(places.firstStart);
+  if (session === null) return atDoor && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
-  return atDoor || path === '/' ? wanted(home) : null;
+  return atDoor || over || path === '/' ? wanted(home) : null;
 };

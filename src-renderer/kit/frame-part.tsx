@@ -71,7 +71,7 @@ export const FramePart = () => {
               <ul className="kit-list">
                 {dossiers.map((dossier) => (
                   <li key={dossier.number}>
-                    <b>{dossier.name}</b>
+                    <a href={`#${dossier.number}`}>{dossier.name}</a>
                     <Chip kind={dossier.kind}>{dossier.state}</Chip>
                     <small>{dossier.number}</small>
                     <small>{dossier.due}</small>

@@ -30,7 +30,7 @@ export const Dialog = ({ title, isOpen, onClose, size = 'm', role = 'dialog', ch
     className={cx(styles.overlay)}
   >
     <Modal className={cx(styles.modal, styles[size])}>
-      <AriaDialog role={role} className={cx(styles.dialog)}>
+      <AriaDialog role={role} data-modal className={cx(styles.dialog)}>
         <div className={styles.head}>
           <Heading slot="title" level={2} className={cx(styles.title)}>
             {title}

@@ -34,12 +34,7 @@ export const Checkbox = ({ value, onChange, isIndeterminate = false, children, l
         {isIndeterminate ? <Icon of={Minus} size={13} /> : value && <Icon of={Check} size={13} />}
       </span>
       <span>
-        {children ?? label}
-        {field.isRequired && (
-          <span className={styles.star} aria-hidden="true">
-            {' *'}
-          </span>
-        )}
+        <span className={cx(field.isRequired && styles.required)}>{children ?? label}</span>
         {description !== undefined && <small>{description}</small>}
         {error !== undefined && <span className="visually-hidden"> ({error})</span>}
       </span>

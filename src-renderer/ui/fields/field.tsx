@@ -37,14 +37,7 @@ export const ariaProps = ({ name, error, isRequired, isDisabled, autoFocus, onBl
 export const FieldHead = ({ label, isRequired, description, help }: FieldProps) => (
   <>
     <span className={styles.head}>
-      <Label className={cx(styles.label)}>
-        {label}
-        {isRequired && (
-          <span className={styles.star} aria-hidden="true">
-            {' *'}
-          </span>
-        )}
-      </Label>
+      <Label className={cx(styles.label, isRequired && styles.required)}>{label}</Label>
       {help !== undefined && <HelpTip about={label}>{help}</HelpTip>}
     </span>
     {description !== undefined && (

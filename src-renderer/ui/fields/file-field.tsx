@@ -46,14 +46,7 @@ export const FileField = ({
       data-field={name}
       aria-describedby={cx(description !== undefined && `${id}d`, error !== undefined && `${id}e`)}
     >
-      <legend className={styles.label}>
-        {label}
-        {isRequired && (
-          <span className={styles.star} aria-hidden="true">
-            {' *'}
-          </span>
-        )}
-      </legend>
+      <legend className={cx(styles.label, isRequired && styles.required)}>{label}</legend>
       {description !== undefined && (
         <span id={`${id}d`} className={styles.description}>
           {description}

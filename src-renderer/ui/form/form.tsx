@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react';
-import { type FieldErrors, type FieldValues, FormProvider, type Path, useFormState } from 'react-hook-form';
+import { type FieldValues, FormProvider, type Path, useFormState } from 'react-hook-form';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { Button, type ButtonProps } from '../button.tsx';
 import { Notice } from '../notice.tsx';
@@ -10,13 +10,11 @@ import type { ZodForm } from './use-zod-form.ts';
 export const SecretContext = createContext<((path: string) => void) | null>(null);
 
 /** Every error of the form as path and message, in the order of the schema. Pure, so that it can be tested without a page. */
-export const listErrors = (errors: FieldErrors, path = ''): { path: string; message: string }[] =>
-  Object.entries(errors).flatMap(([name, error]) => {
-    if (error === undefined || name === 'ref') return [];
+export const listErrors = (errors: object, path = ''): { path: string; message: string }[] =>
+  Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
+    if (typeof error !== 'object' || error === null || name === 'ref') return [];
     const here = path === '' ? name : `${path}.${name}`;
-    if (typeof error === 'object' && 'message' in error && typeof error.message === 'string')
-      return [{ path: here, message: error.message }];
-    return typeof error === 'object' ? listErrors(error as FieldErrors, here) : [];
+    return 'message' in error && typeof error.message === 'string' ? [{ path: here, message: error.message }] : listErrors(error, here);
   });
 
 const quoted = (path: string) => path.replaceAll('"', '\\"');
