@@ -45,6 +45,21 @@ export const withoutOuterNpm = (env) =>
   );
 
 /**
+ * The machine's settings of npm (`etc/npmrc`: registry, certificates of a company). npm looks for them beside the Node that runs it; under
+ * a Node of our own it would miss them, so the file beside npm itself is named. Empty when npm was told already or there is none.
+ * @param {string} npmCli
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(path: string) => boolean} [exists]
+ * @returns {Record<string, string>}
+ */
+export const machineSettings = (npmCli, env, exists = existsSync) => {
+  if (env.npm_config_globalconfig ?? env.NPM_CONFIG_GLOBALCONFIG) return {};
+  // PREFIX/lib/node_modules/npm/bin/npm-cli.js; on Windows npm's own settings name the place.
+  const file = resolve(dirname(npmCli), '../../../../etc/npmrc');
+  return exists(file) ? { npm_config_globalconfig: file } : {};
+};
+
+/**
  * Runs npm under the current Node, quietly; its output comes back for the case of failure.
  * @param {string} npmCli
  * @param {readonly string[]} args
@@ -55,6 +70,7 @@ export const runNpm = (npmCli, args, options) =>
     ...options,
     env: {
       ...withoutOuterNpm(process.env),
+      ...machineSettings(npmCli, process.env),
       PATH: `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
     },
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { failedLately } from '../../../scripts/lib/electron.mjs';
-import { npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
+import { machineSettings, npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
 import { addCounts, countPlaywright, countVitest, noTests, totalLine } from '../../../scripts/lib/report.mjs';
 import { isEnough, lastLines } from '../../../scripts/lib/runtime.mjs';
 import { readyUrl } from '../../../scripts/lib/serve.mjs';
@@ -42,6 +42,15 @@ describe('npm', () => {
       PATH: '/bin',
     };
     expect(withoutOuterNpm(env)).toEqual({ npm_config_registry: 'r', PATH: '/bin' });
+  });
+});
+
+describe('npm’s settings of the machine', () => {
+  const npm = '/usr/lib/node_modules/npm/bin/npm-cli.js';
+  it('stay those beside npm, although another Node runs it', () => {
+    expect(machineSettings(npm, {}, (path) => path === '/usr/etc/npmrc')).toEqual({ npm_config_globalconfig: '/usr/etc/npmrc' });
+    expect(machineSettings(npm, {}, () => false)).toEqual({});
+    expect(machineSettings(npm, { npm_config_globalconfig: '/x' }, () => true)).toEqual({});
   });
 });
 
