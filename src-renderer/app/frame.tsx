@@ -5,7 +5,6 @@ import { cx } from '../ui/cx.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
-import { figure } from '../ui/words.ts';
 import styles from './frame.module.css';
 import { Logo } from './logo.tsx';
 import type { NavItem } from './spaces.ts';
@@ -141,7 +140,6 @@ const SpaceName = ({ title, subtitle }: { title: string; subtitle: string }) => 
 );
 
 const NavLine = ({ item, here, onGo }: { item: NavItem; here: string; onGo: (to: string) => void }) => {
-  const count = item.useCount?.();
   const isHere = here === item.to || here.startsWith(`${item.to}/`);
   return (
     <a
@@ -154,12 +152,7 @@ const NavLine = ({ item, here, onGo }: { item: NavItem; here: string; onGo: (to:
       }}
     >
       <span>{item.label}</span>
-      {count !== undefined && count.value > 0 && (
-        <span className={cx(count.mine ? styles.need : styles.count)}>
-          {figure(count.value)}
-          <span className="visually-hidden">{count.mine ? ' à faire par vous' : ' en tout'}</span>
-        </span>
-      )}
+      {item.Count && <item.Count />}
     </a>
   );
 };

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { setDraftOwner } from '../ui/form/drafts.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
-import { places, redirection } from './places.ts';
+import { redirection } from './places.ts';
 import { useCall } from './query.tsx';
 import { spaces } from './rooms.ts';
 import { SituationContext } from './session.tsx';
@@ -64,5 +64,3 @@ export const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'doo
 
 /** Screens of a signed-in person, inside the frame: rooms hang theirs under it with `getParentRoute: () => workRoute`. */
 export const workRoute = createRoute({ getParentRoute: () => rootRoute, id: 'work', component: Work });
-
-export { places };

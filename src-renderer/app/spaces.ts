@@ -1,11 +1,5 @@
+import type { ComponentType } from 'react';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
-
-/** A figure beside a room in the rail. */
-export interface NavCount {
-  value: number;
-  /** True only when the signed-in person must act: the badge is warm. */
-  mine: boolean;
-}
 
 /** One line of the rail. */
 export interface NavItem {
@@ -13,8 +7,8 @@ export interface NavItem {
   label: string;
   /** Address of the room's first screen. */
   to: string;
-  /** A hook: asks the room how much waits there. Called by the line itself, in every render, as hooks must be. */
-  useCount?: () => NavCount | undefined;
+  /** Asks the room how much waits there and shows it as a `NavBadge`. */
+  Count?: ComponentType;
   /** Other words by which the palette finds it. */
   words?: string;
 }

@@ -17,6 +17,18 @@ import { protectionOf, statusOf } from './status.ts';
 const linesOf = (space: Space): readonly NavItem[] => [...space.items, ...(space.foot ?? [])];
 const holds = (item: NavItem, path: string) => path === item.to || path.startsWith(`${item.to}/`);
 
+/** One for each place: the focus goes to its heading, so that screen readers say where one is; a field that took it keeps it. */
+const FocusTitle = () => {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const work = document.getElementById('work');
+      if (!work?.contains(document.activeElement)) work?.querySelector<HTMLElement>('[data-page-title]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return null;
+};
+
 /** The frame around every screen of a signed-in person: its spaces, its keys, its status line. */
 export const Work = () => {
   const session = useSession();
@@ -36,29 +48,23 @@ export const Work = () => {
 
   const go = (to: string) => history.push(to);
   const say = (message: string) => toast(message, { kind: 'bad' });
-  const lockNow = () => void lock({}).then((result) => result.ok || say(result.error.message));
-  const leave = () =>
-    void signOut({}).then((result) => {
-      if (!result.ok) return say(result.error.message);
-      forgetDrafts();
-      forgetPlace();
-    });
+  const lockIt = async () => {
+    const result = await lock({});
+    if (!result.ok) say(result.error.message);
+  };
+  const lockNow = () => void lockIt();
+  const leave = async () => {
+    const result = await signOut({});
+    if (!result.ok) return say(result.error.message);
+    forgetDrafts();
+    forgetPlace();
+  };
   useKey('Ctrl L', 'Verrouiller', lockNow, { group: 'Partout' });
 
-  // The title says the room, never a person; the focus goes to the heading so that screen readers say where one is.
+  // The title says the room, never a person.
   useEffect(() => {
     document.title = line === undefined ? 'Écritoire' : `${line.label} · Écritoire`;
   }, [line]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of place, and only then
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const work = document.getElementById('work');
-      if (work?.contains(document.activeElement)) return;
-      work?.querySelector<HTMLElement>('[data-page-title]')?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [path]);
-
   const goToSpace = (id: string) => {
     setChosen(id);
     const first = mine.find((other) => other.id === id);
@@ -87,7 +93,7 @@ export const Work = () => {
     { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
     { id: 'help', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
     { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onAction: lockNow },
-    { id: 'leave', label: 'Me déconnecter', words: 'quitter sortir', onAction: leave },
+    { id: 'leave', label: 'Me déconnecter', words: 'quitter sortir', onAction: () => void leave() },
   ];
 
   return (
@@ -105,13 +111,14 @@ export const Work = () => {
         personMenu={[
           { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
           { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
-          { id: 'leave', label: 'Me déconnecter', onAction: leave },
+          { id: 'leave', label: 'Me déconnecter', onAction: () => void leave() },
         ]}
         status={statusOf(state)}
         statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
       >
         <Outlet />
       </Frame>
+      <FocusTitle key={path} />
       <Palette entries={entries} />
       <PreferencesDialog isOpen={preferring} onClose={() => setPreferring(false)} />
       <ToastRegion />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Frame } from '../app/frame.tsx';
 import { useKey, useKeyHelp } from '../app/key-map.tsx';
+import { NavBadge } from '../app/nav-badge.tsx';
 import { Palette } from '../app/palette.tsx';
 import type { NavItem } from '../app/spaces.ts';
 import { Button, Chip, Chips, FormActions, Page, SearchField, SplitView, Tabs, toast } from '../ui/index.ts';
@@ -10,13 +11,13 @@ const spaces = [
   { id: 'poste', title: 'Poste', subtitle: 'Poste de l’accueil' },
 ];
 const items: readonly NavItem[] = [
-  { id: 'today', label: 'Aujourd’hui', to: '/aujourdhui', useCount: () => ({ value: 7, mine: true }) },
-  { id: 'files', label: 'Dossiers', to: '/dossiers', useCount: () => ({ value: 23, mine: true }) },
-  { id: 'bodies', label: 'Organisations', to: '/organisations', useCount: () => ({ value: 4, mine: false }) },
-  { id: 'letters', label: 'Courriers', to: '/courriers', useCount: () => ({ value: 1012, mine: false }) },
+  { id: 'today', label: 'Aujourd’hui', to: '/aujourdhui', Count: () => <NavBadge value={7} mine={true} /> },
+  { id: 'files', label: 'Dossiers', to: '/dossiers', Count: () => <NavBadge value={23} mine={true} /> },
+  { id: 'bodies', label: 'Organisations', to: '/organisations', Count: () => <NavBadge value={4} mine={false} /> },
+  { id: 'letters', label: 'Courriers', to: '/courriers', Count: () => <NavBadge value={1012} mine={false} /> },
   { id: 'long', label: 'Tableaux de bord et statistiques réglementaires', to: '/tableaux' },
 ];
-const foot: readonly NavItem[] = [{ id: 'outbox', label: 'Boîte d’envoi', to: '/envoi', useCount: () => ({ value: 3, mine: false }) }];
+const foot: readonly NavItem[] = [{ id: 'outbox', label: 'Boîte d’envoi', to: '/envoi', Count: () => <NavBadge value={3} mine={false} /> }];
 const dossiers = [
   { name: 'Club nautique d’Étaples', state: 'à vérifier', kind: 'mine', number: '2026-004 871 · Aide aux clubs', due: 'échéance 24 nov.' },
   { name: 'Judo Club de Saint-Omer', state: 'à vérifier', kind: 'mine', number: '2026-004 902 · Aide aux clubs', due: 'échéance 28 nov.' },

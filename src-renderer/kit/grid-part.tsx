@@ -1,6 +1,6 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button, Chip, Grid, type GridSort, nothing, Page, type RowSource, toast } from '../ui/index.ts';
+import { Button, Chip, Grid, type GridAction, type GridColumn, type GridSort, nothing, Page, type RowSource, toast } from '../ui/index.ts';
 
 interface Letter {
   number: string;
@@ -46,6 +46,29 @@ const openList = (sort: GridSort, version: number): RowSource<Letter> => ({
   },
 });
 
+const columns: readonly GridColumn<Letter>[] = [
+  { id: 'number', title: 'Courrier', width: '10rem', sortable: true, cell: (row) => row.number },
+  { id: 'body', title: 'Organisation', width: 'minmax(14rem, 2fr)', cell: (row) => <b>{row.body}</b> },
+  { id: 'person', title: 'Représentant légal', width: 'minmax(12rem, 1.5fr)', cell: (row) => row.person },
+  {
+    id: 'state',
+    title: 'État',
+    width: '9rem',
+    cell: (row) => <Chip kind={row.late ? 'bad' : 'mine'}>{row.late ? 'en retard' : 'à imprimer'}</Chip>,
+  },
+  { id: 'age', title: 'Depuis', width: '6rem', align: 'end', cell: (row) => `${row.age} j` },
+];
+
+const actions: readonly GridAction<Letter>[] = [
+  { id: 'edit', icon: Pencil, label: (row) => `Modifier ${row.number}`, onPress: (row) => toast(`Modifier ${row.number}`) },
+  {
+    id: 'drop',
+    icon: Trash2,
+    label: (row) => `Supprimer ${row.number}`,
+    onPress: (row) => toast(`Supprimer ${row.number}`, { kind: 'bad' }),
+  },
+];
+
 export const GridPart = () => {
   const [sort, setSort] = useState<GridSort>({ column: 'number', direction: 'ascending' });
   const [version, setVersion] = useState(0);
@@ -61,27 +84,8 @@ export const GridPart = () => {
           source={source}
           rowKey={(row) => row.number}
           rowLabel={(row) => `${row.number}, ${row.body}`}
-          columns={[
-            { id: 'number', title: 'Courrier', width: '10rem', sortable: true, cell: (row) => row.number },
-            { id: 'body', title: 'Organisation', width: 'minmax(14rem, 2fr)', cell: (row) => <b>{row.body}</b> },
-            { id: 'person', title: 'Représentant légal', width: 'minmax(12rem, 1.5fr)', cell: (row) => row.person },
-            {
-              id: 'state',
-              title: 'État',
-              width: '9rem',
-              cell: (row) => <Chip kind={row.late ? 'bad' : 'mine'}>{row.late ? 'en retard' : 'à imprimer'}</Chip>,
-            },
-            { id: 'age', title: 'Depuis', width: '6rem', align: 'end', cell: (row) => `${row.age} j` },
-          ]}
-          actions={[
-            { id: 'edit', icon: Pencil, label: (row) => `Modifier ${row.number}`, onPress: (row) => toast(`Modifier ${row.number}`) },
-            {
-              id: 'drop',
-              icon: Trash2,
-              label: (row) => `Supprimer ${row.number}`,
-              onPress: (row) => toast(`Supprimer ${row.number}`, { kind: 'bad' }),
-            },
-          ]}
+          columns={columns}
+          actions={actions}
           sort={sort}
           onSort={setSort}
           selection={selection}

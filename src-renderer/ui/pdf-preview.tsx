@@ -1,7 +1,7 @@
 import { Printer, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { readEvent, type ViewerCommand } from '../viewer/messages.ts';
 import { Button, IconButton } from './button.tsx';
+import { readEvent, type ViewerCommand } from './pdf-messages.ts';
 import styles from './pdf-preview.module.css';
 import { EmptyState, LoadingState } from './states.tsx';
 import { count } from './words.ts';
@@ -88,10 +88,12 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
       )}
       {state.step === 'loading' && <LoadingState>Ouverture du document…</LoadingState>}
       {failed && <EmptyState title="Ce document ne peut pas être affiché">{failures[state.reason]}</EmptyState>}
+      {/* Another origin: with its own origin kept it still reaches nothing of ours, and pdf.js needs it to start its worker. */}
       <iframe
         ref={frame}
         src={`${viewerOrigin}/index.html`}
         title={title}
+        // oxlint-disable-next-line react/iframe-missing-sandbox
         sandbox="allow-scripts allow-same-origin allow-modals"
         className={styles.frame}
         hidden={failed}

@@ -1,9 +1,10 @@
 import { AnnotationMode, GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- an address, made by the bundler
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/web/pdf_viewer.mjs';
 import 'pdfjs-dist/web/pdf_viewer.css';
 import './viewer.css';
-import { readCommand, type ViewerEvent } from './messages.ts';
+import { readCommand, type ViewerEvent } from '../ui/pdf-messages.ts';
 import { printPages } from './print.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;

@@ -23,7 +23,7 @@ const quoted = (path: string) => path.replaceAll('"', '\\"');
 export const focusField = (form: ParentNode, path: string): boolean => {
   const field = form.querySelector<HTMLElement>(`[data-field="${quoted(path)}"]`);
   const inside = '[role=spinbutton], input:not([type=hidden]):not([aria-hidden=true]), textarea, button:not([aria-label^="Aide"])';
-  const target = field?.querySelector<HTMLElement>(`${inside}`) ?? null;
+  const target = field?.querySelector<HTMLElement>(inside) ?? null;
   target?.focus();
   return target !== null;
 };

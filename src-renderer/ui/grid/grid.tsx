@@ -71,8 +71,10 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       return here.row < 0 || here.row >= range.count || shown.includes(here.row) ? shown : [here.row, ...shown].sort((a, b) => a - b);
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached by the virtualizer and must be thrown away when the density changes
-  useEffect(() => virtual.measure(), [height]);
+  // Sizes are cached by the virtualizer: thrown away when the density changes.
+  useEffect(() => {
+    if (height > 0) virtual.measure();
+  }, [virtual, height]);
   // Another sort or filter starts at its top; a refresh keeps the place.
   const refreshing = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot names the list, whatever this effect reads

@@ -58,22 +58,24 @@ export class Pages<Row> {
     const key = `${source.snapshot}#${page}`;
     if (this.#failed || this.#asked.has(key) || this.#entries.get(page)?.snapshot === source.snapshot) return;
     this.#asked.add(key);
-    source.page(page * PAGE, PAGE).then(
-      (rows) => {
-        this.#asked.delete(key);
-        if (this.#source.snapshot !== source.snapshot) return;
-        this.#entries.delete(page);
-        this.#entries.set(page, { snapshot: source.snapshot, rows });
-        const oldest = this.#entries.keys().next();
-        if (this.#entries.size > KEPT && oldest.done !== true) this.#entries.delete(oldest.value);
-        this.#changed();
-      },
-      () => {
-        this.#asked.delete(key);
-        if (this.#source.snapshot !== source.snapshot) return;
-        this.#failed = true;
-        this.#changed();
-      },
-    );
+    void this.#fetch(source, page, key);
+  }
+
+  async #fetch(source: RowSource<Row>, page: number, key: string): Promise<void> {
+    const rows = await source.page(page * PAGE, PAGE).catch(() => null);
+    this.#asked.delete(key);
+    // The list was opened anew meanwhile: this answer belongs to another one.
+    if (this.#source.snapshot !== source.snapshot) return;
+    if (rows === null) this.#failed = true;
+    else this.#keep(page, { snapshot: source.snapshot, rows });
+    this.#changed();
+  }
+
+  /** The page asked for last stays longest. */
+  #keep(page: number, entry: Entry<Row>): void {
+    this.#entries.delete(page);
+    this.#entries.set(page, entry);
+    const oldest = this.#entries.keys().next();
+    if (this.#entries.size > KEPT && oldest.done !== true) this.#entries.delete(oldest.value);
   }
 }
