@@ -6,6 +6,7 @@ import { newId } from '../../../src-shared/kernel/ids.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
 import { acceptCodes, applyForMembership, confirmPrinted, registerOrganisation } from '../../../src-shared/organisations/decide.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { workstationAggregate } from '../../../src-shared/workstation/workstation.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 
 let base: TestBase;
@@ -100,6 +101,26 @@ describe('journal', () => {
     expect(again).toMatchObject({ ok: false, error: { code: 'already_registered' } });
     expect(dumpProjections(base.database)).toBe(before);
     expect(verifyJournal(base.statements)).toMatchObject({ bundles: 1, faults: [] });
+  });
+
+  it('remembers nothing of a transaction that was undone, though its row ids are used again', () => {
+    const rename = (name: string) =>
+      base.journal.command(null, (tx) => {
+        tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { name } }]);
+        return ok(undefined);
+      });
+    const undone = (): void =>
+      base.journal.many((command) => {
+        command(null, (tx) => {
+          tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { name: 'Undone' } }]);
+          return ok(undefined);
+        });
+        base.journal.reader.fold(workstationAggregate, 'local');
+        throw new Error('cut');
+      });
+    expect(undone).toThrow('cut');
+    expect(rename('Kept').ok).toBe(true);
+    expect(base.journal.reader.fold(workstationAggregate, 'local')?.state.settings.name).toBe('Kept');
   });
 
   it('erases a person and still verifies', () => {
