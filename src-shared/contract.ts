@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
+import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
 import { mailCalls } from './mail/contract.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...accountsCalls,
   ...organisationsCalls,
   ...lettersCalls,
+  ...jobsCalls,
   ...mailCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>;
 

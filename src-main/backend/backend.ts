@@ -3,11 +3,13 @@ import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import { acquireFolderLock } from '../database/lock.ts';
+import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { FlowContext } from './flows.ts';
 import { createLocalHandlers } from './local-handlers.ts';
+import type { Service } from './service.ts';
 import { createSessions } from './session.ts';
 import { createStation } from './station.ts';
 import { createTimingLog } from './timing.ts';
@@ -61,10 +63,17 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     ports,
     clockOffset,
     log,
+    opened: () => {
+      for (const service of services) service.wake();
+    },
+    closing: async () => {
+      for (const service of services) await service.stop();
+    },
     events: {
       changed: (rooms) => {
         for (const room of rooms) notify({ type: 'changed', room });
         if (rooms.includes('workstation')) void readSettings();
+        for (const service of services) service.wake();
       },
       ends: (ends, page) => {
         for (const end of ends) sessions.endWhere(end, page);
@@ -77,6 +86,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       },
     },
   });
+  const services: readonly Service[] = [createJobRunner(station)];
   const readSettings = async (): Promise<void> => {
     const state = await station.read('internal.workstation.state', undefined, nobody);
     if (state.ok) idleMinutes = state.data.idleMinutes;

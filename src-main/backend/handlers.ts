@@ -1,6 +1,8 @@
 import { accountCommands } from '../accounts/commands.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { accountQueries } from '../accounts/queries.ts';
+import { jobCommands, jobInternals } from '../jobs/commands.ts';
+import { jobQueries } from '../jobs/queries.ts';
 import { letterCommands, letterInternals } from '../letters/commands.ts';
 import { letterDocuments } from '../letters/documents.ts';
 import { letterQueries } from '../letters/queries.ts';
@@ -11,13 +13,19 @@ import { workstationInternalQueries, workstationQueries } from '../workstation/q
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 
 /** Handlers of the contract's commands, in the writer. */
-export const commandHandlers: CommandHandlers = { ...accountCommands, ...organisationCommands, ...letterCommands };
+export const commandHandlers: CommandHandlers = { ...accountCommands, ...organisationCommands, ...letterCommands, ...jobCommands };
 
 /** Handlers of the contract's queries, in the reader. */
-export const queryHandlers: QueryHandlers = { ...accountQueries, ...organisationQueries, ...letterQueries, ...workstationQueries };
+export const queryHandlers: QueryHandlers = {
+  ...accountQueries,
+  ...organisationQueries,
+  ...letterQueries,
+  ...jobQueries,
+  ...workstationQueries,
+};
 
 /** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
-export const internalCommands = { ...accountInternals, ...letterInternals, ...workstationInternals };
+export const internalCommands = { ...accountInternals, ...letterInternals, ...jobInternals, ...workstationInternals };
 
 /** What only the main process may ask the reader. */
 export const internalQueries = { ...letterDocuments, ...workstationInternalQueries };

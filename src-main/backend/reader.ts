@@ -2,7 +2,7 @@ import type { CallName } from '../../src-shared/contract.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { type Workstation, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
 import { createJournalReader } from '../journal/read.ts';
@@ -18,12 +18,19 @@ void runWorker(async (start) => {
   const ports = workerPorts(start);
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
+  let workstation: { version: number; state: Workstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
     ports,
     snapshots,
-    workstation: () => reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local'),
+    workstation: () => {
+      // Asked at almost every call: folded again only when something was written to it.
+      const version = reader.stream('workstation/local')?.version ?? 0;
+      if (workstation === null || workstation.version !== version)
+        workstation = { version, state: reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local') };
+      return workstation.state;
+    },
     today: () => dateIn(ports.clock.now()),
   };
   return {

@@ -32,6 +32,10 @@ export interface StationOptions {
   readonly clockOffset: number;
   readonly events: WorkerEvents;
   readonly log: (line: string) => void;
+  /** The base is open: services may begin. */
+  readonly opened: () => void;
+  /** The base is about to close: services end what is under way. */
+  readonly closing: () => Promise<void>;
 }
 
 type Answer<F> = F extends (...parameters: never[]) => infer R ? Awaited<R> : never;
@@ -134,11 +138,13 @@ export const createStation = (options: StationOptions) => {
         const slots = await station.write('internal.accounts.slots', undefined, nobody);
         if (slots.ok) dropStaleSlots(dataFolder, slots.data);
       }
+      options.opened();
       return ok(null);
     },
 
     /** Stops the workers and forgets the key. */
     close: async (): Promise<void> => {
+      if (phase === 'open') await options.closing();
       const running = [writer, reader];
       writer = null;
       reader = null;

@@ -33,7 +33,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     ports,
     log: createSecurityLog(statements, ports.clock),
     actor: nobody,
-    workstation: () => journal.reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local'),
+    workstation: () => journal.peek(workstationAggregate, 'local').state,
     today: () => dateIn(ports.clock.now()),
     changed: (room) => {
       changed.add(room);

@@ -300,6 +300,12 @@ export const createJournal = (options: JournalOptions) => {
 
   return {
     reader,
+    /** A stream's state as committed, out of what is remembered when it is: for reading around a command. */
+    peek<S>(aggregate: Aggregate<S>, id: string): Loaded<S> {
+      const known = open(aggregate as Aggregate<unknown>, id);
+      if (known.version > 0) remember(known);
+      return { state: known.state as S, version: known.version };
+    },
     /** Drops what is remembered of streams and chains: after anything else wrote to the journal's tables. */
     forget,
     /**

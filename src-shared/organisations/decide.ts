@@ -91,6 +91,14 @@ export const postLetter = (state: Organisation, command: { letter: string; on: s
   return ok([{ type: 'organisation.letter_posted', facts: { letter: command.letter, on: command.on } }]);
 };
 
+/** The posting of a letter was noted by mistake: it is to be posted again. */
+export const undoPosting = (state: Organisation, command: { letter: string }): Organised => {
+  const letter = known(state, command.letter);
+  if (letter === undefined) return unknownLetter();
+  if (letter.status !== 'poste') return wrongState(letter);
+  return ok([{ type: 'organisation.letter_posting_undone', facts: { letter: command.letter } }]);
+};
+
 /** A letter that came back: noted with its reason, to be corrected and made again. */
 export const returnLetter = (
   state: Organisation,

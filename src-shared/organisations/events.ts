@@ -117,6 +117,13 @@ export const organisationEvents = {
     merge: 'transition',
     seenBy: all,
   }),
+  'organisation.letter_posting_undone': defineEvent({
+    schema: 1,
+    facts: z.object({ letter: z.string() }),
+    personal: null,
+    merge: 'transition',
+    seenBy: all,
+  }),
   'organisation.letter_returned': defineEvent({
     schema: 1,
     facts: z.object({ letter: z.string(), on: z.string(), reason: z.enum(returnReasons) }),

@@ -161,6 +161,8 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     }
     case 'organisation.letter_posted':
       return withLetter(state, event, event.facts.letter, ['imprime'], { status: 'poste', postedOn: event.facts.on });
+    case 'organisation.letter_posting_undone':
+      return withLetter(state, event, event.facts.letter, ['poste'], { status: 'imprime', postedOn: null });
     case 'organisation.letter_returned':
       return withLetter(state, event, event.facts.letter, ['poste'], {
         status: 'revenu',

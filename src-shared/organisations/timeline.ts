@@ -44,6 +44,8 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
       return `Courrier imprimé. Ses codes sont valables jusqu’au ${event.facts.validUntil}.`;
     case 'organisation.letter_posted':
       return `Courrier posté le ${event.facts.on}.`;
+    case 'organisation.letter_posting_undone':
+      return 'Date d’envoi annulée : le courrier est de nouveau à poster.';
     case 'organisation.letter_returned':
       return `Courrier revenu le ${event.facts.on} : ${returnName[event.facts.reason]}.`;
     case 'organisation.letter_voided':

@@ -19,7 +19,13 @@ export const workstationSettings = z.object({
   addressBox: z.object({ x: z.number(), y: z.number() }),
   copyFolder: z.string().nullable(),
   mail: z
-    .object({ host: z.string(), port: z.number().int(), security: z.enum(['starttls', 'tls', 'plain_loopback']), user: z.string(), from: z.string() })
+    .object({
+      host: z.string(),
+      port: z.number().int(),
+      security: z.enum(['starttls', 'tls', 'plain_loopback']),
+      user: z.string(),
+      from: z.string(),
+    })
     .nullable(),
 });
 export type WorkstationSettings = z.infer<typeof workstationSettings>;
@@ -39,7 +45,9 @@ export const defaultSettings: WorkstationSettings = {
   mail: null,
 };
 
-export const jobKinds = ['letters_post'] as const;
+/** Work over many streams, done in chunks and undone by a second job (design §3). */
+export const jobKinds = ['letters_post', 'letters_unpost'] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 /** Events of this workstation: settings, letter batches, jobs, copies, erasure orders. Local scope, never pushed. */
 export const workstationEvents = {
