@@ -19,7 +19,7 @@ const alreadyInstalled = () => {
 };
 
 // No dependency needs its install script: native parts come built in the packages, and a compiler must never be needed.
-const quiet = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+const quiet = ['--loglevel=warn', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
 
 /**
  * @param {string} npm
