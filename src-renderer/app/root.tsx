@@ -10,12 +10,15 @@ import { SituationContext } from './session.tsx';
 import { spacesOf } from './spaces.ts';
 import { Work } from './work.tsx';
 
+const deepest = (matches: readonly { pathname: string }[]) => matches.at(-1)?.pathname.replace(/(?<=.)\/$/, '') ?? '/';
+
 /** Knows the workstation and the session before anything is shown, and leads to the right screen. */
 const Root = () => {
   const state = useCall('workstation.state', {});
   const current = useCall('accounts.session', {}, { rooms: ['workstation'] });
   const { history } = useRouter();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // Both from what is matched, not from the address that is still on its way: a screen of the frame never renders without its session.
+  const path = useRouterState({ select: ({ matches }) => deepest(matches) });
   const atDoor = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === doorRoute.id) });
   const workstation = state.data;
   const session = current.data?.session;

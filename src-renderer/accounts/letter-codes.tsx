@@ -1,0 +1,84 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { OutputOf } from '../../src-shared/contract.ts';
+import { enterCodesForm } from '../../src-shared/letters/contract.ts';
+import { places } from '../app/places.ts';
+import { useCommand } from '../app/query.tsx';
+import { Button, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import styles from './accounts.module.css';
+import { Door, DoorLink } from './door.tsx';
+
+const order = ['number', 'first', 'second'];
+
+/** A handheld scanner types the number and Enter: while a later field is empty, Enter leads there instead of sending. */
+const enterGoesOn = (event: KeyboardEvent<HTMLElement>): void => {
+  const { target } = event;
+  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return;
+  const fields = order.map((name) => event.currentTarget.querySelector<HTMLInputElement>(`[data-field="${name}"] input`));
+  const here = fields.indexOf(target);
+  const next = fields[here + 1];
+  if (here < 0 || next == null || target.value.trim() === '' || next.value.trim() !== '') return;
+  event.preventDefault();
+  next.focus();
+};
+
+type Accepted = OutputOf<'letters.enterCodes'>;
+
+/** «J’ai reçu un courrier avec des codes» (rules §2.3): no account is needed, wrong codes are counted. */
+export const LetterCodesScreen = () => {
+  const form = useZodForm(enterCodesForm, { defaultValues: { number: '', first: '', second: '' } });
+  const { run } = useCommand('letters.enterCodes');
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  return (
+    <Door
+      title="J’ai reçu un courrier avec des codes"
+      ways={
+        <>
+          <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
+          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+        </>
+      }
+    >
+      {accepted === null ? (
+        <>
+          <p>
+            Saisissez le numéro imprimé en haut du courrier et ses deux codes. Majuscules, espaces et tirets ne comptent pas. Une douchette
+            peut lire le carré imprimé.
+          </p>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: only steers Enter between the fields inside */}
+          <div onKeyDownCapture={enterGoesOn}>
+            <Form form={form} aria-label="Codes du courrier" onSubmit={run} onDone={setAccepted}>
+              <FormTextField name="number" label="Numéro du courrier" description="Par exemple C-2026-A2-00412" mono autoFocus />
+              <div className={styles.pair}>
+                <FormTextField name="first" label="Premier code" mono spellCheck="false" />
+                <FormTextField name="second" label="Second code" mono spellCheck="false" />
+              </div>
+              <SubmitButton wide>Valider les codes</SubmitButton>
+            </Form>
+          </div>
+        </>
+      ) : (
+        <Done
+          accepted={accepted}
+          onAgain={() => {
+            form.reset();
+            setAccepted(null);
+          }}
+        />
+      )}
+    </Door>
+  );
+};
+
+const Done = ({ accepted: { organisation, person, role, mailQueued }, onAgain }: { accepted: Accepted; onAgain: () => void }) => (
+  <>
+    <Notice kind="ok" title={`${person} est maintenant ${role} de ${organisation}`} alert>
+      <p>
+        {mailQueued
+          ? 'Un courriel part avec son identifiant et un code. Cette personne le saisit dans « J’ai reçu un code » et choisit son mot de passe.'
+          : 'Cette personne n’a pas de courriel : le service lui remettra un accès imprimé, en main propre.'}
+      </p>
+    </Notice>
+    <p>Vous pouvez détruire le courrier : ses codes ne servent plus.</p>
+    <Button onPress={onAgain}>Saisir les codes d’un autre courrier</Button>
+  </>
+);

@@ -1,0 +1,25 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { type PasswordContext, passwordConditions } from '../../src-shared/kernel/password-policy.ts';
+import { FormPasswordField } from '../ui/index.ts';
+
+/** A new password typed twice (S0, S2), with the conditions of the policy followed at each keystroke. Fields `next` and `again`. */
+export const NewPassword = ({ person }: { person: PasswordContext }) => {
+  const { control, formState, trigger } = useFormContext();
+  const next: unknown = useWatch({ control, name: 'next' });
+  const text = typeof next === 'string' ? next : '';
+  return (
+    <>
+      <FormPasswordField
+        name="next"
+        label="Nouveau mot de passe"
+        autoComplete="new-password"
+        conditions={passwordConditions(text, person)}
+        onChanged={() => {
+          // The second one is judged again when the first is mended.
+          if (formState.isSubmitted) void trigger('again');
+        }}
+      />
+      <FormPasswordField name="again" label="Nouveau mot de passe, une seconde fois" autoComplete="new-password" />
+    </>
+  );
+};

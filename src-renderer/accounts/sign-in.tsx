@@ -1,0 +1,93 @@
+import { useRouterState } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { type SignInForm, signInForm } from '../../src-shared/accounts/contract.ts';
+import { places } from '../app/places.ts';
+import { useCommand } from '../app/query.tsx';
+import { useEndReason, useWorkstation } from '../app/session.tsx';
+import { Form, FormPasswordField, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import { type Choice, ChooseAccount } from './choose-account.tsx';
+import { Door, DoorLink } from './door.tsx';
+
+/** Why one is here again. */
+const endings = {
+  idle: ['Votre session a été fermée faute d’activité', 'Connectez-vous de nouveau : ce que vous aviez commencé vous attend.'],
+  locked: ['Le poste a été verrouillé', 'Connectez-vous de nouveau : ce que vous aviez commencé vous attend.'],
+  disabled: ['Votre compte a été désactivé', 'Vous avez été déconnecté. Connectez-vous pour en connaître la raison.'],
+  password_changed: ['Votre mot de passe a été changé dans une autre fenêtre', 'Connectez-vous avec le nouveau mot de passe.'],
+  rights_changed: ['Vos droits ont changé', 'Connectez-vous de nouveau pour travailler avec vos nouveaux droits.'],
+  signed_out: ['Vous êtes déconnecté', 'À bientôt.'],
+} as const;
+
+/** «Connexion»: the one form of the door, which also opens a locked workstation. */
+export const SignInScreen = () => {
+  const { phase } = useWorkstation();
+  const handed = useRouterState({ select: ({ location }) => location.state.handed });
+  const [choices, setChoices] = useState<{ password: string; choices: readonly Choice[] } | null>(null);
+  if (choices !== null) return <ChooseAccount {...choices} onLeave={() => setChoices(null)} />;
+  return (
+    <Door
+      title="Connexion"
+      {...(phase === 'open' && {
+        ways: (
+          <>
+            <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
+            <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
+            <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
+          </>
+        ),
+      })}
+    >
+      <Announcement done={handed?.done} locked={phase === 'locked'} />
+      <SignIn who={handed?.who ?? ''} onChoices={(password, found) => setChoices({ password, choices: found })} />
+    </Door>
+  );
+};
+
+/** At most one sentence above the form: what has just happened, or the state of the workstation. */
+const Announcement = ({ done, locked }: { done: string | undefined; locked: boolean }) => {
+  const reason = useEndReason();
+  if (done !== undefined) return <Notice kind="ok" title={done} alert />;
+  const ending = reason === null ? null : endings[reason];
+  if (locked)
+    return (
+      <Notice title={ending?.[0] ?? 'Ce poste est verrouillé'} alert={ending !== null}>
+        <p>
+          Sa base est fermée. Le mot de passe d’une personne qui peut ouvrir ce poste l’ouvre et la connecte. Les autres se connectent
+          ensuite.
+        </p>
+      </Notice>
+    );
+  return ending === null ? null : (
+    <Notice title={ending[0]} alert>
+      <p>{ending[1]}</p>
+    </Notice>
+  );
+};
+
+const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string, choices: readonly Choice[]) => void }) => {
+  // Not kept as a draft: the next person at a reception desk must not find the name of the former one.
+  const form = useZodForm(signInForm, { defaultValues: { who, password: '' } });
+  const { run } = useCommand('accounts.signIn');
+  const typed = useRef('');
+  const send = async (values: SignInForm) => {
+    typed.current = values.password;
+    const result = await run(values);
+    // What was typed stays, but not a password that did not open: typed anew, it is typed whole.
+    if (!result.ok) form.setValue('password', '');
+    return result;
+  };
+  return (
+    <Form
+      form={form}
+      aria-label="Connexion"
+      onSubmit={send}
+      onDone={({ choices }) => {
+        if (choices.length > 0) onChoices(typed.current, choices);
+      }}
+    >
+      <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={who === ''} />
+      <FormPasswordField name="password" label="Mot de passe" autoFocus={who !== ''} />
+      <SubmitButton wide>Je me connecte</SubmitButton>
+    </Form>
+  );
+};
