@@ -9,6 +9,7 @@ export const statusOf = (state: WorkstationState): StatusItem[] => {
   if (state.mailWaiting > 0) items.push({ id: 'mail', label: `${count(state.mailWaiting, 'courriel')} en attente` });
   if (state.mailDoubt > 0) items.push({ id: 'doubt', label: `${count(state.mailDoubt, 'courriel')} à vérifier`, dot: 'bad' });
   if (state.clockWarning !== null) items.push({ id: 'clock', label: state.clockWarning, dot: 'bad' });
+  if (state.copyWarning !== null) items.push({ id: 'copy', label: state.copyWarning, dot: 'bad' });
   return items;
 };
 

@@ -162,6 +162,7 @@ describe('status line', () => {
     mailWaiting: 0,
     mailDoubt: 0,
     clockWarning: null,
+    copyWarning: null,
     idleMinutes: 15,
   };
   it('says only what is real', () => {
