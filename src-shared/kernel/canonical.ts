@@ -10,10 +10,14 @@ export const canonicalJson = (value: unknown): string => {
   }
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
   if (typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    // One string grown key by key: every bundle passes here, and lists of entries cost as much as the writing itself.
+    let text = '';
+    const record = value as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(record).sort()) {
+      const item = record[key];
+      if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`canonicalJson: a ${typeof value} has no canonical form`);
 };
