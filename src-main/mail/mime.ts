@@ -20,13 +20,16 @@ export interface OutgoingMail {
   readonly html: string;
 }
 
+/** A mail to be sent by another program: without recipient for a person who has no courriel. */
+export type UnsentMail = Omit<OutgoingMail, 'to'> & { readonly to: Mailbox | null };
+
 const breaksHeader = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const address = /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{1,255}$/u;
 const messageId = /^<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>$/;
 
 /** Refuses whatever could add a header or a second recipient. Code `mail_header`; the message never repeats what was written. */
-export const checkMail = (mail: OutgoingMail): Result<OutgoingMail> => {
-  const boxes = [mail.from, mail.to, ...(mail.replyTo === undefined ? [] : [mail.replyTo])];
+export const checkMail = <M extends UnsentMail>(mail: M): Result<M> => {
+  const boxes = [mail.from, mail.to, mail.replyTo].filter((box) => box != null);
   const sound =
     !breaksHeader.test(mail.subject) &&
     messageId.test(mail.messageId) &&
@@ -37,12 +40,12 @@ export const checkMail = (mail: OutgoingMail): Result<OutgoingMail> => {
 const mailbox = (box: Mailbox): { name: string; address: string } => ({ name: box.name ?? '', address: box.address });
 
 /** The bytes of a mail (RFC 5322, text and HTML alternatives, CRLF). The caller has checked it. */
-export const mimeBytes = async (mail: OutgoingMail, headers: Record<string, string> = {}): Promise<Buffer> =>
+export const mimeBytes = async (mail: UnsentMail, headers: Record<string, string> = {}): Promise<Buffer> =>
   new MailComposer({
     messageId: mail.messageId,
     date: new Date(mail.date),
     from: mailbox(mail.from),
-    to: mailbox(mail.to),
+    ...(mail.to === null ? {} : { to: mailbox(mail.to) }),
     ...(mail.replyTo === undefined ? {} : { replyTo: mailbox(mail.replyTo) }),
     subject: mail.subject,
     text: mail.text,
@@ -59,7 +62,7 @@ export const mimeBytes = async (mail: OutgoingMail, headers: Record<string, stri
  * The mail as a file `.eml`, for a workstation without SMTP: opened by a mail program, it is a draft ready to be sent (`X-Unsent`).
  * It holds the secret of the mail if it has one. Code `mail_header`.
  */
-export const toEml = async (mail: OutgoingMail): Promise<Result<Uint8Array>> => {
+export const toEml = async (mail: UnsentMail): Promise<Result<Uint8Array>> => {
   const checked = checkMail(mail);
   return checked.ok ? ok(new Uint8Array(await mimeBytes(mail, { 'X-Unsent': '1' }))) : checked;
 };

@@ -20,6 +20,9 @@ export const mailRow = z.object({
 });
 export type MailRow = z.infer<typeof mailRow>;
 
+/** Most recent mails that `mail.outbox` gives at once; the counts tell of all. */
+export const outboxShown = 500;
+
 export const mailSettingsForm = z.object({
   host: z
     .string()
@@ -36,7 +39,8 @@ export const mailSettingsForm = z.object({
 });
 
 const everyAgent = ['instructeur', 'valideur', 'gestionnaire', 'gestionnaire_poste'] as const;
-const handing = ['gestionnaire_poste', 'gestionnaire'] as const;
+/** `password_needed`: the kept password goes to the server and user it was typed for, and to no other. */
+const settingsErrors = ['password_needed', 'smtp_host', 'smtp_port', 'smtp_plain', 'smtp_user'];
 const one = z.object({ id: z.string().max(64) });
 
 /** Calls of the outbox and of the mail settings (rules §7.2). */
@@ -48,7 +52,7 @@ export const mailCalls = {
     output: z.object({ mails: z.array(mailRow), counts: z.record(z.enum(mailStatuses), z.number().int()) }),
     errors: [],
   }),
-  /** The mail as it will be or was sent; a secret shows as dots. */
+  /** The mail as it will be sent; a secret shows as dots. `purged`: it was handed over or ended, its words are no longer kept. */
   'mail.read': defineCall({
     kind: 'query',
     who: everyAgent,
@@ -73,16 +77,16 @@ export const mailCalls = {
     output: z.object({}),
     errors: ['unknown_mail', 'wrong_state'],
   }),
-  /** The mail as a .eml file, to be sent by another program: counts as handed over. Needs «remettre un accès» when it carries a secret. */
+  /** The mail as a .eml file (base64), to be sent by another program: counts as handed over. With a secret it needs «remettre un accès». */
   'mail.export': defineCall({
-    kind: 'command',
-    who: handing,
+    kind: 'local',
+    who: everyAgent,
     input: one,
     output: z.object({ fileName: z.string(), eml: z.string() }),
-    errors: ['unknown_mail', 'wrong_state'],
+    errors: ['unknown_mail', 'wrong_state', 'hand_over_right', 'mail_header'],
   }),
   'mail.settings': defineCall({
-    kind: 'query',
+    kind: 'local',
     who: ['gestionnaire_poste'],
     input: z.object({}),
     output: z.object({
@@ -98,7 +102,7 @@ export const mailCalls = {
     who: ['gestionnaire_poste'],
     input: mailSettingsForm,
     output: z.object({}),
-    errors: [],
+    errors: settingsErrors,
   }),
   /** «Tester»: connects, signs in and sends one message to the given address. */
   'mail.test': defineCall({
@@ -106,6 +110,6 @@ export const mailCalls = {
     who: ['gestionnaire_poste'],
     input: mailSettingsForm.extend({ to: courrielField }),
     output: z.object({ message: z.string() }),
-    errors: ['mail_test_failed'],
+    errors: ['mail_test_failed', ...settingsErrors],
   }),
 };

@@ -1,0 +1,74 @@
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { codesHandedOver } from '../accounts/issued-codes.ts';
+import type { CommandHandlers } from '../backend/context.ts';
+import { purgedParams } from './compose.ts';
+import { keepPassword, serverOf } from './server.ts';
+import { changeMail, endMail, findMail, unknownMail } from './states.ts';
+
+const leaving = () => refuse('wrong_state', 'Ce courriel est en train de partir. Attendez la fin de l’envoi.');
+const over = () => refuse('wrong_state', 'Ce courriel est déjà parti ou annulé. Actualisez la boîte d’envoi.');
+
+/** Commands of the outbox and of the mail settings. */
+export const mailCommands = {
+  'mail.cancel': (context, input) =>
+    context.statements.transaction(() => {
+      const row = findMail(context, input.id);
+      if (row === undefined) return unknownMail();
+      if (row.status === 'sending') return leaving();
+      if (row.status === 'sent' || row.status === 'cancelled') return over();
+      endMail(context, row, { status: 'cancelled', reason: 'Annulé par un agent.', at: context.ports.clock.now() });
+      context.changed('mail');
+      return ok({});
+    }),
+  'mail.retry': (context, input) =>
+    context.statements.transaction(() => {
+      const row = findMail(context, input.id);
+      if (row === undefined) return unknownMail();
+      if (row.status === 'sending') return leaving();
+      if (row.status === 'sent' || row.status === 'cancelled') return over();
+      if (row.recipient === null)
+        return refuse('wrong_state', 'Cette personne n’a pas de courriel : exportez ce message ou imprimez son accès.');
+      if (row.params === purgedParams)
+        return refuse('wrong_state', 'Le contenu de ce courriel n’est plus gardé : il ne peut plus être renvoyé.');
+      changeMail(context, row.id, { status: 'waiting', reason: null, next_at: context.ports.clock.now() });
+      context.changed('mail');
+      return ok({});
+    }),
+  'mail.settleDoubt': (context, input) =>
+    context.statements.transaction(() => {
+      const row = findMail(context, input.id);
+      if (row === undefined) return unknownMail();
+      if (row.status !== 'doubt') return refuse('wrong_state', 'Ce courriel n’est plus à vérifier. Actualisez la boîte d’envoi.');
+      const now = context.ports.clock.now();
+      codesHandedOver(context, row.id, now);
+      endMail(context, row, { status: 'sent', reason: 'Arrivée confirmée par un agent.', at: now });
+      context.changed('mail');
+      return ok({});
+    }),
+  'mail.saveSettings': (context, input) => {
+    const server = serverOf(context, input);
+    if (!server.ok) return server;
+    const { host, port, security, user, from } = input;
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      transaction.append(workstationAggregate, 'local', [
+        { type: 'workstation.settings_changed', facts: { mail: { host, port, security, user, from } } },
+      ]);
+      keepPassword(context, server.data.pass);
+      // What waited for a better server tries it at once.
+      const { statements, ports } = context;
+      const now = ports.clock.now();
+      statements.run(
+        statements.db
+          .updateTable('l_outbox')
+          .set({ next_at: now })
+          .where('status', '=', 'waiting')
+          .where('attempts', '>', 0)
+          .where('next_at', '>', now),
+      );
+      return ok({});
+    });
+    if (result.ok) for (const room of ['mail', 'workstation'] as const) context.changed(room);
+    return result;
+  },
+} satisfies CommandHandlers;

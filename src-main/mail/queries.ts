@@ -1,0 +1,78 @@
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type MailRow, mailStatuses, outboxShown } from '../../src-shared/mail/contract.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { mailSenderOf, purgedParams, writeMail } from './compose.ts';
+import type { MailSender } from './message.ts';
+import { keptPassword, type MailSettingsForm, serverOf } from './server.ts';
+import type { SmtpSettings } from './smtp-settings.ts';
+
+/** Stands where a code will be: a masked mail shows dots instead, whatever it is. */
+const anyCode = 'ABCDEFGHJK';
+
+/** Queries of the outbox. */
+export const mailQueries = {
+  'mail.outbox': ({ statements }, input) => {
+    const { db } = statements;
+    const counted = statements.all(
+      db
+        .selectFrom('l_outbox')
+        .select(['status', (select) => select.fn.countAll<number>().as('n')])
+        .groupBy('status'),
+    );
+    const counts = Object.fromEntries(mailStatuses.map((status) => [status, 0])) as Record<MailRow['status'], number>;
+    for (const { status, n } of counted) counts[status] = n;
+    const all = db
+      .selectFrom('l_outbox')
+      .select(['id', 'subject', 'recipient', 'status', 'attempts', 'next_at', 'reason', 'created_at', 'ended_at', 'secret'])
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(outboxShown);
+    const rows = statements.all(input.status === 'all' ? all : all.where('status', '=', input.status));
+    const mails: MailRow[] = rows.map((row) => ({
+      id: row.id,
+      subject: row.subject,
+      recipient: row.recipient,
+      status: row.status,
+      attempts: row.attempts,
+      nextAt: row.next_at,
+      reason: row.reason,
+      createdAt: row.created_at,
+      endedAt: row.ended_at,
+      secret: row.secret !== null,
+    }));
+    return ok({ mails, counts });
+  },
+  'mail.read': (context, input) => {
+    const { statements } = context;
+    const row = statements.first(statements.db.selectFrom('l_outbox').selectAll().where('id', '=', input.id));
+    if (row === undefined) return refuse('unknown_mail', 'Ce courriel n’existe plus. Actualisez la boîte d’envoi.');
+    const gone = { subject: row.subject, text: '', html: '', purged: true };
+    if (row.params === purgedParams) return ok(gone);
+    const written = writeMail(context, row, 'masked', () => anyCode);
+    if (!written.ok) return ok(gone);
+    const { subject, text, html } = written.data;
+    return ok({ subject, text, html, purged: false });
+  },
+} satisfies QueryHandlers;
+
+/** What the main process needs to write a mail of its own («Tester»). */
+export interface TestSources {
+  readonly server: SmtpSettings;
+  readonly from: MailSender;
+  readonly workstation: string;
+}
+
+/** What the main process asks the reader about mail. */
+export const mailInternalQueries = {
+  'internal.mail.settings': async (
+    context: ReaderContext,
+  ): Promise<Result<{ settings: WorkstationSettings['mail']; passwordKept: boolean }>> =>
+    ok({ settings: context.workstation().settings.mail, passwordKept: keptPassword(context) !== null }),
+  'internal.mail.testSources': async (context: ReaderContext, input: MailSettingsForm): Promise<Result<TestSources>> => {
+    const server = serverOf(context, input);
+    if (!server.ok) return server;
+    const { settings } = context.workstation();
+    return ok({ server: server.data, from: mailSenderOf(settings), workstation: settings.name });
+  },
+};

@@ -1,0 +1,33 @@
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import type { WriterContext } from '../backend/context.ts';
+import { momentIn } from './moment.ts';
+import { queueMail } from './outbox.ts';
+
+/** Tells a person with a courriel that an agent handed their access over (rules §7.2). Joins the caller's transaction. */
+export const tellRevealed = (context: WriterContext, account: string): void => {
+  const { statements, ports, actor } = context;
+  const { db } = statements;
+  const person = statements.first(
+    db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['p_account.courriel', 'p_login.identifier'])
+      .where('p_account.id', '=', account),
+  );
+  const agent = statements.first(
+    db
+      .selectFrom('p_account')
+      .select(['prenom', 'nom'])
+      .where('id', '=', actor.account ?? ''),
+  );
+  if (person?.courriel == null || person.identifier === null) return;
+  const revealedBy = agent?.prenom == null || agent.nom === null ? 'un agent' : displayName({ prenom: agent.prenom, nom: agent.nom });
+  queueMail(context, {
+    template: 'access_revealed',
+    params: { identifier: person.identifier, revealedBy, revealedAt: momentIn(ports.clock.now()) },
+    subject: 'Votre accès a été affiché par un agent',
+    account,
+    recipient: person.courriel,
+  });
+};
