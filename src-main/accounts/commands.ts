@@ -110,8 +110,8 @@ export const accountCommands = {
     });
     if (result.ok) {
       context.changed('accounts');
-      // Rights are read at sign-in: the person signs in again with the new ones.
-      if (input.account !== context.actor.account) context.endSessions({ account: input.account, reason: 'signed_out' });
+      // Rights are read at sign-in: whoever has others now signs in again. The window that did it keeps its own until then.
+      context.endSessions({ account: input.account, reason: 'rights_changed' });
     }
     return result;
   },

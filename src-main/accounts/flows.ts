@@ -120,6 +120,7 @@ export const accountFlows = {
     return ok({ session: signed.data, choices: [] });
   },
   'accounts.session': (_context, _input, caller) => ok({ session: caller.session }),
+  'accounts.stayAwake': () => ok({}),
   'accounts.signOut': ({ sessions }, _input, caller) => {
     sessions.end(caller.page, 'signed_out');
     return ok({});

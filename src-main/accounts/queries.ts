@@ -1,6 +1,6 @@
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import { ok } from '../../src-shared/kernel/result.ts';
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 
 /** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
@@ -24,6 +24,20 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
 
 /** Queries of the room «Comptes». */
 export const accountQueries = {
+  'accounts.mine': ({ statements, actor }) => {
+    const own = statements.first(
+      statements.db
+        .selectFrom('p_account')
+        .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .select(['p_account.prenom', 'p_account.nom', 'p_account.courriel', 'p_login.opens_workstation'])
+        .where('p_account.id', '=', actor.account)
+        .where('p_login.id', '=', actor.login),
+    );
+    if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
+    const { prenom, nom, courriel } = own;
+    return ok({ prenom: prenom ?? '', nom: nom ?? '', courriel, opensWorkstation: own.opens_workstation === 1 });
+  },
   'accounts.agents': (context) => {
     const { statements } = context;
     const rows = statements.all(

@@ -23,7 +23,7 @@ export type Room = 'accounts' | 'letters' | 'mail' | 'organisations' | 'workstat
 export interface SessionEnd {
   readonly login?: string;
   readonly account?: string;
-  readonly reason: 'disabled' | 'password_changed' | 'signed_out';
+  readonly reason: 'disabled' | 'password_changed' | 'rights_changed';
 }
 
 /** What a handler in the writer may use. One object a call; everything in it is synchronous. */

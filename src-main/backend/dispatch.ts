@@ -20,7 +20,17 @@ export interface Caller {
 }
 
 /** A session that must first choose a definitive password may do nothing else (S0). */
-const beforeNewPassword: readonly string[] = ['accounts.session', 'accounts.signOut', 'accounts.changePassword'];
+const beforeNewPassword: readonly string[] = [
+  'accounts.session',
+  'accounts.mine',
+  'accounts.stayAwake',
+  'accounts.signOut',
+  'accounts.changePassword',
+];
+
+/** Calls that a window makes by itself (it refreshes what it shows when something changes): they do not keep a session awake. */
+const passive: readonly string[] = ['workstation.state', 'accounts.session', 'preferences.get'];
+const isActivity = (definition: CallDefinition, name: string): boolean => definition.kind !== 'query' && !passive.includes(name);
 
 const refused = (code: keyof typeof dispatchErrors) => refuse(code, dispatchErrors[code]);
 
@@ -57,7 +67,7 @@ export const createDispatcher = (options: {
         field,
       );
     }
-    const session = sessions.of(page, name);
+    const session = sessions.of(page, isActivity(definition, name));
     const right = allowed(definition, name, session);
     if (right !== 'ok') {
       if (right === 'forbidden') options.forbidden(name, session?.account ?? null);

@@ -2,22 +2,12 @@ import type { Actor, SessionView } from '../../src-shared/kernel/session.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { SessionEnd } from './context.ts';
 
-export type EndReason = 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed';
+export type EndReason = 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed' | 'rights_changed';
 
 interface Session {
   readonly view: SessionView;
   lastSeen: number;
 }
-
-/** Calls that a window makes by itself: they do not keep a session awake. */
-const passive = new Set([
-  'workstation.state',
-  'accounts.session',
-  'preferences.get',
-  'mail.outbox',
-  'letters.summary',
-  'organisations.counts',
-]);
 
 /** Who is signed in, by window. Lives in the memory of the main process only. */
 export const createSessions = (options: {
@@ -34,15 +24,15 @@ export const createSessions = (options: {
     start: (page: string, view: SessionView): void => {
       sessions.set(page, { view, lastSeen: options.now() });
     },
-    /** The session of a window, still awake; any call but a passive one counts as activity. */
-    of: (page: string, call: string): SessionView | null => {
+    /** The session of a window, still awake. @param active the call shows that somebody is there */
+    of: (page: string, active: boolean): SessionView | null => {
       const session = sessions.get(page);
       if (session === undefined) return null;
       if (expired(session)) {
         end(page, 'idle');
         return null;
       }
-      if (!passive.has(call)) session.lastSeen = options.now();
+      if (active) session.lastSeen = options.now();
       return session.view;
     },
     /** The password was changed: the session goes on without the obligation to change it. */

@@ -7,7 +7,7 @@ export type Notice =
   | {
       readonly type: 'session_ended';
       readonly page: string;
-      readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed';
+      readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed' | 'rights_changed';
     }
   /** The state of the workstation changed (opened, closed, job progress, mail waiting…): ask `workstation.state` again. */
   | { readonly type: 'workstation' };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { requestPasswordForm } from '../../src-shared/accounts/contract.ts';
+import { accountsCalls } from '../../src-shared/accounts/contract.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
@@ -7,7 +7,7 @@ import { Door, DoorLink } from './door.tsx';
 
 /** «Mot de passe oublié ?» (rules §1.5): the answer is the same whether the account exists or not. */
 export const ForgottenScreen = () => {
-  const form = useZodForm(requestPasswordForm, { defaultValues: { who: '' } });
+  const form = useZodForm(accountsCalls['accounts.requestPassword'].input, { defaultValues: { who: '' } });
   const { run } = useCommand('accounts.requestPassword');
   const [asked, setAsked] = useState<string | null>(null);
   return (

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { OutputOf } from '../../src-shared/contract.ts';
-import { enterCodesForm } from '../../src-shared/letters/contract.ts';
+import { lettersCalls } from '../../src-shared/letters/contract.ts';
+import type { OutputOf } from '../app/calls.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { Button, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
@@ -25,7 +25,7 @@ type Accepted = OutputOf<'letters.enterCodes'>;
 
 /** «J’ai reçu un courrier avec des codes» (rules §2.3): no account is needed, wrong codes are counted. */
 export const LetterCodesScreen = () => {
-  const form = useZodForm(enterCodesForm, { defaultValues: { number: '', first: '', second: '' } });
+  const form = useZodForm(lettersCalls['letters.enterCodes'].input, { defaultValues: { number: '', first: '', second: '' } });
   const { run } = useCommand('letters.enterCodes');
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   return (
@@ -44,7 +44,6 @@ export const LetterCodesScreen = () => {
             Saisissez le numéro imprimé en haut du courrier et ses deux codes. Majuscules, espaces et tirets ne comptent pas. Une douchette
             peut lire le carré imprimé.
           </p>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: only steers Enter between the fields inside */}
           <div onKeyDownCapture={enterGoesOn}>
             <Form form={form} aria-label="Codes du courrier" onSubmit={run} onDone={setAccepted}>
               <FormTextField name="number" label="Numéro du courrier" description="Par exemple C-2026-A2-00412" mono autoFocus />

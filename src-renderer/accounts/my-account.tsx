@@ -1,33 +1,32 @@
 import { useLeave } from '../app/leave.ts';
+import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Button, Card, Columns, DescriptionList, Page, toast } from '../ui/index.ts';
+import { Button, Card, Columns, type Description, DescriptionList, Page, toast } from '../ui/index.ts';
 import { ChangePassword } from './change-password.tsx';
 import { roleWords } from './role-words.ts';
 
 /** «Mon compte»: who one is here, one’s password, the way out. */
 export const MyAccountScreen = () => {
   const session = useSession();
+  const { data: mine } = useCall('accounts.mine', {});
   const leave = useLeave();
+  const identity: Description[] = [
+    { term: 'Nom', value: session.displayName },
+    { term: 'Identifiant', value: session.identifier },
+    { term: 'Courriel', value: mine?.courriel },
+    { term: session.roles.length > 1 ? 'Rôles' : 'Rôle', value: session.roles.map((role) => roleWords[role]).join(', ') },
+  ];
+  if (session.organisation !== null) identity.push({ term: 'Organisation', value: session.organisation.name });
+  if (mine?.opensWorkstation === true) identity.push({ term: 'Ce poste', value: 'votre mot de passe peut l’ouvrir' });
   return (
     <Page title="Mon compte" actions={<Button onPress={() => void leave()}>Me déconnecter</Button>}>
       <Columns>
         <Card title="Identité">
-          <DescriptionList
-            items={[
-              { term: 'Nom', value: session.displayName },
-              { term: 'Identifiant', value: session.identifier },
-              { term: 'Courriel', value: session.courriel },
-              { term: session.roles.length > 1 ? 'Rôles' : 'Rôle', value: session.roles.map((role) => roleWords[role]).join(', ') },
-              ...(session.organisation === null ? [] : [{ term: 'Organisation', value: session.organisation.name }]),
-              ...(session.opensWorkstation ? [{ term: 'Ce poste', value: 'Votre mot de passe peut l’ouvrir' }] : []),
-            ]}
-          />
+          <DescriptionList items={identity} />
         </Card>
-        <Card title="Changer de mot de passe" aside="vos autres sessions seront fermées">
-          <ChangePassword
-            current="Mot de passe actuel"
-            onDone={() => toast('Votre mot de passe est changé. Vos autres sessions sont fermées.')}
-          />
+        <Card title="Changer de mot de passe">
+          <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
+          <ChangePassword current="Mot de passe actuel" onDone={() => toast('Votre mot de passe est changé.')} />
         </Card>
       </Columns>
     </Page>

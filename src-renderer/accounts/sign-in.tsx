@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { type SignInForm, signInForm } from '../../src-shared/accounts/contract.ts';
+import { accountsCalls } from '../../src-shared/accounts/contract.ts';
+import type { InputOf } from '../app/calls.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { useEndReason, useWorkstation } from '../app/session.tsx';
@@ -66,10 +67,10 @@ const Announcement = ({ done, locked }: { done: string | undefined; locked: bool
 
 const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string, choices: readonly Choice[]) => void }) => {
   // Not kept as a draft: the next person at a reception desk must not find the name of the former one.
-  const form = useZodForm(signInForm, { defaultValues: { who, password: '' } });
+  const form = useZodForm(accountsCalls['accounts.signIn'].input, { defaultValues: { who, password: '' } });
   const { run } = useCommand('accounts.signIn');
   const typed = useRef('');
-  const send = async (values: SignInForm) => {
+  const send = async (values: InputOf<'accounts.signIn'>) => {
     typed.current = values.password;
     const result = await run(values);
     // What was typed stays, but not a password that did not open: typed anew, it is typed whole.

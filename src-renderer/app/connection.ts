@@ -8,7 +8,7 @@ export const noticeSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('session_ended'),
     page: z.string(),
-    reason: z.enum(['signed_out', 'locked', 'idle', 'disabled', 'password_changed']),
+    reason: z.enum(['signed_out', 'locked', 'idle', 'disabled', 'password_changed', 'rights_changed']),
   }),
   z.object({ type: z.literal('workstation') }),
 ]);

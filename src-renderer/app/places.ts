@@ -9,7 +9,13 @@ export const places = {
   problem: '/base-fermee',
   /** A temporary password must be replaced before anything else (S0). */
   newPassword: '/mot-de-passe/definitif',
-  changePassword: '/mon-mot-de-passe',
+  forgotten: '/mot-de-passe-oublie',
+  /** «J’ai reçu un courrier avec des codes». */
+  letterCodes: '/courrier',
+  /** «J’ai reçu un code». */
+  code: '/code',
+  /** «Mon compte»: identity, password, the way out. */
+  account: '/mon-compte',
 } as const;
 
 export interface Situation {

@@ -1,16 +1,36 @@
 import { createRootRoute, createRoute, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { setDraftOwner } from '../ui/form/drafts.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
 import { redirection } from './places.ts';
-import { useCall } from './query.tsx';
+import { useCall, useConnection } from './query.tsx';
 import { spaces } from './rooms.ts';
-import { SituationContext } from './session.tsx';
+import { type EndReason, SituationContext } from './session.tsx';
 import { spacesOf } from './spaces.ts';
 import { Work } from './work.tsx';
 
 const deepest = (matches: readonly { pathname: string }[]) => matches.at(-1)?.pathname.replace(/(?<=.)\/$/, '') ?? '/';
+
+/** Why the last session ended; forgotten once somebody is signed in. */
+const useEnded = (signedIn: boolean): EndReason | null => {
+  const connection = useConnection();
+  const [reason, setReason] = useState<EndReason | null>(null);
+  useEffect(
+    () =>
+      connection.onNotice((notice) => {
+        if (notice.type === 'session_ended') setReason(notice.reason);
+      }),
+    [connection],
+  );
+  // The notice may come while the former session is still shown: only a session seen after none makes one forget.
+  const [was, setWas] = useState(signedIn);
+  if (was !== signedIn) {
+    setWas(signedIn);
+    if (signedIn) setReason(null);
+  }
+  return reason;
+};
 
 /** Knows the workstation and the session before anything is shown, and leads to the right screen. */
 const Root = () => {
@@ -22,9 +42,10 @@ const Root = () => {
   const atDoor = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === doorRoute.id) });
   const workstation = state.data;
   const session = current.data?.session;
+  const ended = useEnded(session != null);
   const situation = useMemo(
-    () => (workstation === undefined || session === undefined ? null : { workstation, session }),
-    [workstation, session],
+    () => (workstation === undefined || session === undefined ? null : { workstation, session, ended }),
+    [workstation, session, ended],
   );
   // Before the screens below read their drafts.
   setDraftOwner(session?.account ?? null);

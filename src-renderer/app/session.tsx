@@ -1,9 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
+import type { BackendNotice } from './connection.ts';
+
+/** Why a session ended. */
+export type EndReason = Extract<BackendNotice, { type: 'session_ended' }>['reason'];
 
 export interface Situated {
   session: SessionView | null;
+  /** Why the last session of this window ended, until somebody signs in again. */
+  ended: EndReason | null;
   workstation: WorkstationState;
 }
 
@@ -27,3 +33,6 @@ export const useSession = (): SessionView => {
 
 /** The signed-in person, or nobody: for the screens of the door. */
 export const useMaybeSession = (): SessionView | null => useSituation().session;
+
+/** Why this window came back to the door, or `null` when nobody was signed in. */
+export const useEndReason = (): EndReason | null => useSituation().ended;

@@ -1,10 +1,10 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { forgetDrafts } from '../ui/form/drafts.ts';
 import { ToastRegion, toast } from '../ui/toast.tsx';
+import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
-import { forgetPlace } from './history.ts';
 import { useKey, useKeyHelp } from './key-map.tsx';
+import { useLeave } from './leave.ts';
 import { Palette, type PaletteEntry } from './palette.tsx';
 import { places } from './places.ts';
 import { PreferencesDialog } from './preferences-dialog.tsx';
@@ -39,11 +39,14 @@ export const Work = () => {
   const [preferring, setPreferring] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const { run: lock } = useCommand('workstation.lock');
-  const { run: signOut } = useCommand('accounts.signOut');
+  const leave = useLeave();
+  useActivity();
 
   const mine = spacesOf(allSpaces, session);
   const here = mine.filter((space) => linesOf(space).some((item) => holds(item, path)));
-  const space = here.find(({ id }) => id === chosen) ?? here[0] ?? mine[0];
+  const latest = mine.find(({ id }) => id === chosen);
+  // A screen of no space («Mon compte») keeps the one that was open.
+  const space = here.find(({ id }) => id === chosen) ?? here[0] ?? latest ?? mine[0];
   const line = space && linesOf(space).find((item) => holds(item, path));
 
   const go = (to: string) => history.push(to);
@@ -53,18 +56,13 @@ export const Work = () => {
     if (!result.ok) say(result.error.message);
   };
   const lockNow = () => void lockIt();
-  const leave = async () => {
-    const result = await signOut({});
-    if (!result.ok) return say(result.error.message);
-    forgetDrafts();
-    forgetPlace();
-  };
   useKey('Ctrl L', 'Verrouiller', lockNow, { group: 'Partout' });
 
   // The title says the room, never a person.
   useEffect(() => {
-    document.title = line === undefined ? 'Écritoire' : `${line.label} · Écritoire`;
-  }, [line]);
+    const here = path === places.account ? 'Mon compte' : line?.label;
+    document.title = here === undefined ? 'Écritoire' : `${here} · Écritoire`;
+  }, [line, path]);
   const goToSpace = (id: string) => {
     setChosen(id);
     const first = mine.find((other) => other.id === id);
@@ -90,7 +88,7 @@ export const Work = () => {
       words: 'thème sombre clair densité touches',
       onAction: () => setPreferring(true),
     },
-    { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
+    { id: 'account', label: 'Mon compte', words: 'mot de passe identifiant profil', onAction: () => go(places.account) },
     { id: 'help', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
     { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onAction: lockNow },
     { id: 'leave', label: 'Me déconnecter', words: 'quitter sortir', onAction: () => void leave() },
@@ -109,8 +107,8 @@ export const Work = () => {
         onHelp={showHelp}
         person={session.displayName}
         personMenu={[
+          { id: 'account', label: 'Mon compte', onAction: () => go(places.account) },
           { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
-          { id: 'password', label: 'Changer mon mot de passe', onAction: () => go(places.changePassword) },
           { id: 'leave', label: 'Me déconnecter', onAction: () => void leave() },
         ]}
         status={statusOf(state)}

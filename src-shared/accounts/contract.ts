@@ -69,6 +69,16 @@ export const accountsCalls = {
     output: z.object({ session: sessionView.nullable() }),
     errors: [],
   }),
+  /** Somebody is at work in this window, although nothing is asked: a long form being typed keeps the session awake (rules §1.10). */
+  'accounts.stayAwake': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  /** «Mon compte»: what the signed-in person may read of their own account. */
+  'accounts.mine': defineCall({
+    kind: 'query',
+    who: anyRole,
+    input: z.object({}),
+    output: z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable(), opensWorkstation: z.boolean() }),
+    errors: ['unknown_account'],
+  }),
   'accounts.signOut': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
   'accounts.changePassword': defineCall({
     kind: 'local',

@@ -1,0 +1,116 @@
+import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import { formatLocalRegister } from '../../src-shared/kernel/rna.ts';
+import { formatSiret } from '../../src-shared/kernel/siret.ts';
+import type { LetterStatusView, OrganisationView } from '../../src-shared/organisations/contract.ts';
+import type { MembershipRole } from '../../src-shared/organisations/events.ts';
+import type { ChipKind, Description, NoticeKind } from '../ui/index.ts';
+
+export const statusWords: Readonly<Record<OrganisationView['status'], { label: string; kind: ChipKind }>> = {
+  active: { label: 'active', kind: 'ok' },
+  en_attente: { label: 'en attente des codes', kind: 'theirs' },
+  sans_administrateur: { label: 'sans administrateur', kind: 'theirs' },
+};
+
+const reasonWords: Readonly<Record<string, string>> = {
+  en_creation: 'en cours de création',
+  etrangere: 'organisation étrangère',
+  sans_immatriculation: 'sans immatriculation',
+};
+
+/** How the body is recognised, in words. */
+export const keyWords = ({ keyType, keyValue }: Pick<OrganisationView, 'keyType' | 'keyValue'>): Description => {
+  if (keyType === 'siret') return { term: 'SIRET', value: formatSiret(keyValue) };
+  if (keyType === 'rna') return { term: 'RNA', value: keyValue };
+  if (keyType === 'registre_local') return { term: 'Registre local', value: formatLocalRegister(keyValue) };
+  return { term: 'Immatriculation', value: reasonWords[keyValue] ?? 'aucune' };
+};
+
+type Letter = OrganisationView['letters'][number];
+
+/** Where a letter stands and what to do now, for whoever waits for its codes. */
+const letterSentences: Readonly<Record<LetterStatusView, (letter: Letter) => string[]>> = {
+  a_imprimer: () => [
+    'Le courrier du représentant légal est prêt à être imprimé par le service.',
+    'Vous n’avez rien à faire pour le moment.',
+  ],
+  imprime: () => ['Le courrier du représentant légal est imprimé et va être posté.', 'Vous n’avez rien à faire pour le moment.'],
+  poste: (letter) => [
+    letter.postedOn === null
+      ? 'Le courrier est parti chez le représentant légal.'
+      : `Le courrier est parti chez le représentant légal le ${formatDateLong(letter.postedOn)}.`,
+    `À sa réception, ses deux codes se saisissent depuis la page de connexion, « J’ai reçu un courrier avec des codes »${
+      letter.validUntil === null ? '.' : `, jusqu’au ${formatDateLong(letter.validUntil)}.`
+    }`,
+    ...(letter.overdue ? ['Il devrait être arrivé : demandez-le à votre secrétariat, ou dites au service qu’il manque.'] : []),
+  ],
+  codes_saisis: () => ['Les codes du courrier ont été saisis.'],
+  revenu: () => [
+    'Le courrier est revenu au service sans avoir été remis.',
+    'Dites au service si l’adresse ou le nom du représentant légal a changé : un nouveau courrier partira.',
+  ],
+  expire: () => ['Les codes du courrier ne sont plus valables : le délai est passé.', 'Demandez au service un nouveau courrier.'],
+  annule: () => ['Le courrier a été annulé : ses codes ne sont plus valables.', 'Demandez au service s’il vous faut un nouveau courrier.'],
+};
+
+/** «C-2026-A2-00412» is on the paper: named so that two letters are not mixed up. */
+const aboutLetter = (letter: Letter | undefined): string[] =>
+  letter === undefined
+    ? ['Le courrier du représentant légal n’est pas encore préparé. Vous n’avez rien à faire pour le moment.']
+    : [...letterSentences[letter.status](letter), `Ce courrier porte le numéro ${letter.number}.`];
+
+export interface Standing {
+  readonly kind: NoticeKind;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** What a member reads first: where things stand for them and for their organisation, and what to do now. */
+export const standing = (
+  { organisation, role }: { organisation: OrganisationView; role: MembershipRole | null },
+  account: string,
+): Standing => {
+  const pending = organisation.applications.find((known) => known.account === account && known.status === 'en_attente');
+  const letterOf = (application: string) => organisation.letters.find((letter) => letter.application === application);
+  const administrator = organisation.members.find((member) => member.role === 'administrateur');
+  if (pending !== undefined)
+    return {
+      kind: 'info',
+      title:
+        pending.role === 'administrateur'
+          ? 'Votre demande pour devenir administrateur attend les codes du courrier'
+          : 'Votre inscription attend d’être validée',
+      sentences:
+        pending.role === 'utilisateur' && administrator !== undefined
+          ? [`${administrator.displayName}, administrateur, doit valider votre inscription. Parlez-lui-en.`]
+          : aboutLetter(letterOf(pending.application)),
+    };
+  if (role === 'administrateur') {
+    const waiting = organisation.applications.filter((known) => known.status === 'en_attente' && known.role === 'administrateur');
+    const sentences = ['Les codes du courrier ont été saisis : vous administrez cette organisation. Vous n’avez rien à faire.'];
+    if (waiting.length > 0)
+      sentences.push(
+        'Une autre personne demande à devenir administrateur. Si les codes de son courrier sont saisis, elle vous remplacera.',
+      );
+    return { kind: 'ok', title: 'Vous êtes administrateur', sentences };
+  }
+  if (role === null)
+    return {
+      kind: 'info',
+      title: 'Votre inscription n’est pas en vigueur',
+      sentences: ['Aucune demande n’est en cours à votre nom. Adressez-vous à l’administrateur de votre organisation, ou au service.'],
+    };
+  if (administrator !== undefined)
+    return {
+      kind: 'ok',
+      title: 'Votre compte d’utilisateur est actif',
+      sentences: [`${administrator.displayName} est administrateur de votre organisation. Vous n’avez rien à faire.`],
+    };
+  return {
+    kind: 'info',
+    title: 'Votre compte est actif, votre organisation n’a pas d’administrateur',
+    sentences: [
+      'Sans administrateur, personne ne peut l’abonner aux services ni valider ses utilisateurs.',
+      'Une personne de l’organisation peut demander au service à le devenir : un courrier avec des codes partira chez le représentant légal.',
+    ],
+  };
+};
