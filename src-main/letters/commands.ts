@@ -4,9 +4,10 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, remakeLetter, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
-import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, sameMac } from '../accounts/codes.ts';
 import { countFailure, forgetFailures, mayTry } from '../accounts/throttle.ts';
@@ -105,7 +106,9 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
     const letter = state.letters[row.id];
     const account = state.applications[letter?.application ?? '']?.account ?? '';
     const person = transaction.load(accountAggregate, account).state;
-    const mailQueued = queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
+    // A user of the body who becomes its administrateur has chosen a password long ago.
+    const mailQueued =
+      !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
     if (before.administrator !== null && before.administrator !== state.administrator)
       queueReplaced(context, before.administrator, state.name);
     forgetFailures(context, throttleSubject);
@@ -157,6 +160,18 @@ const queueReplaced = (context: WriterContext, account: string, organisation: st
     account,
     recipient: row.courriel,
   });
+};
+
+/** The letter that already stands for a dead one: remaking the old one by mistake would void the codes that are on their way. */
+const replacedBy = (state: Organisation, letter: string, today: string): Letter | undefined => {
+  const known = state.letters[letter];
+  if (known === undefined || known.status !== 'annule') return undefined;
+  return Object.values(state.letters).find(
+    (other) =>
+      other.application === known.application &&
+      (other.status === 'imprime' || other.status === 'poste') &&
+      letterStatusOn(other, today).status !== 'expire',
+  );
 };
 
 /** Commands of the letter desk. */
@@ -227,14 +242,18 @@ export const letterCommands = {
     const organisation = organisationOf(context, input.letter);
     if (organisation === undefined) return unknownLetter();
     const result = context.journal.command(context.actor.account, (transaction) => {
+      const { state } = transaction.load(organisationAggregate, organisation);
+      const living = replacedBy(state, input.letter, context.today());
+      if (living !== undefined)
+        return refuse('already_waiting', `Le courrier ${living.number} remplace déjà celui-ci. Refaites plutôt ${living.number}.`);
       const number = nextLetterNumber(context);
-      const decided = remakeLetter(transaction.load(organisationAggregate, organisation).state, {
+      const decided = remakeLetter(state, {
         letter: input.letter,
         next: { id: newId(context.ports), number },
       });
       if (!decided.ok) return decided;
       transaction.append(organisationAggregate, organisation, decided.data);
-      dropSecrets(context, [input.letter]);
+      for (const event of decided.data) if (event.type === 'organisation.letter_voided') dropSecrets(context, [event.facts.letter]);
       return ok({ number });
     });
     if (result.ok) touched(context);

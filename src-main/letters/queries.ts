@@ -1,37 +1,12 @@
-import type { SelectQueryBuilder } from 'kysely';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn, daysBetween } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { LetterGroup, LetterRow } from '../../src-shared/letters/contract.ts';
+import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
 import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import type { LetterStatus } from '../../src-shared/organisations/organisation.ts';
-import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
-import { matches, matchWords } from '../backend/search.ts';
-import { letterStatusOn, overdueLimit } from './content.ts';
-
-type LetterSelect = SelectQueryBuilder<Tables, 'p_letter', { row: number }>;
-
-/** Restricts to one group of the desk; «expiré» belongs to «sans suite» from the day after its validity. */
-const inGroup = (query: LetterSelect, group: LetterGroup | 'tous', today: string): LetterSelect => {
-  switch (group) {
-    case 'tous':
-      return query;
-    case 'imprime':
-    case 'poste':
-      return query.where('status', '=', group).where('valid_until', '>=', today);
-    case 'sans_suite':
-      return query.where((where) =>
-        where.or([
-          where('status', '=', 'annule'),
-          where.and([where('status', 'in', ['imprime', 'poste']), where('valid_until', '<', today)]),
-        ]),
-      );
-    default:
-      return query.where('status', '=', group);
-  }
-};
-
-const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' } as const;
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { letterRows } from './list.ts';
 
 const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => {
   const { statements } = context;
@@ -127,6 +102,7 @@ export const letterQueries = {
         .select(['posted_on', 'ended_at'])
         .where('status', '=', 'codes_saisis')
         .where('posted_on', '>=', addDays(today, -365))
+        .orderBy('posted_on', 'desc')
         .limit(5000),
     );
     const days = ended.flatMap((row) =>
@@ -141,23 +117,7 @@ export const letterQueries = {
   },
   'letters.list': (context, input) => {
     const { statements, snapshots } = context;
-    const { db } = statements;
-    const direction = input.descending ? 'desc' : 'asc';
-    const base = db.selectFrom('p_letter').select('row').orderBy(sortColumn[input.sort], direction).orderBy('row', direction);
-    let query = inGroup(base, input.filter.group, context.today());
-    const words = matchWords(input.search);
-    if (words !== null) {
-      const number = input.search.trim().toUpperCase();
-      // A letter's row is its organisation's times a thousand: the same search words serve both lists.
-      const organisations = db.selectFrom('p_organisation_fts').select('rowid').where(matches('p_organisation_fts', words));
-      query = query.where((where) =>
-        where.or([
-          where('number', '=', number),
-          where('organisation', 'in', db.selectFrom('p_organisation').select('id').where('row', 'in', organisations)),
-        ]),
-      );
-    }
-    const ids = statements.all(query).map((row) => row.row);
+    const ids = letterRows(statements, input, { poste: context.workstation().poste, today: context.today() });
     const { snapshot, total } = snapshots.open(context.page, 'letters', ids);
     const first = snapshots.slice(context.page, 'letters', { snapshot, offset: 0, limit: 100 });
     return first.ok ? ok({ snapshot, total, rows: rowsOf(context, first.data) }) : first;

@@ -1,14 +1,16 @@
+import type { ParsedInputOf } from '../../src-shared/contract.ts';
+import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import { applyForMembership, registerOrganisation } from '../../src-shared/organisations/decide.ts';
 import type { MembershipRole, Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { registerPerson } from '../accounts/registration.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { addresseeNames } from '../letters/content.ts';
 import { nextLetterNumber } from '../letters/numbers.ts';
 
 const receivedLater = (context: WriterContext, reception: Reception) =>
@@ -16,21 +18,47 @@ const receivedLater = (context: WriterContext, reception: Reception) =>
     ? refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn')
     : null;
 
+type Applicant = { readonly prenom: string; readonly nom: string; readonly courriel: string };
+
+/**
+ * The account that this person already has in the body (a user who asks to become its administrateur, rules §2.2), or none. By courriel
+ * and name together: people of one mairie often share a mailbox.
+ */
+const accountOf = ({ statements }: WriterContext, organisation: string, person: Applicant): string | undefined =>
+  statements
+    .all(
+      statements.db
+        .selectFrom('p_account')
+        .select(['id', 'prenom', 'nom', 'courriel'])
+        .where('organisation', '=', organisation)
+        .orderBy('row'),
+    )
+    .find(
+      (known) =>
+        known.courriel !== null &&
+        sameCourriel(known.courriel, person.courriel) &&
+        fold(`${known.prenom} ${known.nom}`) === fold(`${person.prenom} ${person.nom}`),
+    )?.id;
+
 /** An application with the person's account and login, and its letter when the rules ask for one. */
 const apply = (
   context: WriterContext,
   transaction: Transaction,
-  request: { id: string; role: MembershipRole; person: { prenom: string; nom: string; courriel: string }; reception: Reception },
+  request: { id: string; role: MembershipRole; person: Applicant; reception: Reception },
 ): Result<{ letterNumber: string | null }> => {
   const { id, role, person, reception } = request;
-  const made = registerPerson(context, transaction, {
-    kind: 'membre',
-    organisation: id,
-    roles: [],
-    onBehalf: true,
-    opensWorkstation: false,
-    ...person,
-  });
+  const known = accountOf(context, id, person);
+  const made =
+    known === undefined
+      ? registerPerson(context, transaction, {
+          kind: 'membre',
+          organisation: id,
+          roles: [],
+          onBehalf: true,
+          opensWorkstation: false,
+          ...person,
+        })
+      : ok({ account: known });
   if (!made.ok) return made;
   const number = nextLetterNumber(context);
   const decided = applyForMembership(transaction.load(organisationAggregate, id).state, {
@@ -49,10 +77,50 @@ const touched = (context: WriterContext): void => {
   for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
 };
 
+/**
+ * A body is registered once. The same SIRET or RNA is always the same body; the same entry of a local register may lie in another
+ * court, and the same name in the same commune may be another body: those two are asked, and confirmed by the agent.
+ */
+const alreadyThere = ({ statements }: WriterContext, input: ParsedInputOf<'organisations.register'>) => {
+  const { db } = statements;
+  const { key } = input;
+  if (key.type !== 'aucune') {
+    const twin = statements.first(
+      db.selectFrom('p_organisation').select(['name', 'town']).where('key_value', '=', key.value).where('key_type', '=', key.type),
+    );
+    if (twin === undefined) return null;
+    if (key.type !== 'registre_local')
+      return refuse(
+        'duplicate_key',
+        `Cette organisation est déjà inscrite : « ${twin.name} ». Ouvrez sa fiche pour y ajouter une demande.`,
+        'key.value',
+      );
+    if (input.confirmNamesake) return null;
+    return refuse(
+      'namesake',
+      `« ${twin.name} » (${twin.town}) porte déjà ce numéro de registre. Vérifiez le tribunal, puis confirmez si c’en est bien une autre.`,
+      'key.value',
+    );
+  }
+  if (input.confirmNamesake) return null;
+  const namesake = statements.first(
+    db
+      .selectFrom('p_organisation')
+      .select('name')
+      .where('sort_name', '=', fold(input.name))
+      .where('sort_town', '=', fold(input.address.town)),
+  );
+  if (namesake === undefined) return null;
+  return refuse(
+    'namesake',
+    'Une organisation du même nom existe déjà dans cette commune. Vérifiez, puis confirmez si c’en est bien une autre.',
+    'name',
+  );
+};
+
 /** Commands of the room «Organisations». */
 export const organisationCommands = {
   'organisations.register': (context, input) => {
-    const { statements } = context;
     const late = receivedLater(context, input.reception);
     if (late !== null) return late;
     // Told now, at the form, rather than when a pile of letters is printed (NF Z10-011).
@@ -61,31 +129,8 @@ export const organisationCommands = {
       const field = lines.error.field === 'recipient' ? 'name' : `address.${lines.error.field}`;
       return refuse('address_too_long', lines.error.message, field);
     }
-    if (input.key.type !== 'aucune') {
-      const twin = statements.first(
-        statements.db.selectFrom('p_organisation').select(['id', 'name']).where('key_value', '=', input.key.value),
-      );
-      if (twin !== undefined)
-        return refuse(
-          'duplicate_key',
-          `Cette organisation est déjà inscrite : « ${twin.name} ». Ouvrez sa fiche pour y ajouter une demande.`,
-          'key.value',
-        );
-    } else if (!input.confirmNamesake) {
-      const namesake = statements.first(
-        statements.db
-          .selectFrom('p_organisation')
-          .select('name')
-          .where('sort_name', '=', fold(input.name))
-          .where('sort_town', '=', fold(input.address.town)),
-      );
-      if (namesake !== undefined)
-        return refuse(
-          'namesake',
-          'Une organisation du même nom existe déjà dans cette commune. Vérifiez, puis confirmez si c’en est bien une autre.',
-          'name',
-        );
-    }
+    const refused = alreadyThere(context, input);
+    if (refused !== null) return refused;
     const { administrator, conditionsAccepted: _accepted, confirmNamesake: _confirmed, representative, ...rest } = input;
     const result = context.journal.command(context.actor.account, (transaction) => {
       const id = newId(context.ports);

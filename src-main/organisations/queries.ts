@@ -1,15 +1,17 @@
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
 import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
+import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { matches, matchWords } from '../backend/search.ts';
+import { matchWords } from '../backend/search.ts';
 import { aggregateOf, isKnown } from '../journal/read.ts';
-import { letterStatusOn } from '../letters/content.ts';
+import { organisationRows } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
@@ -110,8 +112,6 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
   return entries.reverse();
 };
 
-const sortColumn = { name: 'sort_name', town: 'sort_town', registered: 'registered_at' } as const;
-
 const rowColumns = [
   'row',
   'id',
@@ -160,18 +160,8 @@ const rowsOf = ({ statements }: ReaderContext, ids: readonly number[]): Organisa
 export const organisationQueries = {
   'organisations.list': (context, input) => {
     const { statements, snapshots } = context;
-    const { db } = statements;
-    const direction = input.descending ? 'desc' : 'asc';
-    const words = matchWords(input.search);
-    let query = db.selectFrom('p_organisation').select('row').orderBy(sortColumn[input.sort], direction).orderBy('row', direction);
-    if (input.filter.status !== 'toutes') query = query.where('status', '=', input.filter.status);
-    if (words !== null)
-      query = query.where('row', 'in', db.selectFrom('p_organisation_fts').select('rowid').where(matches('p_organisation_fts', words)));
-    const { snapshot, total } = snapshots.open(
-      context.page,
-      'organisations',
-      statements.all(query).map((row) => row.row),
-    );
+    const ids = organisationRows(statements, input, matchWords(input.search));
+    const { snapshot, total } = snapshots.open(context.page, 'organisations', ids);
     const first = snapshots.slice(context.page, 'organisations', { snapshot, offset: 0, limit: 100 });
     if (!first.ok) return first;
     return ok({ snapshot, total, rows: rowsOf(context, first.data) });
@@ -179,6 +169,18 @@ export const organisationQueries = {
   'organisations.page': (context, input) => {
     const ids = context.snapshots.slice(context.page, 'organisations', input);
     return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
+  },
+  'organisations.position': (context, input) => {
+    const ids = context.snapshots.slice(context.page, 'organisations', {
+      snapshot: input.snapshot,
+      offset: 0,
+      limit: Number.MAX_SAFE_INTEGER,
+    });
+    if (!ids.ok) return ids;
+    const { statements } = context;
+    const row = statements.first(statements.db.selectFrom('p_organisation').select('row').where('id', '=', input.id))?.row;
+    const offset = row === undefined ? -1 : ids.data.indexOf(row);
+    return ok({ offset: offset < 0 ? null : offset });
   },
   'organisations.counts': ({ statements }) => {
     const rows = statements.all(
@@ -212,9 +214,15 @@ export const organisationQueries = {
     return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
   },
   'organisations.findByKey': ({ statements }, input) => {
-    const value = normaliseSiret(input.value).toUpperCase();
+    const register = parseLocalRegister(input.value);
+    const values = [normaliseSiret(input.value), normaliseRna(input.value), ...(register.ok ? [register.data] : [])];
     const found = statements.first(
-      statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).where('key_value', '=', value),
+      statements.db
+        .selectFrom('p_organisation')
+        .select(['id', 'name', 'town'])
+        .where('key_value', 'in', values)
+        .where('key_type', '!=', 'aucune')
+        .orderBy('row'),
     );
     return ok({ found: found ?? null });
   },
@@ -229,3 +237,6 @@ const ownPart = (view: OrganisationView, account: string): OrganisationView => (
     view.applications.some((known) => known.application === letter.application && known.account === account),
   ),
 });
+
+// What the letter desk shares: its list is searched by the same words.
+export { amongRows, fewRows, foundOrganisations, rowIds } from './list.ts';

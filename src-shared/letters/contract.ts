@@ -3,7 +3,7 @@ import { defineCall } from '../kernel/contract.ts';
 import { letterCodeField } from '../kernel/letter-code.ts';
 import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
 import { letterNumberField } from '../kernel/number.ts';
-import { plainDate } from '../kernel/plain-date.ts';
+import { isPlainDate } from '../kernel/plain-date.ts';
 import { letterView } from '../organisations/contract.ts';
 import { channels, membershipRoles, returnReasons } from '../organisations/events.ts';
 
@@ -24,6 +24,7 @@ export type LetterRow = z.infer<typeof letterRow>;
 const desk = ['instructeur', 'gestionnaire'] as const;
 const readers = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const ids = z.array(z.string().max(64)).min(1, 'Choisissez au moins un courrier.');
+const dateField = (missing: string) => z.string({ error: missing }).refine(isPlainDate, missing);
 /** A PDF in base64. */
 const pdf = z.string();
 
@@ -48,7 +49,8 @@ export const lettersCalls = {
   'letters.list': defineCall({
     kind: 'query',
     who: readers,
-    input: listInput(z.object({ group: z.enum([...letterGroups, 'tous']) }), ['requested', 'name', 'posted']),
+    /** «en_retard»: posted, and more than 5 jours ouvrables without codes (S2); part of «poste». */
+    input: listInput(z.object({ group: z.enum([...letterGroups, 'en_retard', 'tous']) }), ['requested', 'name', 'posted']),
     output: listOutput(letterRow),
     errors: [],
   }),
@@ -67,7 +69,7 @@ export const lettersCalls = {
     who: readers,
     input: z.object({ letter: z.string().max(64) }),
     output: z.object({ pdf }),
-    errors: ['unknown_letter', 'address_too_long'],
+    errors: ['unknown_letter', 'representative_erased', 'address_too_long'],
   }),
   /** Draws codes and makes the PDF of a batch, in posting order, with its slip. Nothing is printed in the journal's eyes yet. */
   'letters.produceBatch': defineCall({
@@ -75,7 +77,7 @@ export const lettersCalls = {
     who: desk,
     input: z.object({ letters: ids.max(200, 'Un lot compte 200 courriers au plus : imprimez-les en plusieurs fois.') }),
     output: z.object({ batch: z.string(), pdf, slip: pdf, count: z.number().int() }),
-    errors: ['unknown_letter', 'wrong_state', 'batch_open', 'address_too_long', 'newer_version'],
+    errors: ['unknown_letter', 'wrong_state', 'batch_open', 'representative_erased', 'address_too_long', 'newer_version'],
   }),
   /** «L’impression est bonne»: the letters become printed and their codes valid. */
   'letters.confirmBatch': defineCall({
@@ -96,7 +98,7 @@ export const lettersCalls = {
   'letters.post': defineCall({
     kind: 'command',
     who: desk,
-    input: z.object({ letters: ids.max(200, 'Notez 200 courriers au plus à la fois.'), on: plainDate }),
+    input: z.object({ letters: ids.max(200, 'Notez 200 courriers au plus à la fois.'), on: dateField('Saisissez la date d’envoi.') }),
     output: z.object({
       posted: z.number().int(),
       refused: z.array(z.object({ letter: z.string(), message: z.string() })),
@@ -108,11 +110,11 @@ export const lettersCalls = {
     who: desk,
     input: z.object({
       letter: z.string().max(64),
-      on: plainDate,
+      on: dateField('Saisissez la date du retour.'),
       reason: z.enum(returnReasons, { error: 'Choisissez le motif du retour.' }),
     }),
     output: z.object({}),
-    errors: ['unknown_letter', 'wrong_state', 'date_in_future', 'newer_version'],
+    errors: ['unknown_letter', 'wrong_state', 'date_in_future', 'date_before_post', 'newer_version'],
   }),
   /** A new letter for the same application: after a return, wrong codes or an expiry. */
   'letters.remake': defineCall({
@@ -145,8 +147,8 @@ export const lettersCalls = {
       number: letterNumberField,
       first: letterCodeField,
       second: letterCodeField,
-      channel: z.enum(channels),
-      receivedOn: plainDate,
+      channel: z.enum(channels, { error: 'Choisissez comment les codes sont arrivés.' }),
+      receivedOn: dateField('Saisissez la date à laquelle vous avez reçu les codes.'),
     }),
     output: z.object({ organisation: z.string(), role: z.enum(membershipRoles), person: z.string(), mailQueued: z.boolean() }),
     errors: ['codes_refused', 'too_many_attempts', 'letter_expired', 'date_in_future'],

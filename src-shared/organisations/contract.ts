@@ -4,7 +4,7 @@ import { courrielField } from '../kernel/courriel.ts';
 import { hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
 import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
 import { personNameField } from '../kernel/person-name.ts';
-import { plainDate } from '../kernel/plain-date.ts';
+import { isPlainDate } from '../kernel/plain-date.ts';
 import { postalAddress } from '../kernel/postal-address.ts';
 import { localRegisterField, rnaField } from '../kernel/rna.ts';
 import { siretField } from '../kernel/siret.ts';
@@ -46,7 +46,9 @@ export const registerForm = z.object({
   administrator: applicant,
   reception: z.object({
     channel: z.enum(channels, { error: 'Choisissez comment la demande est arrivée.' }),
-    receivedOn: plainDate,
+    receivedOn: z
+      .string({ error: 'Saisissez la date de réception de la demande.' })
+      .refine(isPlainDate, 'Saisissez la date de réception de la demande.'),
   }),
   conditionsAccepted: z.literal(true, {
     error: 'Cochez la case : le formulaire reçu doit porter l’acceptation des conditions d’utilisation.',
@@ -174,6 +176,14 @@ export const organisationsCalls = {
     who: instruction,
     input: pageInput,
     output: pageOutput(organisationRow),
+    errors: [snapshotGone],
+  }),
+  /** Where a body stands in an open list, for «précédente» and «suivante»; null when it is not in it. */
+  'organisations.position': defineCall({
+    kind: 'query',
+    who: instruction,
+    input: z.object({ snapshot: z.string().max(64), id: z.string().max(64) }),
+    output: z.object({ offset: z.number().int().nullable() }),
     errors: [snapshotGone],
   }),
   'organisations.counts': defineCall({
