@@ -44,7 +44,7 @@ const changeSql = (statements: Statements<Tables>, bug: Bug, changed: Set<string
     }, sql);
   return {
     ...statements,
-    transaction: bug.transaction?.(statements) ?? statements.transaction,
+    transaction: bug.transaction?.(statements) ?? ((work) => statements.transaction(work)),
     prepare: <P extends unknown[], R>(sql: string) => statements.prepare<P, R>(rewrite(sql)),
   };
 };

@@ -6,6 +6,7 @@ import {
   refuseCodes,
   remakeLetter,
   returnLetter,
+  undoPosting,
 } from '../../../src-shared/organisations/decide.ts';
 import { applies, type Body, codeOf, registered } from './support.ts';
 
@@ -58,6 +59,15 @@ describe('printing and posting (S2, rules §2.2 and §2.6)', () => {
     expect(body.letter(letter)).toMatchObject({ status: 'revenu', returnReason: 'non_reclame' });
     expect(codeOf(comeBack(body))).toBe('wrong_state');
     expect(codeOf(comeBack(printed()))).toBe('wrong_state');
+  });
+
+  it('is to be posted again when the posting was noted by mistake, and its codes stay valid', () => {
+    const body = posted();
+    body.take(undoPosting(body.state, { letter }));
+    expect(body.letter(letter)).toMatchObject({ status: 'imprime', postedOn: null, validUntil: '2027-01-21' });
+    expect(codeOf(undoPosting(body.state, { letter }))).toBe('wrong_state');
+    expect(codeOf(undoPosting(body.state, { letter: 'none' }))).toBe('unknown_letter');
+    expect(codeOf(post(body, '2026-11-24'))).toBeNull();
   });
 
   it('says which field a wrong date belongs to', () => {
