@@ -249,11 +249,11 @@ export const createJournal = (options: JournalOptions) => {
       tx: newId({ clock: { now: () => now }, random: ports.random }),
       now,
       load: <S>(aggregate: Aggregate<S>, id: string) => {
-        const stream = find(aggregate as Aggregate<unknown>, id);
+        const stream = find(aggregate, id);
         return { state: stream.state as S, version: stream.version };
       },
       append: <S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[]) => {
-        const stream = find(aggregate as Aggregate<unknown>, id);
+        const stream = find(aggregate, id);
         if (stream.parked) throw new RefusedError(parkedRefusal);
         for (const event of events) pending.push(appendOne(stream, event, now));
         return { state: stream.state as S, version: stream.version };
@@ -302,7 +302,7 @@ export const createJournal = (options: JournalOptions) => {
     reader,
     /** A stream's state as committed, out of what is remembered when it is: for reading around a command. */
     peek<S>(aggregate: Aggregate<S>, id: string): Loaded<S> {
-      const known = open(aggregate as Aggregate<unknown>, id);
+      const known = open(aggregate, id);
       if (known.version > 0) remember(known);
       return { state: known.state as S, version: known.version };
     },
