@@ -7,7 +7,7 @@ import type { Statements } from '../database/query.ts';
 import { type BundleEvent, personalDigest, sealBundle, toHex } from './bundle.ts';
 import type { Identity } from './identity.ts';
 import type { Projection } from './projection.ts';
-import { createJournalReader, isKnown } from './read.ts';
+import { createJournalReader } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
 /** Places where a command can be cut; the fault tests kill the process at each. */
@@ -352,5 +352,3 @@ const parkedRefusal: Refusal = {
 /** Refusal of a command whose author looked at an older version of the stream. */
 export const staleRefusal = (): { ok: false; error: Refusal } =>
   refuse('conflict', 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.');
-
-export { isKnown };

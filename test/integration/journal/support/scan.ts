@@ -41,7 +41,3 @@ export const scanBase = (database: Database, words: readonly string[]): Found[] 
   }
   return found;
 };
-
-/** Names of the tables that `scanBase` reads. */
-export const tablesOf = (database: Database): string[] =>
-  database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
