@@ -2,6 +2,7 @@ import type { ReaderContext } from '../../src-main/backend/context.ts';
 import { createSnapshots } from '../../src-main/backend/snapshots.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
+import { letterQueries } from '../../src-main/letters/queries.ts';
 import { organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
@@ -36,6 +37,34 @@ const typed = (index: number): string => {
     'ecole de mus',
   ];
   return at(words, index);
+};
+
+const groups = ['a_imprimer', 'poste', 'sans_suite', 'tous'] as const;
+const letterSorts = ['requested', 'name', 'posted'] as const;
+
+/** The letter desk: twice as many rows as there are organisations, and groups that follow from today. */
+const measureLetters = (context: ReaderContext): Line[] => {
+  const list = (index: number, search: string) =>
+    data(
+      letterQueries['letters.list'](context, {
+        filter: { group: at(groups, index) },
+        sort: at(letterSorts, index),
+        descending: index % 2 === 1,
+        search,
+      }),
+    );
+  return [
+    timeLine(
+      'letters: open a group + first page',
+      30,
+      times(60, (index) => void list(index, '')),
+    ),
+    timeLine(
+      'letters: search',
+      20,
+      times(100, (index) => void list(index, index % 2 === 0 ? typed(index) : String(index * 41))),
+    ),
+  ];
 };
 
 /** Lists and search through the handlers that the reader worker runs (design §9). */
@@ -100,6 +129,7 @@ export const measureReading = (path: string): Line[] => {
       times(30, () => void data(organisationQueries['organisations.counts'](context))),
     ),
   );
+  lines.push(...measureLetters(context));
   database.close();
   return lines;
 };
