@@ -5,6 +5,8 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
+import { createMailSender, type SendStep } from '../mail/sender.ts';
+import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { FlowContext } from './flows.ts';
@@ -22,7 +24,7 @@ export interface BackendOptions {
   readonly smtpUrl?: string;
   readonly log: (line: string) => void;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
-  readonly testing?: { readonly argon2: Ports['argon2']; readonly clockOffset: number };
+  readonly testing?: { readonly argon2: Ports['argon2']; readonly clockOffset: number; readonly sendStep?: (step: SendStep) => void };
 }
 
 /** Why the backend cannot start; the message is for people. */
@@ -40,6 +42,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     argon2: options.testing?.argon2 ?? systemPorts.argon2,
   };
   if (options.testing === undefined) assertProductionFloor(ports.argon2);
+  const server = options.smtpUrl === undefined ? null : parseSmtpUrl(options.smtpUrl);
+  if (server !== null && !server.ok) throw new BackendStartError(server.error.message);
   const lock = acquireFolderLock(dataFolder);
   if (lock === 'taken')
     throw new BackendStartError(
@@ -73,6 +77,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       changed: (rooms) => {
         for (const room of rooms) notify({ type: 'changed', room });
         if (rooms.includes('workstation')) void readSettings();
+        // The status line counts the mails that wait.
+        if (rooms.includes('mail')) notify({ type: 'workstation' });
         for (const service of services) service.wake();
       },
       ends: (ends, page) => {
@@ -86,7 +92,10 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       },
     },
   });
-  const services: readonly Service[] = [createJobRunner(station)];
+  const services: readonly Service[] = [
+    createJobRunner(station),
+    createMailSender({ station, ports, server: server?.data ?? null, log, faultPoint: options.testing?.sendStep }),
+  ];
   const readSettings = async (): Promise<void> => {
     const state = await station.read('internal.workstation.state', undefined, nobody);
     if (state.ok) idleMinutes = state.data.idleMinutes;

@@ -1,4 +1,5 @@
 import { accountCommands } from '../accounts/commands.ts';
+import { handOverDocuments, handOverInternals } from '../accounts/hand-over.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { jobCommands, jobInternals } from '../jobs/commands.ts';
@@ -6,6 +7,9 @@ import { jobQueries } from '../jobs/queries.ts';
 import { letterCommands, letterInternals } from '../letters/commands.ts';
 import { letterDocuments } from '../letters/documents.ts';
 import { letterQueries } from '../letters/queries.ts';
+import { mailCommands } from '../mail/commands.ts';
+import { mailInternals } from '../mail/internals.ts';
+import { mailInternalQueries, mailQueries } from '../mail/queries.ts';
 import { organisationCommands } from '../organisations/commands.ts';
 import { organisationQueries } from '../organisations/queries.ts';
 import { workstationInternals } from '../workstation/internals.ts';
@@ -13,7 +17,13 @@ import { workstationInternalQueries, workstationQueries } from '../workstation/q
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 
 /** Handlers of the contract's commands, in the writer. */
-export const commandHandlers: CommandHandlers = { ...accountCommands, ...organisationCommands, ...letterCommands, ...jobCommands };
+export const commandHandlers: CommandHandlers = {
+  ...accountCommands,
+  ...organisationCommands,
+  ...letterCommands,
+  ...jobCommands,
+  ...mailCommands,
+};
 
 /** Handlers of the contract's queries, in the reader. */
 export const queryHandlers: QueryHandlers = {
@@ -21,14 +31,22 @@ export const queryHandlers: QueryHandlers = {
   ...organisationQueries,
   ...letterQueries,
   ...jobQueries,
+  ...mailQueries,
   ...workstationQueries,
 };
 
 /** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
-export const internalCommands = { ...accountInternals, ...letterInternals, ...jobInternals, ...workstationInternals };
+export const internalCommands = {
+  ...accountInternals,
+  ...letterInternals,
+  ...jobInternals,
+  ...mailInternals,
+  ...handOverInternals,
+  ...workstationInternals,
+};
 
 /** What only the main process may ask the reader. */
-export const internalQueries = { ...letterDocuments, ...workstationInternalQueries };
+export const internalQueries = { ...letterDocuments, ...handOverDocuments, ...mailInternalQueries, ...workstationInternalQueries };
 
 export type InternalCommands = typeof internalCommands;
 export type InternalQueries = typeof internalQueries;

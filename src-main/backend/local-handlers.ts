@@ -1,7 +1,15 @@
 import { accountFlows } from '../accounts/flows.ts';
+import { handOverFlows } from '../accounts/hand-over.ts';
 import { letterFlows } from '../letters/flows.ts';
+import { mailFlows } from '../mail/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
 import type { LocalHandlers } from './flows.ts';
 
 /** Local handlers of every room; made once per backend, since a first start keeps its pending form in memory. */
-export const createLocalHandlers = (): LocalHandlers => ({ ...accountFlows, ...letterFlows, ...createWorkstationFlows() });
+export const createLocalHandlers = (): LocalHandlers => ({
+  ...accountFlows,
+  ...handOverFlows,
+  ...letterFlows,
+  ...mailFlows,
+  ...createWorkstationFlows(),
+});
