@@ -1,14 +1,65 @@
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../../src-shared/kernel/result.ts';
-import { ok } from '../../src-shared/kernel/result.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
+import { unfinishedBase } from '../backend/station.ts';
+import { createWritingBase } from '../backend/writer-context.ts';
+import { syncFolder } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
+import { installMarie, makeAgents } from '../demonstration/agents.ts';
+import { createCalendar } from '../demonstration/calendar.ts';
+import { createDesk } from '../demonstration/desk.ts';
+import { provePasswords } from '../demonstration/passwords.ts';
+import { tellStory } from '../demonstration/plan.ts';
+import { demonstrationPorts } from '../demonstration/ports.ts';
+import { createStage } from '../demonstration/stage.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
 
-/** Makes the base of a demonstration folder. */
-export const fillDemonstration = async (folder: { dataFolder: string; key: Uint8Array }): Promise<Result<null>> =>
-  installBase(
-    { path: join(folder.dataFolder, baseFile), key: folder.key, ports: systemPorts },
-    { mode: 'demo', poste: 'A1', settings: {} },
-    () => ok(null),
+/** Jours ouvrés before today on which the story begins: about eighty days, so that the oldest letters have expired. */
+const beginning = 58;
+/** A day on which the printer jammed: its batch was made again with new codes. */
+const jammed = 33;
+
+/**
+ * Makes the base of a demonstration folder: sixty organisations and their letters, of the last eighty days, by the real commands in the
+ * order of time (issue «données de démonstration»). The same day gives the same rows and the same ids. A cut leaves no base at all.
+ * @param folder.ports whose clock says which day it is; the cost of argon2
+ */
+export const fillDemonstration = async (folder: {
+  readonly dataFolder: string;
+  readonly key: Uint8Array;
+  readonly ports?: Pick<Ports, 'clock' | 'argon2'>;
+}): Promise<Result<null>> => {
+  const { clock, argon2 } = folder.ports ?? systemPorts;
+  const calendar = createCalendar(clock.now());
+  const ports = demonstrationPorts(`demonstration/${calendar.day(0)}`, calendar.at(beginning, '08:30'), argon2);
+  const passwords = await provePasswords(ports);
+  const path = join(folder.dataFolder, unfinishedBase);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+
+  const { name, departement, service } = defaultSettings;
+  const made = await installBase(
+    { path, key: folder.key, ports },
+    { mode: 'demo', poste: 'A2', settings: { name, departement, service } },
+    (database) => {
+      const login = installMarie(database, ports, passwords.marie);
+      if (!login.ok) return login;
+      const { context } = createWritingBase(database, ports);
+      const desk = createDesk(context, ports);
+      // One transaction for the whole story: one wait for the disk instead of a thousand.
+      context.statements.transaction(() => {
+        const agents = makeAgents(context, desk, login.data, passwords);
+        const stage = createStage({ desk, calendar, ports, agents });
+        tellStory(stage, ports, { passwords, agents });
+        stage.play([jammed]);
+      });
+      return ok(null);
+    },
   );
+  if (!made.ok) return made;
+  renameSync(path, join(folder.dataFolder, baseFile));
+  syncFolder(folder.dataFolder);
+  return ok(null);
+};
