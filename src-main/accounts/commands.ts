@@ -1,13 +1,13 @@
 import { accountAggregate, changeRoles } from '../../src-shared/accounts/account.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../letters/commands.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
-import { forgetFailures } from './throttle.ts';
 
 const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
 
@@ -31,37 +31,65 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
   return { managers: managers.length, openers: managers.filter((row) => row.opens_workstation === 1).length };
 };
 
+/** Accounts of an identifier or a courriel to which a mail may go: never those that an administrator invalidated, nor those whose application still waits. */
+const reachable = (context: WriterContext, typed: string) => {
+  const { statements } = context;
+  return statements
+    .all(
+      statements.db
+        .selectFrom('p_login')
+        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+        .select([
+          'p_login.id as login',
+          'p_account.id as account',
+          'p_account.kind',
+          'p_account.courriel',
+          'p_account.activated',
+          'p_account.disabled',
+          'p_organisation.id as body',
+          'p_organisation.name as organisation',
+        ])
+        .where((where) =>
+          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
+        )
+        .orderBy('p_login.row'),
+    )
+    .filter((row) => {
+      if (row.courriel === null || row.disabled === 'invalide_par_administrateur') return false;
+      if (row.activated === 1 || row.kind !== 'membre') return true;
+      // The letter has to be answered first: only then is there something to activate (rules §2.3).
+      const body = row.body === null ? undefined : context.journal.reader.fold(organisationAggregate, row.body)?.state;
+      return body?.members[row.account] !== undefined;
+    });
+};
+
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
     const { statements } = context;
-    const { db } = statements;
-    const typed = input.who.trim();
-    // One mail for all accounts of a courriel; nothing at all for an unknown one, and the answer is the same (rules §1.5).
-    const rows = statements.all(
-      db
-        .selectFrom('p_login')
-        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .select(['p_login.id as login', 'p_login.identifier', 'p_account.id as account', 'p_account.courriel', 'p_account.disabled'])
-        .where((where) =>
-          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
-        ),
-    );
-    const usable = rows.filter((row) => row.courriel !== null && row.disabled !== 'invalide_par_administrateur');
-    const first = usable[0];
-    if (first !== undefined) {
+    statements.transaction(() => {
+      const rows = reachable(context, input.who.trim());
+      // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
+      context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
+      const active = rows.filter((row) => row.activated === 1);
+      const [first] = active;
       const tenMinutes = Math.floor(context.ports.clock.now() / 600_000);
-      queueMail(context, {
-        template: 'password_code',
-        params: { logins: usable.map((row) => row.login), validHours: 24, link: null },
-        subject: 'Choisissez un nouveau mot de passe Écritoire',
-        account: first.account,
-        recipient: first.courriel,
-        // Asking again and again must not fill a mail box.
-        effectKey: `password/${first.login}/${tenMinutes}`,
-      });
-    }
+      // One mail for all accounts of a courriel; asking again and again must not fill a mail box.
+      if (first !== undefined)
+        queueMail(context, {
+          template: 'password_code',
+          params: { logins: active.map((row) => row.login), validHours: 24, link: null },
+          subject: 'Choisissez un nouveau mot de passe Écritoire',
+          account: first.account,
+          recipient: first.courriel,
+          effectKey: `password/${first.login}/${tenMinutes}`,
+        });
+      // Who let the activation code expire gets another one.
+      for (const { account, login, organisation } of rows.filter((row) => row.activated === 0))
+        queueActivation(context, { account, organisation, effectKey: `activation/${login}/${tenMinutes}` });
+    });
     return ok({});
   },
   'accounts.createAgent': (context, input) => {
@@ -93,8 +121,8 @@ export const accountCommands = {
       if (version !== input.version) return staleRefusal();
       const decided = changeRoles(state, { roles: input.roles, otherWorkstationManagers: rest.managers });
       if (!decided.ok) return decided;
-      if ([...state.roles].sort().join() !== [...input.roles].sort().join())
-        transaction.append(accountAggregate, input.account, decided.data);
+      const otherRoles = [...state.roles].sort().join() !== [...input.roles].sort().join();
+      if (otherRoles) transaction.append(accountAggregate, input.account, decided.data);
       const known = transaction.load(loginAggregate, login).state;
       if (known.opensWorkstation !== input.opensWorkstation) {
         const manages = input.roles.includes('gestionnaire_poste');
@@ -105,21 +133,16 @@ export const accountCommands = {
             'opensWorkstation',
           );
         transaction.append(loginAggregate, login, [{ type: 'login.opens_workstation_changed', facts: { opens: input.opensWorkstation } }]);
+        // The slot goes at the next opening; given the right back, the person makes a new one by typing their password.
+        if (!input.opensWorkstation)
+          context.statements.run(context.statements.db.updateTable('secret_password').set({ slot: null }).where('login', '=', login));
       }
-      return ok({});
+      return ok({ otherRoles });
     });
-    if (result.ok) {
-      context.changed('accounts');
-      // Rights are read at sign-in: whoever has others now signs in again. The window that did it keeps its own until then.
-      context.endSessions({ account: input.account, reason: 'rights_changed' });
-    }
-    return result;
-  },
-  'accounts.unlock': (context, input) => {
-    const login = loginOf(context, input.account);
-    if (login === undefined) return unknownAccount();
-    forgetFailures(context, `login:${login}`);
+    if (!result.ok) return result;
     context.changed('accounts');
+    // Rights are read at sign-in: whoever has others now signs in again, also the person who changed their own.
+    if (result.data.otherRoles) context.endSessions({ account: input.account, reason: 'rights_changed' });
     return ok({});
   },
 } satisfies CommandHandlers;

@@ -6,7 +6,7 @@ import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { actorOf } from '../backend/session.ts';
 import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
-import { openWithPassword } from '../keyring/unlock.ts';
+import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './internals.ts';
 
 /** Opens a closed base with the typed password (field mode, design §7). */
@@ -33,6 +33,9 @@ const match = async ({ ports }: FlowContext, candidates: readonly Candidate[], p
   }
   return matched;
 };
+
+/** The slot that opened the base is this account's present one, and the account may still open it (design §7). */
+const opensWith = (candidate: Candidate, slot: string): boolean => candidate.opensWorkstation && candidate.slot === slot;
 
 /** Makes the keyring slot that an account may have and has not, now that its password was typed. */
 const ensureSlot = async ({ station, ports }: FlowContext, { candidate, proof }: Matched, actor: Actor): Promise<void> => {
@@ -94,19 +97,21 @@ export const accountFlows = {
     const openedBy = opened.data;
     const candidates = await station.write('internal.accounts.candidates', { who: input.who }, nobody);
     const matched = candidates.ok ? await match(context, candidates.data, password) : [];
-    const only = matched[0];
+    const only = matched.find(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
     const refused = async <T>(result: Result<T>): Promise<Result<T>> => {
       // A slot whose account may no longer open the workstation is stale: closed again and removed (design §7).
-      if (openedBy !== null) {
+      // Somebody else may have signed in meanwhile: then it stays open.
+      if (openedBy !== null && sessions.count() === 0) {
         await station.close();
-        if (candidates.ok && !candidates.data.some((candidate) => candidate.slot === openedBy)) removeSlot(station.dataFolder, openedBy);
+        if (candidates.ok && !candidates.data.some((candidate) => opensWith(candidate, openedBy))) removeSlot(station.dataFolder, openedBy);
         context.notify({ type: 'workstation' });
       }
       return result;
     };
     if (!candidates.ok) return refused(candidates);
     if (only === undefined) return refused(await station.write('internal.accounts.failed', { who: input.who }, nobody));
-    if (matched.length > 1)
+    // A base that was closed opens for the one whose slot it is; otherwise the person chooses.
+    if (openedBy === null && matched.length > 1)
       return ok({
         session: null,
         choices: matched.map(({ candidate }) => ({ identifier: candidate.identifier, organisation: candidate.organisation })),
@@ -143,7 +148,15 @@ export const accountFlows = {
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
     const stored = await storePassword(context, own.data, next, { code: null, page: caller.page });
     if (!stored.ok) return stored;
-    sessions.start(caller.page, { ...session, mustChangePassword: false });
+    // Not started anew: it may have ended while the password was being stretched.
+    sessions.update(caller.page, { mustChangePassword: false });
+    return ok({});
+  },
+  'accounts.unlock': async ({ station }, input, caller) => {
+    const names = await station.write('internal.accounts.unlock', input, caller.actor);
+    if (!names.ok) return names;
+    // Failures while the base was closed are counted in the keyring.
+    if (!station.demo) for (const name of names.data) clearFailures(station.dataFolder, name);
     return ok({});
   },
   'accounts.useCode': async (context, input) => {

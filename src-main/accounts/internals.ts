@@ -32,7 +32,7 @@ const subjectOf = (context: WriterContext, typed: string, candidates: readonly C
   candidates.length > 0
     ? candidates.map((candidate) => `login:${candidate.login}`)
     : [
-        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', typed))
+        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', typed.trim().normalize('NFC').toLowerCase()))
           .toString('base64url')
           .slice(0, 22)}`,
       ];
@@ -172,6 +172,8 @@ export const accountInternals = {
     const { statements, ports, log } = context;
     const { db } = statements;
     const result = context.journal.command(input.account, (transaction) => {
+      // Judged again here, where it is used up: two windows may hold the same code.
+      if (input.code !== null && !holdsCode(context, input.login, input.code)) return codeRefused();
       const activated = activateAccount(transaction.load(accountAggregate, input.account).state);
       if (!activated.ok) return activated;
       transaction.append(accountAggregate, input.account, [
@@ -206,6 +208,22 @@ export const accountInternals = {
     }
     return result;
   },
+  /** Opens again what too many wrong passwords or codes have locked. @returns names under which the keyring counts too */
+  'internal.accounts.unlock': (context: WriterContext, input: { account: string }): Result<readonly string[]> => {
+    const { statements } = context;
+    const row = statements.first(
+      statements.db
+        .selectFrom('p_login_account')
+        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .select(['p_login.id', 'p_login.identifier', 'p_account.courriel'])
+        .where('p_login_account.account', '=', input.account),
+    );
+    if (row === undefined) return refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
+    for (const subject of [`login:${row.id}`, `code/login:${row.id}`]) forgetFailures(context, subject);
+    context.changed('accounts');
+    return ok([row.identifier, row.courriel].filter((name) => name !== null));
+  },
   /** Names the keyring slot that the present password opens. */
   'internal.accounts.setSlot': (context: WriterContext, input: { login: string; slot: string | null }): Result<null> => {
     context.statements.run(context.statements.db.updateTable('secret_password').set({ slot: input.slot }).where('login', '=', input.login));
@@ -226,36 +244,35 @@ export const accountInternals = {
   },
   /** The login that a code received by mail or on paper belongs to; wrong ones are counted at the login and at the form. */
   'internal.accounts.checkCode': (context: WriterContext, input: { who: string; code: string }): Result<Candidate> => {
-    const { statements, ports, log } = context;
-    const { db } = statements;
-    const refused = () =>
-      refuse(
-        'code_refused',
-        'Ce code n’est pas valable pour cet identifiant, ou il a expiré. Vérifiez-le, ou demandez-en un nouveau.',
-        'code',
-      );
+    const { log } = context;
     const candidates = candidatesOf(context, input.who);
     const subjects = subjectOf(context, `code:${input.who}`, candidates).map((subject) => `code/${subject}`);
     for (const subject of subjects) {
       const allowed = mayTry(context, subject);
       if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
     }
-    const now = ports.clock.now();
-    for (const candidate of candidates) {
-      const mac = codeMac(statements, ports, `login:${candidate.login}`, input.code);
-      const codes = statements.all(
-        db.selectFrom('secret_code').selectAll().where('login', '=', candidate.login).where('expires_at', '>', now),
-      );
-      if (codes.some((code) => sameMac(code.mac, mac))) {
-        for (const subject of subjects) forgetFailures(context, subject);
-        log.write('code_used', candidate.account);
-        return ok(candidate);
-      }
+    const owner = candidates.find((candidate) => holdsCode(context, candidate.login, input.code));
+    if (owner !== undefined) {
+      for (const subject of subjects) forgetFailures(context, subject);
+      log.write('code_used', owner.account);
+      return ok(owner);
     }
     for (const subject of subjects) countFailure(context, subject);
     log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
-    return refused();
+    return codeRefused();
   },
+};
+
+const codeRefused = () =>
+  refuse('code_refused', 'Ce code n’est pas valable pour cet identifiant, ou il a expiré. Vérifiez-le, ou demandez-en un nouveau.', 'code');
+
+/** Whether this code, handed over for this login, still works. */
+const holdsCode = ({ statements, ports }: WriterContext, login: string, code: string): boolean => {
+  const mac = codeMac(statements, ports, `login:${login}`, code);
+  const living = statements.all(
+    statements.db.selectFrom('secret_code').select('mac').where('login', '=', login).where('expires_at', '>', ports.clock.now()),
+  );
+  return living.some((known) => sameMac(known.mac, mac));
 };
 
 const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {

@@ -44,10 +44,11 @@ export const createSessions = (options: {
     endAll: (reason: EndReason): void => {
       for (const page of [...sessions.keys()]) end(page, reason);
     },
-    /** Ends the sessions of a login or an account, but not that of the window which did it. */
+    /** Ends the sessions of a login or an account; the window that changed its own password goes on, one that changed its own rights does not. */
     endWhere: (which: SessionEnd, except?: string): void => {
       for (const [page, { view }] of sessions) {
-        if (page !== except && (view.login === which.login || view.account === which.account)) end(page, which.reason);
+        const goesOn = page === except && which.reason === 'password_changed';
+        if (!goesOn && (view.login === which.login || view.account === which.account)) end(page, which.reason);
       }
     },
     /** Ends what has been idle too long. @returns true when nobody is left */

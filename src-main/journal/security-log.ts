@@ -12,6 +12,7 @@ export type SecurityKind =
   | 'sign_out'
   | 'locked'
   | 'password_changed'
+  | 'password_requested'
   | 'code_used'
   | 'code_failed'
   | 'letter_codes_failed'

@@ -111,6 +111,9 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
       !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
     if (before.administrator !== null && before.administrator !== state.administrator)
       queueReplaced(context, before.administrator, state.name);
+    // Rights are read at sign-in: who just got others signs in again.
+    for (const changed of new Set([account, before.administrator]))
+      if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
     forgetFailures(context, throttleSubject);
     log.write('code_used', account, { letter: true });
     return ok({

@@ -12,7 +12,7 @@ export const ForgottenScreen = () => {
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <Door
-      title="Mot de passe oublié ?"
+      title="Mot de passe oublié ?"
       ways={
         <>
           <DoorLink to={places.code} {...(asked !== null && { handed: { who: asked } })}>
@@ -37,7 +37,7 @@ export const ForgottenScreen = () => {
         <>
           <Notice kind="ok" title="Votre demande est prise en compte" alert>
             <p>
-              Si ce compte existe et a un courriel, un message part avec vos identifiants et un code à saisir dans « J’ai reçu un code ». Le
+              Si ce compte existe et a un courriel, un message part avec vos identifiants et un code à saisir dans « J’ai reçu un code ». Le
               code est valable 24 heures.
             </p>
           </Notice>

@@ -70,10 +70,10 @@ export const LetterCodesScreen = () => {
 
 const Done = ({ accepted: { organisation, person, role, mailQueued }, onAgain }: { accepted: Accepted; onAgain: () => void }) => (
   <>
-    <Notice kind="ok" title={`${person} est maintenant ${role} de ${organisation}`} alert>
+    <Notice kind="ok" title={`${person} est maintenant ${role} de « ${organisation} »`} alert>
       <p>
         {mailQueued
-          ? 'Un courriel part avec son identifiant et un code. Cette personne le saisit dans « J’ai reçu un code » et choisit son mot de passe.'
+          ? 'Un courriel part avec son identifiant et un code. Cette personne le saisit dans « J’ai reçu un code » et choisit son mot de passe.'
           : 'Cette personne n’a pas de courriel : le service lui remettra un accès imprimé, en main propre.'}
       </p>
     </Notice>

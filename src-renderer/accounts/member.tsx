@@ -56,7 +56,9 @@ const People = ({ mine: { organisation } }: { mine: Mine }) => {
   const { account } = useSession();
   const waiting = organisation.applications.filter(({ status }) => status === 'en_attente');
   const named = (person: { account: string; displayName: string; courriel: string | null }) =>
-    [person.account === account ? `${person.displayName} (vous)` : person.displayName, person.courriel].filter(Boolean).join(' · ');
+    [person.account === account ? `${person.displayName} (vous)` : person.displayName, person.courriel]
+      .filter((part) => part !== null)
+      .join(', ');
   const of = (role: string) => organisation.members.filter((member) => member.role === role).map(named);
   const users = of('utilisateur');
   return (
@@ -87,7 +89,7 @@ const Identity = ({ mine: { organisation } }: { mine: Mine }) => {
       <DescriptionList
         items={[
           keyWords(organisation),
-          { term: 'Adresse', value: <Lines of={lines.filter((line) => line !== undefined && line !== '')} /> },
+          { term: 'Adresse', value: <Lines of={lines.flatMap((line) => (line === undefined || line === '' ? [] : [line]))} /> },
           {
             term: 'Représentant légal',
             value:

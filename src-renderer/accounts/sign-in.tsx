@@ -31,7 +31,7 @@ export const SignInScreen = () => {
       {...(phase === 'open' && {
         ways: (
           <>
-            <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
+            <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
             <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
             <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
           </>
@@ -52,10 +52,7 @@ const Announcement = ({ done, locked }: { done: string | undefined; locked: bool
   if (locked)
     return (
       <Notice title={ending?.[0] ?? 'Ce poste est verrouillé'} alert={ending !== null}>
-        <p>
-          Sa base est fermée. Le mot de passe d’une personne qui peut ouvrir ce poste l’ouvre et la connecte. Les autres se connectent
-          ensuite.
-        </p>
+        <p>Sa base est fermée. Une personne qui peut ouvrir ce poste l’ouvre en se connectant ; les autres se connectent ensuite.</p>
       </Notice>
     );
   return ending === null ? null : (

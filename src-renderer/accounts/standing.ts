@@ -38,7 +38,7 @@ const letterSentences: Readonly<Record<LetterStatusView, (letter: Letter) => str
     letter.postedOn === null
       ? 'Le courrier est parti chez le représentant légal.'
       : `Le courrier est parti chez le représentant légal le ${formatDateLong(letter.postedOn)}.`,
-    `À sa réception, ses deux codes se saisissent depuis la page de connexion, « J’ai reçu un courrier avec des codes »${
+    `À sa réception, ses deux codes se saisissent depuis la page de connexion, « J’ai reçu un courrier avec des codes »${
       letter.validUntil === null ? '.' : `, jusqu’au ${formatDateLong(letter.validUntil)}.`
     }`,
     ...(letter.overdue ? ['Il devrait être arrivé : demandez-le à votre secrétariat, ou dites au service qu’il manque.'] : []),

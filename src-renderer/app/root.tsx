@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { setDraftOwner } from '../ui/form/drafts.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
-import { redirection } from './places.ts';
+import { places, redirection } from './places.ts';
 import { useCall, useConnection } from './query.tsx';
 import { spaces } from './rooms.ts';
 import { type EndReason, SituationContext } from './session.tsx';
@@ -54,7 +54,7 @@ const Root = () => {
   if (situation !== null) {
     const { phase } = situation.workstation;
     const first = situation.session && spacesOf(spaces, situation.session)[0];
-    const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? '/';
+    const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? places.account;
     target = redirection({ phase, session: situation.session, path, atDoor, home });
   }
   useEffect(() => {

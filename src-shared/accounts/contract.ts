@@ -133,7 +133,7 @@ export const accountsCalls = {
   }),
   /** Opens an account that too many wrong passwords have locked. */
   'accounts.unlock': defineCall({
-    kind: 'command',
+    kind: 'local',
     who: ['gestionnaire_poste', 'gestionnaire'],
     input: z.object({ account: z.string().max(64) }),
     output: z.object({}),
