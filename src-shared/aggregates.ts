@@ -1,5 +1,6 @@
 import { accountAggregate } from './accounts/account.ts';
 import { loginAggregate } from './accounts/login.ts';
+import { eserviceAggregate } from './eservices/eservice.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
 import { workstationAggregate } from './workstation/workstation.ts';
@@ -9,5 +10,6 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   organisation: organisationAggregate as Aggregate<unknown>,
   account: accountAggregate as Aggregate<unknown>,
   login: loginAggregate as Aggregate<unknown>,
+  eservice: eserviceAggregate as Aggregate<unknown>,
   workstation: workstationAggregate as Aggregate<unknown>,
 };

@@ -48,6 +48,16 @@ export type ReturnReason = (typeof returnReasons)[number];
 export const voidReasons = ['codes_faux', 'refait', 'remplace', 'demande_annulee', 'revenu'] as const;
 export type VoidReason = (typeof voidReasons)[number];
 
+/** Why a permission ended: on purpose, with the subscription, or with its user. */
+export const withdrawalCauses = ['administrateur', 'desabonnement', 'invalidation'] as const;
+export type WithdrawalCause = (typeof withdrawalCauses)[number];
+
+/** Why the administrator invalidates a user: their own words about a person, so erasable with that person. */
+export const invalidationReason = z.object({ reason: z.string() });
+
+/** An act on one e-service, named as it was called that day; `onBehalf` when an agent recorded it for the administrator. */
+const eserviceAct = z.object({ eservice: z.string(), name: z.string(), onBehalf: reception.nullable() });
+
 const agents = ['agents'] as const;
 const all = ['agents', 'members'] as const;
 
@@ -159,6 +169,8 @@ export const organisationEvents = {
       role: z.enum(membershipRoles),
       application: z.string(),
       by: z.enum(['courrier', 'administrateur']),
+      /** Set when an agent recorded the administrator's validation. */
+      onBehalf: reception.optional(),
     }),
     personal: null,
     merge: 'guarded',
@@ -167,6 +179,36 @@ export const organisationEvents = {
   'organisation.administrator_replaced': defineEvent({
     schema: 1,
     facts: z.object({ account: z.string() }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.eservice_subscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
+  'organisation.eservice_unsubscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
+  'organisation.permission_granted': defineEvent({
+    schema: 1,
+    facts: eserviceAct.extend({ account: z.string() }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.permission_withdrawn': defineEvent({
+    schema: 1,
+    facts: eserviceAct.extend({ account: z.string(), cause: z.enum(withdrawalCauses) }),
+    personal: null,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.member_invalidated': defineEvent({
+    schema: 1,
+    facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
+    personal: invalidationReason,
+    merge: 'guarded',
+    seenBy: all,
+  }),
+  'organisation.member_validated_again': defineEvent({
+    schema: 1,
+    facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: null,
     merge: 'guarded',
     seenBy: all,

@@ -1,4 +1,11 @@
 import type { Aggregate, JournalEvent } from '../kernel/event.ts';
+import {
+  type Administration,
+  evolveAdministration,
+  initialAdministration,
+  isAdministrationEvent,
+  without,
+} from './administration-state.ts';
 import type {
   MembershipRole,
   OrganisationAddress,
@@ -46,7 +53,7 @@ export interface Member {
   readonly since: number;
 }
 
-export interface Organisation {
+export interface Organisation extends Administration {
   readonly id: string;
   readonly exists: boolean;
   readonly kind: OrganisationKind;
@@ -81,6 +88,7 @@ export const initialOrganisation = (id: string): Organisation => ({
   letters: {},
   members: {},
   administrator: null,
+  ...initialAdministration,
   toArbitrate: [],
 });
 
@@ -189,6 +197,7 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
         ...state,
         applications,
         members: { ...state.members, [account]: { account, role, since: event.at } },
+        invalidated: without(state.invalidated, account),
         administrator: role === 'administrateur' ? account : state.administrator,
       };
     }
@@ -200,7 +209,7 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
       return { ...state, administrator: null, members };
     }
     default:
-      return arbitrate(state, event);
+      return (isAdministrationEvent(event) ? evolveAdministration(state, event) : null) ?? arbitrate(state, event);
   }
 };
 

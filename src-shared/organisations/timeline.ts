@@ -1,4 +1,4 @@
-import type { OrganisationEvent, Representative } from './events.ts';
+import type { OrganisationEvent, Reception, Representative } from './events.ts';
 
 const roleName = { administrateur: 'administrateur', utilisateur: 'utilisateur' } as const;
 const channelName = {
@@ -21,6 +21,18 @@ const voidName = {
   demande_annulee: 'la demande a été annulée',
   revenu: 'il est revenu et un nouveau courrier le remplace',
 } as const;
+
+const withdrawalName = {
+  administrateur: '',
+  desabonnement: ', avec le désabonnement',
+  invalidation: ', avec l’invalidation de l’utilisateur',
+} as const;
+
+/** Who recorded an act of the administrator, and how it came (rules §0). */
+const recorded = (onBehalf: Reception | null | undefined): string =>
+  onBehalf == null
+    ? ''
+    : ` par le service, pour le compte de l’administrateur (demande ${channelName[onBehalf.channel]} le ${onBehalf.receivedOn})`;
 
 const person = (part: Representative | null | undefined): string =>
   part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
@@ -61,9 +73,23 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
         ? 'Administrateur validé par le représentant légal.'
         : event.facts.by === 'courrier'
           ? 'Utilisateur validé par le représentant légal. L’organisation reste sans administrateur.'
-          : 'Utilisateur validé par l’administrateur.';
+          : event.facts.onBehalf === undefined
+            ? 'Utilisateur validé par l’administrateur.'
+            : `Utilisateur validé${recorded(event.facts.onBehalf)}.`;
     case 'organisation.administrator_replaced':
       return 'L’ancien administrateur devient simple utilisateur.';
+    case 'organisation.eservice_subscribed':
+      return `Organisation abonnée à l’e-service « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
+    case 'organisation.eservice_unsubscribed':
+      return `Organisation désabonnée de l’e-service « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
+    case 'organisation.permission_granted':
+      return `Habilitation donnée : « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
+    case 'organisation.permission_withdrawn':
+      return `Habilitation retirée : « ${event.facts.name} »${withdrawalName[event.facts.cause]}${recorded(event.facts.onBehalf)}.`;
+    case 'organisation.member_invalidated':
+      return `Utilisateur invalidé${recorded(event.facts.onBehalf) || ' par l’administrateur'}.`;
+    case 'organisation.member_validated_again':
+      return `Utilisateur validé de nouveau${recorded(event.facts.onBehalf) || ' par l’administrateur'}.`;
     default:
       return null;
   }
