@@ -64,19 +64,6 @@ describe('accounts of the demonstration', () => {
     expect(mine.organisation.members.map((member) => member.identifier)).toEqual(['eric.mairie', 'sonia.mairie']);
   });
 
-  it('prints the letters that wait', async () => {
-    await signIn('lea.instruction');
-    const { rows } = await call('lea.instruction', 'letters.list', {
-      filter: { group: 'a_imprimer' },
-      search: '',
-      sort: 'requested',
-      descending: false,
-    });
-    const batch = await call('lea.instruction', 'letters.produceBatch', { letters: rows.map((row) => row.id) });
-    expect(batch.count).toBe(12);
-    expect(await call('lea.instruction', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 12, skipped: 0 });
-  });
-
   it('only opens the second time, with what people did since', async () => {
     await signIn('paul.instruction');
     const { rows } = await call('paul.instruction', 'letters.list', {
@@ -97,5 +84,18 @@ describe('accounts of the demonstration', () => {
     await signIn('paul.instruction');
     const { groups } = await call('paul.instruction', 'letters.summary', {});
     expect(groups).toMatchObject({ imprime: 0, poste: 16 });
+  });
+
+  it('prints the letters that wait', async () => {
+    await signIn('lea.instruction');
+    const { rows } = await call('lea.instruction', 'letters.list', {
+      filter: { group: 'a_imprimer' },
+      search: '',
+      sort: 'requested',
+      descending: false,
+    });
+    const batch = await call('lea.instruction', 'letters.produceBatch', { letters: rows.map((row) => row.id) });
+    expect(batch.count).toBe(12);
+    expect(await call('lea.instruction', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 12, skipped: 0 });
   });
 });
