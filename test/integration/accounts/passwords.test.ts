@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listSlots } from '../../../src-main/keyring/slots.ts';
+import { hour, manager, startStation, type TestStation } from './support.ts';
+
+let station: TestStation;
+beforeEach(async () => {
+  station = await startStation();
+});
+afterEach(() => station.stop());
+
+const chosen = 'Orage-Lointain-26';
+const twice = (password: string) => ({ next: password, again: password });
+
+describe('changing one’s password', () => {
+  const next = 'Rivage-Perdu-2026!';
+
+  it('refuses a wrong current one, the same one, a weak one, two that differ', async () => {
+    const refused = async (input: { current: string; next: string; again: string }) => {
+      const result = await station.call('desk', 'accounts.changePassword', input);
+      return result.ok ? 'accepted' : `${result.error.code} ${result.error.field}`;
+    };
+    expect(await refused({ current: 'Faux-2026!', ...twice(next) })).toBe('wrong_password current');
+    expect(await refused({ current: manager.password, ...twice(manager.password) })).toBe('same_password next');
+    expect(await refused({ current: manager.password, ...twice('Court-26!') })).toBe('weak_password next');
+    expect(await refused({ current: manager.password, ...twice('Marie-Gestion-2026!') })).toBe('weak_password next');
+    expect(await refused({ current: manager.password, next, again: `${next}!` })).toBe('invalid_input again');
+    expect((await station.must('p', 'accounts.signIn', { who: manager.identifier, password: manager.password })).session).not.toBeNull();
+  });
+
+  it('ends the other sessions of that person, not one’s own, and the new one alone opens the workstation', async () => {
+    await station.open('other');
+    const before = listSlots(station.folder).filter(({ kind }) => kind === 'account');
+    await station.must('desk', 'accounts.changePassword', { current: manager.password, ...twice(next) });
+    const after = listSlots(station.folder).filter(({ kind }) => kind === 'account');
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+    expect(station.notices.filter(({ type }) => type === 'session_ended')).toEqual([
+      { type: 'session_ended', page: 'other', reason: 'password_changed' },
+    ]);
+    expect((await station.must('desk', 'accounts.session', {})).session?.identifier).toBe(manager.identifier);
+    expect(await station.must('other', 'accounts.session', {})).toEqual({ session: null });
+
+    await station.later(0);
+    expect(await station.refusal('desk', 'accounts.signIn', { who: manager.identifier, password: manager.password })).toBe(
+      'wrong_password',
+    );
+    expect(await station.must('desk', 'workstation.state', {})).toMatchObject({ phase: 'locked' });
+    expect((await station.must('desk', 'accounts.signIn', { who: manager.courriel, password: next })).session).not.toBeNull();
+  });
+
+  it('counts wrong current passwords like those of the door', async () => {
+    const wrong = { current: 'Faux-Bourdon-26', ...twice(next) };
+    for (let failure = 1; failure <= 5; failure += 1)
+      expect(await station.refusal('desk', 'accounts.changePassword', wrong)).toBe('wrong_password');
+    expect(await station.refusal('desk', 'accounts.changePassword', { ...wrong, current: manager.password })).toBe('too_many_attempts');
+    expect(await station.refusal('p', 'accounts.signIn', { who: manager.identifier, password: manager.password })).toBe(
+      'too_many_attempts',
+    );
+  });
+});
+
+describe('«J’ai reçu un code»', () => {
+  it('lets the person choose a password once', async () => {
+    const { identifier, code } = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre' });
+    const used = { who: identifier, code: ` ${code.toLowerCase().replace('-', ' ')} `, ...twice(chosen) };
+    expect(await station.refusal('p', 'accounts.useCode', { ...used, ...twice('court') })).toBe('weak_password');
+    expect(await station.must('p', 'accounts.useCode', used)).toEqual({ identifier });
+    expect(await station.refusal('p', 'accounts.useCode', { ...used, ...twice('Encore-Une-Fois-26') })).toBe('code_refused');
+    expect((await station.must('p', 'accounts.signIn', { who: identifier, password: chosen })).session?.identifier).toBe(identifier);
+  });
+
+  it('is used up by one of two windows that type it at the same instant', async () => {
+    const { identifier, code } = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre' });
+    const passwords = ['Orage-Lointain-26', 'Nuage-Lointain-26'];
+    const results = await Promise.all(
+      passwords.map((password, index) => station.call(`p${index}`, 'accounts.useCode', { who: identifier, code, ...twice(password) })),
+    );
+    expect(results.map((result) => (result.ok ? 'used' : result.error.code)).toSorted()).toEqual(['code_refused', 'used']);
+    const open = await Promise.all(passwords.map((password) => station.call('p', 'accounts.signIn', { who: identifier, password })));
+    expect(open.map((result) => result.ok)).toEqual(results.map((result) => result.ok));
+  });
+
+  it('refuses another person’s code, an unknown name and a wrong code alike, then makes one wait', async () => {
+    const paul = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre' });
+    const lea = await station.newAgent({ prenom: 'Léa', nom: 'Caron' });
+    const answers = async (who: string) => {
+      const given = [];
+      for (let turn = 0; turn < 6; turn += 1)
+        given.push(await station.call('p', 'accounts.useCode', { who, code: paul.code, ...twice(chosen) }));
+      return given;
+    };
+    const known = await answers(lea.identifier);
+    expect(known[0]).toMatchObject({ ok: false, error: { code: 'code_refused', field: 'code' } });
+    expect(known[5]).toMatchObject({ ok: false, error: { code: 'too_many_attempts' } });
+    expect(await answers('personne.ici')).toEqual(known);
+    // Nor does the right one help before the delay is over; a manager may lift it.
+    expect(await station.refusal('p', 'accounts.useCode', { who: lea.identifier, code: lea.code, ...twice(chosen) })).toBe(
+      'too_many_attempts',
+    );
+    await station.must('desk', 'accounts.unlock', { account: lea.account });
+    expect(await station.must('p', 'accounts.useCode', { who: lea.identifier, code: lea.code, ...twice(chosen) })).toEqual({
+      identifier: 'lea.caron',
+    });
+  });
+
+  it('ends after 24 hours', async () => {
+    const { identifier, code } = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre' });
+    await station.later(24 * hour + 1000);
+    await station.open();
+    expect(await station.refusal('p', 'accounts.useCode', { who: identifier, code, ...twice(chosen) })).toBe('code_refused');
+  });
+
+  it('asks 12 characters of who may open the workstation, and makes the slot at once', async () => {
+    const { identifier, code } = await station.newAgent({ prenom: 'Léa', nom: 'Caron', opens: true });
+    expect(await station.refusal('p', 'accounts.useCode', { who: identifier, code, ...twice('Brise-26!') })).toBe('weak_password');
+    await station.must('p', 'accounts.useCode', { who: identifier, code, ...twice('Brise-Du-Large-26') });
+    await station.must('desk', 'workstation.lock', {});
+    expect((await station.must('p', 'accounts.signIn', { who: identifier, password: 'Brise-Du-Large-26' })).session).not.toBeNull();
+  });
+});
+
+describe('«Mot de passe oublié ?»', () => {
+  const requests = async () =>
+    (await station.must('desk', 'mail.outbox', { status: 'all' })).mails.filter(({ subject }) => subject.startsWith('Choisissez'));
+
+  it('answers the same to everybody, and sends one mail however often it is asked', async () => {
+    expect(await station.must('p', 'accounts.requestPassword', { who: 'personne.ici' })).toEqual({});
+    expect(await requests()).toHaveLength(0);
+    for (const who of [manager.identifier, manager.identifier, manager.courriel])
+      expect(await station.must('p', 'accounts.requestPassword', { who })).toEqual({});
+    expect(await requests()).toHaveLength(1);
+    // The present password goes on until the new one is chosen.
+    await station.open('p');
+  });
+
+  it('gives a new activation code to who never used the first, and nothing to who has no courriel', async () => {
+    const paul = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre', courriel: 'paul@pasdecalais.example' });
+    const lea = await station.newAgent({ prenom: 'Léa', nom: 'Caron' });
+    const activations = async () =>
+      (await station.must('desk', 'mail.outbox', { status: 'all' })).mails.filter(({ subject }) => subject.startsWith('Activez'));
+    const before = (await activations()).length;
+    await station.must('p', 'accounts.requestPassword', { who: paul.identifier });
+    await station.must('p', 'accounts.requestPassword', { who: lea.identifier });
+    expect(await activations()).toHaveLength(before + 1);
+    expect(await requests()).toHaveLength(0);
+  });
+});
