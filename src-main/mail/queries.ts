@@ -25,6 +25,8 @@ export const mailQueries = {
     const all = db
       .selectFrom('l_outbox')
       .select(['id', 'subject', 'recipient', 'status', 'attempts', 'next_at', 'reason', 'created_at', 'ended_at', 'secret'])
+      // What still asks for something comes before what is over, however old it is.
+      .orderBy((select) => select.case().when('status', 'in', ['sent', 'cancelled']).then(1).else(0).end())
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(outboxShown);

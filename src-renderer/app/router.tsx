@@ -1,12 +1,16 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
+import { mailWorkRoutes } from '../mail/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { createKeptHistory } from './history.ts';
 import { doorRoute, rootRoute, workRoute } from './root.tsx';
 
 /** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
-const routeTree = rootRoute.addChildren([doorRoute.addChildren([...accountDoorRoutes]), workRoute.addChildren([...accountWorkRoutes])]);
+const routeTree = rootRoute.addChildren([
+  doorRoute.addChildren([...accountDoorRoutes]),
+  workRoute.addChildren([...accountWorkRoutes, ...mailWorkRoutes]),
+]);
 
 const NotFound = () => (
   <EmptyState title="Cette page n’existe pas." actions={<Button onPress={() => router.history.push('/')}>Revenir à l’accueil</Button>} />
