@@ -34,7 +34,7 @@ export const createCalendar = (now: number): Calendar => {
     day,
     at: (workingDaysAgo, time, daysLater = 0) => {
       let visited = addDays(day(workingDaysAgo), daysLater);
-      while (daysLater > 0 && !isOuvre(visited, nationalRegion)) visited = addDays(visited, 1);
+      while (!isOuvre(visited, nationalRegion)) visited = addDays(visited, 1);
       return instant(visited, time);
     },
     midnight: instant(dateIn(now), '00:00'),

@@ -55,7 +55,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
   };
 
   const attempt = <N extends CallName>(actor: Actor, name: N, input: InputOf<N>): Result<OutputOf<N>> => {
-    const handler = commandHandlers[name] as CommandHandler<N> | undefined;
+    const handler: CommandHandler<N> | undefined = commandHandlers[name];
     if (handler === undefined) throw new Error(`demonstration: ${name} is not a command`);
     return handler(as(actor), contract[name].input.parse(input) as ParsedInputOf<N>);
   };
