@@ -7,6 +7,8 @@ import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { createMailSender, type SendStep } from '../mail/sender.ts';
 import { parseSmtpUrl } from '../mail/smtp-settings.ts';
+import { createClockWatch } from '../workstation/clock-watch.ts';
+import { createDailyCopies } from '../workstation/daily-copies.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { FlowContext } from './flows.ts';
@@ -24,7 +26,13 @@ export interface BackendOptions {
   readonly smtpUrl?: string;
   readonly log: (line: string) => void;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
-  readonly testing?: { readonly argon2: Ports['argon2']; readonly clockOffset: number; readonly sendStep?: (step: SendStep) => void };
+  readonly testing?: {
+    readonly argon2: Ports['argon2'];
+    readonly clockOffset: number;
+    readonly sendStep?: (step: SendStep) => void;
+    /** How often idleness is looked at, milliseconds. */
+    readonly sweepEvery?: number;
+  };
 }
 
 /** Why the backend cannot start; the message is for people. */
@@ -59,7 +67,11 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const sessions = createSessions({
     now: ports.clock.now,
     idleMinutes: () => idleMinutes,
-    ended: (page, reason) => notify({ type: 'session_ended', page, reason }),
+    ended: (page, reason) => {
+      notify({ type: 'session_ended', page, reason });
+      // A window that asks by itself may find its session over before the sweep does: nobody is left all the same.
+      if (reason === 'idle' && sessions.count() === 0 && station.phase() === 'open') void lockNow('idle');
+    },
   });
   const station = createStation({
     dataFolder,
@@ -94,6 +106,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   });
   const services: readonly Service[] = [
     createJobRunner(station),
+    createDailyCopies(station),
+    createClockWatch(station),
     createMailSender({ station, ports, server: server?.data ?? null, log, faultPoint: options.testing?.sendStep }),
   ];
   const readSettings = async (): Promise<void> => {
@@ -122,14 +136,18 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     if (station.mode() === 'field') await station.close();
     notify({ type: 'workstation' });
   };
-  // Field mode closes the base once nobody has been there for the idle time (design §7).
+  // Field mode closes the base once nobody has been there for the idle time, signed out or not (design §7).
+  let lastPresence = ports.clock.now();
   const sweep = setInterval(() => {
-    const hadSomeone = sessions.count() > 0;
-    if (sessions.sweep() && hadSomeone && station.mode() === 'field') void lockNow('idle');
-  }, sweepEvery);
+    const before = sessions.count();
+    const nobodyLeft = sessions.sweep();
+    const now = ports.clock.now();
+    if (!nobodyLeft || station.phase() !== 'open') lastPresence = now;
+    else if (station.mode() === 'field' && (before > 0 || now - lastPresence >= idleMinutes * 60_000)) void lockNow('idle');
+  }, options.testing?.sweepEvery ?? sweepEvery);
   sweep.unref();
 
-  await station.start(async (key) => fillDemonstration({ dataFolder, key }));
+  await station.start(async (key) => fillDemonstration({ dataFolder, key, ports }));
   await readSettings();
   return {
     call: dispatch,

@@ -12,6 +12,7 @@ import { mailInternals } from '../mail/internals.ts';
 import { mailInternalQueries, mailQueries } from '../mail/queries.ts';
 import { organisationCommands } from '../organisations/commands.ts';
 import { organisationQueries } from '../organisations/queries.ts';
+import { workstationCommands } from '../workstation/commands.ts';
 import { workstationInternals } from '../workstation/internals.ts';
 import { workstationInternalQueries, workstationQueries } from '../workstation/queries.ts';
 import type { CommandHandlers, QueryHandlers } from './context.ts';
@@ -23,6 +24,7 @@ export const commandHandlers: CommandHandlers = {
   ...letterCommands,
   ...jobCommands,
   ...mailCommands,
+  ...workstationCommands,
 };
 
 /** Handlers of the contract's queries, in the reader. */

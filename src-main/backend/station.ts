@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { localMigrations } from '../../migrations/local/index.ts';
 import type { CallName } from '../../src-shared/contract.ts';
@@ -7,15 +7,18 @@ import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
+import { syncFolder } from '../database/durable.ts';
+import { openErrorOf } from '../database/errors.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
-import { baseFile, restoredFile } from '../database/layout.ts';
+import { baseFile, documentsFolder, headsFile, keyringFile, restoredFile } from '../database/layout.ts';
 import { copyBeforeMigration } from '../database/migration-copy.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, DatabaseOpenError, diagnose, openDatabase, setAsideDamaged } from '../database/open.ts';
 import { clearRestored, readRestored } from '../database/restore.ts';
 import { isDemonstration, openDemonstration } from '../keyring/demonstration.ts';
+import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
-import { dropStaleSlots, keyringState } from '../keyring/slots.ts';
+import { dropStaleSlots, keyringState, listSlots } from '../keyring/slots.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
 import type { InternalCommands, InternalQueries } from './handlers.ts';
 import { startWorker, type WorkerEvents, type WorkerHost, WorkerStartError } from './worker-host.ts';
@@ -24,6 +27,28 @@ export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'm
 
 /** A base in the making at first start; renamed when it is whole, so that a cut leaves nothing half made. */
 export const unfinishedBase = `${baseFile}.nouvelle`;
+/** Everything that an unfinished first start may leave, the base last: while it stands, the rest is known to be unfinished. */
+export const unfinishedFiles = [keyringFile, `${unfinishedBase}-wal`, `${unfinishedBase}-shm`, unfinishedBase] as const;
+
+const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
+
+/** Says where a damaged base was put, by this start or an earlier one. */
+const asideSentence = (dataFolder: string): string | null => {
+  const aside = readdirSync(dataFolder)
+    .filter((name) => name.startsWith(`${baseFile}.abimee-`) && !/-(?:wal|shm)$/.test(name))
+    .sort()
+    .at(-1);
+  return aside === undefined
+    ? null
+    : `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside}). Restaurez la dernière copie.`;
+};
+
+/** Sentences for the status line, null when there is nothing to say. */
+export interface Warnings {
+  readonly clock: string | null;
+  readonly copy: string | null;
+}
+const noWarnings: Warnings = { clock: null, copy: null };
 
 export interface StationOptions {
   readonly dataFolder: string;
@@ -39,7 +64,7 @@ export interface StationOptions {
 }
 
 type Answer<F> = F extends (...parameters: never[]) => infer R ? Awaited<R> : never;
-type Question<F> = F extends (context: never, input: infer I) => unknown ? I : undefined;
+type Question<F> = F extends (context: never, input: infer I, ...rest: never[]) => unknown ? I : undefined;
 
 /** The base of this workstation and the two workers on it: opened, closed, never half open. */
 export const createStation = (options: StationOptions) => {
@@ -52,6 +77,16 @@ export const createStation = (options: StationOptions) => {
   let reader: WorkerHost | null = null;
   /** A restored base keeps its old slots until a gestionnaire du poste has signed in (design §7). */
   let keepSlots = false;
+  /** What services found out while the base is open, for the status line. */
+  let warnings: Warnings = noWarnings;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Opening, closing and changing the key never overlap: two windows may sign in at the same instant. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => null);
+    return mine;
+  };
 
   const fail = (next: Phase, sentence: string): Result<null> => {
     phase = next;
@@ -59,23 +94,21 @@ export const createStation = (options: StationOptions) => {
     return refuse(next, sentence);
   };
 
-  const describeFailure = (error: unknown, key: Uint8Array): Result<null> => {
-    if (!(error instanceof DatabaseOpenError)) throw error;
+  const describeFailure = (thrown: unknown, key: Uint8Array): Result<null> => {
+    // A damaged page may show at the opening, or a moment later in the middle of the preparation.
+    const error = thrown instanceof DatabaseOpenError ? thrown : openErrorOf(thrown);
+    if (error === undefined) throw thrown;
     if (error.kind === 'newer')
       return fail(
         'newer',
         'Cette base a été ouverte par une version plus récente d’Écritoire. Installez cette version ou une plus récente : rien n’a été modifié.',
       );
-    if (error.kind === 'missing')
-      return fail('damaged', 'La base n’est plus dans son dossier. Remettez-la à sa place, ou restaurez une copie dans un dossier vide.');
+    if (error.kind === 'missing') return fail('damaged', missingSentence);
     if (error.kind === 'busy') return fail('locked', 'La base est utilisée par un autre programme. Fermez-le puis recommencez.');
     const found = diagnose(path, key);
     if (found.state === 'sound') return fail('locked', 'La base n’a pas pu être ouverte cette fois-ci. Recommencez.');
-    const aside = setAsideDamaged(path, ports.clock.now());
-    return fail(
-      'damaged',
-      `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside.slice(dataFolder.length + 1)}). Restaurez la dernière copie dans un dossier vide.`,
-    );
+    setAsideDamaged(path, ports.clock.now());
+    return fail('damaged', asideSentence(dataFolder) ?? missingSentence);
   };
 
   /** Brings the base to this version's schema before the workers open it. */
@@ -92,7 +125,6 @@ export const createStation = (options: StationOptions) => {
         if (restored !== undefined) {
           startNewIncarnation(database, ports);
           clearRestored(dataFolder);
-          keepSlots = true;
         }
         return ok(null);
       } finally {
@@ -103,6 +135,98 @@ export const createStation = (options: StationOptions) => {
     }
   };
 
+  const startWorkers = async (key: Uint8Array): Promise<boolean> => {
+    const start = { path, key, argon2: ports.argon2, clockOffset: options.clockOffset };
+    const started = await Promise.allSettled([startWorker('writer', start, events), startWorker('reader', start, events)]);
+    const [first, second] = started;
+    if (first.status === 'fulfilled' && second.status === 'fulfilled') {
+      writer = first.value;
+      reader = second.value;
+      return true;
+    }
+    // One alone is no use: it would hold the base of which the other had something to say.
+    for (const one of started) {
+      if (one.status === 'fulfilled') await one.value.stop();
+      else if (!(one.reason instanceof WorkerStartError)) throw one.reason;
+    }
+    return false;
+  };
+
+  /** Tells the base which slots really stand in the keyring, and removes from the keyring those that the base does not name. */
+  const settleSlots = async (): Promise<void> => {
+    const present = listSlots(dataFolder).flatMap((slot) => (slot.kind === 'account' ? [slot.id] : []));
+    const settled = await station.write('internal.workstation.settleSlots', { slots: options.demo ? null : present }, nobody);
+    if (!settled.ok) return;
+    keepSlots = settled.data.restored;
+    if (!options.demo && !keepSlots) dropStaleSlots(dataFolder, settled.data.named);
+  };
+
+  const openNow = async (key: Uint8Array): Promise<Result<null>> => {
+    if (phase === 'open') return ok(null);
+    const prepared = await prepare(key);
+    if (!prepared.ok) return prepared;
+    if (!(await startWorkers(key))) return describeFailure(new DatabaseOpenError('damaged', 'a worker could not open the base'), key);
+    dataKey = key;
+    phase = 'open';
+    problem = null;
+    await settleSlots();
+    await station.write('internal.workstation.opened', undefined, nobody);
+    options.opened();
+    events.changed(['workstation']);
+    return ok(null);
+  };
+
+  const closeNow = async (): Promise<void> => {
+    if (phase === 'open') await options.closing();
+    const running = [writer, reader];
+    writer = null;
+    reader = null;
+    // The key is wiped before anything else can fail.
+    dataKey?.fill(0);
+    dataKey = null;
+    if (phase === 'open') phase = 'locked';
+    warnings = noWarnings;
+    for (const worker of running) await worker?.stop();
+  };
+
+  const startDemonstration = async (fill: (key: Uint8Array) => Promise<Result<null>>): Promise<void> => {
+    const unlocked = await openDemonstration(dataFolder, ports);
+    if (!unlocked.ok) {
+      fail('damaged', unlocked.error.message);
+      return;
+    }
+    const filled = unlocked.data.created ? await fill(unlocked.data.dataKey) : ok(null);
+    if (filled.ok) await station.open(unlocked.data.dataKey);
+    else fail('damaged', filled.error.message);
+  };
+
+  const startReal = async (): Promise<void> => {
+    if (isDemonstration(dataFolder)) {
+      fail('damaged', 'Ce dossier contient une démonstration. Relancez Écritoire avec l’option --demo, ou choisissez un autre dossier.');
+      return;
+    }
+    if (existsSync(join(dataFolder, unfinishedBase)) && !existsSync(path)) {
+      // A first start that was cut: nobody has used that base yet.
+      for (const name of unfinishedFiles) rmSync(join(dataFolder, name), { force: true });
+    }
+    const keyring = keyringState(dataFolder);
+    if (!existsSync(path)) {
+      // A restoration that was cut has its keyring and no base yet: it is done again from the first screen.
+      if (keyring === 'ready' && !existsSync(join(dataFolder, restoredFile))) fail('damaged', asideSentence(dataFolder) ?? missingSentence);
+      else phase = 'first_start';
+      return;
+    }
+    if (keyring !== 'ready') {
+      fail('damaged', 'Le trousseau de ce poste manque. Restaurez une copie, ou remettez le fichier « keyring.json » à sa place.');
+      return;
+    }
+    await recoverKeyChange(dataFolder);
+    if (!hasOsSlot(dataFolder)) return;
+    const unlocked = await openWithOsKeyring(dataFolder);
+    if (unlocked.ok) await station.open(unlocked.data.dataKey);
+    else problem = unlocked.error.message;
+  };
+
   const station = {
     dataFolder,
     demo: options.demo,
@@ -111,87 +235,79 @@ export const createStation = (options: StationOptions) => {
     problem: () => problem,
     dataKey: () => dataKey,
     keepsSlots: () => keepSlots,
+    warnings: () => warnings,
+    /** A service says what a person should know, or that it is over (null). */
+    warn: (about: keyof Warnings, sentence: string | null): void => {
+      if (warnings[about] === sentence) return;
+      warnings = { ...warnings, [about]: sentence };
+      events.changed(['workstation']);
+    },
+    /** A gestionnaire du poste has signed in on a restored base: its slots are tidied as on any other. */
     slotsMayGo: () => {
       keepSlots = false;
+      void settleSlots();
     },
     mode: (): WorkstationMode | null => {
       if (options.demo) return 'demo';
-      if (keyringState(dataFolder) !== 'ready') return null;
+      if (phase !== 'open' && phase !== 'locked') return null;
       return hasOsSlot(dataFolder) ? 'desk' : 'field';
     },
 
-    /** Opens the base with its key and starts the workers. */
-    open: async (key: Uint8Array): Promise<Result<null>> => {
-      const prepared = await prepare(key);
-      if (!prepared.ok) return prepared;
-      const start = { path, key, argon2: ports.argon2, clockOffset: options.clockOffset };
-      try {
-        [writer, reader] = await Promise.all([startWorker('writer', start, events), startWorker('reader', start, events)]);
-      } catch (error) {
-        if (!(error instanceof WorkerStartError)) throw error;
-        return fail('locked', 'La base n’a pas pu être ouverte cette fois-ci. Recommencez.');
-      }
-      dataKey = key;
-      phase = 'open';
-      problem = null;
-      if (!options.demo && !keepSlots) {
-        const slots = await station.write('internal.accounts.slots', undefined, nobody);
-        if (slots.ok) dropStaleSlots(dataFolder, slots.data);
-      }
-      options.opened();
-      return ok(null);
-    },
+    /** Opens the base with its key and starts the workers; nothing when it is open. */
+    open: (key: Uint8Array): Promise<Result<null>> => inTurn(() => openNow(key)),
 
     /** Stops the workers and forgets the key. */
-    close: async (): Promise<void> => {
-      if (phase === 'open') await options.closing();
-      const running = [writer, reader];
-      writer = null;
-      reader = null;
-      // The key is wiped before anything else can fail.
-      dataKey?.fill(0);
-      dataKey = null;
-      if (phase === 'open') phase = 'locked';
-      for (const worker of running) await worker?.stop();
-    },
+    close: (): Promise<void> => inTurn(closeNow),
+
+    /**
+     * Closes the base, lets `work` have its key alone, and opens it again: with the key that `work` gives back, or with the same one
+     * when it refuses.
+     */
+    withClosedBase: (work: (key: Uint8Array) => Promise<Result<Uint8Array>>): Promise<Result<null>> =>
+      inTurn(async () => {
+        if (dataKey === null) return closed();
+        // Closing wipes the one it holds.
+        const key = Uint8Array.from(dataKey);
+        await closeNow();
+        const done = await work(key);
+        const opened = await openNow(done.ok ? done.data : key);
+        return done.ok ? opened : done;
+      }),
 
     /** What start finds: nothing yet, a base that opens by itself (desk, demonstration), or one that waits for a person. */
     start: async (fillDemonstration: (key: Uint8Array) => Promise<Result<null>>): Promise<void> => {
-      if (options.demo) {
-        const unlocked = await openDemonstration(dataFolder, ports);
-        if (!unlocked.ok) {
-          fail('damaged', unlocked.error.message);
-          return;
-        }
-        if (unlocked.data.created) {
-          const filled = await fillDemonstration(unlocked.data.dataKey);
-          if (!filled.ok) {
-            fail('damaged', filled.error.message);
-            return;
-          }
-        }
-        await station.open(unlocked.data.dataKey);
-        return;
-      }
-      if (isDemonstration(dataFolder)) {
-        fail('damaged', 'Ce dossier contient une démonstration. Relancez Écritoire avec l’option --demo, ou choisissez un autre dossier.');
-        return;
-      }
-      if (keyringState(dataFolder) !== 'absent') await recoverKeyChange(dataFolder);
-      if (existsSync(join(dataFolder, unfinishedBase)) && !existsSync(path)) {
-        // A first start that was cut: nobody has used that base yet.
-        for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataFolder, unfinishedBase + suffix), { force: true });
-        rmSync(join(dataFolder, 'keyring.json'), { force: true });
-      }
-      if (keyringState(dataFolder) !== 'ready' || existsSync(join(dataFolder, restoredFile))) {
-        phase = existsSync(path) && keyringState(dataFolder) === 'ready' ? 'locked' : 'first_start';
-        if (phase === 'first_start') return;
-      }
-      if (!hasOsSlot(dataFolder)) return;
-      const unlocked = await openWithOsKeyring(dataFolder);
-      if (unlocked.ok) await station.open(unlocked.data.dataKey);
-      else problem = unlocked.error.message;
+      const started = await refusingKeyringFaults(async () => {
+        await (options.demo ? startDemonstration(fillDemonstration) : startReal());
+        return ok(null);
+      });
+      if (!started.ok) fail(started.error.code === 'keyring_newer' ? 'newer' : 'damaged', started.error.message);
     },
+
+    /** A restoration that could not be opened is taken back: everything of it is still in its copy. */
+    forgetRestored: (): Promise<void> =>
+      inTurn(async () => {
+        for (const name of [keyringFile, `${baseFile}-wal`, `${baseFile}-shm`, headsFile, documentsFolder, baseFile])
+          rmSync(join(dataFolder, name), { recursive: true, force: true });
+        clearRestored(dataFolder);
+        phase = 'first_start';
+        problem = null;
+      }),
+
+    /** What is left of a damaged workstation gets dated names in the same folder: nothing is deleted, and a copy can be restored here. */
+    setAside: (): Promise<Result<null>> =>
+      inTurn(async () => {
+        if (phase !== 'damaged' || options.demo || isDemonstration(dataFolder))
+          return refuse('not_damaged', 'Il n’y a rien à mettre de côté dans ce dossier.');
+        if (existsSync(path)) setAsideDamaged(path, ports.clock.now());
+        const suffix = `.mis-de-cote-${new Date(ports.clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}`;
+        for (const name of [documentsFolder, headsFile, restoredFile, keyringFile]) {
+          if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(dataFolder, name + suffix));
+        }
+        syncFolder(dataFolder);
+        phase = 'first_start';
+        problem = null;
+        return ok(null);
+      }),
 
     /** Asks the writer; refused while the base is closed. */
     command: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>

@@ -8,15 +8,17 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { FlowContext } from '../backend/flows.ts';
-import { unfinishedBase } from '../backend/station.ts';
-import { syncFolder } from '../database/durable.ts';
-import { baseFile, keyringFile } from '../database/layout.ts';
+import { unfinishedBase, unfinishedFiles } from '../backend/station.ts';
+import { syncFolder, writeFileDurably } from '../database/durable.ts';
+import { baseFile } from '../database/layout.ts';
+import { clearRestored } from '../database/restore.ts';
 import { type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
-import { drawRecoveryKey, parseRecoveryKey, recoveryKeyMatches } from '../keyring/recovery-key.ts';
+import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
 import { renderRecoveryKey } from '../letters/pdf/recovery-key.ts';
 import { installBase, installManager } from './install.ts';
+import { typedBack } from './key-flows.ts';
 
 /** What a person typed, and the key they must type back; in memory only, until they do. */
 interface Pending {
@@ -59,15 +61,9 @@ export const createFirstStart = () => {
     confirm: async (context: FlowContext, typed: string): Promise<Result<SessionView>> => {
       const { station } = context;
       if (station.phase() !== 'first_start') return notFirst();
-      if (pending === null) return refuse('not_first_start', 'Remplissez d’abord le formulaire du premier démarrage.');
-      const parsed = parseRecoveryKey(typed);
-      if (!parsed.ok) return refuse(parsed.error.code, parsed.error.message, 'key');
-      if (!recoveryKeyMatches(pending.recoveryKey, typed))
-        return refuse(
-          'recovery_key_wrong',
-          'Ce n’est pas la clé qui vient d’être imprimée. Comparez chaque groupe avec la feuille.',
-          'key',
-        );
+      if (pending === null) return refuse('nothing_pending', 'Remplissez d’abord le formulaire du premier démarrage.');
+      const same = typedBack(pending.recoveryKey, typed, 'key');
+      if (!same.ok) return same;
       const made = await build(context, pending);
       if (!made.ok) return made;
       const { key, login } = made.data;
@@ -82,13 +78,18 @@ export const createFirstStart = () => {
   };
 };
 
-/** Keyring first, then the base under another name, renamed when it is whole: a cut anywhere leaves a first start to do again. */
+/**
+ * An empty base under another name first: while it stands and the base does not, everything here is known to be unfinished. Then the
+ * keyring, then the base into that file, renamed when it is whole: a cut anywhere leaves a first start to do again.
+ */
 const build = async ({ station, ports }: FlowContext, pending: Pending): Promise<Result<{ key: Uint8Array; login: string }>> => {
   const folder = station.dataFolder;
   const path = join(folder, unfinishedBase);
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   if (existsSync(join(folder, baseFile))) return notFirst();
-  rmSync(join(folder, keyringFile), { force: true });
+  for (const name of unfinishedFiles) rmSync(join(folder, name), { force: true });
+  // A restoration that was begun and given up leaves no trace in the new workstation.
+  clearRestored(folder);
+  writeFileDurably(path, '');
   const { form, proof, identifier, recoveryKey } = pending;
   const key = createKeyring(folder, ports);
   const slot = addAccountSlot(folder, key, { signInNames: [identifier, form.courriel], proof }, ports);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
@@ -5,7 +6,11 @@ import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { probeOsKeyring } from '../keyring/os-keyring.ts';
 import { openWithRecoveryKey } from '../keyring/unlock.ts';
+import { copyTo, listCopies } from './copies.ts';
 import { createFirstStart } from './first-start.ts';
+import { managerCodeMinutes } from './internals.ts';
+import { createKeyFlows } from './key-flows.ts';
+import { restoreWorkstation } from './restore-flow.ts';
 
 /** What the frame and the sign-in page show; nothing personal. */
 const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
@@ -20,11 +25,14 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     mailWaiting: 0,
     mailDoubt: 0,
     clockWarning: null,
+    copyWarning: null,
     idleMinutes: defaultSettings.idleMinutes,
   };
   if (phase !== 'open') return closed;
   const open = await station.read('internal.workstation.state', undefined, nobody);
-  return open.ok ? { ...closed, ...open.data } : closed;
+  if (!open.ok) return closed;
+  const warnings = station.warnings();
+  return { ...closed, ...open.data, clockWarning: open.data.clockWarning ?? warnings.clock, copyWarning: warnings.copy };
 };
 
 /** Local handlers of the workstation. */
@@ -53,6 +61,37 @@ export const createWorkstationFlows = () => {
       notify({ type: 'workstation' });
       return ok({});
     },
+    'workstation.managerCode': async ({ station }, input) => {
+      const proved = await openWithRecoveryKey(station.dataFolder, input.key);
+      if (!proved.ok) return refuse(proved.error.code, proved.error.message, 'key');
+      const code = await station.write('internal.workstation.managerCode', { who: input.who }, nobody);
+      return code.ok ? ok({ ...code.data, minutes: managerCodeMinutes }) : code;
+    },
+    'workstation.setAside': async ({ station, notify }) => {
+      const aside = await station.setAside();
+      if (!aside.ok) return aside;
+      notify({ type: 'workstation' });
+      return ok({});
+    },
+    'workstation.restore': (context, input) => restoreWorkstation(context, input),
+    'workstation.copyNow': ({ station }, input, caller) =>
+      copyTo(station, { destination: input.folder, reason: 'demande', actor: caller.actor }),
+    'workstation.copies': async ({ station }, _input, caller) => {
+      const known = await station.read('internal.workstation.copies', undefined, caller.actor);
+      if (!known.ok) return known;
+      const { folder, copies } = known.data;
+      const there = folder !== null && existsSync(folder);
+      return ok({
+        copies: there ? listCopies(station.dataFolder, folder, copies) : [],
+        folder,
+        lastAt: copies.at(-1)?.at ?? null,
+        problem:
+          folder !== null && !there
+            ? 'Le dossier des copies quotidiennes est introuvable. Branchez le support, ou choisissez un autre dossier dans les réglages.'
+            : station.warnings().copy,
+      });
+    },
+    ...createKeyFlows(),
     'workstation.lock': async ({ station, sessions, notify }) => {
       sessions.endAll('locked');
       // Field mode: the base closes too. Desk and demonstration: the backend goes on (design §7).

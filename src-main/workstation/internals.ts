@@ -1,5 +1,42 @@
-import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { drawActivationCode, formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { codeMac } from '../accounts/codes.ts';
+import { courrielKey } from '../accounts/projection.ts';
 import type { WriterContext } from '../backend/context.ts';
+import { securityLogMonths } from '../journal/security-log.ts';
+import type { PaperAnchor } from './anchors.ts';
+
+const oneHour = 3_600_000;
+const month = 30.44 * 24 * oneHour;
+/** Minutes that a code given to the holder of the printed key is valid. */
+export const managerCodeMinutes = 30;
+
+export type CopyReason = 'demande' | 'quotidienne' | 'migration';
+
+/** Slots that the base names: who may open the workstation, with which slot. */
+const namedSlots = ({ statements }: WriterContext): string[] =>
+  statements
+    .all(
+      statements.db
+        .selectFrom('secret_password')
+        .innerJoin('p_login', 'p_login.id', 'secret_password.login')
+        .select('secret_password.slot')
+        .where('p_login.opens_workstation', '=', 1)
+        .where('secret_password.slot', 'is not', null),
+    )
+    .map((row) => row.slot)
+    .filter((slot) => slot !== null);
+
+/** A restored base whose slots must stay: no gestionnaire du poste has signed in since (design §7). */
+const restoredWaits = ({ statements }: WriterContext): boolean =>
+  statements
+    .prepare<[], { waits: number }>(
+      `SELECT coalesce(max(CASE WHEN kind = 'restore' THEN seq END), 0) > coalesce(max(CASE WHEN kind = 'sign_in' AND account IN
+         (SELECT id FROM p_account WHERE roles LIKE '%"gestionnaire_poste"%') THEN seq END), 0) AS waits FROM s_log`,
+    )
+    .get()?.waits === 1;
 
 /** What the main process asks the writer about the workstation. */
 export const workstationInternals = {
@@ -7,5 +44,111 @@ export const workstationInternals = {
   'internal.workstation.noteForbidden': (context: WriterContext, input: { name: string; account: string | null }): Result<null> => {
     context.log.write('forbidden', input.account, { call: input.name });
     return ok(null);
+  },
+
+  /**
+   * Forgets the slots that the keyring does not hold (the key was changed, a copy was made in the middle of a password change): they are
+   * made again when their people next type their passwords. `slots` is null for a demonstration, which has none.
+   */
+  'internal.workstation.settleSlots': (
+    context: WriterContext,
+    input: { slots: readonly string[] | null },
+  ): Result<{ named: string[]; restored: boolean }> => {
+    const { statements } = context;
+    if (input.slots !== null) {
+      const { slots } = input;
+      for (const slot of namedSlots(context).filter((named) => !slots.includes(named)))
+        statements.run(statements.db.updateTable('secret_password').set({ slot: null }).where('slot', '=', slot));
+    }
+    return ok({ named: namedSlots(context), restored: restoredWaits(context) });
+  },
+
+  /** At each opening: a clock that stands before the journal is noted, and the security log keeps its twelve months. */
+  'internal.workstation.opened': (context: WriterContext): Result<null> => {
+    const last = context.statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
+    const behind = last - context.ports.clock.now();
+    if (behind > oneHour) context.log.write('clock_jump', null, { minutes: -Math.round(behind / 60_000) });
+    // By the journal's time and not the clock's: a clock set ahead for an hour must not empty the log.
+    if (last > 0) context.log.purge(last - securityLogMonths * month);
+    return ok(null);
+  },
+
+  /** The clock jumped while the base was open. Minutes, negative for a clock put back. */
+  'internal.workstation.noteClockJump': (context: WriterContext, input: { minutes: number }): Result<null> => {
+    context.log.write('clock_jump', null, { minutes: input.minutes });
+    context.changed('workstation');
+    return ok(null);
+  },
+
+  /** A copy is whole in its folder. `copy` is the name of that folder, without what leads to it. */
+  'internal.workstation.noteCopy': (context: WriterContext, input: { copy: string; reason: CopyReason }): Result<null> => {
+    const noted = context.journal.command(context.actor.account, (transaction) => {
+      transaction.append(workstationAggregate, 'local', [
+        { type: 'workstation.copy_made', facts: { copy: input.copy, reason: input.reason } },
+      ]);
+      context.log.write('copy', context.actor.account, { reason: input.reason });
+      return ok(null);
+    });
+    context.changed('workstation');
+    return noted;
+  },
+
+  /** A fingerprint was printed on a posting slip: what it stands for is kept, so that the paper can be compared later. */
+  'internal.workstation.notePaper': (context: WriterContext, input: PaperAnchor): Result<null> => {
+    const { statements, ports } = context;
+    const heads = JSON.stringify(input);
+    statements.run(statements.db.insertInto('l_head').values({ at: ports.clock.now(), place: 'bordereau', heads }));
+    return ok(null);
+  },
+
+  'internal.workstation.noteKeyChanged': (
+    context: WriterContext,
+    input: { what: 'poste' | 'secours' | 'bureau' | 'terrain' },
+  ): Result<null> => {
+    const noted = context.journal.command(context.actor.account, (transaction) => {
+      if (input.what === 'poste') transaction.append(workstationAggregate, 'local', [{ type: 'workstation.key_changed', facts: {} }]);
+      context.log.write('key_changed', context.actor.account, { what: input.what });
+      return ok(null);
+    });
+    context.changed('workstation');
+    context.changed('accounts');
+    return noted;
+  },
+
+  /** A code for a gestionnaire du poste, asked for by whoever holds the printed key: used like one that came by mail. */
+  'internal.workstation.managerCode': (context: WriterContext, input: { who: string }): Result<{ identifier: string; code: string }> => {
+    const { statements, ports } = context;
+    const { db } = statements;
+    const typed = input.who.trim();
+    const found = statements.all(
+      db
+        .selectFrom('p_login')
+        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .select(['p_login.id as login', 'p_login.identifier', 'p_account.id as account'])
+        .where('p_account.kind', '=', 'agent')
+        .where('p_account.disabled', 'is', null)
+        .where('p_account.roles', 'like', '%"gestionnaire_poste"%')
+        .where((where) =>
+          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
+        ),
+    )[0];
+    if (found?.identifier == null)
+      return refuse('unknown_manager', 'Aucun gestionnaire de ce poste n’a cet identifiant ni ce courriel. Vérifiez-le.', 'who');
+    const code = drawActivationCode(ports.random);
+    const now = ports.clock.now();
+    statements.run(
+      db.insertInto('secret_code').values({
+        id: newId(ports),
+        login: found.login,
+        purpose: 'password',
+        mac: codeMac(statements, ports, `login:${found.login}`, code),
+        expires_at: now + managerCodeMinutes * 60_000,
+        failures: 0,
+        created_at: now,
+      }),
+    );
+    context.log.write('reveal', found.account, { what: 'code_de_secours' });
+    return ok({ identifier: found.identifier, code: formatActivationCode(code) });
   },
 };

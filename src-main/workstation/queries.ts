@@ -1,13 +1,86 @@
+import { parseDate } from '@internationalized/date';
+import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import { addDays, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
+import type { CopyView, WorkstationState } from '../../src-shared/workstation/contract.ts';
+import { workstationEvents } from '../../src-shared/workstation/workstation.ts';
+import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { aggregateOf } from '../journal/read.ts';
+import { copyInReader } from './copy-reader.ts';
+import { verifyForPeople } from './verify.ts';
+
+export { anchorForPaper, type PaperAnchor } from './anchors.ts';
 
 const oneHour = 3_600_000;
 
+type SearchRow = {
+  position: number;
+  ordinal: number;
+  bundle: number;
+  bytes: Uint8Array;
+  at: number;
+  actor: string | null;
+  type: string;
+  stream: string;
+};
+
+/** First instant of a day in France. */
+const startOf = (day: PlainDate): number => parseDate(day).toDate('Europe/Paris').getTime();
+
+const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.search'>): Result<OutputOf<'journal.search'>> => {
+  const { statements, reader } = context;
+  const rows = statements
+    .prepare<[number, string, string, string, number, number, number], SearchRow>(
+      `SELECT e.position, e.ordinal, e.bundle, b.bytes, b.at, b.actor, e.type, s.name AS stream
+       FROM j_event e JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream
+       WHERE e.position < ? AND (? = '' OR e.type = ? OR e.type GLOB ?) AND b.at >= ? AND b.at < ?
+       ORDER BY e.position DESC LIMIT ?`,
+    )
+    .all(
+      input.before ?? Number.MAX_SAFE_INTEGER,
+      input.type,
+      input.type,
+      // A first word stands for all its types; signs that GLOB would read as its own language are not in any type.
+      `${input.type.replaceAll(/[^a-z_.]/g, '')}.*`,
+      input.from === null ? 0 : startOf(input.from),
+      input.until === null ? Number.MAX_SAFE_INTEGER : startOf(addDays(input.until, 1)),
+      input.limit + 1,
+    );
+  const nameOf = createNames(context);
+  const shown = rows.slice(0, input.limit).map((row) => ({
+    position: row.position,
+    at: row.at,
+    who: nameOf(row.actor),
+    type: row.type,
+    stream: row.stream,
+    sentence:
+      aggregateOf(row.stream)?.aggregate.describe(reader.toEvent(row)) ?? 'Événement créé par une version plus récente d’Écritoire.',
+  }));
+  return ok({ rows: shown, more: rows.length > input.limit });
+};
+
 /** Queries of the workstation. */
-export const workstationQueries = {} satisfies QueryHandlers;
+export const workstationQueries = {
+  'workstation.settings': (context) => {
+    const { settings, poste } = context.workstation();
+    const { mail: _mail, ...shown } = settings;
+    return ok({ settings: shown, version: context.reader.stream('workstation/local')?.version ?? 0, poste });
+  },
+  'journal.verify': (context, input) => verifyForPeople(context, input.anchor),
+  'journal.search': searchJournal,
+} satisfies QueryHandlers;
 
 type OpenState = Pick<WorkstationState, 'name' | 'departement' | 'mailWaiting' | 'mailDoubt' | 'clockWarning' | 'idleMinutes'>;
+
+/** A copy as the journal knows it: the name of its folder, when and why it was made. */
+export interface KnownCopy {
+  readonly copy: string;
+  readonly at: number;
+  readonly reason: CopyView['reason'];
+}
+
+const copyMade = workstationEvents['workstation.copy_made'].facts;
 
 /** What the main process asks the reader about the workstation. */
 export const workstationInternalQueries = {
@@ -36,4 +109,18 @@ export const workstationInternalQueries = {
       idleMinutes: settings.idleMinutes,
     });
   },
+
+  /** Where daily copies go, and the copies that the journal knows, newest last. */
+  'internal.workstation.copies': async (context: ReaderContext): Promise<Result<{ folder: string | null; copies: KnownCopy[] }>> => {
+    const stream = context.reader.stream('workstation/local');
+    const copies: KnownCopy[] = [];
+    for (const event of stream === undefined ? [] : context.reader.events(stream.id)) {
+      if (event.type !== 'workstation.copy_made') continue;
+      const facts = copyMade.safeParse(event.facts);
+      if (facts.success) copies.push({ ...facts.data, at: event.at });
+    }
+    return ok({ folder: context.workstation().settings.copyFolder, copies });
+  },
+
+  'internal.workstation.copy': copyInReader,
 };

@@ -5,6 +5,7 @@ import { courrielField } from '../kernel/courriel.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { posteCode } from '../kernel/number.ts';
 import { personNameField } from '../kernel/person-name.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
 import { workstationModes } from './workstation.ts';
@@ -30,6 +31,8 @@ export const workstationState = z.object({
   mailDoubt: z.number().int(),
   /** The clock stands before the journal's last time or jumped by more than an hour. */
   clockWarning: z.string().nullable(),
+  /** The last daily copy could not be made, in a sentence. */
+  copyWarning: z.string().nullable(),
   idleMinutes: z.number().int(),
 });
 export type WorkstationState = z.infer<typeof workstationState>;
@@ -56,10 +59,39 @@ export const firstStartForm = z
   });
 
 const manager = ['gestionnaire_poste'] as const;
-const recoveryKey = z.string().trim().min(1, 'Saisissez la clé de récupération.').max(200, 'Cette clé est trop longue.');
+const recoveryKey = z.string().trim().min(1, 'Saisissez la clé de secours.').max(200, 'Cette clé est trop longue.');
 const folder = z.string().trim().min(1, 'Indiquez un dossier.').max(1000, 'Ce chemin est trop long.');
+/** What the parser of the printed key may say. */
+const recoveryKeyErrors = ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length'] as const;
+const passwordErrors = ['wrong_password', 'too_many_attempts', 'locked'] as const;
 
-export const copyView = z.object({ folder: z.string(), at: z.number().int(), size: z.number().int(), reason: z.string() });
+/** Why a copy was made; `inconnue` when the journal of this base does not know it (made before a restoration). */
+export const copyReasons = ['demande', 'quotidienne', 'migration', 'inconnue'] as const;
+
+/** A copy found in a folder: its path, when it was made (milliseconds), its size in bytes. */
+export const copyView = z.object({
+  folder: z.string(),
+  at: z.number().int(),
+  size: z.number().int(),
+  reason: z.enum(copyReasons),
+});
+export type CopyView = z.infer<typeof copyView>;
+
+/** Form of «Restaurer une copie»: a password of the copy’s time, or the printed key. */
+export const restoreForm = z
+  .object({
+    folder,
+    by: z.enum(['password', 'recovery_key'], { error: 'Choisissez comment ouvrir la copie.' }),
+    who: z.string().trim().max(254, 'Cet identifiant est trop long.'),
+    password: z.string().max(256, 'Ce mot de passe est trop long.'),
+    recoveryKey: z.string().trim().max(200, 'Cette clé est trop longue.'),
+  })
+  .superRefine((value, context) => {
+    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (value.by === 'recovery_key' && value.recoveryKey === '') missing('recoveryKey', 'Saisissez la clé de secours.');
+    if (value.by === 'password' && value.who === '') missing('who', 'Saisissez votre identifiant ou votre courriel.');
+    if (value.by === 'password' && value.password === '') missing('password', 'Saisissez votre mot de passe.');
+  });
 
 export const settingsForm = z.object({
   name: line(60, 'Donnez un nom à ce poste.'),
@@ -113,20 +145,12 @@ export const workstationCalls = {
     output: z.object({ pdf: z.string(), identifier: z.string() }),
     errors: ['not_first_start', 'weak_password', 'os_keyring'],
   }),
-  /** «Données de démonstration» on a first start: fills the empty folder; its key lies in a file and the status line says so. */
-  'workstation.startDemonstration': defineCall({
-    kind: 'local',
-    who: 'public',
-    input: z.object({}),
-    output: z.object({}),
-    errors: ['not_first_start', 'not_demonstration'],
-  }),
   'workstation.confirmRecoveryKey': defineCall({
     kind: 'local',
     who: 'public',
     input: z.object({ key: recoveryKey }),
     output: z.object({ session: sessionView }),
-    errors: ['not_first_start', 'recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length'],
+    errors: ['not_first_start', 'nothing_pending', ...recoveryKeyErrors],
   }),
   /** Opens a locked base with the printed key; a person must still sign in. */
   'workstation.openWithRecoveryKey': defineCall({
@@ -134,30 +158,53 @@ export const workstationCalls = {
     who: 'public',
     input: z.object({ key: recoveryKey }),
     output: z.object({}),
-    errors: ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length', 'not_locked', 'keyring_damaged', 'keyring_missing'],
+    errors: [...recoveryKeyErrors, 'not_locked', 'keyring_damaged', 'keyring_missing'],
+  }),
+  /**
+   * When no gestionnaire du poste knows their password any more: whoever holds the printed key gets a code for one of them, valid half an
+   * hour, to be used in «J’ai reçu un code». Logged.
+   */
+  'workstation.managerCode': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({
+      key: recoveryKey,
+      who: z.string().trim().min(1, 'Saisissez un identifiant ou un courriel.').max(254, 'Cet identifiant est trop long.'),
+    }),
+    output: z.object({ identifier: z.string(), code: z.string(), minutes: z.number().int() }),
+    errors: [...recoveryKeyErrors, 'unknown_manager'],
+  }),
+  /** On a damaged base: puts what is left of it aside, deleting nothing, so that a copy can be restored in this folder. */
+  'workstation.setAside': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({}),
+    output: z.object({}),
+    errors: ['not_damaged'],
   }),
   'workstation.lock': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
   /** Restores a copy into this empty data folder, opened by a password of the copy's time or by the recovery key. */
   'workstation.restore': defineCall({
     kind: 'local',
     who: 'public',
-    input: z.object({ folder, who: z.string().trim().max(254), password: z.string().max(256), recoveryKey: z.string().trim().max(200) }),
+    input: restoreForm,
     output: z.object({ at: z.number().int() }),
     errors: [
       'not_first_start',
-      'copy_unreadable',
-      'wrong_password',
-      'recovery_key_wrong',
-      'recovery_key_typo',
-      'recovery_key_length',
+      'not_a_copy',
+      'copy_newer',
+      'copy_damaged',
+      'copy_demonstration',
       'newer',
+      ...passwordErrors,
+      ...recoveryKeyErrors,
     ],
   }),
   'workstation.settings': defineCall({
     kind: 'query',
     who: manager,
     input: z.object({}),
-    output: z.object({ settings: settingsForm, version: z.number().int(), mode: z.enum(workstationModes), poste: z.string() }),
+    output: z.object({ settings: settingsForm, version: z.number().int(), poste: z.string() }),
     errors: [],
   }),
   'workstation.saveSettings': defineCall({
@@ -165,20 +212,36 @@ export const workstationCalls = {
     who: manager,
     input: z.object({ settings: settingsForm, version: z.number().int() }),
     output: z.object({}),
-    errors: ['newer_version'],
+    errors: ['newer_version', 'conflict', 'folder_unusable'],
+  }),
+  /** Desk ↔ field: gives the key to the system’s keyring, or takes it back. A restored desk starts as a field workstation. */
+  'workstation.changeMode': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ mode: z.enum(['desk', 'field'], { error: 'Choisissez le type de poste.' }) }),
+    output: z.object({}),
+    errors: ['os_keyring', 'demonstration'],
   }),
   'workstation.copyNow': defineCall({
     kind: 'local',
     who: manager,
     input: z.object({ folder }),
     output: copyView,
-    errors: ['copy_failed'],
+    errors: ['copy_failed', 'no_recovery_slot', 'destination_missing', 'copy_damaged'],
   }),
   'workstation.copies': defineCall({
     kind: 'local',
     who: manager,
     input: z.object({}),
-    output: z.object({ copies: z.array(copyView), folder: z.string().nullable() }),
+    output: z.object({
+      copies: z.array(copyView),
+      /** Folder of the daily copy, as the settings have it. */
+      folder: z.string().nullable(),
+      /** When the last copy was made, wherever it went. */
+      lastAt: z.number().int().nullable(),
+      /** Why the folder cannot be read, or why the last daily copy failed. */
+      problem: z.string().nullable(),
+    }),
     errors: [],
   }),
   /** Prints a new recovery key; it replaces the former once typed back. */
@@ -187,14 +250,14 @@ export const workstationCalls = {
     who: manager,
     input: z.object({ password: typedPassword }),
     output: z.object({ pdf: z.string() }),
-    errors: ['wrong_password', 'too_many_attempts', 'locked'],
+    errors: [...passwordErrors],
   }),
   'workstation.confirmNewRecoveryKey': defineCall({
     kind: 'local',
     who: manager,
     input: z.object({ key: recoveryKey }),
     output: z.object({}),
-    errors: ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length', 'nothing_pending'],
+    errors: [...recoveryKeyErrors, 'nothing_pending'],
   }),
   /** «Changer la clé du poste» (design §7). Everybody is signed out; a new recovery key is printed and typed back first. */
   'workstation.changeKey': defineCall({
@@ -202,21 +265,14 @@ export const workstationCalls = {
     who: manager,
     input: z.object({ password: typedPassword, recoveryKey }),
     output: z.object({ slotsDropped: z.number().int() }),
-    errors: [
-      'wrong_password',
-      'too_many_attempts',
-      'locked',
-      'recovery_key_wrong',
-      'recovery_key_typo',
-      'recovery_key_length',
-      'nothing_pending',
-    ],
+    errors: [...passwordErrors, ...recoveryKeyErrors, 'nothing_pending', 'not_opener', 'base_busy', 'os_keyring_unavailable'],
   }),
   /** «Vérifier l’intégrité», with or without the signed heads of an earlier copy. */
   'journal.verify': defineCall({
     kind: 'query',
     who: ['gestionnaire_poste', 'gestionnaire', 'instructeur', 'valideur'],
-    input: z.object({ anchor: z.string().max(2_000_000).nullable() }),
+    /** The text of a copy’s `heads.json`, or the sixteen signs printed on a posting slip. */
+    input: z.object({ anchor: z.string().max(1_900_000, 'Ce fichier est trop lourd pour être celui d’une copie.').nullable() }),
     output: z.object({
       bundles: z.number().int(),
       events: z.number().int(),
@@ -226,14 +282,27 @@ export const workstationCalls = {
       anchorAt: z.number().int().nullable(),
       securityRows: z.number().int(),
       fingerprint: z.string(),
+      /** What this verification proves, in sentences; empty parts are never said. */
+      proves: z.array(z.string()),
+      /** What it does not prove. */
+      limits: z.array(z.string()),
       faults: z.array(z.object({ code: z.string(), where: z.string(), sentence: z.string() })),
     }),
-    errors: ['anchor_unreadable'],
+    errors: ['anchor_unreadable', 'anchor_unknown'],
   }),
   'journal.search': defineCall({
     kind: 'query',
     who: manager,
-    input: z.object({ before: z.number().int().nullable(), type: z.string().max(80), limit: z.number().int().min(1).max(200) }),
+    input: z.object({
+      /** Position of the last row shown: what follows it in time came earlier. */
+      before: z.number().int().nullable(),
+      /** A type (`organisation.registered`) or its first word (`organisation`); empty for all. */
+      type: z.string().max(80),
+      /** Days in France, both included; null for no bound. */
+      from: plainDate.nullable(),
+      until: plainDate.nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
     output: z.object({ rows: z.array(journalRow), more: z.boolean() }),
     errors: [],
   }),

@@ -1,0 +1,57 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { errorCode } from '../database/errors.ts';
+import { staleRefusal } from '../journal/journal.ts';
+
+/** A folder that copies can go to: absolute, there, writable. */
+export const usableFolder = (folder: string): Result<null> => {
+  const refused = (message: string) => refuse('folder_unusable', message, 'settings.copyFolder');
+  if (!isAbsolute(folder)) return refused('Indiquez le chemin complet du dossier, depuis la racine du disque.');
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return refused('Ce dossier est introuvable. Branchez le support, ou créez le dossier.');
+  if (!found.isDirectory()) return refused('Ce chemin mène à un fichier. Indiquez un dossier.');
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) throw error;
+    return refused('Écritoire ne peut pas écrire dans ce dossier. Choisissez-en un autre.');
+  }
+  return ok(null);
+};
+
+/** Did anybody change the settings since a version of the stream? Copies, batches and jobs move that version too, and disturb nobody. */
+const changedSince = ({ statements }: WriterContext, version: number): boolean =>
+  statements
+    .prepare<[number], { found: number }>(
+      `SELECT 1 AS found FROM j_event e JOIN j_stream s ON s.id = e.stream
+       WHERE s.name = 'workstation/local' AND e.version > ? AND e.type = 'workstation.settings_changed' LIMIT 1`,
+    )
+    .get(version) !== undefined;
+
+/** Commands of the workstation. */
+export const workstationCommands = {
+  'workstation.saveSettings': (context, { settings, version }) => {
+    if (changedSince(context, version)) return staleRefusal();
+    const before = context.workstation().settings;
+    const names = Object.keys(settings) as (keyof typeof settings)[];
+    const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
+    if (changed.length === 0) return ok({});
+    if (changed.includes('copyFolder') && settings.copyFolder !== null) {
+      const usable = usableFolder(settings.copyFolder);
+      if (!usable.ok) return usable;
+    }
+    const facts: Partial<WorkstationSettings> = Object.fromEntries(changed.map((name) => [name, settings[name]]));
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts }]);
+      return ok({});
+    });
+    if (result.ok) {
+      context.changed('workstation');
+      context.changed('letters');
+    }
+    return result;
+  },
+} satisfies CommandHandlers;

@@ -1,0 +1,72 @@
+import { nobody } from '../../src-shared/kernel/session.ts';
+import type { Service } from '../backend/service.ts';
+import type { Station } from '../backend/station.ts';
+import { copyTo, pruneDailyCopies } from './copies.ts';
+
+const day = 24 * 3_600_000;
+const hour = 3_600_000;
+
+/** Milliseconds. A first look some time after the opening: a copy holds the reading connection while it is written. */
+const production = { firstLook: 60_000, every: 300_000 };
+
+/**
+ * The daily copy (rules §7.3): at the opening when the last is older than a day, then once a day while the base stays open. A folder
+ * that is not there (a stick not plugged in) is tried again at each look, and said in the status line until it works.
+ */
+export const createDailyCopies = (
+  station: Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'write' | 'ports' | 'warn'>,
+  rhythm: { readonly firstLook: number; readonly every: number } = production,
+): Service => {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let notBefore = 0;
+
+  const look = async (): Promise<void> => {
+    const now = station.ports.clock.now();
+    if (now < notBefore) return;
+    const asked = await station.read('internal.workstation.copies', undefined, nobody);
+    if (!asked.ok) return;
+    const { folder, copies } = asked.data;
+    if (folder === null) return station.warn('copy', null);
+    const last = copies.findLast((copy) => copy.reason === 'quotidienne')?.at ?? 0;
+    if (now - last < day && now >= last) return;
+    const made = await copyTo(station, { destination: folder, reason: 'quotidienne', actor: nobody });
+    if (!made.ok) {
+      // Written and refused costs much; a folder that is not there costs nothing to look for again.
+      notBefore = made.error.code === 'destination_missing' ? 0 : now + hour;
+      return station.warn('copy', `La copie quotidienne n’a pas pu être faite. ${made.error.message}`);
+    }
+    station.warn('copy', null);
+    pruneDailyCopies(station.dataFolder, folder, [...copies, { copy: nameOf(made.data.folder), at: made.data.at, reason: 'quotidienne' }]);
+  };
+
+  const tick = (): void => {
+    running ??= look()
+      .catch(() => station.warn('copy', 'La copie quotidienne n’a pas pu être faite. Vérifiez le dossier choisi pour les copies.'))
+      .finally(() => {
+        running = null;
+      });
+  };
+
+  const schedule = (delay: number): void => {
+    timer = setTimeout(() => {
+      tick();
+      schedule(rhythm.every);
+    }, delay);
+    timer.unref();
+  };
+
+  return {
+    wake: () => {
+      if (timer === undefined) schedule(rhythm.firstLook);
+    },
+    stop: async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      notBefore = 0;
+      await running;
+    },
+  };
+};
+
+const nameOf = (folder: string): string => folder.split(/[/\\]/).at(-1) ?? '';

@@ -1,0 +1,173 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStation } from '../../../src-main/backend/station.ts';
+import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
+import { createDailyCopies } from '../../../src-main/workstation/daily-copies.ts';
+import { findLeaks } from '../../fixtures/leaks.ts';
+import { argon2, installed, makePlaces, marie, password, printedKey, type Station, signIn, start } from './support.ts';
+
+let places: ReturnType<typeof makePlaces>;
+let station: Station;
+let key: string;
+
+beforeEach(async () => {
+  places = makePlaces();
+  station = await start(places.data);
+  key = await installed(station);
+});
+afterEach(async () => {
+  await station.backend.stop();
+  places.remove();
+});
+
+const restoring = { by: 'password', who: marie, password, recoveryKey: '' } as const;
+const withKey = (recoveryKey: string) => ({ by: 'recovery_key', who: '', password: '', recoveryKey }) as const;
+/** A second application on an empty folder. */
+const inFresh = async <T>(work: (fresh: Station) => Promise<T>): Promise<T> => {
+  rmSync(places.fresh, { recursive: true, force: true });
+  const fresh = await start(places.fresh);
+  try {
+    return await work(fresh);
+  } finally {
+    await fresh.backend.stop();
+  }
+};
+
+describe('a copy and its restoration', () => {
+  it('is made, noted, listed, signed, and opens elsewhere as a new life of the base', async () => {
+    const { settings, version } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', {
+      settings: { ...settings, copyFolder: places.stick, name: 'Poste du port' },
+      version,
+    });
+    const copy = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
+    expect(copy).toMatchObject({ reason: 'demande' });
+    expect(copy.size).toBeGreaterThan(50_000);
+    const listed = await station.call('p1', 'workstation.copies', {});
+    expect(listed).toMatchObject({ folder: places.stick, copies: [copy], problem: null });
+    expect(listed.lastAt).toBeGreaterThanOrEqual(copy.at);
+    expect(findLeaks({ folders: [places.stick], words: ['Marie', 'Gestion', 'pasdecalais', 'Poste du port'] })).toEqual([]);
+    const anchor = readFileSync(join(copy.folder, 'heads.json'), 'utf8');
+    const checked = await station.call('p1', 'journal.verify', { anchor });
+    expect(checked).toMatchObject({ anchored: true, anchorAt: copy.at, faults: [] });
+
+    await inFresh(async (fresh) => {
+      expect(await fresh.code('p1', 'workstation.restore', { folder: places.stick, ...restoring })).toBe('not_a_copy');
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...restoring, password: 'Autre-Mot-1!' })).toBe(
+        'wrong_password',
+      );
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...withKey(key.slice(1)) })).toBe('recovery_key_length');
+      expect(existsSync(join(places.fresh, 'ecritoire.db'))).toBe(false);
+      expect(await fresh.call('p1', 'workstation.restore', { folder: copy.folder, ...restoring })).toEqual({ at: copy.at });
+      expect(await fresh.call('p1', 'workstation.state', {})).toMatchObject({ phase: 'open', name: 'Poste du port', mode: 'field' });
+      await signIn(fresh, 'p1');
+      const journal = await fresh.call('p1', 'journal.search', { before: null, type: 'workstation', from: null, until: null, limit: 10 });
+      expect(journal.rows[0]).toMatchObject({ type: 'workstation.restored', who: 'Sans connexion' });
+      expect((await fresh.call('p1', 'journal.verify', { anchor })).faults).toEqual([]);
+      expect((await fresh.call('p1', 'journal.verify', { anchor: null })).chains).toBeGreaterThan(checked.chains);
+    });
+    // The copy was only read: it restores a second time.
+    await inFresh(async (fresh) =>
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...withKey(key) })).toBe('ok'),
+    );
+  });
+
+  it('opens by the passwords and the key of its day, after the password and the key of the workstation changed', async () => {
+    const copy = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
+    const next = 'Goelette-Verte-2027?';
+    await station.call('p1', 'accounts.changePassword', { current: password, next, again: next });
+    const printed = printedKey((await station.call('p1', 'workstation.newRecoveryKey', { password: next })).pdf);
+    await station.call('p1', 'workstation.changeKey', { password: next, recoveryKey: printed });
+    await inFresh(async (fresh) => {
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...withKey(printed) })).toBe('recovery_key_wrong');
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...restoring, password: next })).toBe('wrong_password');
+      expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...restoring })).toBe('ok');
+      expect((await signIn(fresh, 'p1')).session).not.toBeNull();
+    });
+  });
+
+  it('refuses a damaged copy, a folder inside the data, one that is not there; and a copy is no way around a base that stands', async () => {
+    const copy = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
+    expect(await station.code('p1', 'workstation.copyNow', { folder: places.data })).toBe('copy_failed');
+    expect(await station.code('p1', 'workstation.copyNow', { folder: join(places.root, 'nowhere') })).toBe('destination_missing');
+    expect(await station.code('p2', 'workstation.restore', { folder: copy.folder, ...restoring })).toBe('not_first_start');
+    const bad = join(places.root, 'bad');
+    cpSync(copy.folder, bad, { recursive: true });
+    writeFileSync(join(bad, 'heads.json'), '{}');
+    await inFresh(async (fresh) => {
+      expect(await fresh.raw('p1', 'workstation.restore', { folder: bad, ...restoring })).toMatchObject({
+        error: { code: 'copy_damaged', field: 'folder' },
+      });
+      expect((await fresh.call('p1', 'workstation.state', {})).phase).toBe('first_start');
+    });
+  });
+});
+
+it('settings: a folder that cannot be used is refused, and two people do not overwrite each other', async () => {
+  const { settings, version } = await station.call('p1', 'workstation.settings', {});
+  const save = (change: Partial<typeof settings>) =>
+    station.raw('p1', 'workstation.saveSettings', { settings: { ...settings, ...change }, version });
+  expect(await save({ copyFolder: join(places.root, 'nowhere') })).toMatchObject({
+    error: { code: 'folder_unusable', field: 'settings.copyFolder' },
+  });
+  expect(await save({ copyFolder: 'stick' })).toMatchObject({ error: { code: 'folder_unusable' } });
+  // A copy moves the stream of the workstation and disturbs nobody who is typing settings.
+  await station.call('p1', 'workstation.copyNow', { folder: places.stick });
+  expect(await save({ phone: '03 21 21 62 62' })).toMatchObject({ ok: true });
+  expect(await save({ phone: '03 21 21 62 63' })).toMatchObject({ error: { code: 'conflict' } });
+});
+
+describe('the daily copy', () => {
+  it('is made when the last is older than a day, keeps ten of its own, and says when the folder is gone', async () => {
+    const { settings, version } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, copyFolder: places.stick }, version });
+    const asked = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
+    mkdirSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'));
+    await station.backend.stop();
+
+    const changed: string[] = [];
+    let offset = 0;
+    const ports = { ...systemPorts, argon2, clock: { now: () => Date.now() + offset } };
+    const opened = await openWithPassword(places.data, marie, password, ports);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const dataKey = Uint8Array.from(opened.data.dataKey);
+    const day = 24 * 3_600_000;
+    const daily = () => readdirSync(places.stick).filter((name) => name !== 'copy-2020-01-01T00-00-00-000Z').length;
+    const runDay = async (index: number, work: (warning: () => string | null) => Promise<void>) => {
+      offset = index * day;
+      const base = createStation({
+        dataFolder: places.data,
+        demo: false,
+        ports,
+        clockOffset: offset,
+        log: () => {},
+        opened: () => {},
+        closing: async () => {},
+        events: { changed: (rooms) => changed.push(...rooms), ends: () => {}, timing: () => {}, crashed: () => {} },
+      });
+      await base.open(Uint8Array.from(dataKey));
+      const service = createDailyCopies(base, { firstLook: 0, every: 20 });
+      service.wake();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await service.stop();
+      await work(() => base.warnings().copy);
+      await base.close();
+    };
+    await runDay(0, async (warning) => {
+      expect(daily()).toBe(2);
+      expect(warning()).toBeNull();
+    });
+    // Looked at again within the day: nothing more.
+    await runDay(0.5, async () => expect(daily()).toBe(2));
+    for (let index = 2; index <= 12; index += 1) await runDay(index, async () => {});
+    // Ten daily ones, and the one that a person asked for.
+    expect(daily()).toBe(11);
+    expect(existsSync(asked.folder)).toBe(true);
+    expect(existsSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'))).toBe(true);
+    rmSync(places.stick, { recursive: true });
+    await runDay(14, async (warning) => expect(warning()).toMatch(/copie quotidienne.*introuvable/));
+    station = await start(places.data);
+  });
+});
