@@ -1,5 +1,7 @@
 import { accountAggregate } from './accounts/account.ts';
 import { loginAggregate } from './accounts/login.ts';
+import { assistanceAggregate } from './assistance/assistance.ts';
+import { cannedAggregate } from './assistance/canned.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
@@ -12,4 +14,6 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   login: loginAggregate as Aggregate<unknown>,
   eservice: eserviceAggregate as Aggregate<unknown>,
   workstation: workstationAggregate as Aggregate<unknown>,
+  assistance: assistanceAggregate as Aggregate<unknown>,
+  canned: cannedAggregate as Aggregate<unknown>,
 };

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
+import { assistanceCalls } from './assistance/contract.ts';
+import { eservicesCalls } from './eservices/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
 import { mailCalls } from './mail/contract.ts';
+import { administrationCalls } from './organisations/administration-contract.ts';
 import { organisationsCalls } from './organisations/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
@@ -12,9 +15,12 @@ export const contract = {
   ...workstationCalls,
   ...accountsCalls,
   ...organisationsCalls,
+  ...administrationCalls,
+  ...eservicesCalls,
   ...lettersCalls,
   ...jobsCalls,
   ...mailCalls,
+  ...assistanceCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>;
 
 export type Contract = typeof contract;

@@ -1,6 +1,13 @@
 import type { LocalMigration } from '../../src-main/database/migrator.ts';
 import * as ground from './001_ground.ts';
 import * as letterLists from './002_letter_lists.ts';
+import * as eservices from './003_eservices.ts';
+import * as assistance from './004_assistance.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
-export const localMigrations: Readonly<Record<string, LocalMigration>> = { '001_ground': ground, '002_letter_lists': letterLists };
+export const localMigrations: Readonly<Record<string, LocalMigration>> = {
+  '001_ground': ground,
+  '002_letter_lists': letterLists,
+  '003_eservices': eservices,
+  '004_assistance': assistance,
+};

@@ -2,6 +2,10 @@ import { accountCommands } from '../accounts/commands.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { accountQueries } from '../accounts/queries.ts';
+import { assistanceCommands } from '../assistance/commands.ts';
+import { assistanceQueries } from '../assistance/queries.ts';
+import { eserviceCommands } from '../eservices/commands.ts';
+import { eserviceQueries } from '../eservices/queries.ts';
 import { jobCommands, jobInternals } from '../jobs/commands.ts';
 import { jobQueries } from '../jobs/queries.ts';
 import { letterCommands, letterInternals } from '../letters/commands.ts';
@@ -10,6 +14,8 @@ import { letterQueries } from '../letters/queries.ts';
 import { mailCommands } from '../mail/commands.ts';
 import { mailInternals } from '../mail/internals.ts';
 import { mailInternalQueries, mailQueries } from '../mail/queries.ts';
+import { administrationCommands } from '../organisations/administration.ts';
+import { administrationQueries } from '../organisations/administration-queries.ts';
 import { organisationCommands } from '../organisations/commands.ts';
 import { organisationQueries } from '../organisations/queries.ts';
 import { workstationCommands } from '../workstation/commands.ts';
@@ -21,9 +27,12 @@ import type { CommandHandlers, QueryHandlers } from './context.ts';
 export const commandHandlers: CommandHandlers = {
   ...accountCommands,
   ...organisationCommands,
+  ...administrationCommands,
+  ...eserviceCommands,
   ...letterCommands,
   ...jobCommands,
   ...mailCommands,
+  ...assistanceCommands,
   ...workstationCommands,
 };
 
@@ -31,9 +40,12 @@ export const commandHandlers: CommandHandlers = {
 export const queryHandlers: QueryHandlers = {
   ...accountQueries,
   ...organisationQueries,
+  ...administrationQueries,
+  ...eserviceQueries,
   ...letterQueries,
   ...jobQueries,
   ...mailQueries,
+  ...assistanceQueries,
   ...workstationQueries,
 };
 

@@ -1,17 +1,24 @@
 import { accountProjection, loginProjection } from '../accounts/projection.ts';
 import type { AccountTables } from '../accounts/tables.ts';
+import { assistanceProjection, cannedProjection } from '../assistance/projection.ts';
+import type { AssistanceTables } from '../assistance/tables.ts';
 import type { Statements } from '../database/query.ts';
+import { eserviceProjection } from '../eservices/projection.ts';
+import type { EserviceTables } from '../eservices/tables.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { JournalTables } from '../journal/tables.ts';
 import { organisationProjection } from '../organisations/projection.ts';
 import type { OrganisationTables } from '../organisations/tables.ts';
 
 /** Every table the main side reads and writes, for kysely. */
-export type Tables = JournalTables & AccountTables & OrganisationTables;
+export type Tables = JournalTables & AccountTables & OrganisationTables & EserviceTables & AssistanceTables;
 
 /** Every projection of every room, in the order they are emptied and written again. */
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
-  organisationProjection(statements as Statements<OrganisationTables>) as Projection<unknown>,
+  organisationProjection(statements as Statements<OrganisationTables & EserviceTables>) as Projection<unknown>,
+  eserviceProjection(statements as Statements<EserviceTables>) as Projection<unknown>,
   accountProjection(statements as Statements<AccountTables>) as Projection<unknown>,
   loginProjection(statements as Statements<AccountTables>) as Projection<unknown>,
+  assistanceProjection(statements as Statements<AssistanceTables>) as Projection<unknown>,
+  cannedProjection(statements as Statements<AssistanceTables>) as Projection<unknown>,
 ];

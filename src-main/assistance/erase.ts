@@ -1,0 +1,28 @@
+import type { Statements } from '../database/query.ts';
+import type { EraseLocal } from '../journal/erase.ts';
+import type { MailTables } from '../mail/tables.ts';
+
+/** Nothing of a mail's words, and nobody's address. */
+const emptied = { params: '{}', recipient: null } as const;
+
+/**
+ * What an erasure takes away outside of the journal: the mails of a request (its question, its answers, the address). One that has not
+ * left never leaves. The subject of a request is its id, so its mails are known by their occasion.
+ */
+export const eraseAssistance =
+  (statements: Statements<MailTables>, now: () => number): EraseLocal =>
+  (subjects) => {
+    const { db } = statements;
+    for (const subject of subjects) {
+      const itsMails = db
+        .updateTable('l_outbox')
+        .where('effect_key', '>=', `assistance/${subject}/`)
+        .where('effect_key', '<', `assistance/${subject}0`);
+      statements.run(
+        itsMails
+          .where('status', 'in', ['waiting', 'failed', 'doubt'])
+          .set({ status: 'cancelled', reason: 'Les données de cette personne ont été effacées.', ended_at: now(), next_at: 0 }),
+      );
+      statements.run(itsMails.set(emptied));
+    }
+  };
