@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
+import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
+import { organisationRoutes } from '../organisations/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { createKeptHistory } from './history.ts';
@@ -9,7 +11,7 @@ import { doorRoute, rootRoute, workRoute } from './root.tsx';
 /** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren([...accountDoorRoutes]),
-  workRoute.addChildren([...accountWorkRoutes, ...mailWorkRoutes]),
+  workRoute.addChildren([...organisationRoutes, ...letterRoutes, ...accountWorkRoutes, ...mailWorkRoutes]),
 ]);
 
 const NotFound = () => (

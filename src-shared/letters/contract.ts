@@ -25,6 +25,21 @@ const desk = ['instructeur', 'gestionnaire'] as const;
 const readers = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const ids = z.array(z.string().max(64)).min(1, 'Choisissez au moins un courrier.');
 const dateField = (missing: string) => z.string({ error: missing }).refine(isPlainDate, missing);
+/** «Posté le». */
+export const postDate = dateField('Saisissez la date d’envoi.');
+/** «Noter un retour», used by the screen and by the contract. */
+export const returnForm = z.object({
+  on: dateField('Saisissez la date du retour.'),
+  reason: z.enum(returnReasons, { error: 'Choisissez le motif du retour.' }),
+});
+/** Codes typed by an agent, used by the screen and by the contract. */
+export const codesOnBehalfForm = z.object({
+  number: letterNumberField,
+  first: letterCodeField,
+  second: letterCodeField,
+  channel: z.enum(channels, { error: 'Choisissez comment les codes sont arrivés.' }),
+  receivedOn: dateField('Saisissez la date à laquelle vous avez reçu les codes.'),
+});
 /** A PDF in base64. */
 const pdf = z.string();
 
@@ -98,7 +113,7 @@ export const lettersCalls = {
   'letters.post': defineCall({
     kind: 'command',
     who: desk,
-    input: z.object({ letters: ids.max(200, 'Notez 200 courriers au plus à la fois.'), on: dateField('Saisissez la date d’envoi.') }),
+    input: z.object({ letters: ids.max(200, 'Notez 200 courriers au plus à la fois.'), on: postDate }),
     output: z.object({
       posted: z.number().int(),
       refused: z.array(z.object({ letter: z.string(), message: z.string() })),
@@ -108,11 +123,7 @@ export const lettersCalls = {
   'letters.returned': defineCall({
     kind: 'command',
     who: desk,
-    input: z.object({
-      letter: z.string().max(64),
-      on: dateField('Saisissez la date du retour.'),
-      reason: z.enum(returnReasons, { error: 'Choisissez le motif du retour.' }),
-    }),
+    input: returnForm.extend({ letter: z.string().max(64) }),
     output: z.object({}),
     errors: ['unknown_letter', 'wrong_state', 'date_in_future', 'date_before_post', 'newer_version'],
   }),
@@ -143,13 +154,7 @@ export const lettersCalls = {
   'letters.enterCodesOnBehalf': defineCall({
     kind: 'command',
     who: desk,
-    input: z.object({
-      number: letterNumberField,
-      first: letterCodeField,
-      second: letterCodeField,
-      channel: z.enum(channels, { error: 'Choisissez comment les codes sont arrivés.' }),
-      receivedOn: dateField('Saisissez la date à laquelle vous avez reçu les codes.'),
-    }),
+    input: codesOnBehalfForm,
     output: z.object({ organisation: z.string(), role: z.enum(membershipRoles), person: z.string(), mailQueued: z.boolean() }),
     errors: ['codes_refused', 'too_many_attempts', 'letter_expired', 'date_in_future'],
   }),

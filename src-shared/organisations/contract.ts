@@ -57,6 +57,13 @@ export const registerForm = z.object({
   confirmNamesake: z.boolean(),
 });
 
+/** «Nouvelle demande» for a body that is registered, used by the screen and by the contract. */
+export const applyForm = z.object({
+  role: z.enum(membershipRoles, { error: 'Choisissez le rôle demandé.' }),
+  person: applicant,
+  reception: registerForm.shape.reception,
+});
+
 export const organisationRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -115,6 +122,7 @@ export const organisationView = z.object({
     lieuDit: z.string().optional(),
     postalCode: z.string(),
     town: z.string(),
+    country: z.string().optional(),
   }),
   status: z.enum(['active', 'en_attente', 'sans_administrateur']),
   representative: z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
@@ -151,12 +159,7 @@ export const organisationsCalls = {
   'organisations.apply': defineCall({
     kind: 'command',
     who: registering,
-    input: z.object({
-      id: z.string().max(64),
-      role: z.enum(membershipRoles),
-      person: applicant,
-      reception: registerForm.shape.reception,
-    }),
+    input: applyForm.extend({ id: z.string().max(64) }),
     output: z.object({ letterNumber: z.string().nullable() }),
     errors: ['unknown_organisation', 'already_applied', 'already_member', 'date_in_future', 'newer_version'],
   }),

@@ -25,6 +25,8 @@ export const organisationAddress = z.object({
   lieuDit: z.string().optional(),
   postalCode: z.string(),
   town: z.string(),
+  /** Absent for France. */
+  country: z.string().optional(),
 });
 export type OrganisationAddress = z.infer<typeof organisationAddress>;
 

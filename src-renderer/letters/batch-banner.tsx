@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { OutputOf } from '../app/calls.ts';
+import { Button, count, momentInWords, Notice } from '../ui/index.ts';
+import { RedoDialog } from './batch-dialog.tsx';
+import styles from './desk.module.css';
+import type { Printing } from './use-printing.ts';
+
+type Batch = OutputOf<'letters.summary'>['openBatches'][number];
+
+/** Batches that nobody has answered for: after a reload or a stop their PDF is gone, the question stays. */
+export const BatchBanners = ({ batches, printing, mayAct }: { batches: readonly Batch[]; printing: Printing; mayAct: boolean }) =>
+  batches.map((batch) => <BatchBanner key={batch.batch} batch={batch} printing={printing} mayAct={mayAct} />);
+
+const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Printing; mayAct: boolean }) => {
+  const [pending, setPending] = useState(false);
+  const [redoing, setRedoing] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const inMemory = printing.made?.batch === batch.batch;
+  const confirm = async () => {
+    setPending(true);
+    const result = await printing.confirm(batch.batch);
+    setPending(false);
+    if (!result.ok) setRefusal(result.error.message);
+  };
+  return (
+    <Notice kind="mine" title={`Un lot de ${count(batch.letters.length, 'courrier')} attend votre réponse`}>
+      <p>
+        Produit le {momentInWords(batch.producedAt)}.{' '}
+        {inMemory
+          ? 'Imprimez-le, puis dites si les feuilles sont bonnes.'
+          : 'Son PDF n’est pas conservé : si vous avez les feuilles et qu’elles sont bonnes, dites-le ; sinon, refaites-le.'}
+      </p>
+      {refusal !== undefined && <p role="alert">{refusal}</p>}
+      {mayAct && (
+        <div className={styles.buttons}>
+          {inMemory && <Button onPress={() => printing.show(true)}>Revoir le PDF</Button>}
+          <Button isPending={pending} onPress={() => void confirm()}>
+            L’impression est bonne
+          </Button>
+          <Button kind="bad" onPress={() => setRedoing(true)}>
+            Refaire
+          </Button>
+        </div>
+      )}
+      <RedoDialog
+        isOpen={redoing}
+        letters={batch.letters.length}
+        again={false}
+        onClose={() => setRedoing(false)}
+        onConfirm={() => printing.redo(batch.batch, false)}
+      />
+    </Notice>
+  );
+};

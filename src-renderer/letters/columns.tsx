@@ -1,0 +1,88 @@
+import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
+import type { LetterGroup, LetterRow } from '../../src-shared/letters/contract.ts';
+import { letterWords, reasonWords } from '../../src-shared/letters/words.ts';
+import { Chip, dayShort, type GridColumn, type GridSort } from '../ui/index.ts';
+import { ageInWords } from './age.ts';
+
+export type Group = LetterGroup | 'en_retard' | 'tous';
+
+const day = (date: string | null) => (date === null ? '' : formatDateShort(date));
+
+const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10.5rem', cell: (row) => row.number };
+const name: GridColumn<LetterRow> = {
+  id: 'name',
+  title: 'Organisation',
+  width: 'minmax(12rem, 2fr)',
+  sortable: true,
+  cell: (row) => <b>{row.organisationName}</b>,
+};
+const representative: GridColumn<LetterRow> = {
+  id: 'representative',
+  title: 'Représentant légal',
+  width: 'minmax(11rem, 1.6fr)',
+  cell: (row) => row.representative,
+};
+const applicant: GridColumn<LetterRow> = {
+  id: 'applicant',
+  title: 'Personne à valider',
+  width: 'minmax(9rem, 1.2fr)',
+  cell: (row) => row.applicant,
+};
+const since: GridColumn<LetterRow> = {
+  id: 'requested',
+  title: 'Depuis',
+  width: '6.5rem',
+  sortable: true,
+  cell: (row) => ageInWords(row.requestedAt, Date.now()),
+};
+const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '7.5rem', cell: (row) => dayShort(row.requestedAt) };
+const posted: GridColumn<LetterRow> = { id: 'posted', title: 'Posté le', width: '8rem', sortable: true, cell: (row) => day(row.postedOn) };
+const printed: GridColumn<LetterRow> = {
+  id: 'printed',
+  title: 'Imprimé le',
+  width: '8rem',
+  cell: (row) => (row.printedAt === null ? '' : dayShort(row.printedAt)),
+};
+const validUntil: GridColumn<LetterRow> = { id: 'valid', title: 'Codes jusqu’au', width: '9rem', cell: (row) => day(row.validUntil) };
+const state: GridColumn<LetterRow> = {
+  id: 'state',
+  title: 'État',
+  width: '13rem',
+  cell: (row) => <Chip kind={letterWords(row).kind}>{letterWords(row).label}</Chip>,
+};
+const reason: GridColumn<LetterRow> = {
+  id: 'reason',
+  title: 'Motif',
+  width: 'minmax(11rem, 1.4fr)',
+  cell: (row) => (row.status === 'expire' ? 'Délai passé' : reasonWords(row.reason)),
+};
+
+/** What each step of the desk needs to see, and no more. */
+export const columnsOf = (group: Group): readonly GridColumn<LetterRow>[] => {
+  switch (group) {
+    case 'a_imprimer':
+      return [number, name, representative, applicant, since];
+    case 'imprime':
+      return [number, name, representative, applicant, printed];
+    case 'poste':
+    case 'en_retard':
+      return [number, name, representative, posted, state];
+    case 'codes_saisis':
+      return [number, name, applicant, posted, requested];
+    case 'revenu':
+      return [number, name, representative, posted, reason];
+    case 'sans_suite':
+      return [number, name, posted, validUntil, reason];
+    default:
+      return [number, name, applicant, requested, state];
+  }
+};
+
+/** Oldest first where something waits, newest first where it is over. */
+export const firstSort = (group: Group): GridSort => {
+  if (group === 'poste' || group === 'en_retard') return { column: 'posted', direction: 'ascending' };
+  const waiting = group === 'a_imprimer' || group === 'imprime';
+  return waiting || group === 'codes_saisis' || group === 'tous'
+    ? { column: 'requested', direction: waiting ? 'ascending' : 'descending' }
+    : { column: 'posted', direction: 'descending' };
+};

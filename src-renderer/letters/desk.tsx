@@ -1,0 +1,235 @@
+import { useParams, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { useKey } from '../app/key-map.tsx';
+import { useCall, useConnection } from '../app/query.tsx';
+import { useSnapshotList } from '../app/snapshot-list.ts';
+import {
+  Button,
+  Checkbox,
+  count,
+  EmptyState,
+  ErrorState,
+  Grid,
+  type GridSort,
+  LoadingState,
+  nothing,
+  Page,
+  SearchField,
+  type Selection,
+  StepCards,
+  selectedCount,
+  toast,
+} from '../ui/index.ts';
+import { BatchBanners } from './batch-banner.tsx';
+import { BatchDialog } from './batch-dialog.tsx';
+import { chosenLetters, largestBatch } from './chosen.ts';
+import { CodesDialog } from './codes-dialog.tsx';
+import { columnsOf, firstSort, type Group } from './columns.tsx';
+import styles from './desk.module.css';
+import { LetterPanel } from './panel.tsx';
+import { PostDialog } from './post-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { lettersPlace, useMayAct } from './room.tsx';
+import { ScanDialog } from './scan-dialog.tsx';
+import { stepsOf } from './steps.ts';
+import { usePrinting } from './use-printing.ts';
+
+type Sort = 'requested' | 'name' | 'posted';
+
+/** What is being asked of the person, above the desk. */
+type Asking =
+  | { readonly what: 'scan' }
+  | { readonly what: 'post'; readonly letters: readonly string[]; readonly left: number }
+  | { readonly what: 'return'; readonly letter: LetterRow }
+  | { readonly what: 'codes'; readonly letter: LetterRow };
+
+/** «Courriers»: from the letter to print to the codes entered (rules §2.6). */
+export const LetterDesk = () => {
+  const { number } = useParams({ strict: false });
+  const { history } = useRouter();
+  const connection = useConnection();
+  const mayAct = useMayAct();
+  const [group, setGroup] = useState<Group>(number === undefined ? 'a_imprimer' : 'tous');
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<GridSort>(() => firstSort(group));
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const summary = useCall('letters.summary', {});
+  const input = { filter: { group }, search, sort: sort.column as Sort, descending: sort.direction === 'descending' };
+  const list = useSnapshotList<LetterRow>({
+    room: 'letters',
+    key: JSON.stringify(input),
+    open: () => connection.call('letters.list', input),
+    page: (page) => connection.call('letters.page', page),
+  });
+  const { source, refresh } = list;
+  const open = (to: string) => history.replace(`${lettersPlace}/${to}`);
+  const show = (next: Group) => {
+    setGroup(next);
+    setSort(firstSort(next));
+    setSelection(nothing);
+  };
+  const changed = () => {
+    setSelection(nothing);
+    refresh();
+  };
+  const printing = usePrinting({ onChanged: changed, onConfirmed: () => show('imprime') });
+
+  // The first letter of the list is shown until one is chosen, so that the preview is there without a key.
+  const [first, setFirst] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    const look = async () => {
+      const rows = source === null || source.total === 0 ? [] : await source.page(0, 1).catch(() => []);
+      if (current) setFirst(rows[0]?.number ?? null);
+    };
+    void look();
+    return () => {
+      current = false;
+    };
+  }, [source]);
+  const shown = number ?? first;
+
+  const inBatch = new Set(summary.data?.openBatches.flatMap((batch) => batch.letters));
+  const ticked = source === null ? 0 : selectedCount(selection, source.total);
+  const available = ticked > 0 ? ticked : (source?.total ?? 0) - (group === 'a_imprimer' && search === '' ? inBatch.size : 0);
+  const target = Math.min(available, largestBatch);
+  const collect = async (run: (letters: readonly string[], left: number) => void) => {
+    if (source === null) return;
+    const chosen = await chosenLetters(source, selection, group === 'a_imprimer' ? inBatch : new Set());
+    if (!chosen.ok) return toast(chosen.error.message, { kind: 'bad' });
+    run(chosen.data.letters, chosen.data.left);
+  };
+  const act = () => {
+    if (target <= 0) return;
+    if (group === 'a_imprimer') void collect((letters, left) => void printing.print(letters, left));
+    else if (group === 'imprime') void collect((letters, left) => setAsking({ what: 'post', letters, left }));
+  };
+  const primary = group === 'a_imprimer' ? 'Imprimer' : group === 'imprime' ? 'Poster' : null;
+  useKey('S', 'Scanner un retour', () => setAsking({ what: 'scan' }), { group: 'Courriers', enabled: mayAct });
+  useKey('P', `${primary ?? 'Imprimer'} les courriers`, act, { group: 'Courriers', enabled: mayAct && primary !== null });
+
+  const overdue = summary.data?.overdue ?? 0;
+  const step = group === 'en_retard' ? 'poste' : group === 'tous' ? null : group;
+  return (
+    <Page
+      title="Courriers de confirmation"
+      layout="flush"
+      search={<SearchField label="Numéro du courrier, organisation, ville…" value={search} onChange={setSearch} delay={60} />}
+      actions={
+        mayAct && (
+          <>
+            <Button keys="S" onPress={() => setAsking({ what: 'scan' })}>
+              Scanner un retour
+            </Button>
+            {primary !== null && (
+              <Button kind="primary" keys="P" isDisabled={target <= 0} isPending={printing.making} onPress={act}>
+                {target > 1 ? `${primary} les ${count(target, 'courrier')}` : `${primary} le courrier`}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <div className={styles.desk}>
+        <div className={styles.main}>
+          <BatchBanners batches={summary.data?.openBatches ?? []} printing={printing} mayAct={mayAct} />
+          <StepCards
+            label="Étapes d’un courrier"
+            steps={stepsOf(summary.data, Date.now())}
+            selected={step}
+            onSelect={(chosen) => show((chosen ?? 'tous') as Group)}
+          />
+          <div className={styles.list}>
+            {step === 'poste' && (overdue > 0 || group === 'en_retard') && (
+              <div className={styles.late}>
+                <Checkbox
+                  label={`Seulement les ${count(overdue, 'courrier')} en retard (plus de 5 jours ouvrables sans codes)`}
+                  value={group === 'en_retard'}
+                  onChange={(only) => show(only ? 'en_retard' : 'poste')}
+                />
+              </div>
+            )}
+            {source === null && list.refusal === undefined && <LoadingState />}
+            {list.refusal !== undefined && <ErrorState message={list.refusal.message} onRetry={refresh} />}
+            {source !== null && list.refusal === undefined && (
+              <Grid
+                label="Courriers"
+                noun={['courrier', 'courriers']}
+                source={source}
+                columns={columnsOf(group)}
+                rowKey={(row) => row.id}
+                rowLabel={(row) => `${row.number}, ${row.organisationName}`}
+                onOpen={(row) => open(row.number)}
+                sort={sort}
+                onSort={setSort}
+                {...(mayAct && primary !== null && { selection, onSelection: setSelection })}
+                changes={list.changes}
+                onRefresh={refresh}
+                empty={<Nothing group={group} search={search} onClear={() => setSearch('')} />}
+              />
+            )}
+          </div>
+        </div>
+        <aside className={styles.aside} aria-label="Courrier choisi">
+          {shown === null ? (
+            <EmptyState title="Aucun courrier à montrer" />
+          ) : (
+            <LetterPanel
+              number={shown}
+              inBatch={inBatch}
+              mayAct={mayAct}
+              onPrint={(letter) => void printing.print([letter.id], 0)}
+              onPost={(letter) => setAsking({ what: 'post', letters: [letter.id], left: 0 })}
+              onReturn={(letter) => setAsking({ what: 'return', letter })}
+              onCodes={(letter) => setAsking({ what: 'codes', letter })}
+              onRemade={(next) => {
+                changed();
+                open(next);
+              }}
+            />
+          )}
+        </aside>
+      </div>
+      <BatchDialog printing={printing} />
+      {asking?.what === 'scan' && (
+        <ScanDialog
+          onClose={() => setAsking(null)}
+          onFound={(letter) => {
+            open(letter.number);
+            setAsking(letter.status === 'poste' || letter.status === 'expire' ? { what: 'return', letter } : null);
+          }}
+        />
+      )}
+      {asking?.what === 'post' && (
+        <PostDialog letters={asking.letters} left={asking.left} onClose={() => setAsking(null)} onDone={changed} />
+      )}
+      {asking?.what === 'return' && <ReturnDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
+      {asking?.what === 'codes' && <CodesDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
+    </Page>
+  );
+};
+
+const empties: Readonly<Record<Group, readonly [title: string, words: string]>> = {
+  a_imprimer: ['Aucun courrier à imprimer', 'Un courrier apparaît ici de lui-même à chaque demande d’administrateur.'],
+  imprime: ['Aucun courrier à poster', 'Les courriers viennent ici quand vous avez dit que leur impression est bonne.'],
+  poste: ['Aucun courrier n’attend ses codes', 'Les courriers postés restent ici jusqu’à la saisie de leurs codes.'],
+  en_retard: ['Aucun courrier en retard', 'Tous les courriers postés ont moins de 5 jours ouvrables.'],
+  codes_saisis: ['Aucun courrier validé pour le moment', 'Les codes se saisissent depuis la page de connexion.'],
+  revenu: ['Aucun courrier revenu', 'Notez un retour avec « Scanner un retour ».'],
+  sans_suite: ['Aucun courrier sans suite', 'Les courriers expirés, annulés ou remplacés se rangent ici.'],
+  tous: ['Aucun courrier', 'Un courrier apparaît de lui-même à chaque demande d’administrateur.'],
+};
+
+const Nothing = ({ group, search, onClear }: { group: Group; search: string; onClear: () => void }) =>
+  search === '' ? (
+    <EmptyState title={empties[group][0]}>{empties[group][1]}</EmptyState>
+  ) : (
+    <EmptyState
+      title={`Aucun courrier ne correspond à « ${search} » ici`}
+      actions={<Button onPress={onClear}>Effacer la recherche</Button>}
+    >
+      Cherchez par le numéro, le nom de l’organisation ou la commune, ou regardez une autre étape.
+    </EmptyState>
+  );

@@ -1,0 +1,117 @@
+import { useRouter } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/words.ts';
+import { useCall, useCommand, useConnection } from '../app/query.tsx';
+import { Button, Chip, Chips, ConfirmDialog, EmptyState, LoadingState, Notice, PdfPreview, toast } from '../ui/index.ts';
+import { bytesOf } from './bytes.ts';
+import styles from './desk.module.css';
+
+export interface LetterPanelProps {
+  number: string;
+  /** Letters whose batch waits for an answer: they cannot be printed again meanwhile. */
+  inBatch: ReadonlySet<string>;
+  mayAct: boolean;
+  onPrint: (letter: LetterRow) => void;
+  onPost: (letter: LetterRow) => void;
+  onReturn: (letter: LetterRow) => void;
+  onCodes: (letter: LetterRow) => void;
+  /** Number of the letter that replaces this one. */
+  onRemade: (number: string) => void;
+}
+
+/** One letter: what will be printed, where it stands, and what can be done about it. */
+export const LetterPanel = (props: LetterPanelProps) => {
+  const { number, inBatch, mayAct } = props;
+  const { data } = useCall('letters.find', { number }, { rooms: ['organisations'], keepPrevious: true });
+  const { history } = useRouter();
+  const letter = data?.found;
+  if (letter === undefined) return <LoadingState />;
+  if (letter === null) return <EmptyState title={`Aucun courrier ne porte le numéro ${number}`} />;
+  const { label, kind } = letterWords(letter);
+  return (
+    <>
+      <div className={styles.asideHead}>
+        <h2>
+          {letter.status === 'a_imprimer' ? 'Aperçu, codes masqués' : 'Courrier'} · {letter.number}
+        </h2>
+        <Chips>
+          <Chip kind={kind}>{label}</Chip>
+          {inBatch.has(letter.id) && <Chip kind="mine">dans un lot à confirmer</Chip>}
+        </Chips>
+        <p className={styles.words}>{sentence(letter)}</p>
+      </div>
+      <div className={styles.buttons}>
+        {mayAct && <Actions {...props} letter={letter} />}
+        <Button kind="quiet" onPress={() => history.push(`/organisations/${letter.organisation}`)}>
+          Ouvrir l’organisation
+        </Button>
+      </div>
+      <Preview letter={letter} />
+      <p className={styles.words}>Les codes ne s’affichent sur aucun écran : ils ne sont lisibles que sur le courrier imprimé.</p>
+    </>
+  );
+};
+
+const sentence = (letter: LetterRow): string => {
+  const to = `${letter.organisationName}, à l’attention de ${letter.representative}.`;
+  const facts = [
+    letter.postedOn !== null && `Posté le ${formatDateLong(letter.postedOn)}.`,
+    letter.validUntil !== null &&
+      (letter.status === 'imprime' || letter.status === 'poste') &&
+      `Codes valables jusqu’au ${formatDateLong(letter.validUntil)}.`,
+    letter.reason !== null && `${reasonWords(letter.reason)}.`,
+    letter.failures > 0 && `${letter.failures} saisie(s) fausse(s) sur 5.`,
+  ];
+  return [to, ...facts.filter((text) => text !== false)].join(' ');
+};
+
+const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade }: LetterPanelProps & { letter: LetterRow }) => {
+  const remake = useCommand('letters.remake');
+  const [asking, setAsking] = useState(false);
+  const posted = letter.status === 'poste';
+  return (
+    <>
+      {letter.status === 'a_imprimer' && !inBatch.has(letter.id) && <Button onPress={() => onPrint(letter)}>Imprimer ce courrier</Button>}
+      {letter.status === 'imprime' && <Button onPress={() => onPost(letter)}>Noter l’envoi</Button>}
+      {(posted || letter.status === 'imprime') && <Button onPress={() => onCodes(letter)}>Saisir les codes pour le compte de…</Button>}
+      {posted && <Button onPress={() => onReturn(letter)}>Noter un retour</Button>}
+      {canRemake(letter) && <Button onPress={() => setAsking(true)}>Refaire</Button>}
+      <ConfirmDialog
+        title={`Refaire le courrier ${letter.number} ?`}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        confirm="Refaire le courrier"
+        consequences={[
+          'Un nouveau courrier, avec un autre numéro et d’autres codes, sera à imprimer.',
+          'Les codes de celui-ci ne vaudront plus rien, même s’il arrive.',
+        ]}
+        onConfirm={async () => {
+          const result = await remake.run({ letter: letter.id });
+          if (result.ok) {
+            toast(`Le courrier ${result.data.number} est à imprimer.`);
+            onRemade(result.data.number);
+          }
+          return result;
+        }}
+      />
+    </>
+  );
+};
+
+const Preview = ({ letter }: { letter: LetterRow }) => {
+  const { viewerOrigin } = useConnection();
+  const { data, refusal } = useCall('letters.preview', { letter: letter.id }, { keepPrevious: true, rooms: ['organisations'] });
+  const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
+  if (refusal !== undefined) return <Notice kind="bad" title={refusal.message} />;
+  return (
+    <div className={styles.preview}>
+      {bytes === null ? (
+        <LoadingState />
+      ) : (
+        <PdfPreview bytes={bytes} title={`Aperçu du courrier ${letter.number}`} viewerOrigin={viewerOrigin} />
+      )}
+    </div>
+  );
+};

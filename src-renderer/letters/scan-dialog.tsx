@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { parsedField } from '../../src-shared/kernel/field.ts';
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { useConnection } from '../app/query.tsx';
+import { Button, Dialog, Form, FormActions, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
+import { readScan } from './scan.ts';
+
+const schema = z.object({ number: parsedField(readScan) });
+
+/** «Scanner un retour»: a handheld scanner types the number of the QR code and ends with Enter; hands may type it too. */
+export const ScanDialog = ({ onClose, onFound }: { onClose: () => void; onFound: (letter: LetterRow) => void }) => {
+  const connection = useConnection();
+  const form = useZodForm(schema, { defaultValues: { number: '' } });
+  return (
+    <Dialog title="Scanner un retour" isOpen onClose={onClose} size="s">
+      <Form
+        form={form}
+        aria-label="Scanner un retour"
+        onSubmit={async ({ number }) => {
+          const result = await connection.call('letters.find', { number });
+          if (!result.ok) return result;
+          const { found } = result.data;
+          return found === null
+            ? refuse('unknown_letter', `Aucun courrier de ce poste ne porte le numéro ${number}. Relisez-le sur la feuille.`, 'number')
+            : ok(found);
+        }}
+        onDone={onFound}
+      >
+        <FormTextField
+          name="number"
+          label="Numéro du courrier"
+          description="Passez le code QR sous la douchette, ou tapez le numéro imprimé en haut, par exemple C-2026-A2-00412."
+          autoFocus
+          isRequired
+          mono
+          spellCheck="false"
+        />
+        <FormActions>
+          <SubmitButton>Ouvrir le courrier</SubmitButton>
+          <Button onPress={onClose}>Annuler</Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,52 @@
+import { useWatch } from 'react-hook-form';
+import { type PostalAddress, toAddressLines } from '../../src-shared/kernel/postal-address.ts';
+import { addresseeNames } from '../../src-shared/letters/addressee.ts';
+import type { civilites } from '../../src-shared/organisations/events.ts';
+import { FieldRow, FormTextField, Stack } from '../ui/index.ts';
+import { PrintedLines } from './fiche.tsx';
+import styles from './organisations.module.css';
+
+/** The postal address, and beside it the lines exactly as the window of the envelope will show them. */
+export const AddressFields = ({ onChanged }: { onChanged: () => void }) => (
+  <div className={styles.beside}>
+    <Stack>
+      <FormTextField name="address.street" label="Numéro et rue" description="Par exemple : 1 place de la Mairie" />
+      <FieldRow>
+        <FormTextField name="address.complement" label="Complément" description="Étage, service" />
+        <FormTextField name="address.building" label="Bâtiment, résidence" />
+      </FieldRow>
+      <FormTextField name="address.lieuDit" label="Lieu-dit, boîte postale" />
+      <FieldRow>
+        <FormTextField name="address.postalCode" label="Code postal" inputMode="numeric" isRequired />
+        <FormTextField name="address.town" label="Commune" isRequired onChanged={onChanged} />
+      </FieldRow>
+      <FormTextField name="address.country" label="Pays" description="À laisser vide pour la France, outre-mer compris" />
+    </Stack>
+    <div className={styles.paper} aria-live="polite">
+      <h3>Sur l’enveloppe</h3>
+      <Preview />
+    </div>
+  </div>
+);
+
+const Preview = () => {
+  const [name, representative, address] = useWatch({ name: ['name', 'representative', 'address'] }) as [
+    string,
+    { civilite: (typeof civilites)[number] | null; prenom: string; nom: string; fonction: string },
+    PostalAddress,
+  ];
+  const { civilite, ...rest } = representative;
+  if (address.postalCode.trim() === '' || address.town.trim() === '')
+    return <p className={styles.small}>Les lignes imprimées s’affichent ici dès que le code postal et la commune sont saisis.</p>;
+  const named = civilite !== null && rest.nom.trim() !== '';
+  const names = named ? addresseeNames({ civilite, ...rest }, name) : ['(représentant légal)', rest.fonction, name];
+  const lines = toAddressLines(names, address);
+  return lines.ok ? (
+    <>
+      <PrintedLines lines={lines.data} />
+      <p className={styles.small}>Six lignes de 38 signes au plus, comme La Poste le demande.</p>
+    </>
+  ) : (
+    <p className={styles.small}>{lines.error.message}</p>
+  );
+};

@@ -1,0 +1,170 @@
+import { useParams, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { OrganisationRow } from '../../src-shared/organisations/contract.ts';
+import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
+import { useKey } from '../app/key-map.tsx';
+import { useCall, useConnection } from '../app/query.tsx';
+import { useSession } from '../app/session.tsx';
+import { useSnapshotList } from '../app/snapshot-list.ts';
+import {
+  Button,
+  Chip,
+  dayShort,
+  EmptyState,
+  ErrorState,
+  Grid,
+  type GridColumn,
+  type GridSort,
+  LoadingState,
+  Page,
+  SearchField,
+  SplitView,
+  StepCards,
+} from '../ui/index.ts';
+import { OrganisationDetail } from './detail.tsx';
+import styles from './organisations.module.css';
+import { organisationsPlace, registerPlace } from './room.tsx';
+import { statusWords } from './words.ts';
+
+type Status = 'toutes' | OrganisationRow['status'];
+type Sort = 'name' | 'town' | 'registered';
+
+const wide: readonly GridColumn<OrganisationRow>[] = [
+  { id: 'name', title: 'Organisation', width: 'minmax(15rem, 2fr)', sortable: true, cell: (row) => <b>{row.name}</b> },
+  { id: 'kind', title: 'Type', width: 'minmax(8rem, 1fr)', cell: (row) => kindWords[row.kind] },
+  { id: 'key', title: 'Numéro', width: '15rem', cell: (row) => keyWords(row) },
+  { id: 'town', title: 'Commune', width: 'minmax(9rem, 1fr)', sortable: true, cell: (row) => `${row.postalCode} ${row.town}` },
+  { id: 'registered', title: 'Inscrite le', width: '8rem', sortable: true, cell: (row) => dayShort(row.registeredAt) },
+  { id: 'status', title: 'État', width: '13rem', cell: (row) => <Chip {...stateProps(row)} /> },
+];
+const narrow: readonly GridColumn<OrganisationRow>[] = [
+  { id: 'name', title: 'Organisation', width: 'minmax(8rem, 1fr)', sortable: true, cell: (row) => <b>{row.name}</b> },
+  { id: 'town', title: 'Commune', width: '8rem', sortable: true, cell: (row) => row.town },
+];
+
+const stateProps = (row: OrganisationRow) => {
+  const { kind, label } = statusWords[row.status];
+  return { kind, children: label };
+};
+
+/** «Organisations»: the list, and beside it the body that is open. */
+export const OrganisationsScreen = () => {
+  const { id } = useParams({ strict: false });
+  const { history } = useRouter();
+  const connection = useConnection();
+  const { roles } = useSession();
+  const [status, setStatus] = useState<Status>('toutes');
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<GridSort>({ column: 'name', direction: 'ascending' });
+  const counts = useCall('organisations.counts', {});
+  const input = { filter: { status }, search, sort: sort.column as Sort, descending: sort.direction === 'descending' };
+  const list = useSnapshotList<OrganisationRow>({
+    room: 'organisations',
+    key: JSON.stringify(input),
+    open: () => connection.call('organisations.list', input),
+    page: (page) => connection.call('organisations.page', page),
+  });
+  const mayRegister = roles.includes('instructeur') || roles.includes('gestionnaire');
+  const register = () => history.push(registerPlace);
+  const open = (next: string | null) => history.push(next === null ? organisationsPlace : `${organisationsPlace}/${next}`);
+  useKey('I', 'Inscrire une organisation', register, { group: 'Organisations', enabled: mayRegister });
+
+  const steps = (['toutes', 'en_attente', 'sans_administrateur', 'active'] as const).map((each) => ({
+    id: each,
+    count: counts.data?.[each] ?? 0,
+    label: { toutes: 'en tout', en_attente: 'en attente', sans_administrateur: 'sans administrateur', active: 'actives' }[each],
+    note: {
+      toutes: 'inscrites sur ce poste',
+      en_attente: 'codes du courrier attendus',
+      sans_administrateur: 'aucune demande en cours',
+      active: 'administrateur validé',
+    }[each],
+  }));
+  const { source } = list;
+  return (
+    <Page
+      title="Organisations"
+      layout="flush"
+      search={<SearchField label="Nom, SIRET, RNA, commune…" value={search} onChange={setSearch} delay={60} />}
+      actions={
+        mayRegister && (
+          <Button kind="primary" keys="I" onPress={register}>
+            Inscrire une organisation
+          </Button>
+        )
+      }
+    >
+      <SplitView
+        listLabel="Liste des organisations"
+        detailLabel="Fiche de l’organisation"
+        list={
+          <>
+            {id === undefined && (
+              <div className={styles.steps}>
+                <StepCards
+                  label="Filtrer par état"
+                  steps={steps}
+                  selected={status}
+                  onSelect={(chosen) => setStatus((chosen ?? 'toutes') as Status)}
+                />
+              </div>
+            )}
+            {source === null && list.refusal === undefined && <LoadingState />}
+            {list.refusal !== undefined && <ErrorState message={list.refusal.message} onRetry={list.refresh} />}
+            {source !== null && list.refusal === undefined && (
+              <Grid
+                label="Organisations"
+                noun={['organisation', 'organisations']}
+                source={source}
+                columns={id === undefined ? wide : narrow}
+                rowKey={(row) => row.id}
+                rowLabel={(row) => `${row.name}, ${row.town}`}
+                onOpen={(row) => open(row.id)}
+                openKey={id ?? null}
+                sort={sort}
+                onSort={setSort}
+                changes={list.changes}
+                onRefresh={list.refresh}
+                empty={<Nothing search={search} status={status} onClear={() => setSearch('')} onRegister={mayRegister ? register : null} />}
+              />
+            )}
+          </>
+        }
+        {...(id !== undefined && {
+          detail: (
+            <OrganisationDetail
+              key={id}
+              id={id}
+              snapshot={source?.snapshot ?? null}
+              total={source?.total ?? 0}
+              onOpen={open}
+              onChanged={list.refresh}
+            />
+          ),
+        })}
+      />
+    </Page>
+  );
+};
+
+const Nothing = (props: { search: string; status: Status; onClear: () => void; onRegister: (() => void) | null }) => {
+  const { search, status, onClear, onRegister } = props;
+  if (search !== '')
+    return (
+      <EmptyState
+        title={`Aucune organisation ne correspond à « ${search} »`}
+        actions={<Button onPress={onClear}>Effacer la recherche</Button>}
+      >
+        Cherchez par le début du nom, de la commune, du SIRET ou du RNA.
+      </EmptyState>
+    );
+  if (status !== 'toutes') return <EmptyState title="Aucune organisation dans cet état" />;
+  return (
+    <EmptyState
+      title="Aucune organisation n’est inscrite"
+      {...(onRegister !== null && { actions: <Button onPress={onRegister}>Inscrire la première</Button> })}
+    >
+      Le courrier du représentant légal se prépare de lui-même à l’inscription.
+    </EmptyState>
+  );
+};
