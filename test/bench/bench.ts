@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rebuildProjections } from '../../src-main/journal/rebuild.ts';
@@ -69,7 +70,12 @@ try {
   const base = await openBench(copy, systemPorts);
   lines.push(measureCommands(base), measureRebuild(base), measureVerify(base));
   base.close();
-  process.stdout.write(`${table(lines)}\n`);
+  // Durable commands and rates share the machine with whatever else runs: the figures mean little without this one.
+  process.stdout.write(
+    `${table(lines)}\nload average ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')} on ${availableParallelism()} cores\n`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
