@@ -2,7 +2,9 @@ import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { Letter, Organisation } from '../../src-shared/organisations/organisation.ts';
 import type { Statements } from '../database/query.ts';
+import type { EserviceTables } from '../eservices/tables.ts';
 import type { Projection, ToSave } from '../journal/projection.ts';
+import { administrationTables, saveAdministration } from './administration-projection.ts';
 import type { OrganisationStatus, OrganisationTables } from './tables.ts';
 
 /** The word of the list: active, waiting for its administrator, or without one. */
@@ -23,7 +25,7 @@ const representativeText = (state: Organisation): string =>
   state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
 
 /** Writes `p_organisation`, its search words and one `p_letter` row a letter. */
-export const organisationProjection = (statements: Statements<OrganisationTables>): Projection<Organisation> => {
+export const organisationProjection = (statements: Statements<OrganisationTables & EserviceTables>): Projection<Organisation> => {
   const save = statements.prepare<OrganisationRow>(
     `INSERT INTO p_organisation (row, id, name, sort_name, kind, key_type, key_value, postal_code, town, sort_town, status, administrator, members,
        pending, registered_at, changed_at, version, arbitrate)
@@ -68,9 +70,11 @@ export const organisationProjection = (statements: Statements<OrganisationTables
     });
   };
 
+  const administration = saveAdministration(statements as Statements<EserviceTables>);
+
   return {
     aggregate: 'organisation',
-    tables: ['p_organisation', 'p_organisation_fts', 'p_letter'],
+    tables: ['p_organisation', 'p_organisation_fts', 'p_letter', ...administrationTables],
     save: (saved) => {
       const { row, id, version, changedAt, state } = saved;
       if (!state.exists) return;
@@ -96,6 +100,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       );
       saveWords(saved);
       saveLetters(saved);
+      administration(saved);
     },
   };
 };

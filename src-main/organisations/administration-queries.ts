@@ -1,0 +1,144 @@
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { letterStatusOn } from '../../src-shared/letters/state.ts';
+import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
+import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
+import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { catalogue } from '../eservices/queries.ts';
+
+const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
+
+/** People of one body as their administrator sees them; an erased person has no name left. */
+const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
+  const rows = statements.all(
+    statements.db
+      .selectFrom('p_account')
+      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select([
+        'p_account.id',
+        'p_account.prenom',
+        'p_account.nom',
+        'p_account.courriel',
+        'p_account.activated',
+        'p_account.disabled',
+        'p_login.identifier',
+      ])
+      .where('p_account.organisation', '=', organisation),
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return (account: string) => {
+    const row = known.get(account);
+    return {
+      account,
+      displayName: row?.prenom == null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
+      identifier: row?.identifier ?? null,
+      courriel: row?.courriel ?? null,
+      activated: row?.activated === 1,
+      disabled: row?.disabled ?? null,
+    };
+  };
+};
+
+/** The catalogue as one body sees it: what it may subscribe to, and what it is subscribed to whatever became of that. */
+const eservicesOf = (context: ReaderContext, state: Organisation): AdministeredEservice[] =>
+  catalogue(context)
+    .map(({ kinds, ...known }) => ({
+      ...known,
+      admitted: kinds.includes(state.kind),
+      wished: state.eservicesWished.includes(known.id),
+      subscribedSince: entry(state.subscriptions, known.id)?.since ?? null,
+      holders: holdersOf(state, known.id).length,
+    }))
+    .filter((known) => known.subscribedSince !== null || (known.open && known.admitted));
+
+const letterOf = (state: Organisation, application: string): Letter | undefined =>
+  Object.values(state.letters)
+    .filter((letter) => letter.application === application)
+    .sort((a, b) => b.requestedAt - a.requestedAt)[0];
+
+const byName = (a: { displayName: string }, b: { displayName: string }) => a.displayName.localeCompare(b.displayName, 'fr');
+
+const administration = (context: ReaderContext, state: Organisation, version: number): AdministrationView => {
+  const person = peopleOf(context, state.id);
+  return {
+    organisation: { id: state.id, name: state.name, kind: state.kind, version },
+    administrator: state.administrator,
+    // Those who have waited longest first.
+    pending: Object.values(state.applications)
+      .filter((known) => known.status === 'en_attente')
+      .sort((a, b) => a.submittedAt - b.submittedAt)
+      .map((known) => ({
+        ...person(known.account),
+        application: known.id,
+        role: known.role,
+        submittedAt: known.submittedAt,
+        letterNumber: letterOf(state, known.id)?.number ?? null,
+      })),
+    active: Object.values(state.members)
+      .map((member) => ({
+        ...person(member.account),
+        role: member.role,
+        since: member.since,
+        permissions: [...(entry(state.permissions, member.account) ?? [])],
+      }))
+      .sort(byName),
+    invalidated: Object.values(state.invalidated)
+      .sort((a, b) => b.since - a.since)
+      .map(({ account, since, reason }) => ({ ...person(account), since, reason })),
+    eservices: eservicesOf(context, state),
+  };
+};
+
+const myRights = (context: ReaderContext, state: Organisation, version: number, account: string): MyRights => {
+  const request = Object.values(state.applications).find(
+    (known) => known.account === account && known.role === 'administrateur' && known.status === 'en_attente',
+  );
+  const letter = request === undefined ? undefined : letterOf(state, request.id);
+  return {
+    organisation: { id: state.id, name: state.name, version },
+    role: entry(state.members, account)?.role ?? null,
+    administrator: state.administrator === null ? null : peopleOf(context, state.id)(state.administrator).displayName,
+    eservices: eservicesOf(context, state)
+      .filter((known) => known.subscribedSince !== null)
+      .map(({ id, name, description, service, open }) => ({
+        id,
+        name,
+        description,
+        service,
+        open,
+        granted: isPermitted(state, account, id),
+      })),
+    request:
+      request === undefined
+        ? null
+        : {
+            submittedAt: request.submittedAt,
+            letterNumber: letter?.number ?? null,
+            letterStatus: letter === undefined ? null : letterStatusOn(letter, context.today()).status,
+          },
+  };
+};
+
+/** Queries of the administrator's space and of its twin in the back office. */
+export const administrationQueries = {
+  'administration.mine': (context) => {
+    const { organisation, account } = context.actor;
+    const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
+    if (folded === undefined || !folded.state.exists) return notFound();
+    if (folded.state.administrator !== account)
+      return refuse('not_administrator', 'Vous n’êtes plus l’administrateur de l’organisation. Reconnectez-vous pour voir vos droits.');
+    return ok(administration(context, folded.state, folded.version));
+  },
+  'administration.of': (context, input) => {
+    const folded = context.reader.fold(organisationAggregate, input.organisation);
+    return folded === undefined || !folded.state.exists ? notFound() : ok(administration(context, folded.state, folded.version));
+  },
+  'administration.myRights': (context) => {
+    const { organisation, account } = context.actor;
+    const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
+    if (folded === undefined || !folded.state.exists || account === null) return notFound();
+    return ok(myRights(context, folded.state, folded.version, account));
+  },
+} satisfies QueryHandlers;
