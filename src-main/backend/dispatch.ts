@@ -61,11 +61,8 @@ export const createDispatcher = (options: {
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const field = issue?.path.join('.') ?? '';
-      return refuse(
-        'invalid_input',
-        issue?.code === 'custom' || isFrench(issue?.message) ? (issue?.message ?? '') : dispatchErrors.invalid_input,
-        field,
-      );
+      const message = issue?.message;
+      return refuse('invalid_input', message !== undefined && isFrench(message) ? message : dispatchErrors.invalid_input, field);
     }
     const session = sessions.of(page, isActivity(definition, name));
     const right = allowed(definition, name, session);
@@ -79,7 +76,9 @@ export const createDispatcher = (options: {
     return definition.kind === 'command' ? routes.command(known, parsed.data, actor, page) : routes.query(known, parsed.data, actor, page);
   };
 
-  return async (page: string, name: string, input: unknown): Promise<Result<unknown>> => {
+  // A name is a text and nothing that only turns into one: else it could turn into another the next time it is read.
+  return async (page: string, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (typeof name !== 'string') return refused('unknown_call');
     const started = performance.now();
     const result = await guarded(() => run(page, name, input));
     timing.call(findCall(name) === undefined ? 'unknown' : name, performance.now() - started, result.ok);
@@ -88,8 +87,8 @@ export const createDispatcher = (options: {
 };
 
 /** Our own sentences come through; zod's own English or French does not. */
-const isFrench = (message: string | undefined): boolean =>
-  message !== undefined && /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
+const isFrench = (message: string): boolean =>
+  /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
 
 const guarded = async (run: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
   try {

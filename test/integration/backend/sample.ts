@@ -1,0 +1,79 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { drawActivationCode } from '../../../src-shared/kernel/activation-code.ts';
+import { drawLetterCode } from '../../../src-shared/kernel/letter-code.ts';
+import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { testPorts } from '../../fixtures/ports.ts';
+
+const { random } = testPorts('samples');
+
+/** What a text field of the contract may want: the first that its schema takes is used. `x` suits every id, and is nobody's. */
+const texts = [
+  'x',
+  'ab',
+  'Camille',
+  '2026-01-15',
+  'camille@exemple.example',
+  '62100',
+  'A2',
+  'C-2026-A2-99999',
+  makeValidSiret('99999999', '0001'),
+  'W621000001',
+  drawLetterCode(random),
+  drawActivationCode(random),
+  '127.0.0.1',
+  '0321000000',
+  'Un texte assez long pour être lu : une phrase entière.',
+  '',
+];
+
+/** By name, where any text would do but not every one is harmless: no folder of this machine is named, no other machine is asked. */
+const byName: Readonly<Record<string, unknown>> = {
+  folder: join(tmpdir(), 'ecritoire-nowhere', 'nothing'),
+  host: '127.0.0.1',
+  who: 'personne.ici',
+  identifier: 'personne.ici',
+  postalCode: '62100',
+  courriel: 'camille@exemple.example',
+  courrielAgain: 'camille@exemple.example',
+};
+
+const takes = (schema: z.core.$ZodType, value: unknown): boolean => (schema as z.ZodType).safeParse(value).success;
+
+/** A value that the schema accepts, built by walking it. @throws where none of ours fits: add one to `texts` */
+export const sampleOf = (schema: z.core.$ZodType, name = ''): unknown => {
+  const named = byName[name];
+  if (named !== undefined && takes(schema, named)) return named;
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(def.shape).flatMap(([key, inner]) => (takes(inner, undefined) ? [] : [[key, sampleOf(inner, key)]])),
+      );
+    case 'array':
+      return takes(schema, []) ? [] : [sampleOf(def.element, name)];
+    case 'nullable':
+      return null;
+    case 'optional':
+    case 'default':
+      return undefined;
+    case 'pipe':
+      return texts.find((text) => takes(schema, text)) ?? sampleOf(def.in, name);
+    case 'literal':
+      return def.values[0];
+    case 'enum':
+      return Object.values(def.entries)[0];
+    case 'union': {
+      return def.options.map((option) => sampleOf(option, name)).find((value) => takes(schema, value));
+    }
+    case 'boolean':
+      return false;
+    case 'number':
+      return [0, 1, 10, 30, 60, 100].find((value) => takes(schema, value));
+    case 'record':
+      return {};
+    default:
+      return texts.find((text) => takes(schema, text));
+  }
+};
