@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eserviceCalled, openScene, type Scene } from '../administration/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.stop());
+
+const list = async () => (await scene.must('paul', 'eservices.list', {})).eservices;
+
+it('starts empty, keeps its order, and shows only what is open to whoever registers', async () => {
+  expect(await list()).toEqual([]);
+  await scene.eservice('Voirie', { order: 20 });
+  await scene.eservice('Zones humides', { order: 5, open: false });
+  await scene.eservice('Écoles', { order: 20 });
+  expect((await list()).map((known) => known.name)).toEqual(['Zones humides', 'Écoles', 'Voirie']);
+  const { eservices } = await scene.must('sonia', 'eservices.catalogue', {});
+  expect(eservices.map((known) => known.name)).toEqual(['Écoles', 'Voirie']);
+});
+
+it('changes the words, closes and opens; an older version reads what changed', async () => {
+  const { id } = await scene.eservice('Sport');
+  const found = (await list()).find((known) => known.id === id);
+  const seen = found?.version ?? 0;
+  const { open: _open, ...words } = { ...eserviceCalled('Sport et plein air'), order: 3 };
+  const changed = await scene.must('marie', 'eservices.change', { ...words, id, version: seen });
+  expect(changed.version).toBe(seen + 1);
+  const late = await scene.call('marie', 'eservices.close', { id, version: seen });
+  expect(late).toMatchObject({
+    ok: false,
+    error: { code: 'conflict', message: 'Entre-temps : E-service modifié : « Sport et plein air ». Relisez, puis recommencez.' },
+  });
+  const closed = await scene.must('marie', 'eservices.close', { id, version: changed.version });
+  expect(await scene.codeOf('marie', 'eservices.close', { id, version: closed.version })).toBe('already_done');
+  expect((await list()).find((known) => known.id === id)).toMatchObject({ open: false, name: 'Sport et plein air', order: 3 });
+  const opened = await scene.must('marie', 'eservices.open', { id, version: closed.version });
+  // Saying the same again writes nothing.
+  expect(await scene.must('marie', 'eservices.change', { ...words, id, version: opened.version })).toEqual({ version: opened.version });
+});
+
+it('refuses a name that another has, whatever its accents, and an e-service that does not exist', async () => {
+  await scene.eservice('Médiathèques');
+  expect(await scene.codeOf('marie', 'eservices.create', eserviceCalled('MEDIATHEQUES'))).toBe('name_taken');
+  const { id } = await scene.eservice('Musées');
+  const version = (await list()).find((known) => known.id === id)?.version ?? 0;
+  const { open: _open, ...words } = eserviceCalled('mediatheques');
+  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id, version })).toBe('name_taken');
+  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id: 'nowhere', version })).toBe('unknown_eservice');
+  expect(await scene.codeOf('marie', 'eservices.open', { id: 'nowhere', version })).toBe('unknown_eservice');
+});
+
+it.each([
+  ['name', { name: '' }],
+  ['name', { name: '   ' }],
+  ['name', { name: 'x'.repeat(81) }],
+  ['name', { name: '<b>Aides</b>' }],
+  ['name', { name: 'Aides\u200B' }],
+  ['name', { name: 7 }],
+  ['description', { description: '' }],
+  ['description', { description: 'x'.repeat(601) }],
+  ['description', { description: 'a\u202Eb' }],
+  ['service', { service: '' }],
+  ['kinds', { kinds: [] }],
+  ['kinds', { kinds: ['commune', 'commune'] }],
+  ['kinds.0', { kinds: ['planète'] }],
+  ['order', { order: null }],
+  ['order', { order: 0 }],
+  ['order', { order: 1.5 }],
+  ['order', { order: 1000 }],
+])('refuses a bad %s beside its field and writes nothing: %j', async (field, bad) => {
+  const before = await list();
+  const result = await scene.backend.call('marie', 'eservices.create', { ...eserviceCalled('Bon'), ...bad });
+  expect(result).toMatchObject({ ok: false, error: { code: 'invalid_input', field } });
+  expect(await list()).toEqual(before);
+});
