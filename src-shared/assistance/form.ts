@@ -68,8 +68,20 @@ const problems: Readonly<Record<Dependent, (typed: Typed) => string | null>> = {
     join?.includes('organisation') ? lineProblem(organisation, 120, 'Saisissez le nom de votre organisation, ou décochez la case.') : null,
 };
 
-/** True for what react-hook-form or the contract hands over: an object whose fields may lack. */
-const typedOf = (value: unknown): Typed => (typeof value === 'object' && value !== null ? (value as Typed) : {});
+/** Whatever is handed over, read as the form: what is not of the right type counts as missing. */
+const typedOf = (value: unknown): Typed => {
+  const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const text = (field: Dependent) => (typeof given[field] === 'string' ? given[field] : '');
+  return {
+    ...(given.wish === 'courriel' && { wish: 'courriel' }),
+    join: Array.isArray(given.join) ? joinable.filter((field) => (given.join as unknown[]).includes(field)) : [],
+    courriel: text('courriel'),
+    courrielAgain: text('courrielAgain'),
+    identifiant: text('identifiant'),
+    courrier: text('courrier'),
+    organisation: text('organisation'),
+  };
+};
 
 const checked = <S extends z.ZodType>(schema: S, field: Dependent) =>
   schema.refine((value) => problems[field](typedOf(value)) === null, {

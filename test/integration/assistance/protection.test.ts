@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assistanceCalls } from '../../../src-shared/assistance/contract.ts';
+import type { CallName } from '../../../src-shared/contract.ts';
+import { minute, startStation, type TestStation } from '../accounts/support.ts';
+import { asked, listOf, see, sent } from './support.ts';
+
+let station: TestStation;
+
+beforeEach(async () => {
+  station = await startStation();
+});
+afterEach(async () => {
+  await station.stop();
+});
+
+describe('what protects the inbox', () => {
+  it('takes five requests in ten minutes from the public form, and again afterwards; the numbers go on', async () => {
+    for (let count = 0; count < 5; count += 1) await station.must(`window-${count}`, 'assistance.request', asked());
+    const refused = await station.call('window-9', 'assistance.request', asked());
+    expect(refused).toMatchObject({ ok: false, error: { code: 'too_many_requests' } });
+    expect(refused.ok ? '' : refused.error.message).toMatch(/Réessayez dans 10 minutes/);
+    expect((await listOf(station, 'desk', 'toutes')).total).toBe(5);
+    await station.later(11 * minute);
+    await station.open('desk');
+    expect((await station.must('guest', 'assistance.request', asked())).number).toMatch(/-00006$/);
+  });
+
+  it('refuses every wrong field with its sentence, and writes nothing', async () => {
+    const wrong: readonly [string, object][] = [
+      ['subject', { subject: 'autre chose' }],
+      ['text', { text: 'zéro\u200blargeur' }],
+      ['text', { text: 'x'.repeat(4001) }],
+      ['prenom', { prenom: '<script>alert(1)</script>' }],
+      ['nom', { nom: 'Hoch\u202eart' }],
+      ['wish', { wish: 'pigeon' }],
+      ['courriel', { courriel: 'eric@mаirie.fr' }],
+      ['courrielAgain', { courrielAgain: 'autre@audresselles.example' }],
+      ['identifiant', { join: ['identifiant'], identifiant: '' }],
+      ['courrier', { join: ['courrier'], courrier: '12' }],
+      ['organisation', { join: ['organisation'], organisation: '<img>' }],
+      ['join', { join: 'tout' }],
+      ['courriel', { courriel: 12 }],
+    ];
+    for (const [field, change] of wrong) {
+      const result = await station.call('guest', 'assistance.request', { ...asked(), ...change });
+      expect(result).toMatchObject({ ok: false, error: { code: 'invalid_input', field } });
+      expect(result.ok ? '' : result.error.message).toMatch(/^[A-ZÀÉ].*\.$/u);
+    }
+    expect((await listOf(station, 'desk', 'toutes')).total).toBe(0);
+    expect((await station.must('desk', 'mail.outbox', { status: 'all' })).mails).toEqual([]);
+    expect((await station.must('guest', 'assistance.request', asked())).number).toMatch(/-00001$/);
+  });
+
+  it('opens nothing but the form to somebody who is not signed in, and no writing to who only reads', async () => {
+    const { id } = await sent(station);
+    const inputs: { readonly [N in CallName]?: unknown } = {
+      'assistance.counts': {},
+      'assistance.list': { filter: { view: 'toutes' }, search: '', sort: 'received', descending: true },
+      'assistance.page': { snapshot: '', offset: 0, limit: 1 },
+      'assistance.get': { id },
+      'assistance.timeline': { id },
+      'assistance.agents': {},
+      'assistance.canned': {},
+      'assistance.preview': { id, text: 'x' },
+      'assistance.take': { id, version: 1 },
+      'assistance.assign': { id, version: 1, agent: null },
+      'assistance.answer': { id, version: 1, channel: 'guichet', text: 'x' },
+      'assistance.note': { id, text: 'x' },
+      'assistance.close': { id, version: 1, outcome: 'doublon' },
+      'assistance.reopen': { id, version: 1 },
+      'assistance.link': { id, version: 1, kind: 'letter', target: '' },
+      'assistance.remedy': { id, version: 1, remedy: 'activation' },
+      'assistance.noteRemedy': { id, remedy: 'letter' },
+      'assistance.saveCanned': { id: null, title: 'x', text: 'x' },
+      'assistance.deleteCanned': { id: 'x' },
+    };
+    const names = (Object.keys(assistanceCalls) as CallName[]).filter((name) => name !== 'assistance.request');
+    expect(Object.keys(inputs).sort()).toEqual([...names].sort());
+    const lea = await station.newAgent({ prenom: 'Léa', nom: 'Visa' });
+    const [known] = (await station.must('desk', 'accounts.agents', {})).agents.filter(({ account }) => account === lea.account);
+    await station.must('desk', 'accounts.changeAgent', {
+      account: lea.account,
+      version: known?.version ?? 0,
+      roles: ['valideur'],
+      opensWorkstation: false,
+    });
+    const password = 'Goeland-Gris-2026!';
+    await station.must('lea', 'accounts.useCode', { who: lea.identifier, code: lea.code, next: password, again: password });
+    await station.must('lea', 'accounts.signIn', { who: lea.identifier, password });
+    const reads = ['counts', 'list', 'page', 'get', 'timeline', 'agents', 'canned'];
+    for (const name of names) {
+      expect([name, await station.refusal('guest', name, inputs[name] as never)]).toEqual([name, 'session_required']);
+      const result = await station.call('lea', name, inputs[name] as never);
+      const code = result.ok ? 'ok' : result.error.code;
+      expect([name, code]).toEqual([
+        name,
+        name === 'assistance.page' ? 'snapshot_gone' : reads.includes(name.slice('assistance.'.length)) ? 'ok' : 'forbidden',
+      ]);
+    }
+    expect(await see(station, id)).toMatchObject({ version: 1, status: 'nouvelle' });
+  });
+});
+
+describe('canned answers', () => {
+  it('are there from the start, are rewritten, added and withdrawn by a gestionnaire', async () => {
+    const titles = async () => (await station.must('desk', 'assistance.canned', {})).answers.map(({ title }) => title);
+    const before = await titles();
+    expect(before).toContain('Nouveau mot de passe');
+    const brought = (await station.must('desk', 'assistance.canned', {})).answers.find(({ title }) => title === 'Nouveau mot de passe');
+    await station.must('desk', 'assistance.saveCanned', {
+      id: brought?.id ?? '',
+      title: 'Mot de passe : la marche à suivre',
+      text: 'Un code part.',
+    });
+    const { id } = await station.must('desk', 'assistance.saveCanned', {
+      id: null,
+      title: 'Été : service fermé',
+      text: 'Nous rouvrons le 17.',
+    });
+    expect(await titles()).toEqual(expect.arrayContaining(['Été : service fermé', 'Mot de passe : la marche à suivre']));
+    expect(await titles()).not.toContain('Nouveau mot de passe');
+    await station.must('desk', 'assistance.deleteCanned', { id });
+    await station.must('desk', 'assistance.deleteCanned', { id: brought?.id ?? '' });
+    expect(await titles()).toEqual(before.filter((title) => title !== 'Nouveau mot de passe'));
+    expect(await station.refusal('desk', 'assistance.deleteCanned', { id })).toBe('unknown_canned');
+    expect(await station.refusal('desk', 'assistance.saveCanned', { id: 'inconnue', title: 'x', text: 'x' })).toBe('unknown_canned');
+    expect(await station.call('desk', 'assistance.saveCanned', { id: null, title: '<b>', text: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_input', field: 'title' },
+    });
+  });
+});
