@@ -50,6 +50,7 @@ export const createWorkstationFlows = () => {
       const session = await firstStart.confirm(context, input.key);
       if (!session.ok) return session;
       context.sessions.start(caller.page, session.data);
+      context.notify({ type: 'changed', room: 'accounts' });
       return ok({ session: session.data });
     },
     'workstation.openWithRecoveryKey': async ({ station, notify }, input) => {

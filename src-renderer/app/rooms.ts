@@ -1,12 +1,14 @@
 import { accountsRoom } from '../accounts/room.ts';
+import { journalRoom } from '../journal/room.ts';
 import { lettersRoom } from '../letters/room.tsx';
 import { mailRoom } from '../mail/room.ts';
 import { organisationsRoom } from '../organisations/room.tsx';
+import { workstationRoom } from '../workstation/room.ts';
 import type { RoomNavigation } from './spaces.ts';
 import { joinSpaces } from './spaces.ts';
 
 /** What each room adds to the rail, in the order of the rail. */
-const navigation: readonly RoomNavigation[] = [organisationsRoom, lettersRoom, accountsRoom, mailRoom];
+const navigation: readonly RoomNavigation[] = [organisationsRoom, lettersRoom, accountsRoom, workstationRoom, mailRoom, journalRoom];
 
 /** Every space of the application; each person sees theirs only. */
 export const spaces = joinSpaces(navigation);

@@ -1,17 +1,27 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
+import { journalRoutes } from '../journal/routes.tsx';
 import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
 import { organisationRoutes } from '../organisations/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
+import { workstationDoorRoutes } from '../workstation/public.tsx';
+import { workstationWorkRoutes } from '../workstation/routes.tsx';
 import { createKeptHistory } from './history.ts';
 import { doorRoute, rootRoute, workRoute } from './root.tsx';
 
 /** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
 const routeTree = rootRoute.addChildren([
-  doorRoute.addChildren([...accountDoorRoutes]),
-  workRoute.addChildren([...organisationRoutes, ...letterRoutes, ...accountWorkRoutes, ...mailWorkRoutes]),
+  doorRoute.addChildren([...accountDoorRoutes, ...workstationDoorRoutes]),
+  workRoute.addChildren([
+    ...organisationRoutes,
+    ...letterRoutes,
+    ...accountWorkRoutes,
+    ...mailWorkRoutes,
+    ...workstationWorkRoutes,
+    ...journalRoutes,
+  ]),
 ]);
 
 const NotFound = () => (

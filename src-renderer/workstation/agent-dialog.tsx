@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { type AgentView, accountsCalls } from '../../src-shared/accounts/contract.ts';
+import { useCommand } from '../app/query.tsx';
+import {
+  Button,
+  Chip,
+  DescriptionList,
+  Dialog,
+  Form,
+  FormActions,
+  FormCheckbox,
+  FormCheckboxGroup,
+  Notice,
+  SubmitButton,
+  Tabs,
+  toast,
+  useZodForm,
+} from '../ui/index.ts';
+import { accountState, openingState, roleOptions } from './agent-words.ts';
+import { HandOver } from './hand-over.tsx';
+import styles from './workstation.module.css';
+
+const schema = accountsCalls['accounts.changeAgent'].input;
+
+/** One account: rights, access on paper, unlocking. */
+export const AgentDialog = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) => {
+  const [tab, setTab] = useState('rights');
+  return (
+    <Dialog title={agent.displayName} isOpen onClose={onClose}>
+      <Tabs
+        label="Parties du compte"
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { id: 'rights', label: 'Droits', content: <Rights agent={agent} onClose={onClose} /> },
+          { id: 'access', label: 'Accès', content: <Access agent={agent} /> },
+        ]}
+      />
+    </Dialog>
+  );
+};
+
+const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) => {
+  const { account, version, roles, opensWorkstation } = agent;
+  const form = useZodForm(schema, { defaultValues: { account, version, roles, opensWorkstation } });
+  const { run } = useCommand('accounts.changeAgent');
+  return (
+    <Form
+      form={form}
+      aria-label="Droits du compte"
+      onSubmit={run}
+      onDone={() => {
+        toast(`Les droits de ${agent.displayName} sont enregistrés.`);
+        onClose();
+      }}
+    >
+      <FormCheckboxGroup name="roles" label="Rôles" options={roleOptions} />
+      <FormCheckbox
+        name="opensWorkstation"
+        label="Peut ouvrir ce poste"
+        description={
+          opensWorkstation && !agent.slotReady
+            ? 'Accordé ; en vigueur à sa prochaine connexion, quand son mot de passe sera tapé de nouveau.'
+            : 'Son mot de passe ouvre la base quand elle est fermée. En vigueur à sa prochaine connexion.'
+        }
+      />
+      <p className={styles.words}>La personne est déconnectée si ses droits changent.</p>
+      <FormActions>
+        <SubmitButton>Enregistrer</SubmitButton>
+        <Button onPress={onClose}>Annuler</Button>
+      </FormActions>
+    </Form>
+  );
+};
+
+const Access = ({ agent }: { agent: AgentView }) => {
+  const { run, isPending } = useCommand('accounts.unlock');
+  const [told, setTold] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null);
+  const unlock = async () => {
+    const result = await run({ account: agent.account });
+    setTold(
+      result.ok
+        ? { kind: 'ok', text: 'Les essais manqués sont oubliés : la personne peut essayer de nouveau.' }
+        : { kind: 'bad', text: result.error.message },
+    );
+  };
+  const state = accountState(agent);
+  const opening = openingState(agent);
+  return (
+    <div className={styles.stack}>
+      <DescriptionList
+        items={[
+          { term: 'Identifiant', value: agent.identifier },
+          { term: 'Courriel', value: agent.courriel },
+          { term: 'Compte', value: <Chip kind={state.kind}>{state.label}</Chip> },
+          { term: 'Ouvre ce poste', value: <Chip kind={opening.kind}>{opening.label}</Chip> },
+        ]}
+      />
+      <h3>Accès remis en main propre</h3>
+      <HandOver account={agent.account} name={agent.displayName} />
+      <h3>Trop d’essais manqués</h3>
+      <div aria-live="polite">{told !== null && <Notice kind={told.kind} title={told.text} />}</div>
+      <FormActions>
+        <Button isPending={isPending} onPress={() => void unlock()}>
+          Rouvrir cet accès
+        </Button>
+      </FormActions>
+    </div>
+  );
+};

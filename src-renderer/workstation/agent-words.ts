@@ -1,0 +1,34 @@
+import type { AgentView } from '../../src-shared/accounts/contract.ts';
+import { agentRoles } from '../../src-shared/kernel/roles.ts';
+import type { ChipKind, Option } from '../ui/index.ts';
+
+type AgentRole = (typeof agentRoles)[number];
+
+const words: Readonly<Record<AgentRole, { label: string; detail: string }>> = {
+  instructeur: { label: 'Instructeur', detail: 'Organisations et courriers.' },
+  valideur: { label: 'Valideur', detail: 'Vise ce que les instructeurs proposent.' },
+  gestionnaire: { label: 'Gestionnaire', detail: 'Règle les démarches et les services ; remet des accès.' },
+  gestionnaire_poste: { label: 'Gestionnaire du poste', detail: 'Comptes, copies, clés et journal de ce poste.' },
+};
+
+export const roleOptions: readonly Option[] = agentRoles.map((role) => ({ id: role, ...words[role] }));
+
+export const roleNames = (roles: AgentView['roles']): string => roles.map((role) => words[role].label).join(', ');
+
+const disabledWords: Readonly<Record<string, string>> = {
+  inactif_16_mois: 'désactivé : inactif',
+  non_active: 'pas encore activé',
+  invalide_par_administrateur: 'désactivé',
+};
+
+/** State of an account and who must act. */
+export const accountState = ({ activated, disabled }: AgentView): { kind: ChipKind; label: string } => {
+  if (disabled !== null) return { kind: 'bad', label: disabledWords[disabled] ?? 'désactivé' };
+  return activated ? { kind: 'ok', label: 'actif' } : { kind: 'theirs', label: 'attend son mot de passe' };
+};
+
+/** «Peut ouvrir ce poste»: granted, and in force once the person has typed the password again. */
+export const openingState = ({ opensWorkstation, slotReady }: AgentView): { kind: ChipKind; label: string } => {
+  if (!opensWorkstation) return { kind: 'calm', label: 'non' };
+  return slotReady ? { kind: 'ok', label: 'oui' } : { kind: 'theirs', label: 'à sa prochaine connexion' };
+};

@@ -1,0 +1,100 @@
+import { Pencil } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { AgentView } from '../../src-shared/accounts/contract.ts';
+import { useCall } from '../app/query.tsx';
+import { Button, Chip, count, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, momentInWords, Page } from '../ui/index.ts';
+import { AgentDialog } from './agent-dialog.tsx';
+import { accountState, openingState, roleNames } from './agent-words.ts';
+import { CreateAgentDialog } from './create-agent-dialog.tsx';
+import styles from './workstation.module.css';
+
+const columns: readonly GridColumn<AgentView>[] = [
+  { id: 'name', title: 'Nom', width: 'minmax(9rem, 1.4fr)', cell: (agent) => agent.displayName },
+  { id: 'identifier', title: 'Identifiant', width: 'minmax(8rem, 1fr)', cell: (agent) => agent.identifier ?? 'donnée effacée' },
+  { id: 'roles', title: 'Rôles', width: 'minmax(10rem, 2fr)', cell: (agent) => roleNames(agent.roles) },
+  {
+    id: 'opens',
+    title: 'Peut ouvrir ce poste',
+    width: '12.5rem',
+    cell: (agent) => {
+      const { kind, label } = openingState(agent);
+      return <Chip kind={kind}>{label}</Chip>;
+    },
+  },
+  {
+    id: 'state',
+    title: 'État',
+    width: '12.5rem',
+    cell: (agent) => {
+      const { kind, label } = accountState(agent);
+      return <Chip kind={kind}>{label}</Chip>;
+    },
+  },
+  {
+    id: 'last',
+    title: 'Dernière connexion',
+    width: 'minmax(9rem, 1.2fr)',
+    cell: (agent) => (agent.lastSignIn === null ? 'jamais' : momentInWords(agent.lastSignIn)),
+  },
+];
+
+/** «Comptes du poste»: the agents, what they may do, who may open the workstation. */
+export const AgentsScreen = () => {
+  const { data, refusal, retry, isFetching } = useCall('accounts.agents', {});
+  const [open, setOpen] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const agents = data?.agents;
+  const source = useMemo(
+    () =>
+      agents && {
+        total: agents.length,
+        snapshot: agents.map(({ account, version, slotReady, lastSignIn }) => `${account}${version}${slotReady}${lastSignIn}`).join(),
+        page: async (offset: number, limit: number) => agents.slice(offset, offset + limit),
+      },
+    [agents],
+  );
+  const chosen = agents?.find((agent) => agent.account === open);
+  return (
+    <Page
+      title="Comptes du poste"
+      layout="flush"
+      {...(agents && { meta: count(agents.length, 'compte') })}
+      actions={
+        <Button kind="primary" onPress={() => setCreating(true)}>
+          Créer un compte
+        </Button>
+      }
+    >
+      {source === undefined ? (
+        refusal === undefined ? (
+          <LoadingState />
+        ) : (
+          <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
+        )
+      ) : (
+        <div className={styles.grid}>
+          <Grid
+            label="Comptes du poste"
+            noun={['compte', 'comptes']}
+            source={source}
+            columns={columns}
+            rowKey={(agent) => agent.account}
+            rowLabel={(agent) => agent.displayName}
+            onOpen={(agent) => setOpen(agent.account)}
+            actions={[
+              {
+                id: 'edit',
+                icon: Pencil,
+                label: (agent) => `Modifier le compte de ${agent.displayName}`,
+                onPress: (agent) => setOpen(agent.account),
+              },
+            ]}
+            empty={<EmptyState title="Aucun compte">Créez le premier compte d’agent.</EmptyState>}
+          />
+        </div>
+      )}
+      {chosen !== undefined && <AgentDialog key={chosen.account} agent={chosen} onClose={() => setOpen(null)} />}
+      {creating && <CreateAgentDialog onClose={() => setCreating(false)} />}
+    </Page>
+  );
+};

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { agentForm } from '../../src-shared/accounts/contract.ts';
+import { courrielField } from '../../src-shared/kernel/courriel.ts';
+import type { OutputOf } from '../app/calls.ts';
+import { useCommand } from '../app/query.tsx';
+import {
+  Button,
+  Dialog,
+  FieldRow,
+  Form,
+  FormActions,
+  FormCheckbox,
+  FormCheckboxGroup,
+  FormTextField,
+  Notice,
+  SubmitButton,
+  useZodForm,
+} from '../ui/index.ts';
+import { roleOptions } from './agent-words.ts';
+import { HandOver } from './hand-over.tsx';
+
+/** On the screen an empty courriel means none: the access is then printed. */
+const onScreen = agentForm.extend({
+  courriel: z.union([z.literal('').transform(() => null), courrielField]),
+});
+
+type Created = OutputOf<'accounts.createAgent'>;
+
+/** A new account for a colleague; the person chooses the password with the code they receive. */
+export const CreateAgentDialog = ({ onClose }: { onClose: () => void }) => {
+  const [created, setCreated] = useState<Created | null>(null);
+  const form = useZodForm(onScreen, {
+    defaultValues: { prenom: '', nom: '', courriel: '', roles: [], opensWorkstation: false },
+    draftKey: 'agent.create',
+  });
+  const { run } = useCommand('accounts.createAgent');
+  return (
+    <Dialog title={created === null ? 'Créer un compte' : 'Compte créé'} isOpen onClose={onClose}>
+      {created === null ? (
+        <Form form={form} aria-label="Nouveau compte" onSubmit={run} onDone={setCreated}>
+          <FieldRow>
+            <FormTextField name="prenom" label="Prénom" autoFocus />
+            <FormTextField name="nom" label="Nom" />
+          </FieldRow>
+          <FormTextField
+            name="courriel"
+            label="Courriel"
+            type="email"
+            description="Le code d’activation y est envoyé. Laissez vide pour remettre un accès imprimé."
+            spellCheck="false"
+          />
+          <FormCheckboxGroup name="roles" label="Rôles" options={roleOptions} />
+          <FormCheckbox
+            name="opensWorkstation"
+            label="Peut ouvrir ce poste"
+            description="Son mot de passe, de 12 caractères au moins, ouvrira la base quand elle est fermée."
+          />
+          <FormActions>
+            <SubmitButton>Créer le compte</SubmitButton>
+            <Button onPress={onClose}>Annuler</Button>
+          </FormActions>
+        </Form>
+      ) : (
+        <>
+          <Notice kind="ok" title={`Identifiant : ${created.identifier}`} alert>
+            <p>
+              {created.mailQueued
+                ? 'Un courriel part avec un code : la personne choisira son mot de passe dans « J’ai reçu un code ».'
+                : 'Sans courriel : imprimez l’accès et remettez-le en main propre.'}
+            </p>
+          </Notice>
+          {!created.mailQueued && <HandOver account={created.account} name={created.identifier} />}
+          <FormActions>
+            <Button onPress={onClose}>Fermer</Button>
+          </FormActions>
+        </>
+      )}
+    </Dialog>
+  );
+};

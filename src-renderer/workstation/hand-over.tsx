@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useCommand, useConnection } from '../app/query.tsx';
+import { Button, FormActions, Notice, PdfPreview } from '../ui/index.ts';
+import { bytesOf, savePdf } from './bytes.ts';
+import styles from './workstation.module.css';
+
+/** An access on paper (rules §1.5): a code valid 24 hours, handed over against identity. */
+export const HandOver = ({ account, name }: { account: string; name: string }) => {
+  const { viewerOrigin } = useConnection();
+  const { run, isPending } = useCommand('accounts.handOver');
+  const [pdf, setPdf] = useState<Uint8Array<ArrayBuffer> | null>(null);
+  const [refusal, setRefusal] = useState<string>();
+  const make = async () => {
+    const result = await run({ account });
+    setRefusal(result.ok ? undefined : result.error.message);
+    if (result.ok) setPdf(bytesOf(result.data.pdf));
+  };
+  if (pdf === null)
+    return (
+      <>
+        <p className={styles.words}>
+          Un code est tiré, valable 24 heures et une seule fois. Vérifiez l’identité de la personne avant de lui remettre la feuille. C’est
+          noté dans le journal de sécurité.
+        </p>
+        {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+        <FormActions>
+          <Button isPending={isPending} onPress={() => void make()}>
+            Préparer l’accès imprimé
+          </Button>
+        </FormActions>
+      </>
+    );
+  return (
+    <>
+      <div className={styles.sheet}>
+        <PdfPreview bytes={pdf} title={`Accès de ${name}`} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
+      </div>
+      <FormActions>
+        <Button onPress={() => savePdf(pdf, 'acces.pdf')}>Enregistrer le PDF</Button>
+      </FormActions>
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import { useWatch } from 'react-hook-form';
+import { restoreForm } from '../../src-shared/workstation/contract.ts';
+import { places } from '../app/places.ts';
+import { useCommand } from '../app/query.tsx';
+import { Form, FormPasswordField, FormRadioGroup, FormTextField, momentInWords, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import { WayLink, WorkstationDoor } from './door.tsx';
+
+const ways = [
+  { id: 'password', label: 'Avec un mot de passe', detail: 'Celui du jour de la copie, d’une personne qui pouvait ouvrir le poste.' },
+  { id: 'recovery_key', label: 'Avec la clé de secours', detail: 'La feuille qui était en vigueur le jour de la copie.' },
+];
+
+/** «Restaurer une copie» into this empty folder (rules §7.3). */
+export const RestoreScreen = () => {
+  const form = useZodForm(restoreForm, {
+    defaultValues: { folder: '', by: 'password', who: '', password: '', recoveryKey: '' },
+    draftKey: 'restore',
+    secret: ['recoveryKey'],
+  });
+  const { run } = useCommand('workstation.restore');
+  const by = useWatch({ control: form.control, name: 'by' });
+  return (
+    <WorkstationDoor title="Restaurer une copie" ways={<WayLink to={places.firstStart}>Revenir au premier démarrage</WayLink>}>
+      <p>
+        La copie est vérifiée, mise dans ce dossier puis ouverte. Elle n’est jamais modifiée. Tout ce qui a été fait après elle est absent.
+      </p>
+      <Form
+        form={form}
+        aria-label="Restaurer une copie"
+        onSubmit={run}
+        onDone={({ at }) => toast(`La copie du ${momentInWords(at)} est restaurée. Connectez-vous.`)}
+      >
+        <FormTextField
+          name="folder"
+          label="Dossier de la copie"
+          description="Le chemin complet d’un dossier nommé copy-…, par exemple /media/cle-usb/copy-2026-11-22T09-00-00-000Z"
+          spellCheck="false"
+          autoFocus
+        />
+        <FormRadioGroup name="by" label="Comment l’ouvrir" options={ways} layout="column" />
+        {by === 'recovery_key' ? (
+          <FormTextField name="recoveryKey" label="Clé de secours" description="Sept groupes de cinq signes." mono spellCheck="false" />
+        ) : (
+          <>
+            <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" />
+            <FormPasswordField name="password" label="Mot de passe de ce jour-là" />
+          </>
+        )}
+        <SubmitButton wide>Restaurer et ouvrir</SubmitButton>
+      </Form>
+    </WorkstationDoor>
+  );
+};

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { settingsForm } from '../../src-shared/workstation/contract.ts';
+import type { OutputOf } from '../app/calls.ts';
+import { useCall, useCommand } from '../app/query.tsx';
+import {
+  Card,
+  Columns,
+  ErrorState,
+  FieldRow,
+  Form,
+  FormActions,
+  FormNumberField,
+  FormTextArea,
+  FormTextField,
+  LoadingState,
+  Notice,
+  Page,
+  Stack,
+  SubmitButton,
+  toast,
+  useZodForm,
+} from '../ui/index.ts';
+import { ModeCard } from './mode-card.tsx';
+import { TestGrid } from './test-grid.tsx';
+import styles from './workstation.module.css';
+
+/** On the screen the address is a text of several lines, and an empty folder means no daily copy. */
+const onScreen = settingsForm.extend({
+  addressLines: z.string().transform((text, context) => {
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    const checked = settingsForm.shape.addressLines.safeParse(lines);
+    if (checked.success) return checked.data;
+    context.addIssue({ code: 'custom', message: checked.error.issues[0]?.message ?? 'Corrigez l’adresse.' });
+    return z.NEVER;
+  }),
+  copyFolder: z.string().trim().max(1000, 'Ce chemin est trop long.'),
+});
+
+/** «Réglages» of the workstation. */
+export const SettingsScreen = () => {
+  const { data, refusal, isFetching, retry } = useCall('workstation.settings', {});
+  return (
+    <Page title="Réglages">
+      {data !== undefined ? (
+        <Settings known={data} />
+      ) : refusal === undefined ? (
+        <LoadingState />
+      ) : (
+        <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
+      )}
+    </Page>
+  );
+};
+
+const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
+  const { settings, version, poste } = known;
+  const form = useZodForm(onScreen, {
+    defaultValues: { ...settings, addressLines: settings.addressLines.join('\n'), copyFolder: settings.copyFolder ?? '' },
+    draftKey: 'workstation.settings',
+  });
+  const { run } = useCommand('workstation.saveSettings');
+  return (
+    <Stack>
+      {form.restored && <Notice title="Des réglages saisis et non enregistrés ont été retrouvés. Relisez-les avant d’enregistrer." />}
+      <Form
+        form={form}
+        aria-label="Réglages du poste"
+        onSubmit={async ({ copyFolder, ...values }) => {
+          const result = await run({ settings: { ...values, copyFolder: copyFolder === '' ? null : copyFolder }, version });
+          if (result.ok) return result;
+          const { field, ...error } = result.error;
+          return { ok: false as const, error: field === undefined ? error : { ...error, field: field.replace(/^settings\./, '') } };
+        }}
+        onDone={(_data, values) => {
+          form.reset({ ...values, addressLines: values.addressLines.join('\n') });
+          toast('Les réglages sont enregistrés.');
+        }}
+      >
+        <Columns>
+          <Card title="Le poste" aside={`code ${poste}`}>
+            <div className={styles.stack}>
+              <FormTextField name="name" label="Nom du poste" />
+              <FormNumberField
+                name="idleMinutes"
+                label="Verrouillage sans activité (minutes)"
+                description="Une session se ferme après ce temps sans rien faire ; un poste de terrain ferme aussi sa base."
+                min={1}
+                max={240}
+              />
+              <FormTextField
+                name="copyFolder"
+                label="Dossier des copies quotidiennes"
+                description="Chemin complet, hors de cet ordinateur si possible. Laissez vide pour ne pas en faire."
+                spellCheck="false"
+                mono
+              />
+            </div>
+          </Card>
+          <Card title="Expéditeur des courriers">
+            <div className={styles.stack}>
+              <FormTextField name="departement" label="Département ou organisme" />
+              <FormTextField name="service" label="Service" />
+              <FormTextArea
+                name="addressLines"
+                label="Adresse"
+                description="Une ligne par ligne, cinq au plus, 38 signes chacune."
+                rows={5}
+              />
+              <FieldRow>
+                <FormTextField name="phone" label="Téléphone" type="tel" />
+                <FormTextField name="courriel" label="Courriel" type="email" spellCheck="false" />
+              </FieldRow>
+            </div>
+          </Card>
+          <Card title="Courriers">
+            <div className={styles.stack}>
+              <FormNumberField name="letterValidityDays" label="Validité des codes (jours)" min={7} max={365} />
+              <FieldRow>
+                <FormNumberField name="addressBox.x" label="Fenêtre : depuis la gauche (mm)" min={80} max={120} step={0.5} />
+                <FormNumberField name="addressBox.y" label="Fenêtre : depuis le haut (mm)" min={30} max={80} step={0.5} />
+              </FieldRow>
+              <TestGrid />
+            </div>
+          </Card>
+          <ModeCard />
+        </Columns>
+        <FormActions>
+          <SubmitButton>Enregistrer les réglages</SubmitButton>
+        </FormActions>
+      </Form>
+    </Stack>
+  );
+};
