@@ -8,11 +8,11 @@ export type Group = LetterGroup | 'en_retard' | 'tous';
 
 const day = (date: string | null) => (date === null ? '' : formatDateShort(date));
 
-const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10.5rem', cell: (row) => row.number };
+const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '9.5rem', cell: (row) => row.number };
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',
-  width: 'minmax(12rem, 2fr)',
+  width: 'minmax(11rem, 2fr)',
   sortable: true,
   cell: (row) => <b>{row.organisationName}</b>,
 };
@@ -25,13 +25,13 @@ const representative: GridColumn<LetterRow> = {
 const applicant: GridColumn<LetterRow> = {
   id: 'applicant',
   title: 'Personne à valider',
-  width: 'minmax(9rem, 1.2fr)',
+  width: 'minmax(8rem, 1fr)',
   cell: (row) => row.applicant,
 };
 const since: GridColumn<LetterRow> = {
   id: 'requested',
   title: 'Depuis',
-  width: '6.5rem',
+  width: '5.5rem',
   sortable: true,
   cell: (row) => ageInWords(row.requestedAt, Date.now()),
 };

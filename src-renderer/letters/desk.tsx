@@ -125,7 +125,11 @@ export const LetterDesk = () => {
             </Button>
             {primary !== null && (
               <Button kind="primary" keys="P" isDisabled={target <= 0} isPending={printing.making} onPress={act}>
-                {target > 1 ? `${primary} les ${count(target, 'courrier')}` : `${primary} le courrier`}
+                {target === 0
+                  ? `${primary} les courriers`
+                  : target === 1
+                    ? `${primary} le courrier`
+                    : `${primary} les ${count(target, 'courrier')}`}
               </Button>
             )}
           </>
@@ -135,12 +139,14 @@ export const LetterDesk = () => {
       <div className={styles.desk}>
         <div className={styles.main}>
           <BatchBanners batches={summary.data?.openBatches ?? []} printing={printing} mayAct={mayAct} />
-          <StepCards
-            label="Étapes d’un courrier"
-            steps={stepsOf(summary.data, Date.now())}
-            selected={step}
-            onSelect={(chosen) => show((chosen ?? 'tous') as Group)}
-          />
+          <div className={styles.steps}>
+            <StepCards
+              label="Étapes d’un courrier"
+              steps={stepsOf(summary.data, Date.now())}
+              selected={step}
+              onSelect={(chosen) => show((chosen ?? 'tous') as Group)}
+            />
+          </div>
           <div className={styles.list}>
             {step === 'poste' && (overdue > 0 || group === 'en_retard') && (
               <div className={styles.late}>

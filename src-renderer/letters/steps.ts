@@ -18,7 +18,7 @@ export const stepsOf = (summary: Summary | undefined, now: number): readonly Ste
         ? { note: `dont ${inBatch} dans un lot`, kind: 'mine' as const }
         : oldestToPrint !== null && { note: `le plus ancien : ${ageInWords(oldestToPrint, now)}` }),
     },
-    { id: 'imprime', count: groups?.imprime ?? 0, label: 'à poster', note: 'impression confirmée' },
+    { id: 'imprime', count: groups?.imprime ?? 0, label: 'à poster', note: 'impression bonne' },
     {
       id: 'poste',
       count: groups?.poste ?? 0,

@@ -2,7 +2,7 @@ import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords, roleWords } from '../../src-shared/organisations/words.ts';
-import { Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice } from '../ui/index.ts';
+import { Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
 import styles from './organisations.module.css';
 
 const outcome: Readonly<Record<OrganisationView['applications'][number]['status'], { label: string; kind: ChipKind }>> = {
@@ -15,59 +15,63 @@ const outcome: Readonly<Record<OrganisationView['applications'][number]['status'
 /** «Fiche»: who the body is, who leads it, who acts for it. */
 export const Fiche = ({ view }: { view: OrganisationView }) => (
   <Columns>
-    <Card title="Représentant légal">
-      {view.representative === null ? (
-        <p>Donnée effacée. Aucun courrier ne peut être imprimé tant qu’un nouveau représentant légal n’est pas indiqué.</p>
-      ) : (
+    <Stack>
+      <Card title="Représentant légal">
+        {view.representative === null ? (
+          <p>Donnée effacée. Aucun courrier ne peut être imprimé tant qu’un nouveau représentant légal n’est pas indiqué.</p>
+        ) : (
+          <DescriptionList
+            items={[
+              { term: 'Nom', value: `${view.representative.civilite} ${view.representative.prenom} ${view.representative.nom}` },
+              { term: 'Fonction', value: view.representative.fonction },
+            ]}
+          />
+        )}
+      </Card>
+      <Card title="Membres">
+        {view.members.length === 0 ? (
+          <p className={styles.small}>Personne n’est encore validé.</p>
+        ) : (
+          <ul className={styles.people}>
+            {view.members.map((member) => (
+              <li key={member.account} className={styles.person}>
+                <Person {...member} />
+                <Chip kind={member.role === 'administrateur' ? 'ok' : 'calm'}>{roleWords[member.role].toLowerCase()}</Chip>
+                {!member.activated && <Chip kind="theirs">compte à activer</Chip>}
+                {member.disabled !== null && <Chip kind="bad">compte désactivé</Chip>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card title="Inscription">
         <DescriptionList
           items={[
-            { term: 'Nom', value: `${view.representative.civilite} ${view.representative.prenom} ${view.representative.nom}` },
-            { term: 'Fonction', value: view.representative.fonction },
+            { term: 'Type', value: kindWords[view.kind] },
+            { term: 'Numéro', value: keyWords(view) },
+            { term: 'Inscrite le', value: dayInWords(view.registeredAt) },
           ]}
         />
-      )}
-    </Card>
-    <Card title="Adresse telle qu’elle sera imprimée">
-      <PrintedAddress view={view} />
-    </Card>
-    <Card title="Membres">
-      {view.members.length === 0 ? (
-        <p className={styles.small}>Personne n’est encore validé.</p>
-      ) : (
+      </Card>
+    </Stack>
+    <Stack>
+      <Card title="Adresse telle qu’elle sera imprimée">
+        <PrintedAddress view={view} />
+      </Card>
+      <Card title="Demandes">
         <ul className={styles.people}>
-          {view.members.map((member) => (
-            <li key={member.account} className={styles.person}>
-              <Person {...member} />
-              <Chip kind={member.role === 'administrateur' ? 'ok' : 'calm'}>{roleWords[member.role].toLowerCase()}</Chip>
-              {!member.activated && <Chip kind="theirs">compte à activer</Chip>}
-              {member.disabled !== null && <Chip kind="bad">compte désactivé</Chip>}
+          {view.applications.map((each) => (
+            <li key={each.application} className={styles.person}>
+              <Person {...each} />
+              <span className={styles.small}>
+                {roleWords[each.role]}, {dayInWords(each.submittedAt)}
+              </span>
+              <Chip kind={outcome[each.status].kind}>{outcome[each.status].label}</Chip>
             </li>
           ))}
         </ul>
-      )}
-    </Card>
-    <Card title="Demandes">
-      <ul className={styles.people}>
-        {view.applications.map((each) => (
-          <li key={each.application} className={styles.person}>
-            <Person {...each} />
-            <span className={styles.small}>
-              {roleWords[each.role]}, {dayInWords(each.submittedAt)}
-            </span>
-            <Chip kind={outcome[each.status].kind}>{outcome[each.status].label}</Chip>
-          </li>
-        ))}
-      </ul>
-    </Card>
-    <Card title="Inscription">
-      <DescriptionList
-        items={[
-          { term: 'Type', value: kindWords[view.kind] },
-          { term: 'Numéro', value: keyWords(view) },
-          { term: 'Inscrite le', value: dayInWords(view.registeredAt) },
-        ]}
-      />
-    </Card>
+      </Card>
+    </Stack>
   </Columns>
 );
 

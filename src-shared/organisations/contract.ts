@@ -29,7 +29,14 @@ export const keyField = z.discriminatedUnion('type', [
   z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons, { error: 'Dites pourquoi l’organisation n’a ni SIRET ni RNA.' }) }),
 ]);
 
-const applicant = z.object({ prenom: personNameField, nom: personNameField, courriel: courrielField });
+/** A name whose absence is told in the words of its field. */
+const named = (missing: string) => z.string({ error: missing }).trim().min(1, missing).pipe(personNameField);
+
+const applicant = z.object({
+  prenom: named('Saisissez le prénom de la personne qui demande.'),
+  nom: named('Saisissez le nom de la personne qui demande.'),
+  courriel: courrielField,
+});
 
 /** The registration form (rules §2.1), used by the screen and by the contract. */
 export const registerForm = z.object({
@@ -39,8 +46,8 @@ export const registerForm = z.object({
   address: postalAddress,
   representative: z.object({
     civilite: z.enum(civilites, { error: 'Choisissez la civilité.' }),
-    prenom: personNameField,
-    nom: personNameField,
+    prenom: named('Saisissez le prénom du représentant légal.'),
+    nom: named('Saisissez le nom du représentant légal.'),
     fonction: line(38, 'Saisissez la fonction du représentant légal, par exemple Maire ou Président.'),
   }),
   administrator: applicant,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+import { organisationProfileEvents } from '../profiles/events.ts';
+import { reception } from './reception.ts';
 
 /** Kinds of body (rules §2.1). */
 export const organisationKinds = ['commune', 'epci', 'association', 'entreprise', 'autre'] as const;
@@ -39,10 +41,7 @@ export type Representative = z.infer<typeof representative>;
 export const membershipRoles = ['administrateur', 'utilisateur'] as const;
 export type MembershipRole = (typeof membershipRoles)[number];
 
-/** How a paper act reached the département, for the agent's twin «pour le compte de» (rules §0). */
-export const channels = ['papier', 'courriel', 'guichet', 'import', 'poste'] as const;
-export const reception = z.object({ channel: z.enum(channels), receivedOn: z.string() });
-export type Reception = z.infer<typeof reception>;
+export { channels, type Reception, reception } from './reception.ts';
 
 export const returnReasons = ['adresse_inconnue', 'non_reclame', 'refuse', 'autre'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -215,6 +214,7 @@ export const organisationEvents = {
     merge: 'guarded',
     seenBy: all,
   }),
+  ...organisationProfileEvents,
 };
 
 export type OrganisationEvent = EventOf<typeof organisationEvents>;

@@ -1,4 +1,5 @@
 import type { Aggregate, JournalEvent } from '../kernel/event.ts';
+import { evolveSharing, initialSharing, isProfileEvent, type Sharing } from '../profiles/sharing.ts';
 import {
   type Administration,
   evolveAdministration,
@@ -69,6 +70,8 @@ export interface Organisation extends Administration {
   readonly letters: Readonly<Record<string, Letter>>;
   readonly members: Readonly<Record<string, Member>>;
   readonly administrator: string | null;
+  /** People who joined the profile of the body, and its sharing keys (rules §3). */
+  readonly sharing: Sharing;
   /** Ids of events that could not take effect where they stand and wait for a person. */
   readonly toArbitrate: readonly string[];
 }
@@ -89,6 +92,7 @@ export const initialOrganisation = (id: string): Organisation => ({
   members: {},
   administrator: null,
   ...initialAdministration,
+  sharing: initialSharing,
   toArbitrate: [],
 });
 
@@ -208,8 +212,13 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
       const members = former === undefined ? state.members : { ...state.members, [account]: { ...former, role: 'utilisateur' as const } };
       return { ...state, administrator: null, members };
     }
-    default:
+    default: {
+      if (isProfileEvent(event)) {
+        const sharing = evolveSharing(state.sharing, event, Object.keys(state.members).length);
+        return sharing === null ? arbitrate(state, event) : { ...state, sharing };
+      }
       return (isAdministrationEvent(event) ? evolveAdministration(state, event) : null) ?? arbitrate(state, event);
+    }
   }
 };
 

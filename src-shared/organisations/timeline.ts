@@ -1,13 +1,9 @@
-import type { OrganisationEvent, Reception, Representative } from './events.ts';
+import { formatDateShort, isPlainDate } from '../kernel/plain-date.ts';
+import { describeProfileEvent } from '../profiles/timeline.ts';
+import type { OrganisationEvent, Representative } from './events.ts';
+import { channelName, type Reception } from './reception.ts';
 
 const roleName = { administrateur: 'administrateur', utilisateur: 'utilisateur' } as const;
-const channelName = {
-  papier: 'reçue sur papier',
-  courriel: 'reçue par courriel',
-  guichet: 'faite au guichet',
-  import: 'importée',
-  poste: 'faite sur ce poste',
-} as const;
 const returnName = {
   adresse_inconnue: 'destinataire inconnu à l’adresse',
   non_reclame: 'non réclamé',
@@ -37,11 +33,14 @@ const recorded = (onBehalf: Reception | null | undefined): string =>
 const person = (part: Representative | null | undefined): string =>
   part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
 
+/** A day as people write it; whatever an older fact holds instead is shown as it is. */
+const day = (date: string): string => (isPlainDate(date) ? formatDateShort(date) : date);
+
 /** The sentence of one event in an organisation's timeline, in the words of the screens. */
 export const describeOrganisationEvent = (event: OrganisationEvent): string | null => {
   switch (event.type) {
     case 'organisation.registered':
-      return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${event.facts.reception.receivedOn}). Représentant légal : ${person(event.personal[event.facts.representative])}.`;
+      return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${day(event.facts.reception.receivedOn)}). Représentant légal : ${person(event.personal[event.facts.representative])}.`;
     case 'organisation.representative_changed':
       return `Nouveau représentant légal : ${person(event.personal[event.facts.representative])}.`;
     case 'organisation.address_changed':
@@ -53,13 +52,13 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.letter_requested':
       return `Courrier ${event.facts.number} à imprimer pour le représentant légal.`;
     case 'organisation.letter_printed':
-      return `Courrier imprimé. Ses codes sont valables jusqu’au ${event.facts.validUntil}.`;
+      return `Courrier imprimé. Ses codes sont valables jusqu’au ${day(event.facts.validUntil)}.`;
     case 'organisation.letter_posted':
-      return `Courrier posté le ${event.facts.on}.`;
+      return `Courrier posté le ${day(event.facts.on)}.`;
     case 'organisation.letter_posting_undone':
       return 'Date d’envoi annulée : le courrier est de nouveau à poster.';
     case 'organisation.letter_returned':
-      return `Courrier revenu le ${event.facts.on} : ${returnName[event.facts.reason]}.`;
+      return `Courrier revenu le ${day(event.facts.on)} : ${returnName[event.facts.reason]}.`;
     case 'organisation.letter_voided':
       return `Courrier annulé : ${voidName[event.facts.reason]}.`;
     case 'organisation.codes_refused':
@@ -91,6 +90,6 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.member_validated_again':
       return `Utilisateur validé de nouveau${recorded(event.facts.onBehalf) || ' par l’administrateur'}.`;
     default:
-      return null;
+      return describeProfileEvent(event);
   }
 };
