@@ -1,14 +1,16 @@
 import { accountsRoom } from '../accounts/room.ts';
+import { eservicesRoom } from '../eservices/room.ts';
 import { journalRoom } from '../journal/room.ts';
 import { lettersRoom } from '../letters/room.tsx';
 import { mailRoom } from '../mail/room.ts';
+import { administrationRoom } from '../organisations/administration/room.tsx';
 import { organisationsRoom } from '../organisations/room.tsx';
 import { workstationRoom } from '../workstation/room.ts';
 import type { RoomNavigation } from './spaces.ts';
 import { joinSpaces } from './spaces.ts';
 
 /** What each room adds to the rail, in the order of the rail. */
-const navigation: readonly RoomNavigation[] = [organisationsRoom, lettersRoom, accountsRoom, workstationRoom, mailRoom, journalRoom];
+const navigation: readonly RoomNavigation[] = [organisationsRoom, lettersRoom, eservicesRoom, accountsRoom, administrationRoom, workstationRoom, mailRoom, journalRoom];
 
 /** Every space of the application; each person sees theirs only. */
 export const spaces = joinSpaces(navigation);

@@ -1,8 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
 import { journalRoutes } from '../journal/routes.tsx';
+import { eserviceRoutes } from '../eservices/routes.tsx';
 import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
+import { administrationRoutes } from '../organisations/administration/routes.tsx';
 import { organisationRoutes } from '../organisations/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
@@ -16,6 +18,8 @@ const routeTree = rootRoute.addChildren([
   doorRoute.addChildren([...accountDoorRoutes, ...workstationDoorRoutes]),
   workRoute.addChildren([
     ...organisationRoutes,
+    ...administrationRoutes,
+    ...eserviceRoutes,
     ...letterRoutes,
     ...accountWorkRoutes,
     ...mailWorkRoutes,

@@ -9,6 +9,8 @@ export interface NavItem {
   to: string;
   /** Asks the room how much waits there and shows it as a `NavBadge`. */
   Count?: ComponentType;
+  /** Whether this person has it; everybody in the space when it is not said. */
+  opens?: (session: SessionView) => boolean;
   /** Other words by which the palette finds it. */
   words?: string;
 }
@@ -43,5 +45,10 @@ export const joinSpaces = (rooms: readonly RoomNavigation[]): readonly Space[] =
 };
 
 /** Spaces of this person; never empty spaces. */
-export const spacesOf = (spaces: readonly Space[], session: SessionView): readonly Space[] =>
-  spaces.filter((space) => space.opens(session) && space.items.length + (space.foot?.length ?? 0) > 0);
+export const spacesOf = (spaces: readonly Space[], session: SessionView): readonly Space[] => {
+  const theirs = (items: readonly NavItem[]) => items.filter(({ opens }) => opens?.(session) ?? true);
+  return spaces
+    .filter((space) => space.opens(session))
+    .map((space) => ({ ...space, items: theirs(space.items), foot: theirs(space.foot ?? []) }))
+    .filter((space) => space.items.length + space.foot.length > 0);
+};

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { MyRights } from '../../../src-shared/organisations/administration-contract.ts';
+import { useCall, useCommand } from '../../app/query.tsx';
+import {
+  Button,
+  Card,
+  Chip,
+  ConfirmDialog,
+  count,
+  dayInWords,
+  ErrorState,
+  LoadingState,
+  Notice,
+  Page,
+  Stack,
+  toast,
+} from '../../ui/index.ts';
+import styles from './administration.module.css';
+import { concerned } from './screens.tsx';
+
+/** «Mes droits»: what a member may use, and how to become the administrator. */
+export const MyRightsScreen = () => {
+  const { data, refusal, retry } = useCall('administration.myRights', {}, { rooms: [...concerned, 'letters'] });
+  if (data === undefined)
+    return (
+      <Page title="Mes droits">{refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}</Page>
+    );
+  const granted = data.eservices.filter((each) => each.granted).length;
+  return (
+    <Page title="Mes droits" meta={count(granted, 'habilitation')}>
+      <Stack>
+        {data.role === null && (
+          <Notice title="Votre inscription attend d’être validée">
+            <p>Vous n’avez pas encore de droits. « Mon organisation » dit où en est votre demande.</p>
+          </Notice>
+        )}
+        <Permissions rights={data} />
+        {data.role === 'utilisateur' && <Becoming rights={data} />}
+      </Stack>
+    </Page>
+  );
+};
+
+/** Whom to ask for a permission. */
+const advice = ({ role, administrator }: MyRights): string => {
+  if (role === 'administrateur') return 'Vous êtes administrateur : donnez-vous vos habilitations sur l’écran « Habilitations ».';
+  return administrator === null
+    ? 'L’organisation n’a pas d’administrateur : personne ne peut donner d’habilitation pour le moment.'
+    : `Pour une habilitation de plus, demandez à ${administrator}, administrateur de l’organisation.`;
+};
+
+const Permissions = ({ rights }: { rights: MyRights }) => (
+  <Card title="Mes e-services" aside={count(rights.eservices.length, 'abonnement de l’organisation', 'abonnements de l’organisation')}>
+    {rights.eservices.length === 0 && <p className={styles.small}>L’organisation n’est abonnée à aucun e-service.</p>}
+    <ul className={styles.items}>
+      {rights.eservices.map((each) => (
+        <li key={each.id} className={styles.item}>
+          <div className={styles.words}>
+            <b>{each.name}</b>
+            <span className={styles.small}>{each.description}</span>
+            <span className={styles.small}>{each.service}</span>
+          </div>
+          {!each.open && <Chip kind="calm">fermé</Chip>}
+          <Chip kind={each.granted ? 'ok' : 'calm'}>{each.granted ? 'vous êtes habilité' : 'sans habilitation'}</Chip>
+        </li>
+      ))}
+    </ul>
+    <p className={styles.small}>{advice(rights)}</p>
+  </Card>
+);
+
+const Becoming = ({ rights }: { rights: MyRights }) => {
+  const { run } = useCommand('administration.requestRole');
+  const [asking, setAsking] = useState(false);
+  const { request, administrator } = rights;
+  return (
+    <Card title="Devenir administrateur">
+      {request === null ? (
+        <Stack>
+          <p>L’administrateur abonne l’organisation aux e-services, valide ses utilisateurs et donne les habilitations.</p>
+          <ol className={styles.steps}>
+            <li>Vous le demandez ici : un courrier part chez le représentant légal, et chez personne d’autre.</li>
+            <li>S’il est d’accord, il saisit les deux codes du courrier depuis la page de connexion.</li>
+            <li>
+              Vous devenez administrateur.
+              {administrator !== null && ` ${administrator} reste utilisateur.`}
+            </li>
+          </ol>
+          <div>
+            <Button kind="primary" onPress={() => setAsking(true)}>
+              Demander à devenir administrateur
+            </Button>
+          </div>
+        </Stack>
+      ) : (
+        <Notice title="Votre demande attend les codes du courrier">
+          <p>
+            Demande du {dayInWords(request.submittedAt)}
+            {request.letterNumber !== null && `, courrier ${request.letterNumber}`}. Le représentant légal décide en saisissant ses deux
+            codes, ou en ignorant le courrier. « Mon organisation » dit où il en est.
+          </p>
+        </Notice>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title="Demander à devenir administrateur ?"
+          isOpen
+          confirm="Envoyer la demande"
+          consequences={[
+            'Un courrier avec deux codes est préparé pour le représentant légal.',
+            'Rien ne change pour vous tant que les codes ne sont pas saisis ; le courrier ignoré, la demande reste sans effet.',
+            ...(administrator === null ? [] : [`Une fois les codes saisis, vous remplacez ${administrator}.`]),
+          ]}
+          onConfirm={async () => {
+            const result = await run({});
+            if (result.ok) toast(`Demande envoyée : le courrier ${result.data.letterNumber} part chez le représentant légal.`);
+            return result;
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </Card>
+  );
+};

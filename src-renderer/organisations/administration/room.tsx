@@ -1,0 +1,56 @@
+import type { SessionView } from '../../../src-shared/kernel/session.ts';
+import { NavBadge } from '../../app/nav-badge.tsx';
+import { useCall } from '../../app/query.tsx';
+import type { RoomNavigation } from '../../app/spaces.ts';
+import { concerned } from './screens.tsx';
+
+export const administrationPlaces = {
+  users: '/administration/utilisateurs',
+  eservices: '/administration/e-services',
+  permissions: '/administration/habilitations',
+  mine: '/mes-droits',
+} as const;
+
+/** Registrations that the administrator alone can validate. */
+const Waiting = () => {
+  const { data } = useCall('administration.mine', {}, { rooms: concerned });
+  return <NavBadge value={data?.pending.filter((each) => each.role === 'utilisateur').length} mine />;
+};
+
+const administers = ({ roles }: SessionView) => roles.includes('administrateur');
+const space = 'organisation';
+
+/** What the space «Organisation» gains: three screens for its administrator, one for everybody. */
+export const administrationRoom: RoomNavigation = {
+  lines: [
+    {
+      space,
+      item: {
+        id: 'utilisateurs',
+        label: 'Utilisateurs',
+        to: administrationPlaces.users,
+        Count: Waiting,
+        opens: administers,
+        words: 'valider invalider inscriptions',
+      },
+    },
+    {
+      space,
+      item: { id: 'e-services', label: 'E-services', to: administrationPlaces.eservices, opens: administers, words: 'abonner abonnements' },
+    },
+    {
+      space,
+      item: {
+        id: 'habilitations',
+        label: 'Habilitations',
+        to: administrationPlaces.permissions,
+        opens: administers,
+        words: 'permissions droits',
+      },
+    },
+    {
+      space,
+      item: { id: 'mes-droits', label: 'Mes droits', to: administrationPlaces.mine, words: 'habilitations devenir administrateur' },
+    },
+  ],
+};

@@ -1,0 +1,9 @@
+import type { Result } from '../../../src-shared/kernel/result.ts';
+import { toast } from '../../ui/index.ts';
+
+/** Says what was done, or why it was not: the person stays where they are. @returns done */
+export const say = (result: Result<unknown>, done: string, undo?: () => void): boolean => {
+  if (result.ok) toast(done, undo === undefined ? {} : { undo });
+  else toast(result.error.message, { kind: 'bad' });
+  return result.ok;
+};

@@ -1,0 +1,63 @@
+import type { ComponentType } from 'react';
+import { useCall } from '../../app/query.tsx';
+import { useSession } from '../../app/session.tsx';
+import { count, ErrorState, LoadingState, Page } from '../../ui/index.ts';
+import { useOwnActs } from './acts.ts';
+import { EservicesPanel } from './eservices-panel.tsx';
+import { PermissionsPanel } from './permissions-panel.tsx';
+import { type PanelProps, UsersPanel } from './users-panel.tsx';
+
+/** Other rooms whose changes show here. */
+export const concerned = ['organisations', 'accounts', 'eservices'] as const;
+
+type View = PanelProps['view'];
+
+/** One screen of the administrator: its panel, on their own organisation. */
+const AdministratorScreen = ({ title, meta, Panel }: { title: string; meta: (view: View) => string; Panel: ComponentType<PanelProps> }) => {
+  const { data, refusal, retry } = useCall('administration.mine', {}, { rooms: concerned });
+  if (data === undefined)
+    return <Page title={title}>{refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}</Page>;
+  return (
+    <Page title={title} meta={meta(data)}>
+      <Acting view={data} Panel={Panel} />
+    </Page>
+  );
+};
+
+const Acting = ({ view, Panel }: { view: View; Panel: ComponentType<PanelProps> }) => {
+  const acts = useOwnActs(view);
+  const { account } = useSession();
+  return <Panel view={view} acts={acts} self={account} />;
+};
+
+export const UsersScreen = () => (
+  <AdministratorScreen
+    title="Utilisateurs"
+    meta={({ pending, active }) =>
+      `${count(pending.filter((each) => each.role === 'utilisateur').length, 'inscription')} en attente · ${count(active.length, 'utilisateur')}`
+    }
+    Panel={UsersPanel}
+  />
+);
+
+export const EservicesScreen = () => (
+  <AdministratorScreen
+    title="E-services"
+    meta={({ eservices }) => `${count(eservices.filter((each) => each.subscribedSince !== null).length, 'abonnement')}`}
+    Panel={EservicesPanel}
+  />
+);
+
+export const PermissionsScreen = () => (
+  <AdministratorScreen
+    title="Habilitations"
+    meta={({ active }) =>
+      count(
+        active.reduce((sum, { permissions }) => sum + permissions.length, 0),
+        'habilitation donnée',
+        'habilitations données',
+      )
+    }
+    Panel={PermissionsPanel}
+  />
+);

@@ -1,0 +1,177 @@
+import { useRef, useState } from 'react';
+import type { Result } from '../../../src-shared/kernel/result.ts';
+import type { AdministrationView } from '../../../src-shared/organisations/administration-contract.ts';
+import { Button, Card, Chip, Chips, count, dayInWords, EmptyState, Stack } from '../../ui/index.ts';
+import type { Acts } from './acts.ts';
+import styles from './administration.module.css';
+import { InvalidateDialog } from './invalidate-dialog.tsx';
+import { say } from './say.ts';
+
+export interface PanelProps {
+  view: AdministrationView;
+  /** Null for whoever may only look. */
+  acts: Acts | null;
+  /** Account of the reader, when they belong to the organisation. */
+  self: string | null;
+}
+
+type Person = Pick<AdministrationView['active'][number], 'account' | 'displayName' | 'identifier' | 'courriel' | 'activated' | 'disabled'>;
+
+const details = ({ identifier, courriel }: Person) => [identifier, courriel].filter((text) => text !== null).join(' · ');
+
+/** «Utilisateurs»: who waits, who is in, who was invalidated (rules §2.4, §2.5). */
+export const UsersPanel = ({ view, acts, self }: PanelProps) => {
+  const [leaving, setLeaving] = useState<Person | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const waiting = view.pending.filter((each) => each.role === 'utilisateur');
+  const requests = view.pending.filter((each) => each.role === 'administrateur');
+
+  // The button that was pressed is gone with its line: the focus goes to the beginning of the panel, and not nowhere.
+  const after = (result: Result<{ mailQueued: boolean }>, done: string, quiet: string) => {
+    if (say(result, result.ok && !result.data.mailQueued ? `${done} ${quiet}` : done)) top.current?.focus();
+  };
+  const noMail = 'Elle n’a pas de courriel : le service lui remet son accès.';
+  const validate = async (application: string, name: string) =>
+    after(await (acts as Acts).validateUser(application), `${name} est validé comme utilisateur.`, noMail);
+  const again = async (account: string, name: string) =>
+    after(await (acts as Acts).validateAgain(account), `${name} est validé de nouveau, sans habilitation.`, noMail);
+
+  return (
+    <div ref={top} tabIndex={-1}>
+      <Stack>
+        <Card title="En attente" aside={count(waiting.length, 'inscription')}>
+          {waiting.length === 0 && <p className={styles.small}>Aucune inscription n’attend d’être validée.</p>}
+          <ul className={styles.items}>
+            {waiting.map((each) => (
+              <li key={each.application} className={styles.item}>
+                <div className={styles.words}>
+                  <b>{each.displayName}</b>
+                  <span className={styles.small}>{details(each)}</span>
+                  <span className={styles.small}>
+                    Inscription du {dayInWords(each.submittedAt)}
+                    {each.letterNumber !== null && `. Le courrier ${each.letterNumber} au représentant légal s’annule si vous validez`}.
+                  </span>
+                </div>
+                {acts !== null && (
+                  <div className={styles.buttons}>
+                    <Button
+                      kind="primary"
+                      onPress={() => void validate(each.application, each.displayName)}
+                      aria-label={`Valider ${each.displayName}`}
+                    >
+                      Valider
+                    </Button>
+                    <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
+                      Invalider
+                    </Button>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+        {requests.length > 0 && (
+          <Card title="Demandes pour devenir administrateur" aside="le représentant légal décide">
+            <ul className={styles.items}>
+              {requests.map((each) => (
+                <li key={each.application} className={styles.item}>
+                  <div className={styles.words}>
+                    <b>{each.displayName}</b>
+                    <span className={styles.small}>
+                      Demande du {dayInWords(each.submittedAt)}
+                      {each.letterNumber !== null && `, courrier ${each.letterNumber}`}. Si les codes de son courrier sont saisis, cette
+                      personne devient administrateur.
+                    </span>
+                  </div>
+                  <Chip kind="theirs">attend les codes</Chip>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        <Card title="Utilisateurs" aside={count(view.active.length, 'personne')}>
+          {view.active.length === 0 && <EmptyState title="Personne n’est encore validé" />}
+          <ul className={styles.items}>
+            {view.active.map((each) => {
+              const isAdministrator = each.account === view.administrator;
+              return (
+                <li key={each.account} className={styles.item}>
+                  <div className={styles.words}>
+                    <b>
+                      {each.displayName}
+                      {each.account === self && ' (vous)'}
+                    </b>
+                    <span className={styles.small}>{details(each)}</span>
+                    <span className={styles.small}>
+                      {each.permissions.length === 0
+                        ? 'Aucune habilitation : rien n’est donné par défaut.'
+                        : count(each.permissions.length, 'habilitation')}
+                    </span>
+                  </div>
+                  <Chips>
+                    {isAdministrator && <Chip kind="ok">administrateur</Chip>}
+                    {!each.activated && <Chip kind="theirs">compte à activer</Chip>}
+                    {each.disabled === 'inactif_16_mois' && <Chip kind="bad">inactif depuis 16 mois</Chip>}
+                  </Chips>
+                  {acts !== null && !isAdministrator && (
+                    <div className={styles.buttons}>
+                      {each.disabled === 'inactif_16_mois' && (
+                        <Button
+                          kind="primary"
+                          onPress={() => void again(each.account, each.displayName)}
+                          aria-label={`Valider de nouveau ${each.displayName}`}
+                        >
+                          Valider de nouveau
+                        </Button>
+                      )}
+                      <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
+                        Invalider
+                      </Button>
+                    </div>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </Card>
+        <Card title="Invalidés" aside={count(view.invalidated.length, 'personne')}>
+          {view.invalidated.length === 0 && <p className={styles.small}>Personne n’a été invalidé.</p>}
+          <ul className={styles.items}>
+            {view.invalidated.map((each) => (
+              <li key={each.account} className={styles.item}>
+                <div className={styles.words}>
+                  <b>{each.displayName}</b>
+                  <span className={styles.small}>{details(each)}</span>
+                  <span className={styles.small}>
+                    Depuis le {dayInWords(each.since)}. Motif : {each.reason ?? 'donnée effacée'}
+                  </span>
+                </div>
+                {acts !== null && (
+                  <Button onPress={() => void again(each.account, each.displayName)} aria-label={`Valider de nouveau ${each.displayName}`}>
+                    Valider de nouveau
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </Stack>
+      {leaving !== null && acts !== null && (
+        <InvalidateDialog
+          name={leaving.displayName}
+          hasCourriel={leaving.courriel !== null}
+          onInvalidate={(reason) => acts.invalidateUser(leaving.account, reason)}
+          onDone={(result) => {
+            setLeaving(null);
+            after(
+              { ok: true, data: result },
+              `${leaving.displayName} est invalidé : son compte est désactivé.`,
+              'Prévenez cette personne : elle n’a pas de courriel.',
+            );
+          }}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </div>
+  );
+};
