@@ -1,5 +1,5 @@
 import { accountCommands } from '../accounts/commands.ts';
-import { handOverDocuments, handOverInternals } from '../accounts/hand-over.ts';
+import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { assistanceCommands } from '../assistance/commands.ts';

@@ -79,6 +79,25 @@ export const createMailSender = (options: MailSenderOptions): Service => {
     return null;
   };
 
+  const drainOrLater = async (): Promise<number | null> => {
+    try {
+      return await drain();
+    } catch (error) {
+      options.log(`mail sender: ${error instanceof Error ? error.name : typeof error}`);
+      return ports.clock.now() + longestWait;
+    }
+  };
+
+  const round = async (): Promise<void> => {
+    const nextAt = await drainOrLater();
+    running = null;
+    if (again) wake();
+    else if (nextAt !== null) {
+      timer = setTimeout(wake, Math.min(Math.max(nextAt - ports.clock.now(), 50), longestWait));
+      timer.unref();
+    }
+  };
+
   const wake = (): void => {
     if (!mayBegin()) return;
     if (running !== null) {
@@ -87,19 +106,7 @@ export const createMailSender = (options: MailSenderOptions): Service => {
     }
     clearTimeout(timer);
     again = false;
-    running = drain()
-      .catch((error: unknown) => {
-        options.log(`mail sender: ${error instanceof Error ? error.name : typeof error}`);
-        return ports.clock.now() + longestWait;
-      })
-      .then((nextAt) => {
-        running = null;
-        if (again) wake();
-        else if (nextAt !== null) {
-          timer = setTimeout(wake, Math.min(Math.max(nextAt - ports.clock.now(), 50), longestWait));
-          timer.unref();
-        }
-      });
+    running = round();
   };
 
   return {

@@ -28,6 +28,7 @@ export const MailActions = ({ mail }: { mail: MailRow }) => {
     done(result, 'Le courriel va partir.');
     return result;
   };
+  const arrived = async () => done(await settle.run({ id }), 'Le courriel est noté comme arrivé.');
   const save = async () => {
     const result = await exporting.run({ id });
     if (result.ok) saveFile(result.data.fileName, result.data.eml, 'message/rfc822');
@@ -43,11 +44,7 @@ export const MailActions = ({ mail }: { mail: MailRow }) => {
     <>
       <FormActions>
         {doubt && (
-          <Button
-            kind="ok"
-            isPending={settle.isPending}
-            onPress={() => void settle.run({ id }).then((result) => done(result, 'Le courriel est noté comme arrivé.'))}
-          >
+          <Button kind="ok" isPending={settle.isPending} onPress={() => void arrived()}>
             Il est bien arrivé
           </Button>
         )}

@@ -7,7 +7,6 @@ import { useCall, useCommand } from '../app/query.tsx';
 import {
   Button,
   Card,
-  Columns,
   ErrorState,
   FieldRow,
   Form,
@@ -34,9 +33,9 @@ type Known = OutputOf<'mail.settings'>;
 const settingsOnScreen = mailSettingsForm.extend({ password: z.string().max(256, 'Ce mot de passe est trop long.') });
 
 const securities = [
-  { id: 'starttls', label: 'STARTTLS', description: 'Port 587 le plus souvent.' },
-  { id: 'tls', label: 'TLS', description: 'Port 465 le plus souvent.' },
-  { id: 'plain_loopback', label: 'Aucune', description: 'Seulement pour un serveur installé sur ce poste.' },
+  { id: 'starttls', label: 'STARTTLS (port 587 le plus souvent)' },
+  { id: 'tls', label: 'TLS (port 465 le plus souvent)' },
+  { id: 'plain_loopback', label: 'Aucune (serveur installé sur ce poste)' },
 ] as const;
 
 const empty = { host: '', port: 587, security: 'starttls' as const, user: '', from: '' };
@@ -80,7 +79,7 @@ const Settings = ({ known }: { known: Known }) => {
           toast('Les réglages du courriel sont enregistrés.');
         }}
       >
-        <Columns>
+        <Stack>
           <Card title="Serveur d’envoi">
             <div className={styles.fields}>
               <RequiredHint />
@@ -129,7 +128,7 @@ const Settings = ({ known }: { known: Known }) => {
             </div>
           </Card>
           <TestCard form={form} kept={kept} />
-        </Columns>
+        </Stack>
       </Form>
     </Stack>
   );

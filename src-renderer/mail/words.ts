@@ -46,5 +46,5 @@ export const statusChip = (mail: MailRow): { kind: ChipKind; words: string } => 
 /** When the next try is due; nothing for a mail that goes nowhere by itself. */
 export const nextTry = (mail: MailRow, now: number): string | null => {
   if (mail.status !== 'waiting' || mail.recipient === null) return null;
-  return mail.nextAt <= now ? 'dès que possible' : when(mail.nextAt, now);
+  return mail.nextAt <= now ? 'dès que le serveur de courriel le prend' : when(mail.nextAt, now);
 };

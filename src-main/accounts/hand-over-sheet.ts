@@ -1,0 +1,84 @@
+import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
+import { senderOf } from '../letters/content.ts';
+import { renderHandover } from '../letters/pdf/handover.ts';
+import { momentIn } from '../mail/moment.ts';
+import { tellRevealed } from '../mail/reveal.ts';
+import { cancelAccessMails } from '../mail/states.ts';
+import { type CodePurpose, codeLifetime, codesHandedOver, issueCode } from './issued-codes.ts';
+
+interface Receiver {
+  readonly login: string;
+  readonly identifier: string;
+  readonly displayName: string;
+  readonly purpose: CodePurpose;
+}
+
+const receiverOf = (statements: Statements<Tables>, account: string): Result<Receiver> => {
+  const row = statements.first(
+    statements.db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select([
+        'p_login.id as login',
+        'p_login.identifier',
+        'p_account.prenom',
+        'p_account.nom',
+        'p_account.activated',
+        'p_account.disabled',
+      ])
+      .where('p_account.id', '=', account),
+  );
+  if (row?.identifier == null || row.prenom === null || row.nom === null)
+    return refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
+  if (row.disabled === 'invalide_par_administrateur')
+    return refuse('account_disabled', 'L’administrateur de l’organisation a invalidé cette inscription : il doit d’abord la valider.');
+  // Whoever was asleep for 16 months comes back by activating again (rules §1.6).
+  const purpose = row.activated === 1 && row.disabled === null ? 'password_code' : 'activation_code';
+  return ok({ login: row.login, identifier: row.identifier, displayName: displayName({ prenom: row.prenom, nom: row.nom }), purpose });
+};
+
+/** What the main process asks the reader: the sheet, drawn with its code. */
+export const handOverDocuments = {
+  'internal.accounts.renderHandOver': async (
+    context: ReaderContext,
+    input: { account: string; code: string; at: number },
+  ): Promise<Result<{ pdf: string }>> => {
+    const receiver = receiverOf(context.statements, input.account);
+    if (!receiver.ok) return receiver;
+    const { identifier, displayName: name, purpose } = receiver.data;
+    const { settings } = context.workstation();
+    const pdf = await renderHandover({
+      kind: purpose,
+      secret: formatActivationCode(input.code),
+      person: { displayName: name, identifier },
+      sender: senderOf(settings),
+      workstationName: settings.name,
+      handedOver: momentIn(input.at),
+      validUntil: momentIn(input.at + codeLifetime),
+    });
+    return ok({ pdf: Buffer.from(pdf).toString('base64') });
+  },
+};
+
+/** What the main process asks the writer: the code becomes valid, others by mail end, and the person is told. */
+export const handOverInternals = {
+  'internal.accounts.handOver': (context: WriterContext, input: { account: string; code: string; at: number }): Result<null> =>
+    context.statements.transaction(() => {
+      const receiver = receiverOf(context.statements, input.account);
+      if (!receiver.ok) return receiver;
+      const { login, purpose } = receiver.data;
+      const carrier = newId(context.ports);
+      cancelAccessMails(context, input.account, 'L’accès a été remis en main propre.');
+      issueCode(context, { carrier, login, purpose, code: input.code });
+      codesHandedOver(context, carrier, input.at);
+      context.log.write('reveal', context.actor.account, { account: input.account });
+      tellRevealed(context, input.account);
+      return ok(null);
+    }),
+};
