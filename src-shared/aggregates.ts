@@ -5,12 +5,14 @@ import { cannedAggregate } from './assistance/canned.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
+import { particulierAggregate } from './profiles/particulier.ts';
 import { workstationAggregate } from './workstation/workstation.ts';
 
 /** Every aggregate by the first segment of its stream names. A stream of an unknown aggregate is kept and read-only. */
 export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   organisation: organisationAggregate as Aggregate<unknown>,
   account: accountAggregate as Aggregate<unknown>,
+  particulier: particulierAggregate as Aggregate<unknown>,
   login: loginAggregate as Aggregate<unknown>,
   eservice: eserviceAggregate as Aggregate<unknown>,
   workstation: workstationAggregate as Aggregate<unknown>,

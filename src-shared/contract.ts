@@ -8,6 +8,7 @@ import { lettersCalls } from './letters/contract.ts';
 import { mailCalls } from './mail/contract.ts';
 import { administrationCalls } from './organisations/administration-contract.ts';
 import { organisationsCalls } from './organisations/contract.ts';
+import { profilesCalls } from './profiles/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
 /** Every call of Écritoire, by name. Preload, dispatcher, renderer client and tests derive from it (design §5). */
@@ -17,6 +18,7 @@ export const contract = {
   ...organisationsCalls,
   ...administrationCalls,
   ...eservicesCalls,
+  ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,
   ...mailCalls,

@@ -3,6 +3,7 @@ import * as ground from './001_ground.ts';
 import * as letterLists from './002_letter_lists.ts';
 import * as eservices from './003_eservices.ts';
 import * as assistance from './004_assistance.ts';
+import * as profiles from './005_profiles.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
@@ -10,4 +11,5 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '002_letter_lists': letterLists,
   '003_eservices': eservices,
   '004_assistance': assistance,
+  '005_profiles': profiles,
 };

@@ -17,7 +17,7 @@ import type { Snapshots } from './snapshots.ts';
 export type Tables = ProjectionTables & MailTables;
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
-export type Room = 'accounts' | 'eservices' | 'assistance' | 'letters' | 'mail' | 'organisations' | 'workstation';
+export type Room = 'accounts' | 'eservices' | 'assistance' | 'letters' | 'mail' | 'organisations' | 'profiles' | 'workstation';
 
 /** Sessions to end because of what a command did. */
 export interface SessionEnd {

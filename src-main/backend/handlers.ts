@@ -18,6 +18,8 @@ import { administrationCommands } from '../organisations/administration.ts';
 import { administrationQueries } from '../organisations/administration-queries.ts';
 import { organisationCommands } from '../organisations/commands.ts';
 import { organisationQueries } from '../organisations/queries.ts';
+import { profileCommands } from '../profiles/commands.ts';
+import { profileQueries } from '../profiles/queries.ts';
 import { workstationCommands } from '../workstation/commands.ts';
 import { workstationInternals } from '../workstation/internals.ts';
 import { workstationInternalQueries, workstationQueries } from '../workstation/queries.ts';
@@ -29,6 +31,7 @@ export const commandHandlers: CommandHandlers = {
   ...organisationCommands,
   ...administrationCommands,
   ...eserviceCommands,
+  ...profileCommands,
   ...letterCommands,
   ...jobCommands,
   ...mailCommands,
@@ -42,6 +45,7 @@ export const queryHandlers: QueryHandlers = {
   ...organisationQueries,
   ...administrationQueries,
   ...eserviceQueries,
+  ...profileQueries,
   ...letterQueries,
   ...jobQueries,
   ...mailQueries,

@@ -9,16 +9,22 @@ import type { Projection } from '../journal/projection.ts';
 import type { JournalTables } from '../journal/tables.ts';
 import { organisationProjection } from '../organisations/projection.ts';
 import type { OrganisationTables } from '../organisations/tables.ts';
+import { particulierProjection, withSharing } from '../profiles/projection.ts';
+import type { ProfileTables } from '../profiles/tables.ts';
 
 /** Every table the main side reads and writes, for kysely. */
-export type Tables = JournalTables & AccountTables & OrganisationTables & EserviceTables & AssistanceTables;
+export type Tables = JournalTables & AccountTables & OrganisationTables & EserviceTables & AssistanceTables & ProfileTables;
 
 /** Every projection of every room, in the order they are emptied and written again. */
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
-  organisationProjection(statements as Statements<OrganisationTables & EserviceTables>) as Projection<unknown>,
+  withSharing(
+    statements as Statements<ProfileTables>,
+    organisationProjection(statements as Statements<OrganisationTables & EserviceTables>),
+  ) as Projection<unknown>,
   eserviceProjection(statements as Statements<EserviceTables>) as Projection<unknown>,
   accountProjection(statements as Statements<AccountTables>) as Projection<unknown>,
   loginProjection(statements as Statements<AccountTables>) as Projection<unknown>,
+  particulierProjection(statements as Statements<ProfileTables>) as Projection<unknown>,
   assistanceProjection(statements as Statements<AssistanceTables>) as Projection<unknown>,
   cannedProjection(statements as Statements<AssistanceTables>) as Projection<unknown>,
 ];

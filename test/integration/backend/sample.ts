@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { drawActivationCode } from '../../../src-shared/kernel/activation-code.ts';
-import { drawLetterCode } from '../../../src-shared/kernel/letter-code.ts';
+import { drawCode, drawLetterCode } from '../../../src-shared/kernel/letter-code.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
 import { testPorts } from '../../fixtures/ports.ts';
 
@@ -22,6 +22,7 @@ const texts = [
   'W621000001',
   drawLetterCode(random),
   drawActivationCode(random),
+  drawCode(random, 12),
   '127.0.0.1',
   '0321000000',
   'Un texte assez long pour être lu : une phrase entière.',
