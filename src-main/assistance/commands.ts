@@ -24,7 +24,7 @@ import { mayRequest } from './allowance.ts';
 import { nextRequestNumber } from './numbers.ts';
 import { answerParams } from './preview.ts';
 import { sendRemedy } from './remedies.ts';
-import { linksOf, targetOf } from './targets.ts';
+import { linksOf, newerLetter, targetOf } from './targets.ts';
 
 /** Decides on one request as its author saw it, appends, and does in the same transaction what follows from it. */
 const change = <T>(
@@ -137,7 +137,18 @@ export const assistanceCommands = {
       ({ links }) => sendRemedy(context, input.remedy, links.account ?? ''),
     ),
   'assistance.noteRemedy': (context, { id, remedy }) =>
-    change(context, { id, version: null }, (state) => remedyRequest(state, { agent: me(context), remedy }), done),
+    change(
+      context,
+      { id, version: null },
+      (state) => {
+        const noted = remedyRequest(state, { agent: me(context), remedy });
+        const next = remedy === 'letter' && state.links.letter !== null ? newerLetter(context.statements, state.links.letter) : null;
+        if (!noted.ok || next === null) return noted;
+        const linked = linkRequest(state, { kind: 'letter', target: next });
+        return linked.ok ? ok([...noted.data, ...linked.data]) : linked;
+      },
+      done,
+    ),
   'assistance.saveCanned': (context, { id, title, text }) => {
     const known = id ?? newId(context.ports);
     const result = context.journal.command(context.actor.account, (transaction) => {

@@ -9,10 +9,9 @@ const emptied = { params: '{}', recipient: null } as const;
  * What an erasure takes away outside of the journal: the mails of a request (its question, its answers, the address). One that has not
  * left never leaves. The subject of a request is its id, so its mails are known by their occasion.
  */
-export const eraseAssistance =
-  (statements: Statements<MailTables>, now: () => number): EraseLocal =>
-  (subjects) => {
-    const { db } = statements;
+export const eraseAssistance = (statements: Statements<MailTables>): EraseLocal => {
+  const { db } = statements;
+  return (subjects) => {
     for (const subject of subjects) {
       const itsMails = db
         .updateTable('l_outbox')
@@ -21,8 +20,9 @@ export const eraseAssistance =
       statements.run(
         itsMails
           .where('status', 'in', ['waiting', 'failed', 'doubt'])
-          .set({ status: 'cancelled', reason: 'Les données de cette personne ont été effacées.', ended_at: now(), next_at: 0 }),
+          .set({ status: 'cancelled', reason: 'Cette personne a été effacée : le message ne partira pas.' }),
       );
       statements.run(itsMails.set(emptied));
     }
   };
+};

@@ -51,11 +51,18 @@ const linkedLetter = (context: ReaderContext, id: string | null): RequestView['l
   const { db, first } = context.statements;
   const row = id === null ? undefined : first(db.selectFrom('p_letter').selectAll().where('id', '=', id));
   if (row === undefined) return null;
-  const { status } = letterStatusOn(
+  const state = letterStatusOn(
     { status: row.status as Parameters<typeof letterStatusOn>[0]['status'], validUntil: row.valid_until, postedOn: row.posted_on },
     context.today(),
   );
-  return { id: row.id, number: row.number, status, organisation: row.organisation, organisationName: row.organisation_name };
+  return {
+    id: row.id,
+    number: row.number,
+    ...state,
+    reason: row.reason,
+    organisation: row.organisation,
+    organisationName: row.organisation_name,
+  };
 };
 
 const linkedAccount = (context: ReaderContext, state: Assistance): RequestView['account'] => {
@@ -175,6 +182,14 @@ export const assistanceQueries = {
   'assistance.page': (context, input) => {
     const ids = context.snapshots.slice(context.page, 'assistance', input);
     return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
+  },
+  'assistance.position': (context, input) => {
+    const { statements, snapshots, page } = context;
+    const ids = snapshots.slice(page, 'assistance', { snapshot: input.snapshot, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+    if (!ids.ok) return ids;
+    const row = statements.first(statements.db.selectFrom('p_assistance').select('row').where('id', '=', input.id))?.row;
+    const offset = row === undefined ? -1 : ids.data.indexOf(row);
+    return ok({ offset: offset < 0 ? null : offset });
   },
   'assistance.get': (context, input) => {
     const folded = context.reader.fold(assistanceAggregate, input.id);

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../src-shared/assistance/events.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { LetterStatusView } from '../../src-shared/organisations/contract.ts';
+import { canRemake } from '../../src-shared/letters/words.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { queueActivation } from '../letters/public.ts';
@@ -12,11 +12,8 @@ interface KnownAccount {
   readonly hasCourriel: boolean;
 }
 
-/** Letters that may still be made again; its own room says whether the application is still waiting. */
-const remakable: readonly LetterStatusView[] = ['imprime', 'poste', 'revenu', 'expire', 'annule'];
-
 /** What would help, for what a request is tied to (rules §1.4, §1.5, §2.6). */
-export const remediesFor = (account: KnownAccount | null, letter: { readonly status: LetterStatusView } | null): Remedy[] => {
+export const remediesFor = (account: KnownAccount | null, letter: Parameters<typeof canRemake>[0] | null): Remedy[] => {
   const found: Remedy[] = [];
   // Whoever was invalidated by their administrateur is helped by that administrateur alone (S2).
   if (account !== null && account.disabled !== 'invalide_par_administrateur') {
@@ -24,7 +21,7 @@ export const remediesFor = (account: KnownAccount | null, letter: { readonly sta
     if (account.hasCourriel) found.push(usable ? 'password_mail' : 'activation');
     found.push('password_paper');
   }
-  if (letter !== null && remakable.includes(letter.status)) found.push('letter');
+  if (letter !== null && canRemake(letter)) found.push('letter');
   return found;
 };
 

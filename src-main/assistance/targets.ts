@@ -62,3 +62,11 @@ export const targetOf = (statements: Statements<Tables>, kind: LinkKind, typed: 
   const body = first(db.selectFrom('p_organisation').select('id').where('id', '=', typed));
   return body === undefined ? unknown('Cette organisation n’existe plus. Choisissez-en une dans la liste.') : ok(body.id);
 };
+
+/** The letter that stands for this one now, made again for the same application; null when it is still the newest. */
+export const newerLetter = ({ db, first }: Statements<Tables>, letter: string): string | null => {
+  const application = first(db.selectFrom('p_letter').select('application').where('id', '=', letter))?.application;
+  if (application === undefined) return null;
+  const newest = first(db.selectFrom('p_letter').select('id').where('application', '=', application).orderBy('row', 'desc').limit(1));
+  return newest === undefined || newest.id === letter ? null : newest.id;
+};

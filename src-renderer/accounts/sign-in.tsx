@@ -28,12 +28,14 @@ export const SignInScreen = () => {
   return (
     <Door
       title="Connexion"
+      {...(phase === 'locked' && { ways: <DoorLink to={places.recoveryKey}>Ouvrir avec la clé de secours</DoorLink> })}
       {...(phase === 'open' && {
         ways: (
           <>
             <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
             <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
             <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
+            <DoorLink to={places.askHelp}>Demander de l’aide</DoorLink>
           </>
         ),
       })}

@@ -14,6 +14,10 @@ export const places = {
   letterCodes: '/courrier',
   /** «J’ai reçu un code». */
   code: '/code',
+  /** «Demander de l’aide», without an account (the room «assistance» answers it). */
+  askHelp: '/aide/demande',
+  /** «Ouvrir avec la clé de secours». */
+  recoveryKey: '/cle-de-secours',
   /** «Mon compte»: identity, password, the way out. */
   account: '/mon-compte',
 } as const;

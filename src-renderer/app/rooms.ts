@@ -1,4 +1,5 @@
 import { accountsRoom } from '../accounts/room.ts';
+import { assistanceRoom } from '../assistance/room.tsx';
 import { eservicesRoom } from '../eservices/room.ts';
 import { journalRoom } from '../journal/room.ts';
 import { lettersRoom } from '../letters/room.tsx';
@@ -10,7 +11,17 @@ import type { RoomNavigation } from './spaces.ts';
 import { joinSpaces } from './spaces.ts';
 
 /** What each room adds to the rail, in the order of the rail. */
-const navigation: readonly RoomNavigation[] = [organisationsRoom, lettersRoom, eservicesRoom, accountsRoom, administrationRoom, workstationRoom, mailRoom, journalRoom];
+const navigation: readonly RoomNavigation[] = [
+  organisationsRoom,
+  lettersRoom,
+  assistanceRoom,
+  eservicesRoom,
+  accountsRoom,
+  administrationRoom,
+  workstationRoom,
+  mailRoom,
+  journalRoom,
+];
 
 /** Every space of the application; each person sees theirs only. */
 export const spaces = joinSpaces(navigation);

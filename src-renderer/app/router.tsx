@@ -1,7 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
-import { journalRoutes } from '../journal/routes.tsx';
+import { assistanceDoorRoutes, assistanceWorkRoutes } from '../assistance/routes.tsx';
 import { eserviceRoutes } from '../eservices/routes.tsx';
+import { journalRoutes } from '../journal/routes.tsx';
 import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
 import { administrationRoutes } from '../organisations/administration/routes.tsx';
@@ -15,12 +16,13 @@ import { doorRoute, rootRoute, workRoute } from './root.tsx';
 
 /** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
 const routeTree = rootRoute.addChildren([
-  doorRoute.addChildren([...accountDoorRoutes, ...workstationDoorRoutes]),
+  doorRoute.addChildren([...accountDoorRoutes, ...assistanceDoorRoutes, ...workstationDoorRoutes]),
   workRoute.addChildren([
     ...organisationRoutes,
     ...administrationRoutes,
     ...eserviceRoutes,
     ...letterRoutes,
+    ...assistanceWorkRoutes,
     ...accountWorkRoutes,
     ...mailWorkRoutes,
     ...workstationWorkRoutes,

@@ -70,7 +70,15 @@ export const requestView = z.object({
     .nullable(),
   organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
   letter: z
-    .object({ id: z.string(), number: z.string(), status: letterStatus, organisation: z.string(), organisationName: z.string() })
+    .object({
+      id: z.string(),
+      number: z.string(),
+      status: letterStatus,
+      overdue: z.boolean(),
+      reason: z.string().nullable(),
+      organisation: z.string(),
+      organisationName: z.string(),
+    })
     .nullable(),
   /** Those that would do something for what is linked; the caller's own rights come on top. */
   remedies: z.array(z.enum(remedies)),
@@ -140,6 +148,14 @@ export const assistanceCalls = {
     errors: [],
   }),
   'assistance.page': defineCall({ kind: 'query', who: readers, input: pageInput, output: pageOutput(requestRow), errors: [snapshotGone] }),
+  /** Where a request stands in an open list: previous and next follow what one sees. Null when it is not in it. */
+  'assistance.position': defineCall({
+    kind: 'query',
+    who: readers,
+    input: z.object({ snapshot: z.string().max(64), id }),
+    output: z.object({ offset: z.number().int().nullable() }),
+    errors: [snapshotGone],
+  }),
   'assistance.get': defineCall({ kind: 'query', who: readers, input: one, output: requestView, errors: ['unknown_request'] }),
   'assistance.timeline': defineCall({
     kind: 'query',
@@ -210,7 +226,7 @@ export const assistanceCalls = {
     output: z.object({}),
     errors: [...changes, 'not_linked', 'remedy_useless', 'already_sent'],
   }),
-  /** Notes a remedy that its own room has just done: a printed access, a letter made again. */
+  /** Notes a remedy that its own room has just done: a printed access, a letter made again (the request then follows the new letter). */
   'assistance.noteRemedy': defineCall({
     kind: 'command',
     who: [...desk, 'gestionnaire_poste'],

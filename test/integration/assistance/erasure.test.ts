@@ -2,12 +2,11 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { assistanceCommands } from '../../../src-main/assistance/commands.ts';
-import { eraseAssistance } from '../../../src-main/assistance/public.ts';
 import type { Tables, WriterContext } from '../../../src-main/backend/context.ts';
+import { erasePersons } from '../../../src-main/backend/erasure.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
 import type { Statements } from '../../../src-main/database/query.ts';
-import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { assistanceAggregate } from '../../../src-shared/assistance/assistance.ts';
@@ -70,9 +69,7 @@ it('an erased request keeps its number and its story, and not a word of the pers
   expect(words.filter((word) => !bytesInClear().includes(word))).toEqual([]);
 
   const statements = context.statements as Statements<Tables>;
-  const local = eraseAssistance(statements, () => base.ports.clock.now());
-  const emptied = statements.transaction(() => erasePersonalParts(statements, context.projections, [local], [id]));
-  context.journal.forget();
+  const emptied = erasePersons(context, [id]);
   expect(emptied).toBe(3);
   expect(scanBase(base.database, words)).toEqual([]);
   expect(words.filter((word) => bytesInClear().includes(word))).toEqual([]);

@@ -57,6 +57,7 @@ describe('what protects the inbox', () => {
       'assistance.counts': {},
       'assistance.list': { filter: { view: 'toutes' }, search: '', sort: 'received', descending: true },
       'assistance.page': { snapshot: '', offset: 0, limit: 1 },
+      'assistance.position': { snapshot: '', id },
       'assistance.get': { id },
       'assistance.timeline': { id },
       'assistance.agents': {},
@@ -87,14 +88,18 @@ describe('what protects the inbox', () => {
     const password = 'Goeland-Gris-2026!';
     await station.must('lea', 'accounts.useCode', { who: lea.identifier, code: lea.code, next: password, again: password });
     await station.must('lea', 'accounts.signIn', { who: lea.identifier, password });
-    const reads = ['counts', 'list', 'page', 'get', 'timeline', 'agents', 'canned'];
+    const reads = ['counts', 'list', 'page', 'position', 'get', 'timeline', 'agents', 'canned'];
     for (const name of names) {
       expect([name, await station.refusal('guest', name, inputs[name] as never)]).toEqual([name, 'session_required']);
       const result = await station.call('lea', name, inputs[name] as never);
       const code = result.ok ? 'ok' : result.error.code;
       expect([name, code]).toEqual([
         name,
-        name === 'assistance.page' ? 'snapshot_gone' : reads.includes(name.slice('assistance.'.length)) ? 'ok' : 'forbidden',
+        ['assistance.page', 'assistance.position'].includes(name)
+          ? 'snapshot_gone'
+          : reads.includes(name.slice('assistance.'.length))
+            ? 'ok'
+            : 'forbidden',
       ]);
     }
     expect(await see(station, id)).toMatchObject({ version: 1, status: 'nouvelle' });
