@@ -1,7 +1,7 @@
 import { useLeave } from '../app/leave.ts';
 import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Button, Card, Columns, type Description, DescriptionList, Page, toast } from '../ui/index.ts';
+import { Button, Card, Columns, type Description, DescriptionList, Page, Stack, toast } from '../ui/index.ts';
 import { ChangePassword } from './change-password.tsx';
 import { roleWords } from './role-words.ts';
 
@@ -25,8 +25,10 @@ export const MyAccountScreen = () => {
           <DescriptionList items={identity} />
         </Card>
         <Card title="Changer de mot de passe">
-          <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
-          <ChangePassword current="Mot de passe actuel" onDone={() => toast('Votre mot de passe est changé.')} />
+          <Stack>
+            <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
+            <ChangePassword current="Mot de passe actuel" onDone={() => toast('Votre mot de passe est changé.')} />
+          </Stack>
         </Card>
       </Columns>
     </Page>

@@ -25,6 +25,8 @@ const mailTo = async (recipient: string): Promise<string> => {
 const chosen = 'Galet-Rond-2026';
 
 test('from a letter on paper to one’s organisation, by keyboard alone', async ({ page }) => {
+  // Six screens, each looked at by axe in both themes.
+  test.slow();
   await openApp(page, app);
   await signIn(page, 'paul.instruction');
   const commune = { name: 'Commune de Wissant', town: 'Wissant', siren8: '21620899', prenom: 'Odile', nom: 'Bernard' };

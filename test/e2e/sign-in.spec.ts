@@ -39,11 +39,17 @@ test.describe('a workstation that is open', () => {
     await expect(page).toHaveTitle('Connexion · Écritoire');
     await expect(page.getByText('Démonstration, non protégée.')).toBeVisible();
     await expect(page.getByText('Base chiffrée')).toBeHidden();
-    await expect(page.getByRole('navigation', { name: 'Autres moyens d’entrer' }).getByRole('link')).toHaveText([
-      'Mot de passe oublié ?',
-      'J’ai reçu un courrier avec des codes',
-      'J’ai reçu un code',
-    ]);
+    const ways = page.getByRole('navigation', { name: 'Autres moyens d’entrer' }).getByRole('link');
+    for (const way of ['Mot de passe oublié ?', 'J’ai reçu un courrier avec des codes', 'J’ai reçu un code'])
+      await expect(ways.filter({ hasText: way }).first()).toBeVisible();
+    // None leads nowhere.
+    const words = await ways.allTextContents();
+    for (const way of words) {
+      await ways.getByText(way, { exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Connexion');
+      await page.getByRole('link', { name: 'Revenir à la connexion' }).click();
+      await title(page, 'Connexion');
+    }
     await expectAccessible(page);
     await expectNoSideScroll(page);
     await page.getByRole('button', { name: 'Je me connecte' }).click();
