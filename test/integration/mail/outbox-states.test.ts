@@ -7,6 +7,7 @@ import { mailCommands } from '../../../src-main/mail/commands.ts';
 import { type Claim, mailInternals } from '../../../src-main/mail/internals.ts';
 import { queueMail } from '../../../src-main/mail/outbox.ts';
 import type { SendOutcome } from '../../../src-main/mail/smtp.ts';
+import { accountAggregate, activateAccount } from '../../../src-shared/accounts/account.ts';
 import { openTestBase, type TestBase } from '../../fixtures/base.ts';
 import { codesIn } from './outbox-station.ts';
 
@@ -33,10 +34,11 @@ const outcome = (claimed: Claim['claimed'], what: SendOutcome): void => {
 const rows = () => context.statements.all(context.statements.db.selectFrom('l_outbox').selectAll().orderBy('id'));
 const codes = () => context.statements.all(context.statements.db.selectFrom('secret_code').selectAll());
 
+/** Somebody whose account is active. */
 const person = (prenom: string, courriel: string | null) =>
   data(
-    context.journal.command(null, (transaction) =>
-      registerPerson(context, transaction, {
+    context.journal.command(null, (transaction) => {
+      const made = registerPerson(context, transaction, {
         kind: 'agent',
         organisation: null,
         roles: ['instructeur'],
@@ -45,8 +47,13 @@ const person = (prenom: string, courriel: string | null) =>
         nom: 'Martin',
         courriel,
         opensWorkstation: false,
-      }),
-    ),
+      });
+      if (!made.ok) return made;
+      const activated = activateAccount(transaction.load(accountAggregate, made.data.account).state);
+      if (!activated.ok) return activated;
+      transaction.append(accountAggregate, made.data.account, activated.data);
+      return made;
+    }),
   );
 const locked = (account: string, recipient: string | null): void => {
   queueMail(context, {
@@ -139,7 +146,6 @@ describe('a waiting mail', () => {
       account,
       recipient: 'lea@mairie.example',
     });
-    context.statements.run(context.statements.db.updateTable('p_account').set({ activated: 1 }));
     expect(claim().claimed).toBeNull();
     locked(account, 'lea@mairie.example');
     base.ports.advance(minute);
