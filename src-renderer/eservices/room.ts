@@ -1,6 +1,7 @@
 import type { RoomNavigation } from '../app/spaces.ts';
 
 export const eservicesPlace = '/e-services';
+export const newEservicePlace = '/e-services/nouveau';
 
 /** The catalogue of e-services, in the space «Instruction». */
 export const eservicesRoom: RoomNavigation = {

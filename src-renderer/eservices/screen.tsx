@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { EserviceView } from '../../src-shared/eservices/contract.ts';
@@ -6,19 +7,19 @@ import { useKey } from '../app/key-map.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, Card, Chip, Chips, ConfirmDialog, count, EmptyState, ErrorState, LoadingState, Page, toast } from '../ui/index.ts';
-import { EserviceDialog } from './eservice-dialog.tsx';
 import styles from './eservices.module.css';
+import { eservicesPlace, newEservicePlace } from './room.ts';
 
 /** «E-services»: the catalogue that organisations subscribe to; a gestionnaire makes it, never deletes it. */
 export const CatalogueScreen = () => {
   const { data, refusal, retry } = useCall('eservices.list', {}, { rooms: ['organisations'] });
   const { roles } = useSession();
   const manages = roles.includes('gestionnaire');
-  const [editing, setEditing] = useState<EserviceView | 'new' | null>(null);
+  const { history } = useRouter();
   const [closing, setClosing] = useState<EserviceView | null>(null);
   const open = useCommand('eservices.open');
   const close = useCommand('eservices.close');
-  const create = () => setEditing('new');
+  const create = () => history.push(newEservicePlace);
   useKey('N', 'Créer un e-service', create, { group: 'E-services', enabled: manages });
 
   const reopen = async ({ id, version, name }: EserviceView) => {
@@ -27,7 +28,6 @@ export const CatalogueScreen = () => {
     else toast(result.error.message, { kind: 'bad' });
   };
   const all = data?.eservices ?? [];
-  const next = Math.min(999, Math.max(0, ...all.map(({ order }) => order)) + 10);
   return (
     <Page
       title="E-services"
@@ -61,7 +61,7 @@ export const CatalogueScreen = () => {
                 <Words of={each} />
                 {manages && (
                   <div className={styles.buttons}>
-                    <Button onPress={() => setEditing(each)} aria-label={`Modifier ${each.name}`}>
+                    <Button onPress={() => history.push(`${eservicesPlace}/${each.id}`)} aria-label={`Modifier ${each.name}`}>
                       Modifier
                     </Button>
                     {each.open ? (
@@ -80,7 +80,6 @@ export const CatalogueScreen = () => {
           </ul>
         </Card>
       )}
-      {editing !== null && <EserviceDialog of={editing === 'new' ? null : editing} order={next} onClose={() => setEditing(null)} />}
       {closing !== null && (
         <ConfirmDialog
           title={`Fermer « ${closing.name} » ?`}

@@ -92,9 +92,9 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
 
   return (
     <div className={styles.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose boxes the arrows cross is a grid */}
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose boxes the arrows cross is a grid
         role="grid"
         aria-label="Habilitations : personnes et e-services"
         aria-rowcount={users.length + 1}

@@ -1,11 +1,14 @@
+import { useParams, useRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 import { type EserviceView, eserviceForm } from '../../src-shared/eservices/contract.ts';
 import { organisationKinds } from '../../src-shared/organisations/events.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
-import { useCommand } from '../app/query.tsx';
+import { useCall, useCommand } from '../app/query.tsx';
 import {
   Button,
-  Dialog,
+  Card,
+  EmptyState,
+  ErrorState,
   Form,
   FormActions,
   FormCheckbox,
@@ -13,44 +16,59 @@ import {
   FormNumberField,
   FormTextArea,
   FormTextField,
+  LoadingState,
   Notice,
+  Page,
   RequiredHint,
   SubmitButton,
   toast,
   useZodForm,
 } from '../ui/index.ts';
+import { eservicesPlace } from './room.ts';
 
 const kinds = organisationKinds.map((id) => ({ id, label: kindWords[id] }));
-
-export interface EserviceDialogProps {
-  /** The e-service to change, or null for a new one. */
-  of: EserviceView | null;
-  /** Rank proposed to a new one: the end of the list. */
-  order: number;
-  onClose: () => void;
-}
-
-/** Makes or changes an e-service of the catalogue. */
-export const EserviceDialog = ({ of, ...rest }: EserviceDialogProps) =>
-  of === null ? <NewEservice {...rest} /> : <ChangedEservice of={of} onClose={rest.onClose} />;
-
 const newForm = eserviceForm.extend({ open: z.boolean() });
 
-const NewEservice = ({ order, onClose }: { order: number; onClose: () => void }) => {
+const useBack = () => {
+  const { history } = useRouter();
+  return () => history.push(eservicesPlace);
+};
+
+/** «Créer un e-service». */
+export const NewEserviceScreen = () => {
+  const { data, refusal, retry } = useCall('eservices.list', {});
+  return (
+    <Page title="Créer un e-service">
+      {data === undefined ? (
+        refusal === undefined ? (
+          <LoadingState />
+        ) : (
+          <ErrorState message={refusal.message} onRetry={retry} />
+        )
+      ) : (
+        // A new one goes to the end of the list until somebody says otherwise.
+        <NewEservice order={Math.min(999, Math.max(0, ...data.eservices.map(({ order }) => order)) + 10)} />
+      )}
+    </Page>
+  );
+};
+
+const NewEservice = ({ order }: { order: number }) => {
   const { run } = useCommand('eservices.create');
+  const back = useBack();
   const form = useZodForm(newForm, {
     defaultValues: { name: '', description: '', service: '', kinds: [], order, open: true },
     draftKey: 'eservices.create',
   });
   return (
-    <Dialog title="Créer un e-service" isOpen onClose={onClose}>
+    <Card>
       <Form
         form={form}
         aria-label="Créer un e-service"
         onSubmit={run}
         onDone={(_data, { name, open }) => {
           toast(open ? `« ${name} » est créé : les organisations peuvent s’y abonner.` : `« ${name} » est créé, fermé pour le moment.`);
-          onClose();
+          back();
         }}
       >
         {form.restored && (
@@ -64,35 +82,70 @@ const NewEservice = ({ order, onClose }: { order: number; onClose: () => void })
         <FormCheckbox name="open" label="Ouvert dès maintenant" description="Sinon, il attend au catalogue que vous l’ouvriez." />
         <FormActions>
           <SubmitButton>Créer l’e-service</SubmitButton>
-          <Button onPress={onClose}>Annuler</Button>
+          <Button
+            onPress={() => {
+              form.clear();
+              back();
+            }}
+          >
+            Abandonner
+          </Button>
         </FormActions>
       </Form>
-    </Dialog>
+    </Card>
   );
 };
 
-const ChangedEservice = ({ of, onClose }: { of: EserviceView; onClose: () => void }) => {
-  const { run } = useCommand('eservices.change');
-  const { id, version, name, description, service, order } = of;
-  const form = useZodForm(eserviceForm, { defaultValues: { name, description, service, kinds: [...of.kinds], order } });
+/** «Modifier un e-service»: as it stood when the screen opened; what another person changed meanwhile is said, not overwritten. */
+export const EserviceScreen = () => {
+  const { id } = useParams({ strict: false });
+  const { data, refusal, retry } = useCall('eservices.list', {});
+  const back = useBack();
+  const found = data?.eservices.find((each) => each.id === id);
   return (
-    <Dialog title={`Modifier « ${name} »`} isOpen onClose={onClose}>
+    <Page title="Modifier un e-service">
+      {data === undefined && (refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />)}
+      {data !== undefined && found === undefined && (
+        <EmptyState title="Cet e-service n’est pas au catalogue" actions={<Button onPress={back}>Revenir au catalogue</Button>} />
+      )}
+      {found !== undefined && <ChangedEservice key={`${found.id} ${found.version}`} of={found} />}
+    </Page>
+  );
+};
+
+const ChangedEservice = ({ of }: { of: EserviceView }) => {
+  const { run } = useCommand('eservices.change');
+  const back = useBack();
+  const { id, version, name, description, service, order } = of;
+  const form = useZodForm(eserviceForm, {
+    defaultValues: { name, description, service, kinds: [...of.kinds], order },
+    draftKey: `eservices.change.${id}.${version}`,
+  });
+  return (
+    <Card>
       <Form
         form={form}
         aria-label={`Modifier ${name}`}
         onSubmit={(values) => run({ ...values, id, version })}
         onDone={(_data, values) => {
           toast(`« ${values.name} » est modifié.`);
-          onClose();
+          back();
         }}
       >
         <Fields />
         <FormActions>
           <SubmitButton>Enregistrer</SubmitButton>
-          <Button onPress={onClose}>Annuler</Button>
+          <Button
+            onPress={() => {
+              form.clear();
+              back();
+            }}
+          >
+            Abandonner
+          </Button>
         </FormActions>
       </Form>
-    </Dialog>
+    </Card>
   );
 };
 
