@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { useCall } from '../app/query.tsx';
-import { Button, Chip, count, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, momentInWords, Page } from '../ui/index.ts';
+import { Button, Chip, dayShort, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, Page } from '../ui/index.ts';
 import { AgentDialog } from './agent-dialog.tsx';
 import { accountState, openingState, roleNames } from './agent-words.ts';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
@@ -11,11 +11,11 @@ import styles from './workstation.module.css';
 const columns: readonly GridColumn<AgentView>[] = [
   { id: 'name', title: 'Nom', width: 'minmax(9rem, 1.4fr)', cell: (agent) => agent.displayName },
   { id: 'identifier', title: 'Identifiant', width: 'minmax(8rem, 1fr)', cell: (agent) => agent.identifier ?? 'donnée effacée' },
-  { id: 'roles', title: 'Rôles', width: 'minmax(10rem, 2fr)', cell: (agent) => roleNames(agent.roles) },
+  { id: 'roles', title: 'Rôles', width: 'minmax(12rem, 3fr)', cell: (agent) => roleNames(agent.roles) },
   {
     id: 'opens',
     title: 'Peut ouvrir ce poste',
-    width: '12.5rem',
+    width: '11.5rem',
     cell: (agent) => {
       const { kind, label } = openingState(agent);
       return <Chip kind={kind}>{label}</Chip>;
@@ -24,7 +24,7 @@ const columns: readonly GridColumn<AgentView>[] = [
   {
     id: 'state',
     title: 'État',
-    width: '12.5rem',
+    width: '11.5rem',
     cell: (agent) => {
       const { kind, label } = accountState(agent);
       return <Chip kind={kind}>{label}</Chip>;
@@ -32,9 +32,9 @@ const columns: readonly GridColumn<AgentView>[] = [
   },
   {
     id: 'last',
-    title: 'Dernière connexion',
-    width: 'minmax(9rem, 1.2fr)',
-    cell: (agent) => (agent.lastSignIn === null ? 'jamais' : momentInWords(agent.lastSignIn)),
+    title: 'Connexion',
+    width: '6.5rem',
+    cell: (agent) => (agent.lastSignIn === null ? 'jamais' : dayShort(agent.lastSignIn)),
   },
 ];
 
@@ -58,7 +58,6 @@ export const AgentsScreen = () => {
     <Page
       title="Comptes du poste"
       layout="flush"
-      {...(agents && { meta: count(agents.length, 'compte') })}
       actions={
         <Button kind="primary" onPress={() => setCreating(true)}>
           Créer un compte

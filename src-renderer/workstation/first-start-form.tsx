@@ -1,6 +1,8 @@
 import { useFormContext, useWatch } from 'react-hook-form';
+import { z } from 'zod';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
-import { passwordConditions } from '../../src-shared/kernel/password-policy.ts';
+import { checkPassword, passwordConditions } from '../../src-shared/kernel/password-policy.ts';
+import { ok } from '../../src-shared/kernel/result.ts';
 import { firstStartForm } from '../../src-shared/workstation/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCall, useCommand } from '../app/query.tsx';
@@ -19,63 +21,55 @@ import {
 } from '../ui/index.ts';
 import { StepTitle } from './door.tsx';
 
-const empty = {
-  prenom: '',
-  nom: '',
-  courriel: '',
-  next: '',
-  again: '',
-  departement: 'Département du Pas-de-Calais',
-  name: '',
-  poste: 'A1',
-  mode: null,
-};
-const personFields = ['prenom', 'nom', 'courriel', 'next', 'again'] as const;
+const { prenom, nom, courriel, next, again, ...workstationFields } = firstStartForm.shape;
 
-export interface FirstStartFormProps {
-  /** 0: the person, 1: the workstation. */
-  step: number;
-  onStep: (step: number) => void;
+const personSchema = z.object({ prenom, nom, courriel, next, again }).superRefine((value, context) => {
+  const identifier = proposeIdentifier(value.prenom, value.nom, () => false);
+  const checked = checkPassword(value.next, { prenom: value.prenom, nom: value.nom, identifier, opensWorkstation: true });
+  const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  if (!checked.ok) issue('next', checked.error.message);
+  if (value.next !== value.again) issue('again', 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.');
+});
+const workstationSchema = z.object(workstationFields);
+
+export type FirstPerson = z.output<typeof personSchema>;
+
+/** First step: who. What was typed comes back when one returns here. */
+export const PersonForm = ({ known, onDone }: { known: FirstPerson | null; onDone: (person: FirstPerson) => void }) => {
+  const form = useZodForm(personSchema, {
+    defaultValues: known ?? { prenom: '', nom: '', courriel: '', next: '', again: '' },
+    draftKey: 'first-start.person',
+  });
+  return (
+    <Form form={form} aria-label="Vous" onSubmit={async (values) => ok(values)} onDone={onDone}>
+      <PersonStep />
+      <FormActions>
+        <SubmitButton>Continuer</SubmitButton>
+      </FormActions>
+    </Form>
+  );
+};
+
+export interface WorkstationFormProps {
+  person: FirstPerson;
+  onBack: () => void;
   onDone: (data: OutputOf<'workstation.firstStart'>) => void;
 }
 
-/** Both first steps are one form: going back loses nothing. */
-export const FirstStartForm = ({ step, onStep, onDone }: FirstStartFormProps) => {
-  const form = useZodForm(firstStartForm, { defaultValues: empty, draftKey: 'first-start' });
+/** Second step: which workstation. Sends both. */
+export const WorkstationForm = ({ person, onBack, onDone }: WorkstationFormProps) => {
+  const form = useZodForm(workstationSchema, {
+    defaultValues: { departement: 'Département du Pas-de-Calais', name: '', poste: 'A1', mode: null },
+    draftKey: 'first-start.workstation',
+  });
   const { run } = useCommand('workstation.firstStart');
-  const toWorkstation = async () => {
-    if (await form.trigger([...personFields], { shouldFocus: true })) onStep(1);
-  };
   return (
-    <Form
-      form={form}
-      aria-label="Premier démarrage"
-      onSubmit={async (values) => {
-        const result = await run(values);
-        // Its field stands on the other step.
-        if (!result.ok && result.error.code === 'weak_password') onStep(0);
-        return result;
-      }}
-      onDone={onDone}
-    >
-      {step === 0 ? (
-        <>
-          <PersonStep />
-          <FormActions>
-            <Button kind="primary" onPress={() => void toWorkstation()}>
-              Continuer
-            </Button>
-          </FormActions>
-        </>
-      ) : (
-        <>
-          <WorkstationStep />
-          <FormActions>
-            <SubmitButton>Préparer la clé de secours</SubmitButton>
-            <Button onPress={() => onStep(0)}>Revenir</Button>
-          </FormActions>
-        </>
-      )}
+    <Form form={form} aria-label="Le poste" onSubmit={(values) => run({ ...person, ...values })} onDone={onDone}>
+      <WorkstationStep />
+      <FormActions>
+        <SubmitButton>Préparer la clé de secours</SubmitButton>
+        <Button onPress={onBack}>Revenir</Button>
+      </FormActions>
     </Form>
   );
 };
@@ -84,10 +78,10 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** The first person: gestionnaire du poste, with a password that opens the workstation. */
 const PersonStep = () => {
-  const { control, getFieldState, trigger } = useFormContext();
-  const [prenom, nom, next] = useWatch({ control, name: ['prenom', 'nom', 'next'] }).map(asText);
-  const identifier = prenom !== '' && nom !== '' ? proposeIdentifier(prenom ?? '', nom ?? '', () => false) : '';
-  const person = { prenom: prenom ?? '', nom: nom ?? '', identifier, opensWorkstation: true };
+  const { control, formState, trigger } = useFormContext();
+  const [first = '', last = '', password = ''] = useWatch({ control, name: ['prenom', 'nom', 'next'] }).map(asText);
+  const identifier = first !== '' && last !== '' ? proposeIdentifier(first, last, () => false) : '';
+  const person = { prenom: first, nom: last, identifier, opensWorkstation: true };
   return (
     <>
       <StepTitle>Vous serez gestionnaire de ce poste</StepTitle>
@@ -102,9 +96,10 @@ const PersonStep = () => {
         name="next"
         label="Mot de passe"
         autoComplete="new-password"
-        conditions={passwordConditions(next ?? '', person)}
+        conditions={passwordConditions(password, person)}
         onChanged={() => {
-          if (getFieldState('again').isTouched) void trigger('again');
+          // The second one is judged again when the first is mended.
+          if (formState.isSubmitted) void trigger('again');
         }}
       />
       <FormPasswordField name="again" label="Mot de passe, une seconde fois" autoComplete="new-password" />

@@ -5,7 +5,7 @@ import { useCommand } from '../app/query.tsx';
 import { Button, Form, FormActions, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import { bytesOf } from './bytes.ts';
 import { Steps, StepTitle, WayLink, WorkstationDoor } from './door.tsx';
-import { FirstStartForm } from './first-start-form.tsx';
+import { type FirstPerson, PersonForm, WorkstationForm } from './first-start-form.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { restorePlace } from './places.ts';
 import styles from './workstation.module.css';
@@ -17,6 +17,7 @@ type Begun = OutputOf<'workstation.firstStart'>;
 /** «Premier démarrage» (rules §7.1): who, which workstation, the printed key, the key typed back; then one is signed in. */
 export const FirstStart = () => {
   const [step, setStep] = useState(0);
+  const [person, setPerson] = useState<FirstPerson | null>(null);
   const [begun, setBegun] = useState<{ pdf: Uint8Array<ArrayBuffer>; identifier: string } | null>(null);
   const begin = (data: Begun) => {
     setBegun({ pdf: bytesOf(data.pdf), identifier: data.identifier });
@@ -25,8 +26,16 @@ export const FirstStart = () => {
   return (
     <WorkstationDoor title="Premier démarrage" {...(step < 2 && { ways: <OtherWays /> })}>
       <Steps names={names} at={step} />
-      {begun === null || step < 2 ? (
-        <FirstStartForm step={step} onStep={setStep} onDone={begin} />
+      {person === null || step === 0 ? (
+        <PersonForm
+          known={person}
+          onDone={(given) => {
+            setPerson(given);
+            setStep(1);
+          }}
+        />
+      ) : begun === null || step === 1 ? (
+        <WorkstationForm person={person} onBack={() => setStep(0)} onDone={begin} />
       ) : step === 2 ? (
         <>
           <StepTitle>Imprimez la clé de secours</StepTitle>

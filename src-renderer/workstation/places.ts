@@ -2,8 +2,6 @@ import { places } from '../app/places.ts';
 
 /** Addresses of the workstation’s screens. */
 export const restorePlace = `${places.firstStart}/restaurer`;
-/** «Ouvrir avec la clé de secours», from the sign-in page. */
-export const recoveryPlace = '/cle-de-secours';
 export const agentsPlace = '/poste/comptes';
 export const settingsPlace = '/poste/reglages';
 export const copiesPlace = '/poste/copies';

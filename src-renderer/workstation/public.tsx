@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { places } from '../app/places.ts';
 import { doorRoute } from '../app/root.tsx';
 import { FirstStart } from './first-start.tsx';
-import { recoveryPlace, restorePlace } from './places.ts';
+import { restorePlace } from './places.ts';
 import { Problem } from './problem.tsx';
 import { RecoveryScreen } from './recovery.tsx';
 import { RestoreScreen } from './restore.tsx';
@@ -12,5 +12,5 @@ export const workstationDoorRoutes = [
   createRoute({ getParentRoute: () => doorRoute, path: places.firstStart, component: FirstStart }),
   createRoute({ getParentRoute: () => doorRoute, path: restorePlace, component: RestoreScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.problem, component: Problem }),
-  createRoute({ getParentRoute: () => doorRoute, path: recoveryPlace, component: RecoveryScreen }),
+  createRoute({ getParentRoute: () => doorRoute, path: places.recoveryKey, component: RecoveryScreen }),
 ] as const;
