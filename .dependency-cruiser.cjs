@@ -4,7 +4,7 @@
  */
 
 /** Ground that every room of the same floor may use. */
-const ground = 'kernel|app|ui|database|journal|backend|keyring|shell|electron|browser';
+const ground = 'kernel|app|ui|database|journal|backend|demonstration|keyring|shell|electron|browser';
 /** Ground that holds no knowledge of any room. */
 const blindGround = 'kernel|database|keyring|journal';
 
@@ -89,12 +89,12 @@ module.exports = {
     {
       name: 'rooms-meet-in-public',
       comment:
-        'A room imports another room’s public file only: contract.ts or queries.ts (aggregates lie in src-shared), never its insides.',
+        'A room imports another room’s public files only: public.ts, queries.ts, tables.ts (contracts and aggregates lie in src-shared), never its insides.',
       severity: 'error',
       from: { path: `^src-(main|renderer)/(?!(?:${ground})/)([^/]+)/` },
       to: {
         path: `^src-$1/(?!(?:${ground})/)[^/]+/`,
-        pathNot: ['^src-$1/$2/', '^src-(main|renderer)/[^/]+/(contract|queries)\\.ts$'],
+        pathNot: ['^src-$1/$2/', '^src-(main|renderer)/[^/]+/(public|queries|tables)\\.tsx?$'],
       },
     },
     {

@@ -4,8 +4,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
-import { queueActivation } from '../letters/commands.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { queueActivation, queueMail } from '../mail/public.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 

@@ -4,11 +4,8 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
-import { senderOf } from '../letters/content.ts';
-import { renderHandover } from '../letters/pdf/handover.ts';
-import { momentIn } from '../mail/moment.ts';
-import { tellRevealed } from '../mail/reveal.ts';
-import { cancelAccessMails } from '../mail/states.ts';
+import { renderHandover, senderOf } from '../letters/public.ts';
+import { cancelAccessMails, momentIn, tellRevealed } from '../mail/public.ts';
 import { type CodePurpose, codeLifetime, codesHandedOver, issueCode } from './issued-codes.ts';
 
 interface Receiver {

@@ -7,7 +7,7 @@ import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { queueMail } from '../mail/public.ts';
 import { codeMac, sameMac } from './codes.ts';
 import { courrielKey } from './projection.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';

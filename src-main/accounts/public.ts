@@ -1,4 +1,7 @@
-/** What other rooms may use of accounts: recognise a short secret without keeping it, count its failures, tell people's names. */
-export { codeMac } from './codes.ts';
+/** What other rooms may use of accounts: make a person, recognise short secrets without keeping them, count failures, tell names. */
+export { codeMac, sameMac } from './codes.ts';
+export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
+export { courrielKey } from './projection.ts';
 export { createNames } from './queries.ts';
-export { countFailure, mayTry } from './throttle.ts';
+export { registerPerson } from './registration.ts';
+export { countFailure, forgetFailures, mayTry } from './throttle.ts';

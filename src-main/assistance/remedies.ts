@@ -3,8 +3,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
-import { queueActivation } from '../letters/public.ts';
-import { queueMail } from '../mail/public.ts';
+import { queueActivation, queueMail } from '../mail/public.ts';
 
 interface KnownAccount {
   readonly activated: boolean;

@@ -9,10 +9,9 @@ import { acceptCodes, confirmPrinted, postLetter, refuseCodes, remakeLetter, ret
 import type { Reception } from '../../src-shared/organisations/events.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac, sameMac } from '../accounts/codes.ts';
-import { countFailure, forgetFailures, mayTry } from '../accounts/throttle.ts';
+import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { queueActivation, queueMail } from '../mail/public.ts';
 import { nextLetterNumber } from './numbers.ts';
 
 const organisationOf = ({ statements }: WriterContext, letter: string): string | undefined =>
@@ -125,31 +124,6 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
   });
   if (accepted.ok) for (const room of ['letters', 'organisations', 'accounts'] as const) context.changed(room);
   return accepted;
-};
-
-/** The activation mail of an account that has no password yet (rules §1.4). @returns false without a courriel */
-export const queueActivation = (
-  context: WriterContext,
-  request: { account: string; organisation: string | null; effectKey?: string },
-): boolean => {
-  const { statements } = context;
-  const row = statements.first(
-    statements.db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier', 'p_login.id as login'])
-      .where('p_account.id', '=', request.account),
-  );
-  if (row === undefined || row.courriel === null) return false;
-  return queueMail(context, {
-    template: 'activation',
-    params: { identifier: row.identifier, login: row.login, organisation: request.organisation, validHours: 24, link: null },
-    subject: 'Activez votre compte Écritoire',
-    account: request.account,
-    recipient: row.courriel,
-    ...(request.effectKey === undefined ? {} : { effectKey: request.effectKey }),
-  });
 };
 
 const queueReplaced = (context: WriterContext, account: string, organisation: string): void => {

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codesHandedOver } from '../accounts/issued-codes.ts';
+import { codesHandedOver } from '../accounts/public.ts';
 import type { CommandHandlers } from '../backend/context.ts';
 import { purgedParams } from './compose.ts';
 import { keepPassword, serverOf } from './server.ts';

@@ -1,7 +1,7 @@
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Workstation, WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
-import type { CodePurpose } from '../accounts/issued-codes.ts';
+import type { CodePurpose } from '../accounts/public.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { type ComposedMail, composeMessage, type MailRequest, type MailSender, type MailTemplateName } from './message.ts';

@@ -1,6 +1,6 @@
 import { drawActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { issueCode } from '../accounts/issued-codes.ts';
+import { issueCode } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type OutboxRow, writeMail } from './compose.ts';
 import { enveloped, senderAddress } from './envelope.ts';

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { codesHandedOver, codesWithdrawn } from '../accounts/issued-codes.ts';
+import { codesHandedOver, codesWithdrawn } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { OutboxRow } from './compose.ts';
 import { writeForHandOver } from './hand-over.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../../src-shared/kernel/result.ts';
-import { codesWithdrawn } from '../accounts/issued-codes.ts';
+import { codesWithdrawn } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type OutboxRow, purgedParams } from './compose.ts';
 

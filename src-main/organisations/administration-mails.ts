@@ -1,6 +1,5 @@
 import type { WriterContext } from '../backend/context.ts';
-import { queueActivation } from '../letters/commands.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { queueActivation, queueMail } from '../mail/public.ts';
 
 const addressOf = ({ statements }: WriterContext, account: string) =>
   statements.first(

@@ -20,7 +20,7 @@ import { type Organisation, organisationAggregate } from '../../src-shared/organ
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { eventsSince } from '../journal/since.ts';
-import { nextLetterNumber } from '../letters/numbers.ts';
+import { nextLetterNumber } from '../letters/public.ts';
 import { tellInvalidated, tellValidated } from './administration-mails.ts';
 
 const unknownOrganisation = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');

@@ -8,10 +8,10 @@ import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import { applyForMembership, registerOrganisation } from '../../src-shared/organisations/decide.ts';
 import type { MembershipRole, Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import { registerPerson } from '../accounts/registration.ts';
+import { registerPerson } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { nextLetterNumber } from '../letters/numbers.ts';
+import { nextLetterNumber } from '../letters/public.ts';
 
 const receivedLater = (context: WriterContext, reception: Reception) =>
   reception.receivedOn > context.today()

@@ -16,7 +16,7 @@ import { type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
-import { renderRecoveryKey } from '../letters/pdf/recovery-key.ts';
+import { renderRecoveryKey } from '../letters/public.ts';
 import { installBase, installManager } from './install.ts';
 import { typedBack } from './key-flows.ts';
 

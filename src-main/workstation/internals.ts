@@ -2,8 +2,7 @@ import { drawActivationCode, formatActivationCode } from '../../src-shared/kerne
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac } from '../accounts/codes.ts';
-import { courrielKey } from '../accounts/projection.ts';
+import { codeMac, courrielKey } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { securityLogMonths } from '../journal/security-log.ts';
 import type { PaperAnchor } from './anchors.ts';

@@ -7,7 +7,7 @@ import { changeWorkstationKey } from '../database/key-change.ts';
 import { addOsSlot, probeOsKeyring, removeOsSlots } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey, parseRecoveryKey, recoveryKeyMatches } from '../keyring/recovery-key.ts';
 import { listSlots, setRecoverySlot } from '../keyring/slots.ts';
-import { renderRecoveryKey } from '../letters/pdf/recovery-key.ts';
+import { renderRecoveryKey } from '../letters/public.ts';
 import { type ProvedPerson, proveOwnPassword } from './own-password.ts';
 
 const nothingPending = () => refuse('nothing_pending', 'Imprimez d’abord une nouvelle clé de secours.');
