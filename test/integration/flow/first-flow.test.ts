@@ -78,7 +78,12 @@ it('goes from a first start to a letter on paper and an administrator of the com
   });
   expect(registered.letterNumber).toMatch(/^C-\d{4}-A2-00001$/);
 
-  const listed = await call('p1', 'letters.list', { filter: { group: 'a_imprimer' }, search: 'audress', sort: 'requested', descending: false });
+  const listed = await call('p1', 'letters.list', {
+    filter: { group: 'a_imprimer' },
+    search: 'audress',
+    sort: 'requested',
+    descending: false,
+  });
   expect(listed).toMatchObject({ total: 1, rows: [{ number: registered.letterNumber, applicant: 'Éric Hochart', status: 'a_imprimer' }] });
   const letter = listed.rows[0]?.id ?? '';
   expect(textOf((await call('p1', 'letters.preview', { letter })).pdf)).not.toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}/);
@@ -115,7 +120,9 @@ it('goes from a first start to a letter on paper and an administrator of the com
   // Field mode: locking closes the base; the password of the gestionnaire opens it again.
   await call('p1', 'workstation.lock', {});
   expect(await call('p1', 'workstation.state', {})).toMatchObject({ phase: 'locked', mode: 'field' });
-  expect(await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[1] })).toMatchObject({
+  expect(
+    await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[1] }),
+  ).toMatchObject({
     ok: false,
     error: { code: 'workstation_closed' },
   });
@@ -124,6 +131,9 @@ it('goes from a first start to a letter on paper and an administrator of the com
   await backend.stop();
   backend = await start();
   expect(await call('p3', 'workstation.state', {})).toMatchObject({ phase: 'locked' });
-  expect(await backend.call('p3', 'accounts.signIn', { who: 'marie.gestion', password: 'faux' })).toMatchObject({ ok: false, error: { code: 'wrong_password' } });
+  expect(await backend.call('p3', 'accounts.signIn', { who: 'marie.gestion', password: 'faux' })).toMatchObject({
+    ok: false,
+    error: { code: 'wrong_password' },
+  });
   expect((await call('p3', 'accounts.signIn', { who: 'marie.gestion', password })).session?.displayName).toBe('Marie Gestion');
 }, 30_000);
