@@ -67,7 +67,7 @@ const NewEservice = ({ order }: { order: number }) => {
         aria-label="Créer un e-service"
         onSubmit={run}
         onDone={(_data, { name, open }) => {
-          toast(open ? `« ${name} » est créé : les organisations peuvent s’y abonner.` : `« ${name} » est créé, fermé pour le moment.`);
+          toast(open ? `« ${name} » est créé : les organisations peuvent s’y abonner.` : `« ${name} » est créé, fermé pour le moment.`);
           back();
         }}
       >
@@ -128,7 +128,7 @@ const ChangedEservice = ({ of }: { of: EserviceView }) => {
         aria-label={`Modifier ${name}`}
         onSubmit={(values) => run({ ...values, id, version })}
         onDone={(_data, values) => {
-          toast(`« ${values.name} » est modifié.`);
+          toast(`« ${values.name} » est modifié.`);
           back();
         }}
       >

@@ -24,7 +24,7 @@ export const CatalogueScreen = () => {
 
   const reopen = async ({ id, version, name }: EserviceView) => {
     const result = await open.run({ id, version });
-    if (result.ok) toast(`« ${name} » est ouvert : les organisations peuvent s’y abonner.`);
+    if (result.ok) toast(`« ${name} » est ouvert : les organisations peuvent s’y abonner.`);
     else toast(result.error.message, { kind: 'bad' });
   };
   const all = data?.eservices ?? [];
@@ -82,7 +82,7 @@ export const CatalogueScreen = () => {
       )}
       {closing !== null && (
         <ConfirmDialog
-          title={`Fermer « ${closing.name} » ?`}
+          title={`Fermer « ${closing.name} » ?`}
           isOpen
           confirm="Fermer l’e-service"
           consequences={[
@@ -94,7 +94,7 @@ export const CatalogueScreen = () => {
           ]}
           onConfirm={async () => {
             const result = await close.run({ id: closing.id, version: closing.version });
-            if (result.ok) toast(`« ${closing.name} » est fermé.`);
+            if (result.ok) toast(`« ${closing.name} » est fermé.`);
             return result;
           }}
           onClose={() => setClosing(null)}

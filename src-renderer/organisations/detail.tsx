@@ -6,6 +6,7 @@ import { useKey } from '../app/key-map.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, Chip, Chips, ErrorState, figure, IconButton, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
+import { AdministrationTwin } from './administration/twin.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { Fiche } from './fiche.tsx';
 import { OrganisationLetters } from './letters-tab.tsx';
@@ -89,6 +90,9 @@ export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: O
             count: figure(data.letters.length),
             content: <OrganisationLetters letters={data.letters} onGo={goToLetter} />,
           },
+          { id: 'utilisateurs', label: 'Utilisateurs', content: <AdministrationTwin organisation={id} part="utilisateurs" /> },
+          { id: 'e-services', label: 'E-services', content: <AdministrationTwin organisation={id} part="eservices" /> },
+          { id: 'habilitations', label: 'Habilitations', content: <AdministrationTwin organisation={id} part="habilitations" /> },
           {
             id: 'historique',
             label: 'Historique',

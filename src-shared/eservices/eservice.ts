@@ -78,9 +78,9 @@ export const evolveEservice = (state: Eservice, event: EserviceEvent): Eservice 
 const describe = (event: EserviceEvent): string | null => {
   switch (event.type) {
     case 'eservice.created':
-      return `E-service « ${event.facts.name} » créé${event.facts.open ? '' : ', fermé pour le moment'}.`;
+      return `E-service « ${event.facts.name} » créé${event.facts.open ? '' : ', fermé pour le moment'}.`;
     case 'eservice.changed':
-      return `E-service modifié : « ${event.facts.name} ».`;
+      return `E-service modifié : « ${event.facts.name} ».`;
     case 'eservice.opened':
       return 'E-service ouvert.';
     case 'eservice.closed':

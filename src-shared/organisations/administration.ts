@@ -32,7 +32,7 @@ const mayAdminister = (state: Organisation, { account, onBehalf }: ActingAdminis
 
 const unknownEservice = () => refuse('unknown_eservice', 'Cet e-service n’est pas au catalogue. Actualisez la liste.');
 const closedEservice = ({ name }: Eservice) =>
-  refuse('eservice_closed', `L’e-service « ${name} » est fermé pour le moment. Demandez au service quand il rouvrira.`);
+  refuse('eservice_closed', `L’e-service « ${name} » est fermé pour le moment. Demandez au service quand il rouvrira.`);
 
 /** Subscribes the body (S2 «c’est lui qui abonne l’organisation aux e-services»). Nobody may use it yet: permissions come one by one. */
 export const subscribe = (state: Organisation, command: { eservice: Eservice; by: ActingAdministrator }): Organised => {
@@ -41,10 +41,10 @@ export const subscribe = (state: Organisation, command: { eservice: Eservice; by
   const { eservice, by } = command;
   if (!eservice.exists) return unknownEservice();
   if (entry(state.subscriptions, eservice.id) !== undefined)
-    return refuse('already_subscribed', `L’organisation est déjà abonnée à « ${eservice.name} ».`);
+    return refuse('already_subscribed', `L’organisation est déjà abonnée à « ${eservice.name} ».`);
   if (!eservice.open) return closedEservice(eservice);
   if (!eservice.kinds.includes(state.kind))
-    return refuse('kind_not_admitted', `L’e-service « ${eservice.name} » n’est pas ouvert à ce type d’organisation.`);
+    return refuse('kind_not_admitted', `L’e-service « ${eservice.name} » n’est pas ouvert à ce type d’organisation.`);
   return ok([{ type: 'organisation.eservice_subscribed', facts: { eservice: eservice.id, name: eservice.name, onBehalf: by.onBehalf } }]);
 };
 
@@ -86,9 +86,9 @@ export const grantPermission = (
   if (!eservice.exists) return unknownEservice();
   if (entry(state.members, account) === undefined) return notAUser();
   if (entry(state.subscriptions, eservice.id) === undefined)
-    return refuse('not_subscribed', `L’organisation n’est pas abonnée à « ${eservice.name} ». Abonnez-la d’abord.`);
+    return refuse('not_subscribed', `L’organisation n’est pas abonnée à « ${eservice.name} ». Abonnez-la d’abord.`);
   if (isPermitted(state, account, eservice.id))
-    return refuse('already_granted', `Cette personne est déjà habilitée pour « ${eservice.name} ».`);
+    return refuse('already_granted', `Cette personne est déjà habilitée pour « ${eservice.name} ».`);
   if (!eservice.open) return closedEservice(eservice);
   return ok([
     { type: 'organisation.permission_granted', facts: { account, eservice: eservice.id, name: eservice.name, onBehalf: by.onBehalf } },

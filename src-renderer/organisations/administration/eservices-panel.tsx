@@ -14,8 +14,8 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
   const others = view.eservices.filter((each) => each.subscribedSince === null);
 
   const subscribe = async ({ id, name }: AdministeredEservice) => {
-    const undo = async () => say(await (acts as Acts).unsubscribe(id), `L’organisation n’est plus abonnée à « ${name} ».`);
-    const done = `L’organisation est abonnée à « ${name} ». Donnez maintenant les habilitations.`;
+    const undo = async () => say(await (acts as Acts).unsubscribe(id), `L’organisation n’est plus abonnée à « ${name} ».`);
+    const done = `L’organisation est abonnée à « ${name} ». Donnez maintenant les habilitations.`;
     if (say(await (acts as Acts).subscribe(id), done, () => void undo())) top.current?.focus();
   };
 
@@ -61,7 +61,7 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
       </Stack>
       {ending !== null && acts !== null && (
         <ConfirmDialog
-          title={`Se désabonner de « ${ending.name} » ?`}
+          title={`Se désabonner de « ${ending.name} » ?`}
           isOpen
           kind="bad"
           confirm="Se désabonner"
@@ -75,7 +75,7 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
           onConfirm={async () => {
             const result = await acts.unsubscribe(ending.id);
             if (result.ok) {
-              say(result, `L’organisation n’est plus abonnée à « ${ending.name} ».`);
+              say(result, `L’organisation n’est plus abonnée à « ${ending.name} ».`);
               setEnding(null);
               top.current?.focus();
             }

@@ -18,7 +18,7 @@ const schema = z.object({ reason: reasonField });
 export const InvalidateDialog = ({ name, hasCourriel, onInvalidate, onDone, onClose }: InvalidateDialogProps) => {
   const form = useZodForm(schema, { defaultValues: { reason: '' } });
   return (
-    <Dialog title={`Invalider ${name} ?`} isOpen onClose={onClose}>
+    <Dialog title={`Invalider ${name} ?`} isOpen onClose={onClose}>
       <ul className={styles.consequences}>
         <li>Son compte est désactivé et sa session, fermée.</li>
         <li>Toutes ses habilitations sont retirées ; elles ne reviennent pas d’elles-mêmes.</li>

@@ -31,7 +31,7 @@ export const MyRightsScreen = () => {
       <Stack>
         {data.role === null && (
           <Notice title="Votre inscription attend d’être validée">
-            <p>Vous n’avez pas encore de droits. « Mon organisation » dit où en est votre demande.</p>
+            <p>Vous n’avez pas encore de droits. « Mon organisation » dit où en est votre demande.</p>
           </Notice>
         )}
         <Permissions rights={data} />
@@ -43,7 +43,7 @@ export const MyRightsScreen = () => {
 
 /** Whom to ask for a permission. */
 const advice = ({ role, administrator }: MyRights): string => {
-  if (role === 'administrateur') return 'Vous êtes administrateur : donnez-vous vos habilitations sur l’écran « Habilitations ».';
+  if (role === 'administrateur') return 'Vous êtes administrateur : donnez-vous vos habilitations sur l’écran « Habilitations ».';
   return administrator === null
     ? 'L’organisation n’a pas d’administrateur : personne ne peut donner d’habilitation pour le moment.'
     : `Pour une habilitation de plus, demandez à ${administrator}, administrateur de l’organisation.`;
@@ -61,7 +61,7 @@ const Permissions = ({ rights }: { rights: MyRights }) => (
             <span className={styles.small}>{each.service}</span>
           </div>
           {!each.open && <Chip kind="calm">fermé</Chip>}
-          <Chip kind={each.granted ? 'ok' : 'calm'}>{each.granted ? 'vous êtes habilité' : 'sans habilitation'}</Chip>
+          <Chip kind={each.granted ? 'ok' : 'calm'}>{each.granted ? 'habilitation donnée' : 'sans habilitation'}</Chip>
         </li>
       ))}
     </ul>
@@ -97,7 +97,7 @@ const Becoming = ({ rights }: { rights: MyRights }) => {
           <p>
             Demande du {dayInWords(request.submittedAt)}
             {request.letterNumber !== null && `, courrier ${request.letterNumber}`}. Le représentant légal décide en saisissant ses deux
-            codes, ou en ignorant le courrier. « Mon organisation » dit où il en est.
+            codes, ou en ignorant le courrier. « Mon organisation » dit où il en est.
           </p>
         </Notice>
       )}

@@ -76,8 +76,8 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
     const act = granted ? acts.grant : acts.withdraw;
     const result = await act(user.account, eservice.id);
     const done = granted
-      ? `Habilitation donnée : ${user.displayName}, « ${eservice.name} ».`
-      : `Habilitation retirée : ${user.displayName}, « ${eservice.name} ».`;
+      ? `Habilitation donnée : ${user.displayName}, « ${eservice.name} ».`
+      : `Habilitation retirée : ${user.displayName}, « ${eservice.name} ».`;
     say(result, done, undoable ? () => void set(user, eservice, !granted, false) : undefined);
     // Refused: the box shows what is in force. Done: the fresh answer takes over.
     setPending(({ [key]: _done, ...rest }) => rest);
@@ -86,7 +86,7 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
   const press = (user: ActiveUser, eservice: AdministeredEservice) => {
     const granted = !held(user, eservice);
     if (acts === null) toast('Vous pouvez lire les habilitations, non les changer.', { kind: 'bad' });
-    else if (granted && !eservice.open) toast(`« ${eservice.name} » est fermé : aucune habilitation ne s’y donne.`, { kind: 'bad' });
+    else if (granted && !eservice.open) toast(`« ${eservice.name} » est fermé : aucune habilitation ne s’y donne.`, { kind: 'bad' });
     else void set(user, eservice, granted, true);
   };
 

@@ -30,11 +30,11 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
   const after = (result: Result<{ mailQueued: boolean }>, done: string, quiet: string) => {
     if (say(result, result.ok && !result.data.mailQueued ? `${done} ${quiet}` : done)) top.current?.focus();
   };
-  const noMail = 'Elle n’a pas de courriel : le service lui remet son accès.';
+  const noMail = 'Cette personne n’a pas de courriel : le service lui remet son accès.';
   const validate = async (application: string, name: string) =>
-    after(await (acts as Acts).validateUser(application), `${name} est validé comme utilisateur.`, noMail);
+    after(await (acts as Acts).validateUser(application), `Inscription validée : ${name}.`, noMail);
   const again = async (account: string, name: string) =>
-    after(await (acts as Acts).validateAgain(account), `${name} est validé de nouveau, sans habilitation.`, noMail);
+    after(await (acts as Acts).validateAgain(account), `Accès rétabli, sans habilitation : ${name}.`, noMail);
 
   return (
     <div ref={top} tabIndex={-1}>
@@ -165,7 +165,7 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
             setLeaving(null);
             after(
               { ok: true, data: result },
-              `${leaving.displayName} est invalidé : son compte est désactivé.`,
+              `Compte désactivé : ${leaving.displayName}.`,
               'Prévenez cette personne : elle n’a pas de courriel.',
             );
           }}
