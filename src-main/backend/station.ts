@@ -178,7 +178,8 @@ export const createStation = (options: StationOptions) => {
 
   const closeNow = async (): Promise<void> => {
     if (phase === 'open') await options.closing();
-    const running = [writer, reader];
+    // The writer last: only the last connection to close removes the WAL, and a reading one cannot.
+    const running = [reader, writer];
     writer = null;
     reader = null;
     // The key is wiped before anything else can fail.

@@ -201,7 +201,7 @@ test('the printed key opens a locked workstation, gives a gestionnaire a new pas
   await page.getByRole('button', { name: 'Préparer la nouvelle clé' }).click();
   const next = await savedKey(page);
   await page.getByRole('textbox', { name: 'Nouvelle clé de secours' }).fill(next);
-  await page.getByLabel('Votre mot de passe, une seconde fois').fill(password);
+  await page.getByLabel('Votre mot de passe, une seconde fois', { exact: true }).fill(password);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Changer la clé et déconnecter tout le monde' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connexion' })).toBeVisible();
