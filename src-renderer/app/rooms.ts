@@ -6,6 +6,7 @@ import { lettersRoom } from '../letters/room.tsx';
 import { mailRoom } from '../mail/room.ts';
 import { administrationRoom } from '../organisations/administration/room.tsx';
 import { organisationsRoom } from '../organisations/room.tsx';
+import { profilesRoom } from '../profiles/room.ts';
 import { workstationRoom } from '../workstation/room.ts';
 import type { RoomNavigation } from './spaces.ts';
 import { joinSpaces } from './spaces.ts';
@@ -18,6 +19,7 @@ const navigation: readonly RoomNavigation[] = [
   eservicesRoom,
   accountsRoom,
   administrationRoom,
+  profilesRoom,
   workstationRoom,
   mailRoom,
   journalRoom,

@@ -7,6 +7,7 @@ import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
 import { administrationRoutes } from '../organisations/administration/routes.tsx';
 import { organisationRoutes } from '../organisations/routes.tsx';
+import { profileRoutes } from '../profiles/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { workstationDoorRoutes } from '../workstation/public.tsx';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...eserviceRoutes,
     ...letterRoutes,
     ...assistanceWorkRoutes,
+    ...profileRoutes,
     ...accountWorkRoutes,
     ...mailWorkRoutes,
     ...workstationWorkRoutes,
