@@ -72,7 +72,7 @@ const storePassword = async (
     else {
       const replaced = replaceAccountSlot(station.dataFolder, key, { ...owner, oldSlotId: candidate.slot }, ports);
       slot = replaced.slotId;
-      dropOld = replaced.dropOld;
+      dropOld = () => replaced.dropOld();
     }
   }
   const { login, account } = candidate;

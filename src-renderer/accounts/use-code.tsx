@@ -1,6 +1,6 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useWatch } from 'react-hook-form';
-import { useCodeForm as codeForm } from '../../src-shared/accounts/contract.ts';
+import { accountsCalls } from '../../src-shared/accounts/contract.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { Form, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
@@ -11,8 +11,11 @@ import { NewPassword } from './new-password.tsx';
 export const CodeScreen = () => {
   const { history } = useRouter();
   const handed = useRouterState({ select: ({ location }) => location.state.handed });
-  const form = useZodForm(codeForm, { defaultValues: { who: handed?.who ?? '', code: '', next: '', again: '' }, secret: ['code'] });
-  const { run: useCode } = useCommand('accounts.useCode');
+  const form = useZodForm(accountsCalls['accounts.useCode'].input, {
+    defaultValues: { who: handed?.who ?? '', code: '', next: '', again: '' },
+    secret: ['code'],
+  });
+  const { run: redeem } = useCommand('accounts.useCode');
   const { run: signIn } = useCommand('accounts.signIn');
   const typed = useWatch({ control: form.control, name: 'who' });
   const goBack = (identifier: string, done: string) => history.push(places.signIn, { handed: { who: identifier, done } });
@@ -32,7 +35,7 @@ export const CodeScreen = () => {
       <Form
         form={form}
         aria-label="Utiliser un code"
-        onSubmit={useCode}
+        onSubmit={redeem}
         onDone={async ({ identifier }, { next }) => {
           const signed = await signIn({ who: identifier, password: next });
           if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');

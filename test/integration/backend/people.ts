@@ -115,7 +115,8 @@ export const startOneOfEach = async (roles: readonly Role[]): Promise<OneOfEach>
   return {
     folder,
     call,
-    callAnything: (page, name, input) => Reflect.apply(backend.call, backend, [page, name, input]),
+    callAnything: (page, name, input) =>
+      Reflect.apply((...given: Parameters<Backend['call']>) => backend.call(...given), null, [page, name, input]),
     signInAll,
     start: async () => {
       backend = await opened();

@@ -45,27 +45,23 @@ describe('every cell of the table, tried against a real backend', () => {
   });
   afterAll(() => people.remove());
 
+  /** `through` when the door let the call pass to its handler, whatever that says; else the door’s own refusal. */
   const answer = async (who: Role | 'nobody', name: CallName): Promise<string> => {
     const result = await people.call(who, name, sampleOf(contract[name].input));
-    return result.ok ? 'ok' : result.error.code;
+    return result.ok || !doors.includes(result.error.code) ? 'through' : result.error.code;
   };
   const doors = ['session_required', 'forbidden', 'unknown_call', 'invalid_input', 'internal'];
 
   it('without a session: public calls only', async () => {
-    for (const name of callNames) {
-      const code = await answer('nobody', name);
-      if (contract[name].who === 'public') expect(doors, `${name}: ${code}`).not.toContain(code);
-      else expect(code, name).toBe('session_required');
-    }
+    for (const name of callNames)
+      expect(await answer('nobody', name), name).toBe(contract[name].who === 'public' ? 'through' : 'session_required');
   });
 
   for (const role of roles)
     it(`${role}: what the table says, nothing else`, async () => {
       for (const name of callNames) {
         await people.signInAll();
-        const code = await answer(role, name);
-        if (may(name, role)) expect(doors, `${name}: ${code}`).not.toContain(code);
-        else expect(code, name).toBe('forbidden');
+        expect(await answer(role, name), name).toBe(may(name, role) ? 'through' : 'forbidden');
       }
     });
 });
