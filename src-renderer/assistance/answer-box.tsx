@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { answerForm, noteForm } from '../../src-shared/assistance/contract.ts';
 import { answerChannels } from '../../src-shared/assistance/events.ts';
@@ -50,7 +51,9 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
     <section className={styles.answer} aria-label="Répondre" ref={box}>
       <div className={styles.answerHead}>
         <h3 className={styles.partTitle}>Répondre</h3>
-        {entries.length > 0 && <Menu label="Réponses types" trigger={<Button kind="quiet">Réponses types</Button>} entries={entries} />}
+        {entries.length > 0 && (
+          <Menu label="Réponses types" trigger={<Button icon={ChevronDown}>Réponses types</Button>} entries={entries} />
+        )}
       </div>
       <Form
         form={form}

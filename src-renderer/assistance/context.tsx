@@ -45,43 +45,51 @@ export const Context = (part: RequestPart) => {
           ...(person?.identifiant == null ? [] : [{ term: 'Identifiant joint', value: <code>{person.identifiant}</code> }]),
           ...(person?.courrier == null ? [] : [{ term: 'Courrier joint', value: <code>{person.courrier}</code> }]),
           ...(person?.organisation == null ? [] : [{ term: 'Organisation jointe', value: person.organisation }]),
-          {
-            term: 'Compte',
-            value:
-              account === null ? (
-                'aucun'
-              ) : (
-                <span className={styles.tied}>
-                  {account.displayName} {account.identifier !== null && <code>{account.identifier}</code>}
-                  <Chip kind={accountChip(account).kind}>{accountChip(account).label}</Chip>
-                  {tied('account', 'le compte')}
-                </span>
-              ),
-          },
-          {
-            term: 'Courrier',
-            value:
-              letter === null ? (
-                'aucun'
-              ) : (
-                <span className={styles.tied}>
-                  {linkTo(`/courriers/${letter.number}`, letter.number)} {letterWords(letter).label}, {letter.organisationName}
-                  {tied('letter', 'le courrier')}
-                </span>
-              ),
-          },
-          {
-            term: 'Organisation',
-            value:
-              organisation === null ? (
-                'aucune'
-              ) : (
-                <span className={styles.tied}>
-                  {linkTo(`/organisations/${organisation.id}`, organisation.name)}
-                  {tied('organisation', 'l’organisation')}
-                </span>
-              ),
-          },
+          ...(account === null
+            ? []
+            : [
+                {
+                  term: 'Compte',
+                  value: (
+                    <span className={styles.tied}>
+                      {account.displayName} {account.identifier !== null && <code>{account.identifier}</code>}
+                      <Chip kind={accountChip(account).kind}>{accountChip(account).label}</Chip>
+                      {tied('account', 'le compte')}
+                    </span>
+                  ),
+                },
+              ]),
+          ...(letter === null
+            ? []
+            : [
+                {
+                  term: 'Courrier',
+                  value: (
+                    <span className={styles.tied}>
+                      {linkTo(`/courriers/${letter.number}`, letter.number)}
+                      <Chip kind={letterWords(letter).kind}>{letterWords(letter).label}</Chip>
+                      {letter.organisationName}
+                      {tied('letter', 'le courrier')}
+                    </span>
+                  ),
+                },
+              ]),
+          ...(organisation === null
+            ? []
+            : [
+                {
+                  term: 'Organisation',
+                  value: (
+                    <span className={styles.tied}>
+                      {linkTo(`/organisations/${organisation.id}`, organisation.name)}
+                      {tied('organisation', 'l’organisation')}
+                    </span>
+                  ),
+                },
+              ]),
+          ...(account === null && letter === null && organisation === null
+            ? [{ term: 'Rattachée à', value: 'ni compte, ni courrier, ni organisation' }]
+            : []),
         ]}
       />
       {account?.otherCourriel === true && (

@@ -16,7 +16,8 @@ export const Conversation = ({ entries }: { entries: readonly RequestEntry[] }) 
       {entries.map((entry) => (
         <li key={entry.id} className={cx(styles.entry, said[entry.type])}>
           <p className={styles.meta}>
-            <b>{entry.who}</b> · <time dateTime={new Date(entry.at).toISOString()}>{momentInWords(entry.at)}</time> · {entry.sentence}
+            <b>{entry.who}</b> · <time dateTime={new Date(entry.at).toISOString()}>{momentInWords(entry.at)}</time>
+            {entry.type !== 'assistance.requested' && ` · ${entry.sentence}`}
           </p>
           {entry.text !== null && <p className={styles.words}>{entry.text}</p>}
         </li>

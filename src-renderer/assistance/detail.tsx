@@ -176,7 +176,8 @@ const Neighbours = ({ id, snapshot, total, onOpen }: Pick<RequestDetailProps, 'i
     if (row !== undefined) onOpen(row.id);
   };
   const previous = () => void (offset !== null && go(offset - 1));
-  const next = () => void (offset !== null && go(offset + 1));
+  // A request that has just been taken is no longer among the new ones: the next is their first.
+  const next = () => void go(offset === null ? 0 : offset + 1);
   useKey('J', 'Demande suivante', next, { group });
   useKey('K', 'Demande précédente', previous, { group });
   return (
@@ -184,7 +185,12 @@ const Neighbours = ({ id, snapshot, total, onOpen }: Pick<RequestDetailProps, 'i
       <span>{offset === null ? '' : `${figure(offset + 1)} sur ${figure(total)}`}</span>
       <span className={styles.turn}>
         <IconButton icon={ChevronUp} label="Demande précédente (K)" isDisabled={offset === null || offset === 0} onPress={previous} />
-        <IconButton icon={ChevronDown} label="Demande suivante (J)" isDisabled={offset === null || offset >= total - 1} onPress={next} />
+        <IconButton
+          icon={ChevronDown}
+          label="Demande suivante (J)"
+          isDisabled={total === 0 || (offset !== null && offset >= total - 1)}
+          onPress={next}
+        />
         <IconButton icon={X} label="Fermer la demande" onPress={() => onOpen(null)} />
       </span>
     </div>

@@ -39,13 +39,6 @@ const joinWords: Readonly<Record<Joinable, string>> = {
   organisation: 'le nom de mon organisation',
 };
 
-const subjectNotes = {
-  courrier: 'Il n’est pas arrivé, il est abîmé, ses codes sont refusés…',
-  compte_desactive: 'Vous ne pouvez plus vous connecter.',
-  courriel: 'Le message de confirmation, le code ou le mot de passe n’est pas arrivé.',
-  autre: 'Tout le reste.',
-} as const;
-
 export interface RequestFormProps {
   /** Null at the door: nothing is known, everything is asked. */
   readonly known: KnownPerson | null;
@@ -95,7 +88,7 @@ export const RequestForm = ({ known, draftKey }: RequestFormProps) => {
         label="Sujet"
         isRequired
         autoFocus
-        options={requestSubjects.map((id) => ({ id, label: subjectWords[id], detail: subjectNotes[id] }))}
+        options={requestSubjects.map((id) => ({ id, label: subjectWords[id] }))}
       />
       <FormTextArea
         name="text"

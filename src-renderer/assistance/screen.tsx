@@ -42,7 +42,6 @@ const wide: readonly GridColumn<RequestRow>[] = [
 ];
 const narrow: readonly GridColumn<RequestRow>[] = [
   { id: 'name', title: 'De', width: 'minmax(7rem, 1fr)', cell: (row) => <b>{row.name}</b> },
-  { id: 'received', title: 'Reçue', width: '5.2rem', sortable: true, cell: (row) => dayShort(row.receivedAt) },
   { id: 'status', title: 'État', width: '8.6rem', cell: (row) => <Chip {...stateProps(row)} /> },
 ];
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { courrielField, normaliseCourriel, sameCourriel } from '../kernel/courriel.ts';
+import { parsedField } from '../kernel/field.ts';
 import { freeText, hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
 import { parseLetterNumber } from '../kernel/number.ts';
-import { personNameField } from '../kernel/person-name.ts';
+import { parsePersonName } from '../kernel/person-name.ts';
+import { refuse } from '../kernel/result.ts';
 import { answerWishes, type Joinable, joinable, requestSubjects } from './events.ts';
 
 /** Characters of a question, of an answer and of a note. */
@@ -26,11 +28,14 @@ const loose = z
   .trim()
   .max(2000, 'Ce texte est beaucoup trop long pour ce champ. Raccourcissez-le.');
 
+/** A name, whose absence is said in the words of this form. */
+const named = (missing: string) => parsedField((text) => (text.trim() === '' ? refuse('name_empty', missing) : parsePersonName(text)));
+
 const fields = z.object({
   subject: z.enum(requestSubjects, { error: 'Choisissez le sujet de votre demande.' }),
   text: saidText(questionMaximum, 'Décrivez ce qui ne va pas, en quelques mots.'),
-  prenom: personNameField,
-  nom: personNameField,
+  prenom: named('Saisissez votre prénom.'),
+  nom: named('Saisissez votre nom.'),
   wish: z.enum(answerWishes, { error: 'Choisissez comment recevoir la réponse.' }),
   courriel: loose,
   courrielAgain: loose,
