@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ReaderContext } from '../backend/context.ts';
-import { headsFingerprint, readHeads } from '../journal/heads.ts';
+import { anchorForPaper, type PaperAnchor } from '../workstation/queries.ts';
 import { senderOf } from './content.ts';
 import { renderAddressTestGrid } from './pdf/address-grid.ts';
 import type { Box, LetterContent } from './pdf/content.ts';
@@ -99,7 +99,7 @@ export const letterDocuments = {
   'internal.letters.render': async (
     context: ReaderContext,
     input: { batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
-  ): Promise<Result<{ pdf: string; slip: string }>> => {
+  ): Promise<Result<{ pdf: string; slip: string; paper: PaperAnchor }>> => {
     const contents: LetterContent[] = [];
     for (const { letter, codes } of input.letters) {
       const content = contentOf(context, letter, codes);
@@ -122,6 +122,7 @@ export const letterDocuments = {
         .map((row) => [row.number, row.town]),
     );
     const pdf = await renderLetters(contents, { addressBox: boxOf(context) });
+    const paper = anchorForPaper(context.statements);
     const slip = await renderSlip({
       number: input.batch.slice(0, 8).toUpperCase(),
       date: context.today(),
@@ -129,9 +130,9 @@ export const letterDocuments = {
       service: settings.service,
       workstationName: settings.name,
       letters: contents.map(({ number, organisation }) => ({ number, organisation, town: towns.get(number) ?? '' })),
-      anchor: headsFingerprint(readHeads(context.statements)),
+      anchor: paper.fingerprint,
     });
-    return ok({ pdf: base64(pdf), slip: base64(slip) });
+    return ok({ pdf: base64(pdf), slip: base64(slip), paper });
   },
   'internal.letters.testGrid': async (context: ReaderContext): Promise<Result<{ pdf: string }>> =>
     ok({ pdf: base64(await renderAddressTestGrid(context.today(), boxOf(context))) }),

@@ -16,7 +16,11 @@ export const letterFlows = {
     if (!drawn.ok) return drawn;
     // Stored last: if this is refused, nobody has seen the PDF and its codes are worth nothing.
     const stored = await station.write('internal.letters.storeBatch', { batch, letters }, caller.actor);
-    return stored.ok ? ok({ batch, ...drawn.data, count: letters.length }) : stored;
+    if (!stored.ok) return stored;
+    const { pdf, slip, paper } = drawn.data;
+    // What the fingerprint on the slip stands for, so that the paper can be held against the journal later (design §3).
+    await station.write('internal.workstation.notePaper', paper, caller.actor);
+    return ok({ batch, pdf, slip, count: letters.length });
   },
 } satisfies LocalHandlers;
 

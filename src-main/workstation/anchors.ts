@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Statements } from '../database/query.ts';
 import { toHex } from '../journal/bundle.ts';
-import { type ChainHead, headsFingerprint, type SignedHeads, signedHeads } from '../journal/heads.ts';
+import { type ChainHead, headsFingerprint, readHeads, type SignedHeads, signedHeads } from '../journal/heads.ts';
 import type { JournalTables } from '../journal/tables.ts';
 
 /** What a fingerprint on paper stands for: every chain as it was when the bundle of this row was the last one. */
@@ -21,10 +21,15 @@ const headsUpTo = (statements: Statements<JournalTables>, bundle: number): Chain
     .all(bundle)
     .map((row) => ({ ...row, hash: toHex(row.hash) }));
 
-/** The fingerprint to print now, and what must be kept to compare it later. Ask for both in one read. */
+/** The fingerprint to print now, and what must be kept to compare it later. */
 export const anchorForPaper = (statements: Statements<JournalTables>): PaperAnchor => {
-  const bundle = statements.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM j_bundle').get()?.id ?? 0;
-  return { bundle, fingerprint: headsFingerprint(headsUpTo(statements, bundle)) };
+  const last = statements.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM j_bundle');
+  for (;;) {
+    const bundle = last.get()?.id ?? 0;
+    const fingerprint = headsFingerprint(readHeads(statements));
+    // Nothing was written between both reads: they speak of the same journal.
+    if ((last.get()?.id ?? 0) === bundle) return { bundle, fingerprint };
+  }
 };
 
 export type Anchor = { readonly kind: 'copy'; readonly heads: SignedHeads } | { readonly kind: 'paper'; readonly fingerprint: string };

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
+import { openBundle, sealBundle, toHex } from '../../../src-main/journal/bundle.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { createClockWatch, jumpSentence } from '../../../src-main/workstation/clock-watch.ts';
-import { argon2, installed, makePlaces, marie, password, type Station, signIn, start, textOf } from './support.ts';
+import { argon2, installed, makePlaces, marie, password, producedBatch, type Station, signIn, start, textOf } from './support.ts';
 
 let places: ReturnType<typeof makePlaces>;
 let station: Station;
@@ -46,6 +48,32 @@ describe('«Vérifier l’intégrité»', () => {
     expect(plain.limits[0]).toMatch(/^Sans copie ni bordereau/);
     expect(await station.code('p1', 'journal.verify', { anchor: 'bonjour' })).toBe('anchor_unreadable');
     expect(await station.code('p1', 'journal.verify', { anchor: '0000 1111 2222 3333' })).toBe('anchor_unknown');
+
+    const { slip } = await producedBatch(station);
+    const printed = /Empreinte du journal : ([0-9a-f]{16})/.exec(textOf(slip))?.[1] ?? '';
+    const { settings, version } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, version });
+    const held = await station.call('p1', 'journal.verify', { anchor: printed.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ') });
+    expect(held).toMatchObject({ anchored: true, faults: [] });
+    expect(held.proves.join(' ')).toMatch(/bordereau/);
+    expect(held.fingerprint).not.toBe(printed);
+
+    await station.backend.stop();
+    // The whole chain written anew from its first link, hashes and all: it verifies by itself, and the paper betrays it.
+    await inBase((database) => {
+      const rows = database
+        .prepare<[], { id: number; bytes: Uint8Array }>('SELECT id, bytes FROM j_bundle WHERE chain = 1 ORDER BY dseq')
+        .all();
+      let prev = '';
+      for (const { id, bytes } of rows) {
+        const sealed = sealBundle({ ...openBundle(bytes), at: openBundle(bytes).at - 1000, prev });
+        prev = toHex(sealed.hash);
+        database.prepare('UPDATE j_bundle SET bytes = ?, hash = ?, at = ? WHERE id = ?').run(sealed.bytes, sealed.hash, sealed.body.at, id);
+      }
+    });
+    await reopen();
+    expect((await station.call('p1', 'journal.verify', { anchor: null })).faults).toEqual([]);
+    expect((await station.call('p1', 'journal.verify', { anchor: printed })).faults.map((fault) => fault.code)).toEqual(['paper_changed']);
   });
 
   it('tells each kind of tampering in a sentence, also of the security log', async () => {
@@ -65,7 +93,6 @@ describe('«Vérifier l’intégrité»', () => {
 
   it('a rewritten journal passes alone and is betrayed by the heads of an earlier copy', async () => {
     const { folder } = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
-    const { readFileSync } = await import('node:fs');
     const anchor = readFileSync(join(folder, 'heads.json'), 'utf8');
     await station.backend.stop();
     await inBase((database) => {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend, Notice } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
+import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
 
 export const argon2 = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
 export const password = 'Cabestan-Bleu-2026!';
@@ -100,5 +101,20 @@ export const installed = async (station: Station, page = 'p1'): Promise<string> 
 export const signIn = (station: Station, page: string, who = marie, typed = password) =>
   station.call(page, 'accounts.signIn', { who, password: typed });
 
-/** Overwrites the middle of a file, as a bad disk does. */
-export const spoil = (path: string, bytes: Uint8Array): void => writeFileSync(path, bytes);
+/** A commune registered with its letter, and the batch that holds it. */
+export const producedBatch = async (station: Station) => {
+  await station.call('p1', 'organisations.register', {
+    kind: 'commune',
+    name: 'Commune d’Audresselles',
+    key: { type: 'siret', value: makeValidSiret('21620056', '0001') },
+    address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
+    representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
+    administrator: { prenom: 'Éric', nom: 'Hochart', courriel: 'eric.hochart@audresselles.example' },
+    reception: { channel: 'papier', receivedOn: new Date().toISOString().slice(0, 10) },
+    conditionsAccepted: true,
+    confirmNamesake: false,
+  });
+  const filter = { group: 'a_imprimer' } as const;
+  const { rows } = await station.call('p1', 'letters.list', { filter, search: '', sort: 'requested', descending: false });
+  return station.call('p1', 'letters.produceBatch', { letters: rows.map((row) => row.id) });
+};
