@@ -29,7 +29,7 @@ it('changes the words, closes and opens; an older version reads what changed', a
   const late = await scene.call('marie', 'eservices.close', { id, version: seen });
   expect(late).toMatchObject({
     ok: false,
-    error: { code: 'conflict', message: 'Entre-temps : E-service modifié : « Sport et plein air ». Relisez, puis recommencez.' },
+    error: { code: 'conflict', message: 'Entre-temps : E-service modifié : «\u00a0Sport et plein air\u00a0». Relisez, puis recommencez.' },
   });
   const closed = await scene.must('marie', 'eservices.close', { id, version: changed.version });
   expect(await scene.codeOf('marie', 'eservices.close', { id, version: closed.version })).toBe('already_done');
