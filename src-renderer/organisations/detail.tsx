@@ -1,32 +1,30 @@
 import { useRouter } from '@tanstack/react-router';
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import { useKey } from '../app/key-map.tsx';
-import { useCall, useConnection } from '../app/query.tsx';
+import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Button, Chip, Chips, ErrorState, figure, IconButton, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
+import { Button, Chip, Chips, ErrorState, figure, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
 import { AdministrationTwin } from './administration/twin.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { Fiche } from './fiche.tsx';
 import { OrganisationLetters } from './letters-tab.tsx';
+import { NeighbourButtons, type Neighbours } from './neighbours.tsx';
 import styles from './organisations.module.css';
 import { timelineKind } from './timeline-kind.ts';
 import { letterToAct, nextStep, stateOf } from './words.ts';
 
 export interface OrganisationDetailProps {
   id: string;
-  /** The open list, so that «suivante» follows what one sees; null while it opens. */
-  snapshot: string | null;
-  total: number;
-  /** Opens another body, or none. */
-  onOpen: (id: string | null) => void;
+  /** Its place in the open list, and the way to the ones beside it. */
+  neighbours: Neighbours;
+  onClose: () => void;
   /** Something was done here: the list shows it at once. */
   onChanged: () => void;
 }
 
 /** One body: who it is, where its letters stand, what happened, and the next thing to do. */
-export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: OrganisationDetailProps) => {
+export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: OrganisationDetailProps) => {
   const { data, refusal, retry } = useCall('organisations.get', { id }, { rooms: ['letters', 'accounts'] });
   const timeline = useCall('organisations.timeline', { id }, { rooms: ['letters', 'accounts'] });
   const { history } = useRouter();
@@ -34,7 +32,7 @@ export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: O
   const [tab, setTab] = useState('fiche');
   const [applying, setApplying] = useState(false);
   const mayApply = roles.includes('instructeur') || roles.includes('gestionnaire');
-  useKey('Escape', 'Fermer la fiche', () => onOpen(null), { group: 'Organisation' });
+  useKey('Escape', 'Fermer la fiche', onClose, { group: 'Organisation' });
 
   if (data === undefined)
     return refusal === undefined ? (
@@ -42,7 +40,7 @@ export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: O
     ) : (
       <div className={styles.detail}>
         <div className={styles.head}>
-          <Neighbours id={id} snapshot={snapshot} total={total} onOpen={onOpen} />
+          <NeighbourButtons neighbours={neighbours} onClose={onClose} />
         </div>
         <ErrorState message={refusal.message} onRetry={retry} />
       </div>
@@ -53,7 +51,7 @@ export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: O
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
-        <Neighbours id={id} snapshot={snapshot} total={total} onOpen={onOpen} />
+        <NeighbourButtons neighbours={neighbours} onClose={onClose} />
         <h2>{data.name}</h2>
         <p className={styles.small}>
           {kindWords[data.kind]} · {keyWords(data)} · {data.address.postalCode} {data.address.town}
@@ -113,38 +111,6 @@ export const OrganisationDetail = ({ id, snapshot, total, onOpen, onChanged }: O
         ]}
       />
       {applying && <ApplyDialog id={id} onClose={() => setApplying(false)} onDone={onChanged} />}
-    </div>
-  );
-};
-
-/** Previous and next of the open list; nothing wraps around. */
-const Neighbours = ({ id, snapshot, total, onOpen }: Pick<OrganisationDetailProps, 'id' | 'snapshot' | 'total' | 'onOpen'>) => {
-  const connection = useConnection();
-  const position = useCall('organisations.position', { snapshot: snapshot ?? '', id }, { enabled: snapshot !== null, keepPrevious: true });
-  const offset = position.data?.offset ?? null;
-  const go = async (to: number) => {
-    if (snapshot === null || to < 0 || to >= total) return;
-    const result = await connection.call('organisations.page', { snapshot, offset: to, limit: 1 });
-    const row = result.ok ? result.data.rows[0] : undefined;
-    if (row !== undefined) onOpen(row.id);
-  };
-  const previous = () => void (offset !== null && go(offset - 1));
-  const next = () => void (offset !== null && go(offset + 1));
-  useKey('J', 'Organisation suivante', next, { group: 'Organisation' });
-  useKey('K', 'Organisation précédente', previous, { group: 'Organisation' });
-  return (
-    <div className={styles.headTop}>
-      <span>{offset === null ? '' : `${figure(offset + 1)} sur ${figure(total)}`}</span>
-      <span className={styles.turn}>
-        <IconButton icon={ChevronUp} label="Organisation précédente (K)" isDisabled={offset === null || offset === 0} onPress={previous} />
-        <IconButton
-          icon={ChevronDown}
-          label="Organisation suivante (J)"
-          isDisabled={offset === null || offset >= total - 1}
-          onPress={next}
-        />
-        <IconButton icon={X} label="Fermer la fiche" onPress={() => onOpen(null)} />
-      </span>
     </div>
   );
 };

@@ -22,6 +22,7 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
+import { WishedEservices } from './administration/wished-fields.tsx';
 import styles from './organisations.module.css';
 import { PersonFields, ReceptionFields } from './person-fields.tsx';
 import { AddressFields } from './register-address.tsx';
@@ -46,6 +47,7 @@ export const RegisterScreen = () => {
       key: blankKey,
       address: { complement: '', building: '', street: '', lieuDit: '', postalCode: '', town: '', country: '' },
       representative: { civilite: null, prenom: '', nom: '', fonction: '' },
+      eservicesWished: [],
       administrator: { prenom: '', nom: '', courriel: '' },
       reception: { channel: 'papier', receivedOn: dateIn(Date.now()) },
       conditionsAccepted: false,
@@ -115,6 +117,9 @@ export const RegisterScreen = () => {
             </Card>
             <Card title="Adresse postale">
               <AddressFields onChanged={forgetNamesake} />
+            </Card>
+            <Card title="E-services">
+              <WishedEservices />
             </Card>
             <Card title="Futur administrateur" aside="son compte s’ouvre quand les codes du courrier sont saisis">
               <Stack>

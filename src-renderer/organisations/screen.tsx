@@ -22,6 +22,7 @@ import {
   StepCards,
 } from '../ui/index.ts';
 import { OrganisationDetail } from './detail.tsx';
+import { useNeighbours } from './neighbours.tsx';
 import styles from './organisations.module.css';
 import { organisationsPlace, registerPlace } from './room.tsx';
 import { statusWords } from './words.ts';
@@ -81,6 +82,7 @@ export const OrganisationsScreen = () => {
     }[each],
   }));
   const { source } = list;
+  const neighbours = useNeighbours(id, source, open);
   return (
     <Page
       title="Organisations"
@@ -131,16 +133,7 @@ export const OrganisationsScreen = () => {
           </>
         }
         {...(id !== undefined && {
-          detail: (
-            <OrganisationDetail
-              key={id}
-              id={id}
-              snapshot={source?.snapshot ?? null}
-              total={source?.total ?? 0}
-              onOpen={open}
-              onChanged={list.refresh}
-            />
-          ),
+          detail: <OrganisationDetail key={id} id={id} neighbours={neighbours} onClose={() => open(null)} onChanged={list.refresh} />,
         })}
       />
     </Page>

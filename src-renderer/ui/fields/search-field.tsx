@@ -22,13 +22,24 @@ export interface SearchFieldProps {
 export const SearchField = ({ label, value, onChange, delay = 120, keys = '/' }: SearchFieldProps) => {
   const [typed, setTyped] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(value), [value]);
+  // What comes back is what was sent a moment ago: only a value from elsewhere may replace what is being typed.
+  const sent = useRef(value);
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    clearTimeout(timer.current);
+    setTyped(value);
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const send = (next: string) => {
+    sent.current = next;
+    onChange(next);
+  };
   const change = (next: string, wait: number) => {
     setTyped(next);
     clearTimeout(timer.current);
-    if (wait === 0 || next === '') onChange(next);
-    else timer.current = setTimeout(() => onChange(next), wait);
+    if (wait === 0 || next === '') send(next);
+    else timer.current = setTimeout(() => send(next), wait);
   };
   return (
     <AriaSearchField
