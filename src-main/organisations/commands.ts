@@ -10,6 +10,7 @@ import type { MembershipRole, Reception } from '../../src-shared/organisations/e
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { registerPerson } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { catalogue } from '../eservices/queries.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 
@@ -118,6 +119,19 @@ const alreadyThere = ({ statements }: WriterContext, input: ParsedInputOf<'organ
   );
 };
 
+/** A wish is for an e-service that this body could be subscribed to on that day. */
+const strangeWish = (context: WriterContext, { kind, eservicesWished }: ParsedInputOf<'organisations.register'>) => {
+  if (eservicesWished.length === 0) return null;
+  const offered = new Set(catalogue(context).flatMap((known) => (known.open && known.kinds.includes(kind) ? [known.id] : [])));
+  return eservicesWished.every((id) => offered.has(id))
+    ? null
+    : refuse(
+        'unknown_eservice',
+        'Un des e-services souhaités n’est plus ouvert à ce type d’organisation. Revoyez ce choix.',
+        'eservicesWished',
+      );
+};
+
 /** Commands of the room «Organisations». */
 export const organisationCommands = {
   'organisations.register': (context, input) => {
@@ -129,14 +143,13 @@ export const organisationCommands = {
       const field = lines.error.field === 'recipient' ? 'name' : `address.${lines.error.field}`;
       return refuse('address_too_long', lines.error.message, field);
     }
-    const refused = alreadyThere(context, input);
+    const refused = strangeWish(context, input) ?? alreadyThere(context, input);
     if (refused !== null) return refused;
     const { administrator, conditionsAccepted: _accepted, confirmNamesake: _confirmed, representative, ...rest } = input;
     const result = context.journal.command(context.actor.account, (transaction) => {
       const id = newId(context.ports);
       const decided = registerOrganisation(transaction.load(organisationAggregate, id).state, {
         ...rest,
-        eservicesWished: [],
         representative,
         representativeSubject: newId(context.ports),
       });

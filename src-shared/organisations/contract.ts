@@ -50,6 +50,8 @@ export const registerForm = z.object({
     nom: named('Saisissez le nom du représentant légal.'),
     fonction: line(38, 'Saisissez la fonction du représentant légal, par exemple Maire ou Président.'),
   }),
+  /** Ids of e-services of the catalogue (rules §2.1): a wish, the administrator alone subscribes. */
+  eservicesWished: z.array(z.string().max(64)).max(100, 'Choisissez cent e-services au plus.').default([]),
   administrator: applicant,
   reception: z.object({
     channel: z.enum(channels, { error: 'Choisissez comment la demande est arrivée.' }),
@@ -160,7 +162,7 @@ export const organisationsCalls = {
     who: registering,
     input: registerForm,
     output: z.object({ id: z.string(), letterNumber: z.string() }),
-    errors: ['duplicate_key', 'namesake', 'date_in_future', 'address_too_long'],
+    errors: ['duplicate_key', 'namesake', 'date_in_future', 'address_too_long', 'unknown_eservice'],
   }),
   /** A new «administrateur» or «utilisateur» application for a body that is registered (rules §2.2, §2.5). */
   'organisations.apply': defineCall({

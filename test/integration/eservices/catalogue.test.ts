@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eserviceCalled, openScene, type Scene } from '../administration/scene.ts';
+import { eserviceCalled, openScene, reception, type Scene } from '../administration/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -73,4 +73,28 @@ it.each([
   const result = await scene.backend.call('marie', 'eservices.create', { ...eserviceCalled('Bon'), ...bad });
   expect(result).toMatchObject({ ok: false, error: { code: 'invalid_input', field } });
   expect(await list()).toEqual(before);
+});
+
+it('keeps what an organisation wished for at its registration, subscribes it to nothing, and refuses a wish that cannot be', async () => {
+  const { id: open } = await scene.eservice('Fibre');
+  const { id: shut } = await scene.eservice('Piscines', { open: false });
+  const { id: farms } = await scene.eservice('Fermes', { kinds: ['entreprise'] });
+  const register = (eservicesWished: string[]) =>
+    scene.call('paul', 'organisations.register', {
+      kind: 'commune',
+      name: 'Commune de Wissant',
+      key: { type: 'aucune', reason: 'sans_immatriculation' },
+      address: { street: '1 place de la Mairie', postalCode: '62179', town: 'Wissant' },
+      representative: { civilite: 'Madame', prenom: 'Louise', nom: 'Delattre', fonction: 'Maire' },
+      eservicesWished,
+      administrator: { prenom: 'Jules', nom: 'Sauvage', courriel: 'jules.sauvage@wissant.example' },
+      reception,
+      conditionsAccepted: true,
+      confirmNamesake: false,
+    });
+  for (const wished of [shut, farms, 'nowhere'])
+    expect(await register([open, wished])).toMatchObject({ ok: false, error: { code: 'unknown_eservice', field: 'eservicesWished' } });
+  const made = await register([open]);
+  const view = await scene.must('paul', 'administration.of', { organisation: made.ok ? made.data.id : '' });
+  expect(view.eservices.filter((known) => known.wished)).toMatchObject([{ id: open, subscribedSince: null }]);
 });
