@@ -229,7 +229,7 @@ export const assistanceCalls = {
   /** Notes a remedy that its own room has just done: a printed access, a letter made again (the request then follows the new letter). */
   'assistance.noteRemedy': defineCall({
     kind: 'command',
-    who: [...desk, 'gestionnaire_poste'],
+    who: desk,
     input: one.extend({ remedy: z.enum(['password_paper', 'letter']) }),
     output: z.object({}),
     errors: [...changes, 'not_linked'],

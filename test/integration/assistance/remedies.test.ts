@@ -83,11 +83,12 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
     const { batch } = await station.must('desk', 'letters.produceBatch', { letters: [letter.id] });
     await station.must('desk', 'letters.confirmBatch', { batch });
     expect((await see(station, id)).remedies).toEqual(['letter']);
-    await station.must('desk', 'letters.remake', { letter: letter.id });
+    const { number } = await station.must('desk', 'letters.remake', { letter: letter.id });
     await station.must('desk', 'assistance.noteRemedy', { id, remedy: 'letter' });
-    expect((await station.must('desk', 'assistance.timeline', { id })).entries.at(-1)?.sentence).toBe(
-      'Courrier refait avec de nouveaux codes.',
-    );
+    const sentences = (await station.must('desk', 'assistance.timeline', { id })).entries.map(({ sentence }) => sentence);
+    expect(sentences.slice(-2)).toEqual(['Courrier refait avec de nouveaux codes.', 'Demande rattachée à un courrier.']);
+    // From now on it is about the new letter, which waits to be printed.
+    expect(await see(station, id)).toMatchObject({ letter: { number, status: 'a_imprimer' }, remedies: [] });
   });
 
   it('ties a request by hand, says what does not exist, and unties it', async () => {
