@@ -58,6 +58,9 @@ export const useOwnActs = ({ organisation }: AdministrationView): Acts => {
   };
 };
 
+/** Refusal that the fields of the reception show themselves. */
+export const receptionMissing = 'reception_missing';
+
 /** How the paper act arrived, as far as it is said. */
 export interface TypedReception {
   readonly channel: Reception['channel'] | null;
@@ -65,7 +68,7 @@ export interface TypedReception {
 }
 
 /** The agent's twins: each act goes with how and when the request came, and is not sent without. */
-export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedReception): Acts => {
+export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedReception, onMissing: () => void): Acts => {
   const turn = useTurns(organisation.version);
   const validate = useCommand('administration.validateUserOnBehalf').run;
   const invalidate = useCommand('administration.invalidateUserOnBehalf').run;
@@ -78,8 +81,10 @@ export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedRe
     act: (by: { organisation: string; reception: Reception; version: number }) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { channel, receivedOn } = typed;
-    if (channel === null || receivedOn === null)
-      return Promise.resolve(refuse('reception_missing', 'Dites d’abord, en haut, comment la demande est arrivée et à quelle date.'));
+    if (channel === null || receivedOn === null) {
+      onMissing();
+      return Promise.resolve(refuse(receptionMissing, 'Dites d’abord, en haut, comment la demande est arrivée et à quelle date.'));
+    }
     return turn((version) => act({ organisation: organisation.id, reception: { channel, receivedOn }, version }));
   };
   return {

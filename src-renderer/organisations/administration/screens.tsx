@@ -43,7 +43,7 @@ export const UsersScreen = () => (
 export const EservicesScreen = () => (
   <AdministratorScreen
     title="E-services"
-    meta={({ eservices }) => `${count(eservices.filter((each) => each.subscribedSince !== null).length, 'abonnement')}`}
+    meta={({ eservices }) => count(eservices.filter((each) => each.subscribedSince !== null).length, 'abonnement')}
     Panel={EservicesPanel}
   />
 );

@@ -1,8 +1,8 @@
-import { type ComponentType, useState } from 'react';
-import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
+import { type ComponentType, useRef, useState } from 'react';
 import { channelWords } from '../../../src-shared/organisations/words.ts';
 import { useCall } from '../../app/query.tsx';
 import { useSession } from '../../app/session.tsx';
+import { today } from '../../app/today.ts';
 import { Card, DateField, ErrorState, LoadingState, Notice, Select, Stack } from '../../ui/index.ts';
 import { type TypedReception, useTwinActs } from './acts.ts';
 import styles from './administration.module.css';
@@ -42,9 +42,15 @@ export const AdministrationTwin = ({ organisation, part }: { organisation: strin
 const Recording = ({ view, Panel }: { view: PanelProps['view']; Panel: ComponentType<PanelProps> }) => {
   const { id } = view.organisation;
   const [reception, setReception] = useState<TypedReception>(
-    paper?.organisation === id ? paper.reception : { channel: null, receivedOn: dateIn(Date.now()) },
+    paper?.organisation === id ? paper.reception : { channel: null, receivedOn: today() },
   );
-  const acts = useTwinActs(view, reception);
+  const [missing, setMissing] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  const acts = useTwinActs(view, reception, () => {
+    setMissing(true);
+    // Behind a question the fields cannot be reached: the question says what is missing.
+    if (document.querySelector('[data-modal]') === null) fields.current?.querySelector('button')?.focus();
+  });
   const change = (next: TypedReception) => {
     paper = { organisation: id, reception: next };
     setReception(next);
@@ -52,15 +58,17 @@ const Recording = ({ view, Panel }: { view: PanelProps['view']; Panel: Component
   return (
     <Stack>
       <Card title="Pour le compte de l’administrateur" aside="noté avec chaque acte">
-        <div className={styles.reception}>
+        <div className={styles.reception} ref={fields}>
           <Select
             label="Demande arrivée"
             options={channels}
             value={reception.channel}
+            error={missing && reception.channel === null ? 'Dites d’abord comment la demande est arrivée.' : undefined}
             onChange={(channel) => change({ ...reception, channel: channels.find((each) => each.id === channel)?.id ?? null })}
             isRequired
           />
           <DateField
+            error={missing && reception.receivedOn === null ? 'Dites d’abord quand la demande a été reçue.' : undefined}
             label="Reçue le"
             value={reception.receivedOn}
             onChange={(receivedOn) => change({ ...reception, receivedOn })}
