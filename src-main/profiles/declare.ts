@@ -16,7 +16,7 @@ type Input = ParsedInputOf<'profiles.declare'>;
 /** A body is declared once. Whoever declares it again is led to its members: only they can let somebody in. */
 const alreadyThere = ({ statements }: WriterContext, { key, name, address, confirmNamesake }: Input) => {
   const { db } = statements;
-  const named = 'Demandez une clé de partage à l’un de ses membres, puis choisissez « Rejoindre un profil existant ».';
+  const named = 'Demandez une clé de partage à l’un de ses membres, puis choisissez « Rejoindre un profil existant ».';
   if (key.type !== 'aucune') {
     const twin = statements.first(
       db.selectFrom('p_organisation').select('id').where('key_value', '=', key.value).where('key_type', '=', key.type),

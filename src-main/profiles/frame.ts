@@ -32,4 +32,4 @@ export const isInside = (actor: Actor, frame: ProfileFrame, id: string): boolean
 
 /** One answer for a profile that is not there and for one that is somebody else's. */
 export const unknownProfile = () =>
-  refuse('unknown_profile', 'Ce profil n’existe pas, ou vous n’en êtes pas membre. Revenez à « Mes profils ».');
+  refuse('unknown_profile', 'Ce profil n’existe pas, ou vous n’en êtes pas membre. Revenez à « Mes profils ».');

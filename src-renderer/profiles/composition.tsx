@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import { dateIn, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { roleWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileMember, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
 import { Button, Card, Chip, type ChipKind, Notice, Stack } from '../ui/index.ts';
 import styles from './profiles.module.css';
 
-const day = (at: number): string => formatDateLong(dateIn(at));
+const day = (at: number): string => formatDateShort(dateIn(at));
 
 const statusWords: Readonly<Record<SharingKeyView['status'], { label: string; kind: ChipKind }>> = {
   nouvelle: { label: 'Nouvelle', kind: 'theirs' },
@@ -51,7 +51,7 @@ export const Composition = ({ view, shareAction, onRevoke, onRemove, onLeave }: 
                 <td>{fonctionOf(member)}</td>
                 <td>{day(member.since)}</td>
                 {onRemove !== null && (
-                  <td>
+                  <td className={styles.action}>
                     {member.access === null && !member.owner && (
                       <Button aria-label={`Retirer ${member.displayName} du profil`} onPress={() => onRemove(member)}>
                         Retirer
@@ -121,7 +121,7 @@ const Keys = ({ view, onRevoke }: Pick<CompositionProps, 'view' | 'onRevoke'>) =
             </td>
             <td>{key.usedAt === null ? '-' : `${day(key.usedAt)} par ${key.usedBy ?? 'donnée effacée'}`}</td>
             {onRevoke !== null && (
-              <td>
+              <td className={styles.action}>
                 {key.status === 'nouvelle' && (
                   <Button
                     aria-label={`Révoquer la clé créée le ${day(key.createdAt)} par ${key.createdBy}`}

@@ -71,7 +71,7 @@ export const DeclareScreen = () => {
             return result;
           }}
           onDone={({ profile }, { name }) => {
-            toast(`Le profil « ${name} » est ajouté : vous en êtes le premier membre.`);
+            toast(`Le profil « ${name} » est ajouté : vous en êtes le premier membre.`);
             history.push(`${profilesPlace}/${profile}`);
           }}
         >
@@ -84,7 +84,7 @@ export const DeclareScreen = () => {
               </Notice>
             )}
             <Notice title="Votre organisation a peut-être déjà un profil">
-              <p>Dans ce cas, demandez une clé de partage à l’un de ses membres et choisissez « Rejoindre un profil existant ».</p>
+              <p>Dans ce cas, demandez une clé de partage à l’un de ses membres et choisissez « Rejoindre un profil existant ».</p>
             </Notice>
             <RequiredHint />
             <Card title="Organisation">

@@ -1,4 +1,4 @@
-import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import { dateIn, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileView } from '../../src-shared/profiles/contract.ts';
 import { Card, Columns, DescriptionList, Notice, Stack } from '../ui/index.ts';
@@ -22,7 +22,7 @@ const Person = ({ view: { person, own } }: { view: ProfileView }) => (
     </Card>
     {own && (
       <Notice title="C’est votre profil de particulier">
-        <p>Un proche peut le partager avec vous : ajoutez un partage dans l’onglet « Composition » et remettez-lui la clé.</p>
+        <p>Un proche peut le partager avec vous : ajoutez un partage dans l’onglet « Composition » et remettez-lui la clé.</p>
       </Notice>
     )}
   </Stack>
@@ -36,7 +36,7 @@ const BodyInformations = ({ name, body }: { name: string; body: Body }) => (
           { term: 'Nom', value: name },
           { term: 'Type', value: kindWords[body.kind] },
           { term: 'Numéro', value: keyWords(body) },
-          { term: 'Inscrite le', value: formatDateLong(dateIn(body.registeredAt)) },
+          { term: 'Inscrite le', value: formatDateShort(dateIn(body.registeredAt)) },
         ]}
       />
     </Card>

@@ -12,7 +12,7 @@ export const JoinForm = ({ onJoined }: { onJoined: (profile: string) => void }) 
       aria-label="Rejoindre un profil existant"
       onSubmit={(values) => run(values)}
       onDone={({ profile, name }) => {
-        toast(`Vous êtes maintenant membre du profil « ${name} ».`);
+        toast(`Vous êtes maintenant membre du profil « ${name} ».`);
         onJoined(profile);
       }}
     >
@@ -24,6 +24,7 @@ export const JoinForm = ({ onJoined }: { onJoined: (profile: string) => void }) 
         spellCheck="false"
         mono
         isRequired
+        autoFocus
       />
       <FormTextField name="fonction" label="Votre fonction" description="Par exemple : Trésorière" isRequired />
       <FormActions>

@@ -22,7 +22,7 @@ export const KeyDialog = ({ created, profileName, onClose }: { created: CreatedK
     <Dialog title="Clé de partage" isOpen onClose={onClose}>
       <Stack>
         <p>
-          Remettez cette clé à la personne de votre choix : elle pourra rejoindre le profil « {profileName} » une fois, jusqu’au{' '}
+          Remettez cette clé à la personne de votre choix : elle pourra rejoindre le profil « {profileName} » une fois, jusqu’au{' '}
           {formatDateLong(dateIn(created.expiresAt))}.
         </p>
         <p className={styles.key}>
@@ -40,8 +40,8 @@ export const KeyDialog = ({ created, profileName, onClose }: { created: CreatedK
           <p>Si elle se perd avant d’avoir servi, révoquez-la et ajoutez un autre partage.</p>
         </Notice>
         <p className={styles.small}>
-          La personne se connecte à son compte, ouvre « Mes profils », choisit « Ajouter ou rejoindre un profil », saisit la clé et sa
-          fonction, puis « Envoyer ».
+          La personne se connecte à son compte, ouvre « Mes profils », choisit « Ajouter ou rejoindre un profil », saisit la clé et sa
+          fonction, puis « Envoyer ».
         </p>
       </Stack>
       <FormActions>

@@ -37,7 +37,7 @@ export const BodyProfileScreen = () => {
 const Profile = ({ profile, title, onBack }: { profile: string; title: string; onBack: (() => void) | null }) => {
   const { data, refusal, retry } = useCall('profiles.get', { profile }, { rooms: concerned });
   const [tab, setTab] = useState('informations');
-  const back = onBack === null ? undefined : <Button onPress={onBack}>Retour à « Mes profils »</Button>;
+  const back = onBack === null ? undefined : <Button onPress={onBack}>Retour à « Mes profils »</Button>;
   if (data === undefined)
     return (
       <Page title={title} actions={back}>
@@ -91,7 +91,7 @@ const OwnComposition = ({ view }: { view: ProfileView }) => {
       />
       {created !== null && <KeyDialog created={created} profileName={view.name} onClose={() => setCreated(null)} />}
       <ConfirmDialog
-        title="Révoquer cette clé ?"
+        title="Révoquer cette clé ?"
         isOpen={revoking !== null}
         onClose={() => setRevoking(null)}
         onConfirm={() => revoke({ profile, key: revoking ?? '' })}
@@ -100,13 +100,13 @@ const OwnComposition = ({ view }: { view: ProfileView }) => {
         kind="bad"
       />
       <ConfirmDialog
-        title={`Quitter le profil « ${view.name} » ?`}
+        title={`Quitter le profil « ${view.name} » ?`}
         isOpen={leaving}
         onClose={() => setLeaving(false)}
         onConfirm={async () => {
           const result = await leave({ profile });
           if (result.ok) {
-            toast(`Vous avez quitté le profil « ${view.name} ».`);
+            toast(`Vous avez quitté le profil « ${view.name} ».`);
             history.push(profilesPlace);
           }
           return result;

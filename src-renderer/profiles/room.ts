@@ -1,7 +1,7 @@
 import type { RoomNavigation } from '../app/spaces.ts';
 
 export const profilesPlace = '/mes-profils';
-export const declarePlace = '/ajouter-un-profil';
+export const declarePlace = '/mes-profils/ajouter';
 /** The profile of one's body, for those whom its administrator validated. */
 export const bodyProfilePlace = '/profil-de-l-organisation';
 

@@ -58,7 +58,7 @@ export const MyProfilesScreen = () => {
               <Card title="Ajouter un profil">
                 <Stack>
                   <p>
-                    Votre association, votre commune ou votre entreprise n’a pas encore de profil ? Déclarez-la : vous en serez le premier
+                    Votre association, votre commune ou votre entreprise n’a pas encore de profil ? Déclarez-la : vous en serez le premier
                     membre, et vous pourrez y ajouter d’autres personnes. Il n’y a pas de courrier à attendre.
                   </p>
                   <div>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { onBehalfForm, type ProfileMember } from '../../src-shared/profiles/contract.ts';
 import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
+import { today } from '../app/today.ts';
 import { ReceptionFields } from '../organisations/public.tsx';
 import { Button, Dialog, ErrorState, Form, FormActions, LoadingState, RequiredHint, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import { Composition } from './composition.tsx';
@@ -31,7 +31,7 @@ export const CompositionTwin = ({ organisation }: { organisation: string }) => {
       />
       {revoking !== null && (
         <OnBehalfDialog
-          title="Révoquer cette clé ?"
+          title="Révoquer cette clé ?"
           confirm="Révoquer"
           consequences={['La personne qui l’a reçue ne pourra plus rejoindre le profil.']}
           onSend={(reception) => revoke({ profile, key: revoking, reception })}
@@ -41,7 +41,7 @@ export const CompositionTwin = ({ organisation }: { organisation: string }) => {
       )}
       {removing !== null && (
         <OnBehalfDialog
-          title={`Retirer ${removing.displayName} du profil ?`}
+          title={`Retirer ${removing.displayName} du profil ?`}
           confirm="Retirer"
           consequences={[
             'Cette personne ne verra plus le profil.',
@@ -68,7 +68,7 @@ interface OnBehalfDialogProps {
 
 /** An act at a member’s request: what it does, and how the request came. */
 const OnBehalfDialog = ({ title, confirm, consequences, onSend, onDone, onClose }: OnBehalfDialogProps) => {
-  const form = useZodForm(onBehalfForm, { defaultValues: { reception: { channel: 'papier', receivedOn: dateIn(Date.now()) } } });
+  const form = useZodForm(onBehalfForm, { defaultValues: { reception: { channel: 'papier', receivedOn: today() } } });
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <ul className={styles.consequences}>

@@ -3,6 +3,7 @@ import { defineCall } from '../kernel/contract.ts';
 import { parsedField } from '../kernel/field.ts';
 import { parseCode } from '../kernel/letter-code.ts';
 import { lineField } from '../kernel/line.ts';
+import { type Result, refuse } from '../kernel/result.ts';
 import { keyField, registerForm } from '../organisations/contract.ts';
 import { membershipRoles, organisationKinds } from '../organisations/events.ts';
 
@@ -11,6 +12,22 @@ export const sharingKeyLength = 12;
 
 /** `ABCDEFGHJKMN` → `ABCD-EFGH-JKMN`. */
 export const formatSharingKey = (key: string): string => key.match(/.{1,4}/g)?.join('-') ?? key;
+
+/** Reads a key as typed: case, spaces and dashes do not count. A slip of the pen is told at the field, and is no try. */
+const parseSharingKey = (text: string): Result<string> => {
+  const parsed = parseCode(text, sharingKeyLength);
+  if (parsed.ok) return parsed;
+  const sentences: Readonly<Record<string, string>> = {
+    code_empty: 'Saisissez la clé qui vous a été remise.',
+    code_characters:
+      'Une clé ne contient jamais les lettres B, D, G, I, L, O, Q, S, U, V et Z ni les chiffres 0 et 1. Relisez-la signe par signe.',
+    code_length: `Une clé compte ${sharingKeyLength} signes. Vérifiez que vous l’avez saisie en entier, et sans rien d’autre.`,
+  };
+  return refuse(
+    parsed.error.code,
+    sentences[parsed.error.code] ?? 'Cette clé est mal recopiée : un signe est faux, ou deux sont inversés. Relisez-la signe par signe.',
+  );
+};
 
 /** The stream that holds the profile: `organisation/…` or `particulier/…`. */
 const profile = z.string().max(90);
@@ -22,8 +39,7 @@ export const joinForm = z.object({
   key: z
     .string({ error: 'Saisissez la clé qui vous a été remise.' })
     .max(200, 'Cette clé est trop longue.')
-    .refine((text) => text.trim() !== '', 'Saisissez la clé qui vous a été remise.')
-    .pipe(parsedField((text) => parseCode(text, sharingKeyLength))),
+    .pipe(parsedField(parseSharingKey)),
   fonction,
 });
 
