@@ -92,12 +92,12 @@ export const Context = (part: RequestPart) => {
             : []),
         ]}
       />
-      {account?.otherCourriel === true && (
+      {open && account?.otherCourriel === true && (
         <Notice kind="mine" title="Le courriel de la demande n’est pas celui du compte">
           <p>Assurez-vous de l’identité de la personne. Les codes ne partent qu’à l’adresse du compte.</p>
         </Notice>
       )}
-      {account?.disabled === 'invalide_par_administrateur' && (
+      {open && account?.disabled === 'invalide_par_administrateur' && (
         <Notice title="L’administrateur de l’organisation a invalidé ce compte">
           <p>Lui seul peut le valider de nouveau : dites-le à la personne.</p>
         </Notice>

@@ -2,11 +2,10 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { assistanceCommands } from '../../../src-main/assistance/commands.ts';
-import type { Tables, WriterContext } from '../../../src-main/backend/context.ts';
+import type { WriterContext } from '../../../src-main/backend/context.ts';
 import { erasePersons } from '../../../src-main/backend/erasure.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
-import type { Statements } from '../../../src-main/database/query.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { assistanceAggregate } from '../../../src-shared/assistance/assistance.ts';
@@ -68,7 +67,7 @@ it('an erased request keeps its number and its story, and not a word of the pers
   expect(assistanceCommands['assistance.note'](context, { id, text: 'Qxnote.' }).ok).toBe(true);
   expect(words.filter((word) => !bytesInClear().includes(word))).toEqual([]);
 
-  const statements = context.statements as Statements<Tables>;
+  const statements = context.statements;
   const emptied = erasePersons(context, [id]);
   expect(emptied).toBe(3);
   expect(scanBase(base.database, words)).toEqual([]);
