@@ -44,7 +44,7 @@ const received = {
 let made = 0;
 const stored = (event: NewAssistanceEvent): AssistanceEvent => {
   made += 1;
-  return { personal: {}, ...event, id: `e${made}`, schema: 1, at: 1000 + made, actor: 'agent' } as AssistanceEvent;
+  return { personal: {}, ...event, id: `e${made}`, schema: 1, at: 1000 + made, actor: 'agent' };
 };
 const follow = (state: Assistance, decided: Decision<NewAssistanceEvent>): Assistance => {
   if (!decided.ok) throw new Error(decided.error.code);
