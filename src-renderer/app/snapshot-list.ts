@@ -39,15 +39,15 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
   const [refusal, setRefusal] = useState<Refusal>();
   const [changes, setChanges] = useState(0);
   const latest = useRef(options);
-  const turn = useRef(0);
+  const turn = useRef<{ readonly asked: string } | null>(null);
   const quietUntil = useRef(0);
   useEffect(() => {
     latest.current = options;
   });
 
-  const load = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
+  const load = useCallback(async (asked: string) => {
+    const mine = { asked };
+    turn.current = mine;
     const result = await latest.current.open();
     // A later search was asked meanwhile: its answer alone counts.
     if (mine !== turn.current) return;
@@ -57,13 +57,12 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
     setChanges(0);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the list asks
-  useEffect(() => void load(), [load, key]);
+  useEffect(() => void load(key), [load, key]);
   useEffect(
     () =>
       connection.onNotice((notice) => {
         if (notice.type !== 'resumed' && !(notice.type === 'changed' && notice.room === room)) return;
-        if (performance.now() < quietUntil.current) void load();
+        if (performance.now() < quietUntil.current) void load(latest.current.key);
         else setChanges((count) => count + 1);
       }),
     [connection, room, load],
@@ -79,7 +78,7 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
         if (offset + limit <= rows.length || (offset < rows.length && rows.length === total)) return rows.slice(offset, offset + limit);
         const result = await latest.current.page({ snapshot, offset, limit });
         if (result.ok) return result.data.rows;
-        if (result.error.code === 'snapshot_gone') void load();
+        if (result.error.code === 'snapshot_gone') void load(latest.current.key);
         throw new Error(result.error.code);
       },
     };
@@ -87,7 +86,7 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
 
   const refresh = useCallback(() => {
     quietUntil.current = performance.now() + ownNotices;
-    void load();
+    void load(latest.current.key);
   }, [load]);
   return { source, refusal, changes, refresh };
 };

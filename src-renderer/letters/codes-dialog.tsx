@@ -1,7 +1,7 @@
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { codesOnBehalfForm, type LetterRow } from '../../src-shared/letters/contract.ts';
 import { channelWords, roleWords } from '../../src-shared/organisations/words.ts';
 import { useCommand } from '../app/query.tsx';
+import { today } from '../app/today.ts';
 import {
   Button,
   Dialog,
@@ -24,7 +24,7 @@ const channels = (['guichet', 'courriel', 'papier'] as const).map((id) => ({ id,
 export const CodesDialog = ({ letter, onClose, onDone }: { letter: LetterRow; onClose: () => void; onDone: () => void }) => {
   const { run } = useCommand('letters.enterCodesOnBehalf');
   const form = useZodForm(codesOnBehalfForm, {
-    defaultValues: { number: letter.number, first: '', second: '', channel: 'guichet', receivedOn: dateIn(Date.now()) },
+    defaultValues: { number: letter.number, first: '', second: '', channel: 'guichet', receivedOn: today() },
   });
   return (
     <Dialog title={`Codes du courrier ${letter.number}`} isOpen onClose={onClose}>

@@ -8,7 +8,7 @@ export type Group = LetterGroup | 'en_retard' | 'tous';
 
 const day = (date: string | null) => (date === null ? '' : formatDateShort(date));
 
-const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '9.5rem', cell: (row) => row.number };
+const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10.5rem', cell: (row) => row.number };
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',

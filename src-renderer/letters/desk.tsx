@@ -142,7 +142,7 @@ export const LetterDesk = () => {
           <div className={styles.steps}>
             <StepCards
               label="Étapes d’un courrier"
-              steps={stepsOf(summary.data, Date.now())}
+              steps={stepsOf(summary.data)}
               selected={step}
               onSelect={(chosen) => show((chosen ?? 'tous') as Group)}
             />

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { postDate } from '../../src-shared/letters/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
+import { today } from '../app/today.ts';
 import { Button, count, Dialog, Form, FormActions, FormDateField, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import styles from './desk.module.css';
 
@@ -15,7 +15,7 @@ export const PostDialog = (props: { letters: readonly string[]; left: number; on
   const { letters, left, onClose, onDone } = props;
   const { run } = useCommand('letters.post');
   const [refused, setRefused] = useState<Refused>([]);
-  const form = useZodForm(schema, { defaultValues: { on: dateIn(Date.now()) } });
+  const form = useZodForm(schema, { defaultValues: { on: today() } });
   const title = letters.length > 1 ? `Poster ${count(letters.length, 'courrier')}` : 'Noter l’envoi du courrier';
   if (refused.length > 0)
     return (

@@ -1,8 +1,8 @@
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type LetterRow, returnForm } from '../../src-shared/letters/contract.ts';
 import { returnWords } from '../../src-shared/letters/words.ts';
 import { returnReasons } from '../../src-shared/organisations/events.ts';
 import { useCommand } from '../app/query.tsx';
+import { today } from '../app/today.ts';
 import { Button, Dialog, Form, FormActions, FormDateField, FormRadioGroup, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import styles from './desk.module.css';
 
@@ -11,7 +11,7 @@ const reasons = returnReasons.map((id) => ({ id, label: returnWords[id] }));
 /** «Noter un retour»: why the letter came back, and when. */
 export const ReturnDialog = ({ letter, onClose, onDone }: { letter: LetterRow; onClose: () => void; onDone: () => void }) => {
   const { run } = useCommand('letters.returned');
-  const form = useZodForm(returnForm, { defaultValues: { reason: null, on: dateIn(Date.now()) } });
+  const form = useZodForm(returnForm, { defaultValues: { reason: null, on: today() } });
   return (
     <Dialog title={`Retour du courrier ${letter.number}`} isOpen onClose={onClose} size="s">
       <Form

@@ -5,7 +5,7 @@ import { ageInWords } from './age.ts';
 type Summary = OutputOf<'letters.summary'>;
 
 /** The six steps of a letter’s life as cards: count, and what hurries. */
-export const stepsOf = (summary: Summary | undefined, now: number): readonly Step[] => {
+export const stepsOf = (summary: Summary | undefined): readonly Step[] => {
   const groups = summary?.groups;
   const { oldestToPrint = null, overdue = 0, medianDays = null } = summary ?? {};
   const inBatch = new Set(summary?.openBatches.flatMap((batch) => batch.letters)).size;
@@ -16,7 +16,7 @@ export const stepsOf = (summary: Summary | undefined, now: number): readonly Ste
       label: 'à imprimer',
       ...(inBatch > 0
         ? { note: `dont ${inBatch} dans un lot`, kind: 'mine' as const }
-        : oldestToPrint !== null && { note: `le plus ancien : ${ageInWords(oldestToPrint, now)}` }),
+        : oldestToPrint !== null && { note: `le plus ancien : ${ageInWords(oldestToPrint, Date.now())}` }),
     },
     { id: 'imprime', count: groups?.imprime ?? 0, label: 'à poster', note: 'impression bonne' },
     {

@@ -25,29 +25,25 @@ export const useNeighbours = (
   const total = list?.total ?? 0;
   const { data } = useCall('organisations.position', { snapshot, id: id ?? '' }, { enabled: list !== null && id !== undefined });
   const known = data?.offset ?? null;
-  // The place one is on the way to, before its body is there.
-  const heading = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other places
+  // The place one is on the way to, before its body is there; another list has other places.
+  const heading = useRef<{ readonly snapshot: string; readonly to: number } | null>(null);
   useEffect(() => {
-    heading.current = null;
-  }, [snapshot]);
-  useEffect(() => {
-    if (known === heading.current) heading.current = null;
+    if (known === heading.current?.to) heading.current = null;
   }, [known]);
   const go = async (by: 1 | -1) => {
-    const from = heading.current ?? known;
+    const from = heading.current?.snapshot === snapshot ? heading.current.to : known;
     const to = from === null ? -1 : from + by;
     if (to < 0 || to >= total) return;
-    heading.current = to;
+    const mine = { snapshot, to };
+    heading.current = mine;
     const result = await connection.call('organisations.page', { snapshot, offset: to, limit: 1 });
     const row = result.ok ? result.data.rows[0] : undefined;
     // A later press leads elsewhere: only the last one opens.
-    if (heading.current !== to) return;
+    if (heading.current !== mine) return;
     if (row === undefined) heading.current = null;
     else onOpen(row.id);
   };
-  const offset = known ?? heading.current;
-  return { offset, total, go: (by) => void go(by) };
+  return { offset: known, total, go: (by) => void go(by) };
 };
 
 export const NeighbourButtons = ({ neighbours: { offset, total, go }, onClose }: { neighbours: Neighbours; onClose: () => void }) => {
