@@ -6,8 +6,8 @@ import type { CopyView, WorkstationState } from '../../src-shared/workstation/co
 import { workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { aggregateOf } from '../journal/read.ts';
 import { copyInReader } from './copy-reader.ts';
+import { journalSentence } from './journal-words.ts';
 import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
@@ -51,11 +51,11 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const shown = rows.slice(0, input.limit).map((row) => ({
     position: row.position,
     at: row.at,
-    who: nameOf(row.actor),
+    // What the workstation does by itself is no public call.
+    who: row.actor === null && row.stream.startsWith('workstation/') ? 'Le poste' : nameOf(row.actor),
     type: row.type,
     stream: row.stream,
-    sentence:
-      aggregateOf(row.stream)?.aggregate.describe(reader.toEvent(row)) ?? 'Événement créé par une version plus récente d’Écritoire.',
+    sentence: journalSentence(row.stream, reader.toEvent(row)),
   }));
   return ok({ rows: shown, more: rows.length > input.limit });
 };

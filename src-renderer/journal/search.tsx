@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { OutputOf } from '../app/calls.ts';
 import { useCall, useConnection } from '../app/query.tsx';
 import { Button, Card, DateField, EmptyState, ErrorState, LoadingState, momentInWords, Notice, Page, Select, Stack } from '../ui/index.ts';
@@ -51,14 +51,13 @@ const Results = ({ filter }: { filter: Filter }) => {
     { ...filter, before: null, limit: pageLength },
     { rooms: ['workstation', 'accounts', 'organisations', 'letters'] },
   );
-  const [older, setOlder] = useState<{ rows: readonly Row[]; more: boolean } | null>(null);
+  const [added, setAdded] = useState<{ under: number; rows: readonly Row[]; more: boolean } | null>(null);
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const { data } = first;
-  // Something new came in at the top: what was added below may no longer join it, so it is asked for again.
-  const newest = data?.rows[0]?.position;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new first row, and only then
-  useEffect(() => setOlder(null), [newest]);
+  // Once something new came in at the top, what was added below may no longer join it: it is asked for again.
+  const newest = data?.rows[0]?.position ?? 0;
+  const older = added?.under === newest ? added : null;
   if (data === undefined)
     return first.refusal === undefined ? <LoadingState /> : <ErrorState message={first.refusal.message} onRetry={first.retry} />;
   const rows = [...data.rows, ...(older?.rows ?? [])];
@@ -68,7 +67,7 @@ const Results = ({ filter }: { filter: Filter }) => {
     const result = await connection.call('journal.search', { ...filter, before: rows.at(-1)?.position ?? null, limit: pageLength });
     setAsking(false);
     setRefusal(result.ok ? undefined : result.error.message);
-    if (result.ok) setOlder({ rows: [...(older?.rows ?? []), ...result.data.rows], more: result.data.more });
+    if (result.ok) setAdded({ under: newest, rows: [...(older?.rows ?? []), ...result.data.rows], more: result.data.more });
   };
   if (rows.length === 0)
     return (

@@ -73,12 +73,14 @@ const Copies = ({ known }: { known: OutputOf<'workstation.copies'> }) => {
       <Columns>
         <CopyNow folder={folder} />
         <Card title="Revenir d’une copie">
-          <ol className={styles.list}>
-            <li>Installez Écritoire sur un ordinateur, ou choisissez un dossier de données vide.</li>
-            <li>Au premier démarrage, choisissez « Restaurer une copie de sauvegarde ».</li>
-            <li>Donnez un mot de passe du jour de la copie, ou la clé de secours d’alors.</li>
-          </ol>
-          <p className={styles.words}>Une copie est chiffrée : sans l’un ou l’autre, personne ne peut l’ouvrir.</p>
+          <div className={styles.stack}>
+            <ol className={styles.list}>
+              <li>Installez Écritoire sur un ordinateur, ou choisissez un dossier de données vide.</li>
+              <li>Au premier démarrage, choisissez « Restaurer une copie de sauvegarde ».</li>
+              <li>Donnez un mot de passe du jour de la copie, ou la clé de secours d’alors.</li>
+            </ol>
+            <p className={styles.words}>Une copie est chiffrée : sans l’un ou l’autre, personne ne peut l’ouvrir.</p>
+          </div>
         </Card>
       </Columns>
       <Card title="Copies du dossier quotidien" {...(folder !== null && { aside: <span className={styles.path}>{folder}</span> })} flush>

@@ -130,6 +130,7 @@ it('the journal is searched by kind and by day, page by page', async () => {
   expect(all.more).toBe(false);
   expect(all.rows.map((row) => row.position)).toEqual(all.rows.map((row) => row.position).toSorted((a, b) => b - a));
   expect(all.rows.every((row) => row.sentence.endsWith('.'))).toBe(true);
+  expect(all.rows.filter((row) => /plus récente|interne/.test(row.sentence))).toEqual([]);
   const first = await station.call('p1', 'journal.search', { ...everything, limit: 2 });
   expect(first.more).toBe(true);
   const rest = await station.call('p1', 'journal.search', { ...everything, before: first.rows[1]?.position ?? 0 });

@@ -1,0 +1,18 @@
+import type { JournalEvent } from '../../src-shared/kernel/event.ts';
+import { aggregateOf, isKnown } from '../journal/read.ts';
+
+/** Events that no timeline shows to people, as the journal of the gestionnaire du poste tells them. */
+const technical: Readonly<Record<string, string>> = {
+  'login.created': 'Identifiant créé.',
+  'login.account_added': 'Compte rattaché à un identifiant.',
+  'login.locked': 'Accès verrouillé après trop d’essais.',
+  'login.unlocked': 'Accès rouvert.',
+  'login.opens_workstation_changed': 'Droit d’ouvrir ce poste changé.',
+};
+
+/** One sentence for any event, also for one that only a newer version understands. */
+export const journalSentence = (stream: string, event: JournalEvent): string => {
+  const known = aggregateOf(stream);
+  if (known === undefined || !isKnown(known.aggregate, event)) return 'Événement créé par une version plus récente d’Écritoire.';
+  return known.aggregate.describe(event) ?? technical[event.type] ?? 'Événement interne.';
+};
