@@ -10,12 +10,12 @@ import { workstationAggregate } from './workstation/workstation.ts';
 
 /** Every aggregate by the first segment of its stream names. A stream of an unknown aggregate is kept and read-only. */
 export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
-  organisation: organisationAggregate as Aggregate<unknown>,
-  account: accountAggregate as Aggregate<unknown>,
-  particulier: particulierAggregate as Aggregate<unknown>,
-  login: loginAggregate as Aggregate<unknown>,
-  eservice: eserviceAggregate as Aggregate<unknown>,
-  workstation: workstationAggregate as Aggregate<unknown>,
-  assistance: assistanceAggregate as Aggregate<unknown>,
-  canned: cannedAggregate as Aggregate<unknown>,
+  organisation: organisationAggregate,
+  account: accountAggregate,
+  particulier: particulierAggregate,
+  login: loginAggregate,
+  eservice: eserviceAggregate,
+  workstation: workstationAggregate,
+  assistance: assistanceAggregate,
+  canned: cannedAggregate,
 };

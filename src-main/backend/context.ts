@@ -36,11 +36,11 @@ export interface WriterContext {
   readonly log: SecurityLog;
   readonly actor: Actor;
   /** The workstation's folded state: settings and open batches. */
-  workstation(): Workstation;
+  readonly workstation: () => Workstation;
   /** Today in France, `YYYY-MM-DD`. */
-  today(): string;
-  changed(room: Room): void;
-  endSessions(end: SessionEnd): void;
+  readonly today: () => string;
+  readonly changed: (room: Room) => void;
+  readonly endSessions: (end: SessionEnd) => void;
 }
 
 /** What a handler in the reader may use: a read-only connection. */
@@ -51,8 +51,8 @@ export interface ReaderContext {
   readonly actor: Actor;
   readonly page: string;
   readonly snapshots: Snapshots;
-  workstation(): Workstation;
-  today(): string;
+  readonly workstation: () => Workstation;
+  readonly today: () => string;
 }
 
 type NamesOf<K extends 'command' | 'query' | 'local'> = {

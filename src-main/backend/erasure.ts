@@ -1,22 +1,19 @@
 import { ok } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { eraseAccounts } from '../accounts/erase.ts';
-import type { AccountTables } from '../accounts/tables.ts';
 import { eraseAssistance } from '../assistance/public.ts';
 import type { Statements } from '../database/query.ts';
 import { type EraseLocal, erasePersonalParts } from '../journal/erase.ts';
 import { eraseMails } from '../mail/erase.ts';
-import type { MailTables } from '../mail/tables.ts';
 import { eraseSharingKeys } from '../profiles/erase.ts';
-import type { ProfileTables } from '../profiles/tables.ts';
 import type { Tables, WriterContext } from './context.ts';
 
 /** What every room keeps of people outside the journal, and how it lets go of them. A room with `l_*` or `secret_*` rows adds its line. */
 export const createErasers = (statements: Statements<Tables>): readonly EraseLocal[] => [
-  eraseAccounts(statements as Statements<AccountTables>),
-  eraseMails(statements as Statements<MailTables>),
-  eraseSharingKeys(statements as Statements<ProfileTables>),
-  eraseAssistance(statements as Statements<MailTables>),
+  eraseAccounts(statements),
+  eraseMails(statements),
+  eraseSharingKeys(statements),
+  eraseAssistance(statements),
 ];
 
 /**

@@ -14,7 +14,7 @@ import { createProjections } from './projections.ts';
 export interface WritingBase {
   /** The context for one acting person; `nobody` by default. */
   readonly context: WriterContext;
-  takeEffects(): { changed: readonly Room[]; ends: readonly SessionEnd[] };
+  readonly takeEffects: () => { changed: readonly Room[]; ends: readonly SessionEnd[] };
 }
 
 /** Builds the writer's context on an open connection: in the writer worker, at first start and for the demonstration data. */

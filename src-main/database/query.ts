@@ -11,19 +11,19 @@ export type RunResult = { readonly changes: number; readonly lastInsertRowid: nu
 export type Statements<DB> = {
   /** Builds queries; running one of them through kysely fails: give it to the functions below. */
   readonly db: Kysely<DB>;
-  all<O>(query: Compilable<O>): O[];
+  readonly all: <O>(query: Compilable<O>) => O[];
   /** First row, or undefined. */
-  first<O>(query: Compilable<O>): O | undefined;
-  run(query: Compilable<unknown>): RunResult;
+  readonly first: <O>(query: Compilable<O>) => O | undefined;
+  readonly run: (query: Compilable<unknown>) => RunResult;
   /** Rows one by one, for exports; the connection is held until the loop ends. */
-  iterate<O>(query: Compilable<O>): IterableIterator<O>;
+  readonly iterate: <O>(query: Compilable<O>) => IterableIterator<O>;
   /**
    * Runs `fn` in one immediate transaction and commits; rolls back when it throws. Inside another transaction it joins it as a savepoint.
    * @throws TypeError when `fn` is asynchronous or answers a promise: the transaction is then rolled back
    */
-  transaction<R>(fn: () => R): R;
+  readonly transaction: <R>(fn: () => R) => R;
   /** A prepared statement for a hot path, made once for each text. */
-  prepare<P extends unknown[] = unknown[], R = unknown>(sql: string): Statement<P, R>;
+  readonly prepare: <P extends unknown[] = unknown[], R = unknown>(sql: string) => Statement<P, R>;
 };
 
 /** Builds and types queries without a connection. */
@@ -58,7 +58,7 @@ export function createStatements<DB>(database: Database): Statements<DB> {
       cache.delete(sql);
     }
     cache.set(sql, statement);
-    return statement as Statement<unknown[], unknown> as Statement<P, R>;
+    return statement as Statement<P, R>;
   };
 
   const bound = <O>(query: Compilable<O>): { statement: Statement<unknown[], O>; parameters: unknown[] } => {

@@ -70,7 +70,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
     });
   };
 
-  const administration = saveAdministration(statements as Statements<EserviceTables>);
+  const administration = saveAdministration(statements);
 
   return {
     aggregate: 'organisation',

@@ -1,6 +1,6 @@
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { applyForm } from '../../src-shared/organisations/contract.ts';
 import { useCommand } from '../app/query.tsx';
+import { today } from '../app/today.ts';
 import {
   Button,
   Dialog,
@@ -27,7 +27,7 @@ export const ApplyDialog = ({ id, onClose, onDone }: { id: string; onClose: () =
     defaultValues: {
       role: null,
       person: { prenom: '', nom: '', courriel: '' },
-      reception: { channel: 'papier', receivedOn: dateIn(Date.now()) },
+      reception: { channel: 'papier', receivedOn: today() },
     },
     draftKey: `organisations.apply.${id}`,
   });

@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { registerForm } from '../../src-shared/organisations/contract.ts';
 import { organisationKinds } from '../../src-shared/organisations/events.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
 import { useCommand } from '../app/query.tsx';
+import { today } from '../app/today.ts';
 import {
   Button,
   Card,
@@ -49,7 +49,7 @@ export const RegisterScreen = () => {
       representative: { civilite: null, prenom: '', nom: '', fonction: '' },
       eservicesWished: [],
       administrator: { prenom: '', nom: '', courriel: '' },
-      reception: { channel: 'papier', receivedOn: dateIn(Date.now()) },
+      reception: { channel: 'papier', receivedOn: today() },
       conditionsAccepted: false,
       confirmNamesake: false,
     },

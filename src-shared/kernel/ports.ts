@@ -1,7 +1,7 @@
 /** What the pure rules may not reach for themselves. Production implementations stand in `src-main/kernel/ports.ts`. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
-  now(): number;
+  readonly now: () => number;
 }
 
 export interface RandomSource {
