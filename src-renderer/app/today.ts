@@ -1,0 +1,4 @@
+import { dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
+
+/** Today in France, for the default value of a date field: what the form starts with, not something a screen follows. */
+export const today = (): PlainDate => dateIn(Date.now());
