@@ -4,6 +4,7 @@ import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts
 import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
+import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
 import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -106,7 +107,8 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
     if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
     const sentence = aggregate.describe(event);
     if (sentence === null) continue;
-    const about = aggregate.name === 'account' ? `${nameOf(stream.slice('account/'.length))} : ` : '';
+    const person = aggregate.name === 'account' ? stream.slice('account/'.length) : concernedAccount(event);
+    const about = person === null ? '' : `${nameOf(person)} : `;
     entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
   }
   return entries.reverse();

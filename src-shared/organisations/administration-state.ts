@@ -46,6 +46,13 @@ export type AdministrationEvent = Extract<OrganisationEvent, { type: (typeof eve
 export const isAdministrationEvent = (event: OrganisationEvent): event is AdministrationEvent =>
   (eventTypes as readonly string[]).includes(event.type);
 
+/** The person whom one of these events is about: a timeline names them before its sentence. */
+export const concernedAccount = (event: { readonly type: string; readonly facts: unknown }): string | null => {
+  if (!(eventTypes as readonly string[]).includes(event.type)) return null;
+  const { account } = event.facts as { readonly account?: string };
+  return account ?? null;
+};
+
 /** An entry that is really there: ids come from other workstations, some are words that every object carries. */
 export const entry = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

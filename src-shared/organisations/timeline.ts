@@ -24,17 +24,17 @@ const withdrawalName = {
   invalidation: ', avec l’invalidation de l’utilisateur',
 } as const;
 
+/** A day as people write it; whatever an older fact holds instead is shown as it is. */
+const day = (date: string): string => (isPlainDate(date) ? formatDateShort(date) : date);
+
 /** Who recorded an act of the administrator, and how it came (rules §0). */
 const recorded = (onBehalf: Reception | null | undefined): string =>
   onBehalf == null
     ? ''
-    : ` par le service, pour le compte de l’administrateur (demande ${channelName[onBehalf.channel]} le ${onBehalf.receivedOn})`;
+    : ` par le service, pour le compte de l’administrateur (demande ${channelName[onBehalf.channel]} le ${day(onBehalf.receivedOn)})`;
 
 const person = (part: Representative | null | undefined): string =>
   part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
-
-/** A day as people write it; whatever an older fact holds instead is shown as it is. */
-const day = (date: string): string => (isPlainDate(date) ? formatDateShort(date) : date);
 
 /** The sentence of one event in an organisation's timeline, in the words of the screens. */
 export const describeOrganisationEvent = (event: OrganisationEvent): string | null => {

@@ -14,9 +14,9 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
   const others = view.eservices.filter((each) => each.subscribedSince === null);
 
   const subscribe = async ({ id, name }: AdministeredEservice) => {
-    const undo = async () => say(await (acts as Acts).unsubscribe(id), `L’organisation n’est plus abonnée à « ${name} ».`);
     const done = `L’organisation est abonnée à « ${name} ». Donnez maintenant les habilitations.`;
-    if (say(await (acts as Acts).subscribe(id), done, () => void undo())) top.current?.focus();
+    // No «Annuler» here: ending a subscription takes permissions with it, which is asked and never done in passing.
+    if (say(await (acts as Acts).subscribe(id), done)) top.current?.focus();
   };
 
   if (view.eservices.length === 0)

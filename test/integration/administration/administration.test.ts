@@ -38,8 +38,8 @@ describe('e-services and permissions', () => {
     await scene.must('eric', 'administration.withdraw', { version: await scene.version(), account: scene.eric, eservice: id });
     expect((await scene.view()).eservices[0]?.holders).toBe(0);
     expect((await sentences()).slice(0, 3)).toEqual([
-      'Habilitation retirée : « Subventions aux communes ».',
-      'Habilitation donnée : « Subventions aux communes ».',
+      'Éric Mairie : Habilitation retirée : « Subventions aux communes ».',
+      'Éric Mairie : Habilitation donnée : « Subventions aux communes ».',
       'Organisation abonnée à l’e-service « Subventions aux communes ».',
     ]);
   });
@@ -56,8 +56,8 @@ describe('e-services and permissions', () => {
     expect(view.active.some((user) => user.permissions.includes(id))).toBe(false);
     expect((await sentences()).slice(0, 3)).toEqual([
       'Organisation désabonnée de l’e-service « Voirie ».',
-      'Habilitation retirée : « Voirie », avec le désabonnement.',
-      'Habilitation retirée : « Voirie », avec le désabonnement.',
+      'Sonia Mairie : Habilitation retirée : « Voirie », avec le désabonnement.',
+      'Éric Mairie : Habilitation retirée : « Voirie », avec le désabonnement.',
     ]);
     // Subscribing again gives nothing back.
     await scene.must('eric', 'administration.subscribe', { version: await scene.version(), eservice: id });
@@ -133,7 +133,7 @@ describe('users', () => {
     expect(gone?.text).toContain('sonia.mairie');
     const told = await sentences();
     expect(told[0]).toContain('Compte désactivé');
-    expect(told).toContain('Utilisateur invalidé par l’administrateur.');
+    expect(told).toContain('Sonia Mairie : Utilisateur invalidé par l’administrateur.');
     // The administrator's words about a person are in no timeline.
     expect(told.join(' ')).not.toContain('quitté');
     const again = { version: await scene.version(), account: scene.sonia };

@@ -25,7 +25,7 @@ describe('agents «pour le compte de» the administrator', () => {
     expect(told).toHaveLength(7);
     for (const entry of told) expect(entry).toMatchObject({ who: 'Paul Instruction' });
     expect(told[0]?.sentence).toBe(
-      'Utilisateur validé de nouveau par le service, pour le compte de l’administrateur (demande reçue sur papier le 2026-01-15).',
+      'Sonia Mairie : Utilisateur validé de nouveau par le service, pour le compte de l’administrateur (demande reçue sur papier le 15/01/2026).',
     );
   });
 
