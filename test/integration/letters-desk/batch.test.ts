@@ -1,17 +1,20 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { demand, printed, produce, type Service, startService } from './support.ts';
 
 let service: Service;
-beforeEach(async () => {
+beforeAll(async () => {
   service = await startService();
 });
-afterEach(async () => {
+afterAll(async () => {
   await service.end();
 });
 
-const register = async (at = 0) => {
-  const { id, letterNumber } = await service.must('organisations.register', demand(service, at));
+let bodies = 0;
+/** Each test has bodies of its own on the one workstation. */
+const register = async () => {
+  bodies += 1;
+  const { id, letterNumber } = await service.must('organisations.register', demand(service, bodies));
   const { found } = await service.must('letters.find', { number: letterNumber });
   return { organisation: id, number: letterNumber, letter: found?.id ?? '' };
 };
@@ -19,17 +22,18 @@ const enter = (number: string, codes: readonly [string, string] | undefined) =>
   service.call('letters.enterCodes', { number, first: codes?.[0] ?? '', second: codes?.[1] ?? '' }, 'public');
 
 it('prints in posting order, with a slip that counts the letters', async () => {
-  const letters = [await register(0), await register(1), await register(2)];
-  const { slip, pdf, count } = await produce(
+  const letters = [await register(), await register(), await register()];
+  const { batch, slip, pdf, count } = await produce(
     service,
     letters.map(({ letter }) => letter),
   );
   expect(count).toBe(3);
-  // 62162, 62163, 62164: the last registered has the lowest postal code.
+  // 62161, 62162, 62163: the last registered has the lowest postal code.
   const pages = textOfPdf(pdf).split('\f');
   expect(pages[0]).toContain(letters[2]?.number);
   expect(pages[2]).toContain(letters[0]?.number);
   for (const { number } of letters) expect(textOfPdf(slip)).toContain(number);
+  await service.must('letters.confirmBatch', { batch });
 }, 20_000);
 
 it('redoes a batch: the codes on the spoilt paper are worth nothing, the new ones are', async () => {

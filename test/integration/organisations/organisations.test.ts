@@ -140,7 +140,13 @@ describe('finding', () => {
     await service.refused('unknown_organisation', 'organisations.get', { id: 'nobody' });
     await service.refused('unknown_organisation', 'organisations.timeline', { id: 'nobody' });
     const { administrator: person, reception } = demand(service, 0);
-    await service.refused('unknown_organisation', 'organisations.apply', { id: 'nobody', role: 'utilisateur', person, reception });
+    const refusal = await service.refused('unknown_organisation', 'organisations.apply', {
+      id: 'nobody',
+      role: 'utilisateur',
+      person,
+      reception,
+    });
+    expect(refusal.message).toContain('Revenez à la liste');
   });
 });
 
