@@ -140,7 +140,7 @@ export const workstationInternals = {
       db.insertInto('secret_code').values({
         id: newId(ports),
         login: found.login,
-        purpose: 'password',
+        purpose: 'password_code',
         mac: codeMac(statements, ports, `login:${found.login}`, code),
         expires_at: now + managerCodeMinutes * 60_000,
         failures: 0,
