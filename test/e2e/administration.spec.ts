@@ -155,9 +155,11 @@ test('users: validated, invalidated with a reason, validated again', async ({ pa
   await dialog.getByRole('button', { name: 'Invalider', exact: true }).click();
   await expect(dialog.getByRole('button', { name: 'Saisissez le motif : la personne le lira.' })).toBeVisible();
   await expectAccessible(eric);
+  await eric.setViewportSize({ width: 683, height: 384 });
   await dialog.getByLabel('Motif').fill('A quitté la mairie.');
   await dialog.getByRole('button', { name: 'Invalider', exact: true }).click();
   await expect(eric.getByText('Motif : A quitté la mairie.')).toBeVisible();
+  await eric.setViewportSize({ width: 1366, height: 768 });
   await tabTo(eric, eric.getByRole('button', { name: 'Valider de nouveau Sonia Mairie' }));
   await eric.keyboard.press('Enter');
   await expect(eric.getByText('Accès rétabli, sans habilitation : Sonia Mairie.')).toBeVisible();

@@ -5,7 +5,6 @@ import {
   changeEservice,
   createEservice,
   type Eservice,
-  type EserviceEvent,
   eserviceAggregate,
   evolveEservice,
   initialEservice,
@@ -25,7 +24,7 @@ const words = {
 const after = (state: Eservice, decision: Decision<NewEserviceEvent>): Eservice => {
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
-    (folded, event) => evolveEservice(folded, { id: 'e', schema: 1, at: 5, actor: null, personal: {}, ...event } as EserviceEvent),
+    (folded, event) => evolveEservice(folded, { id: 'e', schema: 1, at: 5, actor: null, personal: {}, ...event }),
     state,
   );
 };
