@@ -105,6 +105,9 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
     const letter = state.letters[row.id];
     const account = state.applications[letter?.application ?? '']?.account ?? '';
     const person = transaction.load(accountAggregate, account).state;
+    // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
+    if (person.disabled === 'invalide_par_administrateur' || person.disabled === 'inactif_16_mois')
+      transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
     // A user of the body who becomes its administrateur has chosen a password long ago.
     const mailQueued =
       !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
