@@ -41,7 +41,7 @@ export type Representative = z.infer<typeof representative>;
 export const membershipRoles = ['administrateur', 'utilisateur'] as const;
 export type MembershipRole = (typeof membershipRoles)[number];
 
-export { channels, type Reception, reception } from './reception.ts';
+export { channels, type Reception } from './reception.ts';
 
 export const returnReasons = ['adresse_inconnue', 'non_reclame', 'refuse', 'autre'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
