@@ -207,8 +207,8 @@ describe('any order of acts', () => {
       { type: 'organisation.profile_left', facts: { account: 'chloe', onBehalf: null } },
     ];
     const state = events.reduce((folded, event) => organisationAggregate.evolve(folded, asEvent(event, 1)), initialOrganisation('o'));
-    expect(Object.keys((state as Organisation).sharing.people)).toEqual(['chloe']);
-    expect((state as Organisation).toArbitrate).toHaveLength(2);
+    expect(Object.keys(state.sharing.people)).toEqual(['chloe']);
+    expect(state.toArbitrate).toHaveLength(2);
   });
 });
 
