@@ -1,12 +1,13 @@
-import { accountAggregate, changeRoles } from '../../src-shared/accounts/account.ts';
+import { accountAggregate, activateAccount, changeRoles } from '../../src-shared/accounts/account.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
-import { courrielKey } from './projection.ts';
+import { queueActivation } from '../mail/public.ts';
+import { ownerOfCode } from './code-check.ts';
 import { registerPerson } from './registration.ts';
+import { loginsNamed, sendPasswordMails } from './request-password.ts';
+import { applyAsAsked } from './self-registration.ts';
 
 const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
 
@@ -30,66 +31,31 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
   return { managers: managers.length, openers: managers.filter((row) => row.opens_workstation === 1).length };
 };
 
-/** Accounts of an identifier or a courriel to which a mail may go: never those that an administrator invalidated, nor those whose application still waits. */
-const reachable = (context: WriterContext, typed: string) => {
-  const { statements } = context;
-  return statements
-    .all(
-      statements.db
-        .selectFrom('p_login')
-        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-        .select([
-          'p_login.id as login',
-          'p_account.id as account',
-          'p_account.kind',
-          'p_account.courriel',
-          'p_account.activated',
-          'p_account.disabled',
-          'p_organisation.id as body',
-          'p_organisation.name as organisation',
-        ])
-        .where((where) =>
-          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
-        )
-        .orderBy('p_login.row'),
-    )
-    .filter((row) => {
-      if (row.courriel === null || row.disabled === 'invalide_par_administrateur') return false;
-      if (row.activated === 1 || row.kind !== 'membre') return true;
-      // The letter has to be answered first: only then is there something to activate (rules §2.3).
-      const body = row.body === null ? undefined : context.journal.reader.fold(organisationAggregate, row.body)?.state;
-      return body?.members[row.account] !== undefined;
-    });
-};
-
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
-    const { statements } = context;
-    statements.transaction(() => {
-      const rows = reachable(context, input.who.trim());
-      // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
-      context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
-      const active = rows.filter((row) => row.activated === 1);
-      const [first] = active;
-      const tenMinutes = Math.floor(context.ports.clock.now() / 600_000);
-      // One mail for all accounts of a courriel; asking again and again must not fill a mail box.
-      if (first !== undefined)
-        queueMail(context, {
-          template: 'password_code',
-          params: { logins: active.map((row) => row.login), validHours: 24, link: null },
-          subject: 'Choisissez un nouveau mot de passe Écritoire',
-          account: first.account,
-          recipient: first.courriel,
-          effectKey: `password/${first.login}/${tenMinutes}`,
-        });
-      // Who let the activation code expire gets another one.
-      for (const { account, login, organisation } of rows.filter((row) => row.activated === 0))
-        queueActivation(context, { account, organisation, effectKey: `activation/${login}/${tenMinutes}` });
-    });
+    context.statements.transaction(() => sendPasswordMails(context, { logins: loginsNamed(context, input.who.trim()), way: 'code' }));
     return ok({});
+  },
+  /** The code alone: the password was chosen at registration (S2 «lien d’activation»). */
+  'accounts.activate': (context, input) => {
+    const owner = ownerOfCode(context, input.who, input.code, ['activation_code']);
+    if (!owner.ok) return owner;
+    const { account, login, identifier, record } = owner.data;
+    if (record === null)
+      return refuse('password_needed', 'Ce code est bon, mais ce compte n’a pas encore de mot de passe : choisissez-le ci-dessous.');
+    const result = context.journal.command(account, (transaction) => {
+      const { state } = transaction.load(accountAggregate, account);
+      const activated = activateAccount(state);
+      if (!activated.ok) return activated;
+      transaction.append(accountAggregate, account, activated.data);
+      const applied = applyAsAsked(context, transaction, account);
+      if (!applied.ok) return applied;
+      context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));
+      return ok({ identifier, waits: applied.data === 'aucune_demande' ? null : applied.data, role: state.applies });
+    });
+    if (result.ok) for (const room of ['accounts', 'organisations', 'letters'] as const) context.changed(room);
+    return result;
   },
   'accounts.createAgent': (context, input) => {
     const { prenom, nom, courriel, roles, opensWorkstation } = input;

@@ -1,4 +1,5 @@
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
@@ -7,7 +8,7 @@ import { actorOf } from '../backend/session.ts';
 import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
-import type { Candidate } from './internals.ts';
+import type { Candidate } from './candidates.ts';
 
 /** Opens a closed base with the typed password (field mode, design §7). */
 const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<string | null>> => {
@@ -124,6 +125,19 @@ export const accountFlows = {
     sessions.start(caller.page, signed.data);
     return ok({ session: signed.data, choices: [] });
   },
+  'accounts.register': async ({ station, ports }, input) => {
+    const { next, again: _again, conditionsAccepted: _accepted, ...person } = input;
+    const { prenom, nom } = person;
+    const password = normalisePassword(next);
+    const identifier = proposeIdentifier(prenom, nom, () => false);
+    const checked = checkPolicy(password, { prenom, nom, identifier, opensWorkstation: false });
+    if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+    const { record } = await provePassword(password, ports);
+    const stored = await station.write('internal.accounts.register', { ...person, record }, nobody);
+    return stored.ok ? ok({}) : stored;
+  },
+  'accounts.findOrganisation': ({ station }, input, caller) =>
+    station.write('internal.accounts.findOrganisation', { ...input, page: caller.page }, nobody),
   'accounts.session': (_context, _input, caller) => ok({ session: caller.session }),
   'accounts.stayAwake': () => ok({}),
   'accounts.signOut': ({ sessions }, _input, caller) => {

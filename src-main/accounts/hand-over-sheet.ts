@@ -12,7 +12,7 @@ interface Receiver {
   readonly login: string;
   readonly identifier: string;
   readonly displayName: string;
-  readonly purpose: CodePurpose;
+  readonly purpose: Extract<CodePurpose, 'activation_code' | 'password_code'>;
 }
 
 const receiverOf = (statements: Statements<Tables>, account: string): Result<Receiver> => {

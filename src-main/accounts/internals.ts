@@ -8,84 +8,23 @@ import { organisationAggregate } from '../../src-shared/organisations/organisati
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { queueMail } from '../mail/public.ts';
-import { codeMac, sameMac } from './codes.ts';
-import { courrielKey } from './projection.ts';
+import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
+import { codeRefused, holdsCode, ownerOfCode } from './code-check.ts';
+import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
-
-/** A login whose password is to be compared, outside the writer: argon2 takes its time elsewhere. */
-export interface Candidate {
-  readonly login: string;
-  readonly account: string;
-  readonly identifier: string;
-  readonly organisation: string | null;
-  readonly record: PasswordRecord | null;
-  readonly slot: string | null;
-  readonly opensWorkstation: boolean;
-  /** Words a password may not hold. */
-  readonly prenom: string;
-  readonly nom: string;
-  readonly signInNames: readonly string[];
-}
-
-/** Wrong answers are counted at each login; an unknown name has a counter of its own, so that both behave alike. */
-const subjectOf = (context: WriterContext, typed: string, candidates: readonly Candidate[]): string[] =>
-  candidates.length > 0
-    ? candidates.map((candidate) => `login:${candidate.login}`)
-    : [
-        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', typed.trim().normalize('NFC').toLowerCase()))
-          .toString('base64url')
-          .slice(0, 22)}`,
-      ];
-
-const candidatesOf = (context: WriterContext, typed: string): Candidate[] => {
-  const { statements } = context;
-  const { db } = statements;
-  const name = typed.trim().toLowerCase();
-  const rows = statements.all(
-    db
-      .selectFrom('p_login')
-      .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-      .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
-      .select([
-        'p_login.id as login',
-        'p_login.identifier',
-        'p_login.opens_workstation',
-        'p_account.id as account',
-        'p_account.prenom',
-        'p_account.nom',
-        'p_account.courriel',
-        'p_organisation.name as organisation',
-        'secret_password.salt',
-        'secret_password.verifier',
-        'secret_password.cost',
-        'secret_password.slot',
-      ])
-      .where((where) => where.or([where('p_login.identifier', '=', name), where('p_login.courriel_key', '=', courrielKey(typed.trim()))])),
-  );
-  return rows.map((row) => ({
-    login: row.login,
-    account: row.account,
-    identifier: row.identifier ?? '',
-    organisation: row.organisation,
-    record:
-      row.salt === null || row.verifier === null || row.cost === null
-        ? null
-        : { salt: row.salt, verifier: row.verifier, cost: JSON.parse(row.cost) as PasswordRecord['cost'] },
-    slot: row.slot,
-    opensWorkstation: row.opens_workstation === 1,
-    prenom: row.prenom ?? '',
-    nom: row.nom ?? '',
-    signInNames: [row.identifier, row.courriel].filter((text) => text !== null),
-  }));
-};
 
 const causes = {
   inactif_16_mois:
     'Votre compte est désactivé : il n’a pas servi depuis plus de 16 mois. Demandez un nouveau code d’activation ou de l’aide.',
   non_active: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
   invalide_par_administrateur: 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.',
+} as const;
+
+const waiting = {
+  administrateur: 'Votre compte est activé. L’administrateur de votre organisation doit encore valider votre inscription : parlez-lui-en.',
+  courrier:
+    'Votre compte est activé. Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie.',
+  aucune_demande: 'Votre inscription n’est pas en vigueur. Adressez-vous à l’administrateur de votre organisation, ou demandez de l’aide.',
 } as const;
 
 /** What the main process asks for signing in and changing passwords; never reachable from a window. */
@@ -147,6 +86,8 @@ export const accountInternals = {
       );
     const organisation =
       account.organisation === null ? undefined : context.journal.reader.fold(organisationAggregate, account.organisation)?.state;
+    const waits = waitsFor(account, organisation);
+    if (waits !== null) return refuse('not_validated', waiting[waits]);
     statements.run(
       db
         .insertInto('l_sign_in')
@@ -180,6 +121,8 @@ export const accountInternals = {
         ...(input.code === null ? [] : activated.data),
         { type: 'account.password_changed', facts: { temporary: false } },
       ]);
+      const applied = applyAsAsked(context, transaction, input.account);
+      if (!applied.ok) return applied;
       const columns = {
         salt: input.record.salt,
         verifier: input.record.verifier,
@@ -202,8 +145,7 @@ export const accountInternals = {
       return ok(null);
     });
     if (result.ok) {
-      context.changed('accounts');
-      context.changed('organisations');
+      for (const room of ['accounts', 'organisations', 'letters'] as const) context.changed(room);
       context.endSessions({ login: input.login, reason: 'password_changed' });
     }
     return result;
@@ -243,36 +185,8 @@ export const accountInternals = {
     return ok(rows.map((row) => row.slot).filter((slot) => slot !== null));
   },
   /** The login that a code received by mail or on paper belongs to; wrong ones are counted at the login and at the form. */
-  'internal.accounts.checkCode': (context: WriterContext, input: { who: string; code: string }): Result<Candidate> => {
-    const { log } = context;
-    const candidates = candidatesOf(context, input.who);
-    const subjects = subjectOf(context, `code:${input.who}`, candidates).map((subject) => `code/${subject}`);
-    for (const subject of subjects) {
-      const allowed = mayTry(context, subject);
-      if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
-    }
-    const owner = candidates.find((candidate) => holdsCode(context, candidate.login, input.code));
-    if (owner !== undefined) {
-      for (const subject of subjects) forgetFailures(context, subject);
-      log.write('code_used', owner.account);
-      return ok(owner);
-    }
-    for (const subject of subjects) countFailure(context, subject);
-    log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
-    return codeRefused();
-  },
-};
-
-const codeRefused = () =>
-  refuse('code_refused', 'Ce code n’est pas valable pour cet identifiant, ou il a expiré. Vérifiez-le, ou demandez-en un nouveau.', 'code');
-
-/** Whether this code, handed over for this login, still works. */
-const holdsCode = ({ statements, ports }: WriterContext, login: string, code: string): boolean => {
-  const mac = codeMac(statements, ports, `login:${login}`, code);
-  const living = statements.all(
-    statements.db.selectFrom('secret_code').select('mac').where('login', '=', login).where('expires_at', '>', ports.clock.now()),
-  );
-  return living.some((known) => sameMac(known.mac, mac));
+  'internal.accounts.checkCode': (context: WriterContext, input: { who: string; code: string }): Result<Candidate> =>
+    ownerOfCode(context, input.who, input.code),
 };
 
 const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {

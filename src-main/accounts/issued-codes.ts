@@ -5,7 +5,7 @@ import { codeMac } from './codes.ts';
 export const codeLifetime = 24 * 3_600_000;
 
 /** What a code lets its owner do; the newest handed over of one purpose is the only one that works. */
-export type CodePurpose = 'activation_code' | 'password_code';
+export type CodePurpose = 'activation_code' | 'password_code' | 'temporary_password' | 'courriel_code';
 
 export interface IssuedCode {
   /** What carries it: the id of a mail, or of a sheet of paper. A second code for the same login by the same carrier replaces the first. */

@@ -1,4 +1,4 @@
-import { type Account, accountAggregate, createAccount } from '../../src-shared/accounts/account.ts';
+import { type Account, accountAggregate, createAccount, type RequestedRole } from '../../src-shared/accounts/account.ts';
 import { createLogin, loginAggregate } from '../../src-shared/accounts/login.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -15,6 +15,8 @@ export interface NewPerson {
   readonly nom: string;
   readonly courriel: string | null;
   readonly opensWorkstation: boolean;
+  /** What a person who registers by themselves asks for in their organisation. */
+  readonly applies?: RequestedRole | null;
 }
 
 /** Makes an account and the login that opens it: one of each for every role holder (S2, rules §0). Without a password yet. */
@@ -29,13 +31,14 @@ export const registerPerson = (
   const account = newId(ports);
   const login = newId(ports);
   const identifier = proposeIdentifier(person.prenom, person.nom, taken);
-  const { kind, organisation, roles, onBehalf, prenom, nom, courriel, opensWorkstation } = person;
+  const { kind, organisation, roles, onBehalf, prenom, nom, courriel, opensWorkstation, applies = null } = person;
 
   const created = createAccount(transaction.load(accountAggregate, account).state, {
     kind,
     organisation,
     roles,
     onBehalf,
+    ...(applies !== null && { applies }),
     person: { prenom, nom, courriel },
   });
   if (!created.ok) return created;

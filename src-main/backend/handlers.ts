@@ -2,6 +2,7 @@ import { accountCommands } from '../accounts/commands.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { accountQueries } from '../accounts/queries.ts';
+import { selfRegistrationInternals } from '../accounts/self-registration.ts';
 import { assistanceCommands } from '../assistance/commands.ts';
 import { assistanceQueries } from '../assistance/queries.ts';
 import { eserviceCommands } from '../eservices/commands.ts';
@@ -56,6 +57,7 @@ export const queryHandlers: QueryHandlers = {
 /** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
 export const internalCommands = {
   ...accountInternals,
+  ...selfRegistrationInternals,
   ...letterInternals,
   ...jobInternals,
   ...mailInternals,

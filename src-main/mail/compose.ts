@@ -69,6 +69,16 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
       });
       return { ...params, accounts };
     }
+    case 'temporary_password': {
+      const { login, ...params } = kept;
+      const known = typeof login === 'string' ? knownLogin(sources, { login }) : undefined;
+      if (known?.identifier == null) return params;
+      return { ...params, identifier: known.identifier, temporaryPassword: draw(known.login, 'temporary_password') };
+    }
+    case 'courriel_confirmation': {
+      const { login, ...params } = kept;
+      return { ...params, code: typeof login === 'string' ? draw(login, 'courriel_code') : undefined };
+    }
     case 'administrator_replaced': {
       const known = row.account === null ? undefined : knownLogin(sources, { account: row.account });
       const next = known?.administrator == null ? null : recipientOf(sources, known.administrator);

@@ -1,4 +1,4 @@
-import { drawActivationCode } from '../../src-shared/kernel/activation-code.ts';
+import { drawActivationCode, drawTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { issueCode } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
@@ -20,7 +20,7 @@ export const writeForHandOver = (context: WriterContext, row: OutboxRow, fallbac
   }
   const drawn: Parameters<typeof issueCode>[1][] = [];
   const written = writeMail(context, row, 'shown', (login, purpose) => {
-    const code = drawActivationCode(ports.random);
+    const code = purpose === 'temporary_password' ? drawTemporaryPassword(ports.random) : drawActivationCode(ports.random);
     drawn.push({ carrier: row.id, login, purpose, code });
     return code;
   });

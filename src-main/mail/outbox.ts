@@ -3,8 +3,8 @@ import type { WriterContext } from '../backend/context.ts';
 import { secretOf } from './message.ts';
 import type { MailTemplateName } from './templates/registry.ts';
 
-/** Templates that the outbox can finish by itself: those whose secret is a code drawn when the mail is handed over. */
-export type QueueableTemplate = Exclude<MailTemplateName, 'temporary_password' | 'courriel_confirmation'>;
+/** Templates that the outbox can finish by itself: their secret is drawn when the mail is handed over. */
+export type QueueableTemplate = MailTemplateName;
 
 /** A mail to write: an effect of the command in whose transaction it is queued, and of nothing else (design §3). */
 export interface QueuedMail {

@@ -2,16 +2,18 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { type PasswordContext, passwordConditions } from '../../src-shared/kernel/password-policy.ts';
 import { FormPasswordField } from '../ui/index.ts';
 
-/** A new password typed twice (S0, S2), with the conditions of the policy followed at each keystroke. Fields `next` and `again`. */
-export const NewPassword = ({ person }: { person: PasswordContext }) => {
+/** A new password typed twice (S0, S2), with the conditions of the policy followed at each keystroke. Fields `next` and `again`. `first`: there was none before. */
+export const NewPassword = ({ person, first = false }: { person: PasswordContext; first?: boolean }) => {
   const { control, formState, trigger } = useFormContext();
   const next: unknown = useWatch({ control, name: 'next' });
+  const label = first ? 'Mot de passe' : 'Nouveau mot de passe';
   const text = typeof next === 'string' ? next : '';
   return (
     <>
       <FormPasswordField
         name="next"
-        label="Nouveau mot de passe"
+        label={label}
+        isRequired={first}
         autoComplete="new-password"
         conditions={passwordConditions(text, person)}
         onChanged={() => {
@@ -19,7 +21,7 @@ export const NewPassword = ({ person }: { person: PasswordContext }) => {
           if (formState.isSubmitted) void trigger('again');
         }}
       />
-      <FormPasswordField name="again" label="Nouveau mot de passe, une seconde fois" autoComplete="new-password" />
+      <FormPasswordField name="again" label={`${label}, une seconde fois`} autoComplete="new-password" isRequired={first} />
     </>
   );
 };

@@ -1,7 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
 import { places } from '../app/places.ts';
 import { doorRoute, workRoute } from '../app/root.tsx';
+import { CreateAccountScreen } from './create-account.tsx';
 import { DefinitivePasswordScreen } from './definitive-password.tsx';
+import { doorPlaces } from './door-places.ts';
 import { ForgottenScreen } from './forgotten.tsx';
 import { LetterCodesScreen } from './letter-codes.tsx';
 import { MemberScreen } from './member.tsx';
@@ -13,6 +15,7 @@ import { CodeScreen } from './use-code.tsx';
 /** Screens of the door. */
 export const accountDoorRoutes = [
   createRoute({ getParentRoute: () => doorRoute, path: places.signIn, component: SignInScreen }),
+  createRoute({ getParentRoute: () => doorRoute, path: doorPlaces.create, component: CreateAccountScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.forgotten, component: ForgottenScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.letterCodes, component: LetterCodesScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.code, component: CodeScreen }),

@@ -8,6 +8,7 @@ import { useEndReason, useWorkstation } from '../app/session.tsx';
 import { Form, FormPasswordField, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import { type Choice, ChooseAccount } from './choose-account.tsx';
 import { Door, DoorLink } from './door.tsx';
+import { doorPlaces } from './door-places.ts';
 
 /** Why one is here again. */
 const endings = {
@@ -32,6 +33,7 @@ export const SignInScreen = () => {
       {...(phase === 'open' && {
         ways: (
           <>
+            <DoorLink to={doorPlaces.create}>Créer un compte</DoorLink>
             <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
             <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
             <DoorLink to={places.code}>J’ai reçu un code</DoorLink>

@@ -1,24 +1,25 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
+import type { OutputOf } from '../app/calls.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
-import { Form, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
+import { Checkbox, Form, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
 import { Door, DoorLink } from './door.tsx';
 import { NewPassword } from './new-password.tsx';
 
-/** «J’ai reçu un code» (rules §1.4): the code lets the person choose a password, which signs them in. */
-export const CodeScreen = () => {
+const useHanded = () => useRouterState({ select: ({ location }) => location.state.handed });
+
+/** Back at «Connexion», with what has been done said above it. */
+const useGoBack = () => {
   const { history } = useRouter();
-  const handed = useRouterState({ select: ({ location }) => location.state.handed });
-  const form = useZodForm(accountsCalls['accounts.useCode'].input, {
-    defaultValues: { who: handed?.who ?? '', code: '', next: '', again: '' },
-    secret: ['code'],
-  });
-  const { run: redeem } = useCommand('accounts.useCode');
-  const { run: signIn } = useCommand('accounts.signIn');
-  const typed = useWatch({ control: form.control, name: 'who' });
-  const goBack = (identifier: string, done: string) => history.push(places.signIn, { handed: { who: identifier, done } });
+  return (who: string, done: string) => history.push(places.signIn, { handed: { who, done } });
+};
+
+/** «J’ai reçu un code» (rules §1.4): it activates an account, or lets the person choose a password, which signs them in. */
+export const CodeScreen = () => {
+  const [chosen, setChosen] = useState(useHanded()?.chosen ?? false);
   return (
     <Door
       title="J’ai reçu un code"
@@ -30,36 +31,74 @@ export const CodeScreen = () => {
       }
     >
       <p>
-        Le code est dans le courriel ou sur la feuille que vous avez reçus, avec votre identifiant. Choisissez ensuite votre mot de passe.
+        Le code est dans le courriel ou sur la feuille que vous avez reçus, avec votre identifiant.
+        {!chosen && ' Choisissez ensuite votre mot de passe.'}
       </p>
-      <Form
-        form={form}
-        aria-label="Utiliser un code"
-        onSubmit={redeem}
-        onDone={async ({ identifier }, { next }) => {
-          const signed = await signIn({ who: identifier, password: next });
-          if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');
-        }}
-      >
-        <FormTextField
-          name="who"
-          label="Identifiant ou courriel"
-          autoComplete="username"
-          spellCheck="false"
-          autoFocus={handed?.who === undefined}
-        />
-        <FormTextField
-          name="code"
-          label="Code"
-          description="10 lettres et chiffres, par exemple 7KHTW-3CMRX"
-          autoComplete="one-time-code"
-          spellCheck="false"
-          mono
-          autoFocus={handed?.who !== undefined}
-        />
-        <NewPassword person={{ prenom: '', nom: '', identifier: (typed ?? '').split('@')[0] ?? '', opensWorkstation: false }} />
-        <SubmitButton wide>Enregistrer et me connecter</SubmitButton>
-      </Form>
+      <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={setChosen} />
+      {chosen ? <Activate /> : <ChooseWithCode />}
     </Door>
+  );
+};
+
+const CodeFields = ({ handed }: { handed: boolean }) => (
+  <>
+    <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={!handed} />
+    <FormTextField
+      name="code"
+      label="Code"
+      description="10 lettres et chiffres, par exemple 7KHTW-3CMRX"
+      autoComplete="one-time-code"
+      spellCheck="false"
+      mono
+      autoFocus={handed}
+    />
+  </>
+);
+
+const ChooseWithCode = () => {
+  const handed = useHanded()?.who;
+  const goBack = useGoBack();
+  const form = useZodForm(accountsCalls['accounts.useCode'].input, {
+    defaultValues: { who: handed ?? '', code: '', next: '', again: '' },
+    secret: ['code'],
+  });
+  const { run: redeem } = useCommand('accounts.useCode');
+  const { run: signIn } = useCommand('accounts.signIn');
+  const typed = useWatch({ control: form.control, name: 'who' });
+  return (
+    <Form
+      form={form}
+      aria-label="Utiliser un code"
+      onSubmit={redeem}
+      onDone={async ({ identifier }, { next }) => {
+        const signed = await signIn({ who: identifier, password: next });
+        if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');
+      }}
+    >
+      <CodeFields handed={handed !== undefined} />
+      <NewPassword person={{ prenom: '', nom: '', identifier: (typed ?? '').split('@')[0] ?? '', opensWorkstation: false }} />
+      <SubmitButton wide>Enregistrer et me connecter</SubmitButton>
+    </Form>
+  );
+};
+
+/** What is waited for once the account is activated. */
+const next = ({ waits, role }: OutputOf<'accounts.activate'>): string => {
+  if (waits === null) return 'Votre compte est activé. Connectez-vous.';
+  if (waits === 'administrateur')
+    return 'Votre compte est activé. L’administrateur de votre organisation doit maintenant valider votre inscription.';
+  return `Votre compte est activé. Le représentant légal reçoit un courrier avec deux codes ; leur saisie fait de vous un ${role ?? 'utilisateur'}.`;
+};
+
+const Activate = () => {
+  const handed = useHanded()?.who;
+  const goBack = useGoBack();
+  const form = useZodForm(accountsCalls['accounts.activate'].input, { defaultValues: { who: handed ?? '', code: '' }, secret: ['code'] });
+  const { run } = useCommand('accounts.activate');
+  return (
+    <Form form={form} aria-label="Activer mon compte" onSubmit={run} onDone={(done) => goBack(done.identifier, next(done))}>
+      <CodeFields handed={handed !== undefined} />
+      <SubmitButton wide>Activer mon compte</SubmitButton>
+    </Form>
   );
 };

@@ -14,6 +14,10 @@ export type DisabledCause = (typeof disabledCauses)[number];
 export const accountPerson = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable() });
 export type AccountPerson = z.infer<typeof accountPerson>;
 
+/** What a person may ask to be in an organisation (S2). */
+export const requestedRoles = ['utilisateur', 'administrateur'] as const;
+export type RequestedRole = (typeof requestedRoles)[number];
+
 /** Events of one account: a role holder, not a way to sign in (that is the login). */
 export const accountEvents = {
   'account.created': defineEvent({
@@ -24,7 +28,17 @@ export const accountEvents = {
       roles: z.array(z.enum(agentRoles)),
       /** True when an agent typed the registration «pour le compte de». */
       onBehalf: z.boolean(),
+      /** What a person who registered by themselves asks for in their organisation, once their courriel is confirmed (S2). */
+      applies: z.enum(requestedRoles).optional(),
     }),
+    personal: accountPerson,
+    merge: 'guarded',
+    seenBy: ['agents', 'self'],
+  }),
+  /** The whole person anew: a registration renewed before its activation, or «Mes données personnelles». */
+  'account.person_changed': defineEvent({
+    schema: 1,
+    facts: z.object({}),
     personal: accountPerson,
     merge: 'guarded',
     seenBy: ['agents', 'self'],
@@ -67,6 +81,12 @@ export interface Account {
   readonly activated: boolean;
   readonly disabled: DisabledCause | null;
   readonly createdAt: number;
+  /** The person registered by themselves; false when an agent typed it for them. */
+  readonly selfRegistered: boolean;
+  /** What that registration asks for in an organisation, if any. */
+  readonly applies: RequestedRole | null;
+  /** When it last became usable, milliseconds: the 16 months without sign-in count from here too. */
+  readonly usableSince: number;
 }
 
 export const initialAccount = (id: string): Account => ({
@@ -79,6 +99,9 @@ export const initialAccount = (id: string): Account => ({
   activated: false,
   disabled: null,
   createdAt: 0,
+  selfRegistered: false,
+  applies: null,
+  usableSince: 0,
 });
 
 /** Total fold of one account. */
@@ -94,21 +117,26 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
         roles: event.facts.roles,
         person: event.personal[state.id] ?? null,
         createdAt: event.at,
+        selfRegistered: !event.facts.onBehalf && event.facts.kind !== 'agent',
+        applies: event.facts.applies ?? null,
       };
+    case 'account.person_changed':
+      return { ...state, person: event.personal[state.id] ?? null };
     case 'account.activated':
-      return { ...state, activated: true };
+      return { ...state, activated: true, usableSince: event.at };
     case 'account.roles_changed':
       return { ...state, roles: event.facts.roles };
     case 'account.disabled':
       return { ...state, disabled: event.facts.cause };
     case 'account.enabled':
-      return { ...state, disabled: null };
+      return { ...state, disabled: null, usableSince: event.at };
     default:
       return state;
   }
 };
 
 const sentences = {
+  'account.person_changed': () => 'Données personnelles modifiées.',
   'account.activated': () => 'Compte activé.',
   'account.disabled': () => 'Compte désactivé.',
   'account.enabled': () => 'Compte de nouveau actif.',
@@ -146,6 +174,7 @@ export interface CreateAccount {
   readonly organisation: string | null;
   readonly roles: Account['roles'];
   readonly onBehalf: boolean;
+  readonly applies?: RequestedRole;
   readonly person: AccountPerson;
 }
 
@@ -154,6 +183,13 @@ export const createAccount = (state: Account, command: CreateAccount): Decision<
   if (state.exists) return refuse('account_exists', 'Ce compte existe déjà.');
   const { person, roles, ...facts } = command;
   return ok([{ type: 'account.created', facts: { ...facts, roles: [...roles] }, personal: { [state.id]: person } }]);
+};
+
+/** Replaces what is known of the person. An erased account stays erased. */
+export const changePerson = (state: Account, person: AccountPerson): Decision<NewAccountEvent> => {
+  if (!state.exists || state.person === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
+  const same = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
+  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: person } }]);
 };
 
 /** First definitive password chosen: the account becomes usable (rules §1.4). Activating twice says nothing new. */

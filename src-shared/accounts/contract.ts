@@ -5,23 +5,17 @@ import { courrielField } from '../kernel/courriel.ts';
 import { personNameField } from '../kernel/person-name.ts';
 import { agentRoles, anyRole } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
+import { requestedRoles } from './account.ts';
+import { createAccountForm, findOrganisationForm } from './create-account.ts';
+import { twice, typedPassword, who } from './fields.ts';
 
-/** Identifier or courriel, as typed: looked up, never told apart in an answer. */
-export const who = z.string().trim().min(1, 'Saisissez votre identifiant ou votre courriel.').max(254, 'Cet identifiant est trop long.');
-/** A password as typed: bounded, but neither trimmed nor judged before it is compared. */
-export const typedPassword = z.string().min(1, 'Saisissez votre mot de passe.').max(256, 'Ce mot de passe est trop long.');
-
-const twice = (value: { next: string; again: string }, context: z.RefinementCtx): void => {
-  if (value.next !== value.again)
-    context.addIssue({
-      code: 'custom',
-      path: ['again'],
-      message: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
-    });
-};
+export { typedPassword, who } from './fields.ts';
 
 /** «J’ai reçu un code» (rules §1.4): the code lets the person choose a password, typed twice. */
 export const useCodeForm = z.object({ who, code: activationCodeField, next: typedPassword, again: typedPassword }).superRefine(twice);
+
+/** «J’ai reçu un code», for who has chosen a password when registering: the code alone activates. */
+export const activateForm = z.object({ who, code: activationCodeField });
 
 export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: typedPassword }).superRefine(twice);
 
@@ -60,7 +54,7 @@ export const accountsCalls = {
       session: sessionView.nullable(),
       choices: z.array(z.object({ identifier: z.string(), organisation: z.string().nullable() })),
     }),
-    errors: ['wrong_password', 'too_many_attempts', 'locked', 'account_disabled', 'not_activated', 'temporary_expired'],
+    errors: ['wrong_password', 'too_many_attempts', 'locked', 'account_disabled', 'not_activated', 'not_validated', 'temporary_expired'],
   }),
   'accounts.session': defineCall({
     kind: 'local',
@@ -93,6 +87,34 @@ export const accountsCalls = {
     input: useCodeForm,
     output: z.object({ identifier: z.string() }),
     errors: ['code_refused', 'too_many_attempts', 'weak_password', 'account_disabled'],
+  }),
+  /** «Créer un compte» (S2, S3): the same answer whether such an account exists already; what follows goes to the courriel. */
+  'accounts.register': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: createAccountForm,
+    output: z.object({}),
+    errors: ['weak_password', 'unknown_organisation', 'too_many_attempts'],
+  }),
+  /** Finds one’s organisation: found with its name and commune, or not; misses are counted. */
+  'accounts.findOrganisation': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: findOrganisationForm,
+    output: z.object({ found: z.object({ id: z.string(), name: z.string(), town: z.string() }).nullable() }),
+    errors: ['too_many_attempts'],
+  }),
+  /** Activates an account whose password was chosen at registration. @returns what is waited for now */
+  'accounts.activate': defineCall({
+    kind: 'command',
+    who: 'public',
+    input: activateForm,
+    output: z.object({
+      identifier: z.string(),
+      waits: z.enum(['administrateur', 'courrier']).nullable(),
+      role: z.enum(requestedRoles).nullable(),
+    }),
+    errors: ['code_refused', 'too_many_attempts', 'password_needed', 'account_disabled'],
   }),
   /** «Mot de passe oublié ?»: the same answer whether the account exists or not (rules §1.5). */
   'accounts.requestPassword': defineCall({ kind: 'command', who: 'public', input: z.object({ who }), output: z.object({}), errors: [] }),

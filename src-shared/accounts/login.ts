@@ -11,6 +11,13 @@ export const loginEvents = {
     merge: 'guarded',
     seenBy: ['self'],
   }),
+  'login.courriel_changed': defineEvent({
+    schema: 1,
+    facts: z.object({ account: z.string() }),
+    personal: z.object({ identifier: z.string(), courriel: z.string().nullable() }),
+    merge: 'guarded',
+    seenBy: ['self'],
+  }),
   'login.account_added': defineEvent({
     schema: 1,
     facts: z.object({ account: z.string() }),
@@ -59,6 +66,8 @@ export const evolveLogin = (state: Login, event: LoginEvent): Login => {
       return state.exists
         ? state
         : { ...state, exists: true, identity: event.personal[event.facts.account] ?? null, accounts: [event.facts.account] };
+    case 'login.courriel_changed':
+      return { ...state, identity: event.personal[event.facts.account] ?? null };
     case 'login.account_added':
       return state.accounts.includes(event.facts.account) ? state : { ...state, accounts: [...state.accounts, event.facts.account] };
     case 'login.locked':
@@ -92,4 +101,12 @@ export const createLogin = (
   const events: NewLoginEvent[] = [{ type: 'login.created', facts: { account }, personal: { [account]: { identifier, courriel } } }];
   if (opensWorkstation) events.push({ type: 'login.opens_workstation_changed', facts: { opens: true } });
   return ok(events);
+};
+
+/** Another courriel to sign in with; the identifier stays (S2: it is what people remember). */
+export const changeLoginCourriel = (state: Login, command: { account: string; courriel: string }): Decision<NewLoginEvent> => {
+  if (!state.exists || state.identity === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
+  const { account, courriel } = command;
+  const { identifier } = state.identity;
+  return ok([{ type: 'login.courriel_changed', facts: { account }, personal: { [account]: { identifier, courriel } } }]);
 };

@@ -1,0 +1,45 @@
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { WriterContext } from '../backend/context.ts';
+import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
+import { codeMac, sameMac } from './codes.ts';
+import type { CodePurpose } from './issued-codes.ts';
+import { countFailure, forgetFailures, mayTry } from './throttle.ts';
+
+export const codeRefused = () =>
+  refuse('code_refused', 'Ce code n’est pas valable pour cet identifiant, ou il a expiré. Vérifiez-le, ou demandez-en un nouveau.', 'code');
+
+const waysIn: readonly CodePurpose[] = ['activation_code', 'password_code'];
+
+/** Whether this code, handed over for this login, still works. */
+export const holdsCode = ({ statements, ports }: WriterContext, login: string, code: string, purposes = waysIn): boolean => {
+  const mac = codeMac(statements, ports, `login:${login}`, code);
+  const living = statements.all(
+    statements.db
+      .selectFrom('secret_code')
+      .select('mac')
+      .where('login', '=', login)
+      .where('purpose', 'in', purposes)
+      .where('expires_at', '>', ports.clock.now()),
+  );
+  return living.some((known) => sameMac(known.mac, mac));
+};
+
+/** The login among those of a typed name that this code was handed over for; wrong ones are counted at the login and at the form. */
+export const ownerOfCode = (context: WriterContext, who: string, code: string, purposes = waysIn): Result<Candidate> => {
+  const { log } = context;
+  const candidates = candidatesOf(context, who);
+  const subjects = subjectOf(context, `code:${who}`, candidates).map((subject) => `code/${subject}`);
+  for (const subject of subjects) {
+    const allowed = mayTry(context, subject);
+    if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+  }
+  const owner = candidates.find((candidate) => holdsCode(context, candidate.login, code, purposes));
+  if (owner !== undefined) {
+    for (const subject of subjects) forgetFailures(context, subject);
+    log.write('code_used', owner.account);
+    return ok(owner);
+  }
+  for (const subject of subjects) countFailure(context, subject);
+  log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
+  return codeRefused();
+};

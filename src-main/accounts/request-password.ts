@@ -1,0 +1,91 @@
+import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { WriterContext } from '../backend/context.ts';
+import { queueActivation, queueMail } from '../mail/public.ts';
+import { courrielKey } from './projection.ts';
+
+/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0). */
+export type PasswordWay = 'code' | 'temporary';
+
+const tenMinutes = 600_000;
+
+/** Logins of an identifier or of a courriel, as typed. */
+export const loginsNamed = ({ statements }: WriterContext, typed: string): string[] =>
+  statements
+    .all(
+      statements.db
+        .selectFrom('p_login')
+        .select('id')
+        .where((where) => where.or([where('identifier', '=', typed.toLowerCase()), where('courriel_key', '=', courrielKey(typed))]))
+        .orderBy('row'),
+    )
+    .map((row) => row.id);
+
+/** Accounts to which a mail may go: never those that an administrator invalidated, nor those whose letter is still to be answered. */
+const reachable = (context: WriterContext, logins: readonly string[]) => {
+  const { statements, journal } = context;
+  if (logins.length === 0) return [];
+  return statements
+    .all(
+      statements.db
+        .selectFrom('p_login')
+        .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+        .select([
+          'p_login.id as login',
+          'p_account.id as account',
+          'p_account.kind',
+          'p_account.courriel',
+          'p_account.activated',
+          'p_account.disabled',
+          'p_organisation.id as body',
+          'p_organisation.name as organisation',
+        ])
+        .where('p_login.id', 'in', [...logins])
+        .orderBy('p_login.row'),
+    )
+    .filter((row) => {
+      if (row.courriel === null || row.disabled === 'invalide_par_administrateur') return false;
+      if (row.activated === 1 || row.kind !== 'membre') return true;
+      if (journal.reader.fold(accountAggregate, row.account)?.state.selfRegistered === true) return true;
+      // The letter has to be answered first: only then is there something to activate (rules §2.3).
+      const body = row.body === null ? undefined : journal.reader.fold(organisationAggregate, row.body)?.state;
+      return body?.members[row.account] !== undefined;
+    });
+};
+
+/**
+ * Mails that let people in again, in the caller's transaction (rules §1.5, §1.6): for accounts in use a code or a temporary password,
+ * for those to be activated, or asleep for 16 months, an activation code. Asking again and again does not fill a mail box.
+ */
+export const sendPasswordMails = (context: WriterContext, { logins, way }: { logins: readonly string[]; way: PasswordWay }): void => {
+  const rows = reachable(context, logins);
+  // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
+  context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
+  const round = Math.floor(context.ports.clock.now() / tenMinutes);
+  const inUse = rows.filter((row) => row.activated === 1 && row.disabled === null);
+  const [first] = inUse;
+  // One mail for all accounts of a courriel.
+  if (first !== undefined && way === 'code')
+    queueMail(context, {
+      template: 'password_code',
+      params: { logins: inUse.map((row) => row.login), validHours: 24, link: null },
+      subject: 'Choisissez un nouveau mot de passe Écritoire',
+      account: first.account,
+      recipient: first.courriel,
+      effectKey: `password/${first.login}/${round}`,
+    });
+  if (way === 'temporary')
+    for (const { account, login, courriel } of inUse)
+      queueMail(context, {
+        template: 'temporary_password',
+        params: { login, validHours: 24 },
+        subject: 'Votre mot de passe provisoire Écritoire',
+        account,
+        recipient: courriel,
+        effectKey: `temporary/${login}/${round}`,
+      });
+  for (const { account, login, organisation } of rows.filter((row) => row.activated === 0 || row.disabled !== null))
+    queueActivation(context, { account, organisation, effectKey: `activation/${login}/${round}` });
+};

@@ -1,0 +1,176 @@
+import { type Account, accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
+import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
+import { fold } from '../../src-shared/kernel/free-text.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { applyForMembership } from '../../src-shared/organisations/decide.ts';
+import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { WriterContext } from '../backend/context.ts';
+import type { Transaction } from '../journal/journal.ts';
+import type { PasswordRecord } from '../keyring/derive.ts';
+import { nextLetterNumber } from '../letters/public.ts';
+import { queueActivation } from '../mail/public.ts';
+import { codeMac } from './codes.ts';
+import { courrielKey } from './projection.ts';
+import { registerPerson } from './registration.ts';
+import { sendPasswordMails } from './request-password.ts';
+import { countFailure, mayTry } from './throttle.ts';
+
+/** What a person who registered by themselves still waits for; null when their account is open to them. */
+export type Waits = 'administrateur' | 'courrier' | 'aucune_demande';
+
+/**
+ * Who registered by themselves sees nothing of an organisation before it knows them: anybody may type its number. An account that an
+ * agent handed over in person is not concerned.
+ */
+export const waitsFor = (account: Account, organisation: Organisation | undefined): Waits | null => {
+  if (account.kind !== 'membre' || account.applies === null) return null;
+  if (organisation?.members[account.id] !== undefined) return null;
+  const asked = Object.values(organisation?.applications ?? {}).find(
+    (known) => known.account === account.id && known.status === 'en_attente',
+  );
+  if (asked === undefined) return 'aucune_demande';
+  return asked.role === 'utilisateur' && organisation?.administrator != null ? 'administrateur' : 'courrier';
+};
+
+/** The application that a registration asks for, made when its courriel is confirmed (S2): its letter makes itself where one is due. */
+export const applyAsAsked = (context: WriterContext, transaction: Transaction, id: string): Result<Waits | null> => {
+  const { state: account } = transaction.load(accountAggregate, id);
+  const { organisation, applies } = account;
+  if (account.kind !== 'membre' || organisation === null || applies === null) return ok(null);
+  const { state: body } = transaction.load(organisationAggregate, organisation);
+  const known = body.members[id] !== undefined || Object.values(body.applications).some((application) => application.account === id);
+  if (!known) {
+    const decided = applyForMembership(body, {
+      application: newId(context.ports),
+      account: id,
+      role: applies,
+      reception: { channel: 'poste', receivedOn: context.today() },
+      letter: { id: newId(context.ports), number: nextLetterNumber(context) },
+    });
+    if (!decided.ok) return decided;
+    transaction.append(organisationAggregate, organisation, decided.data);
+  }
+  return ok(waitsFor(account, transaction.load(organisationAggregate, organisation).state));
+};
+
+export type SelfRegistration = Omit<CreateAccountForm, 'next' | 'again' | 'conditionsAccepted'> & { readonly record: PasswordRecord };
+
+/** Registrations with this courriel in this body, the oldest first. */
+const withCourriel = ({ statements }: WriterContext, { kind, organisation, courriel }: SelfRegistration) => {
+  const query = statements.db
+    .selectFrom('p_account')
+    .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+    .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+    .select(['p_account.id as account', 'p_account.prenom', 'p_account.nom', 'p_account.activated', 'p_login.id as login'])
+    .where('p_login.courriel_key', '=', courrielKey(courriel))
+    .where('p_account.kind', '=', kind)
+    .orderBy('p_account.row');
+  return statements.all(organisation === null ? query : query.where('p_account.organisation', '=', organisation));
+};
+
+const registered = (
+  context: WriterContext,
+  transaction: Transaction,
+  input: SelfRegistration,
+): Result<{ account: string; login: string; pending: boolean }> => {
+  const { kind, organisation, role, prenom, nom, courriel } = input;
+  const known = withCourriel(context, input);
+  const stateOf = (account: string) => transaction.load(accountAggregate, account).state;
+  const own = (row: { activated: number; account: string }): boolean => row.activated === 0 && stateOf(row.account).selfRegistered;
+  // S2 «renouvelez votre inscription»: the one still to be activated is replaced, and its identifier kept.
+  const renewed = known.find(own);
+  if (renewed !== undefined) {
+    const changed = changePerson(stateOf(renewed.account), { prenom, nom, courriel });
+    if (!changed.ok) return changed;
+    transaction.append(accountAggregate, renewed.account, changed.data);
+    return ok({ account: renewed.account, login: renewed.login, pending: true });
+  }
+  // People of one mairie, or of one home, often share a mail box: the name tells whether it is the same person.
+  const same = known.find((row) => fold(`${row.prenom} ${row.nom}`) === fold(`${prenom} ${nom}`));
+  if (same !== undefined) return ok({ ...same, pending: false });
+  const made = registerPerson(context, transaction, {
+    kind,
+    organisation,
+    roles: [],
+    onBehalf: false,
+    prenom,
+    nom,
+    courriel,
+    opensWorkstation: false,
+    applies: kind === 'membre' ? role : null,
+  });
+  return made.ok ? ok({ account: made.data.account, login: made.data.login, pending: true }) : made;
+};
+
+const keepPassword = ({ statements, ports }: WriterContext, login: string, record: PasswordRecord): void => {
+  const { db } = statements;
+  const { salt, verifier } = record;
+  const cost = JSON.stringify(record.cost);
+  const columns = { salt, verifier, cost, temporary: 0, expires_at: null, slot: null, changed_at: ports.clock.now() };
+  statements.run(
+    db
+      .insertInto('secret_password')
+      .values({ login, ...columns })
+      .onConflict((conflict) => conflict.column('login').doUpdateSet(columns)),
+  );
+};
+
+/** A body found by its whole number, or by its whole name and commune. */
+const findBody = ({ statements }: WriterContext, { number, name, town }: { number: string; name: string; town: string }) => {
+  const query = statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).limit(2);
+  const rows = statements.all(
+    number === ''
+      ? query.where('sort_name', '=', fold(name)).where('sort_town', '=', fold(town))
+      : query.where('key_type', '<>', 'aucune').where('key_value', '=', number.replace(/[\s.\u00a0\u202f-]/g, '').toUpperCase()),
+  );
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+};
+
+const tenMinutes = 600_000;
+
+/** What the main process asks for «Créer un compte»; never reachable from a window. */
+export const selfRegistrationInternals = {
+  /** A pending account with the password chosen, or the pending one renewed. Who has an account already gets a mail about it instead. */
+  'internal.accounts.register': (context: WriterContext, input: SelfRegistration): Result<null> => {
+    const { statements, ports } = context;
+    const name = Buffer.from(codeMac(statements, ports, 'register', courrielKey(input.courriel))).toString('base64url');
+    const subject = `register:${name.slice(0, 22)}`;
+    const allowed = mayTry(context, subject);
+    if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+    const organisation =
+      input.organisation === null
+        ? undefined
+        : statements.first(statements.db.selectFrom('p_organisation').select('name').where('id', '=', input.organisation));
+    if (input.kind === 'membre' && organisation === undefined)
+      return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
+    return statements.transaction(() => {
+      const made = context.journal.command(null, (transaction) => registered(context, transaction, input));
+      if (!made.ok) return made;
+      countFailure(context, subject);
+      const { account, login, pending } = made.data;
+      if (pending) {
+        keepPassword(context, login, input.record);
+        const effectKey = `activation/${login}/${Math.floor(ports.clock.now() / tenMinutes)}`;
+        queueActivation(context, { account, organisation: organisation?.name ?? null, effectKey });
+      } else sendPasswordMails(context, { logins: [login], way: 'code' });
+      context.changed('accounts');
+      return ok(null);
+    });
+  },
+  /** Misses are counted for this window: a name is found by who knows it, not by trying. */
+  'internal.accounts.findOrganisation': (
+    context: WriterContext,
+    input: { number: string; name: string; town: string; page: string },
+  ): Result<{ found: { id: string; name: string; town: string } | null }> => {
+    const { statements, ports } = context;
+    const subject = `find:${Buffer.from(codeMac(statements, ports, 'find', input.page))
+      .toString('base64url')
+      .slice(0, 22)}`;
+    const allowed = mayTry(context, subject);
+    if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+    const found = findBody(context, input);
+    if (found === null) countFailure(context, subject);
+    return ok({ found });
+  },
+};

@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
+import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
+import { places } from '../app/places.ts';
+import { useCommand } from '../app/query.tsx';
+import {
+  Button,
+  FieldRow,
+  Form,
+  FormActions,
+  FormCheckbox,
+  FormRadioGroup,
+  FormTextField,
+  HelpTip,
+  Notice,
+  RequiredHint,
+  SubmitButton,
+  useZodForm,
+} from '../ui/index.ts';
+import { Door, DoorLink } from './door.tsx';
+import { FindOrganisation } from './find-organisation.tsx';
+import { NewPassword } from './new-password.tsx';
+
+const kinds = [
+  { id: 'particulier', label: 'pour moi', detail: 'mes propres démarches' },
+  { id: 'membre', label: 'pour une organisation', detail: 'commune, association, entreprise…' },
+];
+
+const requests = [
+  { id: 'utilisateur', label: 'utilisateur', detail: 'l’administrateur de l’organisation valide votre inscription' },
+  { id: 'administrateur', label: 'administrateur', detail: 'le représentant légal reçoit un courrier avec deux codes à saisir' },
+];
+
+/** «Créer un compte» (S2, S3, rules §1.1). */
+export const CreateAccountScreen = () => {
+  const form = useZodForm(createAccountForm, {
+    defaultValues: {
+      kind: 'particulier',
+      organisation: null,
+      role: 'utilisateur',
+      prenom: '',
+      nom: '',
+      courriel: '',
+      next: '',
+      again: '',
+      conditionsAccepted: false,
+    },
+  });
+  const { run } = useCommand('accounts.register');
+  const [sent, setSent] = useState<string | null>(null);
+  return (
+    <Door
+      title="Créer un compte"
+      size="wide"
+      ways={
+        <>
+          <DoorLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
+            J’ai reçu un code
+          </DoorLink>
+          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+        </>
+      }
+    >
+      {sent === null ? (
+        <Form form={form} aria-label="Créer un compte" onSubmit={run} onDone={(_, { courriel }) => setSent(courriel)}>
+          <RequiredHint />
+          <FormRadioGroup
+            name="kind"
+            label="Je m’inscris"
+            options={kinds}
+            isRequired
+            onChanged={() => form.setValue('organisation', null)}
+          />
+          <ForWhom />
+          <Names />
+          <FormTextField
+            name="courriel"
+            label="Courriel"
+            type="email"
+            autoComplete="email"
+            spellCheck="false"
+            description="Vous y recevez le code qui active votre compte"
+            isRequired
+          />
+          <Passwords />
+          <FormCheckbox
+            name="conditionsAccepted"
+            label="J’accepte les conditions d’utilisation"
+            description="Vos données servent à vos démarches auprès du Département, et à rien d’autre."
+            isRequired
+          />
+          <FormActions>
+            <SubmitButton>Valider</SubmitButton>
+          </FormActions>
+        </Form>
+      ) : (
+        <Sent onAgain={() => setSent(null)} />
+      )}
+    </Door>
+  );
+};
+
+const ForWhom = () => {
+  const kind: unknown = useWatch({ name: 'kind' });
+  if (kind !== 'membre') return null;
+  return (
+    <>
+      <FindOrganisation />
+      <FormRadioGroup name="role" label="Je demande à être" options={requests} layout="column" isRequired />
+    </>
+  );
+};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const Names = () => {
+  const { control } = useFormContext();
+  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
+  const given = prenom !== undefined && nom !== undefined && prenom.trim() !== '' && nom.trim() !== '';
+  return (
+    <>
+      <FieldRow>
+        <FormTextField name="prenom" label="Prénom" autoComplete="given-name" isRequired />
+        <FormTextField name="nom" label="Nom" autoComplete="family-name" isRequired />
+      </FieldRow>
+      <p role="status">
+        {given ? (
+          <>
+            Votre identifiant sera <strong>{proposeIdentifier(prenom, nom, () => false)}</strong>, avec un numéro s’il est déjà pris.
+          </>
+        ) : (
+          'Donnez de préférence un seul prénom et un seul nom : votre identifiant sera plus simple à retenir.'
+        )}{' '}
+        <HelpTip about="l’identifiant">
+          Prénom et nom, sans accent ni majuscule, en 20 signes au plus. Un nom composé met des tirets partout : Frédéric Dupont Durand
+          devient frederic-dupont-dura, Frédéric Dupont devient frederic.dupont.
+        </HelpTip>
+      </p>
+    </>
+  );
+};
+
+const Passwords = () => {
+  const { control } = useFormContext();
+  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
+  const person = { prenom: prenom ?? '', nom: nom ?? '' };
+  return (
+    <NewPassword
+      person={{
+        ...person,
+        identifier: person.prenom + person.nom === '' ? '' : proposeIdentifier(person.prenom, person.nom, () => false),
+        opensWorkstation: false,
+      }}
+      first
+    />
+  );
+};
+
+const Sent = ({ onAgain }: { onAgain: () => void }) => (
+  <>
+    <Notice kind="ok" title="Votre inscription est prise en compte" alert>
+      <p>Un courriel part avec votre identifiant et un code. Saisissez-le dans « J’ai reçu un code » : votre compte est fermé jusque-là.</p>
+    </Notice>
+    <p>
+      Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
+      précédente. Si cela ne suffit pas, <DoorLink to={places.askHelp}>demandez de l’aide</DoorLink>.
+    </p>
+    <Button onPress={onAgain}>Renouveler mon inscription</Button>
+  </>
+);

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { courrielField } from '../kernel/courriel.ts';
+import { personNameField } from '../kernel/person-name.ts';
+import { requestedRoles } from './account.ts';
+import { twice, typedPassword } from './fields.ts';
+
+/** Who may register by themselves on this workstation (rules §1.1). */
+export const selfKinds = ['particulier', 'membre'] as const;
+
+const named = (missing: string) => z.string({ error: missing }).trim().min(1, missing).pipe(personNameField);
+
+/** «Créer un compte» (S2, S3, rules §1.1), used by the screen and by the contract. */
+export const createAccountForm = z
+  .object({
+    kind: z.enum(selfKinds, { error: 'Dites si vous vous inscrivez pour vous ou pour une organisation.' }),
+    /** Id of the organisation found; null for a particulier. */
+    organisation: z.string().max(64).nullable(),
+    role: z.enum(requestedRoles, { error: 'Choisissez ce que vous demandez.' }),
+    prenom: named('Saisissez votre prénom.'),
+    nom: named('Saisissez votre nom.'),
+    courriel: courrielField,
+    next: typedPassword,
+    again: typedPassword,
+    conditionsAccepted: z.literal(true, { error: 'Cochez la case : sans l’acceptation des conditions, l’inscription n’est pas possible.' }),
+  })
+  .superRefine(twice)
+  .superRefine((value, context) => {
+    if (value.kind === 'membre' && value.organisation === null)
+      context.addIssue({ code: 'custom', path: ['organisation'], message: 'Trouvez d’abord votre organisation.' });
+  });
+export type CreateAccountForm = z.infer<typeof createAccountForm>;
+
+/** Finds one’s organisation by its whole number, or by its whole name and commune: never a list to read. */
+export const findOrganisationForm = z
+  .object({
+    number: z.string().trim().max(40, 'Ce numéro est trop long.'),
+    name: z.string().trim().max(120, 'Ce nom est trop long.'),
+    town: z.string().trim().max(100, 'Ce nom est trop long.'),
+  })
+  .superRefine((value, context) => {
+    if (value.number === '' && (value.name === '' || value.town === ''))
+      context.addIssue({
+        code: 'custom',
+        path: [value.name === '' ? 'number' : 'town'],
+        message: value.name === '' ? 'Saisissez le SIRET ou le RNA, ou bien le nom et la commune.' : 'Saisissez aussi la commune.',
+      });
+  });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Identifier or courriel, as typed: looked up, never told apart in an answer. */
+export const who = z.string().trim().min(1, 'Saisissez votre identifiant ou votre courriel.').max(254, 'Cet identifiant est trop long.');
+
+/** A password as typed: bounded, but neither trimmed nor judged before it is compared. */
+export const typedPassword = z.string().min(1, 'Saisissez votre mot de passe.').max(256, 'Ce mot de passe est trop long.');
+
+/** Two passwords typed are one (S0, S2). */
+export const twice = (value: { next: string; again: string }, context: z.RefinementCtx): void => {
+  if (value.next !== value.again)
+    context.addIssue({
+      code: 'custom',
+      path: ['again'],
+      message: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
+    });
+};

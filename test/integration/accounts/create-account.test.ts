@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../../src-shared/contract.ts';
+import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
+import { registerCommune } from '../assistance/support.ts';
+import { manager, minute, startStation, type TestStation } from './support.ts';
+
+let smtp: SmtpFixture;
+let station: TestStation;
+beforeEach(async () => {
+  smtp = await startSmtp();
+  station = await startStation({ smtpUrl: `smtp://127.0.0.1:${smtp.port}` });
+});
+afterEach(async () => {
+  await station.stop();
+  await smtp.stop();
+});
+
+const password = 'Orage-Lointain-26';
+const jean = (over: Partial<InputOf<'accounts.register'>> = {}): InputOf<'accounts.register'> => ({
+  kind: 'particulier',
+  organisation: null,
+  role: 'utilisateur',
+  prenom: 'Jean',
+  nom: 'Dupuis',
+  courriel: 'jean.dupuis@free.example',
+  next: password,
+  again: password,
+  conditionsAccepted: true,
+  ...over,
+});
+
+const signs = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b/;
+/** Waits for that many activation or password mails. @returns the code of the last one */
+const code = async (count: number, to = 'jean.dupuis@free.example'): Promise<string> => {
+  const found = () => smtp.messages.filter((mail, index) => smtp.recipients[index]?.includes(to) === true && signs.test(mail.text ?? ''));
+  await expect.poll(() => found().length, { timeout: 8000 }).toBe(count);
+  return signs.exec(found().at(-1)?.text ?? '')?.[1] ?? '';
+};
+
+describe('«Créer un compte» for oneself (S3, rules §1.1)', () => {
+  it('stays closed until the code of the mail is typed; the password chosen then opens it', async () => {
+    expect(await station.must('p', 'accounts.register', jean())).toEqual({});
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'jean.dupuis', password })).toBe('not_activated');
+    // The cause is named only after the right password.
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'jean.dupuis', password: 'Pas-Le-Bon-26' })).toBe('wrong_password');
+    const given = await code(1);
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jean.dupuis', code: '22222-22222' })).not.toBe('');
+    expect(await station.must('p', 'accounts.activate', { who: 'jean.dupuis@free.example', code: given })).toEqual({
+      identifier: 'jean.dupuis',
+      waits: null,
+      role: null,
+    });
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jean.dupuis', code: given })).toBe('code_refused');
+    const { session } = await station.must('p', 'accounts.signIn', { who: 'jean.dupuis', password });
+    expect(session).toMatchObject({ roles: ['particulier'], organisation: null, mustChangePassword: false });
+  });
+
+  it('refuses a password that holds the name, two that differ, conditions not accepted', async () => {
+    const refused = async (over: object) => {
+      const result = await station.call('p', 'accounts.register', { ...jean(), ...over });
+      return result.ok ? 'accepted' : `${result.error.code} ${result.error.field}`;
+    };
+    expect(await refused({ next: 'Jean-Dupuis-26!', again: 'Jean-Dupuis-26!' })).toBe('weak_password next');
+    expect(await refused({ again: `${password}!` })).toBe('invalid_input again');
+    expect(await refused({ conditionsAccepted: false })).toBe('invalid_input conditionsAccepted');
+    expect(await refused({ prenom: '<b>Jean</b>' })).toBe('invalid_input prenom');
+    expect(await refused({ courriel: 'jean\u200b@free.example' })).toBe('invalid_input courriel');
+    expect(await refused({ kind: 'membre' })).toBe('invalid_input organisation');
+    expect(smtp.messages).toHaveLength(0);
+  });
+
+  it('registering again before the activation replaces the pending one and keeps its identifier (S2)', async () => {
+    await station.must('p', 'accounts.register', jean({ prenom: 'Jan' }));
+    const first = await code(1);
+    await station.later(11 * minute);
+    await station.open();
+    const other = 'Brume-Marine-27';
+    await station.must('p', 'accounts.register', jean({ courriel: 'Jean.Dupuis@free.example', next: other, again: other }));
+    const second = await code(1, 'Jean.Dupuis@free.example');
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jan.dupuis', code: first })).toBe('code_refused');
+    expect(await station.must('p', 'accounts.activate', { who: 'jan.dupuis', code: second })).toMatchObject({ identifier: 'jan.dupuis' });
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'jan.dupuis', password })).toBe('wrong_password');
+    const { session } = await station.must('p', 'accounts.signIn', { who: 'jan.dupuis', password: other });
+    expect(session).toMatchObject({ displayName: 'Jean Dupuis' });
+  });
+
+  it('answers the same to who has an account already: a mail tells them their identifier; a homonym gets a number', async () => {
+    await station.must('p', 'accounts.register', jean());
+    await station.must('p', 'accounts.activate', { who: 'jean.dupuis', code: await code(1) });
+    expect(await station.must('p', 'accounts.register', jean({ next: 'Brume-Marine-27', again: 'Brume-Marine-27' }))).toEqual({});
+    await code(2);
+    expect(smtp.messages.at(-1)?.subject).toContain('nouveau mot de passe');
+    // Nothing of the account changed.
+    await station.must('p', 'accounts.signIn', { who: 'jean.dupuis', password });
+    await station.must('q', 'accounts.register', jean({ courriel: 'autre.jean@free.example' }));
+    const given = await code(1, 'autre.jean@free.example');
+    expect(await station.must('q', 'accounts.activate', { who: 'autre.jean@free.example', code: given })).toMatchObject({
+      identifier: 'jean.dupuis2',
+    });
+  });
+
+  it('makes who fills one mail box wait', async () => {
+    for (let turn = 0; turn < 5; turn += 1) await station.must('p', 'accounts.register', jean());
+    expect(await station.refusal('p', 'accounts.register', jean())).toBe('too_many_attempts');
+    await code(1);
+  });
+});
+
+describe('«Créer un compte» for an organisation (S2)', () => {
+  const mairie = (organisation: string, over: Partial<InputOf<'accounts.register'>> = {}) =>
+    jean({ kind: 'membre', organisation, prenom: 'Anne', nom: 'Wacogne', courriel: 'anne@audresselles.example', ...over });
+
+  it('finds a body by its whole number or its whole name and commune, and counts what is not found', async () => {
+    const { id } = await registerCommune(station);
+    const { keyValue, name, town } = await station.must('desk', 'organisations.get', { id }).then((view) => ({
+      ...view,
+      town: view.address.town,
+    }));
+    const blank = { number: '', name: '', town: '' };
+    const found = { found: { id, name, town } };
+    expect(
+      await station.must('p', 'accounts.findOrganisation', { ...blank, number: ` ${keyValue.slice(0, 3)} ${keyValue.slice(3)}` }),
+    ).toEqual(found);
+    expect(await station.must('p', 'accounts.findOrganisation', { ...blank, name: name.toUpperCase(), town: 'AUDRESSELLES' })).toEqual(
+      found,
+    );
+    expect(await station.refusal('p', 'accounts.findOrganisation', { ...blank, name })).toBe('invalid_input');
+    for (let miss = 1; miss <= 5; miss += 1)
+      expect(await station.must('p', 'accounts.findOrganisation', { ...blank, name: 'Commune', town })).toEqual({ found: null });
+    expect(await station.refusal('p', 'accounts.findOrganisation', { ...blank, number: keyValue })).toBe('too_many_attempts');
+    // Another person at another window is not kept waiting.
+    expect(await station.must('q', 'accounts.findOrganisation', { ...blank, number: keyValue })).toEqual(found);
+  });
+
+  it('asks the représentant légal by a letter of its own while there is no administrator, and shows nothing before', async () => {
+    const { id } = await registerCommune(station);
+    const letters = async () => (await station.must('desk', 'organisations.get', { id })).letters;
+    const before = (await letters()).length;
+    await station.must('p', 'accounts.register', mairie(id));
+    const given = await code(1, 'anne@audresselles.example');
+    // No letter for a courriel that nobody has confirmed.
+    expect(await letters()).toHaveLength(before);
+    expect(await station.must('p', 'accounts.activate', { who: 'anne.wacogne', code: given })).toMatchObject({
+      waits: 'courrier',
+      role: 'utilisateur',
+    });
+    const made = await letters();
+    expect(made).toHaveLength(before + 1);
+    expect(made.filter((letter) => letter.purpose === 'utilisateur')).toHaveLength(1);
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'anne.wacogne', password })).toBe('not_validated');
+    const { applications } = await station.must('desk', 'organisations.get', { id });
+    expect(applications.find((application) => application.identifier === 'anne.wacogne')).toMatchObject({
+      role: 'utilisateur',
+      status: 'en_attente',
+      activated: true,
+    });
+  });
+
+  it('may ask to be the administrator, and one account is for one organisation', async () => {
+    const { id } = await registerCommune(station);
+    await station.must('p', 'accounts.register', mairie(id, { role: 'administrateur' }));
+    const given = await code(1, 'anne@audresselles.example');
+    await station.must('p', 'accounts.register', jean({ prenom: 'Anne', nom: 'Wacogne', courriel: 'anne@audresselles.example' }));
+    await code(2, 'anne@audresselles.example');
+    expect(await station.must('p', 'accounts.activate', { who: 'anne.wacogne', code: given })).toMatchObject({
+      waits: 'courrier',
+      role: 'administrateur',
+    });
+    const { letters } = await station.must('desk', 'organisations.get', { id });
+    expect(letters.filter((letter) => letter.purpose === 'administrateur')).toHaveLength(2);
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'anne.wacogne2', password })).toBe('not_activated');
+    expect(await station.refusal('p', 'accounts.register', mairie('nulle-part'))).toBe('unknown_organisation');
+    expect((await station.must('desk', 'accounts.session', {})).session?.identifier).toBe(manager.identifier);
+  });
+});
