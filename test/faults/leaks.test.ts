@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { findBrowser } from '../../src-main/browser/find-browser.ts';
 import { profileFolder } from '../../src-main/browser/window.ts';
 import { currentEnvironment } from '../../src-main/shell/options.ts';
@@ -71,12 +72,29 @@ const endShell = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
 
 const gone = (pid: number): boolean => !existsSync(`/proc/${pid}/fd`) || readdirSync(`/proc/${pid}/task`).length === 0;
 
+const shownPages = async (address: string): Promise<number> => {
+  const targets = z.array(z.object({ type: z.string(), url: z.string() })).parse(await (await fetch(`${address}/json/list`)).json());
+  return targets.filter(({ type, url }) => type === 'page' && url.startsWith('http://127.0.0.1:')).length;
+};
+
+const connected = async (address: string, attempt = 1): Promise<Browser> => {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 5_000 });
+  } catch (error) {
+    if (attempt === 4) throw error;
+    return connected(address, attempt + 1);
+  }
+};
+
 /** The window that the shell opened by itself: its own switches, its own profile. Driven through the port that it writes down. */
 const openedWindow = async (): Promise<Page> => {
   const port = join(profileFolder(data), 'DevToolsActivePort');
   await expect.poll(() => existsSync(port) && readFileSync(port, 'utf8').includes('\n'), { timeout: 15_000 }).toBe(true);
   browserPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
-  connection = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`);
+  const address = `http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`;
+  // A browser that is still making its first page does not always answer whoever connects: only once the page is there.
+  await expect.poll(() => shownPages(address), { timeout: 15_000 }).toBeGreaterThan(0);
+  connection = await connected(address);
   const page = connection.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('the browser shows no page');
   await page.locator('h1').first().waitFor();
