@@ -4,6 +4,7 @@ import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
+import { CompositionTwin } from '../profiles/public.tsx';
 import { Button, Chip, Chips, ErrorState, figure, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
 import { AdministrationTwin } from './administration/twin.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
@@ -90,6 +91,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
           },
           { id: 'utilisateurs', label: 'Utilisateurs', content: <AdministrationTwin organisation={id} part="utilisateurs" /> },
           { id: 'e-services', label: 'E-services', content: <AdministrationTwin organisation={id} part="eservices" /> },
+          { id: 'composition', label: 'Composition', content: <CompositionTwin organisation={id} /> },
           { id: 'habilitations', label: 'Habilitations', content: <AdministrationTwin organisation={id} part="habilitations" /> },
           {
             id: 'historique',
