@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** A kind of test, by the folder it lies in. */
@@ -17,6 +18,8 @@ export default defineConfig({
     // Native modules and workers want real processes; two of them, as the reference machine has two cores.
     pool: 'forks',
     maxWorkers: 2,
+    // Workers and child processes load the sources again and again: compiled once, they start in half the time.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache/compile') },
     allowOnly: false,
     projects: [project('unit', 20_000), project('integration', 60_000), project('faults', 120_000)],
   },

@@ -54,7 +54,7 @@ export const SearchField = ({ label, value, onChange, delay = 120, keys = '/' }:
         <span className={styles.lead} aria-hidden="true">
           <Icon of={Search} size={15} />
         </span>
-        <Input className={cx(styles.bare)} placeholder={label} />
+        <Input className={cx(styles.bare)} placeholder={label} autoComplete="off" />
         {typed === '' ? (
           <span className={styles.hintKey} aria-hidden="true">
             <Kbd decorative>{keys}</Kbd>
