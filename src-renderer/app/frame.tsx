@@ -7,6 +7,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import styles from './frame.module.css';
 import { Logo } from './logo.tsx';
+import { places } from './places.ts';
 import type { NavItem } from './spaces.ts';
 
 export interface StatusItem {
@@ -29,6 +30,7 @@ export interface FrameProps {
   /** Address of the present screen: the line whose address begins it is marked. */
   here: string;
   onGo: (to: string) => void;
+  /** Shows the keys of the screen. */
   onHelp: () => void;
   person: string;
   personMenu: readonly MenuEntry[];
@@ -99,8 +101,9 @@ export const Frame = (props: FrameProps) => {
             {foot.map((item) => (
               <NavLine key={item.id} item={item} here={here} onGo={go} />
             ))}
+            <NavLine item={{ id: 'aide', label: 'Aide', to: places.help }} here={here} onGo={go} />
             <AriaButton className={cx(styles.line)} aria-keyshortcuts="?" onPress={onHelp}>
-              <span>Aide</span>
+              <span>Touches du clavier</span>
               <Kbd decorative>?</Kbd>
             </AriaButton>
           </nav>

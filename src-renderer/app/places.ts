@@ -14,6 +14,8 @@ export const places = {
   letterCodes: '/courrier',
   /** «J’ai reçu un code». */
   code: '/code',
+  /** «Aide»: open to everybody, with and without a session (the room «help» answers it). */
+  help: '/aide',
   /** «Demander de l’aide», without an account (the room «assistance» answers it). */
   askHelp: '/aide/demande',
   /** «Ouvrir avec la clé de secours». */
@@ -41,7 +43,8 @@ export const redirection = ({ phase, session, path, atDoor, home }: Situation): 
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
   // The first start is done, or the base opens again: these screens have nothing more to say.
   const over = path === places.problem || path.startsWith(places.firstStart);
-  if (session === null) return atDoor && !over && path !== places.newPassword ? null : wanted(places.signIn);
+  const forAll = path === places.help || path.startsWith(`${places.help}/`);
+  if (session === null) return (atDoor || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
   return atDoor || over || path === '/' ? wanted(home) : null;
 };

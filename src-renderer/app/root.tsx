@@ -1,12 +1,14 @@
 import { createRootRoute, createRoute, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { HelpLink } from '../help/public.tsx';
 import { setDraftOwner } from '../ui/form/drafts.ts';
+import { BesideTitle } from '../ui/page.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
 import { places, redirection } from './places.ts';
 import { useCall, useConnection } from './query.tsx';
 import { spaces } from './rooms.ts';
-import { type EndReason, SituationContext } from './session.tsx';
+import { type EndReason, SituationContext, useMaybeSession } from './session.tsx';
 import { spacesOf } from './spaces.ts';
 import { Work } from './work.tsx';
 
@@ -76,7 +78,9 @@ const Root = () => {
   if (situation === null || target !== null) return <LoadingState>Ouverture…</LoadingState>;
   return (
     <SituationContext value={situation}>
-      <Outlet />
+      <BesideTitle value={<HelpLink path={path} />}>
+        <Outlet />
+      </BesideTitle>
     </SituationContext>
   );
 };
@@ -88,3 +92,7 @@ export const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'doo
 
 /** Screens of a signed-in person, inside the frame: rooms hang theirs under it with `getParentRoute: () => workRoute`. */
 export const workRoute = createRoute({ getParentRoute: () => rootRoute, id: 'work', component: Work });
+
+/** Screens that everybody reaches, signed in or not («Aide»): in the frame for those who are, alone at the door. */
+const Both = () => (useMaybeSession() === null ? <Outlet /> : <Work />);
+export const bothRoute = createRoute({ getParentRoute: () => rootRoute, id: 'both', component: Both });

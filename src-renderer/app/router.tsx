@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
 import { assistanceDoorRoutes, assistanceWorkRoutes } from '../assistance/routes.tsx';
 import { eserviceRoutes } from '../eservices/routes.tsx';
+import { helpRoutes } from '../help/routes.tsx';
 import { journalRoutes } from '../journal/routes.tsx';
 import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
@@ -13,11 +14,12 @@ import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { workstationDoorRoutes } from '../workstation/public.tsx';
 import { workstationWorkRoutes } from '../workstation/routes.tsx';
 import { createKeptHistory } from './history.ts';
-import { doorRoute, rootRoute, workRoute } from './root.tsx';
+import { bothRoute, doorRoute, rootRoute, workRoute } from './root.tsx';
 
 /** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren([...accountDoorRoutes, ...assistanceDoorRoutes, ...workstationDoorRoutes]),
+  bothRoute.addChildren([...helpRoutes]),
   workRoute.addChildren([
     ...organisationRoutes,
     ...administrationRoutes,

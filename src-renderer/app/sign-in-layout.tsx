@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { BesideTitle } from '../ui/page.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
 import { Logo } from './logo.tsx';
 import styles from './sign-in-layout.module.css';
@@ -44,6 +45,7 @@ export const SignInLayout = ({ title, place, protection, ways, size = 'narrow', 
             {ways}
           </nav>
         )}
+        {useContext(BesideTitle)}
       </div>
     </main>
     <ToastRegion />

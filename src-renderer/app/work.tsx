@@ -60,7 +60,8 @@ export const Work = () => {
 
   // The title says the room, never a person.
   useEffect(() => {
-    const here = path === places.account ? 'Mon compte' : line?.label;
+    const inHelp = path === places.help || path.startsWith(`${places.help}/`);
+    const here = path === places.account ? 'Mon compte' : inHelp ? 'Aide' : line?.label;
     document.title = here === undefined ? 'Écritoire' : `${here} · Écritoire`;
   }, [line, path]);
   const goToSpace = (id: string) => {
@@ -89,7 +90,8 @@ export const Work = () => {
       onAction: () => setPreferring(true),
     },
     { id: 'account', label: 'Mon compte', words: 'mot de passe identifiant profil', onAction: () => go(places.account) },
-    { id: 'help', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
+    { id: 'help', label: 'Aide', words: 'comment faire mode d’emploi questions', onAction: () => go(places.help) },
+    { id: 'keys', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
     { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onAction: lockNow },
     { id: 'leave', label: 'Me déconnecter', words: 'quitter sortir', onAction: () => void leave() },
   ];

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 import styles from './page.module.css';
+
+/** What stands beside the title of every screen: the way to its help, given once for the whole application. */
+export const BesideTitle = createContext<ReactNode>(null);
 
 export interface PageProps {
   title: string;
@@ -22,6 +25,7 @@ export const Page = ({ title, search, meta, actions, layout = 'padded', children
       <h1 tabIndex={-1} data-page-title>
         {title}
       </h1>
+      {useContext(BesideTitle)}
       {search !== undefined && <div className={styles.search}>{search}</div>}
       <div className={styles.side}>
         {meta !== undefined && <span className={styles.meta}>{meta}</span>}

@@ -1,0 +1,135 @@
+import { useParams, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { helpFor, helpPage, searchHelp } from '../../src-shared/help/help.ts';
+import type { HelpPage } from '../../src-shared/help/page.ts';
+import { places } from '../app/places.ts';
+import { useMaybeSession, useWorkstation } from '../app/session.tsx';
+import { SignInLayout } from '../app/sign-in-layout.tsx';
+import { memberRequestPlace } from '../assistance/public.ts';
+import { Button, EmptyState, Page, SearchField, SplitView } from '../ui/index.ts';
+import { HelpArticle } from './article.tsx';
+import styles from './help.module.css';
+import { HelpList } from './list.tsx';
+
+/** Where this person asks for help; agents answer others, and have no form. */
+const useAskPlace = (): string | null => {
+  const session = useMaybeSession();
+  const { phase } = useWorkstation();
+  if (session === null) return phase === 'open' ? places.askHelp : null;
+  return session.roles.some((role) => role === 'particulier' || role === 'administrateur' || role === 'utilisateur')
+    ? memberRequestPlace
+    : null;
+};
+
+/** «Aide»: beside each other in the frame, one after the other at the door. */
+export const HelpScreen = () => {
+  const session = useMaybeSession();
+  const { page: id } = useParams({ strict: false });
+  const [search, setSearch] = useState('');
+  const page = id === undefined ? undefined : helpPage(id);
+  const found = searchHelp(helpFor(session), search);
+  const unknown = id !== undefined && page === undefined;
+  const field = <SearchField label="Chercher dans l’aide" value={search} onChange={setSearch} delay={0} />;
+  const list =
+    found.length === 0 ? (
+      <NothingFound search={search} onClear={() => setSearch('')} />
+    ) : (
+      <HelpList pages={found} open={page?.id} ranked={search.trim() !== ''} />
+    );
+  return session === null ? (
+    <DoorHelp page={page} unknown={unknown} field={field} list={list} />
+  ) : (
+    <Page title="Aide" layout="flush" search={field}>
+      <SplitView
+        listLabel="Pages de l’aide"
+        detailLabel="Page ouverte"
+        list={list}
+        {...(id !== undefined && { detail: page === undefined ? <UnknownPage /> : <HelpArticle key={page.id} page={page} heading="h2" /> })}
+      />
+    </Page>
+  );
+};
+
+interface DoorHelpProps {
+  page: HelpPage | undefined;
+  unknown: boolean;
+  field: ReactNode;
+  list: ReactNode;
+}
+
+const DoorHelp = ({ page, unknown, field, list }: DoorHelpProps) => {
+  const { departement, name } = useWorkstation();
+  const title = page?.title ?? 'Aide';
+  const place = [departement, name].filter((text) => text !== '').join(' · ');
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    document.title = 'Aide · Écritoire';
+    // The heading of the new screen, so that it is said; the list keeps the focus of who searches.
+    if (page !== undefined) top.current?.closest('main')?.querySelector<HTMLElement>('[data-page-title]')?.focus();
+  }, [page]);
+  return (
+    <SignInLayout
+      title={title}
+      size="wide"
+      {...(place !== '' && { place })}
+      ways={
+        <>
+          {(page !== undefined || unknown) && <HelpTo to={places.help}>Toute l’aide</HelpTo>}
+          <HelpTo to={places.signIn}>Revenir à la connexion</HelpTo>
+        </>
+      }
+    >
+      <div ref={top} className={styles.door}>
+        {page === undefined && !unknown && field}
+        {page === undefined && !unknown && list}
+        {page !== undefined && <HelpArticle page={page} heading="none" />}
+        {unknown && <UnknownPage />}
+      </div>
+    </SignInLayout>
+  );
+};
+
+const HelpTo = ({ to, children }: { to: string; children: string }) => {
+  const { history } = useRouter();
+  return (
+    <a
+      href={to}
+      onClick={(event) => {
+        event.preventDefault();
+        history.push(to);
+      }}
+    >
+      {children}
+    </a>
+  );
+};
+
+const UnknownPage = () => (
+  <EmptyState title="Cette page d’aide n’existe pas.">
+    <p>Elle a peut-être changé de nom : cherchez-la dans la liste.</p>
+  </EmptyState>
+);
+
+const NothingFound = ({ search, onClear }: { search: string; onClear: () => void }) => {
+  const { history } = useRouter();
+  const ask = useAskPlace();
+  return (
+    <EmptyState
+      title={`Rien dans l’aide pour « ${search.trim()} ».`}
+      actions={
+        <>
+          <Button onPress={onClear}>Voir toute l’aide</Button>
+          {ask !== null && (
+            <Button kind="primary" onPress={() => history.push(ask)}>
+              Demander de l’aide
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>
+        {ask === null ? 'Essayez un mot plus court ou un autre mot.' : 'Essayez un autre mot, ou écrivez au service : il vous répondra.'}
+      </p>
+    </EmptyState>
+  );
+};

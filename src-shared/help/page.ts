@@ -1,0 +1,42 @@
+/** Who a page of the help is written for. `porte`: whoever is not signed in. */
+export type HelpAudience = 'porte' | 'membre' | 'administrateur' | 'particulier' | 'agent' | 'poste';
+
+/** Headings of the list, in the order of the list. */
+export const helpGroups = {
+  connexion: 'Se connecter',
+  compte: 'Mon compte',
+  organisation: 'Mon organisation',
+  courriers: 'Courriers et codes',
+  profils: 'Profils et partages',
+  assistance: 'Demander de l’aide',
+  service: 'Le travail du service',
+  poste: 'Le poste',
+} as const;
+export type HelpGroup = keyof typeof helpGroups;
+
+/** A part of a page: paragraphs, then steps to follow in order. Words on screens stand between « and ». */
+export interface HelpPart {
+  readonly title?: string;
+  readonly text?: readonly string[];
+  readonly steps?: readonly string[];
+}
+
+export interface HelpPage {
+  /** Last part of its address, `/aide/<id>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: HelpGroup;
+  readonly audiences: readonly HelpAudience[];
+  /** Screens it explains, as the router writes them; a screen that several pages explain leads to the first of them. */
+  readonly places: readonly [string, ...string[]];
+  /** Other words by which one looks for it. */
+  readonly words: string;
+  readonly parts: readonly [HelpPart, ...HelpPart[]];
+}
+
+const everybody: readonly HelpAudience[] = ['porte', 'membre', 'administrateur', 'particulier', 'agent', 'poste'];
+const members: readonly HelpAudience[] = ['membre', 'administrateur'];
+const signedIn: readonly HelpAudience[] = ['membre', 'administrateur', 'particulier', 'agent', 'poste'];
+
+/** Audiences that many pages share. */
+export const audiences = { everybody, members, signedIn } as const;

@@ -1,0 +1,169 @@
+import { audiences, type HelpPage } from '../page.ts';
+
+/** Pages about signing in. */
+export const doorPages: readonly HelpPage[] = [
+  {
+    id: 'se-connecter',
+    title: 'Se connecter',
+    group: 'connexion',
+    audiences: audiences.everybody,
+    places: ['/connexion'],
+    words: 'identifiant courriel mot de passe refusé non reconnu bloqué verrouillé connexion impossible',
+    parts: [
+      {
+        steps: [
+          'Saisissez votre identifiant, ou le courriel de votre compte, puis votre mot de passe.',
+          'Choisissez «Je me connecte».',
+          'Si plusieurs comptes ont ce courriel et ce mot de passe, choisissez celui que vous voulez ouvrir.',
+        ],
+      },
+      {
+        title: 'Votre identifiant ou votre mot de passe est refusé',
+        text: [
+          'Affichez le mot de passe avant de l’envoyer : une majuscule ou un espace de trop suffit à le rendre faux.',
+          'Après plusieurs erreurs, il faut attendre un peu plus à chaque essai ; à la dixième, le compte se verrouille. Il s’ouvre de nouveau avec le temps, ou par un gestionnaire du poste.',
+        ],
+      },
+      {
+        title: 'Votre mot de passe reste à vous',
+        text: ['Personne ne vous le demandera, même pour vous dépanner. Ne le donnez à personne.'],
+      },
+    ],
+  },
+  {
+    id: 'mot-de-passe-oublie',
+    title: 'Mot de passe oublié',
+    group: 'connexion',
+    audiences: audiences.everybody,
+    places: ['/mot-de-passe-oublie'],
+    words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré',
+    parts: [
+      {
+        steps: [
+          'Sur l’écran «Connexion», choisissez «Mot de passe oublié ?».',
+          'Saisissez votre identifiant ou votre courriel, puis «Recevoir un code».',
+          'Ouvrez le courriel : il rappelle votre identifiant et porte un code.',
+          'Choisissez «J’ai reçu un code», tapez-le, et choisissez un nouveau mot de passe.',
+        ],
+      },
+      {
+        title: 'Bon à savoir',
+        text: [
+          'L’écran répond la même chose que le compte existe ou non : il n’apprend rien à un curieux.',
+          'Le code sert une fois, pendant 24 heures à partir de son envoi. Votre mot de passe actuel reste bon tant que le code n’a pas servi.',
+          'Si plusieurs comptes ont le même courriel, chacun reçoit son message.',
+          'Rien n’arrive ? Regardez dans les courriers indésirables, puis demandez de l’aide.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'code-recu',
+    title: 'Utiliser un code reçu',
+    group: 'connexion',
+    audiences: audiences.everybody,
+    places: ['/code'],
+    words: 'activer activation compte mot de passe règles longueur caractères définitif',
+    parts: [
+      {
+        text: [
+          'Le code reçu par courriel, ou remis sur papier au guichet, vous laisse choisir votre mot de passe. Il active aussi un compte qui ne l’était pas.',
+        ],
+        steps: [
+          'Choisissez «J’ai reçu un code».',
+          'Saisissez votre identifiant ou votre courriel, puis le code.',
+          'Choisissez un mot de passe et tapez-le une seconde fois.',
+        ],
+      },
+      {
+        title: 'Composer le mot de passe',
+        text: [
+          'Il faut 8 caractères au moins, avec un chiffre, une minuscule, une majuscule et un caractère spécial ; 12 si votre mot de passe ouvre aussi le poste.',
+          'Les conditions se cochent pendant que vous tapez. Votre nom, votre identifiant et les mots de passe trop courants sont refusés.',
+        ],
+      },
+      {
+        title: 'Le code est refusé',
+        text: ['Il a peut-être déjà servi, ou ses 24 heures sont passées : choisissez «Demander un nouveau code».'],
+      },
+    ],
+  },
+  {
+    id: 'courrier-avec-codes',
+    title: 'Saisir les codes d’un courrier',
+    group: 'courriers',
+    audiences: ['porte', 'membre', 'administrateur', 'agent'],
+    places: ['/courrier'],
+    words: 'représentant légal confirmation postal valider administrateur lettre maire président',
+    parts: [
+      {
+        text: [
+          'Ce courrier est envoyé au représentant légal de l’organisation, et à personne d’autre. En saisissant ses codes, il accepte la personne dont le courrier parle. Il n’a pas besoin de compte.',
+        ],
+        steps: [
+          'Choisissez «J’ai reçu un courrier avec des codes».',
+          'Recopiez le numéro du courrier, puis les deux codes.',
+          'Choisissez «Valider les codes».',
+        ],
+      },
+      {
+        title: 'Ce que cela change',
+        text: [
+          'La personne devient administrateur ; l’administrateur précédent, s’il y en avait un, devient simple utilisateur, et les autres demandes prennent fin.',
+          'Si le courrier parle d’un utilisateur, il devient utilisateur actif et rien de plus.',
+        ],
+      },
+      {
+        title: 'Vous n’êtes pas d’accord',
+        text: [
+          'Ne saisissez rien : sans ses codes, une demande ne prend jamais effet. La personne que vous préférez peut faire inscrire sa propre demande ; un autre courrier vous parviendra.',
+        ],
+      },
+      {
+        title: 'Les codes sont refusés',
+        text: [
+          'Un courrier est annulé après cinq saisies où l’un des deux codes seulement était bon, et après sa date de validité. Demandez alors de l’aide : le service en imprimera un nouveau.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'courrier-pas-arrive',
+    title: 'Le courrier n’est pas arrivé',
+    group: 'courriers',
+    audiences: ['porte', 'membre', 'administrateur'],
+    places: ['/mon-organisation'],
+    words: 'attente retard perdu jours ouvrables codes représentant légal',
+    parts: [
+      {
+        text: [
+          'Les codes partent par la poste, chez le représentant légal de votre organisation. Commencez par lui demander s’il les a reçus.',
+        ],
+        steps: [
+          'Comptez cinq jours ouvrables à partir de l’envoi.',
+          'Passé ce délai, choisissez «Demander de l’aide» et donnez le numéro du courrier si vous le connaissez.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'cle-de-secours',
+    title: 'Ouvrir le poste avec la clé de secours',
+    group: 'poste',
+    audiences: ['porte', 'agent', 'poste'],
+    places: ['/cle-de-secours'],
+    words: 'verrouillé imprimée perdu mot de passe gestionnaire',
+    parts: [
+      {
+        text: [
+          'La clé de secours est la feuille imprimée à l’installation du poste. Elle ouvre sa base quand plus personne n’a de mot de passe qui l’ouvre.',
+        ],
+        steps: [
+          'Quand le poste est verrouillé, choisissez «Ouvrir avec la clé de secours».',
+          'Recopiez les groupes de signes. L’écran dit lequel est mal recopié.',
+          'Si un gestionnaire du poste a perdu son mot de passe, demandez ensuite un code pour lui.',
+        ],
+      },
+    ],
+  },
+];

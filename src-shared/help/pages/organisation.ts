@@ -1,0 +1,153 @@
+import { audiences, type HelpPage } from '../page.ts';
+
+/** Pages for the members of an organisation. */
+export const organisationPages: readonly HelpPage[] = [
+  {
+    id: 'mon-organisation',
+    title: 'L’état de mon organisation',
+    group: 'organisation',
+    audiences: audiences.members,
+    places: ['/mon-organisation'],
+    words: 'membres administrateur en attente active sans administrateur historique',
+    parts: [
+      {
+        text: [
+          '«Mon organisation» montre où en est son inscription, qui en est membre et ce qui s’est passé, le plus récent d’abord.',
+          'L’administrateur voit en plus les coordonnées des membres ; les autres voient à qui s’adresser.',
+        ],
+      },
+      {
+        title: 'Les états',
+        text: [
+          'En attente : un courrier est parti, ou va partir, chez le représentant légal. Active : un administrateur est en place. Sans administrateur : des personnes peuvent être utilisateurs, mais personne ne peut encore donner de permissions.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'qui-fait-quoi',
+    title: 'Qui fait quoi dans une organisation',
+    group: 'organisation',
+    audiences: ['porte', 'membre', 'administrateur', 'agent'],
+    places: ['/mon-organisation'],
+    words: 'représentant légal administrateur utilisateur rôle maire président validation',
+    parts: [
+      {
+        title: 'Le représentant légal',
+        text: [
+          'Il dirige l’organisation : maire, président… Il accepte l’administrateur, en saisissant les codes d’un courrier reçu par la poste. Il peut s’en tenir là.',
+        ],
+      },
+      {
+        title: 'L’administrateur',
+        text: [
+          'Il abonne l’organisation aux e-services, valide les utilisateurs et donne les permissions. Il n’a aucune permission par défaut : pour se servir d’un e-service, il se la donne comme aux autres.',
+        ],
+      },
+      {
+        title: 'L’utilisateur',
+        text: [
+          'Il se sert des e-services que l’administrateur lui a ouverts. Tant qu’il n’y a pas d’administrateur, le représentant légal peut valider un utilisateur, par courrier lui aussi.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'valider-les-utilisateurs',
+    title: 'Valider ou invalider un utilisateur',
+    group: 'organisation',
+    audiences: ['administrateur'],
+    places: ['/administration/utilisateurs'],
+    words: 'inscription refuser motif désactiver compte membre retirer',
+    parts: [
+      {
+        steps: [
+          'Ouvrez «Utilisateurs» : les inscriptions qui attendent sont en tête.',
+          'Validez : la personne reçoit le courriel qui active son compte. Elle n’a encore aucune permission.',
+          'Pour refuser une inscription ou écarter quelqu’un, choisissez «Invalider» et écrivez un motif. La personne le reçoit par courriel.',
+        ],
+      },
+      {
+        title: 'Ce que fait une invalidation',
+        text: [
+          'Le compte est désactivé, la session ouverte se ferme et les permissions s’éteignent. Vous pouvez valider de nouveau plus tard ; les permissions ne reviennent pas d’elles-mêmes. On ne s’invalide pas soi-même.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 's-abonner',
+    title: 'Abonner l’organisation à un e-service',
+    group: 'organisation',
+    audiences: ['administrateur'],
+    places: ['/administration/e-services'],
+    words: 'abonnement désabonner résilier e-services souhaités',
+    parts: [
+      {
+        steps: [
+          'Ouvrez «E-services».',
+          'Abonnez l’organisation à ceux dont elle a besoin ; ceux demandés à l’inscription sont signalés.',
+          'Donnez ensuite les permissions dans «Habilitations» : l’abonnement seul n’ouvre rien à personne.',
+        ],
+      },
+      {
+        title: 'Mettre fin à un abonnement',
+        text: ['Toutes les permissions données pour cet e-service prennent fin avec lui. L’écran demande confirmation.'],
+      },
+    ],
+  },
+  {
+    id: 'habilitations',
+    title: 'Donner et retirer des permissions',
+    group: 'organisation',
+    audiences: ['administrateur'],
+    places: ['/administration/habilitations'],
+    words: 'droits grille cocher octroyer autoriser e-service moi-même',
+    parts: [
+      {
+        text: [
+          'La grille a une ligne par personne et une colonne par e-service abonné. Rien n’est donné par défaut, pas même à l’administrateur.',
+        ],
+        steps: [
+          'Placez-vous sur la case avec la souris ou les flèches.',
+          'Cochez-la pour donner la permission, décochez-la pour la retirer. C’est enregistré aussitôt.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'mes-droits',
+    title: 'Voir mes droits, devenir administrateur',
+    group: 'organisation',
+    audiences: audiences.members,
+    places: ['/mes-droits'],
+    words: 'permissions habilitations changer administrateur remplacer',
+    parts: [
+      { text: ['«Mes droits» dit de quels e-services vous pouvez vous servir, et par qui les permissions se donnent.'] },
+      {
+        title: 'Demander à devenir administrateur',
+        steps: [
+          'Choisissez «Devenir administrateur» et confirmez.',
+          'Un courrier avec des codes part chez le représentant légal.',
+          'Quand il les saisit, vous devenez administrateur et l’ancien devient simple utilisateur. Votre compte reste le même.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'plusieurs-organisations',
+    title: 'Agir pour plusieurs organisations',
+    group: 'organisation',
+    audiences: ['porte', 'membre', 'administrateur'],
+    places: ['/connexion'],
+    words: 'plusieurs comptes même courriel deux organisations administrateur utilisateur',
+    parts: [
+      {
+        text: [
+          'Un compte sert une seule organisation, qu’on y soit utilisateur ou administrateur. Pour une autre, il faut s’y faire inscrire : on obtient un second compte, avec son propre identifiant.',
+          'Les deux comptes peuvent avoir le même courriel. Connectez-vous avec l’identifiant du compte voulu ; avec le courriel, vous choisissez parmi les comptes que votre mot de passe ouvre.',
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,168 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages for the agents of the département. */
+export const servicePages: readonly HelpPage[] = [
+  {
+    id: 'organisations',
+    title: 'Suivre les organisations',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/organisations', '/organisations/$id'],
+    words: 'liste état recherche fiche historique commune SIRET RNA',
+    parts: [
+      {
+        text: [
+          'La liste se cherche par nom, numéro ou commune, sans souci des accents, et se filtre par état. Elle ne bouge pas sous vos yeux : elle annonce les changements et attend que vous la rafraîchissiez.',
+          'La fiche ouverte montre les personnes, les demandes, les courriers, les e-services et tout ce qui s’est passé.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'pour-le-compte-de',
+    title: 'Agir pour le compte d’un usager',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/organisations/$id'],
+    words: 'papier guichet courriel canal date de réception administrateur permissions codes',
+    parts: [
+      {
+        text: [
+          'Ce qu’un administrateur fait lui-même, vous pouvez l’enregistrer pour lui à partir d’une demande reçue : valider, invalider, abonner, donner une permission. Vous dites chaque fois comment la demande est arrivée et quel jour.',
+          'Il faut qu’il y ait un administrateur : vous agissez pour lui, pas à sa place. L’historique dit qui a fait l’acte et pour qui.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'inscrire-une-organisation',
+    title: 'Inscrire une organisation',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/organisations/inscrire'],
+    words: 'nouvelle SIRET RNA sans numéro représentant légal adresse futur administrateur',
+    parts: [
+      {
+        steps: [
+          'Choisissez le type d’organisation et saisissez son numéro, ou dites pourquoi elle n’en a pas.',
+          'Remplissez l’adresse : l’écran la montre telle qu’elle sera imprimée.',
+          'Donnez le représentant légal et le futur administrateur.',
+          'Dites quand et comment la demande est arrivée, puis «Inscrire l’organisation».',
+        ],
+      },
+      {
+        title: 'Ce qui part tout seul',
+        text: [
+          'Un courrier pour le représentant légal attend aussitôt d’être imprimé. Un numéro ou un nom déjà connu est signalé avant que rien ne soit écrit.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'imprimer-et-poster',
+    title: 'Imprimer et poster les courriers',
+    group: 'courriers',
+    audiences: ['agent'],
+    places: ['/courriers', '/courriers/$number'],
+    words: 'lot bordereau refaire impression bonne enveloppe envoi aperçu',
+    parts: [
+      {
+        text: [
+          'L’aperçu montre des points à la place des codes : ils ne sont tirés qu’au moment de l’impression, et le PDF n’est pas gardé.',
+        ],
+        steps: [
+          'Choisissez les courriers, ou laissez toute la liste, et imprimez le lot avec son bordereau.',
+          'Regardez les feuilles, puis dites «L’impression est bonne». Sinon «Refaire» tire de nouveaux codes et rend les anciens sans valeur.',
+          'Après le passage à la poste, choisissez «Noter l’envoi» et donnez la date.',
+        ],
+      },
+      {
+        title: 'Les alertes',
+        text: [
+          'Un courrier posté depuis plus de cinq jours ouvrables sans codes saisis est signalé. Un courrier dont la validité est passée se refait.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'retours-et-codes',
+    title: 'Courrier revenu, codes lus au guichet',
+    group: 'courriers',
+    audiences: ['agent'],
+    places: ['/courriers/$number'],
+    words: 'scanner douchette QR retour motif npai saisir codes pour le compte',
+    parts: [
+      {
+        title: 'Un courrier revient',
+        steps: [
+          'Choisissez «Scanner un retour» et passez la douchette sur le code carré, ou tapez le numéro.',
+          'Choisissez le motif et la date, puis «Noter le retour».',
+          'Corrigez l’adresse s’il le faut et refaites le courrier.',
+        ],
+      },
+      {
+        title: 'Des codes arrivent par téléphone, au guichet ou sur papier',
+        text: [
+          '«Saisir les codes pour le compte de…» les enregistre, avec la façon dont ils sont arrivés. Les règles sont celles de la saisie par le représentant légal.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'repondre-aux-demandes',
+    title: 'Répondre aux demandes d’aide',
+    group: 'assistance',
+    audiences: ['agent'],
+    places: ['/assistance', '/assistance/$id'],
+    words: 'boîte prendre confier clore réponse type remède accès rattacher note interne',
+    parts: [
+      {
+        steps: [
+          'Ouvrez une demande nouvelle : répondre, c’est la prendre. Vous pouvez aussi la confier à quelqu’un.',
+          'Rattachez-la au compte, au courrier ou à l’organisation dont elle parle ; ce que la personne a joint est déjà retrouvé.',
+          'Appliquez le remède proposé : activation envoyée de nouveau, «Imprimer un accès…» pour le guichet, «Refaire le courrier…».',
+          'Répondez, avec une réponse type si elle convient, puis «Clore…».',
+        ],
+      },
+      {
+        title: 'Avant de remettre un accès',
+        text: [
+          'Vérifiez l’identité de la personne. L’écran prévient quand le courriel de la demande n’est pas celui du compte : les codes partent à l’adresse du compte, jamais à celle de la demande.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'catalogue',
+    title: 'Tenir le catalogue des e-services',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/e-services', '/e-services/nouveau', '/e-services/$id'],
+    words: 'créer ouvrir fermer type organisation rang gestionnaire',
+    parts: [
+      {
+        text: [
+          'Un e-service a un nom, une description et les types d’organisation auxquels il s’ouvre. Seul un gestionnaire le crée, le change, l’ouvre ou le ferme ; les autres agents le lisent.',
+          'Un e-service ne se supprime pas : fermé, il n’est plus proposé.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'boite-d-envoi',
+    title: 'La boîte d’envoi',
+    group: 'service',
+    audiences: ['agent', 'poste'],
+    places: ['/envoi'],
+    words: 'courriel en attente parti échec annuler renvoyer eml code masqué',
+    parts: [
+      {
+        text: [
+          'Tout courriel de l’application passe par là : en attente, en cours, parti, en échec avec sa raison, annulé. Sans serveur, il attend et peut être exporté.',
+          'Un courriel qui porte un code le montre masqué. L’exporter avec son code demande d’en avoir le droit, laisse une trace, et la personne en est avertie.',
+          'Quand le serveur s’est tu au mauvais moment, l’écran dit le doute et vous laisse décider : rien n’est envoyé deux fois tout seul.',
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,120 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages for the gestionnaire du poste. */
+export const workstationPages: readonly HelpPage[] = [
+  {
+    id: 'comptes-du-poste',
+    title: 'Les comptes des agents',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/comptes'],
+    words: 'créer compte rôle droit ouvrir le poste déverrouiller accès remettre',
+    parts: [
+      {
+        steps: [
+          'Créez le compte avec ses rôles ; dites s’il peut ouvrir le poste.',
+          'Remettez l’accès imprimé à la personne, contre son identité : le code lui fait choisir son mot de passe.',
+          'Plus tard, changez ses rôles ou déverrouillez son compte au même endroit. Des droits changés ferment sa session.',
+        ],
+      },
+      { text: ['Il reste toujours au moins un gestionnaire du poste : l’écran refuse d’enlever le dernier.'] },
+    ],
+  },
+  {
+    id: 'reglages-du-poste',
+    title: 'Les réglages du poste',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/reglages'],
+    words: 'nom adresse service bureau terrain veille fenêtre enveloppe validité codes grille',
+    parts: [
+      {
+        text: [
+          'On y règle l’expéditeur des courriers, la place de l’adresse sur l’enveloppe, la validité des codes et le délai de verrouillage.',
+          'La «Grille d’essai» s’imprime pour vérifier que l’adresse tombe dans la fenêtre de vos enveloppes.',
+          'Un poste de bureau s’ouvre avec la session du système ; un poste de terrain demande un mot de passe à chaque ouverture.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'copies',
+    title: 'Copies de secours',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/copies'],
+    words: 'sauvegarde restaurer quotidienne dossier clé usb chiffrée',
+    parts: [
+      {
+        text: [
+          'Une copie est chiffrée. Elle s’ouvre avec les mots de passe et la clé de secours du jour où elle a été faite : gardez la feuille de ce jour-là.',
+        ],
+        steps: [
+          'Choisissez un dossier, hors du poste si possible, puis «Faire une copie».',
+          'Réglez un dossier pour la copie quotidienne.',
+          'Essayez une fois de restaurer sur une autre machine : une copie jamais essayée ne rassure personne.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'cle-du-poste',
+    title: 'Changer la clé du poste ou la clé de secours',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/cle'],
+    words: 'perdue volée imprimer feuille nouvelle clé départ',
+    parts: [
+      {
+        text: [
+          '«Nouvelle clé de secours» remplace la feuille imprimée, quand elle est perdue ou a été vue. La nouvelle n’est bonne qu’une fois recopiée.',
+          '«Changer la clé du poste» va plus loin : tout le monde est déconnecté, et chacun retrouve son accès en se connectant. Faites-le au départ d’une personne qui ouvrait le poste.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'reglages-du-courriel',
+    title: 'Le serveur de courriel',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/courriel'],
+    words: 'smtp essai serveur port tls starttls mot de passe envoyer',
+    parts: [
+      {
+        steps: [
+          'Saisissez le serveur, le port, la protection et l’adresse d’envoi.',
+          'Envoyez un essai : la réponse dit ce qui ne va pas et où.',
+          'Enregistrez. Ce qui attendait dans la boîte d’envoi part.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'journal',
+    title: 'Lire le journal',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/journal'],
+    words: 'historique événements qui quand chercher',
+    parts: [
+      { text: ['Le journal garde chaque acte, dans l’ordre, sans pouvoir être récrit. On le cherche par jour et par sorte d’événement.'] },
+    ],
+  },
+  {
+    id: 'integrite',
+    title: 'Vérifier l’intégrité',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/integrite'],
+    words: 'empreinte preuve bordereau copie falsifié',
+    parts: [
+      {
+        text: [
+          '«Vérifier l’intégrité» relit tout le journal et dit ce que cela prouve, et ce que cela ne prouve pas.',
+          'Un journal récrit en entier passerait seul : comparez-le à un bordereau imprimé ou à une copie plus ancienne pour le voir.',
+        ],
+      },
+    ],
+  },
+];
