@@ -65,7 +65,7 @@ interface Act {
 }
 
 /** A voided letter answers to nobody: its hashes go with it. */
-const dropLetterSecrets = ({ statements }: WriterContext, events: readonly NewOrganisationEvent[]): void => {
+export const dropLetterSecrets = ({ statements }: WriterContext, events: readonly NewOrganisationEvent[]): void => {
   for (const event of events)
     if (event.type === 'organisation.letter_voided')
       statements.run(statements.db.deleteFrom('secret_letter').where('letter', '=', event.facts.letter));

@@ -13,7 +13,9 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { catalogue } from '../eservices/queries.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
+import { correctionCommands } from './corrections.ts';
 
+/** A demand cannot have come later than today. */
 const receivedLater = (context: WriterContext, reception: Reception) =>
   reception.receivedOn > context.today()
     ? refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn')
@@ -173,4 +175,5 @@ export const organisationCommands = {
     if (result.ok) touched(context);
     return result;
   },
+  ...correctionCommands,
 } satisfies CommandHandlers;

@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
 import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
-import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
+import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
@@ -92,6 +92,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
 export const organisationTimeline = (context: ReaderContext, id: string, audience: 'agents' | 'members'): TimelineEntry[] => {
   const nameOf = createNames(context);
   const entries: TimelineEntry[] = [];
+  const applicants = new Map<string, string>();
   for (const { stream, event } of context.reader.scopeEvents(`organisation/${id}`)) {
     const aggregate = aggregateOf(stream)?.aggregate;
     if (aggregate === undefined || !isKnown(aggregate, event)) {
@@ -104,10 +105,15 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
       });
       continue;
     }
+    const known = event as OrganisationEvent;
+    if (known.type === 'organisation.application_submitted') applicants.set(known.facts.application, known.facts.account);
     if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
     const sentence = aggregate.describe(event);
     if (sentence === null) continue;
-    const person = aggregate.name === 'account' ? stream.slice('account/'.length) : concernedAccount(event);
+    // Whose application ended is the service's business; other members have read that it ended.
+    const ended =
+      known.type === 'organisation.application_ended' && audience === 'agents' ? applicants.get(known.facts.application) : undefined;
+    const person = aggregate.name === 'account' ? stream.slice('account/'.length) : (ended ?? concernedAccount(event));
     const about = person === null ? '' : `${nameOf(person)} : `;
     entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
   }

@@ -44,8 +44,11 @@ export const LetterPanel = (props: LetterPanelProps) => {
       </div>
       <div className={styles.buttons}>
         {mayAct && <Actions {...props} letter={letter} />}
-        <Button kind="quiet" onPress={() => history.push(`/organisations/${letter.organisation}`)}>
-          Ouvrir l’organisation
+        <Button
+          kind={letter.status === 'revenu' && mayAct ? 'plain' : 'quiet'}
+          onPress={() => history.push(`/organisations/${letter.organisation}`)}
+        >
+          {letter.status === 'revenu' && mayAct ? 'Corriger l’adresse ou le destinataire' : 'Ouvrir l’organisation'}
         </Button>
       </div>
       <Preview letter={letter} />

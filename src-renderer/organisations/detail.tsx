@@ -32,7 +32,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
   const { roles } = useSession();
   const [tab, setTab] = useState('fiche');
   const [applying, setApplying] = useState(false);
-  const mayApply = roles.includes('instructeur') || roles.includes('gestionnaire');
+  const mayRegister = roles.includes('instructeur') || roles.includes('gestionnaire');
   useKey('Escape', 'Fermer la fiche', onClose, { group: 'Organisation' });
 
   if (data === undefined)
@@ -63,7 +63,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
         </Chips>
         <div className={styles.actions}>
           {letter !== undefined && <Button onPress={() => goToLetter(letter.number)}>Voir le courrier {letter.number}</Button>}
-          {mayApply && <Button onPress={() => setApplying(true)}>Nouvelle demande</Button>}
+          {mayRegister && <Button onPress={() => setApplying(true)}>Nouvelle demande</Button>}
         </div>
       </div>
       <Tabs
@@ -79,7 +79,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
                 {letter !== undefined && (
                   <Notice kind={state.kind === 'theirs' || state.kind === 'ok' ? 'info' : 'mine'} title={nextStep(letter)} />
                 )}
-                <Fiche view={data} />
+                <Fiche view={data} mayCorrect={mayRegister} onChanged={onChanged} />
               </Stack>
             ),
           },

@@ -1,9 +1,12 @@
+import { useRef, useState } from 'react';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords, roleWords } from '../../src-shared/organisations/words.ts';
-import { Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
+import { Button, Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
+import { AddressDialog, CancelApplicationDialog, type CancellableApplication, RepresentativeDialog } from './corrections.tsx';
 import styles from './organisations.module.css';
+import { PrintedLines } from './printed-lines.tsx';
 
 const outcome: Readonly<Record<OrganisationView['applications'][number]['status'], { label: string; kind: ChipKind }>> = {
   en_attente: { label: 'en attente', kind: 'theirs' },
@@ -12,8 +15,43 @@ const outcome: Readonly<Record<OrganisationView['applications'][number]['status'
   annulee: { label: 'annulée', kind: 'calm' },
 };
 
-/** «Fiche»: who the body is, who leads it, who acts for it. */
-export const Fiche = ({ view }: { view: OrganisationView }) => (
+type Correcting = 'address' | 'representative' | CancellableApplication;
+
+export interface FicheProps {
+  view: OrganisationView;
+  /** May the reader correct it? */
+  mayCorrect: boolean;
+  /** Something was corrected: the list shows it at once. */
+  onChanged: () => void;
+}
+
+/** «Fiche»: who the body is, who leads it, who acts for it; and what may be corrected of it. */
+export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
+  const [correcting, setCorrecting] = useState<Correcting | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const dialog = { view, onClose: () => setCorrecting(null), onDone: onChanged };
+  return (
+    <div ref={top} tabIndex={-1}>
+      <Parts view={view} onCorrect={mayCorrect ? setCorrecting : null} />
+      {correcting === 'address' && <AddressDialog {...dialog} />}
+      {correcting === 'representative' && <RepresentativeDialog {...dialog} />}
+      {correcting !== null && typeof correcting === 'object' && (
+        <CancelApplicationDialog
+          {...dialog}
+          application={correcting}
+          onDone={() => {
+            // The button that was pressed goes with the cancelled demand: the focus goes to the beginning, and not nowhere.
+            top.current?.focus();
+            onChanged();
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+/** `onCorrect` is null for whoever may only look. */
+const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what: Correcting) => void) | null }) => (
   <Columns>
     <Stack>
       <Card title="Représentant légal">
@@ -26,6 +64,11 @@ export const Fiche = ({ view }: { view: OrganisationView }) => (
               { term: 'Fonction', value: view.representative.fonction },
             ]}
           />
+        )}
+        {onCorrect !== null && (
+          <div className={styles.actions}>
+            <Button onPress={() => onCorrect('representative')}>Changer le représentant légal</Button>
+          </div>
         )}
       </Card>
       <Card title="Membres">
@@ -57,6 +100,11 @@ export const Fiche = ({ view }: { view: OrganisationView }) => (
     <Stack>
       <Card title="Adresse telle qu’elle sera imprimée">
         <PrintedAddress view={view} />
+        {onCorrect !== null && (
+          <div className={styles.actions}>
+            <Button onPress={() => onCorrect('address')}>Corriger l’adresse</Button>
+          </div>
+        )}
       </Card>
       <Card title="Demandes">
         <ul className={styles.people}>
@@ -67,6 +115,11 @@ export const Fiche = ({ view }: { view: OrganisationView }) => (
                 {roleWords[each.role]}, {dayInWords(each.submittedAt)}
               </span>
               <Chip kind={outcome[each.status].kind}>{outcome[each.status].label}</Chip>
+              {onCorrect !== null && each.status === 'en_attente' && (
+                <Button kind="quiet" onPress={() => onCorrect(each)} aria-label={`Annuler cette demande de ${each.displayName}`}>
+                  Annuler cette demande
+                </Button>
+              )}
             </li>
           ))}
         </ul>
@@ -88,12 +141,3 @@ const PrintedAddress = ({ view }: { view: OrganisationView }) => {
   const lines = toAddressLines(addresseeNames(view.representative, view.name), view.address);
   return lines.ok ? <PrintedLines lines={lines.data} /> : <Notice kind="bad" title={lines.error.message} />;
 };
-
-/** The lines of the address box, as on paper (NF Z10-011). */
-export const PrintedLines = ({ lines }: { lines: readonly string[] }) => (
-  <p className={styles.printed}>
-    {lines.map((line) => (
-      <span key={line}>{line}</span>
-    ))}
-  </p>
-);

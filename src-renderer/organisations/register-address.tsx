@@ -1,13 +1,21 @@
 import { useWatch } from 'react-hook-form';
 import { type PostalAddress, toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
-import type { civilites } from '../../src-shared/organisations/events.ts';
+import type { Representative } from '../../src-shared/organisations/events.ts';
 import { FieldRow, FormTextField, Stack } from '../ui/index.ts';
-import { PrintedLines } from './fiche.tsx';
+
 import styles from './organisations.module.css';
+import { PrintedLines } from './printed-lines.tsx';
+
+/** The names above the address, when the form does not ask for them. */
+export interface Addressee {
+  readonly name: string;
+  /** Null when it was erased. */
+  readonly representative: Representative | null;
+}
 
 /** The postal address, and beside it the lines exactly as the window of the envelope will show them. */
-export const AddressFields = ({ onChanged }: { onChanged: () => void }) => (
+export const AddressFields = ({ onChanged, addressee }: { onChanged?: () => void; addressee?: Addressee }) => (
   <div className={styles.beside}>
     <Stack>
       <FormTextField name="address.street" label="Numéro et rue" description="Par exemple : 1 place de la Mairie" />
@@ -18,23 +26,44 @@ export const AddressFields = ({ onChanged }: { onChanged: () => void }) => (
       <FormTextField name="address.lieuDit" label="Lieu-dit, boîte postale" />
       <FieldRow>
         <FormTextField name="address.postalCode" label="Code postal" inputMode="numeric" isRequired />
-        <FormTextField name="address.town" label="Commune" isRequired onChanged={onChanged} />
+        <FormTextField name="address.town" label="Commune" isRequired {...(onChanged !== undefined && { onChanged })} />
       </FieldRow>
       <FormTextField name="address.country" label="Pays" description="À laisser vide pour la France, outre-mer compris" />
     </Stack>
-    <div className={styles.paper} aria-live="polite">
-      <h3>Sur l’enveloppe</h3>
-      <Preview />
-    </div>
+    {addressee === undefined ? <TypedEnvelope /> : <CorrectedEnvelope {...addressee} />}
   </div>
 );
 
-const Preview = () => {
+/** The form asks for the names and the address. */
+const TypedEnvelope = () => {
   const [name, representative, address] = useWatch({ name: ['name', 'representative', 'address'] }) as [
     string,
-    { civilite: (typeof civilites)[number] | null; prenom: string; nom: string; fonction: string },
+    TypedRepresentative,
     PostalAddress,
   ];
+  return <Envelope name={name} representative={representative} address={address} />;
+};
+
+/** The form asks for the address alone. */
+const CorrectedEnvelope = ({ name, representative }: Addressee) => {
+  const address = useWatch({ name: 'address' }) as PostalAddress;
+  return (
+    <Envelope name={name} representative={representative ?? { civilite: null, prenom: '', nom: '', fonction: '' }} address={address} />
+  );
+};
+
+/** What was typed so far about a représentant légal. */
+export type TypedRepresentative = Omit<Representative, 'civilite'> & { readonly civilite: Representative['civilite'] | null };
+
+/** «Sur l’enveloppe»: the printed lines while one types. */
+export const Envelope = (props: { name: string; representative: TypedRepresentative; address: PostalAddress }) => (
+  <div className={styles.paper} aria-live="polite">
+    <h3>Sur l’enveloppe</h3>
+    <Lines {...props} />
+  </div>
+);
+
+const Lines = ({ name, representative, address }: { name: string; representative: TypedRepresentative; address: PostalAddress }) => {
   const { civilite, ...rest } = representative;
   if (address.postalCode.trim() === '' || address.town.trim() === '')
     return <p className={styles.small}>Les lignes imprimées s’affichent ici dès que le code postal et la commune sont saisis.</p>;

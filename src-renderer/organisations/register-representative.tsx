@@ -6,14 +6,14 @@ import styles from './organisations.module.css';
 
 const titles = civilites.map((id) => ({ id, label: id }));
 
-/** The person who leads the body; usual functions are offered, any other can be typed. */
-export const RepresentativeFields = () => {
+/** The person who leads the body; usual functions are offered, any other can be typed. `kind` where the form does not ask for it. */
+export const RepresentativeFields = ({ kind: known }: { kind?: OrganisationKind }) => {
   const { setValue } = useFormContext();
-  const [kind, civilite] = useWatch({ name: ['kind', 'representative.civilite'] }) as [
-    OrganisationKind | null,
+  const [typed, civilite] = useWatch({ name: ['kind', 'representative.civilite'] }) as [
+    OrganisationKind | null | undefined,
     (typeof civilites)[number] | null,
   ];
-  const suggestions = usualFunctions(kind, civilite);
+  const suggestions = usualFunctions(known ?? typed ?? null, civilite);
   return (
     <Stack>
       <FormRadioGroup name="representative.civilite" label="Civilité" options={titles} isRequired />

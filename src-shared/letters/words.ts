@@ -31,7 +31,7 @@ export const returnWords: Readonly<Record<ReturnReason, string>> = {
 const voidWords: Readonly<Record<VoidReason, string>> = {
   codes_faux: 'Trop de codes faux',
   refait: 'Refait avec de nouveaux codes',
-  remplace: 'Un autre administrateur a été validé',
+  remplace: 'Une autre validation l’a rendu inutile',
   demande_annulee: 'Demande annulée',
   revenu: 'Revenu, un nouveau courrier le remplace',
 };

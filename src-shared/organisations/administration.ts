@@ -124,7 +124,7 @@ export const validateUser = (state: Organisation, command: { application: string
 };
 
 /** Ends an application and the letters that still could be answered. */
-const endApplication = (state: Organisation, application: string): NewOrganisationEvent[] => [
+export const endApplication = (state: Organisation, application: string): NewOrganisationEvent[] => [
   { type: 'organisation.application_ended', facts: { application, outcome: 'annulee' } },
   ...Object.values(state.letters)
     .filter((letter) => letter.application === application && letter.status !== 'annule' && letter.status !== 'codes_saisis')

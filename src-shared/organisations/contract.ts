@@ -73,6 +73,16 @@ export const applyForm = z.object({
   reception: registerForm.shape.reception,
 });
 
+/** «Corriger l’adresse», used by the screen and by the contract. */
+export const addressForm = registerForm.pick({ address: true });
+
+/** «Changer le représentant légal», used by the screen and by the contract. */
+export const representativeForm = registerForm.pick({ representative: true, reception: true });
+
+/** The version that the author of a command looked at: a later change of the same thing is told instead of written over. */
+const seen = z.object({ id: z.string().max(64), version: z.number().int().min(0) });
+const done = z.object({ version: z.number().int() });
+
 export const organisationRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -171,6 +181,30 @@ export const organisationsCalls = {
     input: applyForm.extend({ id: z.string().max(64) }),
     output: z.object({ letterNumber: z.string().nullable() }),
     errors: ['unknown_organisation', 'already_applied', 'already_member', 'date_in_future', 'newer_version'],
+  }),
+  /** Another postal address, once a letter came back (rules §2.6); letters to print follow by themselves. */
+  'organisations.correctAddress': defineCall({
+    kind: 'command',
+    who: registering,
+    input: addressForm.extend(seen.shape),
+    output: done,
+    errors: ['unknown_organisation', 'conflict', 'address_too_long', 'unchanged', 'newer_version'],
+  }),
+  /** Another représentant légal, who alone receives the letters from then on (rules §2.2). */
+  'organisations.changeRepresentative': defineCall({
+    kind: 'command',
+    who: registering,
+    input: representativeForm.extend(seen.shape),
+    output: done,
+    errors: ['unknown_organisation', 'conflict', 'address_too_long', 'unchanged', 'date_in_future', 'newer_version'],
+  }),
+  /** An application that waits is taken back: its letters are void, their codes worthless. */
+  'organisations.cancelApplication': defineCall({
+    kind: 'command',
+    who: registering,
+    input: seen.extend({ application: z.string().max(64) }),
+    output: done,
+    errors: ['unknown_organisation', 'unknown_application', 'application_ended', 'conflict', 'newer_version'],
   }),
   'organisations.list': defineCall({
     kind: 'query',

@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { MembershipRole, NewOrganisationEvent, Reception, Representative, ReturnReason } from './events.ts';
-import type { Letter, Organisation } from './organisation.ts';
+import type { Application, Letter, Organisation } from './organisation.ts';
 
 type Organised = Decision<NewOrganisationEvent>;
 
@@ -51,7 +51,13 @@ export const needsLetter = (state: Organisation, role: MembershipRole): boolean 
  */
 export const applyForMembership = (state: Organisation, command: ApplyCommand): Organised => {
   if (!state.exists) return refuse('unknown_organisation', 'Cette organisation n’existe pas. Inscrivez-la d’abord.');
-  const waiting = Object.values(state.applications).some((known) => known.account === command.account && known.status === 'en_attente');
+  // Who waits to be a user may already ask to be the administrateur: the représentant légal decides of it (rules §2.2).
+  const waiting = Object.values(state.applications).some(
+    (known) =>
+      known.account === command.account &&
+      known.status === 'en_attente' &&
+      !(known.role === 'utilisateur' && command.role === 'administrateur'),
+  );
   if (waiting)
     return refuse('already_applied', 'Une demande est déjà en attente pour cette personne. Consultez-la dans la fiche de l’organisation.');
   if (state.administrator === command.account)
@@ -176,17 +182,19 @@ export const acceptCodes = (state: Organisation, command: { letter: string; toda
       type: 'organisation.member_activated',
       facts: { account, role: 'administrateur', application: id, by: 'courrier' },
     });
-    events.push(...endCompetitors(state, id));
+    events.push(...endCompetitors(state, application));
   } else {
     events.push({ type: 'organisation.member_activated', facts: { account, role: 'utilisateur', application: id, by: 'courrier' } });
   }
   return ok(events);
 };
 
-const endCompetitors = (state: Organisation, winner: string): NewOrganisationEvent[] => {
+/** Other «administrateur» applications, and the winner's own one to be a user: it has nothing left to ask. */
+const endCompetitors = (state: Organisation, winner: Application): NewOrganisationEvent[] => {
   const events: NewOrganisationEvent[] = [];
   for (const other of Object.values(state.applications)) {
-    if (other.id === winner || other.role !== 'administrateur' || other.status !== 'en_attente') continue;
+    if (other.id === winner.id || other.status !== 'en_attente') continue;
+    if (other.role !== 'administrateur' && other.account !== winner.account) continue;
     events.push({ type: 'organisation.application_ended', facts: { application: other.id, outcome: 'remplacee' } });
     for (const letter of Object.values(state.letters)) {
       if (letter.application !== other.id || letter.status === 'annule' || letter.status === 'codes_saisis') continue;

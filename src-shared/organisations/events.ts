@@ -81,7 +81,8 @@ export const organisationEvents = {
   }),
   'organisation.representative_changed': defineEvent({
     schema: 1,
-    facts: z.object({ representative: z.string() }),
+    /** `reception`: how and when the service learned of the change. */
+    facts: z.object({ representative: z.string(), reception: reception.optional() }),
     personal: representative,
     merge: 'guarded',
     seenBy: all,

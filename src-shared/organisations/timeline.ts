@@ -13,7 +13,7 @@ const returnName = {
 const voidName = {
   codes_faux: 'trop de codes faux ont été saisis',
   refait: 'il a été refait avec de nouveaux codes',
-  remplace: 'un autre administrateur a été validé',
+  remplace: 'une autre validation l’a rendu inutile',
   demande_annulee: 'la demande a été annulée',
   revenu: 'il est revenu et un nouveau courrier le remplace',
 } as const;
@@ -33,6 +33,10 @@ const recorded = (onBehalf: Reception | null | undefined): string =>
     ? ''
     : ` par le service, pour le compte de l’administrateur (demande ${channelName[onBehalf.channel]} le ${day(onBehalf.receivedOn)})`;
 
+/** How the service learned of a change. */
+const received = (reception: Reception | undefined): string =>
+  reception === undefined ? '' : ` (demande ${channelName[reception.channel]} le ${day(reception.receivedOn)})`;
+
 const person = (part: Representative | null | undefined): string =>
   part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
 
@@ -42,13 +46,13 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.registered':
       return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${day(event.facts.reception.receivedOn)}). Représentant légal : ${person(event.personal[event.facts.representative])}.`;
     case 'organisation.representative_changed':
-      return `Nouveau représentant légal : ${person(event.personal[event.facts.representative])}.`;
+      return `Nouveau représentant légal : ${person(event.personal[event.facts.representative])}${received(event.facts.reception)}.`;
     case 'organisation.address_changed':
       return 'Adresse postale corrigée.';
     case 'organisation.application_submitted':
       return `Demande pour devenir ${roleName[event.facts.role]} (${channelName[event.facts.reception.channel]}).`;
     case 'organisation.application_ended':
-      return event.facts.outcome === 'remplacee' ? 'Demande remplacée : un autre administrateur a été validé.' : 'Demande annulée.';
+      return event.facts.outcome === 'remplacee' ? 'Demande remplacée : un administrateur a été validé.' : 'Demande annulée.';
     case 'organisation.letter_requested':
       return `Courrier ${event.facts.number} à imprimer pour le représentant légal.`;
     case 'organisation.letter_printed':
