@@ -55,8 +55,8 @@ const OnTheirWay = ({ view, what }: { view: OrganisationView; what: string }) =>
 const nextOf = (view: OrganisationView): string => {
   const waiting = view.letters.filter((letter) => letter.status === 'a_imprimer');
   const returned = view.letters.filter((letter) => letter.status === 'revenu');
-  if (returned.length > 0) return ` Le courrier ${numbersOf(returned)} est à refaire.`;
-  return waiting.length > 0 ? ` Le courrier ${numbersOf(waiting)}, à imprimer, en tient compte.` : '';
+  if (returned.length > 0) return ` À refaire : ${numbersOf(returned)}.`;
+  return waiting.length > 0 ? ` À imprimer, déjà à jour : ${numbersOf(waiting)}.` : '';
 };
 
 /** «Corriger l’adresse», after a letter came back (rules §2.6). */
@@ -69,26 +69,28 @@ export const AddressDialog = ({ view, onClose, onDone }: CorrectionProps) => {
   });
   return (
     <Dialog title="Corriger l’adresse" size="l" isOpen onClose={onClose}>
-      <Form
-        form={form}
-        aria-label="Corriger l’adresse"
-        onSubmit={(values) => run({ ...seen, ...values })}
-        onDone={() => {
-          toast(`Adresse corrigée.${nextOf(view)}`);
-          onDone();
-          onClose();
-        }}
-      >
-        <Stack>
-          <OnTheirWay view={view} what="avec l’adresse actuelle" />
-          <RequiredHint />
-          <AddressFields addressee={view} />
-          <FormActions>
-            <SubmitButton>Enregistrer l’adresse</SubmitButton>
-            <Button onPress={onClose}>Annuler</Button>
-          </FormActions>
-        </Stack>
-      </Form>
+      <div className={styles.wide}>
+        <Form
+          form={form}
+          aria-label="Corriger l’adresse"
+          onSubmit={(values) => run({ ...seen, ...values })}
+          onDone={() => {
+            toast(`Adresse corrigée.${nextOf(view)}`);
+            onDone();
+            onClose();
+          }}
+        >
+          <Stack>
+            <OnTheirWay view={view} what="avec l’adresse actuelle" />
+            <RequiredHint />
+            <AddressFields addressee={view} />
+            <FormActions>
+              <SubmitButton>Enregistrer l’adresse</SubmitButton>
+              <Button onPress={onClose}>Annuler</Button>
+            </FormActions>
+          </Stack>
+        </Form>
+      </div>
     </Dialog>
   );
 };
@@ -105,30 +107,32 @@ export const RepresentativeDialog = ({ view, onClose, onDone }: CorrectionProps)
   });
   return (
     <Dialog title="Changer le représentant légal" size="l" isOpen onClose={onClose}>
-      <Form
-        form={form}
-        aria-label="Changer le représentant légal"
-        onSubmit={(values) => run({ ...seen, ...values })}
-        onDone={() => {
-          toast(`Représentant légal changé.${nextOf(view)}`);
-          onDone();
-          onClose();
-        }}
-      >
-        <Stack>
-          <OnTheirWay view={view} what="au nom du représentant légal actuel" />
-          <RequiredHint />
-          <div className={styles.beside}>
-            <RepresentativeFields kind={view.kind} />
-            <NewAddressee view={view} />
-          </div>
-          <ReceptionFields />
-          <FormActions>
-            <SubmitButton>Enregistrer le représentant légal</SubmitButton>
-            <Button onPress={onClose}>Annuler</Button>
-          </FormActions>
-        </Stack>
-      </Form>
+      <div className={styles.wide}>
+        <Form
+          form={form}
+          aria-label="Changer le représentant légal"
+          onSubmit={(values) => run({ ...seen, ...values })}
+          onDone={() => {
+            toast(`Représentant légal changé.${nextOf(view)}`);
+            onDone();
+            onClose();
+          }}
+        >
+          <Stack>
+            <OnTheirWay view={view} what="au nom du représentant légal actuel" />
+            <RequiredHint />
+            <div className={styles.beside}>
+              <RepresentativeFields kind={view.kind} />
+              <NewAddressee view={view} />
+            </div>
+            <ReceptionFields />
+            <FormActions>
+              <SubmitButton>Enregistrer le représentant légal</SubmitButton>
+              <Button onPress={onClose}>Annuler</Button>
+            </FormActions>
+          </Stack>
+        </Form>
+      </div>
     </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
@@ -29,6 +29,15 @@ export interface FicheProps {
 export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
   const [correcting, setCorrecting] = useState<Correcting | null>(null);
   const top = useRef<HTMLDivElement>(null);
+  const cancelled = useRef<string | null>(null);
+  const open = correcting !== null;
+  useEffect(() => {
+    // The button that was pressed goes with the cancelled demand: the focus goes to the beginning, and not nowhere.
+    const gone = view.applications.some((each) => each.application === cancelled.current && each.status !== 'en_attente');
+    if (open || !gone) return;
+    cancelled.current = null;
+    top.current?.focus();
+  }, [open, view]);
   const dialog = { view, onClose: () => setCorrecting(null), onDone: onChanged };
   return (
     <div ref={top} tabIndex={-1}>
@@ -40,8 +49,7 @@ export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
           {...dialog}
           application={correcting}
           onDone={() => {
-            // The button that was pressed goes with the cancelled demand: the focus goes to the beginning, and not nowhere.
-            top.current?.focus();
+            cancelled.current = correcting.application;
             onChanged();
           }}
         />
@@ -66,7 +74,7 @@ const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what:
           />
         )}
         {onCorrect !== null && (
-          <div className={styles.actions}>
+          <div className={styles.correct}>
             <Button onPress={() => onCorrect('representative')}>Changer le représentant légal</Button>
           </div>
         )}
@@ -101,7 +109,7 @@ const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what:
       <Card title="Adresse telle qu’elle sera imprimée">
         <PrintedAddress view={view} />
         {onCorrect !== null && (
-          <div className={styles.actions}>
+          <div className={styles.correct}>
             <Button onPress={() => onCorrect('address')}>Corriger l’adresse</Button>
           </div>
         )}
@@ -114,12 +122,14 @@ const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what:
               <span className={styles.small}>
                 {roleWords[each.role]}, {dayInWords(each.submittedAt)}
               </span>
-              <Chip kind={outcome[each.status].kind}>{outcome[each.status].label}</Chip>
-              {onCorrect !== null && each.status === 'en_attente' && (
-                <Button kind="quiet" onPress={() => onCorrect(each)} aria-label={`Annuler cette demande de ${each.displayName}`}>
-                  Annuler cette demande
-                </Button>
-              )}
+              <span className={styles.personEnd}>
+                <Chip kind={outcome[each.status].kind}>{outcome[each.status].label}</Chip>
+                {onCorrect !== null && each.status === 'en_attente' && (
+                  <Button onPress={() => onCorrect(each)} aria-label={`Annuler cette demande de ${each.displayName}`}>
+                    Annuler cette demande
+                  </Button>
+                )}
+              </span>
             </li>
           ))}
         </ul>
