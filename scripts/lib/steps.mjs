@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
+import { faultsOf, notRun, ranTests, readCoverage } from './coverage.mjs';
 import { root } from './paths.mjs';
 import { countPlaywright, countVitest, noTests } from './report.mjs';
 import { run } from './run.mjs';
@@ -83,6 +84,21 @@ const endToEnd = async (show) =>
     ? { ok: false, detail: 'No Chromium, Chrome or Edge on this machine (CHROMIUM_PATH names another place).', counts: noTests }
     : playwright(show);
 
+/** @param {string} file */
+const textOf = (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null);
+
+/**
+ * Every test named in `docs/coverage.md` ran and passed, told from the reports of the steps before.
+ * @type {Step['run']}
+ */
+const coverage = async () => {
+  const named = readCoverage(textOf('docs/coverage.md') ?? '');
+  const reports = ['unit', 'integration', 'e2e-report', 'faults'].map((name) => textOf(`test-results/${name}.json`) ?? '{}');
+  const ran = reports.flatMap((report) => ranTests(JSON.parse(report), root));
+  const faults = [...faultsOf(named, textOf), ...notRun(named, ran)];
+  return { ok: faults.length === 0, detail: faults.join('\n'), counts: noTests };
+};
+
 /**
  * @param {string} name
  * @param {Step['run']} body
@@ -112,4 +128,5 @@ export const steps = [
   step('integration', vitest('integration'), { needsBuild: true }),
   step('e2e', endToEnd, { needsBuild: true }),
   step('faults', vitest('faults'), { needsBuild: true }),
+  step('coverage', coverage),
 ];
