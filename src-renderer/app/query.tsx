@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Refusal, Result } from '../../src-shared/kernel/result.ts';
+import { clearToasts } from '../ui/toast.tsx';
 import type { CallName, InputOf, OutputOf } from './calls.ts';
 import type { Connection } from './connection.ts';
 
@@ -66,7 +67,10 @@ export const ConnectionProvider = ({ connection, children }: { connection: Conne
         } else if (notice.type === 'workstation') void client.invalidateQueries({ queryKey: ['workstation'] });
         else if (notice.type === 'resumed') void client.invalidateQueries();
         // What one person saw must not be there for the next; what is on screen is asked again, and refused.
-        else if (notice.type === 'session_ended') void client.resetQueries();
+        else if (notice.type === 'session_ended') {
+          clearToasts();
+          void client.resetQueries();
+        }
       }),
     [connection, client],
   );

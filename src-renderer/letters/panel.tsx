@@ -24,8 +24,9 @@ export interface LetterPanelProps {
 /** One letter: what will be printed, where it stands, and what can be done about it. */
 export const LetterPanel = (props: LetterPanelProps) => {
   const { number, inBatch, mayAct } = props;
-  const { data } = useCall('letters.find', { number }, { rooms: ['organisations'], keepPrevious: true });
+  const { data } = useCall('letters.find', { number }, { rooms: ['organisations'] });
   const { history } = useRouter();
+  // Nothing of another letter may stand here, not even for an instant: one would act on the wrong one.
   const letter = data?.found;
   if (letter === undefined) return <LoadingState />;
   if (letter === null) return <EmptyState title={`Aucun courrier ne porte le numéro ${number}`} />;
@@ -105,7 +106,7 @@ const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade
 
 const Preview = ({ letter }: { letter: LetterRow }) => {
   const { viewerOrigin } = useConnection();
-  const { data, refusal } = useCall('letters.preview', { letter: letter.id }, { keepPrevious: true, rooms: ['organisations'] });
+  const { data, refusal } = useCall('letters.preview', { letter: letter.id }, { rooms: ['organisations'] });
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
   if (refusal !== undefined) return <Notice kind="bad" title={refusal.message} />;
   return (

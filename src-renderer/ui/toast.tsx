@@ -24,6 +24,9 @@ export const toast = (message: string, { kind = 'ok', undo }: ToastOptions = {})
   queue.add({ message, kind, undo }, kind === 'bad' ? {} : { timeout: undo ? 12_000 : 6000 });
 };
 
+/** Takes every announcement away: what was said to one person is not for the next at this screen. */
+export const clearToasts = (): void => queue.clear();
+
 /** Stands once in the frame. F6 leads to it. */
 export const ToastRegion = () => (
   <UNSTABLE_ToastRegion queue={queue} aria-label="Annonces" className={cx(styles.region)}>
