@@ -4,8 +4,7 @@ import { helpPage } from '../../../src-shared/help/help.ts';
 /** What S0–S3 advise without a screen of its own, and the help does not say in its own words. */
 const unsaid = (id: string, ...wanted: readonly RegExp[]): readonly RegExp[] => {
   const text = helpPage(id)?.parts.flatMap((part) => [part.title ?? '', ...(part.text ?? []), ...(part.steps ?? [])]) ?? [];
-  return wanted.filter((each) => !each.test(text.join('
-')));
+  return wanted.filter((each) => !each.test(text.join('\n')));
 };
 
 it('nobody is asked for their password, which is theirs', () => {
@@ -14,7 +13,9 @@ it('nobody is asked for their password, which is theirs', () => {
 });
 
 it('who the représentant légal, the administrator and the user are', () => {
-  expect(unsaid('qui-fait-quoi', /maire, président/, /abonne l’organisation/, /Il n’a aucune permission par défaut/, /L’utilisateur/)).toEqual([]);
+  expect(
+    unsaid('qui-fait-quoi', /maire, président/, /abonne l’organisation/, /Il n’a aucune permission par défaut/, /L’utilisateur/),
+  ).toEqual([]);
 });
 
 it('the représentant légal and the administrator agree beforehand', () => {
