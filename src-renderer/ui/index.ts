@@ -45,7 +45,7 @@ export { Icon } from './icon.tsx';
 export { Kbd } from './kbd.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
-export { BesideTitle, Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
+export { Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
 export { PdfPreview, type PdfPreviewProps } from './pdf-preview.tsx';
 export { Progress } from './progress.tsx';
 export { EmptyState, ErrorState, LoadingState } from './states.tsx';
