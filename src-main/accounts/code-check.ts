@@ -43,3 +43,30 @@ export const ownerOfCode = (context: WriterContext, who: string, code: string, p
   log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
   return codeRefused();
 };
+
+export interface TemporaryMatch {
+  readonly login: string;
+  readonly account: string;
+  readonly expired: boolean;
+}
+
+/** The login among these that this temporary password was handed over for (S0), also when its 24 hours are over: the person is told so. */
+export const temporaryOwner = (
+  { statements, ports }: WriterContext,
+  candidates: readonly Candidate[],
+  typed: string,
+): TemporaryMatch | null => {
+  for (const { login, account } of candidates) {
+    const mac = codeMac(statements, ports, `login:${login}`, typed);
+    const kept = statements.all(
+      statements.db
+        .selectFrom('secret_code')
+        .select(['mac', 'expires_at'])
+        .where('login', '=', login)
+        .where('purpose', '=', 'temporary_password'),
+    );
+    const match = kept.find((known) => sameMac(known.mac, mac));
+    if (match !== undefined) return { login, account, expired: match.expires_at <= ports.clock.now() };
+  }
+  return null;
+};

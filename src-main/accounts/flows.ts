@@ -110,7 +110,17 @@ export const accountFlows = {
       return result;
     };
     if (!candidates.ok) return refused(candidates);
-    if (only === undefined) return refused(await station.write('internal.accounts.failed', { who: input.who }, nobody));
+    if (only === undefined) {
+      // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
+      const found = openedBy === null ? await station.write('internal.accounts.temporary', { who: input.who, password }, nobody) : null;
+      if (found?.ok !== true || found.data === null)
+        return refused(await station.write('internal.accounts.failed', { who: input.who }, nobody));
+      const { login, account, expired } = found.data;
+      const temporary = expired ? ('expired' as const) : ('valid' as const);
+      const signed = await station.write('internal.accounts.signedIn', { login, account, temporary }, nobody);
+      if (signed.ok) sessions.start(caller.page, signed.data);
+      return signed.ok ? ok({ session: signed.data, choices: [] }) : signed;
+    }
     // A base that was closed opens for the one whose slot it is; otherwise the person chooses.
     if (openedBy === null && matched.length > 1)
       return ok({
@@ -150,14 +160,16 @@ export const accountFlows = {
     if (session === null) return refuse('session_required', dispatchErrors.session_required);
     const own = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
     if (!own.ok) return own;
-    const matched = await match(context, [own.data], normalisePassword(input.current));
-    if (matched.length === 0) {
+    const current = normalisePassword(input.current);
+    const matched = await match(context, [own.data], current);
+    const temporary = await station.write('internal.accounts.temporary', { who: own.data.identifier, password: current }, caller.actor);
+    const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
+    if (matched.length === 0 && !handedOver) {
       await station.write('internal.accounts.failed', { who: own.data.identifier }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }
     const next = normalisePassword(input.next);
-    if (next === normalisePassword(input.current))
-      return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
+    if (next === current) return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
     const checked = checkPolicy(next, policyOf(own.data));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
     const stored = await storePassword(context, own.data, next, { code: null, page: caller.page });

@@ -1,4 +1,5 @@
 import { accountAggregate, activateAccount } from '../../src-shared/accounts/account.ts';
+import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -9,7 +10,7 @@ import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
-import { codeRefused, holdsCode, ownerOfCode } from './code-check.ts';
+import { codeRefused, holdsCode, ownerOfCode, type TemporaryMatch, temporaryOwner } from './code-check.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
@@ -50,6 +51,9 @@ export const accountInternals = {
     const allowed = mayTry(context, `login:${own.login}`);
     return allowed.ok ? ok(own) : allowed;
   },
+  /** Whose temporary password this is, when no chosen one was right. */
+  'internal.accounts.temporary': (context: WriterContext, input: { who: string; password: string }): Result<TemporaryMatch | null> =>
+    ok(temporaryOwner(context, candidatesOf(context, input.who), input.password)),
   /** No candidate's password was right. Says so, or that the account is now locked. */
   'internal.accounts.failed': (context: WriterContext, input: { who: string }): Result<never> => {
     const candidates = candidatesOf(context, input.who);
@@ -68,18 +72,26 @@ export const accountInternals = {
     );
   },
   /** The password was right: the account's present state decides, its cause named only now (rules §1.6). */
-  'internal.accounts.signedIn': (context: WriterContext, input: { login: string; account: string }): Result<SessionView> => {
+  'internal.accounts.signedIn': (
+    context: WriterContext,
+    input: { login: string; account: string; temporary?: 'valid' | 'expired' },
+  ): Result<SessionView> => {
     const { statements, ports, log } = context;
     const { db } = statements;
     forgetFailures(context, `login:${input.login}`);
     const account = context.journal.reader.fold(accountAggregate, input.account)?.state;
     const login = context.journal.reader.fold(loginAggregate, input.login)?.state;
     if (account === undefined || login === undefined || !account.exists) return refuse('unknown_account', 'Ce compte n’existe plus.');
-    if (account.disabled !== null) return refuse('account_disabled', causes[account.disabled]);
+    if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes[account.disabled]);
     if (!account.activated) return refuse('not_activated', causes.non_active);
+    const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));
+    if (account.disabled !== null || isAsleep(account, last?.last_at ?? null, context.today())) {
+      if (account.disabled === null) putToSleep(context, account.id);
+      return refuse('account_inactive', causes.inactif_16_mois);
+    }
     const secret = statements.first(db.selectFrom('secret_password').selectAll().where('login', '=', input.login));
     const now = ports.clock.now();
-    if (secret?.expires_at != null && secret.expires_at < now)
+    if (input.temporary === 'expired' || (secret?.expires_at != null && secret.expires_at < now))
       return refuse(
         'temporary_expired',
         'Ce mot de passe temporaire n’est plus valable (24 h). Demandez-en un nouveau avec « Mot de passe oublié ? ».',
@@ -102,7 +114,7 @@ export const accountInternals = {
       identifier: login.identity?.identifier ?? '',
       roles: rolesOf(account, organisation),
       organisation: organisation === undefined ? null : { id: organisation.id, name: organisation.name },
-      mustChangePassword: secret?.temporary === 1,
+      mustChangePassword: input.temporary === 'valid' || secret?.temporary === 1,
     });
   },
   /** Stores a password proved elsewhere; activates the account at its first one. */
@@ -187,6 +199,16 @@ export const accountInternals = {
   /** The login that a code received by mail or on paper belongs to; wrong ones are counted at the login and at the form. */
   'internal.accounts.checkCode': (context: WriterContext, input: { who: string; code: string }): Result<Candidate> =>
     ownerOfCode(context, input.who, input.code),
+};
+
+/** Noted when it is found out; the way back is an activation code (S2). */
+const putToSleep = (context: WriterContext, account: string): void => {
+  context.journal.command(account, (transaction) => {
+    transaction.load(accountAggregate, account);
+    transaction.append(accountAggregate, account, [{ type: 'account.disabled', facts: { cause: 'inactif_16_mois' } }]);
+    return ok(null);
+  });
+  context.changed('accounts');
 };
 
 const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {

@@ -1,4 +1,6 @@
+import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
+import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
@@ -24,7 +26,7 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
 
 /** Queries of the room «Comptes». */
 export const accountQueries = {
-  'accounts.mine': ({ statements, actor }) => {
+  'accounts.mine': ({ statements, actor, ports }) => {
     const own = statements.first(
       statements.db
         .selectFrom('p_account')
@@ -36,7 +38,19 @@ export const accountQueries = {
     );
     if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
     const { prenom, nom, courriel } = own;
-    return ok({ prenom: prenom ?? '', nom: nom ?? '', courriel, opensWorkstation: own.opens_workstation === 1 });
+    const asked = statements.first(
+      statements.db
+        .selectFrom('l_outbox')
+        .select('recipient')
+        .where('account', '=', actor.account)
+        .where('template', '=', 'courriel_confirmation')
+        .where('status', '<>', 'cancelled')
+        .where('created_at', '>', ports.clock.now() - 24 * 3_600_000)
+        .orderBy('id', 'desc')
+        .limit(1),
+    );
+    const newCourriel = asked?.recipient == null || asked.recipient === courriel ? null : asked.recipient;
+    return ok({ prenom: prenom ?? '', nom: nom ?? '', courriel, newCourriel, opensWorkstation: own.opens_workstation === 1 });
   },
   'accounts.agents': (context) => {
     const { statements } = context;
@@ -65,6 +79,11 @@ export const accountQueries = {
         .where('p_account.kind', '=', 'agent')
         .orderBy('p_account.row'),
     );
+    // Found out at the next sign-in; shown from the day it is so.
+    const asleep = (account: string, lastSignIn: number | null): boolean => {
+      const state = context.reader.fold(accountAggregate, account)?.state;
+      return state !== undefined && isAsleep(state, lastSignIn, context.today());
+    };
     const agents: AgentView[] = rows.map((row) => ({
       account: row.id,
       displayName: row.prenom === null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
@@ -74,7 +93,7 @@ export const accountQueries = {
       opensWorkstation: row.opens_workstation === 1,
       slotReady: row.slot !== null,
       activated: row.activated === 1,
-      disabled: row.disabled,
+      disabled: row.disabled ?? (asleep(row.id, row.last_at) ? 'inactif_16_mois' : null),
       lastSignIn: row.last_at,
       version: row.version,
     }));

@@ -1,6 +1,7 @@
 import { accountCommands } from '../accounts/commands.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
+import { ownDataCommands, ownDataInternals } from '../accounts/own-data.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { selfRegistrationInternals } from '../accounts/self-registration.ts';
 import { assistanceCommands } from '../assistance/commands.ts';
@@ -29,6 +30,7 @@ import type { CommandHandlers, QueryHandlers } from './context.ts';
 /** Handlers of the contract's commands, in the writer. */
 export const commandHandlers: CommandHandlers = {
   ...accountCommands,
+  ...ownDataCommands,
   ...organisationCommands,
   ...administrationCommands,
   ...eserviceCommands,
@@ -58,6 +60,7 @@ export const queryHandlers: QueryHandlers = {
 export const internalCommands = {
   ...accountInternals,
   ...selfRegistrationInternals,
+  ...ownDataInternals,
   ...letterInternals,
   ...jobInternals,
   ...mailInternals,

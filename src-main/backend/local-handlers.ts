@@ -1,5 +1,6 @@
 import { accountFlows } from '../accounts/flows.ts';
 import { handOverFlows } from '../accounts/hand-over.ts';
+import { ownDataFlows } from '../accounts/own-data.ts';
 import { letterFlows } from '../letters/flows.ts';
 import { mailFlows } from '../mail/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
@@ -9,6 +10,7 @@ import type { LocalHandlers } from './flows.ts';
 export const createLocalHandlers = (): LocalHandlers => ({
   ...accountFlows,
   ...handOverFlows,
+  ...ownDataFlows,
   ...letterFlows,
   ...mailFlows,
   ...createWorkstationFlows(),

@@ -1,14 +1,25 @@
+import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { accountsCalls } from '../../src-shared/accounts/contract.ts';
+import { useWatch } from 'react-hook-form';
+import { requestPasswordForm } from '../../src-shared/accounts/contract.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
-import { Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import { Form, FormRadioGroup, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import { Door, DoorLink } from './door.tsx';
 
-/** «Mot de passe oublié ?» (rules §1.5): the answer is the same whether the account exists or not. */
+const ways = [
+  { id: 'code', label: 'un code', detail: 'pour choisir aussitôt un nouveau mot de passe' },
+  { id: 'temporary', label: 'un mot de passe temporaire', detail: 'à remplacer à la première connexion' },
+];
+
+/** «Mot de passe oublié ?», «J’ai besoin d’un mot de passe» (S0, S1, S3, rules §1.5): the answer is the same whether the account exists or not. */
 export const ForgottenScreen = () => {
-  const form = useZodForm(accountsCalls['accounts.requestPassword'].input, { defaultValues: { who: '' } });
+  const handed = useRouterState({ select: ({ location }) => location.state.handed });
+  const form = useZodForm(requestPasswordForm, {
+    defaultValues: { who: handed?.who ?? '', way: 'code' as const },
+  });
   const { run } = useCommand('accounts.requestPassword');
+  const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <Door
@@ -25,12 +36,13 @@ export const ForgottenScreen = () => {
       {asked === null ? (
         <>
           <p>
-            Nous envoyons un code au courriel de votre compte. Il vous permet de choisir un nouveau mot de passe ; l’actuel reste valable
-            jusque-là.
+            Saisissez votre identifiant ou votre e-mail et validez pour recevoir un e-mail contenant votre identifiant et de quoi vous
+            connecter. Votre mot de passe actuel reste valable jusque-là.
           </p>
           <Form form={form} aria-label="Mot de passe oublié" onSubmit={run} onDone={(_, { who }) => setAsked(who)}>
             <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus />
-            <SubmitButton wide>Recevoir un code</SubmitButton>
+            <FormRadioGroup name="way" label="Je préfère recevoir" options={ways} layout="column" />
+            <SubmitButton wide>{temporary ? 'Recevoir un mot de passe temporaire' : 'Recevoir un code'}</SubmitButton>
           </Form>
         </>
       ) : (

@@ -3,6 +3,7 @@ import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, Card, Columns, type Description, DescriptionList, Page, Stack, toast } from '../ui/index.ts';
 import { ChangePassword } from './change-password.tsx';
+import { OwnData } from './own-data.tsx';
 import { roleWords } from './role-words.ts';
 
 /** «Mon compte»: who one is here, one’s password, the way out. */
@@ -11,9 +12,7 @@ export const MyAccountScreen = () => {
   const { data: mine } = useCall('accounts.mine', {});
   const leave = useLeave();
   const identity: Description[] = [
-    { term: 'Nom', value: session.displayName },
     { term: 'Identifiant', value: session.identifier },
-    { term: 'Courriel', value: mine?.courriel },
     { term: session.roles.length > 1 ? 'Rôles' : 'Rôle', value: session.roles.map((role) => roleWords[role]).join(', ') },
   ];
   if (session.organisation !== null) identity.push({ term: 'Organisation', value: session.organisation.name });
@@ -21,9 +20,12 @@ export const MyAccountScreen = () => {
   return (
     <Page title="Mon compte" actions={<Button onPress={() => void leave()}>Me déconnecter</Button>}>
       <Columns>
-        <Card title="Identité">
-          <DescriptionList items={identity} />
-        </Card>
+        <Stack>
+          <Card title="Mes données personnelles">{mine !== undefined && <OwnData mine={mine} />}</Card>
+          <Card title="Identité">
+            <DescriptionList items={identity} />
+          </Card>
+        </Stack>
         <Card title="Changer de mot de passe">
           <Stack>
             <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>

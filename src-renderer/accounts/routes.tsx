@@ -8,6 +8,7 @@ import { ForgottenScreen } from './forgotten.tsx';
 import { LetterCodesScreen } from './letter-codes.tsx';
 import { MemberScreen } from './member.tsx';
 import { MyAccountScreen } from './my-account.tsx';
+import { ProblemScreen } from './problem.tsx';
 import { memberPlace } from './room.ts';
 import { SignInScreen } from './sign-in.tsx';
 import { CodeScreen } from './use-code.tsx';
@@ -16,6 +17,7 @@ import { CodeScreen } from './use-code.tsx';
 export const accountDoorRoutes = [
   createRoute({ getParentRoute: () => doorRoute, path: places.signIn, component: SignInScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: doorPlaces.create, component: CreateAccountScreen }),
+  createRoute({ getParentRoute: () => doorRoute, path: doorPlaces.problem, component: ProblemScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.forgotten, component: ForgottenScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.letterCodes, component: LetterCodesScreen }),
   createRoute({ getParentRoute: () => doorRoute, path: places.code, component: CodeScreen }),

@@ -9,6 +9,7 @@ import { Form, FormPasswordField, FormTextField, Notice, SubmitButton, useZodFor
 import { type Choice, ChooseAccount } from './choose-account.tsx';
 import { Door, DoorLink } from './door.tsx';
 import { doorPlaces } from './door-places.ts';
+import { WaysBack } from './ways-back.tsx';
 
 /** Why one is here again. */
 const endings = {
@@ -37,6 +38,7 @@ export const SignInScreen = () => {
             <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
             <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
             <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
+            <DoorLink to={doorPlaces.problem}>Résoudre un problème de connexion</DoorLink>
             <DoorLink to={places.askHelp}>Demander de l’aide</DoorLink>
           </>
         ),
@@ -71,11 +73,13 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
   const form = useZodForm(accountsCalls['accounts.signIn'].input, { defaultValues: { who, password: '' } });
   const { run } = useCommand('accounts.signIn');
   const typed = useRef('');
+  const [refused, setRefused] = useState<{ code: string; who: string } | null>(null);
   const send = async (values: InputOf<'accounts.signIn'>) => {
     typed.current = values.password;
     const result = await run(values);
     // What was typed stays, but not a password that did not open: typed anew, it is typed whole.
     if (!result.ok) form.setValue('password', '');
+    setRefused(result.ok ? null : { code: result.error.code, who: values.who });
     return result;
   };
   return (
@@ -87,6 +91,7 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
         if (choices.length > 0) onChoices(typed.current, choices);
       }}
     >
+      {refused !== null && <WaysBack {...refused} />}
       <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={who === ''} />
       <FormPasswordField name="password" label="Mot de passe" autoFocus={who !== ''} />
       <SubmitButton wide>Je me connecte</SubmitButton>

@@ -130,6 +130,8 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
       return { ...state, disabled: event.facts.cause };
     case 'account.enabled':
       return { ...state, disabled: null, usableSince: event.at };
+    case 'account.password_changed':
+      return { ...state, usableSince: event.at };
     default:
       return state;
   }

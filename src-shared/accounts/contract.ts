@@ -17,7 +17,15 @@ export const useCodeForm = z.object({ who, code: activationCodeField, next: type
 /** «J’ai reçu un code», for who has chosen a password when registering: the code alone activates. */
 export const activateForm = z.object({ who, code: activationCodeField });
 
+/** «J’ai besoin d’un mot de passe»: by identifier or courriel; a code to choose a new one (S1, S3), or a temporary password (S0). */
+export const requestPasswordForm = z.object({ who, way: z.enum(['code', 'temporary']).optional() });
+
 export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: typedPassword }).superRefine(twice);
+
+const missing = (message: string) => z.string({ error: message }).trim().min(1, message).pipe(personNameField);
+export const ownNameForm = z.object({ prenom: missing('Saisissez votre prénom.'), nom: missing('Saisissez votre nom.') });
+export const ownCourrielForm = z.object({ courriel: courrielField });
+export const confirmCourrielForm = z.object({ code: activationCodeField });
 
 export const agentView = z.object({
   account: z.string(),
@@ -54,7 +62,16 @@ export const accountsCalls = {
       session: sessionView.nullable(),
       choices: z.array(z.object({ identifier: z.string(), organisation: z.string().nullable() })),
     }),
-    errors: ['wrong_password', 'too_many_attempts', 'locked', 'account_disabled', 'not_activated', 'not_validated', 'temporary_expired'],
+    errors: [
+      'wrong_password',
+      'too_many_attempts',
+      'locked',
+      'account_disabled',
+      'account_inactive',
+      'not_activated',
+      'not_validated',
+      'temporary_expired',
+    ],
   }),
   'accounts.session': defineCall({
     kind: 'local',
@@ -70,8 +87,38 @@ export const accountsCalls = {
     kind: 'query',
     who: anyRole,
     input: z.object({}),
-    output: z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable(), opensWorkstation: z.boolean() }),
+    output: z.object({
+      prenom: z.string(),
+      nom: z.string(),
+      courriel: z.string().nullable(),
+      /** A new courriel whose code is still to be typed. */
+      newCourriel: z.string().nullable(),
+      opensWorkstation: z.boolean(),
+    }),
     errors: ['unknown_account'],
+  }),
+  /** «Mes données personnelles»: prénom and nom; the identifier stays (S3). */
+  'accounts.changeName': defineCall({
+    kind: 'command',
+    who: anyRole,
+    input: ownNameForm,
+    output: z.object({}),
+    errors: ['unknown_account'],
+  }),
+  /** A new courriel: a code goes to it, and the old one stays until that code is typed (rules §1.8). */
+  'accounts.askCourriel': defineCall({
+    kind: 'command',
+    who: anyRole,
+    input: ownCourrielForm,
+    output: z.object({}),
+    errors: ['unknown_account', 'same_courriel', 'too_many_attempts'],
+  }),
+  'accounts.confirmCourriel': defineCall({
+    kind: 'local',
+    who: anyRole,
+    input: confirmCourrielForm,
+    output: z.object({}),
+    errors: ['code_refused', 'too_many_attempts', 'unknown_account'],
   }),
   'accounts.signOut': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
   'accounts.changePassword': defineCall({
@@ -117,7 +164,13 @@ export const accountsCalls = {
     errors: ['code_refused', 'too_many_attempts', 'password_needed', 'account_disabled'],
   }),
   /** «Mot de passe oublié ?»: the same answer whether the account exists or not (rules §1.5). */
-  'accounts.requestPassword': defineCall({ kind: 'command', who: 'public', input: z.object({ who }), output: z.object({}), errors: [] }),
+  'accounts.requestPassword': defineCall({
+    kind: 'command',
+    who: 'public',
+    input: requestPasswordForm,
+    output: z.object({}),
+    errors: [],
+  }),
   /** The agents of this workstation. */
   'accounts.agents': defineCall({
     kind: 'query',

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, openApp, startApp } from './fixtures/app.ts';
+import { type App, expectAccessible, expectNoSideScroll, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
 
 let app: App;
 let smtp: SmtpFixture;
@@ -94,4 +94,88 @@ test('a person of an organisation finds it, and waits for its administrator', as
   await field(page, 'Mot de passe').fill(password);
   await button(page, 'Je me connecte').click();
   await expect(page.getByRole('form', { name: 'Connexion' }).getByRole('alert')).toContainText('doit encore valider votre inscription');
+});
+
+test('a refused sign-in offers its way back', async ({ page }) => {
+  await openApp(page, app);
+  await link(page, 'Créer un compte').click();
+  await fillPerson(page, ['Odile', 'Vasseur', 'odile@free.example']);
+  await button(page, 'Valider').click();
+  await expect(page.getByRole('alert')).toContainText('Votre inscription est prise en compte');
+  await link(page, 'Revenir à la connexion').click();
+  await field(page, 'Identifiant ou courriel').fill('odile.vasseur');
+  await field(page, 'Mot de passe').fill(password);
+  await button(page, 'Je me connecte').click();
+  await expect(page.getByRole('alert')).toContainText('Votre compte n’est pas encore activé.');
+  const ways = page.getByRole('list', { name: 'Que faire maintenant' }).getByRole('link');
+  await expect(ways).toHaveText(['Saisir le code reçu', 'Recevoir un nouveau code', 'Demander de l’aide']);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await ways.first().click();
+  await title(page, 'J’ai reçu un code');
+  await expect(field(page, 'Identifiant ou courriel')).toHaveValue('odile.vasseur');
+  await expect(button(page, 'Activer mon compte')).toBeVisible();
+});
+
+test('«Résoudre un problème de connexion» leads to a temporary password, then to a definitive one (S0)', async ({ page }) => {
+  await openApp(page, app);
+  await link(page, 'Résoudre un problème de connexion').click();
+  await title(page, 'Résoudre un problème de connexion');
+  for (const [said, remedy] of [
+    ['L’écran s’affiche mal', 'Essayez avec une autre fenêtre'],
+    ['Mon identifiant ou mon mot de passe n’est pas reconnu', 'Vérifiez ce qui est saisi'],
+    ['Mon mot de passe temporaire n’est plus valable', 'Demandez-en un autre'],
+    ['J’ai oublié mon identifiant', 'Recevez de quoi vous connecter'],
+  ] as const) {
+    await page.getByText(said).click();
+    await expect(page.getByRole('heading', { level: 2, name: remedy })).toBeVisible();
+    await expect(page.getByRole('status').getByRole('link').first()).toBeVisible();
+  }
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await link(page, 'J’ai besoin d’un mot de passe').click();
+  await field(page, 'Identifiant ou courriel').fill('frederic@free.example');
+  await page.getByText('un mot de passe temporaire').click();
+  await expectAccessible(page);
+  await button(page, 'Recevoir un mot de passe temporaire').click();
+  await expect(page.getByRole('alert')).toContainText('Votre demande est prise en compte');
+  const temporary = await inMail('frederic@free.example', /provisoire\s*: (\S+-\d\d)/);
+  await link(page, 'Revenir à la connexion').click();
+  await field(page, 'Identifiant ou courriel').fill('frederic-dupont-dura');
+  await field(page, 'Mot de passe').fill(temporary);
+  await button(page, 'Je me connecte').click();
+  await title(page, 'Choisissez votre mot de passe');
+  await field(page, 'Mot de passe temporaire').fill(temporary);
+  await field(page, 'Nouveau mot de passe').fill('Brume-Marine-27');
+  await field(page, 'Nouveau mot de passe, une seconde fois').fill('Brume-Marine-27');
+  await button(page, 'Changer le mot de passe').click();
+  await expect(button(page, 'Frédéric Dupont Durand')).toBeVisible();
+});
+
+test('«Mes données personnelles»: a pencil each, «Valider»; a new courriel by its code, the old one told (S1, S3)', async ({ page }) => {
+  await openApp(page, app);
+  await signIn(page, 'frederic-dupont-dura', 'Brume-Marine-27');
+  await button(page, 'Frédéric Dupont Durand').click();
+  await page.getByRole('menuitem', { name: 'Mon compte' }).click();
+  await title(page, 'Mon compte');
+  const own = page.getByRole('region', { name: 'Mes données personnelles' });
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await own.getByRole('button', { name: 'Modifier : Nom', exact: true }).click();
+  await own.getByLabel('Nom').fill('');
+  await own.getByRole('button', { name: 'Valider' }).click();
+  await expect(own.getByRole('alert')).toContainText('Saisissez votre nom.');
+  await own.getByLabel('Nom').fill('Dupont');
+  await own.getByRole('button', { name: 'Valider' }).click();
+  await expect(own).toContainText('Dupont');
+  await own.getByRole('button', { name: 'Modifier : Courriel' }).click();
+  await own.getByLabel('Nouveau courriel').fill('fred@free.example');
+  await own.getByRole('button', { name: 'Valider' }).click();
+  await expect(own).toContainText('Un code part à fred@free.example');
+  await expect(own).toContainText('frederic@free.example');
+  await expectAccessible(page);
+  await own.getByLabel('Code reçu').fill(await inMail('fred@free.example', code));
+  await own.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(own).not.toContainText('frederic@free.example');
+  await expect(own).toContainText('fred@free.example');
 });

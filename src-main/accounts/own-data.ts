@@ -1,0 +1,137 @@
+import { accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
+import { changeLoginCourriel, loginAggregate } from '../../src-shared/accounts/login.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { LocalHandlers } from '../backend/flows.ts';
+import { renameAccountSlot } from '../keyring/slots.ts';
+import { momentIn, queueMail } from '../mail/public.ts';
+import { codeMac, sameMac } from './codes.ts';
+import { courrielKey } from './projection.ts';
+import { countFailure, forgetFailures, mayTry } from './throttle.ts';
+
+const unknown = () => refuse('unknown_account', 'Ce compte n’existe plus.');
+const tenMinutes = 600_000;
+
+/** The address that a confirmation code was sent to: the code’s carrier is that mail, and its recipient the new courriel. */
+const confirmed = ({ statements, ports }: WriterContext, login: string, code: string): string | null => {
+  const { db } = statements;
+  const mac = codeMac(statements, ports, `login:${login}`, code);
+  const living = statements.all(
+    db
+      .selectFrom('secret_code')
+      .select(['id', 'mac'])
+      .where('login', '=', login)
+      .where('purpose', '=', 'courriel_code')
+      .where('expires_at', '>', ports.clock.now()),
+  );
+  const carrier = living.find((known) => sameMac(known.mac, mac))?.id.split('/', 1)[0];
+  if (carrier === undefined) return null;
+  return statements.first(db.selectFrom('l_outbox').select('recipient').where('id', '=', carrier))?.recipient ?? null;
+};
+
+/** «Mes données personnelles» (S1, S3, rules §1.8). */
+export const ownDataCommands = {
+  'accounts.changeName': (context, input) => {
+    const { account } = context.actor;
+    if (account === null) return unknown();
+    const result = context.journal.command(account, (transaction) => {
+      const { state } = transaction.load(accountAggregate, account);
+      const changed = changePerson(state, { prenom: input.prenom, nom: input.nom, courriel: state.person?.courriel ?? null });
+      if (!changed.ok) return changed;
+      if (changed.data.length > 0) transaction.append(accountAggregate, account, changed.data);
+      return ok({});
+    });
+    if (result.ok) for (const room of ['accounts', 'organisations'] as const) context.changed(room);
+    return result;
+  },
+  /** The code goes to the new address: the old one stays until it is typed. */
+  'accounts.askCourriel': (context, input) => {
+    const { statements, ports, actor } = context;
+    const { account, login } = actor;
+    if (account === null || login === null) return unknown();
+    const state = context.journal.reader.fold(accountAggregate, account)?.state;
+    if (state?.person == null) return unknown();
+    if (state.person.courriel !== null && courrielKey(state.person.courriel) === courrielKey(input.courriel))
+      return refuse('same_courriel', 'C’est déjà votre courriel.', 'courriel');
+    return statements.transaction(() => {
+      const subject = `courriel/login:${login}`;
+      const allowed = mayTry(context, subject);
+      if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+      countFailure(context, subject);
+      const mac = Buffer.from(codeMac(statements, ports, 'courriel', courrielKey(input.courriel)))
+        .toString('base64url')
+        .slice(0, 16);
+      queueMail(context, {
+        template: 'courriel_confirmation',
+        params: { login, validHours: 24 },
+        subject: 'Confirmez votre nouvelle adresse de courriel',
+        account,
+        recipient: input.courriel,
+        effectKey: `courriel/${login}/${mac}/${Math.floor(ports.clock.now() / tenMinutes)}`,
+      });
+      context.changed('accounts');
+      return ok({});
+    });
+  },
+} satisfies CommandHandlers;
+
+/** What the main process asks for a confirmed courriel. */
+export const ownDataInternals = {
+  /** Replaces the courriel, tells the old one. @returns the keyring slot to be found by the new names, if there is one */
+  'internal.accounts.confirmCourriel': (
+    context: WriterContext,
+    input: { login: string; account: string; code: string },
+  ): Result<{ slot: string | null; signInNames: readonly string[] }> => {
+    const { statements, ports } = context;
+    const { login, account, code } = input;
+    const subject = `code/courriel/login:${login}`;
+    const allowed = mayTry(context, subject);
+    if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+    const courriel = confirmed(context, login, code);
+    if (courriel === null) {
+      countFailure(context, subject);
+      return refuse('code_refused', 'Ce code n’est pas valable, ou il a expiré. Vérifiez-le, ou redemandez-en un.', 'code');
+    }
+    const result = context.journal.command(account, (transaction) => {
+      const { state } = transaction.load(accountAggregate, account);
+      const { state: opened } = transaction.load(loginAggregate, login);
+      if (state.person === null || opened.identity === null) return unknown();
+      const person = changePerson(state, { ...state.person, courriel });
+      if (!person.ok) return person;
+      const changed = changeLoginCourriel(opened, { account, courriel });
+      if (!changed.ok) return changed;
+      if (person.data.length > 0) transaction.append(accountAggregate, account, person.data);
+      transaction.append(loginAggregate, login, changed.data);
+      const { identifier } = opened.identity;
+      if (state.person.courriel !== null)
+        queueMail(context, {
+          template: 'courriel_changed',
+          params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now()) },
+          subject: 'L’adresse de courriel de votre compte a changé',
+          account,
+          recipient: state.person.courriel,
+        });
+      statements.run(statements.db.deleteFrom('secret_code').where('login', '=', login));
+      forgetFailures(context, subject);
+      const secret = statements.first(statements.db.selectFrom('secret_password').select('slot').where('login', '=', login));
+      return ok({ slot: secret?.slot ?? null, signInNames: [identifier, courriel] });
+    });
+    if (result.ok) for (const room of ['accounts', 'organisations'] as const) context.changed(room);
+    return result;
+  },
+};
+
+/** Local handlers of «Mes données personnelles»: the keyring finds a slot by the names one signs in with. */
+export const ownDataFlows = {
+  'accounts.confirmCourriel': async ({ station }, input, caller) => {
+    const { session } = caller;
+    if (session === null) return refuse('session_required', dispatchErrors.session_required);
+    const { login, account } = session;
+    const done = await station.write('internal.accounts.confirmCourriel', { login, account, code: input.code }, caller.actor);
+    if (!done.ok) return done;
+    const { slot, signInNames } = done.data;
+    if (slot !== null && !station.demo) renameAccountSlot(station.dataFolder, slot, signInNames);
+    return ok({});
+  },
+} satisfies LocalHandlers;

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
+import { hour, startStation, type TestStation } from './support.ts';
+
+let smtp: SmtpFixture;
+let station: TestStation;
+beforeEach(async () => {
+  smtp = await startSmtp();
+  station = await startStation({ smtpUrl: `smtp://127.0.0.1:${smtp.port}` });
+});
+afterEach(async () => {
+  await station.stop();
+  await smtp.stop();
+});
+
+const chosen = 'Orage-Lointain-26';
+const courriel = 'paul@pasdecalais.example';
+const day = 24 * hour;
+
+/** The secret of the last mail with this one in it. */
+const mailed = async (sign: RegExp, count: number): Promise<string> => {
+  const found = () => smtp.messages.flatMap((mail) => sign.exec(mail.text ?? '')?.[1] ?? []);
+  await expect.poll(() => found().length, { timeout: 8000 }).toBe(count);
+  return found().at(-1) ?? '';
+};
+const temporary = /provisoire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/;
+const activation = /activation\s*: ([2-9A-Z]{5}-[2-9A-Z]{5})/;
+
+const paul = async (): Promise<string> => {
+  const { identifier, code } = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre', courriel });
+  await station.must('p', 'accounts.useCode', { who: identifier, code, next: chosen, again: chosen });
+  return identifier;
+};
+
+describe('«J’ai besoin d’un mot de passe» with a temporary one (S0)', () => {
+  it('lets the person in once, to choose a definitive one typed twice; the present one goes on until then', async () => {
+    const who = await paul();
+    await station.must('p', 'accounts.requestPassword', { who: courriel, way: 'temporary' });
+    const password = await mailed(temporary, 1);
+    expect((await station.must('q', 'accounts.signIn', { who, password: chosen })).session?.mustChangePassword).toBe(false);
+    const { session } = await station.must('p', 'accounts.signIn', { who, password });
+    expect(session).toMatchObject({ identifier: who, mustChangePassword: true });
+    expect(await station.refusal('p', 'organisations.counts', {})).toBe('forbidden');
+    const next = 'Brume-Marine-27';
+    expect(await station.refusal('p', 'accounts.changePassword', { current: password, next: password, again: password })).toBe(
+      'same_password',
+    );
+    await station.must('p', 'accounts.changePassword', { current: password, next, again: next });
+    expect((await station.must('p', 'accounts.session', {})).session?.mustChangePassword).toBe(false);
+    expect(await station.refusal('r', 'accounts.signIn', { who, password })).toBe('wrong_password');
+    expect(await station.refusal('r', 'accounts.signIn', { who, password: chosen })).toBe('wrong_password');
+    await station.must('r', 'accounts.signIn', { who, password: next });
+  });
+
+  it('says so when its 24 hours are over', async () => {
+    const who = await paul();
+    await station.must('p', 'accounts.requestPassword', { who, way: 'temporary' });
+    const password = await mailed(temporary, 1);
+    await station.later(day + 1000);
+    await station.open();
+    expect(await station.refusal('p', 'accounts.signIn', { who, password })).toBe('temporary_expired');
+    await station.must('p', 'accounts.signIn', { who, password: chosen });
+  });
+});
+
+describe('16 months without sign-in (S2)', () => {
+  it('disables at the next sign-in, after the right password only; an activation code opens again', async () => {
+    const who = await paul();
+    await station.must('p', 'accounts.signIn', { who, password: chosen });
+    await station.later(470 * day);
+    await station.open();
+    await station.must('p', 'accounts.signIn', { who, password: chosen });
+    await station.later(500 * day);
+    // Whoever keeps the workstation is never shut out of it.
+    await station.open();
+    const shown = async () =>
+      (await station.must('desk', 'accounts.agents', {})).agents.find((agent) => agent.identifier === who)?.disabled;
+    expect(await shown()).toBe('inactif_16_mois');
+    expect(await station.refusal('p', 'accounts.signIn', { who, password: 'Pas-Le-Bon-26' })).toBe('wrong_password');
+    expect(await station.refusal('p', 'accounts.signIn', { who, password: chosen })).toBe('account_inactive');
+    const before = smtp.messages.filter((mail) => activation.test(mail.text ?? '')).length;
+    await station.must('p', 'accounts.requestPassword', { who });
+    const code = await mailed(activation, before + 1);
+    expect(await station.must('p', 'accounts.activate', { who, code })).toMatchObject({ identifier: who });
+    expect((await station.must('p', 'accounts.signIn', { who, password: chosen })).session).not.toBeNull();
+    expect(await shown()).toBeNull();
+  });
+});
