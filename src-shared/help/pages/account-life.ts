@@ -1,6 +1,6 @@
-import type { HelpPage } from '../page.ts';
+import { audiences, type HelpPage } from '../page.ts';
 
-/** Pages about registering. */
+/** Pages about registering, and about the ways back in. */
 export const accountLifePages: readonly HelpPage[] = [
   {
     id: 'creer-un-compte',
@@ -28,6 +28,29 @@ export const accountLifePages: readonly HelpPage[] = [
         title: 'Le courriel n’arrive pas',
         text: [
           'Regardez dans les courriers indésirables. Sinon, inscrivez-vous une seconde fois avec le même courriel : cette inscription remplace la première. S’il n’arrive toujours rien, demandez de l’aide.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'probleme-de-connexion',
+    title: 'Je n’arrive pas à me connecter',
+    group: 'connexion',
+    audiences: audiences.everybody,
+    places: ['/probleme-de-connexion'],
+    words: 'résoudre problème incident navigateur affichage non reconnu temporaire expiré oublié',
+    parts: [
+      {
+        text: [
+          '«Résoudre un problème de connexion», sur l’écran d’entrée, pose une question et mène au bon endroit : écran qui s’affiche mal, accès refusé, mot de passe temporaire périmé, oubli.',
+        ],
+      },
+      {
+        title: 'Le mot de passe temporaire',
+        steps: [
+          'Choisissez «J’ai besoin d’un mot de passe» et dites que vous préférez «un mot de passe temporaire».',
+          'Connectez-vous avec lui dans les 24 heures qui suivent l’envoi.',
+          'Choisissez aussitôt le mot de passe définitif, tapé deux fois : rien d’autre ne s’ouvre avant.',
         ],
       },
     ],

@@ -41,7 +41,7 @@ export const doorPages: readonly HelpPage[] = [
       {
         steps: [
           'Sur l’écran «Connexion», choisissez «Mot de passe oublié ?».',
-          'Saisissez votre identifiant ou votre courriel, puis «Recevoir un code».',
+          'Saisissez votre identifiant ou votre courriel, gardez «un code» parmi les réponses possibles, puis «Recevoir un code».',
           'Ouvrez le courriel : il rappelle votre identifiant et porte un code.',
           'Choisissez «J’ai reçu un code», tapez-le, et choisissez un nouveau mot de passe.',
         ],

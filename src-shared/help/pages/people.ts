@@ -26,6 +26,28 @@ export const peoplePages: readonly HelpPage[] = [
     ],
   },
   {
+    id: 'mes-donnees',
+    title: 'Changer mes données personnelles',
+    group: 'compte',
+    audiences: audiences.signedIn,
+    places: ['/mon-compte'],
+    words: 'nom prénom courriel adresse modifier crayon mettre à jour confirmer',
+    parts: [
+      {
+        steps: [
+          'Dans «Mon compte», sous «Mes données personnelles», choisissez le crayon de ce qui change.',
+          'Corrigez, puis «Valider». Votre identifiant ne change pas.',
+        ],
+      },
+      {
+        title: 'Un nouveau courriel',
+        text: [
+          'Il ne remplace l’ancien qu’une fois confirmé : un code y est envoyé, à saisir sur le même écran dans les 24 heures. L’ancienne adresse en est prévenue.',
+        ],
+      },
+    ],
+  },
+  {
     id: 'compte-desactive',
     title: 'Mon compte est désactivé',
     group: 'compte',
@@ -35,13 +57,13 @@ export const peoplePages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          'Un compte est désactivé tant que son code d’activation n’a pas servi, ou quand l’administrateur de l’organisation l’a invalidé. La raison ne s’affiche qu’après le bon mot de passe.',
+          'Trois raisons : son code d’activation n’a pas servi, personne ne s’y est connecté depuis plus de 16 mois, ou l’administrateur de l’organisation l’a invalidé. La raison ne s’affiche qu’après le bon mot de passe, avec ce qu’il faut faire.',
         ],
       },
       {
         title: 'Le faire revenir',
         text: [
-          'Jamais activé : utilisez le code reçu ; s’il est perdu ou trop vieux, «Mot de passe oublié ?» vous en envoie un autre.',
+          'Jamais activé, ou trop longtemps inutilisé : demandez un nouveau code par «Mot de passe oublié ?», et saisissez-le dans «J’ai reçu un code».',
           'Invalidé : adressez-vous à l’administrateur de votre organisation, lui seul peut vous valider de nouveau.',
           'Dans le doute, choisissez «Demander de l’aide».',
         ],
