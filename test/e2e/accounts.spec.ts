@@ -141,7 +141,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   await expect(page.getByRole('alert')).toContainText('Votre demande est prise en compte');
   const temporary = await inMail('frederic@free.example', /provisoire\s*: (\S+-\d\d)/);
   await link(page, 'Revenir à la connexion').click();
-  await field(page, 'Identifiant ou courriel').fill('frederic-dupont-dura');
+  await field(page, 'Identifiant ou courriel').fill('frederic@free.example');
   await field(page, 'Mot de passe').fill(temporary);
   await button(page, 'Je me connecte').click();
   await title(page, 'Choisissez votre mot de passe');
@@ -154,7 +154,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
 
 test('«Mes données personnelles»: a pencil each, «Valider»; a new courriel by its code, the old one told (S1, S3)', async ({ page }) => {
   await openApp(page, app);
-  await signIn(page, 'frederic-dupont-dura', 'Brume-Marine-27');
+  await signIn(page, 'frederic@free.example', 'Brume-Marine-27');
   await button(page, 'Frédéric Dupont Durand').click();
   await page.getByRole('menuitem', { name: 'Mon compte' }).click();
   await title(page, 'Mon compte');
@@ -162,10 +162,10 @@ test('«Mes données personnelles»: a pencil each, «Valider»; a new courriel 
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await own.getByRole('button', { name: 'Modifier : Nom', exact: true }).click();
-  await own.getByLabel('Nom').fill('');
+  await own.getByRole('textbox').fill('');
   await own.getByRole('button', { name: 'Valider' }).click();
   await expect(own.getByRole('alert')).toContainText('Saisissez votre nom.');
-  await own.getByLabel('Nom').fill('Dupont');
+  await own.getByRole('textbox').fill('Dupont');
   await own.getByRole('button', { name: 'Valider' }).click();
   await expect(own).toContainText('Dupont');
   await own.getByRole('button', { name: 'Modifier : Courriel' }).click();
