@@ -48,7 +48,9 @@ const installPrivateNode = async () => {
   mkdirSync(runtimeFolder, { recursive: true });
   // `allowScripts`: from npm 12 on, the script that puts the binary in its place runs only when named.
   writeFileSync(join(runtimeFolder, 'package.json'), JSON.stringify({ private: true, allowScripts: { node: true } }));
-  const outcome = await runNpm(npm, ['install', '--loglevel=warn', '--no-audit', '--no-fund', '--no-package-lock', 'node@24'], { cwd: runtimeFolder });
+  const outcome = await runNpm(npm, ['install', '--loglevel=warn', '--no-audit', '--no-fund', '--no-package-lock', 'node@24'], {
+    cwd: runtimeFolder,
+  });
   if (outcome.code !== 0) throw new Stop(`${needsNode('le téléchargement par npm a échoué')}\n${lastLines(outcome.output)}`);
   if (!nodeWorks(privateNode)) throw new Stop(needsNode('le programme téléchargé ne fonctionne pas sur cette machine'));
 };

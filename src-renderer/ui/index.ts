@@ -38,7 +38,7 @@ export { FieldGroup, FieldRow, Form, FormActions, type FormProps, RequiredHint, 
 export { useZodForm, type ZodForm } from './form/use-zod-form.ts';
 export { Grid, type GridProps } from './grid/grid.tsx';
 export type { RowSource } from './grid/pages.ts';
-export { everything, isSelected, nothing, type Selection, selectedCount } from './grid/selection.ts';
+export { isSelected, nothing, type Selection, selectedCount } from './grid/selection.ts';
 export type { GridAction, GridColumn, GridSort } from './grid/types.ts';
 export { HelpTip } from './help-tip.tsx';
 export { Icon } from './icon.tsx';

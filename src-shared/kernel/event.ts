@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Result } from './result.ts';
-import type { Role } from './roles.ts';
 
 /**
  * How concurrent values of one event type are reconciled (design §3): `append` union; `comfort` the later wins; `guarded` all
@@ -78,6 +77,3 @@ export interface Aggregate<S = unknown> {
 export const streamName = (aggregate: string, id: string): string => `${aggregate}/${id}`;
 export const streamId = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
 export const streamAggregate = (stream: string): string => stream.slice(0, stream.indexOf('/'));
-
-/** Roles that read a timeline as the département. */
-export const agentAudience: readonly Role[] = ['instructeur', 'valideur', 'gestionnaire'];

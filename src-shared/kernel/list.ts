@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Rows of one page at most; the grid asks for 100. */
-export const pageSize = 100;
-
 /** Opens a list: a snapshot of ordered row ids is kept by the reader, rows come by page (design §8). */
 export const listInput = <F extends z.ZodType, const S extends readonly [string, ...string[]]>(filter: F, sorts: S) =>
   z.object({
