@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { places } from '../app/places.ts';
 import { RadioGroup } from '../ui/index.ts';
+import styles from './accounts.module.css';
 import { Door, DoorLink } from './door.tsx';
 
 type Case = 'program' | 'refused' | 'expired' | 'forgotten';
@@ -39,7 +40,9 @@ export const ProblemScreen = () => {
           if (isCase(id)) setChosen(id);
         }}
       />
-      <div role="status">{chosen !== null && remedies[chosen]}</div>
+      <div role="status" className={styles.remedy}>
+        {chosen !== null && remedies[chosen]}
+      </div>
     </Door>
   );
 };
