@@ -1,10 +1,7 @@
 import { accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
 import { changeLoginCourriel, loginAggregate } from '../../src-shared/accounts/login.ts';
-import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
-import { renameAccountSlot } from '../keyring/slots.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { codeMac, sameMac } from './codes.ts';
 import { courrielKey } from './projection.ts';
@@ -121,17 +118,3 @@ export const ownDataInternals = {
     return result;
   },
 };
-
-/** Local handlers of «Mes données personnelles»: the keyring finds a slot by the names one signs in with. */
-export const ownDataFlows = {
-  'accounts.confirmCourriel': async ({ station }, input, caller) => {
-    const { session } = caller;
-    if (session === null) return refuse('session_required', dispatchErrors.session_required);
-    const { login, account } = session;
-    const done = await station.write('internal.accounts.confirmCourriel', { login, account, code: input.code }, caller.actor);
-    if (!done.ok) return done;
-    const { slot, signInNames } = done.data;
-    if (slot !== null && !station.demo) renameAccountSlot(station.dataFolder, slot, signInNames);
-    return ok({});
-  },
-} satisfies LocalHandlers;

@@ -1,6 +1,6 @@
 import { accountFlows } from '../accounts/flows.ts';
 import { handOverFlows } from '../accounts/hand-over.ts';
-import { ownDataFlows } from '../accounts/own-data.ts';
+import { ownDataFlows } from '../accounts/own-data-flows.ts';
 import { letterFlows } from '../letters/flows.ts';
 import { mailFlows } from '../mail/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
