@@ -9,7 +9,7 @@ import { requestedRoles } from './account.ts';
 import { createAccountForm, findOrganisationForm } from './create-account.ts';
 import { twice, typedPassword, who } from './fields.ts';
 
-export { typedPassword, who } from './fields.ts';
+export { typedPassword } from './fields.ts';
 
 /** «J’ai reçu un code» (rules §1.4): the code lets the person choose a password, typed twice. */
 export const useCodeForm = z.object({ who, code: activationCodeField, next: typedPassword, again: typedPassword }).superRefine(twice);
