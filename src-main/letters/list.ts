@@ -5,7 +5,7 @@ import { overdueLimit } from '../../src-shared/letters/state.ts';
 import type { Tables } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
 import type { Statements } from '../database/query.ts';
-import { amongRows, fewRows, foundOrganisations, rowIds } from '../organisations/queries.ts';
+import { amongRows, fewRows, foundOrganisations, marksOf, rowIds, wholeList } from '../organisations/queries.ts';
 
 /** Letters of one organisation have its row times a thousand (see the projection): the same search words serve both lists. */
 const lettersPerOrganisation = 1000;
@@ -88,18 +88,18 @@ export const letterRows = (
   statements: Statements<Tables>,
   input: ListInput & { search: string },
   context: { poste: string; today: string },
-): number[] => {
+): readonly number[] => {
   const words = matchWords(input.search);
-  if (words === null) return rowIds(statements, letterList(statements, input, context.today, null));
+  if (words === null) return wholeList(statements, letterList(statements, input, context.today, null));
   const numbers = foundNumbers(statements, input.search, context);
   const organisations = foundOrganisations(statements, words);
   if (organisations.length <= fewRows) {
     const letters = lettersOf(statements, organisations);
     return rowIds(statements, letterList(statements, input, context.today, [...new Set([...letters, ...numbers])]));
   }
-  const keptOrganisations = new Set(organisations);
+  const isFound = marksOf(organisations);
   const keptLetters = new Set(numbers);
-  return rowIds(statements, letterList(statements, input, context.today, null)).filter(
-    (row) => keptOrganisations.has(Math.floor(row / lettersPerOrganisation)) || keptLetters.has(row),
+  return wholeList(statements, letterList(statements, input, context.today, null)).filter(
+    (row) => isFound(Math.floor(row / lettersPerOrganisation)) || keptLetters.has(row),
   );
 };

@@ -23,6 +23,40 @@ export const rowIds = (statements: Statements<Tables>, query: Compilable<{ row: 
     .all(...parameters);
 };
 
+/** Whole lists kept for each connection, the latest asked last. */
+const listsKept = 8;
+const keptLists = new WeakMap<Statements<Tables>, Map<string, { readonly state: string; readonly rows: readonly number[] }>>();
+
+/**
+ * Ordered row ids of a whole list, read again only once something was written, by this connection or another: people open, sort and
+ * search the same lists all day, and the order of 200 000 rows is the one thing proportional to the base on a click (design §8).
+ */
+export const wholeList = (statements: Statements<Tables>, query: Compilable<{ row: number }>): readonly number[] => {
+  const { sql: text, parameters } = query.compile();
+  const key = JSON.stringify([text, parameters]);
+  const state = [
+    statements.prepare<[], number>('PRAGMA data_version').pluck().get(),
+    statements.prepare<[], number>('SELECT total_changes()').pluck().get(),
+  ].join();
+  const lists = keptLists.get(statements) ?? new Map();
+  keptLists.set(statements, lists);
+  const known = lists.get(key);
+  lists.delete(key);
+  const list = known?.state === state ? known : { state, rows: rowIds(statements, query) };
+  lists.set(key, list);
+  if (lists.size > listsKept) lists.delete(lists.keys().next().value ?? '');
+  return list.rows;
+};
+
+/** A set of row ids as a row of marks: asked 200 000 times for one search, it answers faster than a Set. */
+export const marksOf = (rows: readonly number[]): ((row: number) => boolean) => {
+  let last = 0;
+  for (const row of rows) if (row > last) last = row;
+  const marks = new Uint8Array(last + 1);
+  for (const row of rows) marks[row] = 1;
+  return (row) => marks[row] === 1;
+};
+
 const sortColumn = { name: 'sort_name', town: 'sort_town', registered: 'registered_at' } as const;
 
 type ListInput = Pick<InputOf<'organisations.list'>, 'filter' | 'sort' | 'descending'>;
@@ -37,10 +71,10 @@ export const organisationList = ({ db }: Statements<Tables>, input: ListInput, f
 };
 
 /** Ordered row ids of the list, searched or not. */
-export const organisationRows = (statements: Statements<Tables>, input: ListInput, words: string | null): number[] => {
+export const organisationRows = (statements: Statements<Tables>, input: ListInput, words: string | null): readonly number[] => {
   const found = words === null ? null : foundOrganisations(statements, words);
-  if (found === null) return rowIds(statements, organisationList(statements, input, null));
+  if (found === null) return wholeList(statements, organisationList(statements, input, null));
   if (found.length <= fewRows) return rowIds(statements, organisationList(statements, input, found));
-  const kept = new Set(found);
-  return rowIds(statements, organisationList(statements, input, null)).filter((row) => kept.has(row));
+  const isFound = marksOf(found);
+  return wholeList(statements, organisationList(statements, input, null)).filter(isFound);
 };

@@ -247,4 +247,4 @@ const ownPart = (view: OrganisationView, account: string): OrganisationView => (
 });
 
 // What the letter desk shares: its list is searched by the same words.
-export { amongRows, fewRows, foundOrganisations, rowIds } from './list.ts';
+export { amongRows, fewRows, foundOrganisations, marksOf, rowIds, wholeList } from './list.ts';

@@ -110,7 +110,7 @@ describe('test report', () => {
 });
 
 describe('steps', () => {
-  it('are the ten of the README, the quick ones first', () => {
+  it('are those of the README, the quick ones first', () => {
     expect(steps.map((step) => step.name)).toEqual([
       'types',
       'lint',
@@ -122,6 +122,7 @@ describe('steps', () => {
       'integration',
       'e2e',
       'faults',
+      'coverage',
     ]);
     expect(steps.map((step) => step.fast)).toEqual([...Array(7).fill(true), ...Array(3).fill(false)]);
   });
