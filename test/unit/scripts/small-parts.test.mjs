@@ -124,7 +124,7 @@ describe('steps', () => {
       'faults',
       'coverage',
     ]);
-    expect(steps.map((step) => step.fast)).toEqual([...Array(7).fill(true), ...Array(3).fill(false)]);
+    expect(steps.map((step) => step.fast)).toEqual([...Array(7).fill(true), ...Array(4).fill(false)]);
   });
 });
 
