@@ -11,6 +11,7 @@ import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { benchBase, fillBench, type OpenBench, openBench } from './base.ts';
 import { type Line, rateLine, table, timeLine, times } from './measure.ts';
+import { measureProgram } from './program.ts';
 import { measureReading } from './reading.ts';
 
 /** Commands on streams taken all over the base: none is remembered, each is read from the journal first. */
@@ -70,6 +71,7 @@ try {
   const base = await openBench(copy, systemPorts);
   lines.push(measureCommands(base), measureRebuild(base), measureVerify(base));
   base.close();
+  lines.push(...(await measureProgram(join(folder, 'station'), copy)));
   // Durable commands and rates share the machine with whatever else runs: the figures mean little without this one.
   process.stdout.write(
     `${table(lines)}\nload average ${loadavg()
