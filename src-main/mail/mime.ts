@@ -1,5 +1,8 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import type MailComposer from 'nodemailer/lib/mail-composer';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { onDemand } from '../kernel/on-demand.ts';
+
+const mailComposer = onDemand<typeof MailComposer>('nodemailer/lib/mail-composer');
 
 export interface Mailbox {
   readonly name?: string;
@@ -41,7 +44,7 @@ const mailbox = (box: Mailbox): { name: string; address: string } => ({ name: bo
 
 /** The bytes of a mail (RFC 5322, text and HTML alternatives, CRLF). The caller has checked it. */
 export const mimeBytes = async (mail: UnsentMail, headers: Record<string, string> = {}): Promise<Buffer> =>
-  new MailComposer({
+  new (mailComposer())({
     messageId: mail.messageId,
     date: new Date(mail.date),
     from: mailbox(mail.from),

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../../src-shared/kernel/ports.ts';
+import { onDemand } from '../kernel/on-demand.ts';
 import { checkMail, mimeBytes, type OutgoingMail } from './mime.ts';
 import { answerOf, causeOf, diagnosis, type SmtpCause, type SmtpError } from './smtp-failure.ts';
 import { checkSmtpSettings, type SmtpSettings, smtpTimeouts } from './smtp-settings.ts';
@@ -34,10 +35,12 @@ const authorities = (extra: string | undefined): string[] => {
   return extra === undefined ? trusted : [...trusted, extra];
 };
 
+const smtpConnection = onDemand<typeof SMTPConnection>('nodemailer/lib/smtp-connection');
+
 const connectionFor = (settings: SmtpSettings): SMTPConnection => {
   const timeouts = settings.timeouts ?? smtpTimeouts;
   const encrypted = settings.security !== 'plain_loopback';
-  return new SMTPConnection({
+  return new (smtpConnection())({
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',

@@ -1,5 +1,8 @@
-import QRCode from 'qrcode';
+import type QRCode from 'qrcode';
+import { onDemand } from '../../kernel/on-demand.ts';
 import type { Doc } from './sheet.ts';
+
+const qrcode = onDemand<typeof QRCode>('qrcode');
 
 /** The modules of a QR code: side in modules, and whether the module of a row and column is dark. Level M, byte or alphanumeric mode. */
 export interface QrMatrix {
@@ -9,7 +12,7 @@ export interface QrMatrix {
 
 /** Computes the QR code of a short text (a letter number, a key). */
 export const qrMatrix = (text: string): QrMatrix => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = qrcode().create(text, { errorCorrectionLevel: 'M' });
   return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
 };
 

@@ -1,6 +1,9 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { type Face, fontFile, type Subset } from '../../kernel/fonts.ts';
+import { onDemand } from '../../kernel/on-demand.ts';
 import { instantOf } from './dates.ts';
+
+const pdfkit = onDemand<typeof PDFDocument>('pdfkit');
 
 /** Millimetres to PDF points. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
@@ -68,7 +71,7 @@ export const openSheet = (options: SheetOptions): Sheet => {
   };
   // Apart, because the published types of pdfkit know its PDF/A subsets only.
   Object.assign(settings, { subset: 'PDF/UA' });
-  const doc = new PDFDocument(settings);
+  const doc = new (pdfkit())(settings);
   const chunks: Buffer[] = [];
   const bytes = new Promise<Uint8Array>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
