@@ -116,7 +116,7 @@ export const LetterDesk = () => {
     <Page
       title="Courriers de confirmation"
       layout="flush"
-      search={<SearchField label="Numéro du courrier, organisation, ville…" value={search} onChange={setSearch} delay={60} />}
+      search={<SearchField label="Numéro du courrier, organisation, ville…" value={search} onChange={setSearch} />}
       actions={
         mayAct && (
           <>
