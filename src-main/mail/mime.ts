@@ -2,7 +2,7 @@ import type MailComposer from 'nodemailer/lib/mail-composer';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 
-const mailComposer = onDemand<typeof MailComposer>('nodemailer/lib/mail-composer');
+const mailComposer = onDemand((ask) => ask('nodemailer/lib/mail-composer') as typeof MailComposer);
 
 export interface Mailbox {
   readonly name?: string;

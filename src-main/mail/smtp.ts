@@ -35,7 +35,7 @@ const authorities = (extra: string | undefined): string[] => {
   return extra === undefined ? trusted : [...trusted, extra];
 };
 
-const smtpConnection = onDemand<typeof SMTPConnection>('nodemailer/lib/smtp-connection');
+const smtpConnection = onDemand((ask) => ask('nodemailer/lib/smtp-connection') as typeof SMTPConnection);
 
 const connectionFor = (settings: SmtpSettings): SMTPConnection => {
   const timeouts = settings.timeouts ?? smtpTimeouts;

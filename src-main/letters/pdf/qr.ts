@@ -2,7 +2,7 @@ import type QRCode from 'qrcode';
 import { onDemand } from '../../kernel/on-demand.ts';
 import type { Doc } from './sheet.ts';
 
-const qrcode = onDemand<typeof QRCode>('qrcode');
+const qrcode = onDemand((ask) => ask('qrcode') as typeof QRCode);
 
 /** The modules of a QR code: side in modules, and whether the module of a row and column is dark. Level M, byte or alphanumeric mode. */
 export interface QrMatrix {

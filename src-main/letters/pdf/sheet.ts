@@ -3,7 +3,7 @@ import { type Face, fontFile, type Subset } from '../../kernel/fonts.ts';
 import { onDemand } from '../../kernel/on-demand.ts';
 import { instantOf } from './dates.ts';
 
-const pdfkit = onDemand<typeof PDFDocument>('pdfkit');
+const pdfkit = onDemand((ask) => ask('pdfkit') as typeof PDFDocument);
 
 /** Millimetres to PDF points. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
