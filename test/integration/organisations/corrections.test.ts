@@ -254,13 +254,14 @@ describe('rights', () => {
     const reception = { channel: 'papier' as const, receivedOn: service.today() };
     const address = { street: '1 rue', postalCode: '62000', town: 'Arras' };
     const seen = { id: 'nobody', version: 1 };
-    for (const [page, code] of [
-      ['door', 'session_required'],
-      ['agent', 'unknown_organisation'],
-    ] as const) {
-      await service.refused(code, 'organisations.correctAddress', { ...seen, address }, page);
-      await service.refused(code, 'organisations.changeRepresentative', { ...seen, representative: newHead, reception }, page);
-      await service.refused(code, 'organisations.cancelApplication', { ...seen, application: 'x' }, page);
+    const acts = [
+      ['organisations.correctAddress', { ...seen, address }],
+      ['organisations.changeRepresentative', { ...seen, representative: newHead, reception }],
+      ['organisations.cancelApplication', { ...seen, application: 'x' }],
+    ] as const;
+    for (const [name, input] of acts) {
+      expect(await service.call(name, input, 'door')).toMatchObject({ error: { code: 'session_required' } });
+      expect(await service.call(name, input)).toMatchObject({ error: { code: 'unknown_organisation' } });
     }
   });
 });

@@ -17,7 +17,8 @@ beforeEach(async () => {
   folder = temporaryFolder();
   base = openDatabase({ path: join(folder.path, 'ecritoire.db'), key: new Uint8Array(randomBytes(32)), mode: 'create' });
   const previous = names[names.indexOf(step) - 1] ?? '';
-  expect((await migrate(base, { migrations: upTo(previous) })).ok).toBe(true);
+  const migrated = await migrate(base, { migrations: upTo(previous) });
+  if (!migrated.ok) throw new Error(migrated.error.code);
 });
 afterEach(() => {
   closeDatabase(base);
