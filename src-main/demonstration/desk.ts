@@ -27,7 +27,8 @@ export interface Letter {
   codes: readonly [string, string] | null;
 }
 
-const must = <T>(what: string, result: Result<T>): T => {
+/** What the story needs to have happened. */
+export const must = <T>(what: string, result: Result<T>): T => {
   // Only our own invented data can be refused here: a fault of the program, seen by the first test.
   if (!result.ok) throw new Error(`demonstration: ${what}: ${result.error.code}`);
   return result.data;
@@ -43,6 +44,9 @@ export const courrielOf = ({ prenom, nom }: Person, domain: string): string => {
       .replace(/[^a-z]+/g, '-');
   return `${plain(prenom)}.${plain(nom)}@${domain}`;
 };
+
+/** The code that somebody reads in a mail or on a sheet. */
+export const codeIn = (read: string): string => must('code', parseActivationCode(/\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(read)?.[0] ?? ''));
 
 /** What people do in the story: each thing by the real command, as the person who would do it. */
 export const createDesk = (context: WriterContext, ports: MovingPorts) => {
@@ -82,6 +86,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
 
   return {
     call,
+    attempt,
 
     /** «Inscrire une organisation», with its «administrateur» application and the letter that follows. */
     register: (actor: Actor, body: Body, reception: Reception): Letter => {
@@ -194,14 +199,19 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
     },
 
     /**
-     * No mail server is set: the mails of an account leave by hand, as files that an agent sends from elsewhere, and so does the word
-     * that says so to the person. @returns what the person reads
+     * No mail server is set: the mails of an account, or to an address, leave by hand, as files that an agent sends from elsewhere, and
+     * so does the word that says so to the person. @returns what the person reads
      */
-    handMailsOver: (actor: Actor, account: string): string => {
+    handMailsOver: (actor: Actor, to: string): string => {
       const texts: string[] = [];
       const next = () =>
         statements.first(
-          db.selectFrom('l_outbox').select('id').where('account', '=', account).where('status', '=', 'waiting').orderBy('created_at'),
+          db
+            .selectFrom('l_outbox')
+            .select('id')
+            .where(to.includes('@') ? 'recipient' : 'account', '=', to)
+            .where('status', '=', 'waiting')
+            .orderBy('created_at'),
         );
       for (let row = next(); row !== undefined; row = next())
         texts.push(must('export', internalCommands['internal.mail.export'](as(actor), { id: row.id })).mail.text);
@@ -210,7 +220,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
 
     /** «J’ai reçu un code»: the code read in a mail lets the person choose a password, and the account is active. */
     useCode: (account: string, read: string, record: PasswordRecord): void => {
-      const code = must('code', parseActivationCode(/\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(read)?.[0] ?? ''));
+      const code = codeIn(read);
       const known = statements.first(
         db
           .selectFrom('p_login_account')

@@ -64,6 +64,9 @@ export const createStage = (stage: { desk: Desk; calendar: Calendar; ports: Movi
   };
 
   const self = {
+    /** Anything else that somebody does at that moment. */
+    plan,
+
     register: (day: number, body: Body): Cue => {
       const cue: Cue = { letter: null };
       const { actor, time, reception } = arrival(day);

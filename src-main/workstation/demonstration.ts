@@ -8,23 +8,30 @@ import { createWritingBase } from '../backend/writer-context.ts';
 import { syncFolder } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { installMarie, makeAgents } from '../demonstration/agents.ts';
+import { tellAssistance } from '../demonstration/assistance-plan.ts';
 import { createCalendar } from '../demonstration/calendar.ts';
 import { createDesk } from '../demonstration/desk.ts';
 import { provePasswords } from '../demonstration/passwords.ts';
-import { tellStory } from '../demonstration/plan.ts';
+import { createPeopleDesk } from '../demonstration/people-desk.ts';
+import { tellPeople, tellToday } from '../demonstration/people-plan.ts';
+import { tellStory, unknownPassword } from '../demonstration/plan.ts';
 import { demonstrationPorts } from '../demonstration/ports.ts';
+import { tellRareStates } from '../demonstration/rare-plan.ts';
 import { createStage } from '../demonstration/stage.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
 
-/** Jours ouvrés before today on which the story begins: about eighty days, so that the oldest letters have expired. */
-const beginning = 58;
+/**
+ * Jours ouvrés before today on which the workstation was installed: some eighteen months, so that accounts have gone to sleep. The story
+ * of the desk is that of the last eighty days, and its oldest letters have expired.
+ */
+const beginning = 375;
 /** A day on which the printer jammed: its batch was made again with new codes. */
 const jammed = 33;
 
 /**
- * Makes the base of a demonstration folder: sixty organisations and their letters, of the last eighty days, by the real commands in the
- * order of time (issue «données de démonstration»). The same day gives the same rows and the same ids. A cut leaves no base at all.
+ * Makes the base of a demonstration folder: seventy organisations with their letters, accounts and requests in every state, by the real
+ * commands in the order of time (issue «données de démonstration»). The same day gives the same rows and the same ids. A cut leaves no base at all.
  * @param folder.ports whose clock says which day it is; the cost of argon2
  */
 export const fillDemonstration = async (folder: {
@@ -53,7 +60,14 @@ export const fillDemonstration = async (folder: {
         const agents = makeAgents(context, desk, login.data, passwords);
         const stage = createStage({ desk, calendar, ports, agents });
         tellStory(stage, ports, { passwords, agents });
+        const people = createPeopleDesk(context, ports, desk);
+        const telling = { stage, desk, people, agents, passwords, day: calendar.day, unknown: () => unknownPassword(ports) };
+        tellRareStates(telling);
+        tellPeople(telling, ports);
+        tellAssistance(telling);
         stage.play([jammed]);
+        ports.reach(clock.now());
+        tellToday(telling);
       });
       return ok(null);
     },
