@@ -33,7 +33,7 @@ const arrives = ({ stage, desk, people, agents }: Telling, day: number, who: Per
 /** Jean’s two profiles, and a sharing key in each state (S1, S3). */
 const sharing = (telling: Telling): void => {
   const { stage, desk, people } = telling;
-  const { jean, claire } = particuliers;
+  const { jean, claire, sabine } = particuliers;
   arrives(telling, 57, jean, telling.passwords.jean);
   arrives(telling, 55, claire, telling.passwords.claire);
   const as = (who: Person) => people.signedIn(people.accountOf(who, home), 'particulier');
@@ -59,10 +59,19 @@ const sharing = (telling: Telling): void => {
   ] as const)
     stage.plan([52, at], () => void desk.call(as(claire), 'profiles.join', { key: key(profile()).key, fonction }));
   stage.plan([33, '16:15'], () => void desk.call(as(claire), 'profiles.leave', { profile: own() }));
-  stage.plan([20, '09:30'], () => {
-    const { id } = key(body);
-    desk.call(as(jean), 'profiles.revokeKey', { profile: body, key: id });
-  });
+  for (const [at, profile] of [
+    ['09:30', () => body],
+    ['09:40', own],
+  ] as const)
+    stage.plan([20, at], () => {
+      const { id } = key(profile());
+      desk.call(as(jean), 'profiles.revokeKey', { profile: profile(), key: id });
+    });
+  // Married since: another name, the same identifier.
+  stage.plan([18, '11:30'], () => void desk.call(as(claire), 'accounts.changeName', { prenom: 'Claire', nom: 'Joly-Masset' }));
+  // Helped for a season, and left.
+  stage.plan([40, '10:05'], () => void desk.call(as(sabine), 'profiles.join', { key: key(body).key, fonction: 'Secrétaire' }));
+  stage.plan([12, '16:45'], () => void desk.call(as(sabine), 'profiles.leave', { profile: body }));
   stage.plan([3, '17:10'], () => void key(body));
   stage.plan([3, '17:15'], () => desk.signIn(people.accountOf(jean, home)));
 };

@@ -148,6 +148,19 @@ const ended = (telling: Telling): void => {
       if (act === 'subscribe' || act === 'unsubscribe') desk.call(by, `administration.${act}`, { version, eservice });
       else desk.call(by, `administration.${act}`, { version, eservice, account });
     });
+  // Invalidated by mistake, and let in again half an hour later.
+  stage.plan([14, '10:00'], () => {
+    const { by, version } = own();
+    const account = people.accountOf(kevin, body.domain);
+    desk.call(by, 'administration.invalidateUser', { version, account, reason: 'Départ de la mairie.' });
+    desk.handMailsOver(agents.marie, account);
+  });
+  stage.plan([14, '10:30'], () => {
+    const { by, version } = own();
+    const account = people.accountOf(kevin, body.domain);
+    desk.call(by, 'administration.validateAgain', { version, account });
+    desk.handMailsOver(agents.marie, account);
+  });
   stage.plan([9, '17:05'], () => {
     const { by, version } = own();
     const account = people.accountOf(kevin, body.domain);
@@ -201,11 +214,13 @@ const catalogue = ({ stage, desk, agents, people }: Telling): void => {
       ['commune', 'epci', 'association', 'autre'],
     ],
   ] as const;
-  entries.forEach(([name, description, service, kinds], index) => {
+  const common = ([name, description, service, kinds]: (typeof entries)[number]) => ({ name, description, service, kinds: [...kinds] });
+  entries.forEach((entry, index) => {
     stage.plan([56, `10:0${index}`], () => {
       desk.call(agents.marie, 'eservices.create', {
-        ...{ name, description, service, kinds: [...kinds], order: (index + 1) * 10 },
-        open: name !== 'Fonds d’appui rural',
+        ...common(entry),
+        order: (index + 1) * 10,
+        open: entry[0] !== 'Fonds d’appui rural',
       });
     });
   });
@@ -215,6 +230,10 @@ const catalogue = ({ stage, desk, agents, people }: Telling): void => {
       act(id, people.version(`eservice/${id}`));
     });
   changed('11:00', (id, version) => void desk.call(agents.marie, 'eservices.open', { id, version }));
+  changed('11:30', (id, version) => {
+    const description = 'Aide aux équipements des territoires ruraux. Les dossiers de 2027 se préparent dès l’automne.';
+    desk.call(agents.marie, 'eservices.change', { id, version, ...common(entries[3]), description, order: 40 });
+  });
   changed('16:00', (id, version) => void desk.call(agents.marie, 'eservices.close', { id, version }));
 };
 

@@ -42,6 +42,13 @@ describe('accounts of the demonstration', () => {
     ['lea.instruction', 'Léa Instruction', ['instructeur'], null],
     ['eric.mairie', 'Éric Mairie', ['administrateur'], 'Commune d’Audresselles'],
     ['sonia.mairie', 'Sonia Mairie', ['utilisateur'], 'Commune d’Audresselles'],
+    ['simone.evrard', 'Simone Évrard', ['valideur'], null],
+    ['anne.double', 'Anne Double', ['administrateur'], 'Commune de Wissant'],
+    ['anne.double2', 'Anne Double', ['utilisateur'], 'Comité des fêtes de Wissant'],
+    ['jean.particulier', 'Jean Particulier', ['particulier'], null],
+    ['claire.joly', 'Claire Joly-Masset', ['particulier'], null],
+    ['sabine.lefebvre', 'Sabine Lefebvre', ['particulier'], null],
+    ['damien.roussel', 'Damien Roussel', ['particulier'], null],
   ])('%s signs in', async (who, displayName, roles, organisation) => {
     const session = await signIn(who);
     expect(session).toMatchObject({ identifier: who, displayName, mustChangePassword: false });
@@ -49,11 +56,43 @@ describe('accounts of the demonstration', () => {
     expect(session?.organisation?.name ?? null).toBe(organisation);
   });
 
+  it.each([
+    ['camille.delobel', 'not_activated'],
+    ['kevin.marquis', 'account_disabled'],
+    ['raymond.cuvelier', 'account_inactive'],
+    ['therese.vidal', 'account_inactive'],
+    ['lucie.fournier', 'locked'],
+    ['odile.bernard', 'temporary_expired'],
+    ['ines.boulanger', 'not_validated'],
+    ['yann.morel', 'not_validated'],
+    ['ludovic.bernard', 'not_validated'],
+  ])('%s is told why they cannot: %s', async (who, code) => {
+    const result = await backend.call(who, 'accounts.signIn', { who, password });
+    expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u) } });
+  });
+
+  it('asks Hugo for a definitive password, Anne for one of her accounts, and tells Damien of the courriel to confirm', async () => {
+    expect(await signIn('hugo.wattel')).toMatchObject({ mustChangePassword: true });
+    const { session, choices } = await call('anne', 'accounts.signIn', { who: 'anne.double@wissant.example', password });
+    expect(session).toBeNull();
+    expect(choices.map((choice) => choice.organisation)).toEqual(['Commune de Wissant', 'Comité des fêtes de Wissant']);
+    await signIn('damien.roussel');
+    expect(await call('damien.roussel', 'accounts.mine', {})).toMatchObject({ newCourriel: 'damien.roussel@opale.example' });
+  });
+
+  it('gives Jean two profiles, and a sharing key in each state', async () => {
+    await signIn('jean.particulier');
+    const { profiles } = await call('jean.particulier', 'profiles.mine', {});
+    expect(profiles.map((profile) => profile.name)).toEqual(['Jean Particulier', 'Les Amis du moulin de Beuvry']);
+    const shown = await call('jean.particulier', 'profiles.get', { profile: profiles[1]?.profile ?? '' });
+    expect([...new Set(shown.keys.map((key) => key.status))].sort()).toEqual(['activee', 'expiree', 'nouvelle', 'revoquee']);
+  });
+
   it('shows the letter desk as it stands this morning, and the commune to its administrator', async () => {
     await signIn('paul.instruction');
     const summary = await call('paul.instruction', 'letters.summary', {});
     expect(summary).toMatchObject({
-      groups: { a_imprimer: 12, imprime: 5, poste: 11, codes_saisis: 28, revenu: 4, sans_suite: 9 },
+      groups: { a_imprimer: 12, imprime: 5, poste: 12, codes_saisis: 37, revenu: 4, sans_suite: 12 },
       overdue: 4,
       openBatches: [],
     });
@@ -83,7 +122,7 @@ describe('accounts of the demonstration', () => {
     backend = await start();
     await signIn('paul.instruction');
     const { groups } = await call('paul.instruction', 'letters.summary', {});
-    expect(groups).toMatchObject({ imprime: 0, poste: 16 });
+    expect(groups).toMatchObject({ imprime: 0, poste: 17 });
   });
 
   it('prints the letters that wait', async () => {

@@ -83,16 +83,17 @@ describe('the demonstration', () => {
     expect(Object.fromEntries(counted.map(({ state, n }) => [state, n]))).toEqual({
       a_imprimer: 12,
       imprime: 5,
-      poste: 11,
-      codes_saisis: 28,
+      poste: 12,
+      codes_saisis: 37,
       'revenu adresse_inconnue': 1,
       'revenu non_reclame': 1,
       'revenu refuse': 1,
       'revenu autre': 1,
       expire: 3,
       'annule codes_faux': 2,
+      'annule demande_annulee': 2,
       'annule refait': 1,
-      'annule remplace': 2,
+      'annule remplace': 3,
       'annule revenu': 1,
     });
   });
@@ -105,13 +106,13 @@ describe('the demonstration', () => {
           n,
         ]),
       );
-    expect(count('status')).toEqual({ active: 24, en_attente: 34, sans_administrateur: 2 });
-    expect(count('kind')).toEqual({ commune: 18, epci: 6, association: 21, entreprise: 9, autre: 6 });
-    expect(count('key_type')).toEqual({ siret: 55, rna: 4, aucune: 1 });
-    expect(count('arbitrate')).toEqual({ 0: 60 });
+    expect(count('status')).toEqual({ active: 32, en_attente: 35, sans_administrateur: 4 });
+    expect(count('kind')).toEqual({ commune: 24, epci: 6, association: 25, entreprise: 9, autre: 7 });
+    expect(count('key_type')).toEqual({ siret: 62, rna: 5, registre_local: 1, aucune: 3 });
+    expect(count('arbitrate')).toEqual({ 0: 71 });
     const states = organisations();
     const replaced = states.filter((state) => Object.values(state.applications).some((known) => known.status === 'remplacee'));
-    expect(replaced.map((state) => state.name)).toEqual(['Épicerie solidaire du Calaisis', 'Commune d’Ardres']);
+    expect(replaced.map((state) => state.name)).toEqual(['Épicerie solidaire du Calaisis', 'Commune de Nabringhen', 'Commune d’Ardres']);
     const events = (type: string) => rows<{ n: number }>(`SELECT count(*) AS n FROM j_event WHERE type = '${type}'`)[0]?.n;
     expect(events('organisation.administrator_replaced')).toBe(1);
     // Validated by a letter, in a body that has no administrator.
@@ -129,7 +130,7 @@ describe('the demonstration', () => {
     expect(unprintable.map(({ name }) => name)).toEqual([]);
   });
 
-  it('leaves nothing open: no batch unanswered, three mails waiting, and no address that reaches anybody', () => {
+  it('leaves nothing open: no batch unanswered, the mails that are meant to wait, and no address that reaches anybody', () => {
     const { context } = createWritingBase(database, testPorts('', evening));
     const workstation = context.workstation();
     expect(workstation).toMatchObject({
@@ -139,8 +140,11 @@ describe('the demonstration', () => {
       settings: { name: 'Poste de l’accueil', departement: 'Département du Pas-de-Calais', service: 'Accueil des organisations' },
     });
     expect(rows(`SELECT template, count(*) AS n FROM l_outbox WHERE status <> 'sent' GROUP BY 1 ORDER BY 1`)).toEqual([
-      { template: 'activation', n: 2 },
+      { template: 'account_locked', n: 1 },
+      { template: 'activation', n: 3 },
+      { template: 'courriel_confirmation', n: 1 },
       { template: 'password_code', n: 1 },
+      { template: 'temporary_password', n: 1 },
     ]);
     expect(rows(`SELECT recipient FROM l_outbox WHERE recipient NOT LIKE '%.example'`)).toEqual([]);
     expect(rows(`SELECT courriel_key FROM p_login WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
@@ -148,7 +152,7 @@ describe('the demonstration', () => {
 
   it('gives every account a salt of its own', () => {
     const salts = rows<{ salt: string }>('SELECT salt FROM secret_password').map(({ salt }) => salt);
-    expect(salts).toHaveLength(29);
+    expect(salts).toHaveLength(51);
     expect(new Set(salts).size).toBe(salts.length);
   });
 });
@@ -165,7 +169,7 @@ describe('whatever the day', () => {
           `SELECT status, count(*) AS n, sum(status = 'poste' AND valid_until < '${day}') AS expired FROM p_letter GROUP BY 1 ORDER BY 1`,
           other,
         );
-        expect(states.map(({ n }) => n)).toEqual([12, 6, 28, 5, 14, 4]);
+        expect(states.map(({ n }) => n)).toEqual([12, 9, 37, 5, 15, 4]);
         expect(states.find(({ status }) => status === 'poste')?.expired).toBe(3);
         for (const { at } of rows<{ at: number }>('SELECT at FROM j_bundle', other)) {
           expect(isOuvre(dateIn(at), nationalRegion)).toBe(true);
