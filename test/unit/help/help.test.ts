@@ -15,7 +15,7 @@ import {
   withoutHelp,
 } from '../../../src-shared/help/help.ts';
 import { roles } from '../../../src-shared/kernel/roles.ts';
-import { routedPlaces } from './places.ts';
+import { routedPlaces } from '../../fixtures/places.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const textOf = (page: (typeof helpPages)[number]) =>
