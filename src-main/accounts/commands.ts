@@ -34,9 +34,7 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
-    context.statements.transaction(() =>
-      sendPasswordMails(context, { logins: loginsNamed(context, input.who.trim()), way: input.way ?? 'code' }),
-    );
+    context.statements.transaction(() => sendPasswordMails(context, { logins: loginsNamed(context, input.who.trim()), way: input.way }));
     return ok({});
   },
   /** The code alone: the password was chosen at registration (S2 «lien d’activation»). */

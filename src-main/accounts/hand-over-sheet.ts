@@ -57,7 +57,7 @@ export const handOverDocuments = {
       sender: senderOf(settings),
       workstationName: settings.name,
       handedOver: momentIn(input.at),
-      validUntil: momentIn(input.at + codeLifetime),
+      validUntil: momentIn(input.at + codeLifetime(settings)),
     });
     return ok({ pdf: Buffer.from(pdf).toString('base64') });
   },

@@ -15,8 +15,6 @@ import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
 const causes = {
-  inactif_16_mois:
-    'Votre compte est désactivé : il n’a pas servi depuis plus de 16 mois. Demandez un nouveau code d’activation ou de l’aide.',
   non_active: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
   invalide_par_administrateur: 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.',
 } as const;
@@ -85,16 +83,20 @@ export const accountInternals = {
     if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes[account.disabled]);
     if (!account.activated) return refuse('not_activated', causes.non_active);
     const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));
-    if (account.disabled !== null || isAsleep(account, last?.last_at ?? null, context.today())) {
+    const { inactiveMonths } = context.workstation().settings;
+    if (account.disabled !== null || isAsleep(account, last?.last_at ?? null, context.today(), inactiveMonths)) {
       if (account.disabled === null) putToSleep(context, account.id);
-      return refuse('account_inactive', causes.inactif_16_mois);
+      return refuse(
+        'account_inactive',
+        `Votre compte est désactivé : il n’a pas servi depuis plus de ${inactiveMonths} mois. Demandez un nouveau code d’activation ou de l’aide.`,
+      );
     }
     const secret = statements.first(db.selectFrom('secret_password').selectAll().where('login', '=', input.login));
     const now = ports.clock.now();
     if (input.temporary === 'expired' || (secret?.expires_at != null && secret.expires_at < now))
       return refuse(
         'temporary_expired',
-        'Ce mot de passe temporaire n’est plus valable (24 h). Demandez-en un nouveau avec « Mot de passe oublié ? ».',
+        'Ce mot de passe temporaire n’est plus valable. Demandez-en un nouveau avec « Mot de passe oublié ? ».',
       );
     const organisation =
       account.organisation === null ? undefined : context.journal.reader.fold(organisationAggregate, account.organisation)?.state;

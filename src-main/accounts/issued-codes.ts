@@ -1,8 +1,9 @@
+import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { codeMac } from './codes.ts';
 
-/** A code works this long from its hand-over (rules §1.5). */
-export const codeLifetime = 24 * 3_600_000;
+/** A code works this long from its hand-over ⚙ (rules §1.5), milliseconds. */
+export const codeLifetime = ({ codeHours }: WorkstationSettings): number => codeHours * 3_600_000;
 
 /** What a code lets its owner do; the newest handed over of one purpose is the only one that works. */
 export type CodePurpose = 'activation_code' | 'password_code' | 'temporary_password' | 'courriel_code';
@@ -21,7 +22,7 @@ export const issueCode = (context: WriterContext, { carrier, login, purpose, cod
   const now = ports.clock.now();
   const columns = {
     mac: codeMac(statements, ports, `login:${login}`, code),
-    expires_at: now + codeLifetime,
+    expires_at: now + codeLifetime(context.workstation().settings),
     failures: 0,
     created_at: now,
   };
@@ -41,7 +42,7 @@ export const codesHandedOver = (context: WriterContext, carrier: string, at: num
     statements.run(
       db
         .updateTable('secret_code')
-        .set({ expires_at: at + codeLifetime })
+        .set({ expires_at: at + codeLifetime(context.workstation().settings) })
         .where('id', '=', id),
     );
     statements.run(db.deleteFrom('secret_code').where('login', '=', login).where('purpose', '=', purpose).where('id', '<>', id));

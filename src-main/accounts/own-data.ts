@@ -61,7 +61,7 @@ export const ownDataCommands = {
         .slice(0, 16);
       queueMail(context, {
         template: 'courriel_confirmation',
-        params: { login, validHours: 24 },
+        params: { login },
         subject: 'Confirmez votre nouvelle adresse de courriel',
         account,
         recipient: input.courriel,

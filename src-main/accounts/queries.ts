@@ -26,7 +26,7 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
 
 /** Queries of the room «Comptes». */
 export const accountQueries = {
-  'accounts.mine': ({ statements, actor, ports }) => {
+  'accounts.mine': ({ statements, actor, ports, workstation }) => {
     const own = statements.first(
       statements.db
         .selectFrom('p_account')
@@ -45,7 +45,7 @@ export const accountQueries = {
         .where('account', '=', actor.account)
         .where('template', '=', 'courriel_confirmation')
         .where('status', '<>', 'cancelled')
-        .where('created_at', '>', ports.clock.now() - 24 * 3_600_000)
+        .where('created_at', '>', ports.clock.now() - workstation().settings.codeHours * 3_600_000)
         .orderBy('id', 'desc')
         .limit(1),
     );
@@ -79,10 +79,11 @@ export const accountQueries = {
         .where('p_account.kind', '=', 'agent')
         .orderBy('p_account.row'),
     );
+    const { inactiveMonths } = context.workstation().settings;
     // Found out at the next sign-in; shown from the day it is so.
     const asleep = (account: string, lastSignIn: number | null): boolean => {
       const state = context.reader.fold(accountAggregate, account)?.state;
-      return state !== undefined && isAsleep(state, lastSignIn, context.today());
+      return state !== undefined && isAsleep(state, lastSignIn, context.today(), inactiveMonths);
     };
     const agents: AgentView[] = rows.map((row) => ({
       account: row.id,

@@ -1,11 +1,12 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { courrielKey } from './projection.ts';
 
-/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0). */
-export type PasswordWay = 'code' | 'temporary';
+/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0); as the workstation has it when nobody says ⚙. */
+type PasswordWay = WorkstationSettings['passwordMail'];
 
 const tenMinutes = 600_000;
 
@@ -59,7 +60,10 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
  * Mails that let people in again, in the caller's transaction (rules §1.5, §1.6): for accounts in use a code or a temporary password,
  * for those to be activated, or asleep for 16 months, an activation code. Asking again and again does not fill a mail box.
  */
-export const sendPasswordMails = (context: WriterContext, { logins, way }: { logins: readonly string[]; way: PasswordWay }): void => {
+export const sendPasswordMails = (
+  context: WriterContext,
+  { logins, way = context.workstation().settings.passwordMail }: { logins: readonly string[]; way?: PasswordWay | undefined },
+): void => {
   const rows = reachable(context, logins);
   // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
   context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
@@ -70,7 +74,7 @@ export const sendPasswordMails = (context: WriterContext, { logins, way }: { log
   if (first !== undefined && way === 'code')
     queueMail(context, {
       template: 'password_code',
-      params: { logins: inUse.map((row) => row.login), validHours: 24, link: null },
+      params: { logins: inUse.map((row) => row.login), link: null },
       subject: 'Choisissez un nouveau mot de passe Écritoire',
       account: first.account,
       recipient: first.courriel,
@@ -80,7 +84,7 @@ export const sendPasswordMails = (context: WriterContext, { logins, way }: { log
     for (const { account, login, courriel } of inUse)
       queueMail(context, {
         template: 'temporary_password',
-        params: { login, validHours: 24 },
+        params: { login },
         subject: 'Votre mot de passe provisoire Écritoire',
         account,
         recipient: courriel,

@@ -54,6 +54,7 @@ const linkedLetter = (context: ReaderContext, id: string | null): RequestView['l
   const state = letterStatusOn(
     { status: row.status as Parameters<typeof letterStatusOn>[0]['status'], validUntil: row.valid_until, postedOn: row.posted_on },
     context.today(),
+    context.workstation().settings.overdueDays,
   );
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { letterStatusOn } from '../../src-shared/letters/state.ts';
+import { hasExpired } from '../../src-shared/letters/state.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, remakeLetter, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -148,9 +148,7 @@ const replacedBy = (state: Organisation, letter: string, today: string): Letter 
   if (known === undefined || known.status !== 'annule') return undefined;
   return Object.values(state.letters).find(
     (other) =>
-      other.application === known.application &&
-      (other.status === 'imprime' || other.status === 'poste') &&
-      letterStatusOn(other, today).status !== 'expire',
+      other.application === known.application && (other.status === 'imprime' || other.status === 'poste') && !hasExpired(other, today),
   );
 };
 

@@ -15,6 +15,12 @@ type Group = ListInput['filter']['group'];
 
 const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' } as const;
 
+/** What the age of a letter is judged by. */
+interface ListDay {
+  readonly today: string;
+  readonly overdueDays: number;
+}
+
 /**
  * One group of the desk as a query, each from an index alone; «expiré» belongs to «sans suite» from the day after its validity.
  * «Sans suite» is three lists in one order, merged: an OR would have to be sorted.
@@ -22,7 +28,7 @@ const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'post
 export const letterList = (
   { db }: Statements<Tables>,
   input: ListInput,
-  today: string,
+  { today, overdueDays }: ListDay,
   few: readonly number[] | null,
 ): Compilable<{ row: number }> => {
   const direction = input.descending ? 'desc' : 'asc';
@@ -33,7 +39,7 @@ export const letterList = (
   const group: Group = input.filter.group;
   if (group === 'tous') return ordered(all);
   if (group === 'imprime' || group === 'poste') return ordered(living(group));
-  if (group === 'en_retard') return ordered(living('poste').where('posted_on', '<=', overdueLimit(today)));
+  if (group === 'en_retard') return ordered(living('poste').where('posted_on', '<=', overdueLimit(today, overdueDays)));
   if (group !== 'sans_suite') return ordered(all.where('status', '=', group));
   const expired = (status: 'imprime' | 'poste') =>
     all
@@ -50,7 +56,7 @@ export const letterList = (
 };
 
 /** Row ids of letters whose number is, or begins with, what was typed. Digits alone are this workstation's counter of this year and the last. */
-const foundNumbers = (statements: Statements<Tables>, typed: string, context: { poste: string; today: string }): number[] => {
+const foundNumbers = (statements: Statements<Tables>, typed: string, context: ListDay & { poste: string }): number[] => {
   const { db } = statements;
   const byNumber = db.selectFrom('p_letter').select('row').limit(fewRows);
   const text = typed.trim().toUpperCase();
@@ -87,19 +93,19 @@ const lettersOf = (statements: Statements<Tables>, organisations: readonly numbe
 export const letterRows = (
   statements: Statements<Tables>,
   input: ListInput & { search: string },
-  context: { poste: string; today: string },
+  context: ListDay & { poste: string },
 ): readonly number[] => {
   const words = matchWords(input.search);
-  if (words === null) return wholeList(statements, letterList(statements, input, context.today, null));
+  if (words === null) return wholeList(statements, letterList(statements, input, context, null));
   const numbers = foundNumbers(statements, input.search, context);
   const organisations = foundOrganisations(statements, words);
   if (organisations.length <= fewRows) {
     const letters = lettersOf(statements, organisations);
-    return rowIds(statements, letterList(statements, input, context.today, [...new Set([...letters, ...numbers])]));
+    return rowIds(statements, letterList(statements, input, context, [...new Set([...letters, ...numbers])]));
   }
   const isFound = marksOf(organisations);
   const keptLetters = new Set(numbers);
-  return wholeList(statements, letterList(statements, input, context.today, null)).filter(
+  return wholeList(statements, letterList(statements, input, context, null)).filter(
     (row) => isFound(Math.floor(row / lettersPerOrganisation)) || keptLetters.has(row),
   );
 };

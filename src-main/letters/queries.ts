@@ -11,6 +11,7 @@ import { letterRows } from './list.ts';
 const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => {
   const { statements } = context;
   const today = context.today();
+  const { overdueDays } = context.workstation().settings;
   const rows = statements.all(
     statements.db
       .selectFrom('p_letter')
@@ -36,7 +37,7 @@ const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => 
         validUntil: row.valid_until,
         reason: row.reason,
         failures: row.failures,
-        ...letterStatusOn({ status, validUntil: row.valid_until, postedOn: row.posted_on }, today),
+        ...letterStatusOn({ status, validUntil: row.valid_until, postedOn: row.posted_on }, today, overdueDays),
         organisation: row.organisation,
         organisationName: row.organisation_name,
         town: row.town,
@@ -60,7 +61,7 @@ export const letterQueries = {
     const { statements } = context;
     const { db } = statements;
     const today = context.today();
-    const limit = overdueLimit(today);
+    const limit = overdueLimit(today, context.workstation().settings.overdueDays);
     const rows = statements.all(
       db
         .selectFrom('p_letter')
@@ -117,7 +118,8 @@ export const letterQueries = {
   },
   'letters.list': (context, input) => {
     const { statements, snapshots } = context;
-    const ids = letterRows(statements, input, { poste: context.workstation().poste, today: context.today() });
+    const { poste, settings } = context.workstation();
+    const ids = letterRows(statements, input, { poste, today: context.today(), overdueDays: settings.overdueDays });
     const { snapshot, total } = snapshots.open(context.page, 'letters', ids);
     const first = snapshots.slice(context.page, 'letters', { snapshot, offset: 0, limit: 100 });
     return first.ok ? ok({ snapshot, total, rows: rowsOf(context, first.data) }) : first;

@@ -54,10 +54,12 @@ const knownLogin = ({ statements }: MailSources, where: { login: string } | { ac
  */
 const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateName, draw: DrawCode): Record<string, unknown> => {
   const kept = JSON.parse(row.params) as Record<string, unknown>;
+  // As it is when the mail leaves: the code is drawn, and begins to work, at that moment.
+  const validHours = sources.workstation().settings.codeHours;
   switch (template) {
     case 'activation': {
       const { login, ...params } = kept;
-      return { ...params, code: typeof login === 'string' ? draw(login, 'activation_code') : undefined };
+      return { ...params, validHours, code: typeof login === 'string' ? draw(login, 'activation_code') : undefined };
     }
     case 'password_code': {
       const { logins, ...params } = kept;
@@ -67,17 +69,17 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
         if (known?.identifier == null) return [];
         return [{ identifier: known.identifier, organisation: known.organisation, code: draw(login, 'password_code') }];
       });
-      return { ...params, accounts };
+      return { ...params, validHours, accounts };
     }
     case 'temporary_password': {
       const { login, ...params } = kept;
       const known = typeof login === 'string' ? knownLogin(sources, { login }) : undefined;
       if (known?.identifier == null) return params;
-      return { ...params, identifier: known.identifier, temporaryPassword: draw(known.login, 'temporary_password') };
+      return { ...params, validHours, identifier: known.identifier, temporaryPassword: draw(known.login, 'temporary_password') };
     }
     case 'courriel_confirmation': {
       const { login, ...params } = kept;
-      return { ...params, code: typeof login === 'string' ? draw(login, 'courriel_code') : undefined };
+      return { ...params, validHours, code: typeof login === 'string' ? draw(login, 'courriel_code') : undefined };
     }
     case 'administrator_replaced': {
       const known = row.account === null ? undefined : knownLogin(sources, { account: row.account });

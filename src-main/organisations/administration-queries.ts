@@ -116,7 +116,8 @@ const myRights = (context: ReaderContext, state: Organisation, version: number, 
         : {
             submittedAt: request.submittedAt,
             letterNumber: letter?.number ?? null,
-            letterStatus: letter === undefined ? null : letterStatusOn(letter, context.today()).status,
+            letterStatus:
+              letter === undefined ? null : letterStatusOn(letter, context.today(), context.workstation().settings.overdueDays).status,
           },
   };
 };

@@ -21,6 +21,7 @@ const notFound = () => refuse('unknown_organisation', 'Cette organisation n’ex
 export const viewOrganisation = (context: ReaderContext, state: Organisation, version: number): OrganisationView => {
   const { statements } = context;
   const today = context.today();
+  const { overdueDays } = context.workstation().settings;
   const person = (account: string) => {
     const row = statements.first(
       statements.db
@@ -82,7 +83,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
       validUntil: letter.validUntil,
       reason: letter.voidReason ?? letter.returnReason,
       failures: letter.failures,
-      ...letterStatusOn(letter, today),
+      ...letterStatusOn(letter, today, overdueDays),
     })),
     toArbitrate: state.toArbitrate.length,
   };

@@ -6,15 +6,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { Reception } from '../../src-shared/organisations/reception.ts';
 import { formatSharingKey, sharingKeyLength } from '../../src-shared/profiles/contract.ts';
-import {
-  alreadyIn,
-  createSharingKey,
-  joinWithKey,
-  keyRefused,
-  leaveProfile,
-  revokeSharingKey,
-  sharingKeyLifetime,
-} from '../../src-shared/profiles/decide.ts';
+import { alreadyIn, createSharingKey, joinWithKey, keyRefused, leaveProfile, revokeSharingKey } from '../../src-shared/profiles/decide.ts';
 import type { NewProfileEvent, ProfileHome } from '../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../src-shared/profiles/particulier.ts';
 import type { ProfileFrame } from '../../src-shared/profiles/sharing.ts';
@@ -167,11 +159,11 @@ export const profileCommands = {
     const { statements, ports, actor } = context;
     return actOn(context, input.profile, inside(context), (opened, now) => {
       const id = newId(ports);
-      const decided = createSharingKey(opened.frame, { key: id, by: actor.account ?? '', now });
+      const expiresAt = now + context.workstation().settings.sharingKeyDays * 24 * 3_600_000;
+      const decided = createSharingKey(opened.frame, { key: id, by: actor.account ?? '', now, expiresAt });
       if (!decided.ok) return decided;
       opened.append(decided.data);
       const key = drawCode(ports.random, sharingKeyLength);
-      const expiresAt = now + sharingKeyLifetime;
       // What is too old is recognised no more in any case.
       statements.run(statements.db.deleteFrom('secret_sharing_key').where('expires_at', '<=', now));
       statements.run(

@@ -10,6 +10,7 @@ import { copyTo, listCopies } from './copies.ts';
 import { createFirstStart } from './first-start.ts';
 import { managerCodeMinutes } from './internals.ts';
 import { createKeyFlows } from './key-flows.ts';
+import { shownSettings } from './queries.ts';
 import { restoreWorkstation } from './restore-flow.ts';
 
 /** What the frame and the sign-in page show; nothing personal. */
@@ -26,7 +27,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     mailDoubt: 0,
     clockWarning: null,
     copyWarning: null,
-    idleMinutes: defaultSettings.idleMinutes,
+    ...shownSettings(defaultSettings),
   };
   if (phase !== 'open') return closed;
   const open = await station.read('internal.workstation.state', undefined, nobody);

@@ -3,7 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { addDays, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { CopyView, WorkstationState } from '../../src-shared/workstation/contract.ts';
-import { workstationEvents } from '../../src-shared/workstation/workstation.ts';
+import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { copyInReader } from './copy-reader.ts';
@@ -71,7 +71,15 @@ export const workstationQueries = {
   'journal.search': searchJournal,
 } satisfies QueryHandlers;
 
-type OpenState = Pick<WorkstationState, 'name' | 'departement' | 'mailWaiting' | 'mailDoubt' | 'clockWarning' | 'idleMinutes'>;
+/** Settings that everybody’s screens go by. */
+export const shownSettings = ({ idleMinutes, passwordMail, codeHours, sharingKeyDays, overdueDays }: WorkstationSettings) => ({
+  idleMinutes,
+  passwordMail,
+  delays: { codeHours, sharingKeyDays, overdueDays },
+});
+
+type OpenState = Pick<WorkstationState, 'name' | 'departement' | 'mailWaiting' | 'mailDoubt' | 'clockWarning'> &
+  ReturnType<typeof shownSettings>;
 
 /** A copy as the journal knows it: the name of its folder, when and why it was made. */
 export interface KnownCopy {
@@ -106,7 +114,7 @@ export const workstationInternalQueries = {
         behind > oneHour
           ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Réglez-la : les dates écrites restent celles du journal.'
           : null,
-      idleMinutes: settings.idleMinutes,
+      ...shownSettings(settings),
     });
   },
 

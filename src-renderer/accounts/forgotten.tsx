@@ -2,9 +2,11 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { requestPasswordForm } from '../../src-shared/accounts/contract.ts';
+import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
+import { useCodeHours } from '../app/delays.ts';
 import { places } from '../app/places.ts';
-import { useCommand } from '../app/query.tsx';
-import { Form, FormRadioGroup, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import { useCall, useCommand } from '../app/query.tsx';
+import { Form, FormRadioGroup, FormTextField, LoadingState, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import { Door, DoorLink } from './door.tsx';
 
 const ways = [
@@ -14,9 +16,15 @@ const ways = [
 
 /** «Mot de passe oublié ?», «J’ai besoin d’un mot de passe» (S0, S1, S3, rules §1.5): the answer is the same whether the account exists or not. */
 export const ForgottenScreen = () => {
+  const { data } = useCall('workstation.state', {});
+  return data === undefined ? <LoadingState /> : <Forgotten passwordMail={data.passwordMail} />;
+};
+
+const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => {
+  const codeHours = useCodeHours();
   const handed = useRouterState({ select: ({ location }) => location.state.handed });
   const form = useZodForm(requestPasswordForm, {
-    defaultValues: { who: handed?.who ?? '', way: 'code' as const },
+    defaultValues: { who: handed?.who ?? '', way: passwordMail },
   });
   const { run } = useCommand('accounts.requestPassword');
   const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
@@ -49,8 +57,9 @@ export const ForgottenScreen = () => {
         <>
           <Notice kind="ok" title="Votre demande est prise en compte" alert>
             <p>
-              Si ce compte existe et a un courriel, un message part avec vos identifiants et un code à saisir dans « J’ai reçu un code ». Le
-              code est valable 24 heures.
+              {temporary
+                ? `Si ce compte existe et a un courriel, un message part avec votre identifiant et un mot de passe temporaire, à saisir sur la page de connexion. Il est valable ${codeHours}.`
+                : `Si ce compte existe et a un courriel, un message part avec vos identifiants et un code à saisir dans « J’ai reçu un code ». Le code est valable ${codeHours}.`}
             </p>
           </Notice>
           <p>

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { confirmCourrielForm, ownCourrielForm, ownNameForm } from '../../src-shared/accounts/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { useCodeHours } from '../app/delays.ts';
 import { useCommand } from '../app/query.tsx';
 import { Button, Form, FormActions, FormTextField, IconButton, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import styles from './accounts.module.css';
@@ -92,10 +93,13 @@ const EditCourriel = ({ onClose }: { onClose: () => void }) => {
 /** The new address waits for its code. */
 const Confirm = ({ courriel }: { courriel: string }) => {
   const form = useZodForm(confirmCourrielForm, { defaultValues: { code: '' }, secret: ['code'] });
+  const codeHours = useCodeHours();
   const { run } = useCommand('accounts.confirmCourriel');
   return (
     <Notice title="Confirmer ma nouvelle adresse">
-      <p>Un code part à {courriel}. Saisissez-le dans les 24 heures.</p>
+      <p>
+        Un code part à {courriel}. Saisissez-le : il est valable {codeHours}.
+      </p>
       <Form
         form={form}
         aria-label="Confirmer ma nouvelle adresse"

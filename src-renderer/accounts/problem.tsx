@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useCodeHours } from '../app/delays.ts';
 import { places } from '../app/places.ts';
 import { RadioGroup } from '../ui/index.ts';
 import styles from './accounts.module.css';
@@ -10,7 +11,7 @@ type Case = 'program' | 'refused' | 'expired' | 'forgotten';
 const cases: readonly { id: Case; label: string; detail: string }[] = [
   { id: 'program', label: 'L’écran s’affiche mal, ou ne répond pas', detail: 'le navigateur ne convient peut-être pas' },
   { id: 'refused', label: 'Mon identifiant ou mon mot de passe n’est pas reconnu', detail: 'je suis pourtant sûr de moi' },
-  { id: 'expired', label: 'Mon mot de passe temporaire n’est plus valable', detail: 'il sert pendant 24 heures' },
+  { id: 'expired', label: 'Mon mot de passe temporaire n’est plus valable', detail: 'il ne sert que peu de temps' },
   { id: 'forgotten', label: 'J’ai oublié mon identifiant ou mon mot de passe', detail: 'ou je n’en ai jamais eu' },
 ];
 
@@ -47,21 +48,24 @@ export const ProblemScreen = () => {
   );
 };
 
-const Temporary = () => (
-  <>
-    <ol>
-      <li>Saisissez votre identifiant ou votre e-mail, choisissez « un mot de passe temporaire » et validez.</li>
-      <li>Connectez-vous avec l’identifiant et le mot de passe temporaire du courriel : il est valable 24 heures.</li>
-      <li>
-        Saisissez un mot de passe définitif, deux fois : au moins 8 caractères, avec un chiffre, une majuscule, une minuscule et un
-        caractère spécial.
-      </li>
-    </ol>
-    <p>
-      <DoorLink to={places.forgotten}>J’ai besoin d’un mot de passe</DoorLink>
-    </p>
-  </>
-);
+const Temporary = () => {
+  const codeHours = useCodeHours();
+  return (
+    <>
+      <ol>
+        <li>Saisissez votre identifiant ou votre e-mail, choisissez « un mot de passe temporaire » et validez.</li>
+        <li>Connectez-vous avec l’identifiant et le mot de passe temporaire du courriel : il est valable {codeHours}.</li>
+        <li>
+          Saisissez un mot de passe définitif, deux fois : au moins 8 caractères, avec un chiffre, une majuscule, une minuscule et un
+          caractère spécial.
+        </li>
+      </ol>
+      <p>
+        <DoorLink to={places.forgotten}>J’ai besoin d’un mot de passe</DoorLink>
+      </p>
+    </>
+  );
+};
 
 const remedies = {
   program: (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Remedy } from '../../src-shared/assistance/events.ts';
+import { useCodeHours } from '../app/delays.ts';
 import { useCommand, useConnection } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, ConfirmDialog, Dialog, PdfPreview, toast } from '../ui/index.ts';
@@ -10,6 +11,7 @@ import type { RequestPart } from './types.ts';
 /** One click from a request to its remedy (rules §2.7): each is there only when it would do something for what is linked. */
 export const Remedies = ({ view, onChanged }: RequestPart) => {
   const { roles } = useSession();
+  const codeHours = useCodeHours();
   const mail = useCommand('assistance.remedy');
   const note = useCommand('assistance.noteRemedy');
   const handOver = useCommand('accounts.handOver');
@@ -68,7 +70,7 @@ export const Remedies = ({ view, onChanged }: RequestPart) => {
         confirm="Imprimer"
         consequences={[
           'Une feuille avec un code est préparée, à remettre en main propre contre une pièce d’identité.',
-          'Le code est valable 24 heures et remplace ceux qui ont été envoyés.',
+          `Le code est valable ${codeHours} et remplace ceux qui ont été envoyés.`,
           'La remise est notée, et la personne en est prévenue si elle a un courriel.',
         ]}
       />

@@ -1,6 +1,7 @@
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { useOverdue } from '../app/delays.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { useSnapshotList } from '../app/snapshot-list.ts';
@@ -46,6 +47,7 @@ type Asking =
 
 /** «Courriers»: from the letter to print to the codes entered (rules §2.6). */
 export const LetterDesk = () => {
+  const delay = useOverdue();
   const { number } = useParams({ strict: false });
   const { history } = useRouter();
   const connection = useConnection();
@@ -151,7 +153,7 @@ export const LetterDesk = () => {
             {step === 'poste' && (overdue > 0 || group === 'en_retard') && (
               <div className={styles.late}>
                 <Checkbox
-                  label={`Seulement les ${count(overdue, 'courrier')} en retard (plus de 5 jours ouvrables sans codes)`}
+                  label={`Seulement les ${count(overdue, 'courrier')} en retard (plus de ${delay} sans codes)`}
                   value={group === 'en_retard'}
                   onChange={(only) => show(only ? 'en_retard' : 'poste')}
                 />
@@ -221,7 +223,7 @@ const empties: Readonly<Record<Group, readonly [title: string, words: string]>> 
   a_imprimer: ['Aucun courrier à imprimer', 'Un courrier apparaît ici de lui-même à chaque demande d’administrateur.'],
   imprime: ['Aucun courrier à poster', 'Les courriers viennent ici quand vous avez dit que leur impression est bonne.'],
   poste: ['Aucun courrier n’attend ses codes', 'Les courriers postés restent ici jusqu’à la saisie de leurs codes.'],
-  en_retard: ['Aucun courrier en retard', 'Tous les courriers postés ont moins de 5 jours ouvrables.'],
+  en_retard: ['Aucun courrier en retard', 'Aucun courrier posté n’attend ses codes depuis trop longtemps.'],
   codes_saisis: ['Aucun courrier validé pour le moment', 'Les codes se saisissent depuis la page de connexion.'],
   revenu: ['Aucun courrier revenu', 'Notez un retour avec « Scanner un retour ».'],
   sans_suite: ['Aucun courrier sans suite', 'Les courriers expirés, annulés ou remplacés se rangent ici.'],

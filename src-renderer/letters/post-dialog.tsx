@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { postDate } from '../../src-shared/letters/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { useOverdue } from '../app/delays.ts';
 import { useCommand } from '../app/query.tsx';
 import { today } from '../app/today.ts';
 import { Button, count, Dialog, Form, FormActions, FormDateField, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
@@ -14,6 +15,7 @@ type Refused = OutputOf<'letters.post'>['refused'];
 export const PostDialog = (props: { letters: readonly string[]; left: number; onClose: () => void; onDone: () => void }) => {
   const { letters, left, onClose, onDone } = props;
   const { run } = useCommand('letters.post');
+  const delay = useOverdue();
   const [refused, setRefused] = useState<Refused>([]);
   const form = useZodForm(schema, { defaultValues: { on: today() } });
   const title = letters.length > 1 ? `Poster ${count(letters.length, 'courrier')}` : 'Noter l’envoi du courrier';
@@ -50,7 +52,7 @@ export const PostDialog = (props: { letters: readonly string[]; left: number; on
         }}
       >
         {left > 0 && <Notice title={`200 courriers à la fois : il en restera ${left} à noter ensuite.`} />}
-        <FormDateField name="on" label="Posté le" isRequired description="Le délai de 5 jours ouvrables se compte à partir du lendemain." />
+        <FormDateField name="on" label="Posté le" isRequired description={`Le délai de ${delay} se compte à partir du lendemain.`} />
         <FormActions>
           <SubmitButton>Noter l’envoi</SubmitButton>
           <Button onPress={onClose}>Annuler</Button>

@@ -36,7 +36,7 @@ export const stateOf = (view: OrganisationView): State => {
 
 /** What to do about a letter, in a sentence. */
 export const nextStep = (letter: Pick<LetterRow, 'number' | 'status' | 'overdue' | 'reason'>): string => {
-  if (letter.overdue) return `Le courrier ${letter.number} est posté depuis plus de 5 jours ouvrables, sans codes saisis.`;
+  if (letter.overdue) return `Le courrier ${letter.number} est posté depuis trop longtemps, sans codes saisis.`;
   switch (letter.status) {
     case 'a_imprimer':
       return `Le courrier ${letter.number} est à imprimer.`;

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { dateIn, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { roleWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileMember, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
-import { Button, Card, Chip, type ChipKind, Notice, Stack } from '../ui/index.ts';
+import { useDelays } from '../app/delays.ts';
+import { Button, Card, Chip, type ChipKind, count, Notice, Stack } from '../ui/index.ts';
 import styles from './profiles.module.css';
 
 const day = (at: number): string => formatDateShort(dateIn(at));
@@ -27,54 +28,59 @@ export interface CompositionProps {
 }
 
 /** «Composition»: who is in the profile, and its «Partage(s) du profil» (S1, S3). */
-export const Composition = ({ view, shareAction, onRevoke, onRemove, onLeave }: CompositionProps) => (
-  <Stack>
-    <Card title="Membres" flush>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">Membres du profil</caption>
-          <thead>
-            <tr>
-              <th scope="col">Personne</th>
-              <th scope="col">Fonction</th>
-              <th scope="col">Membre depuis le</th>
-              {onRemove !== null && <th scope="col">Action</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {view.members.map((member) => (
-              <tr key={member.account}>
-                <th scope="row">
-                  {member.displayName}
-                  {member.me && ' (vous)'}
-                </th>
-                <td>{fonctionOf(member)}</td>
-                <td>{day(member.since)}</td>
-                {onRemove !== null && (
-                  <td className={styles.action}>
-                    {member.access === null && !member.owner && (
-                      <Button aria-label={`Retirer ${member.displayName} du profil`} onPress={() => onRemove(member)}>
-                        Retirer
-                      </Button>
-                    )}
-                  </td>
-                )}
+export const Composition = ({ view, shareAction, onRevoke, onRemove, onLeave }: CompositionProps) => {
+  const { sharingKeyDays } = useDelays();
+  return (
+    <Stack>
+      <Card title="Membres" flush>
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <caption className="visually-hidden">Membres du profil</caption>
+            <thead>
+              <tr>
+                <th scope="col">Personne</th>
+                <th scope="col">Fonction</th>
+                <th scope="col">Membre depuis le</th>
+                {onRemove !== null && <th scope="col">Action</th>}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {onLeave !== null && <Leave refusal={view.leaveRefusal} onLeave={onLeave} />}
-    </Card>
-    <Card title="Partage(s) du profil" flush>
-      <div className={styles.lead}>
-        <p>Une clé de partage fait entrer une personne dans ce profil. Elle sert une seule fois et vaut 30 jours.</p>
-        {shareAction}
-      </div>
-      {view.keys.length === 0 ? <p className={styles.none}>Aucun partage pour le moment.</p> : <Keys view={view} onRevoke={onRevoke} />}
-    </Card>
-  </Stack>
-);
+            </thead>
+            <tbody>
+              {view.members.map((member) => (
+                <tr key={member.account}>
+                  <th scope="row">
+                    {member.displayName}
+                    {member.me && ' (vous)'}
+                  </th>
+                  <td>{fonctionOf(member)}</td>
+                  <td>{day(member.since)}</td>
+                  {onRemove !== null && (
+                    <td className={styles.action}>
+                      {member.access === null && !member.owner && (
+                        <Button aria-label={`Retirer ${member.displayName} du profil`} onPress={() => onRemove(member)}>
+                          Retirer
+                        </Button>
+                      )}
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {onLeave !== null && <Leave refusal={view.leaveRefusal} onLeave={onLeave} />}
+      </Card>
+      <Card title="Partage(s) du profil" flush>
+        <div className={styles.lead}>
+          <p>
+            Une clé de partage fait entrer une personne dans ce profil. Elle sert une seule fois et vaut {count(sharingKeyDays, 'jour')}.
+          </p>
+          {shareAction}
+        </div>
+        {view.keys.length === 0 ? <p className={styles.none}>Aucun partage pour le moment.</p> : <Keys view={view} onRevoke={onRevoke} />}
+      </Card>
+    </Stack>
+  );
+};
 
 /** What the person does in the body, in their words; an administered access is named as such. */
 const fonctionOf = (member: ProfileMember): string => {

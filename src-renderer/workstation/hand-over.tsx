@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import { useCodeHours } from '../app/delays.ts';
 import { useCommand, useConnection } from '../app/query.tsx';
 import { Button, FormActions, Notice, PdfPreview } from '../ui/index.ts';
 import { bytesOf, savePdf } from './bytes.ts';
 import styles from './workstation.module.css';
 
-/** An access on paper (rules §1.5): a code valid 24 hours, handed over against identity. */
+/** An access on paper (rules §1.5): a code handed over against identity. */
 export const HandOver = ({ account, name }: { account: string; name: string }) => {
   const { viewerOrigin } = useConnection();
+  const codeHours = useCodeHours();
   const { run, isPending } = useCommand('accounts.handOver');
   const [pdf, setPdf] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const [refusal, setRefusal] = useState<string>();
@@ -19,8 +21,8 @@ export const HandOver = ({ account, name }: { account: string; name: string }) =
     return (
       <>
         <p className={styles.words}>
-          Un code est tiré, valable 24 heures et une seule fois. Vérifiez l’identité de la personne avant de lui remettre la feuille. C’est
-          noté dans le journal de sécurité.
+          Un code est tiré, valable {codeHours} et une seule fois. Vérifiez l’identité de la personne avant de lui remettre la feuille.
+          C’est noté dans le journal de sécurité.
         </p>
         {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
         <FormActions>

@@ -10,6 +10,7 @@ import {
   Form,
   FormActions,
   FormNumberField,
+  FormRadioGroup,
   FormTextArea,
   FormTextField,
   LoadingState,
@@ -35,6 +36,11 @@ const onScreen = settingsForm.extend({
   }),
   copyFolder: z.string().trim().max(1000, 'Ce chemin est trop long.'),
 });
+
+const passwordMailOptions = [
+  { id: 'code', label: 'un code', detail: 'pour choisir un nouveau mot de passe' },
+  { id: 'temporary', label: 'un mot de passe temporaire', detail: 'à remplacer à la première connexion' },
+];
 
 /** «Réglages» of the workstation. */
 export const SettingsScreen = () => {
@@ -112,9 +118,47 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
               </FieldRow>
             </div>
           </Card>
+          <Card title="Comptes et accès">
+            <div className={styles.stack}>
+              <FormNumberField
+                name="inactiveMonths"
+                label="Désactivation sans connexion (mois)"
+                description="Un compte qui n’a pas servi aussi longtemps se désactive. Il revient avec un code d’activation."
+                min={6}
+                max={60}
+              />
+              <FormNumberField
+                name="codeHours"
+                label="Validité des codes et mots de passe temporaires (heures)"
+                description="Comptée du moment où ils sont remis. Ceux qui sont déjà remis ne changent pas."
+                min={1}
+                max={72}
+              />
+              <FormRadioGroup
+                name="passwordMail"
+                label="« Mot de passe oublié ? » propose d’abord"
+                options={passwordMailOptions}
+                layout="column"
+              />
+              <FormNumberField
+                name="sharingKeyDays"
+                label="Validité d’une clé de partage (jours)"
+                description="Les clés déjà créées gardent leur date."
+                min={1}
+                max={90}
+              />
+            </div>
+          </Card>
           <Card title="Courriers">
             <div className={styles.stack}>
               <FormNumberField name="letterValidityDays" label="Validité des codes (jours)" min={7} max={365} />
+              <FormNumberField
+                name="overdueDays"
+                label="Alerte sans réponse (jours ouvrables)"
+                description="Comptés du lendemain de l’envoi."
+                min={1}
+                max={30}
+              />
               <FieldRow>
                 <FormNumberField name="addressBox.x" label="Fenêtre : depuis la gauche (mm)" min={80} max={120} step={0.5} />
                 <FormNumberField name="addressBox.y" label="Fenêtre : depuis le haut (mm)" min={30} max={80} step={0.5} />

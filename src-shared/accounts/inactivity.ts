@@ -1,16 +1,14 @@
 import { addMonths, compareDates, dateIn, type PlainDate } from '../kernel/plain-date.ts';
 import type { Account } from './account.ts';
 
-/** Months without sign-in after which an account is disabled ⚙ (S2 «Mon compte est désactivé»). */
-export const inactiveMonths = 16;
-
 /**
- * Whether an account has gone more than 16 months without sign-in, nor activation, nor new password. Who keeps the workstation is never
+ * Whether an account has gone longer than the setting allows (S2: 16 months) without sign-in, nor activation, nor new password. Who keeps the workstation is never
  * shut out of it: nobody else could let them in again.
  * @param lastSignIn milliseconds, null when they never signed in
+ * @param months after which an account sleeps ⚙
  */
-export const isAsleep = (account: Account, lastSignIn: number | null, today: PlainDate): boolean => {
+export const isAsleep = (account: Account, lastSignIn: number | null, today: PlainDate, months: number): boolean => {
   if (!account.activated || account.roles.includes('gestionnaire_poste')) return false;
   const lastUsed = Math.max(lastSignIn ?? 0, account.usableSince, account.createdAt);
-  return compareDates(addMonths(dateIn(lastUsed), inactiveMonths), today) < 0;
+  return compareDates(addMonths(dateIn(lastUsed), months), today) < 0;
 };

@@ -4,28 +4,31 @@ import { addOuvrables } from '../kernel/working-days.ts';
 import type { LetterStatusView } from '../organisations/contract.ts';
 import type { LetterStatus } from '../organisations/organisation.ts';
 
-/** Jours ouvrables after posting at which a letter without codes alarms (S2). */
-export const overdueAfter = 5;
-
 /**
- * Last posting day that is overdue today: a letter posted on it or before has seen five whole jours ouvrables go by (S2; counted
+ * Last posting day that is overdue today: a letter posted on it or before has seen so many whole jours ouvrables go by ⚙ (S2: five; counted
  * from the day after posting). One date, so that a list can use its index.
  */
-export const overdueLimit = (today: string): string => {
-  let day = addDays(today, -overdueAfter);
-  while (addOuvrables(day, overdueAfter, nationalRegion) >= today) day = addDays(day, -1);
+export const overdueLimit = (today: string, overdueDays: number): string => {
+  let day = addDays(today, -overdueDays);
+  while (addOuvrables(day, overdueDays, nationalRegion) >= today) day = addDays(day, -1);
   return day;
 };
 
+interface Lived {
+  readonly status: LetterStatus;
+  readonly validUntil: string | null;
+  readonly postedOn: string | null;
+}
+
+/** Nobody typed its codes in time. */
+export const hasExpired = ({ status, validUntil }: Pick<Lived, 'status' | 'validUntil'>, today: string): boolean =>
+  (status === 'imprime' || status === 'poste') && validUntil !== null && validUntil < today;
+
 /** «Expiré» and «en retard» follow from today: they are not stored. */
-export const letterStatusOn = (
-  letter: { readonly status: LetterStatus; readonly validUntil: string | null; readonly postedOn: string | null },
-  today: string,
-): { status: LetterStatusView; overdue: boolean } => {
-  const open = letter.status === 'imprime' || letter.status === 'poste';
-  if (open && letter.validUntil !== null && letter.validUntil < today) return { status: 'expire', overdue: false };
+export const letterStatusOn = (letter: Lived, today: string, overdueDays: number): { status: LetterStatusView; overdue: boolean } => {
+  if (hasExpired(letter, today)) return { status: 'expire', overdue: false };
   return {
     status: letter.status,
-    overdue: letter.status === 'poste' && letter.postedOn !== null && letter.postedOn <= overdueLimit(today),
+    overdue: letter.status === 'poste' && letter.postedOn !== null && letter.postedOn <= overdueLimit(today, overdueDays),
   };
 };

@@ -5,10 +5,6 @@ import type { Reception } from '../organisations/reception.ts';
 import type { NewProfileEvent } from './events.ts';
 import { isMember, type ProfileFrame, sharingKeyStatus } from './sharing.ts';
 
-/** A sharing key is valid this long (rules §3 ⚙). */
-export const sharingKeyDays = 30;
-/** The same in milliseconds. */
-export const sharingKeyLifetime = sharingKeyDays * 24 * 3_600_000;
 /** Keys of one profile that may wait at the same time: enough for a whole office, too few for a nuisance. */
 export const maxLivingKeys = 20;
 
@@ -27,13 +23,13 @@ export const declareProfile = (frame: ProfileFrame, command: { account: string; 
   ]);
 };
 
-/** «Ajouter un partage»: a key with the statut «Nouvelle». */
-export const createSharingKey = (frame: ProfileFrame, command: { key: string; by: string; now: number }): Decided => {
-  const { key, by, now } = command;
+/** «Ajouter un partage»: a key with the statut «Nouvelle», until `expiresAt`. */
+export const createSharingKey = (frame: ProfileFrame, command: { key: string; by: string; now: number; expiresAt: number }): Decided => {
+  const { key, by, now, expiresAt } = command;
   const living = Object.values(frame.sharing.keys).filter((known) => sharingKeyStatus(frame, known, now) === 'nouvelle');
   if (living.length >= maxLivingKeys)
     return refuse('too_many_keys', `${maxLivingKeys} clés attendent déjà d’être utilisées. Révoquez celles qui ne servent plus.`);
-  return ok([{ type: `${frame.home}.sharing_key_created`, facts: { key, by, expiresAt: now + sharingKeyLifetime } }]);
+  return ok([{ type: `${frame.home}.sharing_key_created`, facts: { key, by, expiresAt } }]);
 };
 
 /** «Envoyer»: the key is used up, the person is a member with their fonction. Refusals: `key_refused`, `already_member`. */

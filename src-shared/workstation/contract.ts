@@ -8,7 +8,7 @@ import { personNameField } from '../kernel/person-name.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
-import { workstationModes } from './workstation.ts';
+import { passwordMails, workstationModes } from './workstation.ts';
 
 const line = (max: number, missing: string) =>
   z
@@ -34,6 +34,10 @@ export const workstationState = z.object({
   /** The last daily copy could not be made, in a sentence. */
   copyWarning: z.string().nullable(),
   idleMinutes: z.number().int(),
+  /** Delays of this workstation, for the words of its screens. */
+  delays: z.object({ codeHours: z.number().int(), sharingKeyDays: z.number().int(), overdueDays: z.number().int() }),
+  /** What «Mot de passe oublié ?» proposes first. */
+  passwordMail: z.enum(passwordMails),
 });
 export type WorkstationState = z.infer<typeof workstationState>;
 
@@ -93,6 +97,16 @@ export const restoreForm = z
     if (value.by === 'password' && value.password === '') missing('password', 'Saisissez votre mot de passe.');
   });
 
+/** A whole number between two bounds, both said. */
+const whole = (unit: string, min: number, max: number) => {
+  const bounds = `Entre ${min} et ${max} ${unit}.`;
+  return z
+    .number({ error: `Saisissez un nombre de ${unit}.` })
+    .int(`Saisissez un nombre entier de ${unit}.`)
+    .min(min, bounds)
+    .max(max, bounds);
+};
+
 export const settingsForm = z.object({
   name: line(60, 'Donnez un nom à ce poste.'),
   departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
@@ -100,12 +114,17 @@ export const settingsForm = z.object({
   addressLines: z.array(line(38, 'Retirez la ligne vide.')).min(1, 'Saisissez l’adresse du service.').max(5, 'Cinq lignes au plus.'),
   phone: z.string().trim().max(30, 'Ce numéro est trop long.'),
   courriel: z.union([z.literal(''), courrielField]),
-  letterValidityDays: z.number({ error: 'Saisissez un nombre de jours.' }).int().min(7, 'Au moins 7 jours.').max(365, 'Au plus 365 jours.'),
-  idleMinutes: z.number({ error: 'Saisissez un nombre de minutes.' }).int().min(1, 'Au moins 1 minute.').max(240, 'Au plus 240 minutes.'),
+  letterValidityDays: whole('jours', 7, 365),
+  idleMinutes: whole('minutes', 1, 240),
   addressBox: z.object({
     x: z.number({ error: 'Saisissez une distance en millimètres.' }).min(80, 'Entre 80 et 120 mm.').max(120, 'Entre 80 et 120 mm.'),
     y: z.number({ error: 'Saisissez une distance en millimètres.' }).min(30, 'Entre 30 et 80 mm.').max(80, 'Entre 30 et 80 mm.'),
   }),
+  inactiveMonths: whole('mois', 6, 60),
+  codeHours: whole('heures', 1, 72),
+  passwordMail: z.enum(passwordMails, { error: 'Choisissez ce que reçoit la personne.' }),
+  sharingKeyDays: whole('jours', 1, 90),
+  overdueDays: whole('jours', 1, 30),
   copyFolder: folder.nullable(),
 });
 

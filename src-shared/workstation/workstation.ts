@@ -6,6 +6,9 @@ import { ok, refuse } from '../kernel/result.ts';
 export const workstationModes = ['desk', 'field', 'demo'] as const;
 export type WorkstationMode = (typeof workstationModes)[number];
 
+/** What lets a person in again: a code to choose a new password, or a temporary password. */
+export const passwordMails = ['code', 'temporary'] as const;
+
 /** Settings that people change; each is a default of rules ⚙. Never a secret: the SMTP password lies in `secret_*`. */
 export const workstationSettings = z.object({
   name: z.string(),
@@ -17,6 +20,16 @@ export const workstationSettings = z.object({
   letterValidityDays: z.number().int(),
   idleMinutes: z.number().int(),
   addressBox: z.object({ x: z.number(), y: z.number() }),
+  /** Months without sign-in after which an account is disabled (rules §1.6). */
+  inactiveMonths: z.number().int(),
+  /** Hours during which a code or a temporary password works, from its hand-over (rules §1.5). */
+  codeHours: z.number().int(),
+  /** What «Mot de passe oublié ?» sends unless the person asks for the other (S1, S3; S0). */
+  passwordMail: z.enum(passwordMails),
+  /** Days during which a sharing key may be used (rules §3.2). */
+  sharingKeyDays: z.number().int(),
+  /** Jours ouvrables after posting at which a letter without codes alarms (rules §2.6). */
+  overdueDays: z.number().int(),
   copyFolder: z.string().nullable(),
   mail: z
     .object({
@@ -30,7 +43,7 @@ export const workstationSettings = z.object({
 });
 export type WorkstationSettings = z.infer<typeof workstationSettings>;
 
-/** Defaults marked ⚙ in rules §1.10, §2.2, §2.6. */
+/** Defaults marked ⚙ in rules §1.5, §1.6, §1.10, §2.2, §2.6, §3.2. */
 export const defaultSettings: WorkstationSettings = {
   name: 'Poste de l’accueil',
   departement: 'Département du Pas-de-Calais',
@@ -41,6 +54,11 @@ export const defaultSettings: WorkstationSettings = {
   letterValidityDays: 60,
   idleMinutes: 15,
   addressBox: { x: 110, y: 55 },
+  inactiveMonths: 16,
+  codeHours: 24,
+  passwordMail: 'code',
+  sharingKeyDays: 30,
+  overdueDays: 5,
   copyFolder: null,
   mail: null,
 };
@@ -180,12 +198,37 @@ export const evolveWorkstation = (state: Workstation, event: WorkstationEvent): 
   }
 };
 
+const settingWords: Readonly<Record<keyof WorkstationSettings, string>> = {
+  name: 'nom du poste',
+  departement: 'département',
+  service: 'service',
+  addressLines: 'adresse du service',
+  phone: 'téléphone du service',
+  courriel: 'courriel du service',
+  letterValidityDays: 'validité des codes des courriers',
+  idleMinutes: 'verrouillage sans activité',
+  addressBox: 'place de l’adresse sur les courriers',
+  inactiveMonths: 'désactivation des comptes inutilisés',
+  codeHours: 'validité des codes et des mots de passe temporaires',
+  passwordMail: 'courriel de mot de passe oublié',
+  sharingKeyDays: 'validité des clés de partage',
+  overdueDays: 'alerte des courriers sans réponse',
+  copyFolder: 'dossier des copies',
+  mail: 'serveur de courriel',
+};
+
+const settingNames = (facts: Partial<Record<keyof WorkstationSettings, unknown>>): string =>
+  (Object.keys(settingWords) as (keyof WorkstationSettings)[])
+    .filter((name) => facts[name] !== undefined)
+    .map((name) => settingWords[name])
+    .join(', ');
+
 const describe = (event: WorkstationEvent): string | null => {
   switch (event.type) {
     case 'workstation.installed':
       return 'Poste installé.';
     case 'workstation.settings_changed':
-      return 'Réglages du poste modifiés.';
+      return `Réglages du poste modifiés : ${settingNames(event.facts)}.`;
     case 'workstation.batch_produced':
       return `Lot de ${event.facts.letters.length} courrier(s) produit.`;
     case 'workstation.batch_ended':

@@ -111,7 +111,7 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
                   <Chips>
                     {isAdministrator && <Chip kind="ok">administrateur</Chip>}
                     {!each.activated && <Chip kind="theirs">compte à activer</Chip>}
-                    {each.disabled === 'inactif_16_mois' && <Chip kind="bad">inactif depuis 16 mois</Chip>}
+                    {each.disabled === 'inactif_16_mois' && <Chip kind="bad">inutilisé depuis trop longtemps</Chip>}
                   </Chips>
                   {acts !== null && !isAdministrator && (
                     <div className={styles.buttons}>

@@ -42,7 +42,7 @@ export const peoplePages: readonly HelpPage[] = [
       {
         title: 'Un nouveau courriel',
         text: [
-          'Il ne remplace l’ancien qu’une fois confirmé : un code y est envoyé, à saisir sur le même écran dans les 24 heures. L’ancienne adresse en est prévenue.',
+          'Il ne remplace l’ancien qu’une fois confirmé : un code y est envoyé, à saisir sur le même écran dans les 24 heures (sauf autre réglage du poste). L’ancienne adresse en est prévenue.',
         ],
       },
     ],
@@ -57,7 +57,7 @@ export const peoplePages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          'Trois raisons : son code d’activation n’a pas servi, personne ne s’y est connecté depuis plus de 16 mois, ou l’administrateur de l’organisation l’a invalidé. La raison ne s’affiche qu’après le bon mot de passe, avec ce qu’il faut faire.',
+          'Trois raisons : son code d’activation n’a pas servi, personne ne s’y est connecté depuis plus de 16 mois (sauf autre réglage du poste), ou l’administrateur de l’organisation l’a invalidé. La raison ne s’affiche qu’après le bon mot de passe, avec ce qu’il faut faire.',
         ],
       },
       {

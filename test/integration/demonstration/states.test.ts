@@ -39,6 +39,7 @@ import { sharingKeyView } from '../../../src-shared/profiles/contract.ts';
 import { joinWays, particulierEvents } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
+import { defaultSettings } from '../../../src-shared/workstation/workstation.ts';
 import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
@@ -94,7 +95,7 @@ const asleep = (): string[] => {
   );
   return column('SELECT id AS shown FROM p_account WHERE disabled IS NULL').filter((id) => {
     const state = context().journal.reader.fold(accountAggregate, id)?.state;
-    return state !== undefined && isAsleep(state, last.get(id) ?? null, today);
+    return state !== undefined && isAsleep(state, last.get(id) ?? null, today, defaultSettings.inactiveMonths);
   });
 };
 
@@ -117,7 +118,7 @@ const states: readonly (readonly [what: string, states: readonly string[], shown
     () => bodies().flatMap((body) => Object.values(body.applications).map(({ status }) => status)),
   ],
   ['members', membershipRoles, () => bodies().flatMap((body) => Object.values(body.members).map(({ role }) => role))],
-  ['letters', letterStatus.options, () => letters().map((letter) => letterStatusOn(letter, today).status)],
+  ['letters', letterStatus.options, () => letters().map((letter) => letterStatusOn(letter, today, defaultSettings.overdueDays).status)],
   ['why letters came back', returnReasons, () => letters().flatMap((letter) => letter.returnReason ?? [])],
   ['why letters are void', voidReasons, () => letters().flatMap((letter) => letter.voidReason ?? [])],
   ['why permissions ended', withdrawalCauses, () => fact('organisation.permission_withdrawn', 'cause')],
@@ -155,7 +156,7 @@ describe('the demonstration shows', () => {
   });
 
   it('a letter that is overdue, two accounts under one courriel, somebody asleep whom nobody has noticed yet', () => {
-    expect(letters().filter((letter) => letterStatusOn(letter, today).overdue)).toHaveLength(4);
+    expect(letters().filter((letter) => letterStatusOn(letter, today, defaultSettings.overdueDays).overdue)).toHaveLength(4);
     expect(column(`SELECT identifier AS shown FROM p_login WHERE courriel_key = 'anne.double@wissant.example' ORDER BY row`)).toEqual([
       'anne.double',
       'anne.double2',

@@ -10,11 +10,12 @@ import {
   leaveRefusal,
   maxLivingKeys,
   revokeSharingKey,
-  sharingKeyLifetime,
 } from '../../../src-shared/profiles/decide.ts';
 import type { NewProfileEvent } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { isMember, type ProfileFrame, sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
+
+const keyLifetime = 30 * 24 * 3_600_000;
 
 /** A body whose profile is played by decisions, as a room does it. */
 const play = (members: readonly string[] = []) => {
@@ -40,7 +41,7 @@ const play = (members: readonly string[] = []) => {
     declare: (account: string) => take(declareProfile(frame(), { account, fonction: 'Trésorière' })),
     create: (by: string) => {
       made += 1;
-      return take(createSharingKey(frame(), { key: `k${made}`, by, now: at }));
+      return take(createSharingKey(frame(), { key: `k${made}`, by, now: at, expiresAt: at + keyLifetime }));
     },
     join: (account: string, key: string) => take(joinWithKey(frame(), { key, account, fonction: 'Secrétaire', now: at })),
     revoke: (key: string) => take(revokeSharingKey(frame(), { key, now: at, onBehalf: null })),
@@ -85,7 +86,7 @@ describe('a sharing key', () => {
     expect(body.leave('jean')).toBe('ok');
     expect([body.status('k2'), body.join('zoe', 'k2')]).toEqual(['revoquee', 'key_refused']);
     expect(body.status('k5')).toBe('nouvelle');
-    body.wait(sharingKeyLifetime);
+    body.wait(keyLifetime);
     expect([body.status('k5'), body.join('zoe', 'k5'), body.revoke('k5')]).toEqual(['expiree', 'key_refused', 'key_ended']);
 
     const other = play(['sonia']);

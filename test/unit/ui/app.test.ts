@@ -164,6 +164,8 @@ describe('status line', () => {
     clockWarning: null,
     copyWarning: null,
     idleMinutes: 15,
+    delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
+    passwordMail: 'code',
   };
   it('says only what is real', () => {
     expect(statusOf(state).map(({ label }) => label)).toEqual(['Poste de terrain']);
