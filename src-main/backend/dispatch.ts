@@ -1,5 +1,5 @@
 import { type CallName, findCall } from '../../src-shared/contract.ts';
-import { type CallDefinition, dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { type CallDefinition, dispatchErrors, invalidInput } from '../../src-shared/kernel/contract.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor, SessionView } from '../../src-shared/kernel/session.ts';
 import { actorOf, type Sessions } from './session.ts';
@@ -58,12 +58,7 @@ export const createDispatcher = (options: {
     const definition = findCall(name);
     if (definition === undefined) return refused('unknown_call');
     const parsed = definition.input.safeParse(input);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const field = issue?.path.join('.') ?? '';
-      const message = issue?.message;
-      return refuse('invalid_input', message !== undefined && isFrench(message) ? message : dispatchErrors.invalid_input, field);
-    }
+    if (!parsed.success) return invalidInput(parsed.error);
     const session = sessions.of(page, isActivity(definition, name));
     const right = allowed(definition, name, session);
     if (right !== 'ok') {
@@ -85,10 +80,6 @@ export const createDispatcher = (options: {
     return result;
   };
 };
-
-/** Our own sentences come through; zod's own English or French does not. */
-const isFrench = (message: string): boolean =>
-  /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
 
 const guarded = async (run: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
   try {

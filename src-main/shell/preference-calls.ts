@@ -1,4 +1,4 @@
-import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { dispatchErrors, invalidInput } from '../../src-shared/kernel/contract.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationCalls } from '../../src-shared/workstation/contract.ts';
 import type { Backend } from '../backend/types.ts';
@@ -15,7 +15,7 @@ export const withPreferences = (backend: Backend, port: PreferencesPort): Backen
     if (name === 'preferences.get') return ok(shownPreferences(port.read()));
     if (name !== 'preferences.set') return backend.call(page, name, input);
     const change = setInput.safeParse(input);
-    if (!change.success) return refuse('invalid_input', dispatchErrors.invalid_input);
+    if (!change.success) return invalidInput(change.error);
     try {
       return ok(shownPreferences(port.save(change.data)));
     } catch {

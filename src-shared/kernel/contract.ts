@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Result, refuse } from './result.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -35,3 +36,13 @@ export const dispatchErrors = {
     'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
 } as const;
 export type DispatchErrorCode = keyof typeof dispatchErrors;
+
+/** Our own sentences come through; zod's own English or French does not. */
+const isFrench = (message: string): boolean =>
+  /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
+
+/** The refusal of an input that its schema does not accept: the first field that is wrong, and how to mend it. */
+export const invalidInput = ({ issues: [issue] }: z.ZodError): Result<never> => {
+  const message = issue?.message ?? '';
+  return refuse('invalid_input', isFrench(message) ? message : dispatchErrors.invalid_input, issue?.path.join('.') ?? '');
+};

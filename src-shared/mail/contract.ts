@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
+import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 
 /** `doubt`: the program ended between sending and noting it; a person says whether it arrived (rules §7.2: never silence). */
 export const mailStatuses = ['waiting', 'sending', 'sent', 'failed', 'doubt', 'cancelled'] as const;
@@ -32,7 +33,11 @@ export const mailSettingsForm = z.object({
     .regex(/^[A-Za-z0-9.:-]+$/, 'Un nom de serveur ne contient que des lettres, des chiffres, des points et des tirets.'),
   port: z.number({ error: 'Saisissez un numéro de port.' }).int().min(1, 'Le port va de 1 à 65535.').max(65535, 'Le port va de 1 à 65535.'),
   security: z.enum(['starttls', 'tls', 'plain_loopback'], { error: 'Choisissez la protection de la connexion.' }),
-  user: z.string().trim().max(254, 'Ce nom d’utilisateur est trop long.'),
+  user: z
+    .string()
+    .trim()
+    .max(254, 'Ce nom d’utilisateur est trop long.')
+    .refine((text) => !hasHiddenOrBreak(text), 'Ce nom d’utilisateur contient un caractère invisible. Tapez-le au clavier.'),
   /** Null keeps the password already kept. */
   password: z.string().max(256, 'Ce mot de passe est trop long.').nullable(),
   from: courrielField,

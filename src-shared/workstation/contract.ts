@@ -64,7 +64,15 @@ export const firstStartForm = z
 
 const manager = ['gestionnaire_poste'] as const;
 const recoveryKey = z.string().trim().min(1, 'Saisissez la clé de secours.').max(200, 'Cette clé est trop longue.');
-const folder = z.string().trim().min(1, 'Indiquez un dossier.').max(1000, 'Ce chemin est trop long.');
+const folder = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez un dossier.')
+  .max(1000, 'Ce chemin est trop long.')
+  .refine(
+    (text) => !hasHiddenOrBreak(text),
+    'Ce chemin contient un caractère invisible, souvent venu d’un copier-coller. Tapez-le au clavier.',
+  );
 /** What the parser of the printed key may say. */
 const recoveryKeyErrors = ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length'] as const;
 const passwordErrors = ['wrong_password', 'too_many_attempts', 'locked'] as const;
@@ -112,7 +120,11 @@ export const settingsForm = z.object({
   departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
   service: line(80, 'Saisissez le nom du service.'),
   addressLines: z.array(line(38, 'Retirez la ligne vide.')).min(1, 'Saisissez l’adresse du service.').max(5, 'Cinq lignes au plus.'),
-  phone: z.string().trim().max(30, 'Ce numéro est trop long.'),
+  phone: z
+    .string()
+    .trim()
+    .max(30, 'Ce numéro est trop long.')
+    .regex(/^[0-9 +().-]*$/, 'Un numéro de téléphone ne contient que des chiffres, des espaces et les signes + ( ) . -'),
   courriel: z.union([z.literal(''), courrielField]),
   letterValidityDays: whole('jours', 7, 365),
   idleMinutes: whole('minutes', 1, 240),

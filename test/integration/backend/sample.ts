@@ -36,37 +36,54 @@ const byName: Readonly<Record<string, unknown>> = {
   who: 'personne.ici',
   identifier: 'personne.ici',
   postalCode: '62100',
+  courrier: 'C-2026-A2-99999',
   courriel: 'camille@exemple.example',
   courrielAgain: 'camille@exemple.example',
 };
 
 const takes = (schema: z.core.$ZodType, value: unknown): boolean => (schema as z.ZodType).safeParse(value).success;
 
-/** A value that the schema accepts, built by walking it. @throws where none of ours fits: add one to `texts` */
-export const sampleOf = (schema: z.core.$ZodType, name = ''): unknown => {
+const chosen = (values: readonly unknown[], full: number | null): unknown => values[(full ?? 0) % values.length];
+
+/** Every choice of a list of choices, one of anything else. */
+const elementsOf = (element: z.core.$ZodType, name: string, full: number | null): unknown[] => {
+  const { def } = (element as z.core.$ZodTypes)._zod;
+  return def.type === 'enum' && full !== null ? Object.values(def.entries) : [sampleOf(element, name, full)];
+};
+
+/**
+ * A value that the schema accepts, built by walking it; where none of ours fits, add one to `texts`.
+ * @param full fills also what may be left out, and takes this choice of each list, starting anew after its end
+ */
+export const sampleOf = (schema: z.core.$ZodType, name = '', full: number | null = null): unknown => {
   const named = byName[name];
   if (named !== undefined && takes(schema, named)) return named;
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(def.shape).flatMap(([key, inner]) => (takes(inner, undefined) ? [] : [[key, sampleOf(inner, key)]])),
+        Object.entries(def.shape).flatMap(([key, inner]) =>
+          takes(inner, undefined) && full === null ? [] : [[key, sampleOf(inner, key, full)]],
+        ),
       );
     case 'array':
-      return takes(schema, []) ? [] : [sampleOf(def.element, name)];
+      return takes(schema, []) && full === null ? [] : elementsOf(def.element, name, full);
     case 'nullable':
-      return null;
+      return full === null ? null : sampleOf(def.innerType, name, full);
     case 'optional':
     case 'default':
-      return undefined;
+      return full === null ? undefined : sampleOf(def.innerType, name, full);
     case 'pipe':
-      return texts.find((text) => takes(schema, text)) ?? sampleOf(def.in, name);
+      return texts.find((text) => takes(schema, text)) ?? sampleOf(def.in, name, full);
     case 'literal':
       return def.values[0];
     case 'enum':
-      return Object.values(def.entries)[0];
+      return chosen(Object.values(def.entries), full);
     case 'union': {
-      return def.options.map((option) => sampleOf(option, name)).find((value) => takes(schema, value));
+      return chosen(
+        def.options.map((option) => sampleOf(option, name, full)).filter((value) => takes(schema, value)),
+        full,
+      );
     }
     case 'boolean':
       return false;
