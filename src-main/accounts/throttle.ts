@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { afterFailure, noFailures, settledFailures, throttleSentence, throttleState } from '../keyring/throttle.ts';
+import { afterFailure, failuresForgottenAfter, noFailures, settledFailures, throttleSentence, throttleState } from '../keyring/throttle.ts';
 
 /** Whether another try is allowed for a subject (a login's id, a keyed hash of what was typed, or a public form of this workstation). */
 export const mayTry = (context: WriterContext, subject: string): Result<null> => {
@@ -11,6 +11,22 @@ export const mayTry = (context: WriterContext, subject: string): Result<null> =>
   const state = throttleState({ count: row.failures, lastAt: row.last_at }, now);
   if (state.allowed) return ok(null);
   return refuse(state.locked ? 'locked' : 'too_many_attempts', throttleSentence(state, now));
+};
+
+/** Counters of what nobody here owns (unknown names, searches, registrations): beyond this many the oldest are forgotten. */
+const countedStrangers = 1000;
+const ownerless = ['typed:%', 'code/typed:%', 'find:%', 'register:%'];
+
+/** Whoever tries many names must not fill the base. A counter whose day is over counts for nothing any more. */
+const prune = ({ statements }: WriterContext, now: number): void => {
+  const { db } = statements;
+  statements.run(db.deleteFrom('l_throttle').where('last_at', '<=', now - failuresForgottenAfter));
+  const strangers = db.selectFrom('l_throttle').where((where) => where.or(ownerless.map((like) => where('subject', 'like', like))));
+  statements.run(
+    db
+      .deleteFrom('l_throttle')
+      .where('subject', 'in', strangers.select('subject').orderBy('last_at', 'desc').orderBy('subject').limit(-1).offset(countedStrangers)),
+  );
 };
 
 /** Counts a failure. @returns how many there are now */
@@ -27,6 +43,7 @@ export const countFailure = (context: WriterContext, subject: string): number =>
       .values({ subject, failures: after.count, last_at: after.lastAt })
       .onConflict((conflict) => conflict.column('subject').doUpdateSet({ failures: after.count, last_at: after.lastAt })),
   );
+  if (row === undefined) prune(context, now);
   return after.count;
 };
 

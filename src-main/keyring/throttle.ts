@@ -1,5 +1,7 @@
 const minute = 60_000;
 const day = 24 * 60 * minute;
+/** A day without failure forgets the earlier ones. */
+export const failuresForgottenAfter = day;
 
 /** From this failure on, each one delays the next try. */
 const firstDelayedFailure = 5;

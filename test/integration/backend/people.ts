@@ -39,7 +39,8 @@ export interface OneOfEach {
 
 const members: Partial<Record<Role, string>> = { administrateur: 'eric.mairie', utilisateur: 'sonia.mairie' };
 
-const openBase = async (folder: string): Promise<Database> => {
+/** The base of a demonstration folder whose program has stopped. */
+export const openDemonstrationBase = async (folder: string): Promise<Database> => {
   const unlocked = await openDemonstration(folder, ports);
   if (!unlocked.ok) throw new Error(unlocked.error.code);
   return openDatabase({ path: join(folder, baseFile), key: unlocked.data.dataKey, mode: 'write' });
@@ -106,7 +107,7 @@ export const startOneOfEach = async (roles: readonly Role[]): Promise<OneOfEach>
     }
   };
   await backend.stop();
-  const database = await openBase(folder);
+  const database = await openDemonstrationBase(folder);
   const base = createWritingBase(database, ports);
   for (const role of roles) identifiers.set(role, members[role] ?? (await addPerson(base, role)));
   closeDatabase(database);
@@ -124,7 +125,7 @@ export const startOneOfEach = async (roles: readonly Role[]): Promise<OneOfEach>
     },
     stopAndDump: async () => {
       await backend.stop();
-      const stopped = await openBase(folder);
+      const stopped = await openDemonstrationBase(folder);
       const counts = counted.map((table) => `${table} ${stopped.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get()}`);
       const dump = `${counts.join('\n')}\n${dumpProjections(stopped)}`;
       closeDatabase(stopped);
