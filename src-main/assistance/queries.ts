@@ -8,6 +8,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { rowsFrom } from '../backend/rows.ts';
 import { isKnown } from '../journal/read.ts';
 import { agentsOf } from './agents.ts';
 import { requestRows } from './list.ts';
@@ -176,7 +177,7 @@ export const assistanceQueries = {
   },
   'assistance.list': (context, input) => {
     const { statements, snapshots, actor, page } = context;
-    const { snapshot, total } = snapshots.open(page, 'assistance', requestRows(statements, input, actor.account));
+    const { snapshot, total } = snapshots.open(page, 'assistance', rowsFrom(requestRows(statements, input, actor.account)));
     const first = snapshots.slice(page, 'assistance', { snapshot, offset: 0, limit: 100 });
     return first.ok ? ok({ snapshot, total, rows: rowsOf(context, first.data) }) : first;
   },
@@ -186,11 +187,10 @@ export const assistanceQueries = {
   },
   'assistance.position': (context, input) => {
     const { statements, snapshots, page } = context;
-    const ids = snapshots.slice(page, 'assistance', { snapshot: input.snapshot, offset: 0, limit: Number.MAX_SAFE_INTEGER });
-    if (!ids.ok) return ids;
-    const row = statements.first(statements.db.selectFrom('p_assistance').select('row').where('id', '=', input.id))?.row;
-    const offset = row === undefined ? -1 : ids.data.indexOf(row);
-    return ok({ offset: offset < 0 ? null : offset });
+    const row = statements.first(statements.db.selectFrom('p_assistance').select('row').where('id', '=', input.id))?.row ?? -1;
+    const found = snapshots.position(page, 'assistance', { snapshot: input.snapshot, row });
+    if (!found.ok) return found;
+    return ok({ offset: found.data < 0 ? null : found.data });
   },
   'assistance.get': (context, input) => {
     const folded = context.reader.fold(assistanceAggregate, input.id);

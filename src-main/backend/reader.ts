@@ -6,10 +6,13 @@ import { type Workstation, workstationAggregate } from '../../src-shared/worksta
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
 import { createJournalReader } from '../journal/read.ts';
+import { letterListsNow } from '../letters/queries.ts';
+import { organisationLists } from '../organisations/queries.ts';
 import type { ReaderContext, Tables } from './context.ts';
 import { internalQueries, queryHandlers } from './handlers.ts';
 import { createSnapshots } from './snapshots.ts';
-import { runWorker, workerPorts } from './worker-loop.ts';
+import { warmLists } from './warm-lists.ts';
+import { runWorker, tellError, workerPorts } from './worker-loop.ts';
 
 /** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
 void runWorker(async (start) => {
@@ -33,6 +36,12 @@ void runWorker(async (start) => {
     },
     today: () => dateIn(ports.clock.now()),
   };
+  const warming = warmLists(openDatabase({ path: start.path, key: start.key, mode: 'read' }), statements, [
+    ...organisationLists(statements),
+    ...letterListsNow(base),
+  ]);
+  // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
+  void warming.done.catch(tellError);
   return {
     run: (message): Result<unknown> | Promise<Result<unknown>> => {
       const context: ReaderContext = { ...base, actor: message.actor, page: message.page };
@@ -50,6 +59,9 @@ void runWorker(async (start) => {
     },
     takeEffects: () => ({ changed: [], ends: [] }),
     closePage: (page) => snapshots.closePage(page),
-    stop: () => closeDatabase(database),
+    stop: () => {
+      warming.stop();
+      closeDatabase(database);
+    },
   };
 });

@@ -64,10 +64,13 @@ const guarded = async (run: () => Result<unknown> | Promise<Result<unknown>>): P
   try {
     return await run();
   } catch (error) {
-    process.stderr.write(`internal error: ${kindOf(error)}\n`);
+    tellError(error);
     return refuse('internal', dispatchErrors.internal);
   }
 };
+
+/** Notes an unexpected error by its kind alone. */
+export const tellError = (error: unknown): void => void process.stderr.write(`internal error: ${kindOf(error)}\n`);
 
 /** Class of an error and the file and line that threw it: enough to mend it, without the values it speaks of. */
 const kindOf = (error: unknown): string => {

@@ -20,6 +20,8 @@ export interface Projection<S> {
   /** Tables that a rebuild empties, virtual ones included. */
   readonly tables: readonly string[];
   save(saved: ToSave<S>): void;
+  /** Says to whoever keeps something of these tables that a rebuild has emptied them. */
+  emptied?(): void;
 }
 
 export type ProjectionFactory = (statements: Statements<never>) => Projection<unknown>;

@@ -18,7 +18,10 @@ export const rebuildProjections = (statements: Statements<JournalTables>, projec
   const park = statements.prepare<[number, number]>('UPDATE j_stream SET parked = ? WHERE id = ?');
 
   return statements.transaction(() => {
-    for (const projection of projections) for (const table of projection.tables) emptyTable(statements, table);
+    for (const projection of projections) {
+      for (const table of projection.tables) emptyTable(statements, table);
+      projection.emptied?.();
+    }
     const nextRows = statements.prepare<[number, number, number], Row>(
       `SELECT e.stream, e.version, e.position, e.ordinal, e.bundle, b.bytes
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle

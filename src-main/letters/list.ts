@@ -1,64 +1,73 @@
 import { type Compilable, sql } from 'kysely';
 import type { InputOf } from '../../src-shared/contract.ts';
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
+import { letterGroups } from '../../src-shared/letters/contract.ts';
 import { overdueLimit } from '../../src-shared/letters/state.ts';
 import type { Tables } from '../backend/context.ts';
+import { type KeptList, keptRows } from '../backend/kept-lists.ts';
+import { amongRows, marksOf, type Rows, rowIds, sift } from '../backend/rows.ts';
 import { matchWords } from '../backend/search.ts';
 import type { Statements } from '../database/query.ts';
-import { amongRows, fewRows, foundOrganisations, marksOf, rowIds, wholeList } from '../organisations/queries.ts';
+import { foundOrganisations } from '../organisations/queries.ts';
 
 /** Letters of one organisation have its row times a thousand (see the projection): the same search words serve both lists. */
 const lettersPerOrganisation = 1000;
 
 type ListInput = Pick<InputOf<'letters.list'>, 'filter' | 'sort' | 'descending'>;
-type Group = ListInput['filter']['group'];
-
-const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' } as const;
+export type Group = ListInput['filter']['group'];
 
 /** What the age of a letter is judged by. */
-interface ListDay {
+export interface ListDay {
   readonly today: string;
   readonly overdueDays: number;
 }
 
+const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' } as const;
+
 /**
- * One group of the desk as a query, each from an index alone; «expiré» belongs to «sans suite» from the day after its validity.
+ * One group of the desk, first to last, each from an index alone; «expiré» belongs to «sans suite» from the day after its validity.
  * «Sans suite» is three lists in one order, merged: an OR would have to be sorted.
  */
-export const letterList = (
-  { db }: Statements<Tables>,
-  input: ListInput,
-  { today, overdueDays }: ListDay,
-  few: readonly number[] | null,
-): Compilable<{ row: number }> => {
-  const direction = input.descending ? 'desc' : 'asc';
+export const letterList = ({ db }: Statements<Tables>, input: Omit<ListInput, 'descending'>, { today, overdueDays }: ListDay): KeptList => {
   const key = sortColumn[input.sort];
-  const all = db.selectFrom('p_letter').$if(few !== null, (query) => query.where(amongRows(few ?? [])));
-  const living = (status: 'imprime' | 'poste') => all.where('status', '=', status).where('valid_until', '>=', today);
-  const ordered = (query: typeof all) => query.select('row').orderBy(key, direction).orderBy('row', direction);
-  const group: Group = input.filter.group;
-  if (group === 'tous') return ordered(all);
-  if (group === 'imprime' || group === 'poste') return ordered(living(group));
-  if (group === 'en_retard') return ordered(living('poste').where('posted_on', '<=', overdueLimit(today, overdueDays)));
-  if (group !== 'sans_suite') return ordered(all.where('status', '=', group));
-  const expired = (status: 'imprime' | 'poste') =>
-    all
-      .where('status', '=', status)
-      .where('valid_until', '<', today)
-      .select(['row', `${key} as key`]);
-  return all
-    .where('status', '=', 'annule')
-    .select(['row', `${key} as key`])
-    .unionAll(expired('imprime'))
-    .unionAll(expired('poste'))
-    .orderBy(sql.ref('key'), direction)
-    .orderBy('row', direction);
+  const { group } = input.filter;
+  const query = (few: readonly number[] | null): Compilable<{ row: number }> => {
+    const all = db.selectFrom('p_letter').$if(few !== null, (some) => some.where(amongRows(few ?? [])));
+    const living = (status: 'imprime' | 'poste') => all.where('status', '=', status).where('valid_until', '>=', today);
+    const ordered = (some: typeof all) => some.select('row').orderBy(key).orderBy('row');
+    if (group === 'tous') return ordered(all);
+    if (group === 'imprime' || group === 'poste') return ordered(living(group));
+    if (group === 'en_retard') return ordered(living('poste').where('posted_on', '<=', overdueLimit(today, overdueDays)));
+    if (group !== 'sans_suite') return ordered(all.where('status', '=', group));
+    const expired = (status: 'imprime' | 'poste') =>
+      all
+        .where('status', '=', status)
+        .where('valid_until', '<', today)
+        .select(['row', `${key} as key`]);
+    return all
+      .where('status', '=', 'annule')
+      .select(['row', `${key} as key`])
+      .unionAll(expired('imprime'))
+      .unionAll(expired('poste'))
+      .orderBy(sql.ref('key'))
+      .orderBy('row');
+  };
+  return { table: 'p_letter', sort: key, query };
 };
+
+/** Every list that the desk may ask for, those that it opens first before the others. */
+export const letterLists = (statements: Statements<Tables>, day: ListDay): KeptList[] =>
+  (['requested', 'name', 'posted'] as const).flatMap((sort) =>
+    [...letterGroups, 'en_retard' as const, 'tous' as const].map((group) => letterList(statements, { filter: { group }, sort }, day)),
+  );
+
+/** A number that matches more is no number yet. */
+const foundByNumber = 2000;
 
 /** Row ids of letters whose number is, or begins with, what was typed. Digits alone are this workstation's counter of this year and the last. */
 const foundNumbers = (statements: Statements<Tables>, typed: string, context: ListDay & { poste: string }): number[] => {
   const { db } = statements;
-  const byNumber = db.selectFrom('p_letter').select('row').limit(fewRows);
+  const byNumber = db.selectFrom('p_letter').select('row').limit(foundByNumber);
   const text = typed.trim().toUpperCase();
   if (/^\d{1,5}$/.test(text)) {
     const year = Number(context.today.slice(0, 4));
@@ -79,33 +88,41 @@ const foundNumbers = (statements: Statements<Tables>, typed: string, context: Li
   );
 };
 
-/** Row ids of the letters of a few organisations: a range of row ids each. `CROSS JOIN` holds SQLite to that order. */
-const lettersOf = (statements: Statements<Tables>, organisations: readonly number[]): number[] =>
-  statements
-    .prepare<[string], number>(
-      `SELECT p_letter.row FROM json_each(?) AS found CROSS JOIN p_letter
-       ON p_letter.row BETWEEN found.value * ${lettersPerOrganisation} AND found.value * ${lettersPerOrganisation} + ${lettersPerOrganisation - 1}`,
-    )
-    .pluck()
-    .all(JSON.stringify(organisations));
-
 /** Ordered row ids of the list, searched by number, organisation, key or town. */
 export const letterRows = (
   statements: Statements<Tables>,
   input: ListInput & { search: string },
   context: ListDay & { poste: string },
-): readonly number[] => {
-  const words = matchWords(input.search);
-  if (words === null) return wholeList(statements, letterList(statements, input, context, null));
-  const numbers = foundNumbers(statements, input.search, context);
-  const organisations = foundOrganisations(statements, words);
-  if (organisations.length <= fewRows) {
-    const letters = lettersOf(statements, organisations);
-    return rowIds(statements, letterList(statements, input, context, [...new Set([...letters, ...numbers])]));
-  }
-  const isFound = marksOf(organisations);
-  const keptLetters = new Set(numbers);
-  return wholeList(statements, letterList(statements, input, context, null)).filter(
-    (row) => isFound(Math.floor(row / lettersPerOrganisation)) || keptLetters.has(row),
-  );
-};
+): Rows =>
+  statements.atOneInstant(() => {
+    const all = keptRows(statements, letterList(statements, input, context));
+    const words = matchWords(input.search);
+    if (words === null) return input.descending ? all.toReversed() : all;
+    const numbers = new Set(foundNumbers(statements, input.search, context));
+    const isFound = marksOf(foundOrganisations(statements, words));
+    const rows = sift(all, (row) => isFound(Math.floor(row / lettersPerOrganisation)) || numbers.has(row));
+    return input.descending ? rows.toReversed() : rows;
+  });
+
+/** How many letters each group holds, and when the oldest that waits to be printed was asked for. */
+export const countLetters = (statements: Statements<Tables>, day: ListDay) =>
+  statements.atOneInstant(() => {
+    const rowsOf = (group: Group): Rows => keptRows(statements, letterList(statements, { filter: { group }, sort: 'requested' }, day));
+    const toPrint = rowsOf('a_imprimer');
+    const oldest = statements
+      .prepare<[number], number>('SELECT requested_at FROM p_letter WHERE row = ?')
+      .pluck()
+      .get(toPrint[0] ?? -1);
+    return {
+      groups: {
+        a_imprimer: toPrint.length,
+        imprime: rowsOf('imprime').length,
+        poste: rowsOf('poste').length,
+        codes_saisis: rowsOf('codes_saisis').length,
+        revenu: rowsOf('revenu').length,
+        sans_suite: rowsOf('sans_suite').length,
+      },
+      oldestToPrint: oldest ?? null,
+      overdue: rowsOf('en_retard').length,
+    };
+  });

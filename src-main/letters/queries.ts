@@ -1,17 +1,23 @@
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn, daysBetween } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { LetterGroup, LetterRow } from '../../src-shared/letters/contract.ts';
-import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
+import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import type { LetterStatus } from '../../src-shared/organisations/organisation.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { letterRows } from './list.ts';
+import type { KeptList } from '../backend/kept-lists.ts';
+import { countLetters, type ListDay, letterLists, letterRows } from './list.ts';
+
+/** What the age of a letter is judged by, today on this workstation. */
+const dayOf = (context: Pick<ReaderContext, 'today' | 'workstation'>): ListDay => ({
+  today: context.today(),
+  overdueDays: context.workstation().settings.overdueDays,
+});
 
 const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => {
   const { statements } = context;
-  const today = context.today();
-  const { overdueDays } = context.workstation().settings;
+  const { today, overdueDays } = dayOf(context);
   const rows = statements.all(
     statements.db
       .selectFrom('p_letter')
@@ -61,42 +67,6 @@ export const letterQueries = {
     const { statements } = context;
     const { db } = statements;
     const today = context.today();
-    const limit = overdueLimit(today, context.workstation().settings.overdueDays);
-    const rows = statements.all(
-      db
-        .selectFrom('p_letter')
-        .select((where) => [
-          'status',
-          where.fn.countAll<number>().as('n'),
-          where.fn.min<number>('requested_at').as('oldest'),
-          where.fn.sum<number>(where.case().when('valid_until', '<', today).then(1).else(0).end()).as('expired'),
-          where.fn
-            .sum<number>(
-              where
-                .case()
-                .when(where.and([where('valid_until', '>=', today), where('posted_on', '<=', limit)]))
-                .then(1)
-                .else(0)
-                .end(),
-            )
-            .as('late'),
-        ])
-        .groupBy('status'),
-    );
-    const groups: Record<LetterGroup, number> = { a_imprimer: 0, imprime: 0, poste: 0, codes_saisis: 0, revenu: 0, sans_suite: 0 };
-    let oldestToPrint: number | null = null;
-    let overdue = 0;
-    for (const row of rows) {
-      if (row.status === 'a_imprimer') {
-        groups.a_imprimer = row.n;
-        oldestToPrint = row.oldest;
-      } else if (row.status === 'imprime' || row.status === 'poste') {
-        groups[row.status] = row.n - row.expired;
-        groups.sans_suite += row.expired;
-        if (row.status === 'poste') overdue = row.late;
-      } else if (row.status === 'annule') groups.sans_suite += row.n;
-      else if (row.status === 'codes_saisis' || row.status === 'revenu') groups[row.status] = row.n;
-    }
     const ended = statements.all(
       db
         .selectFrom('p_letter')
@@ -114,12 +84,11 @@ export const letterQueries = {
       producedAt: batch.producedAt,
       letters: batch.letters.map((item) => item.letter),
     }));
-    return ok({ groups, oldestToPrint, overdue, medianDays: median(days), openBatches });
+    return ok({ ...countLetters(statements, dayOf(context)), medianDays: median(days), openBatches });
   },
   'letters.list': (context, input) => {
     const { statements, snapshots } = context;
-    const { poste, settings } = context.workstation();
-    const ids = letterRows(statements, input, { poste, today: context.today(), overdueDays: settings.overdueDays });
+    const ids = letterRows(statements, input, { ...dayOf(context), poste: context.workstation().poste });
     const { snapshot, total } = snapshots.open(context.page, 'letters', ids);
     const first = snapshots.slice(context.page, 'letters', { snapshot, offset: 0, limit: 100 });
     return first.ok ? ok({ snapshot, total, rows: rowsOf(context, first.data) }) : first;
@@ -134,3 +103,7 @@ export const letterQueries = {
     return ok({ found: found === undefined ? null : (rowsOf(context, [found.row])[0] ?? null) });
   },
 } satisfies QueryHandlers;
+
+/** Every list of the desk as it is today, for who reads them ahead. */
+export const letterListsNow = (context: Pick<ReaderContext, 'statements' | 'today' | 'workstation'>): KeptList[] =>
+  letterLists(context.statements, dayOf(context));

@@ -71,10 +71,14 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   };
 
   const administration = saveAdministration(statements);
+  const tellAll = statements.prepare<[]>(`INSERT INTO l_row_change (list) VALUES ('p_organisation'), ('p_letter')`);
 
   return {
     aggregate: 'organisation',
     tables: ['p_organisation', 'p_organisation_fts', 'p_letter', ...administrationTables],
+    emptied: () => {
+      tellAll.run();
+    },
     save: (saved) => {
       const { row, id, version, changedAt, state } = saved;
       if (!state.exists) return;

@@ -12,7 +12,7 @@ import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
 import { aggregateOf, isKnown } from '../journal/read.ts';
-import { organisationRows } from './list.ts';
+import { countOrganisations, organisationRows } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
@@ -180,31 +180,13 @@ export const organisationQueries = {
     return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
   },
   'organisations.position': (context, input) => {
-    const ids = context.snapshots.slice(context.page, 'organisations', {
-      snapshot: input.snapshot,
-      offset: 0,
-      limit: Number.MAX_SAFE_INTEGER,
-    });
-    if (!ids.ok) return ids;
     const { statements } = context;
-    const row = statements.first(statements.db.selectFrom('p_organisation').select('row').where('id', '=', input.id))?.row;
-    const offset = row === undefined ? -1 : ids.data.indexOf(row);
-    return ok({ offset: offset < 0 ? null : offset });
+    const row = statements.first(statements.db.selectFrom('p_organisation').select('row').where('id', '=', input.id))?.row ?? -1;
+    const found = context.snapshots.position(context.page, 'organisations', { snapshot: input.snapshot, row });
+    if (!found.ok) return found;
+    return ok({ offset: found.data < 0 ? null : found.data });
   },
-  'organisations.counts': ({ statements }) => {
-    const rows = statements.all(
-      statements.db
-        .selectFrom('p_organisation')
-        .select(['status', (where) => where.fn.countAll<number>().as('n')])
-        .groupBy('status'),
-    );
-    const counts = { toutes: 0, active: 0, en_attente: 0, sans_administrateur: 0 };
-    for (const row of rows) {
-      counts[row.status] = row.n;
-      counts.toutes += row.n;
-    }
-    return ok(counts);
-  },
+  'organisations.counts': ({ statements }) => ok(countOrganisations(statements)),
   'organisations.get': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.id);
     return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.version));
@@ -248,4 +230,4 @@ const ownPart = (view: OrganisationView, account: string): OrganisationView => (
 });
 
 // What the letter desk shares: its list is searched by the same words.
-export { amongRows, fewRows, foundOrganisations, marksOf, rowIds, wholeList } from './list.ts';
+export { foundOrganisations, organisationLists } from './list.ts';

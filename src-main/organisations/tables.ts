@@ -45,4 +45,5 @@ export interface OrganisationTables {
   };
 }
 
-export type OrganisationStatus = 'active' | 'en_attente' | 'sans_administrateur';
+export const organisationStatuses = ['active', 'en_attente', 'sans_administrateur'] as const;
+export type OrganisationStatus = (typeof organisationStatuses)[number];

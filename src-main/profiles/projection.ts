@@ -27,7 +27,7 @@ export const withSharing = <S extends { readonly sharing: Sharing }>(
 ): Projection<S> => {
   const save = savePeople(statements);
   return {
-    aggregate: projection.aggregate,
+    ...projection,
     tables: [...projection.tables, ...tables],
     save: (saved: ToSave<S>) => {
       projection.save(saved);

@@ -1,15 +1,17 @@
 import type { ReaderContext } from '../../src-main/backend/context.ts';
+import { type KeptList, keptRows } from '../../src-main/backend/kept-lists.ts';
 import { createSnapshots } from '../../src-main/backend/snapshots.ts';
+import { openDatabase } from '../../src-main/database/open.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
-import { letterQueries } from '../../src-main/letters/queries.ts';
-import { organisationQueries } from '../../src-main/organisations/queries.ts';
+import { letterListsNow, letterQueries } from '../../src-main/letters/queries.ts';
+import { organisationLists, organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { communes } from '../fixtures/generator-words.ts';
-import { openBenchReader } from './base.ts';
+import { benchKey, openBenchReader } from './base.ts';
 import { type Line, timeLine, times } from './measure.ts';
 
 const data = <T>(result: Result<T>): T => {
@@ -42,8 +44,58 @@ const typed = (index: number): string => {
 const groups = ['a_imprimer', 'poste', 'sans_suite', 'tous'] as const;
 const letterSorts = ['requested', 'name', 'posted'] as const;
 
+/** Writes a body and a letter as another connection does, so that the next reading has something to catch up with. */
+const otherWriter = (path: string) => {
+  const database = openDatabase({ path, key: benchKey, mode: 'write' });
+  const rows = (table: string) =>
+    database.prepare<[], number>(`SELECT row FROM ${table} ORDER BY row * 7919 % 10007 LIMIT 500`).pluck().all();
+  const bodies = rows('p_organisation');
+  const letters = rows('p_letter');
+  const moveBody = database.prepare<[number]>(
+    `UPDATE p_organisation SET status = CASE status WHEN 'active' THEN 'en_attente' ELSE 'active' END, sort_name = sort_name || 'x' WHERE row = ?`,
+  );
+  const moveLetter = database.prepare<[number]>(
+    `UPDATE p_letter SET status = CASE status WHEN 'imprime' THEN 'poste' ELSE 'imprime' END, posted_on = '2026-11-20', valid_until = '2099-01-01' WHERE row = ?`,
+  );
+  return {
+    write: (index: number): void =>
+      database.transaction(() => {
+        moveBody.run(at(bodies, index));
+        moveLetter.run(at(letters, index));
+      })(),
+    close: () => database.close(),
+  };
+};
+
+/** The same call, each time after something was written; the writing is not counted. */
+const afterWrites = (count: number, write: (index: number) => void, work: (index: number) => void): number[] => {
+  const taken: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    write(index);
+    const start = performance.now();
+    work(index);
+    taken.push(performance.now() - start);
+  }
+  return taken.sort((one, other) => one - other);
+};
+
+/** Each order of each list read for the first time since the start, as somebody quicker than the reading ahead would meet it. */
+const measureFirst = (context: ReaderContext): Line[] => {
+  const { statements } = context;
+  const first = (what: string, lists: readonly KeptList[]) =>
+    timeLine(
+      what,
+      null,
+      times(lists.length, (index) => void keptRows(statements, at(lists, index))),
+    );
+  return [
+    first('list: read for the first time since the start', organisationLists(statements)),
+    first('letters: read for the first time since the start', letterListsNow(context)),
+  ];
+};
+
 /** The letter desk: twice as many rows as there are organisations, and groups that follow from today. */
-const measureLetters = (context: ReaderContext): Line[] => {
+const measureLetters = (context: ReaderContext, write: (index: number) => void): Line[] => {
   const list = (index: number, search: string) =>
     data(
       letterQueries['letters.list'](context, {
@@ -60,9 +112,19 @@ const measureLetters = (context: ReaderContext): Line[] => {
       times(60, (index) => void list(index, '')),
     ),
     timeLine(
+      'letters: open after a write',
+      30,
+      afterWrites(60, write, (index) => void list(index, '')),
+    ),
+    timeLine(
       'letters: search',
       20,
       times(100, (index) => void list(index, index % 2 === 0 ? typed(index) : String(index * 41))),
+    ),
+    timeLine(
+      'letters: summary of the desk after a write',
+      null,
+      afterWrites(30, write, () => void data(letterQueries['letters.summary'](context))),
     ),
   ];
 };
@@ -83,19 +145,26 @@ export const measureReading = (path: string): Line[] => {
   const list = (sort: (typeof sorts)[number], status: (typeof statuses)[number], search: string, descending = false) =>
     data(organisationQueries['organisations.list'](context, { sort, descending, search, filter: { status } }));
 
+  const other = otherWriter(path);
+  const lines = measureFirst(context);
   const warm = list('name', 'toutes', '');
-  const lines = [
+  lines.push(
     timeLine(
       'list: open all + first page',
       30,
       times(60, (index) => void list(at(sorts, index), 'toutes', '', index % 2 === 1)),
     ),
     timeLine(
+      'list: open after a write',
+      30,
+      afterWrites(60, other.write, (index) => void list(at(sorts, index), 'toutes', '', index % 2 === 1)),
+    ),
+    timeLine(
       'list: filter change',
       30,
       times(60, (index) => void list(at(sorts, index), at(statuses.slice(1), index), '')),
     ),
-  ];
+  );
   const { snapshot, total } = list('name', 'toutes', '');
   const page = (index: number) =>
     data(organisationQueries['organisations.page'](context, { snapshot, offset: (index * 7919 * 100) % Math.max(1, total), limit: 100 }));
@@ -124,12 +193,13 @@ export const measureReading = (path: string): Line[] => {
   );
   lines.push(
     timeLine(
-      'list: counts of the filters',
+      'list: counts of the filters after a write',
       null,
-      times(30, () => void data(organisationQueries['organisations.counts'](context))),
+      afterWrites(30, other.write, () => void data(organisationQueries['organisations.counts'](context))),
     ),
   );
-  lines.push(...measureLetters(context));
+  lines.push(...measureLetters(context, other.write));
+  other.close();
   database.close();
   return lines;
 };
