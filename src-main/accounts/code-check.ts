@@ -10,18 +10,30 @@ export const codeRefused = () =>
 
 const waysIn: readonly CodePurpose[] = ['activation_code', 'password_code'];
 
-/** Whether this code, handed over for this login, still works. */
-export const holdsCode = ({ statements, ports }: WriterContext, login: string, code: string, purposes = waysIn): boolean => {
+/** Id of the code handed over for this login that was typed, while it works. */
+const livingCode = ({ statements, ports }: WriterContext, login: string, code: string, purposes: readonly CodePurpose[]) => {
   const mac = codeMac(statements, ports, `login:${login}`, code);
   const living = statements.all(
     statements.db
       .selectFrom('secret_code')
-      .select('mac')
+      .select(['id', 'mac'])
       .where('login', '=', login)
       .where('purpose', 'in', purposes)
       .where('expires_at', '>', ports.clock.now()),
   );
-  return living.some((known) => sameMac(known.mac, mac));
+  return living.find((known) => sameMac(known.mac, mac))?.id;
+};
+
+/** Whether this code, handed over for this login, still works. */
+export const holdsCode = (context: WriterContext, login: string, code: string, purposes = waysIn): boolean =>
+  livingCode(context, login, code, purposes) !== undefined;
+
+/** The courriel that a code went to: its carrier is that mail. Null for a code on paper, and for one that does not work. */
+export const sentTo = (context: WriterContext, login: string, code: string, purposes = waysIn): string | null => {
+  const { statements } = context;
+  const carrier = livingCode(context, login, code, purposes)?.split('/', 1)[0];
+  if (carrier === undefined) return null;
+  return statements.first(statements.db.selectFrom('l_outbox').select('recipient').where('id', '=', carrier))?.recipient ?? null;
 };
 
 /** The login among those of a typed name that this code was handed over for; wrong ones are counted at the login and at the form. */

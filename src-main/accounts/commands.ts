@@ -1,10 +1,10 @@
-import { accountAggregate, activateAccount, changeRoles } from '../../src-shared/accounts/account.ts';
+import { accountAggregate, activateAccount, changeRoles, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
-import { ownerOfCode } from './code-check.ts';
+import { ownerOfCode, sentTo } from './code-check.ts';
 import { registerPerson } from './registration.ts';
 import { loginsNamed, sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
@@ -48,7 +48,8 @@ export const accountCommands = {
       const { state } = transaction.load(accountAggregate, account);
       const activated = activateAccount(state);
       if (!activated.ok) return activated;
-      transaction.append(accountAggregate, account, activated.data);
+      const confirmed = confirmCourriel(state, sentTo(context, login, input.code));
+      transaction.append(accountAggregate, account, [...activated.data, ...confirmed]);
       const applied = applyAsAsked(context, transaction, account);
       if (!applied.ok) return applied;
       context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));

@@ -2,7 +2,7 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
+import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { actorOf } from '../backend/session.ts';
 import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
@@ -88,17 +88,60 @@ const storePassword = async (
   return stored;
 };
 
+/** A password that was right: one that was chosen, or a temporary one that was handed over (S0). */
+interface Proven {
+  readonly login: string;
+  readonly account: string;
+  readonly matched: Matched | null;
+  readonly temporary?: 'valid' | 'expired';
+}
+
+interface Attempt {
+  readonly who: string;
+  readonly password: string;
+  readonly candidates: readonly Candidate[];
+  /** The slot that opened the base, null where it was open. */
+  readonly openedBy: string | null;
+}
+
+/** The candidates whose password this is; when there is none, the miss is counted and refused. */
+const prove = async (context: FlowContext, { who, password, candidates, openedBy }: Attempt): Promise<Result<readonly Proven[]>> => {
+  const { station } = context;
+  const matched = await match(context, candidates, password);
+  const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
+  if (fitting.length > 0)
+    return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
+  // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
+  const found = openedBy === null ? await station.write('internal.accounts.temporary', { who, password }, nobody) : null;
+  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who }, nobody);
+  const { login, account, expired } = found.data;
+  return ok([{ login, account, matched: null, temporary: expired ? 'expired' : 'valid' }]);
+};
+
+/** Lets in whose password was right: the account's present state decides, and its keyring slot is made where it is due. */
+const enter = async (context: FlowContext, proven: Proven, change?: 'typed' | 'proved'): Promise<Result<SessionView>> => {
+  const { station } = context;
+  const { login, account, matched, temporary } = proven;
+  const asked = { login, account, ...(temporary !== undefined && { temporary }), ...(change !== undefined && { change }) };
+  const signed = await station.write('internal.accounts.signedIn', asked, nobody);
+  if (!signed.ok || matched === null) return signed;
+  await ensureSlot(context, matched, actorOf(signed.data));
+  if (station.keepsSlots() && signed.data.roles.includes('gestionnaire_poste')) station.slotsMayGo();
+  return signed;
+};
+
+const sessionOver = () => refuse('session_required', dispatchErrors.session_required);
+
 /** Local handlers of the room «Comptes»: everything that runs argon2 or touches the keyring. */
 export const accountFlows = {
   'accounts.signIn': async (context, input, caller) => {
     const { station, sessions } = context;
+    const { who } = input;
     const password = normalisePassword(input.password);
-    const opened = await openIfClosed(context, input.who, password);
+    const opened = await openIfClosed(context, who, password);
     if (!opened.ok) return opened;
     const openedBy = opened.data;
-    const candidates = await station.write('internal.accounts.candidates', { who: input.who }, nobody);
-    const matched = candidates.ok ? await match(context, candidates.data, password) : [];
-    const only = matched.find(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
+    const candidates = await station.write('internal.accounts.candidates', { who }, nobody);
     const refused = async <T>(result: Result<T>): Promise<Result<T>> => {
       // A slot whose account may no longer open the workstation is stale: closed again and removed (design §7).
       // Somebody else may have signed in meanwhile: then it stays open.
@@ -110,30 +153,51 @@ export const accountFlows = {
       return result;
     };
     if (!candidates.ok) return refused(candidates);
-    if (only === undefined) {
-      // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
-      const found = openedBy === null ? await station.write('internal.accounts.temporary', { who: input.who, password }, nobody) : null;
-      if (found?.ok !== true || found.data === null)
-        return refused(await station.write('internal.accounts.failed', { who: input.who }, nobody));
-      const { login, account, expired } = found.data;
-      const temporary = expired ? ('expired' as const) : ('valid' as const);
-      const signed = await station.write('internal.accounts.signedIn', { login, account, temporary }, nobody);
-      if (signed.ok) sessions.start(caller.page, signed.data);
-      return signed.ok ? ok({ session: signed.data, choices: [] }) : signed;
-    }
+    const proven = await prove(context, { who, password, candidates: candidates.data, openedBy });
+    if (!proven.ok) return refused(proven);
+    const [first, ...others] = proven.data;
     // A base that was closed opens for the one whose slot it is; otherwise the person chooses.
-    if (openedBy === null && matched.length > 1)
+    if (first === undefined || others.length > 0)
       return ok({
         session: null,
-        choices: matched.map(({ candidate }) => ({ identifier: candidate.identifier, organisation: candidate.organisation })),
+        choices: proven.data.flatMap(({ matched }) =>
+          matched === null ? [] : [{ identifier: matched.candidate.identifier, organisation: matched.candidate.organisation }],
+        ),
       });
-    const { login, account } = only.candidate;
-    const signed = await station.write('internal.accounts.signedIn', { login, account }, nobody);
+    const signed = await enter(context, first);
     if (!signed.ok) return refused(signed);
-    await ensureSlot(context, only, actorOf(signed.data));
-    if (station.keepsSlots() && signed.data.roles.includes('gestionnaire_poste')) station.slotsMayGo();
     sessions.start(caller.page, signed.data);
     return ok({ session: signed.data, choices: [] });
+  },
+  'accounts.others': async ({ station, sessions }, _input, { session, actor, page }) => {
+    if (session === null) return sessionOver();
+    const others = await station.read('internal.accounts.others', { account: session.account }, actor);
+    if (!others.ok) return others;
+    return ok({ accounts: others.data.map(({ login, ...other }) => ({ ...other, proved: sessions.hasProved(page, login) })) });
+  },
+  // By the way of every sign-in: throttled, refused and logged alike (decision 013).
+  'accounts.changeAccount': async (context, input, { session, actor, page }) => {
+    const { station, sessions } = context;
+    if (session === null) return sessionOver();
+    const other = await station.write('internal.accounts.other', { account: input.account }, actor);
+    if (!other.ok) return other;
+    const who = other.data.identifier;
+    const found = await station.write('internal.accounts.candidates', { who }, nobody);
+    if (!found.ok) return found;
+    const candidates = found.data.filter(({ account }) => account === input.account);
+    const [candidate] = candidates;
+    const proved = candidate !== undefined && sessions.hasProved(page, candidate.login);
+    if (!proved && input.password === undefined) return refuse('password_needed', 'Saisissez le mot de passe de ce compte.', 'password');
+    const proven = proved
+      ? ok([{ login: candidate.login, account: candidate.account, matched: null }])
+      : await prove(context, { who, password: normalisePassword(input.password ?? ''), candidates, openedBy: null });
+    if (!proven.ok) return proven;
+    const [only] = proven.data;
+    if (only === undefined) return sessionOver();
+    const signed = await enter(context, only, proved ? 'proved' : 'typed');
+    if (!signed.ok) return signed;
+    // It may have ended while the password was being stretched.
+    return sessions.pass(page, session, signed.data) ? ok({ session: signed.data }) : sessionOver();
   },
   'accounts.register': async ({ station, ports }, input) => {
     const { next, again: _again, conditionsAccepted: _accepted, ...person } = input;
@@ -157,7 +221,7 @@ export const accountFlows = {
   'accounts.changePassword': async (context, input, caller) => {
     const { station, sessions } = context;
     const session = caller.session;
-    if (session === null) return refuse('session_required', dispatchErrors.session_required);
+    if (session === null) return sessionOver();
     const own = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
     if (!own.ok) return own;
     const current = normalisePassword(input.current);

@@ -1,16 +1,16 @@
-import { accountAggregate, activateAccount } from '../../src-shared/accounts/account.ts';
+import { accountAggregate, activateAccount, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { Role } from '../../src-shared/kernel/roles.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
-import { codeRefused, holdsCode, ownerOfCode, type TemporaryMatch, temporaryOwner } from './code-check.ts';
+import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, temporaryOwner } from './code-check.ts';
+import { otherAccountsOf, rolesOf } from './own-accounts.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
@@ -49,6 +49,15 @@ export const accountInternals = {
     const allowed = mayTry(context, `login:${own.login}`);
     return allowed.ok ? ok(own) : allowed;
   },
+  /** Identifier of another account of the person who is signed in; anybody else's does not exist for them. */
+  'internal.accounts.other': (context: WriterContext, input: { account: string }): Result<{ identifier: string }> => {
+    const { statements, journal, actor } = context;
+    const mine = actor.account === null ? [] : otherAccountsOf({ statements, reader: journal.reader }, actor.account);
+    const other = mine.find(({ state }) => state.id === input.account);
+    return other === undefined
+      ? refuse('unknown_account', 'Ce compte n’est plus parmi les vôtres. Déconnectez-vous, puis connectez-vous avec son identifiant.')
+      : ok({ identifier: other.identifier });
+  },
   /** Whose temporary password this is, when no chosen one was right. */
   'internal.accounts.temporary': (context: WriterContext, input: { who: string; password: string }): Result<TemporaryMatch | null> =>
     ok(temporaryOwner(context, candidatesOf(context, input.who), input.password)),
@@ -72,11 +81,12 @@ export const accountInternals = {
   /** The password was right: the account's present state decides, its cause named only now (rules §1.6). */
   'internal.accounts.signedIn': (
     context: WriterContext,
-    input: { login: string; account: string; temporary?: 'valid' | 'expired' },
+    input: { login: string; account: string; temporary?: 'valid' | 'expired'; change?: 'typed' | 'proved' },
   ): Result<SessionView> => {
     const { statements, ports, log } = context;
     const { db } = statements;
-    forgetFailures(context, `login:${input.login}`);
+    // Who comes back to an account without its password has shown nothing that makes up for failures.
+    if (input.change !== 'proved') forgetFailures(context, `login:${input.login}`);
     const account = context.journal.reader.fold(accountAggregate, input.account)?.state;
     const login = context.journal.reader.fold(loginAggregate, input.login)?.state;
     if (account === undefined || login === undefined || !account.exists) return refuse('unknown_account', 'Ce compte n’existe plus.');
@@ -108,7 +118,7 @@ export const accountInternals = {
         .values({ account: account.id, last_at: now })
         .onConflict((conflict) => conflict.column('account').doUpdateSet({ last_at: now })),
     );
-    log.write('sign_in', account.id);
+    log.write(input.change === undefined ? 'sign_in' : 'account_changed', account.id);
     return ok({
       login: input.login,
       account: account.id,
@@ -129,10 +139,11 @@ export const accountInternals = {
     const result = context.journal.command(input.account, (transaction) => {
       // Judged again here, where it is used up: two windows may hold the same code.
       if (input.code !== null && !holdsCode(context, input.login, input.code)) return codeRefused();
-      const activated = activateAccount(transaction.load(accountAggregate, input.account).state);
+      const { state } = transaction.load(accountAggregate, input.account);
+      const activated = activateAccount(state);
       if (!activated.ok) return activated;
       transaction.append(accountAggregate, input.account, [
-        ...(input.code === null ? [] : activated.data),
+        ...(input.code === null ? [] : [...activated.data, ...confirmCourriel(state, sentTo(context, input.login, input.code))]),
         { type: 'account.password_changed', facts: { temporary: false } },
       ]);
       const applied = applyAsAsked(context, transaction, input.account);
@@ -223,16 +234,4 @@ const lockedMail = (context: WriterContext, candidate: Candidate | undefined): v
     account: candidate.account,
     recipient: courriel,
   });
-};
-
-/** Roles that an account opens: an agent's own, or those of the membership (rules §0). */
-const rolesOf = (
-  account: { id: string; kind: string; roles: readonly Role[] },
-  organisation: { members: Readonly<Record<string, { role: 'administrateur' | 'utilisateur' }>> } | undefined,
-): Role[] => {
-  if (account.kind === 'agent') return [...account.roles];
-  if (account.kind === 'particulier') return ['particulier'];
-  const member = organisation?.members[account.id];
-  // Somebody whose application is still waiting sees the state of their organisation, and nothing more.
-  return [member?.role ?? 'utilisateur'];
 };

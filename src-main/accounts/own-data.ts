@@ -1,31 +1,16 @@
-import { accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
+import { accountAggregate, changePerson, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { changeLoginCourriel, loginAggregate } from '../../src-shared/accounts/login.ts';
+import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
-import { codeMac, sameMac } from './codes.ts';
+import { sentTo } from './code-check.ts';
+import { codeMac } from './codes.ts';
 import { courrielKey } from './projection.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
 const unknown = () => refuse('unknown_account', 'Ce compte n’existe plus.');
 const tenMinutes = 600_000;
-
-/** The address that a confirmation code was sent to: the code’s carrier is that mail, and its recipient the new courriel. */
-const confirmed = ({ statements, ports }: WriterContext, login: string, code: string): string | null => {
-  const { db } = statements;
-  const mac = codeMac(statements, ports, `login:${login}`, code);
-  const living = statements.all(
-    db
-      .selectFrom('secret_code')
-      .select(['id', 'mac'])
-      .where('login', '=', login)
-      .where('purpose', '=', 'courriel_code')
-      .where('expires_at', '>', ports.clock.now()),
-  );
-  const carrier = living.find((known) => sameMac(known.mac, mac))?.id.split('/', 1)[0];
-  if (carrier === undefined) return null;
-  return statements.first(db.selectFrom('l_outbox').select('recipient').where('id', '=', carrier))?.recipient ?? null;
-};
 
 /** «Mes données personnelles» (S1, S3, rules §1.8). */
 export const ownDataCommands = {
@@ -49,7 +34,8 @@ export const ownDataCommands = {
     if (account === null || login === null) return unknown();
     const state = context.journal.reader.fold(accountAggregate, account)?.state;
     if (state?.person == null) return unknown();
-    if (state.person.courriel !== null && courrielKey(state.person.courriel) === courrielKey(input.courriel))
+    // The same one again, while nobody has shown that they read it: a code confirms it.
+    if (state.courrielConfirmed && sameCourriel(state.person.courriel ?? '', input.courriel))
       return refuse('same_courriel', 'C’est déjà votre courriel.', 'courriel');
     return statements.transaction(() => {
       const subject = `courriel/login:${login}`;
@@ -85,7 +71,7 @@ export const ownDataInternals = {
     const subject = `code/courriel/login:${login}`;
     const allowed = mayTry(context, subject);
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
-    const courriel = confirmed(context, login, code);
+    const courriel = sentTo(context, login, code, ['courriel_code']);
     if (courriel === null) {
       countFailure(context, subject);
       return refuse('code_refused', 'Ce code n’est pas valable, ou il a expiré. Vérifiez-le, ou redemandez-en un.', 'code');
@@ -99,9 +85,10 @@ export const ownDataInternals = {
       const changed = changeLoginCourriel(opened, { account, courriel });
       if (!changed.ok) return changed;
       if (person.data.length > 0) transaction.append(accountAggregate, account, person.data);
+      transaction.append(accountAggregate, account, confirmCourriel(transaction.load(accountAggregate, account).state, courriel));
       transaction.append(loginAggregate, login, changed.data);
       const { identifier } = opened.identity;
-      if (state.person.courriel !== null)
+      if (state.person.courriel !== null && !sameCourriel(state.person.courriel, courriel))
         queueMail(context, {
           template: 'courriel_changed',
           params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now()) },

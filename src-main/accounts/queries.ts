@@ -26,7 +26,7 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
 
 /** Queries of the room «Comptes». */
 export const accountQueries = {
-  'accounts.mine': ({ statements, actor, ports, workstation }) => {
+  'accounts.mine': ({ statements, reader, actor, ports, workstation }) => {
     const own = statements.first(
       statements.db
         .selectFrom('p_account')
@@ -49,8 +49,18 @@ export const accountQueries = {
         .orderBy('id', 'desc')
         .limit(1),
     );
-    const newCourriel = asked?.recipient == null || asked.recipient === courriel ? null : asked.recipient;
-    return ok({ prenom: prenom ?? '', nom: nom ?? '', courriel, newCourriel, opensWorkstation: own.opens_workstation === 1 });
+    const { account } = actor;
+    const courrielConfirmed = account !== null && reader.fold(accountAggregate, account)?.state.courrielConfirmed === true;
+    const awaited = asked?.recipient ?? null;
+    const newCourriel = awaited === courriel && courrielConfirmed ? null : awaited;
+    return ok({
+      prenom: prenom ?? '',
+      nom: nom ?? '',
+      courriel,
+      courrielConfirmed,
+      newCourriel,
+      opensWorkstation: own.opens_workstation === 1,
+    });
   },
   'accounts.agents': (context) => {
     const { statements } = context;

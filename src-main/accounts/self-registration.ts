@@ -2,6 +2,7 @@ import { type Account, accountAggregate, changePerson } from '../../src-shared/a
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
+import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -87,7 +88,7 @@ const registered = (
     return ok({ account: renewed.account, login: renewed.login, pending: true });
   }
   // People of one mairie, or of one home, often share a mail box: the name tells whether it is the same person.
-  const same = known.find((row) => fold(`${row.prenom} ${row.nom}`) === fold(`${prenom} ${nom}`));
+  const same = known.find((row) => sameName({ prenom: row.prenom ?? '', nom: row.nom ?? '' }, { prenom, nom }));
   if (same !== undefined) return ok({ ...same, pending: false });
   const made = registerPerson(context, transaction, {
     kind,

@@ -68,10 +68,13 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     now: ports.clock.now,
     idleMinutes: () => idleMinutes,
     ended: (page, reason) => {
+      station.closePage(page);
       notify({ type: 'session_ended', page, reason });
       // A window that asks by itself may find its session over before the sweep does: nobody is left all the same.
       if (reason === 'idle' && sessions.count() === 0 && station.phase() === 'open') void lockNow('idle');
     },
+    // Lists that the former account had open are its own.
+    passed: (page) => station.closePage(page),
   });
   const station = createStation({
     dataFolder,

@@ -29,7 +29,7 @@ const beforeNewPassword: readonly string[] = [
 ];
 
 /** Calls that a window makes by itself (it refreshes what it shows when something changes): they do not keep a session awake. */
-const passive: readonly string[] = ['workstation.state', 'accounts.session', 'preferences.get'];
+const passive: readonly string[] = ['workstation.state', 'accounts.session', 'accounts.others', 'preferences.get'];
 const isActivity = (definition: CallDefinition, name: string): boolean => definition.kind !== 'query' && !passive.includes(name);
 
 const refused = (code: keyof typeof dispatchErrors) => refuse(code, dispatchErrors[code]);
@@ -68,7 +68,11 @@ export const createDispatcher = (options: {
     const actor = actorOf(session);
     const known = name as CallName;
     if (definition.kind === 'local') return routes.local(known, parsed.data, { page, session, actor });
-    return definition.kind === 'command' ? routes.command(known, parsed.data, actor, page) : routes.query(known, parsed.data, actor, page);
+    if (definition.kind === 'command') return routes.command(known, parsed.data, actor, page);
+    const answer = await routes.query(known, parsed.data, actor, page);
+    // An answer still on its way when the window went on as somebody else is the former person's: it reaches nobody.
+    const isTheirs = session === null || sessions.of(page, false)?.account === session.account;
+    return isTheirs ? answer : refused('session_required');
   };
 
   // A name is a text and nothing that only turns into one: else it could turn into another the next time it is read.

@@ -1,6 +1,7 @@
 import { accountCommands } from '../accounts/commands.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
+import { ownAccountQueries } from '../accounts/own-accounts.ts';
 import { ownDataCommands, ownDataInternals } from '../accounts/own-data.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { selfRegistrationInternals } from '../accounts/self-registration.ts';
@@ -69,7 +70,13 @@ export const internalCommands = {
 };
 
 /** What only the main process may ask the reader. */
-export const internalQueries = { ...letterDocuments, ...handOverDocuments, ...mailInternalQueries, ...workstationInternalQueries };
+export const internalQueries = {
+  ...ownAccountQueries,
+  ...letterDocuments,
+  ...handOverDocuments,
+  ...mailInternalQueries,
+  ...workstationInternalQueries,
+};
 
 export type InternalCommands = typeof internalCommands;
 export type InternalQueries = typeof internalQueries;

@@ -6,14 +6,22 @@ export type EndReason = 'signed_out' | 'locked' | 'idle' | 'disabled' | 'passwor
 
 interface Session {
   readonly view: SessionView;
+  /** Accounts whose password was typed in this session, by login: passing back to them asks for nothing (S2). */
+  readonly proved: ReadonlyMap<string, string>;
   lastSeen: number;
 }
+
+/** A temporary password proves nothing for later: a definitive one must be chosen first. */
+const withProof = (proved: ReadonlyMap<string, string>, { login, account, mustChangePassword }: SessionView) =>
+  mustChangePassword ? proved : new Map([...proved, [login, account]]);
 
 /** Who is signed in, by window. Lives in the memory of the main process only. */
 export const createSessions = (options: {
   now: () => number;
   idleMinutes: () => number;
   ended: (page: string, reason: EndReason) => void;
+  /** A window goes on as another account. */
+  passed: (page: string) => void;
 }) => {
   const sessions = new Map<string, Session>();
   const end = (page: string, reason: EndReason): void => {
@@ -22,8 +30,18 @@ export const createSessions = (options: {
   const expired = (session: Session): boolean => options.now() - session.lastSeen >= options.idleMinutes() * 60_000;
   return {
     start: (page: string, view: SessionView): void => {
-      sessions.set(page, { view, lastSeen: options.now() });
+      sessions.set(page, { view, proved: withProof(new Map(), view), lastSeen: options.now() });
     },
+    /** The window goes on as another account of the same person; not when the session that asked is over. @returns whether it does */
+    pass: (page: string, from: SessionView, view: SessionView): boolean => {
+      const session = sessions.get(page);
+      if (session?.view.login !== from.login) return false;
+      sessions.set(page, { view, proved: withProof(session.proved, view), lastSeen: options.now() });
+      options.passed(page);
+      return true;
+    },
+    /** Whether the password of this login was typed in the session of this window. */
+    hasProved: (page: string, login: string): boolean => sessions.get(page)?.proved.has(login) === true,
     /** The session of a window, still awake. @param active the call shows that somebody is there */
     of: (page: string, active: boolean): SessionView | null => {
       const session = sessions.get(page);
@@ -38,7 +56,9 @@ export const createSessions = (options: {
     /** The password was changed: the session goes on without the obligation to change it. */
     update: (page: string, view: Partial<SessionView>): void => {
       const session = sessions.get(page);
-      if (session !== undefined) sessions.set(page, { ...session, view: { ...session.view, ...view } });
+      if (session === undefined) return;
+      const changed = { ...session.view, ...view };
+      sessions.set(page, { ...session, view: changed, proved: withProof(session.proved, changed) });
     },
     end,
     endAll: (reason: EndReason): void => {
@@ -46,9 +66,15 @@ export const createSessions = (options: {
     },
     /** Ends the sessions of a login or an account; the window that changed its own password goes on, one that changed its own rights does not. */
     endWhere: (which: SessionEnd, except?: string): void => {
-      for (const [page, { view }] of sessions) {
+      for (const [page, session] of sessions) {
+        const { view, proved } = session;
         const goesOn = page === except && which.reason === 'password_changed';
-        if (!goesOn && (view.login === which.login || view.account === which.account)) end(page, which.reason);
+        if (view.login === which.login || view.account === which.account) {
+          if (!goesOn) end(page, which.reason);
+        } else {
+          const left = [...proved].filter(([login, account]) => login !== which.login && account !== which.account);
+          sessions.set(page, { ...session, proved: new Map(left) });
+        }
       }
     },
     /** Ends what has been idle too long. @returns true when nobody is left */

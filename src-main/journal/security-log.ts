@@ -7,6 +7,7 @@ import type { JournalTables } from './tables.ts';
 /** What the security log keeps (design §3): account ids, never what was typed, never a name. */
 export type SecurityKind =
   | 'sign_in'
+  | 'account_changed'
   | 'sign_in_failed'
   | 'sign_in_throttled'
   | 'sign_out'

@@ -33,7 +33,9 @@ export const OwnData = ({ mine }: { mine: Mine }) => {
       {row('prenom', <EditName mine={mine} field="prenom" onClose={close} />)}
       {row('nom', <EditName mine={mine} field="nom" onClose={close} />)}
       {row('courriel', <EditCourriel onClose={close} />)}
-      {mine.newCourriel !== null && edited !== 'courriel' && <Confirm courriel={mine.newCourriel} />}
+      {mine.newCourriel !== null && edited !== 'courriel' && (
+        <Confirm courriel={mine.newCourriel} isNew={mine.newCourriel !== mine.courriel} />
+      )}
     </div>
   );
 };
@@ -90,21 +92,24 @@ const EditCourriel = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-/** The new address waits for its code. */
-const Confirm = ({ courriel }: { courriel: string }) => {
+/** An address waits for its code: a new one, or the present one that nobody has confirmed yet. */
+const Confirm = ({ courriel, isNew }: { courriel: string; isNew: boolean }) => {
+  const title = isNew ? 'Confirmer ma nouvelle adresse' : 'Confirmer mon adresse';
   const form = useZodForm(confirmCourrielForm, { defaultValues: { code: '' }, secret: ['code'] });
   const codeHours = useCodeHours();
   const { run } = useCommand('accounts.confirmCourriel');
   return (
-    <Notice title="Confirmer ma nouvelle adresse">
+    <Notice title={title}>
       <p>
         Un code part à {courriel}. Saisissez-le : il est valable {codeHours}.
       </p>
       <Form
         form={form}
-        aria-label="Confirmer ma nouvelle adresse"
+        aria-label={title}
         onSubmit={run}
-        onDone={() => toast('Votre nouveau courriel est enregistré. L’ancienne adresse en est prévenue.')}
+        onDone={() =>
+          toast(isNew ? 'Votre nouveau courriel est enregistré. L’ancienne adresse en est prévenue.' : 'Votre courriel est confirmé.')
+        }
       >
         <FormTextField name="code" label="Code reçu" mono spellCheck="false" autoComplete="one-time-code" isRequired />
         <FormActions>

@@ -32,12 +32,14 @@ export interface Situation {
   atDoor: boolean;
   /** First screen of this person. */
   home: string;
+  /** The screen is that of another account, which this window has just left. */
+  fromOther: boolean;
 }
 
 const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
-export const redirection = ({ phase, session, path, atDoor, home }: Situation): string | null => {
+export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {
   const wanted = (place: string) => (path === place ? null : place);
   if (problems.includes(phase)) return wanted(places.problem);
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
@@ -46,5 +48,5 @@ export const redirection = ({ phase, session, path, atDoor, home }: Situation): 
   const forAll = path === places.help || path.startsWith(`${places.help}/`);
   if (session === null) return (atDoor || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
-  return atDoor || over || path === '/' ? wanted(home) : null;
+  return atDoor || over || fromOther || path === '/' ? wanted(home) : null;
 };

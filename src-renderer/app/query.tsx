@@ -50,6 +50,17 @@ const watchSession = (connection: Connection, client: QueryClient): Connection =
   },
 });
 
+/** Throws away every answer that the present account was given: another one goes on in this window. */
+export const useForgetAnswers = (): (() => void) => {
+  const client = useQueryClient();
+  return useCallback(() => {
+    clearToasts();
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'workstation' && queryKey[1] !== sessionKey[1] });
+    // Without a session the screens go; whoever is there now is asked alone, not for what the former account was looking at.
+    void client.resetQueries({ queryKey: sessionKey });
+  }, [client]);
+};
+
 /** Gives the connection to the screens and refreshes what they show when the backend says that it changed. */
 export const ConnectionProvider = ({ connection, children }: { connection: Connection; children: ReactNode }) => {
   const [client] = useState(createClient);

@@ -45,6 +45,8 @@ const Root = () => {
   const workstation = state.data;
   const session = current.data?.session;
   const ended = useEnded(session != null);
+  // Whose screen it is.
+  const [owner, setOwner] = useState<string | null>(null);
   const situation = useMemo(
     () => (workstation === undefined || session === undefined ? null : { workstation, session, ended }),
     [workstation, session, ended],
@@ -57,7 +59,11 @@ const Root = () => {
     const { phase } = situation.workstation;
     const first = situation.session && spacesOf(spaces, situation.session)[0];
     const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? places.account;
-    target = redirection({ phase, session: situation.session, path, atDoor, home });
+    const account = situation.session?.account ?? null;
+    const fromOther = owner !== null && account !== null && account !== owner;
+    target = redirection({ phase, session: situation.session, path, atDoor, home, fromOther });
+    // The screen of another account is left before anything of this one is shown.
+    if (account !== owner && !(fromOther && path !== home)) setOwner(account);
   }
   useEffect(() => {
     setPlaceOwner(session?.mustChangePassword === false ? session.account : '');
@@ -77,7 +83,7 @@ const Root = () => {
     );
   if (situation === null || target !== null) return <LoadingState>Ouverture…</LoadingState>;
   return (
-    <SituationContext value={situation}>
+    <SituationContext key={session?.account ?? ''} value={situation}>
       <BesideTitle value={<HelpLink path={path} />}>
         <Outlet />
       </BesideTitle>

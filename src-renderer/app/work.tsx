@@ -1,5 +1,6 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { detailOf, holderOf, useOtherAccounts } from '../accounts/public.tsx';
 import { ToastRegion, toast } from '../ui/toast.tsx';
 import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
@@ -40,6 +41,7 @@ export const Work = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const { run: lock } = useCommand('workstation.lock');
   const leave = useLeave();
+  const { others, choose, dialog: changingAccount } = useOtherAccounts();
   useActivity();
 
   const mine = spacesOf(allSpaces, session);
@@ -90,6 +92,13 @@ export const Work = () => {
       onAction: () => setPreferring(true),
     },
     { id: 'account', label: 'Mon compte', words: 'mot de passe identifiant profil', onAction: () => go(places.account) },
+    ...others.map((other) => ({
+      id: `account:${other.account}`,
+      label: `Changer de compte : ${holderOf(other)}`,
+      detail: detailOf(other),
+      words: 'passer autre organisation',
+      onAction: () => choose(other),
+    })),
     { id: 'help', label: 'Aide', words: 'comment faire mode d’emploi questions', onAction: () => go(places.help) },
     { id: 'keys', label: 'Touches du clavier', keys: '?', words: 'aide raccourcis', onAction: showHelp },
     { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onAction: lockNow },
@@ -110,6 +119,12 @@ export const Work = () => {
         person={session.displayName}
         personMenu={[
           { id: 'account', label: 'Mon compte', onAction: () => go(places.account) },
+          ...others.map((other) => ({
+            id: `account:${other.account}`,
+            label: `Changer de compte : ${holderOf(other)}`,
+            detail: detailOf(other),
+            onAction: () => choose(other),
+          })),
           { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
           { id: 'leave', label: 'Me déconnecter', onAction: () => void leave() },
         ]}
@@ -121,6 +136,7 @@ export const Work = () => {
       <FocusTitle key={path} />
       <Palette entries={entries} />
       <PreferencesDialog isOpen={preferring} onClose={() => setPreferring(false)} />
+      {changingAccount}
       <ToastRegion />
     </>
   );

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { sameCourriel } from '../kernel/courriel.ts';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
+import { sameName } from '../kernel/person-name.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { agentRoles } from '../kernel/roles.ts';
 
@@ -43,6 +45,14 @@ export const accountEvents = {
     merge: 'guarded',
     seenBy: ['agents', 'self'],
   }),
+  /** A code sent to the present courriel was typed: whoever holds the account reads that mail box. */
+  'account.courriel_confirmed': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'append',
+    seenBy: ['agents', 'self'],
+  }),
   'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
   'account.roles_changed': defineEvent({
     schema: 1,
@@ -78,6 +88,8 @@ export interface Account {
   readonly roles: readonly (typeof agentRoles)[number][];
   /** Null when the person was erased. */
   readonly person: AccountPerson | null;
+  /** A code sent to `person.courriel` was typed. */
+  readonly courrielConfirmed: boolean;
   readonly activated: boolean;
   readonly disabled: DisabledCause | null;
   readonly createdAt: number;
@@ -96,6 +108,7 @@ export const initialAccount = (id: string): Account => ({
   organisation: null,
   roles: [],
   person: null,
+  courrielConfirmed: false,
   activated: false,
   disabled: null,
   createdAt: 0,
@@ -120,8 +133,13 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
         selfRegistered: !event.facts.onBehalf && event.facts.kind !== 'agent',
         applies: event.facts.applies ?? null,
       };
-    case 'account.person_changed':
-      return { ...state, person: event.personal[state.id] ?? null };
+    case 'account.person_changed': {
+      const person = event.personal[state.id] ?? null;
+      const kept = state.courrielConfirmed && sameCourriel(state.person?.courriel ?? '', person?.courriel ?? '');
+      return { ...state, person, courrielConfirmed: kept };
+    }
+    case 'account.courriel_confirmed':
+      return { ...state, courrielConfirmed: true };
     case 'account.activated':
       return { ...state, activated: true, usableSince: event.at };
     case 'account.roles_changed':
@@ -139,6 +157,7 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
 
 const sentences = {
   'account.person_changed': () => 'Données personnelles modifiées.',
+  'account.courriel_confirmed': () => 'Courriel confirmé.',
   'account.activated': () => 'Compte activé.',
   'account.disabled': () => 'Compte désactivé.',
   'account.enabled': () => 'Compte de nouveau actif.',
@@ -193,6 +212,24 @@ export const changePerson = (state: Account, person: AccountPerson): Decision<Ne
   const same = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
   return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: person } }]);
 };
+
+/** The courriel to which a code went, now typed: nothing when it is not the account's, or was confirmed before. */
+export const confirmCourriel = (state: Account, sentTo: string | null): NewAccountEvent[] =>
+  state.courrielConfirmed || !sameCourriel(state.person?.courriel ?? '', sentTo ?? '')
+    ? []
+    : [{ type: 'account.courriel_confirmed', facts: {} }];
+
+/**
+ * Whether two accounts are one person's (rules §0): a confirmed courriel is the same, and so is the name, since a mairie or a home may
+ * share one mail box. Deny by default: an erased or unconfirmed account is nobody else's.
+ */
+export const samePerson = (one: Account, other: Account): boolean =>
+  one.courrielConfirmed &&
+  other.courrielConfirmed &&
+  one.person !== null &&
+  other.person !== null &&
+  sameCourriel(one.person.courriel ?? '', other.person.courriel ?? '') &&
+  sameName(one.person, other.person);
 
 /** First definitive password chosen: the account becomes usable (rules §1.4). Activating twice says nothing new. */
 export const activateAccount = (state: Account): Decision<NewAccountEvent> => {

@@ -3,9 +3,9 @@ import { activationCodeField } from '../kernel/activation-code.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { personNameField } from '../kernel/person-name.ts';
-import { agentRoles, anyRole } from '../kernel/roles.ts';
+import { agentRoles, anyRole, roles } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
-import { requestedRoles } from './account.ts';
+import { accountKinds, requestedRoles } from './account.ts';
 import { createAccountForm, findOrganisationForm } from './create-account.ts';
 import { twice, typedPassword, who } from './fields.ts';
 
@@ -51,6 +51,33 @@ export const agentForm = z.object({
   opensWorkstation: z.boolean(),
 });
 
+/** Another account of the signed-in person (decision 013). */
+export const otherAccount = z.object({
+  account: z.string(),
+  identifier: z.string(),
+  kind: z.enum(accountKinds),
+  /** Name of the body, for one of its people. */
+  organisation: z.string().nullable(),
+  roles: z.array(z.enum(roles)),
+  /** Its password was typed in this session: passing to it asks for nothing. */
+  proved: z.boolean(),
+});
+export type OtherAccount = z.infer<typeof otherAccount>;
+
+/** «Changer de compte»: the password, unless it was typed in this session. */
+export const changeAccountForm = z.object({ password: typedPassword });
+
+const signInErrors = [
+  'wrong_password',
+  'too_many_attempts',
+  'locked',
+  'account_disabled',
+  'account_inactive',
+  'not_activated',
+  'not_validated',
+  'temporary_expired',
+] as const;
+
 /** Calls of the room «Comptes». */
 export const accountsCalls = {
   /** Signs in, opening the base first where it is closed (design §7). Several accounts with this courriel and password: a choice. */
@@ -62,16 +89,23 @@ export const accountsCalls = {
       session: sessionView.nullable(),
       choices: z.array(z.object({ identifier: z.string(), organisation: z.string().nullable() })),
     }),
-    errors: [
-      'wrong_password',
-      'too_many_attempts',
-      'locked',
-      'account_disabled',
-      'account_inactive',
-      'not_activated',
-      'not_validated',
-      'temporary_expired',
-    ],
+    errors: signInErrors,
+  }),
+  /** The other accounts of the person who is signed in: same name, same confirmed courriel. */
+  'accounts.others': defineCall({
+    kind: 'local',
+    who: anyRole,
+    input: z.object({}),
+    output: z.object({ accounts: z.array(otherAccount) }),
+    errors: [],
+  }),
+  /** «Changer de compte» (S2, rules §0): this window goes on as the other account, with its rights alone. */
+  'accounts.changeAccount': defineCall({
+    kind: 'local',
+    who: anyRole,
+    input: changeAccountForm.partial().extend({ account: z.string().max(64) }),
+    output: z.object({ session: sessionView }),
+    errors: [...signInErrors, 'password_needed', 'unknown_account'],
   }),
   'accounts.session': defineCall({
     kind: 'local',
@@ -91,6 +125,8 @@ export const accountsCalls = {
       prenom: z.string(),
       nom: z.string(),
       courriel: z.string().nullable(),
+      /** A code sent to it was typed. */
+      courrielConfirmed: z.boolean(),
       /** A new courriel whose code is still to be typed. */
       newCourriel: z.string().nullable(),
       opensWorkstation: z.boolean(),

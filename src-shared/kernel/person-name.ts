@@ -1,5 +1,5 @@
 import { parsedField } from './field.ts';
-import { hasHiddenOrBreak, lengthOf } from './free-text.ts';
+import { fold, hasHiddenOrBreak, lengthOf } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 const maximum = 60;
@@ -36,3 +36,13 @@ export const personNameField = parsedField(parsePersonName);
 
 /** «Prénom Nom», as typed. */
 export const displayName = (person: { readonly prenom: string; readonly nom: string }): string => `${person.prenom} ${person.nom}`.trim();
+
+interface Named {
+  readonly prenom: string;
+  readonly nom: string;
+}
+
+const letters = ({ prenom, nom }: Named): string => fold(`${prenom} ${nom}`).replace(/[^\p{L}]/gu, '');
+
+/** Whether two names are one, however accents, capitals, hyphens and spaces were typed. */
+export const sameName = (one: Named, other: Named): boolean => letters(one) === letters(other);

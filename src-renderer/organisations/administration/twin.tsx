@@ -15,7 +15,7 @@ const panels = { utilisateurs: UsersPanel, eservices: EservicesPanel, habilitati
 const channels = (['papier', 'courriel', 'guichet'] as const).map((id) => ({ id, label: channelWords[id] }));
 
 /** What an agent said of the paper in their hands: it serves for all the acts of one organisation, from tab to tab. */
-let paper: { organisation: string; reception: TypedReception } | null = null;
+let paper: { account: string; organisation: string; reception: TypedReception } | null = null;
 
 /** One tab of an organisation's record: the administrator's screen, done by an agent «pour le compte de» (rules §0). */
 export const AdministrationTwin = ({ organisation, part }: { organisation: string; part: keyof typeof panels }) => {
@@ -41,8 +41,9 @@ export const AdministrationTwin = ({ organisation, part }: { organisation: strin
 
 const Recording = ({ view, Panel }: { view: PanelProps['view']; Panel: ComponentType<PanelProps> }) => {
   const { id } = view.organisation;
+  const { account } = useSession();
   const [reception, setReception] = useState<TypedReception>(
-    paper?.organisation === id ? paper.reception : { channel: null, receivedOn: today() },
+    paper?.account === account && paper.organisation === id ? paper.reception : { channel: null, receivedOn: today() },
   );
   const [missing, setMissing] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
@@ -52,7 +53,7 @@ const Recording = ({ view, Panel }: { view: PanelProps['view']; Panel: Component
     if (document.querySelector('[data-modal]') === null) fields.current?.querySelector('button')?.focus();
   });
   const change = (next: TypedReception) => {
-    paper = { organisation: id, reception: next };
+    paper = { account, organisation: id, reception: next };
     setReception(next);
   };
   return (

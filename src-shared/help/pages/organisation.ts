@@ -139,13 +139,27 @@ export const organisationPages: readonly HelpPage[] = [
     title: 'Agir pour plusieurs organisations',
     group: 'organisation',
     audiences: ['porte', 'membre', 'administrateur'],
-    places: ['/connexion'],
-    words: 'plusieurs comptes même courriel deux organisations administrateur utilisateur',
+    places: ['/connexion', '/mon-compte'],
+    words: 'plusieurs comptes changer passer même courriel deux organisations administrateur utilisateur',
     parts: [
       {
         text: [
           'Un compte sert une seule organisation, qu’on y soit utilisateur ou administrateur. Pour une autre, il faut s’y faire inscrire : on obtient un second compte, avec son propre identifiant.',
           'Les deux comptes peuvent avoir le même courriel. Connectez-vous avec l’identifiant du compte voulu ; avec le courriel, vous choisissez parmi les comptes que votre mot de passe ouvre.',
+        ],
+      },
+      {
+        title: 'Passer d’un compte à l’autre',
+        steps: [
+          'Choisissez votre nom, en bas du menu, puis «Changer de compte» ; la même chose se trouve dans «Mon compte».',
+          'Saisissez le mot de passe de l’autre compte. Il n’est demandé qu’une fois : jusqu’à votre déconnexion, vous allez et venez sans le retaper.',
+          'L’écran recommence avec les droits de ce compte seul. Ce qui n’était pas enregistré dans le premier est abandonné.',
+        ],
+      },
+      {
+        title: 'Un de mes comptes n’est pas proposé',
+        text: [
+          'Seuls le sont les comptes à votre nom dont le courriel est le même et a été confirmé par un code. «Mon compte» dit si le vôtre reste à confirmer.',
         ],
       },
     ],

@@ -8,11 +8,11 @@ export const peoplePages: readonly HelpPage[] = [
     group: 'compte',
     audiences: audiences.signedIn,
     places: ['/mon-compte'],
-    words: 'identité identifiant courriel changer mot de passe déconnecter',
+    words: 'identité identifiant courriel changer mot de passe autre compte déconnecter',
     parts: [
       {
         text: [
-          '«Mon compte» s’ouvre par votre nom, en bas du menu. Il rappelle qui vous êtes pour l’application et vous laisse changer votre mot de passe.',
+          '«Mon compte» s’ouvre par votre nom, en bas du menu. Il rappelle qui vous êtes pour l’application vous laisse changer votre mot de passe, et passer à un autre de vos comptes.',
         ],
       },
       {

@@ -39,7 +39,8 @@ it('a new courriel counts once its code is typed, opens the closed workstation t
     }),
   ).toBe('code_refused');
   await station.must('desk', 'accounts.confirmCourriel', { code: given });
-  expect(await station.must('desk', 'accounts.mine', {})).toMatchObject({ courriel: next, newCourriel: null });
+  expect(await station.must('desk', 'accounts.mine', {})).toMatchObject({ courriel: next, courrielConfirmed: true, newCourriel: null });
+  expect(await station.refusal('desk', 'accounts.askCourriel', { courriel: next.toUpperCase() })).toBe('same_courriel');
   expect(await station.refusal('desk', 'accounts.confirmCourriel', { code: given })).toBe('code_refused');
   const told = (await station.must('desk', 'mail.outbox', { status: 'all' })).mails.find(({ subject }) => /a changé/.test(subject));
   expect(told).toBeDefined();
@@ -48,8 +49,16 @@ it('a new courriel counts once its code is typed, opens the closed workstation t
   expect((await signIn(next)).ok).toBe(true);
 });
 
-it('refuses the same courriel, a courriel typed badly, and who guesses codes', async () => {
-  expect(await station.refusal('desk', 'accounts.askCourriel', { courriel: manager.courriel.toUpperCase() })).toBe('same_courriel');
+it('the present courriel is confirmed by a code too, and nobody is told of a change that is none', async () => {
+  await station.must('desk', 'accounts.askCourriel', { courriel: manager.courriel });
+  expect(await station.must('desk', 'accounts.mine', {})).toMatchObject({ courrielConfirmed: false, newCourriel: manager.courriel });
+  await station.must('desk', 'accounts.confirmCourriel', { code: await code(manager.courriel) });
+  expect(await station.must('desk', 'accounts.mine', {})).toMatchObject({ courrielConfirmed: true, newCourriel: null });
+  const { mails } = await station.must('desk', 'mail.outbox', { status: 'all' });
+  expect(mails.filter(({ subject }) => /a changé/.test(subject))).toEqual([]);
+});
+
+it('refuses a courriel typed badly, and who guesses codes', async () => {
   expect(await station.refusal('desk', 'accounts.askCourriel', { courriel: 'marie@exаmple.fr' })).toBe('invalid_input');
   await station.must('desk', 'accounts.askCourriel', { courriel: next });
   const given = await code(next);

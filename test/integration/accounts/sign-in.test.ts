@@ -19,6 +19,7 @@ describe('signing in', () => {
       prenom: 'Marie',
       nom: 'Gestion',
       courriel: manager.courriel,
+      courrielConfirmed: false,
       newCourriel: null,
       opensWorkstation: true,
     });

@@ -56,7 +56,7 @@ describe('keys', () => {
 
 describe('redirection', () => {
   const at = (part: Partial<Situation>) =>
-    redirection({ phase: 'open', session, path: '/courriers', atDoor: false, home: '/courriers', ...part });
+    redirection({ phase: 'open', session, path: '/courriers', atDoor: false, home: '/courriers', fromOther: false, ...part });
 
   it('lets people work, and be at the door without a session', () => {
     expect(at({})).toBeNull();
@@ -69,6 +69,12 @@ describe('redirection', () => {
     expect(at({ session: null, path: '/' })).toBe(places.signIn);
     expect(at({ path: places.signIn, atDoor: true })).toBe('/courriers');
     expect(at({ path: '/' })).toBe('/courriers');
+  });
+
+  it('leaves the screens of the account that was there before', () => {
+    expect(at({ path: '/mes-profils', fromOther: true })).toBe('/courriers');
+    expect(at({ path: places.help, fromOther: true })).toBe('/courriers');
+    expect(at({ path: '/courriers', fromOther: true })).toBeNull();
   });
 
   it('makes a definitive password be chosen first', () => {
@@ -89,13 +95,17 @@ describe('redirection', () => {
   it('comes to rest: the place it leads to is a place where one may stay', () => {
     const phases: Situation['phase'][] = ['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed'];
     const door: string[] = [places.signIn, places.firstStart, places.problem];
+    const sessions = [null, session, { ...session, mustChangePassword: true }].flatMap((who) => [
+      [who, false] as const,
+      [who, true] as const,
+    ]);
     const restless: unknown[] = [];
     for (const phase of phases)
-      for (const who of [null, session, { ...session, mustChangePassword: true }])
+      for (const [who, fromOther] of sessions)
         for (const path of ['/', '/courriers', ...Object.values(places)]) {
           const go = (from: string) =>
-            redirection({ phase, session: who, home: '/courriers', path: from, atDoor: door.includes(from) }) ?? from;
-          if (go(go(path)) !== go(path)) restless.push({ phase, who, path });
+            redirection({ phase, session: who, home: '/courriers', path: from, atDoor: door.includes(from), fromOther }) ?? from;
+          if (go(go(path)) !== go(path)) restless.push({ phase, who, path, fromOther });
         }
     expect(restless).toEqual([]);
   });

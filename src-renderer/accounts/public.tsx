@@ -1,0 +1,2 @@
+/** What the frame shows of accounts. */
+export { detailOf, holderOf, useOtherAccounts } from './change-account.tsx';
