@@ -9,6 +9,7 @@ import { Stop } from './say.mjs';
  * @property {string | null} data as typed
  * @property {boolean} demo
  * @property {string | null} smtp
+ * @property {string | null} link of a mail
  * @property {boolean} help
  */
 
@@ -22,6 +23,7 @@ Utilisation : npm start -- [options]
   --data DOSSIER            dossier des données
   --demo                    données de démonstration (remplit un dossier vide, ouvre une démonstration existante)
   --smtp URL                serveur de courriel, par exemple smtp://127.0.0.1:2525
+  --link LIEN               lien reçu par courriel : remplit « J’ai reçu un code »
   --help                    affiche cette aide`;
 
 /**
@@ -56,6 +58,7 @@ const parse = (argv) => {
         data: { type: 'string' },
         demo: { type: 'boolean', default: false },
         smtp: { type: 'string' },
+        link: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -99,6 +102,7 @@ export const parseStartOptions = (argv) => {
     data: values.data ?? null,
     demo: values.demo,
     smtp: values.smtp === undefined ? null : parseSmtp(values.smtp),
+    link: values.link ?? null,
     help: values.help,
   };
 };
@@ -113,4 +117,5 @@ export const shellArguments = (options, absolute) => [
   ...(options.data === null ? [] : ['--data', absolute(options.data)]),
   ...(options.demo ? ['--demo'] : []),
   ...(options.smtp === null ? [] : ['--smtp', options.smtp]),
+  ...(options.link === null ? [] : ['--link', options.link]),
 ];

@@ -213,6 +213,8 @@ export const accountFlows = {
   'accounts.findOrganisation': ({ station }, input, caller) =>
     station.write('internal.accounts.findOrganisation', { ...input, page: caller.page }, nobody),
   'accounts.session': (_context, _input, caller) => ok({ session: caller.session }),
+  // Who is signed in goes on: the link waits for the door.
+  'accounts.takeLink': ({ links }, _input, caller) => ok({ link: caller.session === null ? links.take() : null }),
   'accounts.stayAwake': () => ok({}),
   'accounts.signOut': ({ sessions }, _input, caller) => {
     sessions.end(caller.page, 'signed_out');

@@ -74,7 +74,7 @@ export const sendPasswordMails = (
   if (first !== undefined && way === 'code')
     queueMail(context, {
       template: 'password_code',
-      params: { logins: inUse.map((row) => row.login), link: null },
+      params: { logins: inUse.map((row) => row.login) },
       subject: 'Choisissez un nouveau mot de passe Écritoire',
       account: first.account,
       recipient: first.courriel,

@@ -76,7 +76,7 @@ export const sendRemedy = (
   }
   const queued = queueMail(context, {
     template: 'password_code',
-    params: { logins: [known.login], link: null },
+    params: { logins: [known.login] },
     subject: 'Choisissez un nouveau mot de passe Écritoire',
     account,
     recipient: known.courriel,

@@ -1,7 +1,9 @@
+import { readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
+import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
@@ -117,7 +119,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     const state = await station.read('internal.workstation.state', undefined, nobody);
     if (state.ok) idleMinutes = state.data.idleMinutes;
   };
-  const context: FlowContext = { station, sessions, ports, notify, log, smtpUrl: options.smtpUrl ?? null };
+  const links = createLinkInbox(ports.clock);
+  const context: FlowContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null };
   const handlers = createLocalHandlers();
   const routes: Routes = {
     command: station.command,
@@ -161,6 +164,12 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     closePage: (page) => {
       sessions.end(page, 'signed_out');
       station.closePage(page);
+    },
+    receive: (text) => {
+      const link = readCodeLink(text);
+      if (link === null) return;
+      links.put(link);
+      notify({ type: 'link' });
     },
     lock: lockNow,
     stop: async () => {

@@ -29,7 +29,7 @@ const beforeNewPassword: readonly string[] = [
 ];
 
 /** Calls that a window makes by itself (it refreshes what it shows when something changes): they do not keep a session awake. */
-const passive: readonly string[] = ['workstation.state', 'accounts.session', 'accounts.others', 'preferences.get'];
+const passive: readonly string[] = ['workstation.state', 'accounts.session', 'accounts.others', 'accounts.takeLink', 'preferences.get'];
 const isActivity = (definition: CallDefinition, name: string): boolean => definition.kind !== 'query' && !passive.includes(name);
 
 const refused = (code: keyof typeof dispatchErrors) => refuse(code, dispatchErrors[code]);

@@ -1,6 +1,7 @@
 import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
+import type { LinkInbox } from '../accounts/link-inbox.ts';
 import type { Caller } from './dispatch.ts';
 import type { Sessions } from './session.ts';
 import type { Station } from './station.ts';
@@ -10,6 +11,7 @@ import type { Notice } from './types.ts';
 export interface FlowContext {
   readonly station: Station;
   readonly sessions: Sessions;
+  readonly links: LinkInbox;
   readonly ports: Ports;
   readonly notify: (notice: Notice) => void;
   readonly log: (line: string) => void;

@@ -9,6 +9,8 @@ export type Notice =
       readonly page: string;
       readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed' | 'rights_changed';
     }
+  /** A link of a mail was opened on this machine: a window at the door asks for it (`accounts.takeLink`). */
+  | { readonly type: 'link' }
   /** The state of the workstation changed (opened, closed, job progress, mail waiting…): ask `workstation.state` again. */
   | { readonly type: 'workstation' };
 
@@ -24,6 +26,8 @@ export interface Backend {
   onNotice(listener: (notice: Notice) => void): () => void;
   /** A window closed or was reloaded for good: its session ends. */
   closePage(page: string): void;
+  /** The system asks to open a link of a mail; anything else is left alone. It fills a form in and does nothing. */
+  receive(link: string): void;
   /** Locks everything (suspend, lock screen): ends sessions, in field mode closes the base. */
   lock(reason: 'demand' | 'idle' | 'suspend'): Promise<void>;
   /** Clean end: workers stopped, base checkpointed and closed, `lock.db` released. */

@@ -27,6 +27,9 @@ export interface BrowserRun {
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : 'erreur inconnue');
 
+/** A second start has no way into the window of the first. */
+const pasteInstead = 'Dans la fenêtre déjà ouverte, choisissez « J’ai reçu un code » et collez le lien entier dans le champ « Code ».';
+
 const isPortTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /** The program to open a window with; null, and a sentence that says why, when there is none. */
@@ -81,8 +84,10 @@ export const runBrowserShell = async (run: BrowserRun): Promise<number> => {
     backend = await run.makeBackend();
   } catch (error) {
     run.log(sentenceOf(error));
+    if (run.options.link !== null) run.log(pasteInstead);
     return 1;
   }
+  if (run.options.link !== null) backend.receive(run.options.link);
   // Only now: the backend holds the data folder, so that no other run is using this profile.
   wipeProfile(profileFolder(dataFolder));
   let shell: BrowserShell | null = null;

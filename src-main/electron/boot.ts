@@ -13,6 +13,7 @@ import { createCallHandler, pageOf } from './ipc.ts';
 import { createLocking } from './locking.ts';
 import { createMainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
+import type { OpenedLinks } from './opened-links.ts';
 import { scheme } from './origins.ts';
 import { roomAfterCall } from './permissions.ts';
 import { createAppProtocol } from './protocol.ts';
@@ -25,7 +26,7 @@ const partition = 'ecritoire';
  * Everything after Electron is ready: backend, session, window, and the clean end of all three.
  * @throws when the backend or the built pages cannot be opened
  */
-export const boot = async (options: ShellOptions, log: (line: string) => void): Promise<void> => {
+export const boot = async (options: ShellOptions, links: OpenedLinks, log: (line: string) => void): Promise<void> => {
   const { dataFolder, demo, smtpUrl } = options;
   const now = (): number => systemPorts.clock.now();
   const folders = builtFolders(import.meta.url);
@@ -86,4 +87,8 @@ export const boot = async (options: ShellOptions, log: (line: string) => void): 
     });
   });
   window.open();
+  links.deliverTo((link) => {
+    backend.receive(link);
+    window.open();
+  });
 };

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, protocol } from 'electron';
+import { codeLinkScheme } from '../../src-shared/accounts/code-link.ts';
 import { currentEnvironment, helpText, ownArguments, readOptions, type ShellOptions } from '../shell/options.ts';
+import { createOpenedLinks } from './opened-links.ts';
 import { applicationOrigin, scheme } from './origins.ts';
 
 /**
@@ -32,6 +34,16 @@ const start = (options: ShellOptions): void => {
     app.quit();
     return;
   }
+  const links = createOpenedLinks();
+  links.start(process.argv);
+  // Both may come before «ready».
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    links.address(address);
+  });
+  app.on('second-instance', (_event, args) => links.start(args));
+  // While developing, the program is Electron's own and stands for no scheme.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(codeLinkScheme);
   app.enableSandbox();
   for (const [name, value] of quiet) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
@@ -42,7 +54,7 @@ const start = (options: ShellOptions): void => {
   app
     .whenReady()
     .then(() => import('./boot.ts'))
-    .then(({ boot }) => boot(options, log))
+    .then(({ boot }) => boot(options, links, log))
     .then(() => process.stdout.write(`${JSON.stringify({ url: `${applicationOrigin}/` })}\n`))
     .catch((error: unknown) => {
       const sentence = error instanceof Error ? error.message : 'erreur inconnue';

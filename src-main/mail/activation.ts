@@ -18,7 +18,7 @@ export const queueActivation = (
   if (row === undefined || row.courriel === null) return false;
   return queueMail(context, {
     template: 'activation',
-    params: { identifier: row.identifier, login: row.login, organisation: request.organisation, link: null },
+    params: { identifier: row.identifier, login: row.login, organisation: request.organisation },
     subject: 'Activez votre compte Écritoire',
     account: request.account,
     recipient: row.courriel,

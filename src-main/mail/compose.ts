@@ -1,3 +1,4 @@
+import { writeCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Workstation, WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
@@ -48,6 +49,10 @@ const knownLogin = ({ statements }: MailSources, where: { login: string } | { ac
   return statements.first('login' in where ? query.where('p_login.id', '=', where.login) : query.where('p_account.id', '=', where.account));
 };
 
+/** A password was chosen at registration: the code alone is asked. */
+const hasPassword = ({ statements }: MailSources, login: string): boolean =>
+  statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
+
 /**
  * Turns the parameters kept in the outbox into those of the template: secrets are drawn by `draw`, and what may have changed since
  * (identifier, organisation, the new administrator) is read now.
@@ -58,8 +63,10 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
   const validHours = sources.workstation().settings.codeHours;
   switch (template) {
     case 'activation': {
-      const { login, ...params } = kept;
-      return { ...params, validHours, code: typeof login === 'string' ? draw(login, 'activation_code') : undefined };
+      const { login, identifier, ...params } = kept;
+      if (typeof login !== 'string' || typeof identifier !== 'string') return params;
+      const code = draw(login, 'activation_code');
+      return { ...params, validHours, identifier, code, link: writeCodeLink({ who: identifier, code, chosen: hasPassword(sources, login) }) };
     }
     case 'password_code': {
       const { logins, ...params } = kept;
@@ -67,7 +74,9 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
       const accounts = ids.flatMap((login) => {
         const known = knownLogin(sources, { login });
         if (known?.identifier == null) return [];
-        return [{ identifier: known.identifier, organisation: known.organisation, code: draw(login, 'password_code') }];
+        const { identifier, organisation } = known;
+        const code = draw(login, 'password_code');
+        return [{ identifier, organisation, code, link: writeCodeLink({ who: identifier, code, chosen: false }) }];
       });
       return { ...params, validHours, accounts };
     }

@@ -90,7 +90,8 @@ const asHtml = (block: MailBlock): string => {
     case 'secret':
       return `<p>${escaped(block.label)}\u00a0:<br><span style="${secretStyle}">${escaped(block.value)}</span></p>`;
     case 'link':
-      return `<p><a href="${escaped(block.url)}">${escaped(block.label)}</a></p>`;
+      // Written out: many mail programs show no link of a scheme they do not know, and it can be copied all the same.
+      return `<p>${escaped(block.label)}\u00a0:<br><a href="${escaped(block.url)}">${escaped(block.url)}</a></p>`;
   }
 };
 
@@ -112,7 +113,7 @@ export const composeMessage = <N extends MailTemplateName>(request: MailRequest<
   const template: MailTemplate = mailTemplates[request.template];
   const params = template.params.parse(request.params);
   const workstation = oneLine(request.workstation);
-  const body = template.body(params, workstation);
+  const body = template.body(params, workstation, oneLine(request.from.name));
   const blocks = (request.secrets === 'masked' ? body.map(hidden) : body).map(spaced);
   const subject = oneLine(frenchSpaces(template.subject(params)));
   const hello = `Bonjour ${oneLine(request.recipient.displayName)},`;

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 
 /** What the command line of either shell asks for. */
@@ -16,6 +17,8 @@ export interface ShellOptions {
   readonly window: boolean;
   /** Browser to open, null to look for an installed one. */
   readonly browser: string | null;
+  /** Link of a mail, to fill «J’ai reçu un code» in; null without one. */
+  readonly link: string | null;
   readonly help: boolean;
 }
 
@@ -41,6 +44,7 @@ export const helpText = `Écritoire
   --no-window        n’ouvre aucune fenêtre : écrit l’adresse et sert jusqu’à l’arrêt
   --browser CHEMIN   navigateur à ouvrir
   --smtp ADRESSE     serveur de courrier (smtp://…)
+  --link LIEN        lien reçu par courriel : remplit « J’ai reçu un code »
   --help             cette aide`;
 
 /** Folder of the data when none is given; demonstration data never lies in the same folder as real data. */
@@ -68,6 +72,9 @@ export const readOptions = (args: readonly string[], environment: ShellEnvironme
   if (values.smtp !== undefined && !/^smtps?:\/\/[^/]+/u.test(values.smtp)) {
     return refuse('smtp', 'L’adresse du serveur de courrier commence par « smtp:// » ou « smtps:// ».', 'smtp');
   }
+  if (values.link !== undefined && readCodeLink(values.link) === null) {
+    return refuse('link', 'Ce lien n’est pas celui d’un courriel d’Écritoire : copiez-le en entier, de « ecritoire: » à la fin.', 'link');
+  }
   const demo = values.demo ?? false;
   return ok({
     dataFolder: values.data === undefined ? defaultDataFolder(environment, demo) : resolve(environment.workingFolder, values.data),
@@ -76,6 +83,7 @@ export const readOptions = (args: readonly string[], environment: ShellEnvironme
     port,
     window: !(values['no-window'] ?? false),
     browser: values.browser ?? null,
+    link: values.link ?? null,
     help: values.help ?? false,
   });
 };
@@ -87,6 +95,7 @@ const known = {
   port: { type: 'string' },
   'no-window': { type: 'boolean' },
   browser: { type: 'string' },
+  link: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 

@@ -24,6 +24,7 @@ export const withPreferences = (backend: Backend, port: PreferencesPort): Backen
   },
   onNotice: (listener) => backend.onNotice(listener),
   closePage: (page) => backend.closePage(page),
+  receive: (link) => backend.receive(link),
   lock: (reason) => backend.lock(reason),
   stop: () => backend.stop(),
 });

@@ -48,6 +48,8 @@ export const Door = ({ title, ways, size, children }: DoorProps) => {
 export interface Handed {
   /** Identifier to fill in. */
   readonly who?: string;
+  /** Code of the link that was opened, as it is typed. */
+  readonly code?: string;
   /** The password was chosen at registration: the code alone is asked. */
   readonly chosen?: boolean;
   /** Said above the form: what has just been done. */

@@ -1,12 +1,14 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWatch } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { type CodeLink, readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
+import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
-import { Checkbox, Form, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
-import { Door, DoorLink } from './door.tsx';
+import { Checkbox, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import { Door, DoorLink, type Handed } from './door.tsx';
 import { NewPassword } from './new-password.tsx';
 
 const useHanded = () => useRouterState({ select: ({ location }) => location.state.handed });
@@ -19,7 +21,27 @@ const useGoBack = () => {
 
 /** «J’ai reçu un code» (rules §1.4): it activates an account, or lets the person choose a password, which signs them in. */
 export const CodeScreen = () => {
-  const [chosen, setChosen] = useState(useHanded()?.chosen ?? false);
+  const handed = useHanded();
+  // A link opened while this screen is there fills it anew.
+  return <Code key={`${handed?.who} ${handed?.code}`} handed={handed} />;
+};
+
+/** What the fields begin with; a link of a mail says it all. */
+interface Begun {
+  readonly who: string;
+  readonly code: string;
+  readonly onLink: (link: CodeLink) => void;
+}
+
+const Code = ({ handed }: { handed: Handed | undefined }) => {
+  const [chosen, setChosen] = useState(handed?.chosen ?? false);
+  const [begun, setBegun] = useState({ who: handed?.who ?? '', code: handed?.code ?? '' });
+  const onLink = (link: CodeLink) => {
+    setChosen(link.chosen);
+    setBegun({ who: link.who, code: formatActivationCode(link.code) });
+  };
+  const { who, code } = begun;
+  const Way = chosen ? Activate : ChooseWithCode;
   return (
     <Door
       title="J’ai reçu un code"
@@ -30,36 +52,50 @@ export const CodeScreen = () => {
         </>
       }
     >
-      <p>
-        Le code est dans le courriel ou sur la feuille que vous avez reçus, avec votre identifiant.
-        {!chosen && ' Choisissez ensuite votre mot de passe.'}
-      </p>
+      {code === '' ? (
+        <p>
+          Le code est dans le courriel ou sur la feuille que vous avez reçus, avec votre identifiant.
+          {!chosen && ' Choisissez ensuite votre mot de passe.'}
+        </p>
+      ) : (
+        <Notice title="Le lien a rempli l’identifiant et le code" alert>
+          <p>{chosen ? 'Vérifiez que c’est bien le vôtre, puis activez votre compte.' : 'Il reste à choisir votre mot de passe.'}</p>
+        </Notice>
+      )}
       <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={setChosen} />
-      {chosen ? <Activate /> : <ChooseWithCode />}
+      <Way key={`${who} ${code}`} who={who} code={code} onLink={onLink} />
     </Door>
   );
 };
 
-const CodeFields = ({ handed }: { handed: boolean }) => (
-  <>
-    <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={!handed} />
-    <FormTextField
-      name="code"
-      label="Code"
-      description="10 lettres et chiffres, par exemple 7KHTW-3CMRX"
-      autoComplete="one-time-code"
-      spellCheck="false"
-      mono
-      autoFocus={handed}
-    />
-  </>
-);
+const CodeFields = ({ who, onLink }: Begun) => {
+  const { getValues } = useFormContext();
+  const look = () => {
+    const typed: unknown = getValues('code');
+    const link = typeof typed === 'string' ? readCodeLink(typed) : null;
+    if (link !== null) onLink(link);
+  };
+  return (
+    <>
+      <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={who === ''} />
+      <FormTextField
+        name="code"
+        label="Code"
+        description="10 lettres et chiffres, par exemple 7KHTW-3CMRX, ou le lien entier du courriel : il remplit les deux"
+        autoComplete="one-time-code"
+        spellCheck="false"
+        mono
+        autoFocus={who !== ''}
+        onChanged={look}
+      />
+    </>
+  );
+};
 
-const ChooseWithCode = () => {
-  const handed = useHanded()?.who;
+const ChooseWithCode = (begun: Begun) => {
   const goBack = useGoBack();
   const form = useZodForm(accountsCalls['accounts.useCode'].input, {
-    defaultValues: { who: handed ?? '', code: '', next: '', again: '' },
+    defaultValues: { who: begun.who, code: begun.code, next: '', again: '' },
     secret: ['code'],
   });
   const { run: redeem } = useCommand('accounts.useCode');
@@ -75,7 +111,7 @@ const ChooseWithCode = () => {
         if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');
       }}
     >
-      <CodeFields handed={handed !== undefined} />
+      <CodeFields {...begun} />
       <NewPassword person={{ prenom: '', nom: '', identifier: (typed ?? '').split('@')[0] ?? '', opensWorkstation: false }} />
       <SubmitButton wide>Enregistrer et me connecter</SubmitButton>
     </Form>
@@ -90,14 +126,16 @@ const next = ({ waits, role }: OutputOf<'accounts.activate'>): string => {
   return `Votre compte est activé. Le représentant légal reçoit un courrier avec deux codes ; leur saisie fait de vous un ${role ?? 'utilisateur'}.`;
 };
 
-const Activate = () => {
-  const handed = useHanded()?.who;
+const Activate = (begun: Begun) => {
   const goBack = useGoBack();
-  const form = useZodForm(accountsCalls['accounts.activate'].input, { defaultValues: { who: handed ?? '', code: '' }, secret: ['code'] });
+  const form = useZodForm(accountsCalls['accounts.activate'].input, {
+    defaultValues: { who: begun.who, code: begun.code },
+    secret: ['code'],
+  });
   const { run } = useCommand('accounts.activate');
   return (
     <Form form={form} aria-label="Activer mon compte" onSubmit={run} onDone={(done) => goBack(done.identifier, next(done))}>
-      <CodeFields handed={handed !== undefined} />
+      <CodeFields {...begun} />
       <SubmitButton wide>Activer mon compte</SubmitButton>
     </Form>
   );

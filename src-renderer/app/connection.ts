@@ -10,6 +10,7 @@ export const noticeSchema = z.discriminatedUnion('type', [
     page: z.string(),
     reason: z.enum(['signed_out', 'locked', 'idle', 'disabled', 'password_changed', 'rights_changed']),
   }),
+  z.object({ type: z.literal('link') }),
   z.object({ type: z.literal('workstation') }),
 ]);
 export type BackendNotice = z.infer<typeof noticeSchema>;

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { LinkWatch } from '../accounts/public.tsx';
 import { HelpLink } from '../help/public.tsx';
 import { setDraftOwner } from '../ui/form/drafts.ts';
 import { BesideTitle } from '../ui/page.tsx';
@@ -87,6 +88,7 @@ const Root = () => {
       <BesideTitle value={<HelpLink path={path} />}>
         <Outlet />
       </BesideTitle>
+      <LinkWatch />
     </SituationContext>
   );
 };

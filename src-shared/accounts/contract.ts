@@ -187,6 +187,14 @@ export const accountsCalls = {
     output: z.object({ found: z.object({ id: z.string(), name: z.string(), town: z.string() }).nullable() }),
     errors: ['too_many_attempts'],
   }),
+  /** The link of a mail that was opened on this machine, once: it fills «J’ai reçu un code» in. */
+  'accounts.takeLink': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: z.object({}),
+    output: z.object({ link: z.object({ who: z.string(), code: z.string(), chosen: z.boolean() }).nullable() }),
+    errors: [],
+  }),
   /** Activates an account whose password was chosen at registration. @returns what is waited for now */
   'accounts.activate': defineCall({
     kind: 'command',

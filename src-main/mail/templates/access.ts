@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { formatActivationCode } from '../../../src-shared/kernel/activation-code.ts';
 import { defineTemplate, duration, fact, field, type MailBlock, momentWords, paragraph, steps } from './template.ts';
 
-const link = (url: string | null): MailBlock[] =>
-  url === null ? [] : [{ type: 'link', label: 'Ce lien ouvre Écritoire et remplit le code à votre place', url }];
+/** «Sur le poste « Accueil » (Département du Pas-de-Calais), ouvrez Écritoire.» */
+const openHere = (workstation: string, departement: string): string =>
+  `Sur le poste « ${workstation} »${departement === '' ? '' : ` (${departement})`}, ouvrez Écritoire.`;
+
+const link = (url: string): MailBlock => ({
+  type: 'link',
+  label: 'Ou bien, sur ce poste, ce lien remplit l’identifiant et le code à votre place',
+  url,
+});
+
+const whereToPaste = paragraph(
+  'Si le lien ne s’ouvre pas, copiez-le en entier dans le champ « Code » : il est reconnu. Il ne fait que remplir l’écran.',
+);
 
 const ignore = paragraph('Si vous n’avez rien demandé, ne faites rien : sans ce code, rien ne change.');
 
@@ -18,7 +29,7 @@ export const activation = defineTemplate({
   }),
   secret: 'activation_code',
   subject: () => 'Activez votre compte Écritoire',
-  body: (params, workstation) => [
+  body: (params, workstation, departement) => [
     paragraph(
       params.organisation === null
         ? 'Votre compte est prêt. Il ne reste qu’à l’activer.'
@@ -27,11 +38,12 @@ export const activation = defineTemplate({
     fact('Votre identifiant', params.identifier),
     { type: 'secret', label: 'Votre code d’activation', value: formatActivationCode(params.code) },
     steps(
-      `Sur le poste « ${workstation} », ouvrez Écritoire.`,
+      openHere(workstation, departement),
       'Sur l’écran de connexion, choisissez « J’ai reçu un code ».',
       'Tapez votre identifiant et ce code, puis suivez les indications de l’écran.',
     ),
-    ...link(params.link),
+    link(params.link),
+    whereToPaste,
     paragraph(
       `Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Passé ce délai, renouvelez votre inscription ou demandez de l’aide.`,
     ),
@@ -43,15 +55,14 @@ export const activation = defineTemplate({
 export const passwordCode = defineTemplate({
   params: z.object({
     accounts: z
-      .array(z.object({ identifier: field.identifier, organisation: field.name.nullable(), code: field.code }))
+      .array(z.object({ identifier: field.identifier, organisation: field.name.nullable(), code: field.code, link: field.link }))
       .min(1)
       .max(20),
     validHours: field.validHours,
-    link: field.link,
   }),
   secret: 'password_code',
   subject: () => 'Choisissez un nouveau mot de passe Écritoire',
-  body: (params, workstation) => [
+  body: (params, workstation, departement) => [
     paragraph(
       params.accounts.length === 1
         ? 'Vous avez demandé un nouveau mot de passe.'
@@ -60,13 +71,14 @@ export const passwordCode = defineTemplate({
     ...params.accounts.flatMap((account): MailBlock[] => [
       fact(account.organisation === null ? 'Identifiant' : `Identifiant pour « ${account.organisation} »`, account.identifier),
       { type: 'secret', label: 'Code', value: formatActivationCode(account.code) },
+      link(account.link),
     ]),
+    whereToPaste,
     steps(
-      `Sur le poste « ${workstation} », ouvrez Écritoire.`,
+      openHere(workstation, departement),
       'Sur l’écran de connexion, choisissez « J’ai reçu un code ».',
       'Tapez votre identifiant et le code, puis choisissez votre nouveau mot de passe.',
     ),
-    ...link(params.link),
     paragraph(`Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Votre mot de passe actuel fonctionne jusque-là.`),
     ignore,
   ],

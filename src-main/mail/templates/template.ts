@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCodeLink } from '../../../src-shared/accounts/code-link.ts';
 import { plainDate } from '../../../src-shared/kernel/plain-date.ts';
 
 /** What a mail may carry that must not be seen by another person; `null` for most. */
@@ -20,8 +21,8 @@ export interface MailTemplate<P extends z.ZodType = z.ZodType> {
   readonly secret: MailSecret | null;
   /** One line, without a secret. */
   subject(params: z.output<P>): string;
-  /** `workstation`: name of the workstation where the reader must go. */
-  body(params: z.output<P>, workstation: string): readonly MailBlock[];
+  /** `workstation`, `departement`: names of the workstation where the reader must go, and of whose it is. */
+  body(params: z.output<P>, workstation: string, departement: string): readonly MailBlock[];
 }
 
 export const defineTemplate = <P extends z.ZodType>(template: MailTemplate<P>): MailTemplate<P> => template;
@@ -54,9 +55,9 @@ export const field = {
     .max(24 * 90),
   moment: z.object({ date: plainDate, time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   link: z
-    .url({ protocol: /^(https?|ecritoire)$/ })
-    .max(2000)
-    .nullable(),
+    .string()
+    .max(400)
+    .refine((text) => readCodeLink(text) !== null, 'a link of our own scheme is expected'),
 };
 
 /** 24 → «24 heures», 168 → «7 jours». */

@@ -63,7 +63,7 @@ export const doorPages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: audiences.everybody,
     places: ['/code'],
-    words: 'activer activation compte mot de passe règles longueur caractères définitif',
+    words: 'activer activation lien courriel compte mot de passe règles longueur caractères définitif',
     parts: [
       {
         text: [
@@ -73,6 +73,13 @@ export const doorPages: readonly HelpPage[] = [
           'Choisissez «J’ai reçu un code».',
           'Saisissez votre identifiant ou votre courriel, puis le code.',
           'Choisissez un mot de passe et tapez-le une seconde fois.',
+        ],
+      },
+      {
+        title: 'Le lien du courriel',
+        text: [
+          'Le courriel porte aussi un lien qui commence par «ecritoire:». Ouvert sur ce poste, il remplit l’identifiant et le code ; il n’active rien de lui-même.',
+          'S’il ne s’ouvre pas, copiez-le en entier dans le champ «Code» : il se répartit dans les deux champs.',
         ],
       },
       {

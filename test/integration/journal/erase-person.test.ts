@@ -52,7 +52,7 @@ it('leaves no word of a person in any table, and keeps everybody else', () => {
     countFailure(context, `login:${login}`);
     queueMail(context, {
       template: 'activation',
-      params: { identifier, login, organisation: null, validHours: 24, link: null },
+      params: { identifier, login, organisation: null, validHours: 24 },
       subject: 'Activez votre compte Écritoire',
       account,
       recipient: `${identifier}@exemple.example`,

@@ -141,7 +141,7 @@ describe('a waiting mail', () => {
     const { account, login } = person('Léa', 'lea@mairie.example');
     queueMail(context, {
       template: 'activation',
-      params: { identifier: 'lea.martin', login, organisation: null, validHours: 24, link: null },
+      params: { identifier: 'lea.martin', login, organisation: null, validHours: 24 },
       subject: 'Activez votre compte Écritoire',
       account,
       recipient: 'lea@mairie.example',

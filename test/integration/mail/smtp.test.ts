@@ -13,7 +13,13 @@ const timeouts = { connection: 400, idle: 400, total: 2_000 };
 
 const composed = composeMessage({
   template: 'activation',
-  params: { identifier: 'eric.hochart', code: 'A2C4E6H8JK', organisation: 'Commune d’Œuf-en-Ternois', validHours: 24, link: null },
+  params: {
+    identifier: 'eric.hochart',
+    code: 'A2C4E6H8JK',
+    organisation: 'Commune d’Œuf-en-Ternois',
+    validHours: 24,
+    link: 'ecritoire://code?qui=eric.hochart&code=A2C4E6H8JK',
+  },
   recipient: { displayName: 'Éric HOCHART' },
   from: { name: 'Département du Pas-de-Calais', service: 'Accueil des organisations' },
   workstation: 'Accueil Arras 2',

@@ -33,6 +33,7 @@ export const echoBackend = (): EchoBackend => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    receive: () => undefined,
     closePage: (page) => closedPages.push(page),
     lock: async () => undefined,
     stop: async () => undefined,

@@ -7,17 +7,16 @@ type Params = { readonly [N in MailTemplateName]: MailRequest<N>['params'] };
 
 const code = 'A2C4E6H8JK';
 const moment = { date: '2026-11-22', time: '14:05' };
-const link = `https://poste.example/code?c=${code}`;
+const link = `ecritoire://code?qui=eric.hochart&code=${code}`;
 /** Parameters for every template, around one text that a person may have typed. */
 const paramsWith = (typed: string): Params => ({
   activation: { identifier: typed, code, organisation: typed, validHours: 168, link },
   password_code: {
     accounts: [
-      { identifier: 'a.b', organisation: null, code },
-      { identifier: typed, organisation: typed, code },
+      { identifier: 'a.b', organisation: null, code, link },
+      { identifier: typed, organisation: typed, code, link },
     ],
     validHours: 24,
-    link: null,
   },
   temporary_password: { identifier: typed, temporaryPassword: 'Ropa-Nemi-Tuka-Vodu-37', validHours: 24 },
   courriel_confirmation: { code, validHours: 24 },
@@ -47,7 +46,7 @@ const compose = (template: MailTemplateName, typed: string, secrets: 'shown' | '
 describe('the words of an activation', () => {
   const mail = composeMessage({
     template: 'activation',
-    params: { identifier: 'eric.hochart', code, organisation: 'Commune d’Audresselles', validHours: 168, link: null },
+    params: { identifier: 'eric.hochart', code, organisation: 'Commune d’Audresselles', validHours: 168, link },
     recipient: { displayName: 'Éric HOCHART' },
     from: { name: 'Département du Pas-de-Calais', service: 'Accueil des organisations', phone: '03 21 21 62 62' },
     workstation: 'Accueil Arras 2',
@@ -63,9 +62,14 @@ Votre identifiant : eric.hochart
 
 Votre code d’activation : A2C4E-6H8JK
 
-1. Sur le poste « Accueil Arras 2 », ouvrez Écritoire.
+1. Sur le poste « Accueil Arras 2 » (Département du Pas-de-Calais), ouvrez Écritoire.
 2. Sur l’écran de connexion, choisissez « J’ai reçu un code ».
 3. Tapez votre identifiant et ce code, puis suivez les indications de l’écran.
+
+Ou bien, sur ce poste, ce lien remplit l’identifiant et le code à votre place :
+ecritoire://code?qui=eric.hochart&code=A2C4E6H8JK
+
+Si le lien ne s’ouvre pas, copiez-le en entier dans le champ « Code » : il est reconnu. Il ne fait que remplir l’écran.
 
 Le code est valable 7 jours et ne sert qu’une fois. Passé ce délai, renouvelez votre inscription ou demandez de l’aide.
 
@@ -84,7 +88,14 @@ Envoyé par Écritoire depuis le poste « Accueil Arras 2 ».
       .replace(/<head>.*<\/head>/s, '')
       .replace(/<[^>]+>/g, ' ')
       .replace(/\s+/g, ' ');
-    for (const sentence of ['Il ne reste qu’à l’activer.', 'A2C4E-6H8JK', 'choisissez « J’ai reçu un code »', 'ne sert qu’une fois'])
+    expect(mail.html).toContain(`href="${link.replace('&', '&amp;')}"`);
+    for (const sentence of [
+      'Il ne reste qu’à l’activer.',
+      'A2C4E-6H8JK',
+      '(Département du Pas-de-Calais)',
+      'choisissez « J’ai reçu un code »',
+      'ne sert qu’une fois',
+    ])
       expect(words).toContain(sentence);
   });
 });
@@ -137,7 +148,7 @@ describe('parameters', () => {
       composeMessage({
         ...base,
         template: 'activation',
-        params: { identifier: 'a', code, organisation: null, validHours: 24, link: 'javascript:alert(1)' },
+        params: { identifier: 'a', code, organisation: null, validHours: 24, link: 'https://poste.example/' },
       }),
     ).toThrow();
   });

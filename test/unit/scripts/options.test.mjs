@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseStartOptions, shellArguments, startHelp } from '../../../scripts/lib/options.mjs';
 import { Stop } from '../../../scripts/lib/say.mjs';
 
-const none = { shell: null, window: true, port: null, data: null, demo: false, smtp: null, help: false };
+const none = { shell: null, window: true, port: null, data: null, demo: false, smtp: null, link: null, help: false };
 
 /** @param {string[]} argv */
 const refusal = (argv) => {

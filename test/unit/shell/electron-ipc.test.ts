@@ -25,6 +25,7 @@ const noting = (answer: Backend['call'] = async (page, name) => ok({ page, name 
       return () => listeners.delete(listener);
     },
     closePage: () => undefined,
+    receive: () => undefined,
     lock: async (reason) => {
       locks.push(reason);
     },

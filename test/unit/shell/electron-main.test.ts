@@ -12,6 +12,9 @@ vi.mock('electron', () => {
       void electron.asked.push([name, ...values]);
   return {
     app: {
+      isPackaged: false,
+      on: (event: string) => void electron.asked.push([`on ${event}`]),
+      setAsDefaultProtocolClient: note('setAsDefaultProtocolClient'),
       setPath: note('setPath'),
       requestSingleInstanceLock: () => {
         electron.asked.push(['requestSingleInstanceLock']);
@@ -56,7 +59,15 @@ describe('entry of Electron’s shell', () => {
   it('does what must come before «ready», and only then waits for it', async () => {
     const folder = join(data, 'own');
     const names = await run(['--data', folder]);
-    const order = ['setPath', 'requestSingleInstanceLock', 'enableSandbox', 'registerSchemesAsPrivileged', 'whenReady'];
+    const order = [
+      'setPath',
+      'requestSingleInstanceLock',
+      'on open-url',
+      'on second-instance',
+      'enableSandbox',
+      'registerSchemesAsPrivileged',
+      'whenReady',
+    ];
     expect(names.filter((name) => order.includes(name))).toEqual(order);
     expect(names.at(-1)).toBe('whenReady');
     expect(electron.asked).toContainEqual(['setPath', 'userData', join(folder, 'electron')]);

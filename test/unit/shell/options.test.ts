@@ -16,6 +16,7 @@ describe('command line', () => {
         port: 0,
         window: true,
         browser: null,
+        link: null,
         help: false,
       },
     });

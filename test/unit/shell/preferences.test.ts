@@ -64,6 +64,7 @@ describe('preference calls', () => {
     },
     onNotice: () => () => undefined,
     closePage: () => undefined,
+    receive: (link) => void asked.push(link),
     lock: async () => undefined,
     stop: async () => undefined,
   };
