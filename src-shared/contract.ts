@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
+import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
@@ -8,12 +9,15 @@ import { lettersCalls } from './letters/contract.ts';
 import { mailCalls } from './mail/contract.ts';
 import { administrationCalls } from './organisations/administration-contract.ts';
 import { organisationsCalls } from './organisations/contract.ts';
+import { personsCalls } from './persons/contract.ts';
 import { profilesCalls } from './profiles/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
 /** Every call of Écritoire, by name. Preload, dispatcher, renderer client and tests derive from it (design §5). */
 export const contract = {
   ...workstationCalls,
+  ...personsCalls,
+  ...downloadsCalls,
   ...accountsCalls,
   ...organisationsCalls,
   ...administrationCalls,

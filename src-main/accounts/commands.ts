@@ -25,7 +25,9 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
       .select(['p_account.roles', 'p_login.opens_workstation'])
       .where('p_account.kind', '=', 'agent')
       .where('p_account.id', '<>', account)
-      .where('p_account.disabled', 'is', null),
+      .where('p_account.disabled', 'is', null)
+      // Somebody who was erased manages nothing.
+      .where('p_account.prenom', 'is not', null),
   );
   const managers = rows.filter((row) => row.roles.includes('"gestionnaire_poste"'));
   return { managers: managers.length, openers: managers.filter((row) => row.opens_workstation === 1).length };

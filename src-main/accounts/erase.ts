@@ -17,3 +17,24 @@ export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal
     }
   };
 };
+
+/** The keyring's part of the accounts among the subjects, to be removed once the erasure is committed: asked before it, gone after it. */
+export const waysInOf = (
+  statements: Statements<AccountTables>,
+  subjects: readonly string[],
+): { slots: readonly string[]; signInNames: readonly string[] } => {
+  const rows = subjects.flatMap((account) =>
+    statements.all(
+      statements.db
+        .selectFrom('p_login_account')
+        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
+        .select(['p_login.identifier', 'p_login.courriel_key', 'secret_password.slot'])
+        .where('p_login_account.account', '=', account),
+    ),
+  );
+  return {
+    slots: rows.flatMap(({ slot }) => slot ?? []),
+    signInNames: rows.flatMap(({ identifier, courriel_key }) => [identifier, courriel_key]).filter((name) => name !== null),
+  };
+};

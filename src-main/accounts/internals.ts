@@ -89,7 +89,9 @@ export const accountInternals = {
     if (input.change !== 'proved') forgetFailures(context, `login:${input.login}`);
     const account = context.journal.reader.fold(accountAggregate, input.account)?.state;
     const login = context.journal.reader.fold(loginAggregate, input.login)?.state;
-    if (account === undefined || login === undefined || !account.exists) return refuse('unknown_account', 'Ce compte n’existe plus.');
+    // Erased: nobody is there any more, whatever way in was left.
+    if (account === undefined || login === undefined || !account.exists || account.person === null)
+      return refuse('unknown_account', 'Ce compte n’existe plus.');
     if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes[account.disabled]);
     if (!account.activated) return refuse('not_activated', causes.non_active);
     const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));

@@ -87,6 +87,8 @@ export const accountQueries = {
           'j_stream.version',
         ])
         .where('p_account.kind', '=', 'agent')
+        // An erased agent has nothing left to be managed.
+        .where('p_account.prenom', 'is not', null)
         .orderBy('p_account.row'),
     );
     const { inactiveMonths } = context.workstation().settings;

@@ -10,14 +10,15 @@ import type { Projection } from '../journal/projection.ts';
 import type { JournalReader } from '../journal/read.ts';
 import type { SecurityLog } from '../journal/security-log.ts';
 import type { MailTables } from '../mail/tables.ts';
+import type { CopyTables } from '../workstation/tables.ts';
 import type { Tables as ProjectionTables } from './projections.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** Every table of the base, for kysely. */
-export type Tables = ProjectionTables & MailTables;
+export type Tables = ProjectionTables & MailTables & CopyTables;
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
-export type Room = 'accounts' | 'eservices' | 'assistance' | 'letters' | 'mail' | 'organisations' | 'profiles' | 'workstation';
+export type Room = 'accounts' | 'eservices' | 'assistance' | 'letters' | 'mail' | 'organisations' | 'persons' | 'profiles' | 'workstation';
 
 /** Sessions to end because of what a command did. */
 export interface SessionEnd {

@@ -21,6 +21,9 @@ import { administrationCommands } from '../organisations/administration.ts';
 import { administrationQueries } from '../organisations/administration-queries.ts';
 import { organisationCommands } from '../organisations/commands.ts';
 import { organisationQueries } from '../organisations/queries.ts';
+import { personInternals } from '../persons/internals.ts';
+import { personQueries } from '../persons/preview.ts';
+import { personInternalQueries } from '../persons/queries.ts';
 import { profileCommands } from '../profiles/commands.ts';
 import { profileQueries } from '../profiles/queries.ts';
 import { workstationCommands } from '../workstation/commands.ts';
@@ -55,6 +58,7 @@ export const queryHandlers: QueryHandlers = {
   ...mailQueries,
   ...assistanceQueries,
   ...workstationQueries,
+  ...personQueries,
 };
 
 /** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
@@ -67,6 +71,7 @@ export const internalCommands = {
   ...mailInternals,
   ...handOverInternals,
   ...workstationInternals,
+  ...personInternals,
 };
 
 /** What only the main process may ask the reader. */
@@ -76,6 +81,7 @@ export const internalQueries = {
   ...handOverDocuments,
   ...mailInternalQueries,
   ...workstationInternalQueries,
+  ...personInternalQueries,
 };
 
 export type InternalCommands = typeof internalCommands;

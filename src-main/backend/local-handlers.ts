@@ -3,15 +3,22 @@ import { handOverFlows } from '../accounts/hand-over.ts';
 import { ownDataFlows } from '../accounts/own-data-flows.ts';
 import { letterFlows } from '../letters/flows.ts';
 import { mailFlows } from '../mail/flows.ts';
+import { createDownloads } from '../downloads/public.ts';
+import { createPersonFlows } from '../persons/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
 import type { LocalHandlers } from './flows.ts';
 
 /** Local handlers of every room; made once per backend, since a first start keeps its pending form in memory. */
-export const createLocalHandlers = (): LocalHandlers => ({
-  ...accountFlows,
-  ...handOverFlows,
-  ...ownDataFlows,
-  ...letterFlows,
-  ...mailFlows,
-  ...createWorkstationFlows(),
-});
+export const createLocalHandlers = (): LocalHandlers => {
+  const downloads = createDownloads();
+  return {
+    ...accountFlows,
+    ...handOverFlows,
+    ...ownDataFlows,
+    ...letterFlows,
+    ...mailFlows,
+    ...createWorkstationFlows(),
+    ...createPersonFlows(downloads),
+    ...downloads.handlers,
+  };
+};

@@ -19,8 +19,11 @@ import { isDemonstration, openDemonstration } from '../keyring/demonstration.ts'
 import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
 import { dropStaleSlots, keyringState, listSlots } from '../keyring/slots.ts';
+import { removeWaysIn } from '../keyring/unlock.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
+import { readOrders } from '../workstation/orders.ts';
 import type { InternalCommands, InternalQueries } from './handlers.ts';
+import { createLongReader } from './long-reader.ts';
 import { startWorker, type WorkerEvents, type WorkerHost, WorkerStartError } from './worker-host.ts';
 
 export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'migration_failed';
@@ -49,6 +52,9 @@ export interface Warnings {
   readonly copy: string | null;
 }
 const noWarnings: Warnings = { clock: null, copy: null };
+
+/** Calls of the contract that read the whole base. */
+const longCalls: readonly CallName[] = ['journal.verify'];
 
 export interface StationOptions {
   readonly dataFolder: string;
@@ -135,8 +141,11 @@ export const createStation = (options: StationOptions) => {
     }
   };
 
+  const startOf = (key: Uint8Array) => ({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset });
+  const long = createLongReader({ start: () => (dataKey === null ? null : startOf(dataKey)), events });
+
   const startWorkers = async (key: Uint8Array): Promise<boolean> => {
-    const start = { path, key, argon2: ports.argon2, clockOffset: options.clockOffset };
+    const start = startOf(key);
     const started = await Promise.allSettled([startWorker('writer', start, events), startWorker('reader', start, events)]);
     const [first, second] = started;
     if (first.status === 'fulfilled' && second.status === 'fulfilled') {
@@ -161,6 +170,14 @@ export const createStation = (options: StationOptions) => {
     if (!options.demo && !keepSlots) dropStaleSlots(dataFolder, settled.data.named);
   };
 
+  /** Erases again whoever an order beside the base names and the base still holds: it was restored from an older copy (rules §7.4). */
+  const applyOrders = async (): Promise<void> => {
+    const files = readOrders(dataFolder);
+    if (files.length === 0) return;
+    const done = await station.write('internal.workstation.applyOrders', { files }, nobody);
+    if (done.ok && !options.demo) removeWaysIn(dataFolder, done.data);
+  };
+
   const openNow = async (key: Uint8Array): Promise<Result<null>> => {
     if (phase === 'open') return ok(null);
     const prepared = await prepare(key);
@@ -170,6 +187,7 @@ export const createStation = (options: StationOptions) => {
     phase = 'open';
     problem = null;
     await settleSlots();
+    await applyOrders();
     await station.write('internal.workstation.opened', undefined, nobody);
     options.opened();
     events.changed(['workstation']);
@@ -179,6 +197,8 @@ export const createStation = (options: StationOptions) => {
   const closeNow = async (): Promise<void> => {
     if (phase === 'open') await options.closing();
     // The writer last: only the last connection to close removes the WAL, and a reading one cannot.
+    // First what may be under way for long, then the writer last.
+    await long.stop();
     const running = [reader, writer];
     writer = null;
     reader = null;
@@ -315,7 +335,7 @@ export const createStation = (options: StationOptions) => {
       writer === null ? closed() : writer.run(name, input, actor, page),
     /** Asks the reader; refused while the base is closed. */
     query: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>
-      reader === null ? closed() : reader.run(name, input, actor, page),
+      reader === null ? closed() : longCalls.includes(name) ? long.run(name, input, actor, page) : reader.run(name, input, actor, page),
     /** An internal command, typed by its handler. */
     write: <N extends keyof InternalCommands>(
       name: N,
@@ -331,6 +351,13 @@ export const createStation = (options: StationOptions) => {
       actor: Actor,
     ): Promise<Answer<InternalQueries[N]>> =>
       (reader === null ? closed() : reader.run(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
+    /** The same on a thread and a connection of its own: what takes long keeps nobody's list waiting. */
+    readLong: <N extends keyof InternalQueries>(
+      name: N,
+      input: Question<InternalQueries[N]>,
+      actor: Actor,
+    ): Promise<Answer<InternalQueries[N]>> =>
+      (reader === null ? closed() : long.run(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
     closePage: (page: string): void => reader?.closePage(page),
   };
   return station;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { syncFile } from './durable.ts';
@@ -84,4 +84,26 @@ export async function verifyFiles(folder: string, manifest: CopyManifest): Promi
   if (faults === 0) return ok(null);
   const which = faults === 1 ? 'un de ses fichiers manque ou a changé' : `${faults} de ses fichiers manquent ou ont changé`;
   return refuse('copy_damaged', `Cette copie est abîmée : ${which}. Prenez-en une autre.`);
+}
+
+/**
+ * Removes what a copy holds by its manifest, and the folders that are empty then; a file that somebody else put there stays, and its
+ * folder with it. The manifest goes last: cut anywhere, what is left is still known as a copy.
+ */
+export function removeCopy(folder: string, manifest: CopyManifest): void {
+  const root = realpathSync(folder);
+  const parents = new Set<string>();
+  for (const { path } of manifest.entries) {
+    const parent = dirname(join(folder, path));
+    // A folder swapped for a link to elsewhere: nothing beyond it is ours.
+    if (!existsSync(parent) || !`${realpathSync(parent)}${sep}`.startsWith(`${root}${sep}`)) continue;
+    rmSync(join(folder, path), { force: true });
+    parents.add(parent);
+  }
+  rmSync(join(folder, manifestFile));
+  for (const parent of [...parents, folder].toSorted((one, other) => other.length - one.length)) removeIfEmpty(parent);
+}
+
+function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }

@@ -40,3 +40,21 @@ export function copyBeforeMigration(database: Database, key: Uint8Array, now: nu
   for (const old of copies.slice(0, -migrationCopiesKept)) rmSync(join(folder, old));
   return target;
 }
+
+/** A copy made before a migration, still beside the base. */
+export interface MigrationCopy {
+  readonly path: string;
+  readonly at: number;
+}
+
+/** Copies made before a migration. They need no keeping once the base stands: removing one is `rmSync`. */
+export function migrationCopies(folder: string): MigrationCopy[] {
+  return readdirSync(folder).flatMap((name) => {
+    const stamp = new RegExp(
+      `^${migrationCopyPrefix.replaceAll('.', '\\.')}(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d{3})Z$`,
+    ).exec(name);
+    if (stamp === null) return [];
+    const [, day, hours, minutes, seconds, thousandths] = stamp;
+    return [{ path: join(folder, name), at: Date.parse(`${day}T${hours}:${minutes}:${seconds}.${thousandths}Z`) }];
+  });
+}

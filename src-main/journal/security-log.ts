@@ -19,6 +19,7 @@ export type SecurityKind =
   | 'letter_codes_failed'
   | 'personal_data_read'
   | 'export'
+  | 'erasure'
   | 'reveal'
   | 'clock_jump'
   | 'key_changed'

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { derivePassword, expand, type PasswordProof, signInTag } from './derive.ts';
 import { type AccountSlot, type Keyring, readSettledKeyring, refusingKeyringFaults, type Slot, writeKeyring } from './format.ts';
 import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
+import { removeSlot } from './slots.ts';
 import { afterFailure, noFailures, settledFailures, throttleSentence, throttleState } from './throttle.ts';
 import { unwrapKey } from './wrap.ts';
 
@@ -72,6 +73,12 @@ export function clearFailures(folder: string, identifier?: string): void {
   const failures = { ...keyring.failures };
   if (identifier !== undefined) delete failures[signInTag(keyring.salt, identifier)];
   writeKeyring(folder, { ...keyring, failures: identifier === undefined ? {} : failures });
+}
+
+/** Takes an erased person out of the keyring: the slots that their passwords opened, and what was counted under their names. */
+export function removeWaysIn(folder: string, ways: { readonly slots: readonly string[]; readonly signInNames: readonly string[] }): void {
+  for (const slot of ways.slots) removeSlot(folder, slot);
+  for (const name of ways.signInNames) clearFailures(folder, name);
 }
 
 /**

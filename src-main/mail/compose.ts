@@ -90,6 +90,11 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
       const { login, ...params } = kept;
       return { ...params, validHours, code: typeof login === 'string' ? draw(login, 'courriel_code') : undefined };
     }
+    case 'access_revealed': {
+      const { agent, ...params } = kept;
+      const known = typeof agent === 'string' ? recipientOf(sources, agent) : null;
+      return { revealedBy: known ?? 'un agent', ...params };
+    }
     case 'administrator_replaced': {
       const known = row.account === null ? undefined : knownLogin(sources, { account: row.account });
       const next = known?.administrator == null ? null : recipientOf(sources, known.administrator);

@@ -1,4 +1,3 @@
-import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { momentIn } from './moment.ts';
 import { queueMail } from './outbox.ts';
@@ -15,17 +14,11 @@ export const tellRevealed = (context: WriterContext, account: string): void => {
       .select(['p_account.courriel', 'p_login.identifier'])
       .where('p_account.id', '=', account),
   );
-  const agent = statements.first(
-    db
-      .selectFrom('p_account')
-      .select(['prenom', 'nom'])
-      .where('id', '=', actor.account ?? ''),
-  );
   if (person?.courriel == null || person.identifier === null) return;
-  const revealedBy = agent?.prenom == null || agent.nom === null ? 'un agent' : displayName({ prenom: agent.prenom, nom: agent.nom });
   queueMail(context, {
     template: 'access_revealed',
-    params: { identifier: person.identifier, revealedBy, revealedAt: momentIn(ports.clock.now()) },
+    // By its id: an agent who is erased meanwhile is not named.
+    params: { identifier: person.identifier, agent: actor.account, revealedAt: momentIn(ports.clock.now()) },
     subject: 'Votre accès a été affiché par un agent',
     account,
     recipient: person.courriel,

@@ -1,18 +1,20 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { CopyView } from '../../src-shared/workstation/contract.ts';
 import type { Station } from '../backend/station.ts';
-import { type CopyManifest, readManifest } from '../database/manifest.ts';
+import { errorCode } from '../database/errors.ts';
+import { type CopyManifest, readManifest, removeCopy } from '../database/manifest.ts';
 import { readKeyring } from '../keyring/format.ts';
 import type { CopyReason } from './internals.ts';
+import { readOrders, writeOrders } from './orders.ts';
 import type { KnownCopy } from './queries.ts';
 
 /** Daily copies kept in their folder ⚙; copies asked for by a person are never removed. */
 export const dailyCopiesKept = 10;
 
-export type CopyingStation = Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'write'>;
+export type CopyingStation = Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'readLong' | 'write'>;
 
 const isInside = (folder: string, parent: string): boolean => `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(parent)}${sep}`);
 
@@ -43,37 +45,66 @@ export const copyTo = async (
       'Choisissez un dossier hors de celui des données : une copie au même endroit se perdrait avec elles.',
       'folder',
     );
-  const made = await station.read('internal.workstation.copy', { dataKey, folder: station.dataFolder, destination }, actor);
+  const made = await station.readLong('internal.workstation.copy', { dataKey, folder: station.dataFolder, destination }, actor);
   if (!made.ok) return made.error.code === 'internal' ? failed() : refuse(made.error.code, made.error.message, 'folder');
   const { path, copy, at, size } = made.data;
-  const noted = await station.write('internal.workstation.noteCopy', { copy, reason }, actor);
-  return noted.ok ? ok({ folder: path, at, size, reason }) : noted;
+  const noted = await station.write('internal.workstation.noteCopy', { copy, reason, folder: destination, at }, actor);
+  if (!noted.ok) return noted;
+  await publishOrders(station, destination, actor);
+  return ok({ folder: path, at, size, reason });
 };
 
-type Found = { readonly name: string; readonly manifest: CopyManifest };
+/** What a folder answers that cannot be written to now: full, write protected, somebody else's. */
+const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'];
+
+/**
+ * Writes the orders of erasure beside the base or beside copies, with those that already lie there (rules §7.4).
+ * @returns false when the folder cannot be written to; they go there with the next copy
+ */
+export const publishOrders = async (station: Pick<Station, 'read'>, folder: string, actor: Actor): Promise<Result<boolean>> => {
+  const signed = await station.read('internal.workstation.orders', { files: readOrders(folder) }, actor);
+  if (!signed.ok) return signed;
+  try {
+    writeOrders(folder, signed.data);
+    return ok(true);
+  } catch (error) {
+    if (!unwritable.includes(errorCode(error))) throw error;
+    return ok(false);
+  }
+};
+
+/** A whole copy found in a folder. */
+export interface FoundCopy {
+  readonly name: string;
+  readonly at: number;
+  readonly manifest: CopyManifest;
+}
 
 /** Whole copies of this very workstation in a folder; copies of others are none of our business. */
-const ownCopies = (folder: string, keyringId: string): Found[] =>
+const ownCopies = (folder: string, keyringId: string): FoundCopy[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^copy-[\dTZ-]+$/.test(entry.name))
     .flatMap(({ name }) => {
       const manifest = readManifest(join(folder, name));
-      return manifest.ok && manifest.data.keyringId === keyringId ? [{ name, manifest: manifest.data }] : [];
+      return manifest.ok && manifest.data.keyringId === keyringId ? [{ name, at: manifest.data.at, manifest: manifest.data }] : [];
     });
+
+/** Whole copies of this workstation in a folder, newest first. */
+export const findCopies = (dataFolder: string, folder: string): FoundCopy[] =>
+  ownCopies(folder, readKeyring(dataFolder).id).toSorted((one, other) => other.at - one.at);
 
 /** Copies of this workstation in a folder, newest first. */
 export const listCopies = (dataFolder: string, folder: string, known: readonly KnownCopy[]): CopyView[] =>
-  ownCopies(folder, readKeyring(dataFolder).id)
-    .map(({ name, manifest }) => ({
-      folder: join(folder, name),
-      at: manifest.at,
-      size: manifest.entries.reduce((sum, entry) => sum + entry.bytes, 0),
-      reason: known.find((one) => one.copy === name)?.reason ?? ('inconnue' as const),
-    }))
-    .sort((one, other) => other.at - one.at);
+  findCopies(dataFolder, folder).map(({ name, at, manifest }) => ({
+    folder: join(folder, name),
+    at,
+    size: manifest.entries.reduce((sum, entry) => sum + entry.bytes, 0),
+    reason: known.find((one) => one.copy === name)?.reason ?? ('inconnue' as const),
+  }));
 
-/** Removes the daily copies beyond the last ten: only those that the journal of this base calls daily. */
+/** Removes the daily copies beyond the last ten: only those that the journal of this base calls daily, and of them only what we wrote. */
 export const pruneDailyCopies = (dataFolder: string, folder: string, known: readonly KnownCopy[]): void => {
-  const daily = listCopies(dataFolder, folder, known).filter((copy) => copy.reason === 'quotidienne');
-  for (const old of daily.slice(dailyCopiesKept)) rmSync(old.folder, { recursive: true, force: true });
+  const names = known.filter(({ reason }) => reason === 'quotidienne').map(({ copy }) => copy);
+  const daily = findCopies(dataFolder, folder).filter(({ name }) => names.includes(name));
+  for (const { name, manifest } of daily.slice(dailyCopiesKept)) removeCopy(join(folder, name), manifest);
 };

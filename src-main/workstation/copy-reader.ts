@@ -15,7 +15,7 @@ export interface MadeCopy {
 }
 
 /**
- * Makes a copy on the reading connection. The heads are signed first: a base copied a moment later holds at least what they say.
+ * Makes a copy on the reading connection of the thread for long work. The heads are signed first: a base copied a moment later holds at least what they say.
  * @throws system errors (disk full, folder not writable)
  */
 export const copyInReader = async (

@@ -2,11 +2,12 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
 import { copyTo, pruneDailyCopies } from './copies.ts';
+import { expireCopies } from './expire-copies.ts';
 
 const day = 24 * 3_600_000;
 const hour = 3_600_000;
 
-/** Milliseconds. A first look some time after the opening: a copy holds the reading connection while it is written. */
+/** Milliseconds. A first look some time after the opening: a copy is no small work for a machine that is starting. */
 const production = { firstLook: 60_000, every: 300_000 };
 
 /**
@@ -14,7 +15,7 @@ const production = { firstLook: 60_000, every: 300_000 };
  * that is not there (a stick not plugged in) is tried again at each look, and said in the status line until it works.
  */
 export const createDailyCopies = (
-  station: Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'write' | 'ports' | 'warn'>,
+  station: Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'readLong' | 'write' | 'ports' | 'warn'>,
   rhythm: { readonly firstLook: number; readonly every: number } = production,
 ): Service => {
   let timer: NodeJS.Timeout | undefined;
@@ -23,6 +24,8 @@ export const createDailyCopies = (
 
   const look = async (): Promise<void> => {
     const now = station.ports.clock.now();
+    // First of all: they are due also where no daily copy is made.
+    await expireCopies(station);
     if (now < notBefore) return;
     const asked = await station.read('internal.workstation.copies', undefined, nobody);
     if (!asked.ok) return;

@@ -4,8 +4,10 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, courrielKey } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
+import { erasePersons } from '../backend/erasure.ts';
 import { securityLogMonths } from '../journal/security-log.ts';
 import type { PaperAnchor } from './anchors.ts';
+import { joinOrders, type OrdersFile } from './orders.ts';
 
 const oneHour = 3_600_000;
 const month = 30.44 * 24 * oneHour;
@@ -80,16 +82,62 @@ export const workstationInternals = {
   },
 
   /** A copy is whole in its folder. `copy` is the name of that folder, without what leads to it. */
-  'internal.workstation.noteCopy': (context: WriterContext, input: { copy: string; reason: CopyReason }): Result<null> => {
+  'internal.workstation.noteCopy': (
+    context: WriterContext,
+    input: { copy: string; reason: CopyReason; folder: string; at: number },
+  ): Result<null> => {
+    const { statements } = context;
+    const row = { copy: input.copy, folder: input.folder, at: input.at, removed_at: null };
     const noted = context.journal.command(context.actor.account, (transaction) => {
       transaction.append(workstationAggregate, 'local', [
         { type: 'workstation.copy_made', facts: { copy: input.copy, reason: input.reason } },
       ]);
+      // The place stays out of the journal: it may bear the name of whoever's folder it is.
+      statements.run(
+        statements.db
+          .insertInto('l_copy')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing()),
+      );
       context.log.write('copy', context.actor.account, { reason: input.reason });
       return ok(null);
     });
     context.changed('workstation');
     return noted;
+  },
+
+  /** A copy is no longer in its folder: it expired after an erasure. */
+  'internal.workstation.noteCopyRemoved': (context: WriterContext, input: { copy: string; folder: string }): Result<null> => {
+    const { statements, ports } = context;
+    statements.run(
+      statements.db
+        .updateTable('l_copy')
+        .set({ removed_at: ports.clock.now() })
+        .where('copy', '=', input.copy)
+        .where('folder', '=', input.folder),
+    );
+    context.changed('workstation');
+    return ok(null);
+  },
+
+  /**
+   * Erases again whoever was ordered to be erased and is still there: the base is an older copy (rules §7.4). Files that this device did
+   * not sign order nothing.
+   */
+  'internal.workstation.applyOrders': (
+    context: WriterContext,
+    input: { files: readonly OrdersFile[] },
+  ): Result<{ applied: number; slots: readonly string[]; signInNames: readonly string[] }> => {
+    const known = new Set(context.workstation().erased);
+    const missing = joinOrders(context.identity, [], input.files)
+      .map(({ at, subjects }) => ({ at, subjects: subjects.filter((subject) => !known.has(subject)) }))
+      .filter(({ subjects }) => subjects.length > 0);
+    const done = missing.map(({ at, subjects }) => erasePersons(context, subjects, at));
+    return ok({
+      applied: done.length,
+      slots: done.flatMap(({ slots }) => slots),
+      signInNames: done.flatMap(({ signInNames }) => signInNames),
+    });
   },
 
   /** A fingerprint was printed on a posting slip: what it stands for is kept, so that the paper can be compared later. */

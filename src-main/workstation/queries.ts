@@ -6,8 +6,10 @@ import type { CopyView, WorkstationState } from '../../src-shared/workstation/co
 import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { loadIdentity } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
+import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.ts';
 import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
@@ -88,6 +90,15 @@ export interface KnownCopy {
   readonly reason: CopyView['reason'];
 }
 
+/** What expires copies after an erasure. */
+export interface CopiesAndOrders {
+  readonly copyFolder: string | null;
+  readonly places: readonly { readonly copy: string; readonly folder: string; readonly at: number }[];
+  readonly days: number;
+  /** When erasures were ordered. */
+  readonly orders: readonly number[];
+}
+
 const copyMade = workstationEvents['workstation.copy_made'].facts;
 
 /** What the main process asks the reader about the workstation. */
@@ -116,6 +127,21 @@ export const workstationInternalQueries = {
           : null,
       ...shownSettings(settings),
     });
+  },
+
+  /** The orders of erasure of this base and of these files, signed to be written beside copies. */
+  'internal.workstation.orders': async (context: ReaderContext, input: { files: readonly OrdersFile[] }): Promise<Result<OrdersFile>> => {
+    const identity = loadIdentity(context.statements, context.ports);
+    const orders = joinOrders(identity, knownOrders(context.reader), input.files);
+    return ok(signOrders(identity, orders, context.ports.clock.now()));
+  },
+
+  /** Folders that copies were put into and were not removed from, when erasures were ordered, and how long older copies stay. */
+  'internal.workstation.copiesAndOrders': async (context: ReaderContext): Promise<Result<CopiesAndOrders>> => {
+    const { statements } = context;
+    const { copyFolder, copyDaysAfterErasure } = context.workstation().settings;
+    const places = statements.all(statements.db.selectFrom('l_copy').select(['copy', 'folder', 'at']).where('removed_at', 'is', null));
+    return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.reader).map(({ at }) => at) });
   },
 
   /** Where daily copies go, and the copies that the journal knows, newest last. */

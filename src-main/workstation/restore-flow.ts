@@ -1,14 +1,17 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { normalisePassword } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
 import type { FlowContext } from '../backend/flows.ts';
 import { demonstrationFile, keyringFile } from '../database/layout.ts';
 import { readManifest, verifyFiles } from '../database/manifest.ts';
 import { restoreCopy } from '../database/restore.ts';
 import { readKeyring, refusingKeyringFaults } from '../keyring/format.ts';
 import { openWithPassword, openWithRecoveryKey, type Unlocked } from '../keyring/unlock.ts';
+import { publishOrders } from './copies.ts';
+import { carryOrders } from './orders.ts';
 
 /** Holds the copy’s keyring alone while passwords are tried on it: the copy itself is never written to. */
 const checkFolder = 'restore.check';
@@ -56,12 +59,15 @@ export const restoreWorkstation = async (
   const restored = await restoreCopy({ copyFolder: input.folder, dataFolder: station.dataFolder, now: ports.clock.now() });
   if (!restored.ok) return atField(restored, 'folder');
   rmSync(join(station.dataFolder, checkFolder), { recursive: true, force: true });
+  // Before the opening, which applies them: nobody who was erased is there for an instant.
+  const ordersAt = carryOrders(dirname(input.folder), station.dataFolder);
   const opened = await station.open(unlocked.data.dataKey);
   if (!opened.ok) {
     // The copy itself is untouched: what was put here goes, and another copy can be tried.
     await station.forgetRestored();
     return refuse(opened.error.code, opened.error.message, 'folder');
   }
+  await publishOrders(station, station.dataFolder, nobody);
   notify({ type: 'workstation' });
-  return ok({ at: manifest.data.at });
+  return ok({ at: manifest.data.at, ordersAt });
 };

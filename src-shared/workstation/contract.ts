@@ -138,6 +138,11 @@ export const settingsForm = z.object({
   sharingKeyDays: whole('jours', 1, 90),
   overdueDays: whole('jours', 1, 30),
   copyFolder: folder.nullable(),
+  copyDaysAfterErasure: z
+    .number({ error: 'Saisissez un nombre de jours.' })
+    .int()
+    .min(1, 'Au moins 1 jour.')
+    .max(365, 'Au plus 365 jours.'),
 });
 
 export const journalRow = z.object({
@@ -219,7 +224,8 @@ export const workstationCalls = {
     kind: 'local',
     who: 'public',
     input: restoreForm,
-    output: z.object({ at: z.number().int() }),
+    /** `ordersAt`: until when the orders of erasure that lay beside the copy were known; null when none was at hand. */
+    output: z.object({ at: z.number().int(), ordersAt: z.number().int().nullable() }),
     errors: [
       'not_first_start',
       'not_a_copy',

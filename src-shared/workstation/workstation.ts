@@ -31,6 +31,8 @@ export const workstationSettings = z.object({
   /** Jours ouvrables after posting at which a letter without codes alarms (rules §2.6). */
   overdueDays: z.number().int(),
   copyFolder: z.string().nullable(),
+  /** Days after an erasure during which copies made before it are kept (rules §7.4). */
+  copyDaysAfterErasure: z.number().int(),
   mail: z
     .object({
       host: z.string(),
@@ -60,6 +62,7 @@ export const defaultSettings: WorkstationSettings = {
   sharingKeyDays: 30,
   overdueDays: 5,
   copyFolder: null,
+  copyDaysAfterErasure: 30,
   mail: null,
 };
 
@@ -128,7 +131,8 @@ export const workstationEvents = {
   'workstation.key_changed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'append', seenBy: ['agents'] }),
   'workstation.person_erased': defineEvent({
     schema: 1,
-    facts: z.object({ subjects: z.array(z.string()) }),
+    /** `orderedAt`: when it was ordered, for an order that is applied again after a restore. */
+    facts: z.object({ subjects: z.array(z.string()), orderedAt: z.number().int().optional() }),
     personal: null,
     merge: 'append',
     seenBy: ['agents'],

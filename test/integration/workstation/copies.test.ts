@@ -60,7 +60,7 @@ describe('a copy and its restoration', () => {
       );
       expect(await fresh.code('p1', 'workstation.restore', { folder: copy.folder, ...withKey(key.slice(1)) })).toBe('recovery_key_length');
       expect(existsSync(join(places.fresh, 'ecritoire.db'))).toBe(false);
-      expect(await fresh.call('p1', 'workstation.restore', { folder: copy.folder, ...restoring })).toEqual({ at: copy.at });
+      expect(await fresh.call('p1', 'workstation.restore', { folder: copy.folder, ...restoring })).toMatchObject({ at: copy.at });
       expect(await fresh.call('p1', 'workstation.state', {})).toMatchObject({ phase: 'open', name: 'Poste du port', mode: 'field' });
       await signIn(fresh, 'p1');
       const journal = await fresh.call('p1', 'journal.search', { before: null, type: 'workstation', from: null, until: null, limit: 10 });
@@ -144,7 +144,7 @@ describe('the daily copy', () => {
       events: { changed: () => {}, ends: () => {}, timing: () => {}, crashed: () => {} },
     });
     await base.open(opened.data.dataKey);
-    const daily = () => readdirSync(places.stick).filter((name) => name !== 'copy-2020-01-01T00-00-00-000Z').length;
+    const daily = () => readdirSync(places.stick).filter((name) => name.startsWith('copy-') && !name.startsWith('copy-2020')).length;
     const look = async (after: number): Promise<string | null> => {
       days = after;
       const service = createDailyCopies(base, { firstLook: 0, every: day });

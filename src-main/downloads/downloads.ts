@@ -1,0 +1,81 @@
+import type { DownloadBegun } from '../../src-shared/downloads/contract.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+
+/** A part of a file, and how far its making is. */
+export interface FilePart {
+  readonly bytes: Uint8Array;
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Running {
+  readonly page: string;
+  readonly account: string | null;
+  readonly parts: AsyncIterator<Result<FilePart>>;
+  timer: NodeJS.Timeout;
+}
+
+/** A file that nobody fetches any more is forgotten after this time: it may hold personal data. */
+const patience = 10 * 60_000;
+
+const gone = () => refuse('download_gone', 'Ce fichier n’est plus en préparation. Recommencez.');
+
+/**
+ * Files under way, by window. They are made as they are fetched, so that a large one is nowhere whole in the backend, and one that is
+ * cancelled is not made to its end.
+ */
+export const createDownloads = () => {
+  const running = new Map<string, Running>();
+
+  const drop = (id: string): void => {
+    const known = running.get(id);
+    if (known === undefined) return;
+    clearTimeout(known.timer);
+    running.delete(id);
+    void known.parts.return?.();
+  };
+  const waiting = (id: string): NodeJS.Timeout => setTimeout(() => drop(id), patience).unref();
+
+  const find = (id: string, caller: { page: string; actor: { account: string | null } }): Running | undefined => {
+    const known = running.get(id);
+    return known?.page === caller.page && known.account === caller.actor.account ? known : undefined;
+  };
+
+  return {
+    begin: (
+      { ports }: Pick<FlowContext, 'ports'>,
+      caller: { page: string; actor: { account: string | null } },
+      file: { name: string; type: string; parts: AsyncIterator<Result<FilePart>> },
+    ): DownloadBegun => {
+      const download = newId(ports);
+      running.set(download, { page: caller.page, account: caller.actor.account, parts: file.parts, timer: waiting(download) });
+      return { download, name: file.name, type: file.type };
+    },
+    handlers: {
+      'downloads.next': async (_context, { download }, caller) => {
+        const known = find(download, caller);
+        if (known === undefined) return gone();
+        clearTimeout(known.timer);
+        known.timer = waiting(download);
+        const next = await known.parts.next();
+        if (next.done === true) {
+          drop(download);
+          return ok({ part: '', done: 1, total: 1, end: true });
+        }
+        if (!next.value.ok) {
+          drop(download);
+          return next.value;
+        }
+        const { bytes, done, total } = next.value.data;
+        return ok({ part: Buffer.from(bytes).toString('base64'), done, total, end: false });
+      },
+      'downloads.cancel': (_context, { download }, caller) => {
+        if (find(download, caller) !== undefined) drop(download);
+        return ok({});
+      },
+    } satisfies LocalHandlers,
+  };
+};
+export type Downloads = ReturnType<typeof createDownloads>;

@@ -1,0 +1,1 @@
+export { createDownloads, type Downloads, type FilePart } from './downloads.ts';

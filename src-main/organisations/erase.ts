@@ -1,0 +1,40 @@
+import { ok } from '../../src-shared/kernel/result.ts';
+import { endErased } from '../../src-shared/organisations/erasure.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { WriterContext } from '../backend/context.ts';
+import { dropLetterSecrets } from './administration.ts';
+
+/** Bodies in which these accounts are a member or ask to be one. */
+const bodiesOf = ({ statements }: WriterContext, accounts: readonly string[]): string[] => {
+  const { db } = statements;
+  return [
+    ...new Set(
+      accounts.flatMap((account) => [
+        ...statements
+          .all(db.selectFrom('p_account').select('organisation').where('id', '=', account))
+          .flatMap((row) => row.organisation ?? []),
+        ...statements.all(db.selectFrom('p_letter').select('organisation').where('account', '=', account)).map((row) => row.organisation),
+        ...statements.all(db.selectFrom('p_organisation').select('id').where('administrator', '=', account)).map((row) => row.id),
+      ]),
+    ),
+  ];
+};
+
+/** Ends in every body what people who are about to be erased have under way there, with the hashes of their letters. Joins the caller’s transaction. */
+export const endForErased = (
+  context: WriterContext,
+  accounts: readonly string[],
+): { lettersVoided: number; bodiesWithoutAdministrator: number } => {
+  let lettersVoided = 0;
+  let bodiesWithoutAdministrator = 0;
+  for (const id of bodiesOf(context, accounts))
+    context.journal.command(context.actor.account, (transaction) => {
+      const events = endErased(transaction.load(organisationAggregate, id).state, accounts);
+      if (events.length > 0) transaction.append(organisationAggregate, id, events);
+      dropLetterSecrets(context, events);
+      lettersVoided += events.filter(({ type }) => type === 'organisation.letter_voided').length;
+      bodiesWithoutAdministrator += events.filter(({ type }) => type === 'organisation.administrator_replaced').length;
+      return ok(null);
+    });
+  return { lettersVoided, bodiesWithoutAdministrator };
+};

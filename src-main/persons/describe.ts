@@ -1,0 +1,68 @@
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import type { SubjectView } from '../../src-shared/persons/contract.ts';
+import type { Found } from '../../src-shared/persons/match.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import { erasureRefusal } from './guard.ts';
+import { identityOf, type PersonRecord, recordOf } from './record.ts';
+
+/** «3 courriels», «1 courriel»; nothing for none. */
+const some = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
+
+/** What is held of a subject, a sentence each; never a secret nor its value. */
+const holdsOf = (record: PersonRecord): string[] => {
+  const { parts, login, mails, letters, profiles, lastSignIn } = record;
+  const waiting = mails.filter(({ status }) => ['waiting', 'failed', 'doubt', 'sending'].includes(status)).length;
+  const printed = letters.filter(({ printedAt }) => printedAt !== null).length;
+  return [
+    ...some(parts.length, 'élément nominatif au journal', 'éléments nominatifs au journal'),
+    ...(login?.password === true ? ['un mot de passe'] : []),
+    ...(login?.opensWorkstation === true ? ['le droit d’ouvrir ce poste'] : []),
+    ...some(login?.codes ?? 0, 'code en cours', 'codes en cours'),
+    ...(lastSignIn === null ? [] : ['la date de sa dernière connexion']),
+    ...some(mails.length, 'courriel dans la boîte d’envoi', 'courriels dans la boîte d’envoi').map((words) =>
+      waiting === 0 ? words : `${words}, dont ${waiting} à envoyer`,
+    ),
+    ...some(letters.length, 'courrier', 'courriers').map((words) => (printed === 0 ? words : `${words}, dont ${printed} sur papier`)),
+    ...some(profiles.length, 'profil rejoint', 'profils rejoints'),
+  ];
+};
+
+const nameOf = (record: PersonRecord): string => {
+  const { prenom = '', nom = '' } = identityOf(record.parts);
+  return displayName({ prenom, nom }) || 'sans nom';
+};
+
+/** Ties between the subjects of one answer: the same courriel, or a request made from an account. */
+const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[] => {
+  const courriel = identityOf(record.parts)['courriel']?.toLowerCase();
+  return others.flatMap((other) => {
+    if (other.subject === record.subject) return [];
+    if (record.requester === other.subject) return [`Demande faite depuis le compte de ${nameOf(other)}`];
+    if (other.requester === record.subject) return [`A fait la demande ${other.where ?? ''} depuis ce compte`];
+    const same = courriel !== undefined && identityOf(other.parts)['courriel']?.toLowerCase() === courriel;
+    return same ? [`Même courriel que ${nameOf(other)}${other.where === null ? '' : `, ${other.where}`}`] : [];
+  });
+};
+
+/** The subjects as the agent compares them. Homonyms stand side by side; nothing here says that they are one person. */
+export const describeSubjects = (context: ReaderContext, found: ReadonlyMap<string, Found>): SubjectView[] => {
+  const records = [...found.keys()].map((subject) => recordOf(context, subject));
+  return records
+    .map((record): SubjectView => {
+      const { courriel = null, identifier = null } = identityOf(record.parts);
+      return {
+        subject: record.subject,
+        kind: record.kind,
+        name: nameOf(record),
+        courriel,
+        identifier,
+        where: record.where,
+        found: found.get(record.subject) ?? 'texte',
+        since: record.parts[0]?.at ?? record.mails[0]?.createdAt ?? 0,
+        holds: holdsOf(record),
+        hints: hintsOf(record, records),
+        refusal: erasureRefusal(context, record.subject),
+      };
+    })
+    .toSorted((one, other) => Number(one.found === 'texte') - Number(other.found === 'texte') || one.name.localeCompare(other.name, 'fr'));
+};

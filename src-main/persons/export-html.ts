@@ -1,0 +1,97 @@
+import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import { kindWords, mailStatusWords, securityWords } from '../../src-shared/persons/words.ts';
+import { momentIn } from '../mail/public.ts';
+import type { ExportedSubject } from './export.ts';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+
+const when = (at: number): string => `${formatDateLong(dateIn(at))} à ${momentIn(at).time.replace(':', ' h ')}`;
+
+/** Keys of personal parts in the words of the screens; one that a newer room brings is shown as it is called. */
+const keyWords: Readonly<Record<string, string>> = {
+  civilite: 'Civilité',
+  prenom: 'Prénom',
+  nom: 'Nom',
+  courriel: 'Courriel',
+  identifier: 'Identifiant',
+  identifiant: 'Identifiant indiqué',
+  fonction: 'Fonction',
+  text: 'Texte',
+  reason: 'Motif',
+  courrier: 'Numéro de courrier indiqué',
+  organisation: 'Organisation indiquée',
+};
+
+const table = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  rows.length === 0
+    ? ''
+    : `<table><caption>${escape(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`)
+        .join('')}</tbody></table>`;
+
+const valuesOf = (value: Readonly<Record<string, unknown>>): string =>
+  Object.entries(value)
+    .filter(([, content]) => content !== null && content !== '')
+    .map(([key, content]) => `${keyWords[key] ?? key} : ${typeof content === 'string' ? content : JSON.stringify(content)}`)
+    .join(' ; ');
+
+const section = ({ record, timeline, facts }: ExportedSubject): string => {
+  const title = [kindWords[record.kind], record.where].filter((part) => part !== null).join(', ');
+  return `<section><h2>${escape(title)}</h2>
+<ul>${facts.map((sentence) => `<li>${escape(sentence)}</li>`).join('')}</ul>
+${table(
+  'Ce qui a été enregistré, du plus ancien au plus récent',
+  ['Le', 'Données'],
+  record.parts.map(({ at, value }) => [when(at), valuesOf(value)]),
+)}
+${table(
+  'Ce qui s’est passé',
+  ['Le', 'Quoi', 'Par'],
+  timeline.map(({ at, sentence, by }) => [when(at), sentence, by]),
+)}
+${table(
+  'Journal de sécurité',
+  ['Le', 'Quoi'],
+  record.security.map(({ at, kind }) => [when(at), securityWords[kind] ?? 'Acte de travail']),
+)}
+${table(
+  'Courriels',
+  ['Créé le', 'Objet', 'Adresse', 'État'],
+  record.mails.map((mail) => [when(mail.createdAt), mail.subject, mail.recipient ?? 'aucune', mailStatusWords[mail.status] ?? mail.status]),
+)}
+${table(
+  'Courriers postaux',
+  ['Demandé le', 'Numéro', 'Organisation', 'Imprimé le', 'Posté le'],
+  record.letters.map((letter) => [
+    when(letter.requestedAt),
+    letter.number,
+    letter.organisation,
+    letter.printedAt === null ? 'non' : when(letter.printedAt),
+    letter.postedOn ?? 'non',
+  ]),
+)}
+</section>`;
+};
+
+const style = `body{font-family:system-ui,sans-serif;line-height:1.5;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}
+h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.5rem;border-top:1px solid #666;padding-top:1rem}
+table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;margin-bottom:.4rem}
+th,td{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.35rem .75rem .35rem 0;overflow-wrap:anywhere;white-space:pre-line}`;
+
+/** The page that a person reads: French, one file, no script, nothing fetched from anywhere. */
+export const exportPage = (
+  about: { readonly at: number; readonly service: string; readonly workstation: string },
+  subjects: readonly ExportedSubject[],
+): string =>
+  `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Données d’une personne</title><style>${style}</style></head><body><main>
+<h1>Données d’une personne</h1>
+<p>Voici ce que le poste « ${escape(about.workstation)} » (${escape(about.service)}) garde de vous au ${escape(when(about.at))}. Les mêmes données, à réutiliser par un programme, sont dans <code>donnees.json</code>.</p>
+<p>Les mots de passe et les codes n’y sont pas : le poste n’en garde que ce qui permet de les reconnaître. Les données d’autres personnes n’y sont pas non plus. Le texte des courriels n’est pas gardé après leur départ.</p>
+<p>Vous pouvez demander au service de corriger ou d’effacer ces données.</p>
+${subjects.map(section).join('\n')}
+</main></body></html>
+`;

@@ -1,0 +1,48 @@
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { type SubjectView, subjectsShown } from '../../src-shared/persons/contract.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import { describeSubjects } from './describe.ts';
+import { exportPersons } from './export.ts';
+import { findSubjects } from './find.ts';
+import { recordOf } from './record.ts';
+
+/** What left the workstation about these people, counted before they are erased. */
+export interface LeftAlready {
+  readonly mailsSent: number;
+  readonly lettersPrinted: number;
+  readonly exports: readonly number[];
+}
+
+/** When exports that hold one of these people were made, by the security log: it keeps ids, never names. */
+const exportsWith = ({ statements }: ReaderContext, subjects: readonly string[]): number[] =>
+  statements
+    .prepare<[], { at: number; detail: string }>(`SELECT at, detail FROM s_log WHERE kind = 'export' ORDER BY seq`)
+    .all()
+    .filter(({ detail }) => {
+      const { what, subjects: held } = JSON.parse(detail) as { what?: string; subjects?: string };
+      return what === 'journal_nominatif' || (held ?? '').split(' ').some((subject) => subjects.includes(subject));
+    })
+    .map(({ at }) => at);
+
+/** What the main process asks the reader about persons. */
+export const personInternalQueries = {
+  'internal.persons.find': async (
+    context: ReaderContext,
+    input: { text: string },
+  ): Promise<Result<{ subjects: SubjectView[]; more: boolean }>> => {
+    const { found, more } = await findSubjects(context.statements, input.text, subjectsShown);
+    return ok({ subjects: describeSubjects(context, found), more });
+  },
+  'internal.persons.export': (context: ReaderContext, input: { subjects: readonly string[] }): Promise<Result<{ zip: Uint8Array }>> =>
+    exportPersons(context, input.subjects),
+  'internal.persons.left': async (context: ReaderContext, input: { subjects: readonly string[] }): Promise<Result<LeftAlready>> => {
+    const records = input.subjects.map((subject) => recordOf(context, subject));
+    return ok({
+      mailsSent: records.flatMap(({ mails }) => mails).filter(({ status }) => status === 'sent' || status === 'doubt').length,
+      lettersPrinted: new Set(
+        records.flatMap(({ letters }) => letters.filter(({ printedAt }) => printedAt !== null).map(({ number }) => number)),
+      ).size,
+      exports: exportsWith(context, input.subjects),
+    });
+  },
+};

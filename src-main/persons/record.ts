@@ -1,0 +1,195 @@
+import { accountKinds } from '../../src-shared/accounts/account.ts';
+import type { SubjectView } from '../../src-shared/persons/contract.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import { subjectOfMail } from './find.ts';
+
+/** One personal part of the journal, still there. */
+export interface Part {
+  readonly position: number;
+  readonly at: number;
+  readonly type: string;
+  readonly stream: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that the base holds of one subject, secrets left out: that they exist is told, what they are never. */
+export interface PersonRecord {
+  readonly subject: string;
+  readonly kind: SubjectView['kind'];
+  readonly where: string | null;
+  /** Oldest first. */
+  readonly parts: readonly Part[];
+  readonly account: {
+    readonly roles: readonly string[];
+    readonly activated: boolean;
+    readonly disabled: string | null;
+    readonly createdAt: number;
+  } | null;
+  readonly login: { readonly id: string; readonly opensWorkstation: boolean; readonly password: boolean; readonly codes: number } | null;
+  readonly lastSignIn: number | null;
+  readonly mails: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly recipient: string | null;
+    readonly status: string;
+    readonly createdAt: number;
+    readonly endedAt: number | null;
+  }[];
+  readonly letters: readonly {
+    readonly number: string;
+    readonly organisation: string;
+    readonly status: string;
+    readonly requestedAt: number;
+    readonly printedAt: number | null;
+    readonly postedOn: string | null;
+  }[];
+  /** Names of the bodies whose profile the person joined; null for a particulier's own. */
+  readonly profiles: readonly (string | null)[];
+  /** What the security log keeps of the account: sign-ins, refusals, codes. */
+  readonly security: readonly { readonly at: number; readonly kind: string }[];
+  /** Account from which a request for help was made, signed in. */
+  readonly requester: string | null;
+}
+
+/** The latest value of each key that says who the person is. */
+export const identityOf = (parts: readonly Part[]): Readonly<Record<string, string>> => {
+  const known: Record<string, string> = {};
+  for (const { value } of parts)
+    for (const key of ['prenom', 'nom', 'courriel', 'identifier'] as const) {
+      const text = value[key];
+      if (typeof text === 'string' && text !== '') known[key] = text;
+    }
+  return known;
+};
+
+const partsOf = ({ statements }: ReaderContext, subject: string): Part[] =>
+  statements
+    .prepare<[string], Omit<Part, 'value'> & { value: string }>(
+      `SELECT p.position, p.value, b.at, e.type, s.name AS stream FROM j_personal p JOIN j_event e ON e.position = p.position
+       JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream WHERE p.subject = ? AND p.value IS NOT NULL ORDER BY p.position`,
+    )
+    .all(subject)
+    .map((row) => ({ ...row, value: JSON.parse(row.value) as Part['value'] }));
+
+const accountOf = ({ statements }: ReaderContext, subject: string) =>
+  statements.first(
+    statements.db
+      .selectFrom('p_account')
+      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .select([
+        'p_account.kind',
+        'p_account.roles',
+        'p_account.activated',
+        'p_account.disabled',
+        'p_account.created_at',
+        'p_organisation.name as organisation',
+      ])
+      .where('p_account.id', '=', subject),
+  );
+
+const loginOf = ({ statements }: ReaderContext, subject: string): PersonRecord['login'] => {
+  const { db } = statements;
+  const row = statements.first(
+    db
+      .selectFrom('p_login_account')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
+      .select(['p_login.id', 'p_login.opens_workstation', 'secret_password.login as password'])
+      .where('p_login_account.account', '=', subject),
+  );
+  if (row === undefined) return null;
+  const codes = statements.all(db.selectFrom('secret_code').select('id').where('login', '=', row.id)).length;
+  return { id: row.id, opensWorkstation: row.opens_workstation === 1, password: row.password !== null, codes };
+};
+
+/** Mails to a subject, by its account or by the request they answer. */
+const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['mails'] =>
+  statements
+    .all(
+      statements.db
+        .selectFrom('l_outbox')
+        .select(['id', 'subject', 'recipient', 'status', 'account', 'effect_key', 'created_at', 'ended_at'])
+        .where((where) =>
+          where.or([
+            where('account', '=', subject),
+            where.and([where('effect_key', '>=', `assistance/${subject}/`), where('effect_key', '<', `assistance/${subject}0`)]),
+          ]),
+        )
+        .orderBy('created_at'),
+    )
+    // A mail about a request that somebody made signed in belongs to the request: erased and exported with it.
+    .filter((mail) => subjectOfMail(mail) === subject)
+    .map(({ id, subject: title, recipient, status, created_at, ended_at }) => ({
+      id,
+      subject: title,
+      recipient,
+      status,
+      createdAt: created_at,
+      endedAt: ended_at,
+    }));
+
+const lettersOf = ({ statements }: ReaderContext, subject: string, bodies: readonly string[]): PersonRecord['letters'] => {
+  const query = statements.db
+    .selectFrom('p_letter')
+    .select(['number', 'organisation_name', 'status', 'requested_at', 'printed_at', 'posted_on'])
+    .orderBy('requested_at');
+  const rows = bodies.length > 0 ? query.where('organisation', 'in', [...bodies]) : query.where('account', '=', subject);
+  return statements.all(rows).map((row) => ({
+    number: row.number,
+    organisation: row.organisation_name,
+    status: row.status,
+    requestedAt: row.requested_at,
+    printedAt: row.printed_at,
+    postedOn: row.posted_on,
+  }));
+};
+
+const bodyName = ({ statements }: ReaderContext, id: string): string | null =>
+  statements.first(statements.db.selectFrom('p_organisation').select('name').where('id', '=', id))?.name ?? null;
+
+/** Gathers what the base holds of one subject. */
+export const recordOf = (context: ReaderContext, subject: string): PersonRecord => {
+  const { statements } = context;
+  const { db } = statements;
+  const parts = partsOf(context, subject);
+  const account = accountOf(context, subject);
+  const request = statements.first(db.selectFrom('p_assistance').select(['number', 'requester']).where('id', '=', subject));
+  const bodies = [...new Set(parts.filter(({ stream }) => stream.startsWith('organisation/')).map(({ stream }) => stream.slice(13)))];
+  const represented = account === undefined && request === undefined ? bodies : [];
+  const profiles = statements.all(db.selectFrom('p_profile_person').select('profile').where('account', '=', subject));
+  const kind =
+    account !== undefined
+      ? (accountKinds.find((known) => known === account.kind) ?? 'autre')
+      : request !== undefined
+        ? 'demande'
+        : represented.length > 0
+          ? 'representant'
+          : 'autre';
+  return {
+    subject,
+    kind,
+    where:
+      account?.organisation ??
+      request?.number ??
+      (represented.length > 0 ? represented.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
+    parts,
+    account:
+      account === undefined
+        ? null
+        : {
+            roles: JSON.parse(account.roles) as string[],
+            activated: account.activated === 1,
+            disabled: account.disabled,
+            createdAt: account.created_at,
+          },
+    login: account === undefined ? null : loginOf(context, subject),
+    lastSignIn: statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', subject))?.last_at ?? null,
+    mails: mailsOf(context, subject),
+    letters: account === undefined && represented.length === 0 ? [] : lettersOf(context, subject, represented),
+    profiles: profiles.map(({ profile }) => (profile.startsWith('organisation/') ? bodyName(context, profile.slice(13)) : null)),
+    security: statements
+      .prepare<[string], { at: number; kind: string }>('SELECT at, kind FROM s_log WHERE account = ? ORDER BY seq')
+      .all(subject),
+    requester: request?.requester ?? null,
+  };
+};

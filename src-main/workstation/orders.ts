@@ -1,0 +1,107 @@
+import { createPublicKey, sign, verify } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+import { workstationEvents } from '../../src-shared/workstation/workstation.ts';
+import { writeFileDurably } from '../database/durable.ts';
+import type { Identity } from '../journal/identity.ts';
+import type { JournalReader } from '../journal/read.ts';
+
+/** One order to erase, by subjects: ids that mean nothing outside of a base, never a name. */
+const order = z.object({ at: z.number().int(), subjects: z.array(z.string().max(64)).max(10_000) });
+export type ErasureOrder = z.infer<typeof order>;
+
+/**
+ * Orders of erasure as they survive outside the base: beside it and beside its copies, so that a copy older than an order meets it when
+ * it is restored. Signed with the device key, which every copy holds: a file that somebody else wrote erases nobody.
+ */
+const ordersFile = z.strictObject({
+  format: z.literal('ecritoire-effacements'),
+  version: z.literal(1),
+  device: z.string().regex(/^[0-9a-f-]{1,64}$/),
+  /** When the file was written: it knows of every order until then. */
+  at: z.number().int(),
+  orders: z.array(order),
+  signature: z.string(),
+});
+export type OrdersFile = z.infer<typeof ordersFile>;
+
+const prefix = 'effacements-';
+const suffix = '.json';
+const nameFor = (device: string): string => `${prefix}${device}${suffix}`;
+
+const signedBytes = ({ signature: _, ...content }: OrdersFile): Buffer => Buffer.from(canonicalJson(content), 'utf8');
+
+/** True for a file that this very device signed. */
+const isOwn = (identity: Identity, file: OrdersFile): boolean =>
+  file.device === identity.device &&
+  verify(null, signedBytes(file), createPublicKey(identity.privateKey), Buffer.from(file.signature, 'base64'));
+
+/** Orders that the base itself knows. One that was applied again after a restore keeps the date on which it was given. */
+export const knownOrders = (reader: JournalReader): ErasureOrder[] => {
+  const stream = reader.stream('workstation/local');
+  const orders: ErasureOrder[] = [];
+  for (const event of stream === undefined ? [] : reader.events(stream.id)) {
+    if (event.type !== 'workstation.person_erased') continue;
+    const facts = workstationEvents['workstation.person_erased'].facts.safeParse(event.facts);
+    if (facts.success) orders.push({ at: facts.data.orderedAt ?? event.at, subjects: facts.data.subjects });
+  }
+  return orders;
+};
+
+/** Orders of several sources, each once. Those of files that this device did not sign are left out. */
+export const joinOrders = (identity: Identity, known: readonly ErasureOrder[], files: readonly OrdersFile[]): ErasureOrder[] => {
+  const all = [...known, ...files.filter((file) => isOwn(identity, file)).flatMap((file) => file.orders)];
+  const byText = new Map(all.map((one) => [canonicalJson(one), one]));
+  return [...byText.values()].toSorted((one, other) => one.at - other.at);
+};
+
+export const signOrders = (identity: Identity, orders: readonly ErasureOrder[], at: number): OrdersFile => {
+  const file: OrdersFile = {
+    format: 'ecritoire-effacements',
+    version: 1,
+    device: identity.device,
+    at,
+    orders: [...orders],
+    signature: '',
+  };
+  return { ...file, signature: sign(null, signedBytes(file), identity.privateKey).toString('base64') };
+};
+
+const parse = (text: string): OrdersFile | null => {
+  try {
+    return ordersFile.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    // A file on somebody's stick that only bears the name: it orders nothing.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** Names of what may be files of orders in a folder. */
+const namesIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith(suffix)) : [];
+
+/** Files of orders in a folder, of whichever device. */
+export const readOrders = (folder: string): OrdersFile[] =>
+  namesIn(folder).flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) ?? []);
+
+/** Writes the orders beside a base or beside copies; other files of the same device that they already hold go. */
+export const writeOrders = (folder: string, file: OrdersFile): void => {
+  const name = nameFor(file.device);
+  writeFileDurably(join(folder, name), `${JSON.stringify(file)}\n`);
+  for (const other of namesIn(folder))
+    if (other !== name && other.startsWith(`${prefix}${file.device}`)) rmSync(join(folder, other), { force: true });
+};
+
+/** Takes the orders that lie beside a copy into the data folder, before the copy is opened there. @returns when they were last written */
+export const carryOrders = (from: string, dataFolder: string): number | null => {
+  const files = readOrders(from);
+  files.forEach((file, index) => {
+    // Under a name of its own: what lies in the data folder already may know of other orders.
+    writeFileDurably(join(dataFolder, `${prefix}${file.device}-${index}${suffix}`), `${JSON.stringify(file)}\n`);
+  });
+  const all = [...files, ...readOrders(dataFolder)];
+  return all.length === 0 ? null : Math.max(...all.map(({ at }) => at));
+};

@@ -1,0 +1,2 @@
+export { publishOrders } from './copies.ts';
+export { copiesBefore } from './expire-copies.ts';
