@@ -6,6 +6,7 @@ import { lettersRoom } from '../letters/room.tsx';
 import { mailRoom } from '../mail/room.ts';
 import { administrationRoom } from '../organisations/administration/room.tsx';
 import { organisationsRoom } from '../organisations/room.tsx';
+import { personsRoom } from '../persons/room.ts';
 import { profilesRoom } from '../profiles/room.ts';
 import { workstationRoom } from '../workstation/room.ts';
 import type { RoomNavigation } from './spaces.ts';
@@ -21,6 +22,7 @@ const navigation: readonly RoomNavigation[] = [
   administrationRoom,
   profilesRoom,
   workstationRoom,
+  personsRoom,
   mailRoom,
   journalRoom,
 ];

@@ -8,6 +8,7 @@ import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
 import { administrationRoutes } from '../organisations/administration/routes.tsx';
 import { organisationRoutes } from '../organisations/routes.tsx';
+import { personsRoutes } from '../persons/routes.tsx';
 import { profileRoutes } from '../profiles/routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...accountWorkRoutes,
     ...mailWorkRoutes,
     ...workstationWorkRoutes,
+    ...personsRoutes,
     ...journalRoutes,
   ]),
 ]);

@@ -2,13 +2,29 @@ import { useWatch } from 'react-hook-form';
 import { restoreForm } from '../../src-shared/workstation/contract.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
-import { Form, FormPasswordField, FormRadioGroup, FormTextField, momentInWords, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import {
+  dayInWords,
+  Form,
+  FormPasswordField,
+  FormRadioGroup,
+  FormTextField,
+  momentInWords,
+  SubmitButton,
+  toast,
+  useZodForm,
+} from '../ui/index.ts';
 import { WayLink, WorkstationDoor } from './door.tsx';
 
 const ways = [
   { id: 'password', label: 'Avec un mot de passe', detail: 'Celui du jour de la copie, d’une personne qui pouvait ouvrir le poste.' },
   { id: 'recovery_key', label: 'Avec la clé de secours', detail: 'La feuille qui était en vigueur le jour de la copie.' },
 ];
+
+/** Whether whoever was erased since the copy is still erased: said also when nobody can tell. */
+const erasureSentence = (at: number, ordersAt: number | null): string =>
+  ordersAt === null
+    ? `Aucun ordre d’effacement n’était à côté d’elle : si une personne a été effacée après le ${dayInWords(at)}, effacez-la de nouveau.`
+    : `Les effacements ordonnés jusqu’au ${momentInWords(ordersAt)} y sont appliqués. Connectez-vous.`;
 
 /** «Restaurer une copie» into this empty folder (rules §7.3). */
 export const RestoreScreen = () => {
@@ -28,7 +44,12 @@ export const RestoreScreen = () => {
         form={form}
         aria-label="Restaurer une copie"
         onSubmit={run}
-        onDone={({ at }) => toast(`La copie du ${momentInWords(at)} est restaurée. Connectez-vous.`)}
+        onDone={({ at, ordersAt }) =>
+          // Stays until it is closed when somebody must do something about it.
+          toast(`La copie du ${momentInWords(at)} est restaurée. ${erasureSentence(at, ordersAt)}`, {
+            kind: ordersAt === null ? 'bad' : 'ok',
+          })
+        }
       >
         <FormTextField
           name="folder"

@@ -100,6 +100,13 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
                 spellCheck="false"
                 mono
               />
+              <FormNumberField
+                name="copyDaysAfterErasure"
+                label="Garder les copies après un effacement (jours)"
+                description="Une copie faite avant l’effacement d’une personne est supprimée après ce temps. La dernière bonne copie reste toujours."
+                min={1}
+                max={365}
+              />
             </div>
           </Card>
           <Card title="Expéditeur des courriers">

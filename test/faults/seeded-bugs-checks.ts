@@ -10,7 +10,7 @@ import { workstationAggregate } from '../../src-shared/workstation/workstation.t
 import type { Action } from '../fixtures/arbitraries.ts';
 import { eventFor, unknownEvent } from '../fixtures/arbitraries-events.ts';
 import { play } from '../fixtures/arbitraries-play.ts';
-import { checkErased, checkGapless, checkRebuild, checkSalts } from '../integration/journal/support/checks.ts';
+import { checkErased, checkGapless, checkRebuild, checkSalts, checkWaysIn } from '../integration/journal/support/checks.ts';
 import { insertForeign } from '../integration/journal/support/foreign.ts';
 import type { Scene } from './seeded-bugs-scene.ts';
 
@@ -32,6 +32,16 @@ const story: readonly Action[] = [
   { act: 'newRepresentative', body: 1, person: 0 },
   { act: 'accept', body: 0, pick: 0 },
   { act: 'newAddress', body: 0, pick: 4 },
+  { act: 'createAccount', body: 0, person: 0, kind: 'particulier' },
+  { act: 'activate', person: 0 },
+  { act: 'password', person: 0 },
+  { act: 'signIn', person: 0 },
+  { act: 'mistypePassword', person: 0, pick: 1 },
+  { act: 'code', person: 0, pick: 1 },
+  { act: 'mail', person: 0, pick: 0 },
+  { act: 'share', person: 0 },
+  { act: 'ask', person: 0, signedIn: false },
+  { act: 'answer', person: 0, pick: 1 },
 ];
 
 const verifyFaults = ({ base, verify }: Scene): string[] => verify(base.statements).faults.map(({ code, where }) => `${code} ${where}`);
@@ -144,9 +154,11 @@ export const checks = {
       tx.append(aggregate, 'org-9', [{ ...changed, personal: { 'org-1-rl-0-0': representative } }]);
       return ok(undefined);
     });
-    scene.erase(['account-0-0', 'org-0-rl-0-0', 'org-1-rl-0-0']);
+    const asked = base.database.prepare<[], string>(`SELECT id FROM p_assistance WHERE name LIKE '%qx0w0zv%'`).pluck().all();
+    scene.erase(['account-0-0', 'org-0-rl-0-0', 'org-1-rl-0-0', ...asked]);
     const gone = checkErased(['qx0w0zv']);
-    return [...gone(base), ...checkSalts(base), ...verifyFaults(scene), ...checkRebuild(base), ...gone(base)];
+    const out = checkWaysIn(['account-0-0', 'login-0-0']);
+    return [...gone(base), ...out(base), ...checkSalts(base), ...verifyFaults(scene), ...checkRebuild(base), ...gone(base)];
   },
   'total fold': ({ aggregate }: Scene): string[] => {
     const events = fc.array(fc.oneof({ arbitrary: eventFor(aggregate), weight: 9 }, { arbitrary: unknownEvent, weight: 1 }), {

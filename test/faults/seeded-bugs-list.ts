@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { openBundle, sha256 } from '../../src-main/journal/bundle.ts';
 import { erasePersonalParts } from '../../src-main/journal/erase.ts';
@@ -42,6 +43,10 @@ const eachSave = (
   projections: Projection<unknown>[],
   save: (right: Projection<unknown>, saved: ToSave<unknown>) => void,
 ): Projection<unknown>[] => projections.map((right) => ({ ...right, save: (saved) => save(right, saved) }));
+
+const noteEveryMail = (database: Database, column: 'recipient' | 'account'): void =>
+  void database.exec(`CREATE TABLE l_note (kept TEXT) STRICT;
+    CREATE TRIGGER note AFTER INSERT ON l_outbox BEGIN INSERT INTO l_note VALUES (NEW.${column}); END`);
 
 export const seeds: readonly Seed[] = [
   {
@@ -195,6 +200,27 @@ export const seeds: readonly Seed[] = [
     broken: 'the projections keep an erased person until the next rebuild',
     caughtBy: 'erasure',
     bug: { erase: (base, subjects) => void base.statements.transaction(() => erasePersonalParts(base.statements, [], [], subjects)) },
+  },
+  {
+    name: 'rooms not asked',
+    broken: 'an erasure empties the journal and leaves passwords, codes, counters and mails where they are',
+    caughtBy: 'erasure',
+    bug: {
+      erase: (base, subjects) =>
+        void base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects)),
+    },
+  },
+  {
+    name: 'table that nobody erases',
+    broken: 'a new local table keeps the address of every mail, and no room lets go of it',
+    caughtBy: 'erasure',
+    bug: { prepareBase: ({ database }) => noteEveryMail(database, 'recipient') },
+  },
+  {
+    name: 'table that names an erased account',
+    broken: 'a new local table keeps the account of every mail without a word of the person',
+    caughtBy: 'erasure',
+    bug: { prepareBase: ({ database }) => noteEveryMail(database, 'account') },
   },
   {
     name: 'salt kept',

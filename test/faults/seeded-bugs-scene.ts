@@ -1,12 +1,13 @@
 import type { Tables } from '../../src-main/backend/projections.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
-import { erasePersonalParts } from '../../src-main/journal/erase.ts';
+import { erasePersons } from '../../src-main/backend/erasure.ts';
 import { type CommandStep, createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
 import type { Aggregate } from '../../src-shared/kernel/event.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { contextOf } from '../fixtures/arbitraries-play.ts';
 import { openTestBase, type TestBase } from '../fixtures/base.ts';
 
 /** What a seeded bug changes of the production code. Everything it leaves out stays as it is. */
@@ -50,7 +51,7 @@ const changeSql = (statements: Statements<Tables>, bug: Bug, changed: Set<string
 };
 
 const eraseRight = (base: TestBase, subjects: readonly string[]): void => {
-  base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects));
+  erasePersons(contextOf(base, base.journal), subjects);
 };
 
 /** Opens a base with a bug (`{}`: none) in it. */

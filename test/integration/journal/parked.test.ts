@@ -125,7 +125,7 @@ describe('a stream of an unknown aggregate', () => {
     insertForeign(base, 'dossier/d1', [dossier]);
     expect(scanBase(base.database, ['zwyqx'])).toHaveLength(1);
     base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['somebody']));
-    expect(checkAll(base, ['zwyqx'])).toEqual([]);
+    expect(checkAll(base, { words: ['zwyqx'] })).toEqual([]);
   });
 });
 

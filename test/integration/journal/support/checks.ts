@@ -52,8 +52,41 @@ export const checkErased =
   ({ database }) =>
     scanBase(database, words).map(({ word, table, column }) => `${word} in ${table}.${column}`);
 
+/** Where the id of an account may stay after its erasure, outside of the journal: that a mail existed, and when. */
+const mayName: readonly string[] = ['l_outbox.account', 'l_outbox.effect_key'];
+
+/**
+ * No local and no secret table speaks of erased people any more, be it by their ids: no way in, no counter, no key. Whatever table a room
+ * adds is looked at.
+ */
+export const checkWaysIn =
+  (ids: readonly string[]): Check =>
+  ({ database }) => [
+    ...scanBase(database, ids)
+      .filter(({ table, column }) => /^(l|secret)_/.test(table) && !mayName.includes(`${table}.${column}`))
+      .map(({ word, table, column }) => `${word} in ${table}.${column}`),
+    ...database
+      .prepare<[string], string>(
+        'SELECT l.id FROM secret_letter s JOIN p_letter l ON l.id = s.letter WHERE l.account IN (SELECT value FROM json_each(?))',
+      )
+      .pluck()
+      .all(JSON.stringify(ids))
+      .map((letter) => `codes of ${letter} still open an erased account`),
+    ...database
+      .prepare<[string], string>(
+        `SELECT id FROM l_outbox WHERE account IN (SELECT value FROM json_each(?)) AND (status IN ('waiting', 'failed', 'doubt') OR params <> '{}')`,
+      )
+      .pluck()
+      .all(JSON.stringify(ids))
+      .map((mail) => `mail ${mail} still speaks`),
+  ];
+
 /** Everything that is true of any base at any moment. */
-export const checkAll = (base: Parameters<Check>[0], erased: readonly string[] = []): string[] => {
-  const gone = checkErased(erased);
-  return [checkVerify, checkGapless, checkSalts, gone, checkRebuild, gone, checkVerify].flatMap((check) => check(base));
+export const checkAll = (
+  base: Parameters<Check>[0],
+  { words = [], ids = [] }: { readonly words?: readonly string[]; readonly ids?: readonly string[] } = {},
+): string[] => {
+  const gone = checkErased(words);
+  const out = checkWaysIn(ids);
+  return [checkVerify, checkGapless, checkSalts, gone, out, checkRebuild, gone, out, checkVerify].flatMap((check) => check(base));
 };

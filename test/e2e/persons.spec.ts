@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, expectNoSideScroll, must, openApp, signIn, test } from './fixtures/app.ts';
+
+/** The screen, reached as a person does. */
+const open = async (page: Page): Promise<void> => {
+  await signIn(page, 'marie.gestion');
+  await page.getByRole('button', { name: /changer d’espace/ }).click();
+  await page.getByRole('menuitem', { name: /^Poste/ }).click();
+  await page.getByRole('link', { name: 'Données d’une personne', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Données d’une personne' }).waitFor();
+};
+
+test('by keyboard alone: find, compare, export, erase, and read where traces remain', async ({ page, app, browser }) => {
+  await open(page);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  const field = page.getByLabel('Nom, courriel ou identifiant');
+  await field.focus();
+  await page.keyboard.type('so');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('au moins trois lettres');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('nia.mairie');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '1 ligne trouvée' })).toBeFocused();
+  await expectAccessible(page);
+
+  // Nothing is ticked by itself, so nothing can be done yet.
+  const box = page.getByRole('checkbox', { name: /Sonia/ });
+  await expect(box).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Effacer…' })).toBeDisabled();
+  await page.keyboard.press('Tab');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('status').filter({ hasText: '1 ligne cochée' })).toBeVisible();
+  await expectNoSideScroll(page);
+
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Exporter ces données' })).toBeFocused();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/^donnees-d-une-personne-[\d-]+\.zip$/);
+  const zip = await download.path();
+  expect(readFileSync(zip).subarray(0, 2).toString()).toBe('PK');
+  // The page inside opens without a script, and is as accessible as the screens.
+  const inside = execFileSync('unzip', ['-p', zip, 'index.html'], { encoding: 'utf8' });
+  expect(inside).toContain('sonia.mairie');
+  const context = await browser.newContext();
+  const reader = await context.newPage();
+  await reader.setContent(inside);
+  await expectAccessible(reader);
+  await context.close();
+
+  // Somebody signed in elsewhere is out the moment they are erased.
+  const other = await browser.newPage();
+  await openApp(other, app);
+  await signIn(other, 'sonia.mairie');
+
+  await page.getByRole('button', { name: 'Effacer…' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Effacer 1 ligne' });
+  await expect(dialog.getByRole('heading', { name: 'Ce qui reste' })).toBeVisible();
+  await expectAccessible(page);
+  const typed = dialog.getByLabel('Tapez EFFACER pour confirmer');
+  await typed.focus();
+  await page.keyboard.type('oui');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Tapez EFFACER');
+  await typed.fill('');
+  await page.keyboard.type('effacer');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'La personne est effacée de ce poste.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Où il reste des traces' })).toBeVisible();
+  await expect(page.getByText(/Exports faits ici, à supprimer/)).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await expect(other.getByRole('heading', { name: 'Connexion', level: 1 })).toBeVisible();
+  await other.close();
+
+  await page.getByRole('button', { name: 'Revenir à la recherche' }).click();
+  await expect(page.getByText(/1 ligne effacée/)).toBeVisible();
+  await page.getByLabel('Nom, courriel ou identifiant').fill('sonia');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeFocused();
+});
+
+test('the person who is signed in and the last manager are not to be erased, and it is said why', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Nom, courriel ou identifiant').fill('marie gestion');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('ne peut pas être effacé')).toBeVisible();
+  const { subjects } = await must(page, 'persons.search', { text: 'marie gestion' });
+  expect(subjects[0]?.refusal).toContain('avec lequel vous êtes connecté');
+  await page.getByRole('checkbox', { name: /Marie/ }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Effacer…' }).click();
+  await expect(page.getByRole('alert')).toContainText('avec lequel vous êtes connecté');
+  await expect(page.getByLabel('Tapez EFFACER pour confirmer')).toHaveCount(0);
+});
