@@ -5,6 +5,7 @@ import * as eservices from './003_eservices.ts';
 import * as assistance from './004_assistance.ts';
 import * as profiles from './005_profiles.ts';
 import * as copies from './006_copies.ts';
+import * as jobs from './007_jobs.ts';
 import * as rowChanges from './009_row_changes.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
@@ -15,5 +16,6 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '004_assistance': assistance,
   '005_profiles': profiles,
   '006_copies': copies,
+  '007_jobs': jobs,
   '009_row_changes': rowChanges,
 };

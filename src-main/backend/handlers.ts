@@ -9,8 +9,11 @@ import { assistanceCommands } from '../assistance/commands.ts';
 import { assistanceQueries } from '../assistance/queries.ts';
 import { eserviceCommands } from '../eservices/commands.ts';
 import { eserviceQueries } from '../eservices/queries.ts';
-import { jobCommands, jobInternals } from '../jobs/commands.ts';
+import { jobCommands } from '../jobs/commands.ts';
+import { jobInternals } from '../jobs/internals.ts';
+import { jobDocuments, jobPreparation } from '../jobs/preparation.ts';
 import { jobQueries } from '../jobs/queries.ts';
+import { chosenDocuments } from '../letters/chosen.ts';
 import { letterCommands, letterInternals } from '../letters/commands.ts';
 import { letterDocuments } from '../letters/documents.ts';
 import { letterQueries } from '../letters/queries.ts';
@@ -68,6 +71,7 @@ export const internalCommands = {
   ...ownDataInternals,
   ...letterInternals,
   ...jobInternals,
+  ...jobPreparation,
   ...mailInternals,
   ...handOverInternals,
   ...workstationInternals,
@@ -78,6 +82,8 @@ export const internalCommands = {
 export const internalQueries = {
   ...ownAccountQueries,
   ...letterDocuments,
+  ...chosenDocuments,
+  ...jobDocuments,
   ...handOverDocuments,
   ...mailInternalQueries,
   ...workstationInternalQueries,

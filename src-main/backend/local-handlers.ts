@@ -1,9 +1,10 @@
 import { accountFlows } from '../accounts/flows.ts';
 import { handOverFlows } from '../accounts/hand-over.ts';
 import { ownDataFlows } from '../accounts/own-data-flows.ts';
+import { createDownloads } from '../downloads/public.ts';
+import { jobFlows } from '../jobs/flows.ts';
 import { letterFlows } from '../letters/flows.ts';
 import { mailFlows } from '../mail/flows.ts';
-import { createDownloads } from '../downloads/public.ts';
 import { createPersonFlows } from '../persons/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
 import type { LocalHandlers } from './flows.ts';
@@ -16,6 +17,7 @@ export const createLocalHandlers = (): LocalHandlers => {
     ...handOverFlows,
     ...ownDataFlows,
     ...letterFlows,
+    ...jobFlows,
     ...mailFlows,
     ...createWorkstationFlows(),
     ...createPersonFlows(downloads),

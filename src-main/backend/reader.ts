@@ -6,6 +6,7 @@ import { type Workstation, workstationAggregate } from '../../src-shared/worksta
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
 import { createJournalReader } from '../journal/read.ts';
+import { createDrawings } from '../letters/drawing.ts';
 import { letterListsNow } from '../letters/queries.ts';
 import { organisationLists } from '../organisations/queries.ts';
 import type { ReaderContext, Tables } from './context.ts';
@@ -21,12 +22,14 @@ void runWorker(async (start) => {
   const ports = workerPorts(start);
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
+  const drawings = createDrawings();
   let workstation: { version: number; state: Workstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
     ports,
     snapshots,
+    drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
       const version = reader.stream('workstation/local')?.version ?? 0;
@@ -58,9 +61,14 @@ void runWorker(async (start) => {
       );
     },
     takeEffects: () => ({ changed: [], ends: [] }),
-    closePage: (page) => snapshots.closePage(page),
+    closePage: (page) => {
+      snapshots.closePage(page);
+      // Nobody is left to print it.
+      drawings.stop(page);
+    },
     stop: () => {
       warming.stop();
+      drawings.stopAll();
       closeDatabase(database);
     },
   };

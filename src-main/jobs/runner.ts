@@ -2,6 +2,9 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
 
+/** Whoever watches is told how far a job is, this often (ms): each chunk would be a hundred times a second. */
+const tellEvery = 400;
+
 /**
  * Drives the jobs of an open base, one chunk at a time: between two chunks the writer serves whoever waits. Nothing is kept here: a
  * stop or a kill leaves the job where its last chunk committed, and the next opening goes on.
@@ -10,19 +13,28 @@ export const createJobRunner = (station: Pick<Station, 'write'>): Service => {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** True until the first look at a base that was just opened. */
+  let fresh = true;
+
+  const drive = async (job: string): Promise<void> => {
+    for (let told = 0; !stopped; ) {
+      const tell = performance.now() - told >= tellEvery;
+      if (tell) told = performance.now();
+      const step = await station.write('internal.jobs.step', { job, tell }, nobody);
+      if (step.ok && step.data) continue;
+      // Once the base is closed nothing more can be written, and the next opening goes on.
+      if (!step.ok) await station.write('internal.jobs.fail', { job }, nobody);
+      return;
+    }
+  };
 
   const drain = async (): Promise<void> => {
+    if (fresh) fresh = !(await station.write('internal.jobs.drop', { job: null }, nobody)).ok;
     do {
       again = false;
       const jobs = await station.write('internal.jobs.running', undefined, nobody);
-      for (const job of jobs.ok ? jobs.data : []) {
-        for (;;) {
-          if (stopped) return;
-          const step = await station.write('internal.jobs.step', { job }, nobody);
-          if (!step.ok || !step.data) break;
-        }
-      }
-    } while (again);
+      for (const job of jobs.ok ? jobs.data : []) await drive(job);
+    } while (again && !stopped);
   };
 
   return {
@@ -39,6 +51,7 @@ export const createJobRunner = (station: Pick<Station, 'write'>): Service => {
     stop: async () => {
       stopped = true;
       await running;
+      fresh = true;
     },
   };
 };

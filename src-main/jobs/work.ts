@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
-import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { postLetter, undoPosting } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent } from '../../src-shared/organisations/events.ts';
-import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
+import { remakeIn } from '../letters/public.ts';
 
 /** What one kind of job does to one item, inside the chunk's transaction. A refusal is kept and the job goes on. */
 export interface Work {
@@ -17,19 +18,22 @@ export interface Work {
 
 const postParams = z.object({ on: z.string() });
 
-const onLetter = (
-  context: WriterContext,
-  transaction: Transaction,
-  letter: string,
-  decide: (state: ReturnType<typeof organisationAggregate.initial>) => Result<readonly NewOrganisationEvent[]>,
-): Result<null> => {
-  const { statements } = context;
+const withOrganisation = ({ statements }: WriterContext, letter: string, act: (organisation: string) => Result<unknown>): Result<null> => {
   const row = statements.first(statements.db.selectFrom('p_letter').select('organisation').where('id', '=', letter));
   if (row === undefined) return refuse('unknown_letter', 'Ce courrier n’existe plus.');
-  const decided = decide(transaction.load(organisationAggregate, row.organisation).state);
-  if (!decided.ok) return decided;
-  transaction.append(organisationAggregate, row.organisation, decided.data);
-  return { ok: true, data: null };
+  const acted = act(row.organisation);
+  return acted.ok ? ok(null) : acted;
+};
+
+const decided = (
+  transaction: Transaction,
+  organisation: string,
+  decide: (state: Organisation) => Result<readonly NewOrganisationEvent[]>,
+): Result<null> => {
+  const events = decide(transaction.load(organisationAggregate, organisation).state);
+  if (!events.ok) return events;
+  transaction.append(organisationAggregate, organisation, events.data);
+  return ok(null);
 };
 
 /** Every kind of job. */
@@ -38,13 +42,22 @@ export const works: Readonly<Record<JobKind, Work>> = {
     undoneBy: 'letters_unpost',
     step: (context, transaction, letter, params) => {
       const { on } = postParams.parse(params);
-      return onLetter(context, transaction, letter, (state) =>
-        postLetter(state, { letter, on, today: context.today(), printedOn: dateIn(state.letters[letter]?.printedAt ?? 0) }),
+      return withOrganisation(context, letter, (organisation) =>
+        decided(transaction, organisation, (state) =>
+          postLetter(state, { letter, on, today: context.today(), printedOn: dateIn(state.letters[letter]?.printedAt ?? 0) }),
+        ),
       );
     },
   },
   letters_unpost: {
     undoneBy: null,
-    step: (context, transaction, letter) => onLetter(context, transaction, letter, (state) => undoPosting(state, { letter })),
+    step: (context, transaction, letter) =>
+      withOrganisation(context, letter, (organisation) => decided(transaction, organisation, (state) => undoPosting(state, { letter }))),
+  },
+  letters_remake: {
+    // The codes of the former letters are forgotten: nothing can give them back.
+    undoneBy: null,
+    step: (context, transaction, letter) =>
+      withOrganisation(context, letter, (organisation) => remakeIn(context, transaction, { organisation, letter })),
   },
 };

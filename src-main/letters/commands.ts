@@ -1,18 +1,16 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
-import { newId } from '../../src-shared/kernel/ids.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { hasExpired } from '../../src-shared/letters/state.ts';
-import { acceptCodes, confirmPrinted, postLetter, refuseCodes, remakeLetter, returnLetter } from '../../src-shared/organisations/decide.ts';
+import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
-import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
-import { nextLetterNumber } from './numbers.ts';
+import { dropSecrets, remakeIn } from './remake.ts';
 
 const organisationOf = ({ statements }: WriterContext, letter: string): string | undefined =>
   statements.first(statements.db.selectFrom('p_letter').select('organisation').where('id', '=', letter))?.organisation;
@@ -20,10 +18,6 @@ const organisationOf = ({ statements }: WriterContext, letter: string): string |
 const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe plus. Actualisez la liste des courriers.');
 const touched = (context: WriterContext): void => {
   for (const room of ['letters', 'organisations'] as const) context.changed(room);
-};
-
-const dropSecrets = ({ statements }: WriterContext, letters: readonly string[]): void => {
-  for (const letter of letters) statements.run(statements.db.deleteFrom('secret_letter').where('letter', '=', letter));
 };
 
 /** What became of a posting: how many letters, and the sentence for each that was refused. */
@@ -142,16 +136,6 @@ const queueReplaced = (context: WriterContext, account: string, organisation: st
   });
 };
 
-/** The letter that already stands for a dead one: remaking the old one by mistake would void the codes that are on their way. */
-const replacedBy = (state: Organisation, letter: string, today: string): Letter | undefined => {
-  const known = state.letters[letter];
-  if (known === undefined || known.status !== 'annule') return undefined;
-  return Object.values(state.letters).find(
-    (other) =>
-      other.application === known.application && (other.status === 'imprime' || other.status === 'poste') && !hasExpired(other, today),
-  );
-};
-
 /** Commands of the letter desk. */
 export const letterCommands = {
   'letters.confirmBatch': (context, input) => {
@@ -219,21 +203,9 @@ export const letterCommands = {
   'letters.remake': (context, input) => {
     const organisation = organisationOf(context, input.letter);
     if (organisation === undefined) return unknownLetter();
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      const { state } = transaction.load(organisationAggregate, organisation);
-      const living = replacedBy(state, input.letter, context.today());
-      if (living !== undefined)
-        return refuse('already_waiting', `Le courrier ${living.number} remplace déjà celui-ci. Refaites plutôt ${living.number}.`);
-      const number = nextLetterNumber(context);
-      const decided = remakeLetter(state, {
-        letter: input.letter,
-        next: { id: newId(context.ports), number },
-      });
-      if (!decided.ok) return decided;
-      transaction.append(organisationAggregate, organisation, decided.data);
-      for (const event of decided.data) if (event.type === 'organisation.letter_voided') dropSecrets(context, [event.facts.letter]);
-      return ok({ number });
-    });
+    const result = context.journal.command(context.actor.account, (transaction) =>
+      remakeIn(context, transaction, { organisation, letter: input.letter }),
+    );
     if (result.ok) touched(context);
     return result;
   },

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays } from '../../src-shared/kernel/plain-date.ts';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
@@ -62,6 +63,50 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
 
 const boxOf = (context: ReaderContext): Box => ({ ...context.workstation().settings.addressBox, width: 85, height: 33 });
 
+/** Carries the wish to stop out of the drawing. */
+class StoppedError extends Error {}
+const stopped = () => refuse('drawing_stopped', 'Le lot est abandonné. Rien n’a été écrit : les courriers restent à imprimer.');
+
+const drawBatch = async (
+  context: ReaderContext,
+  input: { batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
+  drawn: () => Promise<void>,
+): Promise<Result<{ pdf: string; slip: string; paper: PaperAnchor }>> => {
+  const contents: LetterContent[] = [];
+  for (const { letter, codes } of input.letters) {
+    const content = contentOf(context, letter, codes);
+    if (!content.ok) return content;
+    contents.push(content.data);
+  }
+  const { settings } = context.workstation();
+  const towns = new Map(
+    context.statements
+      .all(
+        context.statements.db
+          .selectFrom('p_letter')
+          .select(['number', 'town'])
+          .where(
+            'number',
+            'in',
+            contents.map((content) => content.number),
+          ),
+      )
+      .map((row) => [row.number, row.town]),
+  );
+  const pdf = await renderLetters(contents, { addressBox: boxOf(context), drawn });
+  const paper = anchorForPaper(context.statements);
+  const slip = await renderSlip({
+    number: input.batch.slice(0, 8).toUpperCase(),
+    date: context.today(),
+    senderName: settings.departement,
+    service: settings.service,
+    workstationName: settings.name,
+    letters: contents.map(({ number, organisation }) => ({ number, organisation, town: towns.get(number) ?? '' })),
+    anchor: paper.fingerprint,
+  });
+  return ok({ pdf: base64(pdf), slip: base64(slip), paper });
+};
+
 /** Documents that the main process asks the reader to draw, so that the writer never waits for a PDF. */
 export const letterDocuments = {
   'internal.letters.preview': async (context: ReaderContext, input: { letter: string }): Promise<Result<{ pdf: string }>> => {
@@ -98,42 +143,26 @@ export const letterDocuments = {
   },
   'internal.letters.render': async (
     context: ReaderContext,
-    input: { batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
+    input: { page: string; batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
   ): Promise<Result<{ pdf: string; slip: string; paper: PaperAnchor }>> => {
-    const contents: LetterContent[] = [];
-    for (const { letter, codes } of input.letters) {
-      const content = contentOf(context, letter, codes);
-      if (!content.ok) return content;
-      contents.push(content.data);
+    const drawing = context.drawings.begin(input.page, input.letters.length);
+    try {
+      const drawn = await drawBatch(context, input, async () => {
+        drawing.done += 1;
+        // Lists are served between two letters, and so is the wish to stop.
+        await immediate();
+        if (drawing.stopped) throw new StoppedError();
+      });
+      return drawing.stopped ? stopped() : drawn;
+    } catch (error) {
+      if (error instanceof StoppedError) return stopped();
+      throw error;
+    } finally {
+      context.drawings.end(input.page, drawing);
     }
-    const { settings } = context.workstation();
-    const towns = new Map(
-      context.statements
-        .all(
-          context.statements.db
-            .selectFrom('p_letter')
-            .select(['number', 'town'])
-            .where(
-              'number',
-              'in',
-              contents.map((content) => content.number),
-            ),
-        )
-        .map((row) => [row.number, row.town]),
-    );
-    const pdf = await renderLetters(contents, { addressBox: boxOf(context) });
-    const paper = anchorForPaper(context.statements);
-    const slip = await renderSlip({
-      number: input.batch.slice(0, 8).toUpperCase(),
-      date: context.today(),
-      senderName: settings.departement,
-      service: settings.service,
-      workstationName: settings.name,
-      letters: contents.map(({ number, organisation }) => ({ number, organisation, town: towns.get(number) ?? '' })),
-      anchor: paper.fingerprint,
-    });
-    return ok({ pdf: base64(pdf), slip: base64(slip), paper });
   },
+  'internal.letters.stopDrawing': (context: ReaderContext, input: { page: string }): Result<{ stopped: boolean }> =>
+    ok({ stopped: context.drawings.stop(input.page) }),
   'internal.letters.testGrid': async (context: ReaderContext): Promise<Result<{ pdf: string }>> =>
     ok({ pdf: base64(await renderAddressTestGrid(context.today(), boxOf(context))) }),
 };

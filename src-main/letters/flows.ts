@@ -7,12 +7,14 @@ import type { LocalHandlers } from '../backend/flows.ts';
 export const letterFlows = {
   'letters.preview': ({ station }, input, caller) => station.read('internal.letters.preview', input, caller.actor),
   'letters.testGrid': ({ station }, _input, caller) => station.read('internal.letters.testGrid', undefined, caller.actor),
+  'letters.cancelDrawing': ({ station }, _input, caller) =>
+    station.read('internal.letters.stopDrawing', { page: caller.page }, caller.actor),
   'letters.produceBatch': async ({ station, ports }, input, caller) => {
     const prepared = await station.read('internal.letters.prepare', { letters: input.letters }, caller.actor);
     if (!prepared.ok) return prepared;
     const batch = newId(ports);
     const letters = prepared.data.map((item) => ({ ...item, codes: twoCodes(ports) }));
-    const drawn = await station.read('internal.letters.render', { batch, letters }, caller.actor);
+    const drawn = await station.read('internal.letters.render', { page: caller.page, batch, letters }, caller.actor);
     if (!drawn.ok) return drawn;
     // Stored last: if this is refused, nobody has seen the PDF and its codes are worth nothing.
     const stored = await station.write('internal.letters.storeBatch', { batch, letters }, caller.actor);

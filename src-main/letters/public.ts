@@ -3,3 +3,4 @@ export { senderOf } from './content.ts';
 export { nextLetterNumber } from './numbers.ts';
 export { renderHandover } from './pdf/handover.ts';
 export { renderRecoveryKey } from './pdf/recovery-key.ts';
+export { remakeIn } from './remake.ts';

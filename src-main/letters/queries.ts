@@ -97,6 +97,7 @@ export const letterQueries = {
     const ids = context.snapshots.slice(context.page, 'letters', input);
     return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
   },
+  'letters.drawing': (context) => ok({ drawing: context.drawings.of(context.page) }),
   'letters.find': (context, input) => {
     const { statements } = context;
     const found = statements.first(statements.db.selectFrom('p_letter').select('row').where('number', '=', input.number));

@@ -66,7 +66,13 @@ const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateN
       const { login, identifier, ...params } = kept;
       if (typeof login !== 'string' || typeof identifier !== 'string') return params;
       const code = draw(login, 'activation_code');
-      return { ...params, validHours, identifier, code, link: writeCodeLink({ who: identifier, code, chosen: hasPassword(sources, login) }) };
+      return {
+        ...params,
+        validHours,
+        identifier,
+        code,
+        link: writeCodeLink({ who: identifier, code, chosen: hasPassword(sources, login) }),
+      };
     }
     case 'password_code': {
       const { logins, ...params } = kept;

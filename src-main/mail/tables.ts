@@ -1,4 +1,4 @@
-/** Columns of the outbox, local counters, jobs and letter secrets (`migrations/local/001_ground.ts`). */
+/** Columns of the outbox, local counters and letter secrets (`migrations/local/001_ground.ts`). */
 export interface MailTables {
   l_outbox: {
     id: string;
@@ -18,18 +18,5 @@ export interface MailTables {
     ended_at: number | null;
   };
   l_counter: { name: string; value: number };
-  l_job: {
-    id: string;
-    kind: string;
-    params: string;
-    total: number;
-    done: number;
-    status: 'running' | 'done' | 'cancelled' | 'failed';
-    account: string | null;
-    refused: string;
-    undoes: string | null;
-    created_at: number;
-    ended_at: number | null;
-  };
   secret_letter: { letter: string; batch: string; first: Uint8Array; second: Uint8Array };
 }

@@ -1,6 +1,7 @@
 import { accountsRoom } from '../accounts/room.ts';
 import { assistanceRoom } from '../assistance/room.tsx';
 import { eservicesRoom } from '../eservices/room.ts';
+import { jobsRoom } from '../jobs/room.tsx';
 import { journalRoom } from '../journal/room.ts';
 import { lettersRoom } from '../letters/room.tsx';
 import { mailRoom } from '../mail/room.ts';
@@ -18,6 +19,7 @@ const navigation: readonly RoomNavigation[] = [
   lettersRoom,
   assistanceRoom,
   eservicesRoom,
+  jobsRoom,
   accountsRoom,
   administrationRoom,
   profilesRoom,

@@ -3,6 +3,7 @@ import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
 import { assistanceDoorRoutes, assistanceWorkRoutes } from '../assistance/routes.tsx';
 import { eserviceRoutes } from '../eservices/routes.tsx';
 import { helpRoutes } from '../help/routes.tsx';
+import { jobRoutes } from '../jobs/routes.tsx';
 import { journalRoutes } from '../journal/routes.tsx';
 import { letterRoutes } from '../letters/routes.tsx';
 import { mailWorkRoutes } from '../mail/routes.tsx';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...workstationWorkRoutes,
     ...personsRoutes,
     ...journalRoutes,
+    ...jobRoutes,
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { detailOf, holderOf, useOtherAccounts } from '../accounts/public.tsx';
+import { useJobStatus } from '../jobs/public.tsx';
 import { ToastRegion, toast } from '../ui/toast.tsx';
 import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
@@ -43,6 +44,7 @@ export const Work = () => {
   const leave = useLeave();
   const { others, choose, dialog: changingAccount } = useOtherAccounts();
   useActivity();
+  const jobs = useJobStatus();
 
   const mine = spacesOf(allSpaces, session);
   const here = mine.filter((space) => linesOf(space).some((item) => holds(item, path)));
@@ -128,7 +130,7 @@ export const Work = () => {
           { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
           { id: 'leave', label: 'Me déconnecter', onAction: () => void leave() },
         ]}
-        status={statusOf(state)}
+        status={[...statusOf(state), ...jobs]}
         statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
       >
         <Outlet />

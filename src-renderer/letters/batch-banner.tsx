@@ -18,7 +18,7 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
   const inMemory = printing.made?.batch === batch.batch;
   const confirm = async () => {
     setPending(true);
-    const result = await printing.confirm(batch.batch);
+    const result = await printing.confirm(batch.batch, false);
     setPending(false);
     if (!result.ok) setRefusal(result.error.message);
   };

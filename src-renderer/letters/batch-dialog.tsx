@@ -1,24 +1,28 @@
 import { useState } from 'react';
 import { useConnection } from '../app/query.tsx';
-import { Button, ConfirmDialog, count, Dialog, Notice, PdfPreview, Progress } from '../ui/index.ts';
+import { Button, ConfirmDialog, count, Dialog, Notice, PdfPreview } from '../ui/index.ts';
+import { DrawingDialog } from './batch-drawing.tsx';
 import { savePdf } from './bytes.ts';
+import { largestBatch } from './chosen.ts';
 import styles from './desk.module.css';
-import type { MadeBatch, Printing } from './use-printing.ts';
+import { batchCount, type MadeBatch, type Printing } from './use-printing.ts';
 
 /** The PDF of a batch, the way to paper, then the question that nobody may forget. */
 export const BatchDialog = ({ printing }: { printing: Printing }) => {
   const { making, size, made, shown } = printing;
-  if (making && !shown)
-    return (
-      <Dialog title="Préparation du lot" isOpen size="s" onClose={() => undefined} role="alertdialog">
-        <Progress label={`Mise en page de ${count(size, 'courrier')}`} value={null} max={size} />
-      </Dialog>
-    );
+  if (making && !shown) return <DrawingDialog size={size} onStop={printing.stop} />;
   return made === null ? null : (
-    <Dialog title={`Lot de ${count(made.letters.length, 'courrier')}`} isOpen={shown} size="l" onClose={() => printing.show(false)}>
+    <Dialog title={titleOf(made)} isOpen={shown} size="l" onClose={() => printing.show(false)}>
       <Made printing={printing} made={made} />
     </Dialog>
   );
+};
+
+/** «Lot de 12 courriers», «Lot 2 sur 4 : 200 courriers». */
+const titleOf = ({ letters, place, left }: MadeBatch): string => {
+  const lots = place + batchCount(left);
+  const size = count(letters.length, 'courrier');
+  return lots === 1 ? `Lot de ${size}` : `Lot ${place} sur ${lots} : ${size}`;
 };
 
 const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
@@ -28,15 +32,19 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
   const [redoing, setRedoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const code = made.batch.slice(0, 8).toUpperCase();
-  const confirm = async () => {
+  const confirm = async (goOn: boolean) => {
     setPending(true);
-    const result = await printing.confirm(made.batch);
+    const result = await printing.confirm(made.batch, goOn);
     setPending(false);
     if (!result.ok) setRefusal(result.error.message);
   };
   return (
     <div className={styles.batch}>
-      {made.left > 0 && <Notice title={`Un lot compte 200 courriers au plus : il en reste ${made.left} à imprimer ensuite.`} />}
+      {made.left > 0 && (
+        <Notice
+          title={`Un lot compte ${largestBatch} courriers au plus, pour qu’une feuille ratée n’en fasse pas refaire davantage. Il en reste ${count(made.left, 'courrier')} : le lot suivant se prépare dès que vous aurez répondu pour celui-ci.`}
+        />
+      )}
       <div className={styles.batchPreview}>
         <PdfPreview bytes={made.pdf} title={`Lot ${code}`} viewerOrigin={viewerOrigin} onPrinted={() => setAsked(true)} />
       </div>
@@ -52,9 +60,14 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
         </p>
         {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
         <div className={styles.buttons}>
-          <Button kind="primary" isPending={pending} onPress={() => void confirm()}>
-            L’impression est bonne
+          <Button kind="primary" isPending={pending} onPress={() => void confirm(made.left > 0)}>
+            {made.left > 0 ? 'L’impression est bonne, lot suivant' : 'L’impression est bonne'}
           </Button>
+          {made.left > 0 && (
+            <Button isDisabled={pending} onPress={() => void confirm(false)}>
+              Bonne, et m’arrêter là
+            </Button>
+          )}
           <Button kind="bad" onPress={() => setRedoing(true)}>
             Refaire
           </Button>
@@ -77,7 +90,7 @@ export const RedoDialog = (props: {
   letters: number;
   again: boolean;
   onClose: () => void;
-  onConfirm: Printing['confirm'] extends (batch: string) => infer R ? () => R : never;
+  onConfirm: () => ReturnType<Printing['redo']>;
 }) => (
   <ConfirmDialog
     title="Refaire ce lot ?"

@@ -1,10 +1,12 @@
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useOverdue } from '../app/delays.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { useSnapshotList } from '../app/snapshot-list.ts';
+import { JobBanners } from '../jobs/public.tsx';
 import {
   Button,
   Checkbox,
@@ -16,20 +18,21 @@ import {
   LoadingState,
   nothing,
   Page,
+  type RowSource,
   SearchField,
   type Selection,
   StepCards,
-  selectedCount,
   toast,
 } from '../ui/index.ts';
 import { BatchBanners } from './batch-banner.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
-import { chosenLetters, largestBatch } from './chosen.ts';
+import { chooseLetters, fixedChoice, largestBatch, meantCount, selectionOf } from './chosen.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 import { columnsOf, firstSort, type Group } from './columns.tsx';
 import styles from './desk.module.css';
 import { LetterPanel } from './panel.tsx';
-import { PostDialog } from './post-dialog.tsx';
+import { PostDialog, type ToPost } from './post-dialog.tsx';
+import { RemakeDialog } from './remake-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { lettersPlace, useMayAct } from './room.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
@@ -38,10 +41,15 @@ import { usePrinting } from './use-printing.ts';
 
 type Sort = 'requested' | 'name' | 'posted';
 
+const none: ReadonlySet<string> = new Set();
+/** Where many letters may be made again at once: they wait for an answer, or will not get one. */
+const remakable: readonly Group[] = ['poste', 'en_retard', 'revenu', 'sans_suite'];
+
 /** What is being asked of the person, above the desk. */
 type Asking =
   | { readonly what: 'scan' }
-  | { readonly what: 'post'; readonly letters: readonly string[]; readonly left: number }
+  | { readonly what: 'post'; readonly toPost: ToPost }
+  | { readonly what: 'remake'; readonly selection: SelectionInput; readonly total: number }
   | { readonly what: 'return'; readonly letter: LetterRow }
   | { readonly what: 'codes'; readonly letter: LetterRow };
 
@@ -94,24 +102,25 @@ export const LetterDesk = () => {
   const shown = number ?? first;
 
   const inBatch = new Set(summary.data?.openBatches.flatMap((batch) => batch.letters));
-  const ticked = source === null ? 0 : selectedCount(selection, source.total);
-  const available = ticked > 0 ? ticked : (source?.total ?? 0) - (group === 'a_imprimer' && search === '' ? inBatch.size : 0);
-  const target = Math.min(available, largestBatch);
-  const collect = async (run: (letters: readonly string[], left: number) => void) => {
-    if (source === null) return;
-    const chosen = await chosenLetters(source, selection, group === 'a_imprimer' ? inBatch : new Set());
-    if (!chosen.ok) return toast(chosen.error.message, { kind: 'bad' });
-    run(chosen.data.letters, chosen.data.left);
+  const without = group === 'a_imprimer' ? inBatch : none;
+  // Under a search it is not known how many of the list lie in an open batch: they are left out when they are taken.
+  const target = source === null ? 0 : meantCount(source, selection, search === '' ? without : none);
+  const post = async (list: RowSource<LetterRow>) => {
+    if (target > largestBatch) return setAsking({ what: 'post', toPost: { selection: selectionOf(list, selection), total: target } });
+    const letters = await chooseLetters(list, selection, without).next();
+    if (letters.ok) setAsking({ what: 'post', toPost: { letters: letters.data } });
+    else toast(letters.error.message, { kind: 'bad' });
   };
   const act = () => {
-    if (target <= 0) return;
-    if (group === 'a_imprimer') void collect((letters, left) => void printing.print(letters, left));
-    else if (group === 'imprime') void collect((letters, left) => setAsking({ what: 'post', letters, left }));
+    if (target <= 0 || source === null) return;
+    if (group === 'a_imprimer') void printing.print(chooseLetters(source, selection, without));
+    else if (group === 'imprime') void post(source);
   };
   const primary = group === 'a_imprimer' ? 'Imprimer' : group === 'imprime' ? 'Poster' : null;
   useKey('S', 'Scanner un retour', () => setAsking({ what: 'scan' }), { group: 'Courriers', enabled: mayAct });
   useKey('P', `${primary ?? 'Imprimer'} les courriers`, act, { group: 'Courriers', enabled: mayAct && primary !== null });
 
+  const remakes = mayAct && remakable.includes(group);
   const overdue = summary.data?.overdue ?? 0;
   const step = group === 'en_retard' ? 'poste' : group === 'tous' ? null : group;
   return (
@@ -140,6 +149,7 @@ export const LetterDesk = () => {
     >
       <div className={styles.desk}>
         <div className={styles.main}>
+          {mayAct && <JobBanners onEnded={changed} />}
           <BatchBanners batches={summary.data?.openBatches ?? []} printing={printing} mayAct={mayAct} />
           <div className={styles.steps}>
             <StepCards
@@ -172,7 +182,14 @@ export const LetterDesk = () => {
                 onOpen={(row) => open(row.number)}
                 sort={sort}
                 onSort={setSort}
-                {...(mayAct && primary !== null && { selection, onSelection: setSelection })}
+                {...(mayAct && (primary !== null || remakes) && { selection, onSelection: setSelection })}
+                selectionActions={
+                  remakes && (
+                    <Button onPress={() => setAsking({ what: 'remake', selection: selectionOf(source, selection), total: target })}>
+                      {`Refaire ${count(target, 'courrier')}`}
+                    </Button>
+                  )
+                }
                 changes={list.changes}
                 onRefresh={refresh}
                 empty={<Nothing group={group} search={search} onClear={() => setSearch('')} />}
@@ -188,8 +205,8 @@ export const LetterDesk = () => {
               number={shown}
               inBatch={inBatch}
               mayAct={mayAct}
-              onPrint={(letter) => void printing.print([letter.id], 0)}
-              onPost={(letter) => setAsking({ what: 'post', letters: [letter.id], left: 0 })}
+              onPrint={(letter) => void printing.print(fixedChoice([letter.id]))}
+              onPost={(letter) => setAsking({ what: 'post', toPost: { letters: [letter.id] } })}
               onReturn={(letter) => setAsking({ what: 'return', letter })}
               onCodes={(letter) => setAsking({ what: 'codes', letter })}
               onRemade={(next) => {
@@ -210,9 +227,8 @@ export const LetterDesk = () => {
           }}
         />
       )}
-      {asking?.what === 'post' && (
-        <PostDialog letters={asking.letters} left={asking.left} onClose={() => setAsking(null)} onDone={changed} />
-      )}
+      {asking?.what === 'post' && <PostDialog toPost={asking.toPost} onClose={() => setAsking(null)} onDone={changed} />}
+      {asking?.what === 'remake' && <RemakeDialog {...asking} onClose={() => setAsking(null)} onDone={changed} />}
       {asking?.what === 'return' && <ReturnDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
       {asking?.what === 'codes' && <CodesDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
     </Page>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import type { SelectionInput } from '../../src-shared/kernel/list.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { postDate } from '../../src-shared/letters/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useOverdue } from '../app/delays.ts';
-import { useCommand } from '../app/query.tsx';
+import { useConnection } from '../app/query.tsx';
 import { today } from '../app/today.ts';
 import { Button, count, Dialog, Form, FormActions, FormDateField, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import styles from './desk.module.css';
@@ -11,14 +13,22 @@ import styles from './desk.module.css';
 const schema = z.object({ on: postDate });
 type Refused = OutputOf<'letters.post'>['refused'];
 
-/** «Poster»: the day the letters left. */
-export const PostDialog = (props: { letters: readonly string[]; left: number; onClose: () => void; onDone: () => void }) => {
-  const { letters, left, onClose, onDone } = props;
-  const { run } = useCommand('letters.post');
+/** Letters named one by one, or more than a command takes: a selection that the backend resolves (design §3). */
+export type ToPost = { readonly letters: readonly string[] } | { readonly selection: SelectionInput; readonly total: number };
+
+/** «Poster»: the day the letters left. Many are noted by a job, whose progress the desk shows. */
+export const PostDialog = ({ toPost, onClose, onDone }: { toPost: ToPost; onClose: () => void; onDone: () => void }) => {
+  const connection = useConnection();
   const delay = useOverdue();
   const [refused, setRefused] = useState<Refused>([]);
   const form = useZodForm(schema, { defaultValues: { on: today() } });
-  const title = letters.length > 1 ? `Poster ${count(letters.length, 'courrier')}` : 'Noter l’envoi du courrier';
+  const many = 'selection' in toPost ? toPost.total : toPost.letters.length;
+  const title = many > 1 ? `Poster ${count(many, 'courrier')}` : 'Noter l’envoi du courrier';
+  const post = async (on: string): Promise<Result<{ posted: number; refused: Refused }>> => {
+    if (!('selection' in toPost)) return connection.call('letters.post', { letters: [...toPost.letters], on });
+    const started = await connection.call('jobs.postLetters', { letters: toPost.selection, on });
+    return started.ok ? ok({ posted: 0, refused: [] }) : started;
+  };
   if (refused.length > 0)
     return (
       <Dialog title={title} isOpen onClose={onClose} size="s">
@@ -43,7 +53,7 @@ export const PostDialog = (props: { letters: readonly string[]; left: number; on
       <Form
         form={form}
         aria-label={title}
-        onSubmit={({ on }) => run({ letters: [...letters], on })}
+        onSubmit={({ on }) => post(on)}
         onDone={({ posted, refused: not }) => {
           if (posted > 0) toast(`${count(posted, 'courrier posté', 'courriers postés')}.`);
           onDone();
@@ -51,7 +61,9 @@ export const PostDialog = (props: { letters: readonly string[]; left: number; on
           else onClose();
         }}
       >
-        {left > 0 && <Notice title={`200 courriers à la fois : il en restera ${left} à noter ensuite.`} />}
+        {'selection' in toPost && (
+          <Notice title="Le travail continue quand vous changez d’écran ou vous déconnectez. Vous pouvez l’arrêter, puis l’annuler." />
+        )}
         <FormDateField name="on" label="Posté le" isRequired description={`Le délai de ${delay} se compte à partir du lendemain.`} />
         <FormActions>
           <SubmitButton>Noter l’envoi</SubmitButton>

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { useCommand } from '../app/query.tsx';
 import { count, toast } from '../ui/index.ts';
 import { bytesOf } from './bytes.ts';
+import { type Choice, fixedChoice, largestBatch } from './chosen.ts';
 
 /** A batch whose PDF is in this window’s memory, and nowhere else. */
 export interface MadeBatch {
@@ -10,7 +11,9 @@ export interface MadeBatch {
   readonly letters: readonly string[];
   readonly pdf: Uint8Array<ArrayBuffer>;
   readonly slip: Uint8Array<ArrayBuffer>;
-  /** How many letters did not fit in this batch. */
+  /** Its place among the batches of one «Imprimer», from 1. */
+  readonly place: number;
+  /** How many letters of the same «Imprimer» come after it. */
   readonly left: number;
 }
 
@@ -23,30 +26,56 @@ export interface Printing {
   /** True while the PDF is shown. */
   readonly shown: boolean;
   readonly show: (shown: boolean) => void;
-  readonly print: (letters: readonly string[], left: number) => Promise<void>;
-  readonly confirm: (batch: string) => Promise<Result<unknown>>;
+  readonly print: (choice: Choice) => Promise<void>;
+  /** Gives up the batch being drawn. */
+  readonly stop: () => Promise<void>;
+  /** `goOn` draws the next batch of the same «Imprimer» at once. */
+  readonly confirm: (batch: string, goOn: boolean) => Promise<Result<unknown>>;
   /** Voids the codes drawn; `again` draws the same letters anew at once. */
   readonly redo: (batch: string, again: boolean) => Promise<Result<unknown>>;
 }
 
-/** Printing a batch: draw it, show it, and not forget to ask whether the paper is good (rules §2.2). */
+/** How many batches so many letters make. */
+export const batchCount = (letters: number): number => Math.ceil(letters / largestBatch);
+
+const sayPrinted = ({ count: printed, skipped }: { count: number; skipped: number }): void => {
+  toast(`${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`);
+  if (skipped > 0)
+    toast(
+      `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ne postez pas cette feuille, détruisez-la.`,
+      { kind: 'bad' },
+    );
+};
+
+/** Printing batch after batch: draw it, show it, and not forget to ask whether the paper is good (rules §2.2). */
 export const usePrinting = (options: { onChanged: () => void; onConfirmed: () => void }): Printing => {
   const { onChanged, onConfirmed } = options;
   const produce = useCommand('letters.produceBatch');
+  const cancelling = useCommand('letters.cancelDrawing');
   const confirming = useCommand('letters.confirmBatch');
   const redoing = useCommand('letters.redoBatch');
   const [made, setMade] = useState<MadeBatch | null>(null);
   const [shown, setShown] = useState(false);
   const [size, setSize] = useState(0);
+  /** What is left of the last «Imprimer», for the batches that follow. */
+  const rest = useRef<{ choice: Choice; place: number }>({ choice: fixedChoice([]), place: 0 });
 
-  const print = async (letters: readonly string[], left: number) => {
+  const draw = async (letters: readonly string[], place: number, left: number) => {
     setSize(letters.length);
     const result = await produce.run({ letters: [...letters] });
-    if (!result.ok) return toast(result.error.message, { kind: 'bad' });
+    if (!result.ok) return toast(result.error.message, { kind: result.error.code === 'drawing_stopped' ? 'ok' : 'bad' });
     const { batch, pdf, slip } = result.data;
-    setMade({ batch, letters, left, pdf: bytesOf(pdf), slip: bytesOf(slip) });
+    setMade({ batch, letters, place, left, pdf: bytesOf(pdf), slip: bytesOf(slip) });
     setShown(true);
     onChanged();
+  };
+  const next = async () => {
+    const { choice, place } = rest.current;
+    const letters = await choice.next();
+    if (!letters.ok) return toast(letters.error.message, { kind: 'bad' });
+    if (letters.data.length === 0) return;
+    rest.current = { choice, place: place + 1 };
+    await draw(letters.data, place + 1, choice.left());
   };
   const forget = (batch: string) => {
     setShown(false);
@@ -59,27 +88,28 @@ export const usePrinting = (options: { onChanged: () => void; onConfirmed: () =>
     made,
     shown,
     show: setShown,
-    print,
-    confirm: async (batch) => {
+    print: (choice) => {
+      rest.current = { choice, place: 0 };
+      return next();
+    },
+    stop: async () => {
+      await cancelling.run({});
+    },
+    confirm: async (batch, goOn) => {
       const result = await confirming.run({ batch });
       if (!result.ok) return result;
-      const { count: printed, skipped } = result.data;
       forget(batch);
-      onConfirmed();
-      toast(`${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`);
-      if (skipped > 0)
-        toast(
-          `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ne postez pas cette feuille, détruisez-la.`,
-          { kind: 'bad' },
-        );
+      sayPrinted(result.data);
+      if (goOn) await next();
+      else onConfirmed();
       return ok(null);
     },
     redo: async (batch, again) => {
       const result = await redoing.run({ batch });
       if (!result.ok) return result;
-      const left = made?.batch === batch ? made.left : 0;
+      const known = made?.batch === batch ? made : null;
       forget(batch);
-      if (again) await print(result.data.letters, left);
+      if (again) await draw(result.data.letters, known?.place ?? 1, known?.left ?? 0);
       else toast(`${count(result.data.letters.length, 'courrier est', 'courriers sont')} de nouveau à imprimer.`);
       return ok(null);
     },

@@ -16,8 +16,8 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import { Erasures } from './erasures.tsx';
 import { ErasureResult } from './erasure-result.tsx';
+import { Erasures } from './erasures.tsx';
 import { Found } from './found.tsx';
 import styles from './persons.module.css';
 

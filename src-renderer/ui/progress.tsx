@@ -12,10 +12,12 @@ export interface ProgressProps {
   /** «3 sur 12», «reste environ 2 min». */
   detail?: string;
   onCancel?: () => void;
+  /** Words of the way out, «Annuler» unless what is done stays done. */
+  cancel?: string;
 }
 
 /** Long work: how far, and a way out. */
-export const Progress = ({ label, value, max, detail, onCancel }: ProgressProps) => (
+export const Progress = ({ label, value, max, detail, onCancel, cancel = 'Annuler' }: ProgressProps) => (
   <div className={styles.progress}>
     <ProgressBar value={value ?? 0} maxValue={max} isIndeterminate={value === null} className={cx(styles.main)}>
       {({ percentage, valueText, isIndeterminate }) => (
@@ -30,6 +32,6 @@ export const Progress = ({ label, value, max, detail, onCancel }: ProgressProps)
         </>
       )}
     </ProgressBar>
-    {onCancel && <Button onPress={onCancel}>Annuler</Button>}
+    {onCancel && <Button onPress={onCancel}>{cancel}</Button>}
   </div>
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
-import { plainDate } from '../kernel/plain-date.ts';
+import { pageOutput, selectionInput, snapshotGone } from '../kernel/list.ts';
+import { postDate } from '../letters/contract.ts';
 import { jobKinds } from '../workstation/workstation.ts';
 
 export const jobStatuses = ['running', 'done', 'cancelled', 'failed'] as const;
@@ -12,37 +13,61 @@ export const jobView = z.object({
   total: z.number().int(),
   done: z.number().int(),
   status: z.enum(jobStatuses),
-  /** What could not be done, one sentence an item. */
-  refused: z.array(z.object({ item: z.string(), message: z.string() })),
+  /** How many could not be done; `jobs.refused` says which and why. */
+  refused: z.number().int(),
   createdAt: z.number().int(),
   endedAt: z.number().int().nullable(),
   /** True while a second job may put everything back. */
   undoable: z.boolean(),
+  /** The job that this one puts back. */
+  undoes: z.string().nullable(),
 });
 export type JobView = z.infer<typeof jobView>;
 
+/** An item that a job could not do, and why. */
+export const jobRefusal = z.object({
+  letter: z.string(),
+  /** Null when the letter is not there any more. */
+  number: z.string().nullable(),
+  organisationName: z.string(),
+  message: z.string(),
+});
+export type JobRefusal = z.infer<typeof jobRefusal>;
+
 const desk = ['instructeur', 'gestionnaire'] as const;
 const one = z.object({ job: z.string().max(64) });
+const started = z.object({ job: z.string(), total: z.number().int() });
+const nothingChosen = 'nothing_chosen';
 
-/** Calls of long work (design §3: over 200 streams). */
+/** Calls of long work (design §3: over 200 streams). It goes on in the background, whoever signs out, and survives a stop. */
 export const jobsCalls = {
-  /** Notes the posting of many letters at once; goes on in the background, survives a stop. */
+  /** Notes the posting of many letters. */
   'jobs.postLetters': defineCall({
-    kind: 'command',
+    kind: 'local',
     who: desk,
-    input: z.object({ letters: z.array(z.string().max(64)).min(1, 'Choisissez au moins un courrier.').max(20_000), on: plainDate }),
-    output: z.object({ job: z.string() }),
-    errors: ['date_in_future'],
+    input: z.object({ letters: selectionInput, on: postDate }),
+    output: started,
+    errors: ['date_in_future', snapshotGone, nothingChosen],
+  }),
+  /** «Refaire» for many letters: new ones wait to be printed, the codes of the former are void. */
+  'jobs.remakeLetters': defineCall({
+    kind: 'local',
+    who: desk,
+    input: z.object({ letters: selectionInput }),
+    output: started,
+    errors: [snapshotGone, nothingChosen],
   }),
   'jobs.list': defineCall({ kind: 'query', who: desk, input: z.object({}), output: z.object({ jobs: z.array(jobView) }), errors: [] }),
+  /** What a job refused, by page. */
+  'jobs.refused': defineCall({
+    kind: 'query',
+    who: desk,
+    input: one.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    output: pageOutput(jobRefusal),
+    errors: [],
+  }),
   /** Stops after the chunk under way; what is done stays done, and can be undone. */
   'jobs.cancel': defineCall({ kind: 'command', who: desk, input: one, output: z.object({}), errors: ['unknown_job', 'wrong_state'] }),
   /** Puts back what a job did, by a second job. */
-  'jobs.undo': defineCall({
-    kind: 'command',
-    who: desk,
-    input: one,
-    output: z.object({ job: z.string() }),
-    errors: ['unknown_job', 'wrong_state'],
-  }),
+  'jobs.undo': defineCall({ kind: 'local', who: desk, input: one, output: started, errors: ['unknown_job', 'wrong_state', nothingChosen] }),
 };

@@ -21,3 +21,12 @@ export const pageOutput = <R extends z.ZodType>(row: R) => z.object({ rows: z.ar
 
 /** A snapshot is dropped when its page closes or twenty newer ones were opened: the list is opened again. */
 export const snapshotGone = 'snapshot_gone';
+
+/** Rows ticked in an open list: «all but these» or «only these». The reader resolves it, so that «tout sélectionner» sends no ids. */
+export const selectionInput = z.object({
+  snapshot: z.string().max(64),
+  all: z.boolean(),
+  /** Ids that differ from `all`. */
+  except: z.array(z.string().max(64)).max(20_000, 'Cochez au plus 20 000 lignes une à une, ou cochez tout.'),
+});
+export type SelectionInput = z.infer<typeof selectionInput>;

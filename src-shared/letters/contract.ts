@@ -92,7 +92,31 @@ export const lettersCalls = {
     who: desk,
     input: z.object({ letters: ids.max(200, 'Un lot compte 200 courriers au plus : imprimez-les en plusieurs fois.') }),
     output: z.object({ batch: z.string(), pdf, slip: pdf, count: z.number().int() }),
-    errors: ['unknown_letter', 'wrong_state', 'batch_open', 'representative_erased', 'address_too_long', 'newer_version'],
+    errors: [
+      'unknown_letter',
+      'wrong_state',
+      'batch_open',
+      'representative_erased',
+      'address_too_long',
+      'newer_version',
+      'drawing_stopped',
+    ],
+  }),
+  /** How far the batch is that is being drawn for this window; null when none is. */
+  'letters.drawing': defineCall({
+    kind: 'query',
+    who: desk,
+    input: z.object({}),
+    output: z.object({ drawing: z.object({ done: z.number().int(), total: z.number().int() }).nullable() }),
+    errors: [],
+  }),
+  /** Gives up the batch being drawn for this window: its codes are forgotten, its letters stay to print. */
+  'letters.cancelDrawing': defineCall({
+    kind: 'local',
+    who: desk,
+    input: z.object({}),
+    output: z.object({ stopped: z.boolean() }),
+    errors: [],
   }),
   /** «L’impression est bonne»: the letters become printed and their codes valid. */
   'letters.confirmBatch': defineCall({

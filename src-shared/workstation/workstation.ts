@@ -67,7 +67,7 @@ export const defaultSettings: WorkstationSettings = {
 };
 
 /** Work over many streams, done in chunks and undone by a second job (design §3). */
-export const jobKinds = ['letters_post', 'letters_unpost'] as const;
+export const jobKinds = ['letters_post', 'letters_unpost', 'letters_remake'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Events of this workstation: settings, letter batches, jobs, copies, erasure orders. Local scope, never pushed. */
@@ -218,6 +218,7 @@ const settingWords: Readonly<Record<keyof WorkstationSettings, string>> = {
   sharingKeyDays: 'validité des clés de partage',
   overdueDays: 'alerte des courriers sans réponse',
   copyFolder: 'dossier des copies',
+  copyDaysAfterErasure: 'garde des copies après un effacement',
   mail: 'serveur de courriel',
 };
 

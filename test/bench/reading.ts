@@ -4,6 +4,7 @@ import { createSnapshots } from '../../src-main/backend/snapshots.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
+import { createDrawings } from '../../src-main/letters/drawing.ts';
 import { letterListsNow, letterQueries } from '../../src-main/letters/queries.ts';
 import { organisationLists, organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
@@ -139,6 +140,7 @@ export const measureReading = (path: string): Line[] => {
     actor: nobody,
     page: 'bench',
     snapshots: createSnapshots(systemPorts),
+    drawings: createDrawings(),
     workstation: () => workstationAggregate.initial('local'),
     today: () => dateIn(systemPorts.clock.now()),
   };

@@ -42,4 +42,6 @@ export interface LetterContent {
 
 export interface LetterOptions {
   readonly addressBox?: Box;
+  /** Called after each letter; what it throws ends the drawing. */
+  readonly drawn?: () => Promise<void>;
 }

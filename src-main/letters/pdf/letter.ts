@@ -238,12 +238,15 @@ const drawLetter = (sheet: Sheet, letter: LetterContent, box: Box): void => {
  * Codes appear where `codes` holds them and nowhere else; with `null` the page shows dots.
  * Throws a `RangeError` for an empty batch, a wrong date, or an address that does not hold in its box (the domain refuses it before).
  */
-export const renderLetters = (letters: readonly LetterContent[], options: LetterOptions = {}): Promise<Uint8Array> => {
+export const renderLetters = async (letters: readonly LetterContent[], options: LetterOptions = {}): Promise<Uint8Array> => {
   const first = letters[0];
   const last = letters.at(-1);
   if (first === undefined || last === undefined) throw new RangeError('no letter to render');
   const title = letters.length === 1 ? `Courrier ${first.number}` : `Courriers ${first.number} à ${last.number}`;
   const sheet = openSheet({ title, date: first.date });
-  for (const letter of letters) drawLetter(sheet, letter, options.addressBox ?? defaultAddressBox);
+  for (const letter of letters) {
+    drawLetter(sheet, letter, options.addressBox ?? defaultAddressBox);
+    await options.drawn?.();
+  }
   return sheet.finish();
 };

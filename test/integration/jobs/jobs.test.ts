@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerPerson } from '../../../src-main/accounts/registration.ts';
 import type { WriterContext } from '../../../src-main/backend/context.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
-import { jobCommands, jobInternals } from '../../../src-main/jobs/commands.ts';
+import { jobCommands } from '../../../src-main/jobs/commands.ts';
+import { jobInternals } from '../../../src-main/jobs/internals.ts';
+import { type JobRequest, jobDocuments, jobPreparation } from '../../../src-main/jobs/preparation.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { newId } from '../../../src-shared/kernel/ids.ts';
@@ -57,7 +59,7 @@ const printedLetter = (index: number): string => {
       account: person.data.account,
       role: 'administrateur',
       reception: { channel: 'papier', receivedOn: '2026-11-20' },
-      letter: { id: letter, number: `C-2026-A1-${String(index + 1).padStart(5, '0')}` },
+      letter: { id: letter, number: `C-2026-B7-${String(index + 1).padStart(5, '0')}` },
     });
     if (!applied.ok) return applied;
     transaction.append(organisationAggregate, id, applied.data);
@@ -74,23 +76,48 @@ const count = (status: string): number =>
   base.database.prepare<[string], number>('SELECT count(*) FROM p_letter WHERE status = ?').pluck().get(status) ?? 0;
 const job = (id: string) =>
   base.database
-    .prepare<[string], { status: string; done: number; refused: string }>('SELECT status, done, refused FROM l_job WHERE id = ?')
+    .prepare<[string], { status: string; done: number; refused: number }>('SELECT status, done, refused FROM l_job WHERE id = ?')
     .get(id);
+const refusals = (id: string) => base.database.prepare('SELECT item, message FROM l_job_refusal WHERE job = ?').all(id);
 
 const drain = (id: string): number => {
   let chunks = 0;
   for (;;) {
-    const step = jobInternals['internal.jobs.step'](context, { job: id });
+    const step = jobInternals['internal.jobs.step'](context, { job: id, tell: false });
     if (!step.ok) throw new Error(step.error.code);
     if (!step.data) return chunks;
     chunks += 1;
   }
 };
 
-const start = (items: string[]): string => {
-  const started = jobCommands['jobs.postLetters'](context, { letters: items, on: '2026-11-22' });
+const prepare = (request: JobRequest): string => {
+  const prepared = jobPreparation['internal.jobs.prepare'](context, request);
+  if (!prepared.ok) throw new Error(prepared.error.code);
+  return prepared.data.job;
+};
+
+const launch = (job: string): string => {
+  const started = jobPreparation['internal.jobs.start'](context, { job });
   if (!started.ok) throw new Error(started.error.code);
   return started.data.job;
+};
+
+/** Noted in runs of a hundred, as the flow does with a long selection. */
+const start = (items: string[]): string => {
+  const job = prepare({ kind: 'letters_post', params: { on: '2026-11-22' } });
+  for (let at = 0; at < items.length; at += 100) jobPreparation['internal.jobs.add'](context, { job, items: items.slice(at, at + 100) });
+  return launch(job);
+};
+
+const undo = (id: string): string => {
+  const job = prepare({ undo: id });
+  for (let before: number | null = null; ; ) {
+    const run = jobDocuments['internal.jobs.doneItems'](context, { job: id, before });
+    if (!run.ok) throw new Error(run.error.code);
+    jobPreparation['internal.jobs.add'](context, { job, items: run.data.items });
+    before = run.data.next;
+    if (before === null) return launch(job);
+  }
 };
 
 describe('long work', () => {
@@ -98,14 +125,14 @@ describe('long work', () => {
     const id = start([...letters, 'no-such-letter']);
     expect(drain(id)).toBeGreaterThanOrEqual(3);
     expect(count('poste')).toBe(260);
-    expect(job(id)).toMatchObject({ status: 'done', done: 261 });
-    expect(JSON.parse(job(id)?.refused ?? '[]')).toHaveLength(1);
+    expect(job(id)).toMatchObject({ status: 'done', done: 261, refused: 1 });
+    expect(refusals(id)).toEqual([{ item: 'no-such-letter', message: 'Ce courrier n’existe plus.' }]);
 
-    const undo = jobCommands['jobs.undo'](context, { job: id });
-    if (!undo.ok) throw new Error(undo.error.code);
-    drain(undo.data.job);
+    const back = undo(id);
+    drain(back);
+    expect(job(back)).toMatchObject({ status: 'done', done: 260, refused: 0 });
     expect(count('imprime')).toBe(260);
-    expect(jobCommands['jobs.undo'](context, { job: id })).toMatchObject({ ok: false, error: { code: 'wrong_state' } });
+    expect(() => prepare({ undo: id })).toThrow('wrong_state');
 
     const before = dumpProjections(base.database);
     rebuildProjections(base.statements, base.projections);
@@ -115,7 +142,7 @@ describe('long work', () => {
 
   it('goes on after a stop where its last chunk committed', () => {
     const id = start(letters);
-    jobInternals['internal.jobs.step'](context, { job: id });
+    jobInternals['internal.jobs.step'](context, { job: id, tell: false });
     const done = job(id)?.done ?? 0;
     expect(count('poste')).toBe(done);
     expect(done).toBeLessThan(260);
@@ -128,23 +155,59 @@ describe('long work', () => {
 
   it('stops when it is cancelled, and undoes only what was done', () => {
     const id = start(letters);
-    jobInternals['internal.jobs.step'](context, { job: id });
+    jobInternals['internal.jobs.step'](context, { job: id, tell: false });
     const done = job(id)?.done ?? 0;
     expect(jobCommands['jobs.cancel'](context, { job: id }).ok).toBe(true);
-    expect(jobInternals['internal.jobs.step'](context, { job: id })).toEqual({ ok: true, data: false });
+    expect(jobInternals['internal.jobs.step'](context, { job: id, tell: false })).toEqual({ ok: true, data: false });
     expect(count('poste')).toBe(done);
-    const undo = jobCommands['jobs.undo'](context, { job: id });
-    if (!undo.ok) throw new Error(undo.error.code);
-    drain(undo.data.job);
+    const back = undo(id);
+    drain(back);
+    expect(job(back)).toMatchObject({ done });
     expect(count('imprime')).toBe(260);
   });
 
-  it('refuses a date in the future and an unknown job', () => {
-    expect(jobCommands['jobs.postLetters'](context, { letters, on: '2026-11-23' })).toMatchObject({
-      ok: false,
-      error: { code: 'date_in_future' },
-    });
+  it('makes many letters again, the codes of the former void, without taking numbers for those refused', () => {
+    const next = () => base.database.prepare(`SELECT value FROM l_counter WHERE name LIKE 'letter-%'`).pluck().get();
+    const remake = (items: string[]) => {
+      const id = prepare({ kind: 'letters_remake', params: null });
+      jobPreparation['internal.jobs.add'](context, { job: id, items });
+      drain(launch(id));
+      return id;
+    };
+    const first = remake(letters.slice(0, 3));
+    expect(job(first)).toMatchObject({ status: 'done', refused: 0 });
+    expect(count('a_imprimer')).toBe(3);
+    expect(count('annule')).toBe(3);
+    const taken = next();
+    const again = remake(letters.slice(0, 3));
+    expect(job(again)).toMatchObject({ done: 3, refused: 3 });
+    expect(next()).toBe(taken);
+    expect(() => prepare({ undo: first })).toThrow('wrong_state');
+  });
+
+  it('forgets a preparation that a stop cut, and keeps the jobs that run', () => {
+    const id = start(letters);
+    const cut = prepare({ kind: 'letters_post', params: { on: '2026-11-22' } });
+    jobPreparation['internal.jobs.add'](context, { job: cut, items: letters });
+    expect(jobInternals['internal.jobs.running'](context)).toEqual({ ok: true, data: [id] });
+    jobPreparation['internal.jobs.drop'](context, { job: null });
+    expect(job(cut)).toBeUndefined();
+    expect(base.database.prepare('SELECT count(*) FROM l_job_part WHERE job = ?').pluck().get(cut)).toBe(0);
+    expect(job(id)).toMatchObject({ status: 'running' });
+    expect(() => launch(cut)).toThrow('unknown_job');
+  });
+
+  it('lists fifty jobs at most, never losing one that runs', () => {
+    const long = start(letters);
+    for (let turn = 0; turn < 55; turn += 1) drain(start(['no-such-letter']));
+    expect(base.database.prepare('SELECT count(*) FROM l_job').pluck().get()).toBe(52);
+    expect(job(long)).toMatchObject({ status: 'running' });
+    expect(base.database.prepare('SELECT count(DISTINCT job) FROM l_job_part').pluck().get()).toBe(52);
+  });
+
+  it('refuses an empty choice and an unknown job', () => {
+    expect(() => start([])).toThrow('nothing_chosen');
     expect(jobCommands['jobs.cancel'](context, { job: 'x' })).toMatchObject({ ok: false, error: { code: 'unknown_job' } });
-    expect(jobCommands['jobs.undo'](context, { job: 'x' })).toMatchObject({ ok: false, error: { code: 'unknown_job' } });
+    expect(() => prepare({ undo: 'x' })).toThrow('unknown_job');
   });
 });

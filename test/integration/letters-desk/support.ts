@@ -11,7 +11,9 @@ import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
 import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { recoveryKeyOf } from '../flow/recovery-key.ts';
 
-const password = 'Cabestan-Bleu-2026!';
+/** Who is signed in on page `agent`. */
+export const agent = { who: 'marie.gestion', password: 'Cabestan-Bleu-2026!' };
+const { password } = agent;
 const day = 24 * 3_600_000;
 
 /** A real backend on a temporary folder, with an agent of the reception signed in on page `agent`. */
@@ -24,6 +26,8 @@ export interface Service {
   refused<N extends CallName>(code: string, name: N, input: InputOf<N>, page?: string): Promise<{ message: string; field?: string }>;
   /** Stops, and starts again that many days after the real day. */
   inDays(days: number): Promise<void>;
+  /** Stops, lets something else have the folder, and starts again; nobody is signed in then. */
+  whileStopped(work: (folder: string) => Promise<void>): Promise<void>;
   /** Today as this backend sees it. */
   today(): string;
   end(): Promise<void>;
@@ -73,7 +77,12 @@ export const startService = async (): Promise<Service> => {
       await backend.stop();
       offset = days * day;
       backend = await start();
-      await must('accounts.signIn', { who: 'marie.gestion', password });
+      await must('accounts.signIn', agent);
+    },
+    whileStopped: async (work) => {
+      await backend.stop();
+      await work(folder);
+      backend = await start();
     },
     today: () => dateIn(Date.now() + offset),
     end: async () => {
