@@ -6,6 +6,7 @@ import * as assistance from './004_assistance.ts';
 import * as profiles from './005_profiles.ts';
 import * as copies from './006_copies.ts';
 import * as jobs from './007_jobs.ts';
+import * as formerPaper from './008_former_paper.ts';
 import * as rowChanges from './009_row_changes.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
@@ -17,5 +18,6 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '005_profiles': profiles,
   '006_copies': copies,
   '007_jobs': jobs,
+  '008_former_paper': formerPaper,
   '009_row_changes': rowChanges,
 };

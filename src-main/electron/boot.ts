@@ -15,7 +15,7 @@ import { createMainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import type { OpenedLinks } from './opened-links.ts';
 import { scheme } from './origins.ts';
-import { roomAfterCall } from './permissions.ts';
+import { cameraCalls } from './permissions.ts';
 import { createAppProtocol } from './protocol.ts';
 import { guardSession } from './session-guards.ts';
 
@@ -43,19 +43,18 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, log: (line
     const id = window.contentsId();
     return id === null ? null : pageOf(id);
   };
-  let room: string | null = null;
+  let lastCamera: number | null = null;
   const discard = (): void => {
-    room = null;
+    lastCamera = null;
     window.discard();
   };
   const locking = createLocking(backend, { page, discard, tell: (notice) => window.tell(notice) }, log);
 
-  const sinceGesture = (): number | null => {
-    const last = window.lastGesture();
-    return last === null ? null : now() - last;
-  };
+  const since = (last: number | null): number | null => (last === null ? null : now() - last);
+  const sinceCamera = (): number | null => since(lastCamera);
+  const sinceGesture = (): number | null => since(window.lastGesture());
   const ours = session.fromPartition(partition, { cache: false });
-  guardSession(ours, { room: () => room, sinceGesture, devTools });
+  guardSession(ours, { sinceCamera, sinceGesture, devTools });
   ours.protocol.handle(scheme, createAppProtocol(pages));
   app.on('web-contents-created', (_event, contents) =>
     guardNavigation(contents, (address) => {
@@ -68,7 +67,7 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, log: (line
       backend,
       () => window.contentsId(),
       (name) => {
-        room = roomAfterCall(room, name);
+        if (cameraCalls.has(name)) lastCamera = now();
       },
     ),
   );

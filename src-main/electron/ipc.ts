@@ -29,16 +29,17 @@ export const pageOf = (contentsId: number): string => `electron-${contentsId}`;
 /**
  * The handler of the one channel: sender first, then shape, then the backend.
  * @param currentContents id of the web contents on screen, null between two
- * @param onCall told the name of each call that was let through
+ * @param onAnswered told the name of each call that was done
  */
 export const createCallHandler =
-  (backend: Backend, currentContents: () => number | null, onCall: (name: string) => void) =>
+  (backend: Backend, currentContents: () => number | null, onAnswered: (name: string) => void) =>
   async (event: CallEvent, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOwnSender(event, currentContents())) return refuse('sender_refused', dispatchErrors.sender_refused);
     if (typeof name !== 'string' || name.length > 100) return refuse('unknown_call', dispatchErrors.unknown_call);
-    onCall(name);
     try {
-      return await backend.call(pageOf(event.sender.id), name, input);
+      const result = await backend.call(pageOf(event.sender.id), name, input);
+      if (result.ok) onAnswered(name);
+      return result;
     } catch {
       // The backend promises results; should it break that, nothing of the fault may reach the page.
       return refuse('internal', dispatchErrors.internal);

@@ -27,20 +27,20 @@ export interface GuardedSession {
   on(event: 'will-download', listener: (event: { preventDefault(): void }, item: { getURL(): string }) => void): unknown;
 }
 
-/** Where the person is, as the permission table asks. */
+/** What the person does, as the permission table asks. */
 export interface Circumstances {
-  readonly room: () => string | null;
+  readonly sinceCamera: () => number | null;
   readonly sinceGesture: () => number | null;
   /** True in unpackaged builds, whose developer tools load pages of their own. */
   readonly devTools: boolean;
 }
 
 /** Puts the guards on the session: permissions on request and on check, no devices, no network, own downloads only. */
-export const guardSession = (session: GuardedSession, { room, sinceGesture, devTools }: Circumstances): void => {
+export const guardSession = (session: GuardedSession, { sinceCamera, sinceGesture, devTools }: Circumstances): void => {
   const decide = (permission: string, requestingUrl: string, details: PermissionDetails): boolean => {
     const media = details.mediaTypes ?? (details.mediaType === undefined ? [] : [details.mediaType]);
     const { isMainFrame } = details;
-    return isPermissionGranted({ permission, requestingUrl, isMainFrame, media, room: room(), sinceGesture: sinceGesture() });
+    return isPermissionGranted({ permission, requestingUrl, isMainFrame, media, sinceCamera: sinceCamera(), sinceGesture: sinceGesture() });
   };
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     callback(decide(permission, details.requestingUrl ?? '', details));

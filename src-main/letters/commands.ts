@@ -6,7 +6,8 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import { endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { formerSince } from '../../src-shared/organisations/paper.ts';
+import { type BatchLetter, endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
@@ -147,8 +148,16 @@ export const letterCommands = {
       if (!ended.ok) return ended;
       transaction.append(workstationAggregate, 'local', ended.data);
       let count = 0;
-      for (const { organisation, letter } of batch.letters) {
-        const decided = confirmPrinted(transaction.load(organisationAggregate, organisation).state, {
+      const corrected: string[] = [];
+      for (const { organisation, letter, drawn } of batch.letters) {
+        const { state } = transaction.load(organisationAggregate, organisation);
+        // Corrected between the drawing and the answer: this sheet is out of date before it leaves. It is to be printed again.
+        if (drawn !== undefined && formerSince(drawn, state.revision) !== null && state.letters[letter]?.status === 'a_imprimer') {
+          dropSecrets(context, [letter]);
+          corrected.push(state.letters[letter].number);
+          continue;
+        }
+        const decided = confirmPrinted(state, {
           letter,
           batch: batch.id,
           validUntil,
@@ -161,7 +170,7 @@ export const letterCommands = {
         transaction.append(organisationAggregate, organisation, decided.data);
         count += 1;
       }
-      return ok({ count, skipped: batch.letters.length - count });
+      return ok({ count, skipped: batch.letters.length - count - corrected.length, corrected });
     });
     if (result.ok) touched(context);
     return result;
@@ -220,7 +229,7 @@ export const letterCommands = {
 /** A batch whose codes were drawn and whose PDF exists: from here on only hashes are kept. */
 export interface StoredBatch {
   readonly batch: string;
-  readonly letters: readonly { readonly organisation: string; readonly letter: string; readonly codes: readonly [string, string] }[];
+  readonly letters: readonly (BatchLetter & { readonly codes: readonly [string, string] })[];
 }
 
 /** Commands that only the main process asks for. */
@@ -228,7 +237,7 @@ export const letterInternals = {
   'internal.letters.storeBatch': (context: WriterContext, input: StoredBatch): Result<null> => {
     const { statements, ports } = context;
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const letters = input.letters.map(({ organisation, letter }) => ({ organisation, letter }));
+      const letters = input.letters.map(({ codes: _codes, ...item }) => item);
       const decided = produceBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, letters });
       if (!decided.ok) return decided;
       for (const { organisation, letter } of letters) {

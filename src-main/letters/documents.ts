@@ -5,6 +5,7 @@ import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { PaperRevision } from '../../src-shared/organisations/paper.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { anchorForPaper, type PaperAnchor } from '../workstation/queries.ts';
 import { senderOf } from './content.ts';
@@ -21,7 +22,13 @@ export interface PreparedLetter {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-const contentOf = (context: ReaderContext, letter: string, codes: readonly [string, string] | null): Result<LetterContent> => {
+/** What a letter says, and the revision of the body it was read at. */
+interface Content {
+  readonly content: LetterContent;
+  readonly drawn: PaperRevision;
+}
+
+const contentOf = (context: ReaderContext, letter: string, codes: readonly [string, string] | null): Result<Content> => {
   const { statements } = context;
   const row = statements.first(statements.db.selectFrom('p_letter').select(['organisation', 'account']).where('id', '=', letter));
   const state = row === undefined ? undefined : context.reader.fold(organisationAggregate, row.organisation)?.state;
@@ -42,7 +49,7 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
   );
   const { settings } = context.workstation();
   const today = context.today();
-  return ok({
+  const content: LetterContent = {
     kind: known.purpose,
     number: known.number,
     date: today,
@@ -58,10 +65,19 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
     codes,
     validUntil: known.validUntil ?? addDays(today, settings.letterValidityDays),
     workstationName: settings.name,
-  });
+  };
+  return ok({ content, drawn: state.revision });
 };
 
 const boxOf = (context: ReaderContext): Box => ({ ...context.workstation().settings.addressBox, width: 85, height: 33 });
+
+/** A batch on paper: what each letter was drawn from, in the order given. */
+export interface DrawnBatch {
+  readonly pdf: string;
+  readonly slip: string;
+  readonly paper: PaperAnchor;
+  readonly revisions: readonly PaperRevision[];
+}
 
 /** Carries the wish to stop out of the drawing. */
 class StoppedError extends Error {}
@@ -71,12 +87,14 @@ const drawBatch = async (
   context: ReaderContext,
   input: { batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
   drawn: () => Promise<void>,
-): Promise<Result<{ pdf: string; slip: string; paper: PaperAnchor }>> => {
+): Promise<Result<DrawnBatch>> => {
   const contents: LetterContent[] = [];
+  const revisions: PaperRevision[] = [];
   for (const { letter, codes } of input.letters) {
     const content = contentOf(context, letter, codes);
     if (!content.ok) return content;
-    contents.push(content.data);
+    contents.push(content.data.content);
+    revisions.push(content.data.drawn);
   }
   const { settings } = context.workstation();
   const towns = new Map(
@@ -104,7 +122,7 @@ const drawBatch = async (
     letters: contents.map(({ number, organisation }) => ({ number, organisation, town: towns.get(number) ?? '' })),
     anchor: paper.fingerprint,
   });
-  return ok({ pdf: base64(pdf), slip: base64(slip), paper });
+  return ok({ pdf: base64(pdf), slip: base64(slip), paper, revisions });
 };
 
 /** Documents that the main process asks the reader to draw, so that the writer never waits for a PDF. */
@@ -112,7 +130,7 @@ export const letterDocuments = {
   'internal.letters.preview': async (context: ReaderContext, input: { letter: string }): Promise<Result<{ pdf: string }>> => {
     const content = contentOf(context, input.letter, null);
     if (!content.ok) return content;
-    return ok({ pdf: base64(await renderLetters([content.data], { addressBox: boxOf(context) })) });
+    return ok({ pdf: base64(await renderLetters([content.data.content], { addressBox: boxOf(context) })) });
   },
   /** Letters of a batch in posting order: by postal code, then town, as La Poste asks for sorted mail. */
   'internal.letters.prepare': async (context: ReaderContext, input: { letters: readonly string[] }): Promise<Result<PreparedLetter[]>> => {
@@ -144,7 +162,7 @@ export const letterDocuments = {
   'internal.letters.render': async (
     context: ReaderContext,
     input: { page: string; batch: string; letters: readonly { letter: string; codes: readonly [string, string] }[] },
-  ): Promise<Result<{ pdf: string; slip: string; paper: PaperAnchor }>> => {
+  ): Promise<Result<DrawnBatch>> => {
     const drawing = context.drawings.begin(input.page, input.letters.length);
     try {
       const drawn = await drawBatch(context, input, async () => {

@@ -5,6 +5,7 @@ import type { LocalHandlers } from '../backend/flows.ts';
 
 /** Local handlers of the letter desk: the reader draws the paper, the writer keeps the hashes, the codes exist in between only. */
 export const letterFlows = {
+  'letters.camera': () => ok({}),
   'letters.preview': ({ station }, input, caller) => station.read('internal.letters.preview', input, caller.actor),
   'letters.testGrid': ({ station }, _input, caller) => station.read('internal.letters.testGrid', undefined, caller.actor),
   'letters.cancelDrawing': ({ station }, _input, caller) =>
@@ -17,7 +18,12 @@ export const letterFlows = {
     const drawn = await station.read('internal.letters.render', { page: caller.page, batch, letters }, caller.actor);
     if (!drawn.ok) return drawn;
     // Stored last: if this is refused, nobody has seen the PDF and its codes are worth nothing.
-    const stored = await station.write('internal.letters.storeBatch', { batch, letters }, caller.actor);
+    const { revisions } = drawn.data;
+    const stored = await station.write(
+      'internal.letters.storeBatch',
+      { batch, letters: letters.map((item, at) => ({ ...item, drawn: revisions[at] })) },
+      caller.actor,
+    );
     if (!stored.ok) return stored;
     const { pdf, slip, paper } = drawn.data;
     // What the fingerprint on the slip stands for, so that the paper can be held against the journal later (design §3).

@@ -1,6 +1,7 @@
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { Letter, Organisation } from '../../src-shared/organisations/organisation.ts';
+import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import type { Statements } from '../database/query.ts';
 import type { EserviceTables } from '../eservices/tables.ts';
 import type { Projection, ToSave } from '../journal/projection.ts';
@@ -39,12 +40,12 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
   const saveLetter = statements.prepare<LetterRow>(
     `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, status, batch,
-       requested_at, printed_at, posted_on, valid_until, ended_at, reason, failures, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       requested_at, printed_at, posted_on, valid_until, ended_at, reason, failures, former_paper, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
        town = excluded.town, representative = excluded.representative, status = excluded.status, batch = excluded.batch,
        printed_at = excluded.printed_at, posted_on = excluded.posted_on, valid_until = excluded.valid_until, ended_at = excluded.ended_at,
-       reason = excluded.reason, failures = excluded.failures`,
+       reason = excluded.reason, failures = excluded.failures, former_paper = excluded.former_paper`,
   );
 
   const saveWords = ({ row, state, previous }: ToSave<Organisation>): void => {
@@ -132,6 +133,7 @@ const letterRow = (state: Organisation, letter: Letter, row: number, index: numb
   letter.endedAt,
   letter.voidReason ?? letter.returnReason,
   letter.failures,
+  formerPaper(letter, state.revision),
   row * lettersPerOrganisation + index,
 ];
 
@@ -175,5 +177,6 @@ type LetterRow = [
   number | null,
   string | null,
   number,
+  string | null,
   number,
 ];

@@ -8,6 +8,7 @@ import { concernedAccount } from '../../src-shared/organisations/administration-
 import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
@@ -83,6 +84,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
       validUntil: letter.validUntil,
       reason: letter.voidReason ?? letter.returnReason,
       failures: letter.failures,
+      formerPaper: formerPaper(letter, state.revision),
       ...letterStatusOn(letter, today, overdueDays),
     })),
     toArbitrate: state.toArbitrate.length,

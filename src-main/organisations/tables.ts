@@ -42,6 +42,8 @@ export interface OrganisationTables {
     ended_at: number | null;
     reason: string | null;
     failures: number;
+    /** What of its paper was corrected since, while it may still be answered. */
+    former_paper: string | null;
   };
 }
 

@@ -30,6 +30,7 @@ import { chooseLetters, fixedChoice, largestBatch, meantCount, selectionOf } fro
 import { CodesDialog } from './codes-dialog.tsx';
 import { columnsOf, firstSort, type Group } from './columns.tsx';
 import styles from './desk.module.css';
+import { FormerPapers } from './former-papers.tsx';
 import { LetterPanel } from './panel.tsx';
 import { PostDialog, type ToPost } from './post-dialog.tsx';
 import { RemakeDialog } from './remake-dialog.tsx';
@@ -150,6 +151,9 @@ export const LetterDesk = () => {
       <div className={styles.desk}>
         <div className={styles.main}>
           {mayAct && <JobBanners onEnded={changed} />}
+          {summary.data !== undefined && (
+            <FormerPapers {...summary.data.formerPapers} mayAct={mayAct} onOpen={open} onDone={changed} />
+          )}
           <BatchBanners batches={summary.data?.openBatches ?? []} printing={printing} mayAct={mayAct} />
           <div className={styles.steps}>
             <StepCards

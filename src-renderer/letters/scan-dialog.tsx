@@ -1,32 +1,38 @@
 import { z } from 'zod';
 import { parsedField } from '../../src-shared/kernel/field.ts';
-import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useConnection } from '../app/query.tsx';
 import { Button, Dialog, Form, FormActions, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
+import { CameraReader } from './camera-view.tsx';
 import { readScan } from './scan.ts';
 
 const schema = z.object({ number: parsedField(readScan) });
 
-/** «Scanner un retour»: a handheld scanner types the number of the QR code and ends with Enter; hands may type it too. */
+/**
+ * «Scanner un retour»: a handheld scanner types the number of the QR code and ends with Enter; hands may type it too, and a camera
+ * reads it (rules §2.6).
+ */
 export const ScanDialog = ({ onClose, onFound }: { onClose: () => void; onFound: (letter: LetterRow) => void }) => {
   const connection = useConnection();
   const form = useZodForm(schema, { defaultValues: { number: '' } });
+  const find = async (number: string): Promise<Result<LetterRow>> => {
+    const result = await connection.call('letters.find', { number });
+    if (!result.ok) return result;
+    const { found } = result.data;
+    return found === null
+      ? refuse('unknown_letter', `Aucun courrier de ce poste ne porte le numéro ${number}. Relisez-le sur la feuille.`, 'number')
+      : ok(found);
+  };
+  const readByCamera = async (number: string) => {
+    form.setValue('number', number);
+    const letter = await find(number);
+    if (letter.ok) onFound(letter.data);
+    else form.setError('number', { message: letter.error.message });
+  };
   return (
     <Dialog title="Scanner un retour" isOpen onClose={onClose} size="s">
-      <Form
-        form={form}
-        aria-label="Scanner un retour"
-        onSubmit={async ({ number }) => {
-          const result = await connection.call('letters.find', { number });
-          if (!result.ok) return result;
-          const { found } = result.data;
-          return found === null
-            ? refuse('unknown_letter', `Aucun courrier de ce poste ne porte le numéro ${number}. Relisez-le sur la feuille.`, 'number')
-            : ok(found);
-        }}
-        onDone={onFound}
-      >
+      <Form form={form} aria-label="Scanner un retour" onSubmit={({ number }) => find(number)} onDone={onFound}>
         <FormTextField
           name="number"
           label="Numéro du courrier"
@@ -41,6 +47,7 @@ export const ScanDialog = ({ onClose, onFound }: { onClose: () => void; onFound:
           <Button onPress={onClose}>Annuler</Button>
         </FormActions>
       </Form>
+      <CameraReader onRead={(number) => void readByCamera(number)} />
     </Dialog>
   );
 };

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
 import { count, toast } from '../ui/index.ts';
 import { bytesOf } from './bytes.ts';
@@ -38,11 +39,16 @@ export interface Printing {
 /** How many batches so many letters make. */
 export const batchCount = (letters: number): number => Math.ceil(letters / largestBatch);
 
-const sayPrinted = ({ count: printed, skipped }: { count: number; skipped: number }): void => {
+const sayPrinted = ({ count: printed, skipped, corrected }: OutputOf<'letters.confirmBatch'>): void => {
   toast(`${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`);
   if (skipped > 0)
     toast(
       `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ne postez pas cette feuille, détruisez-la.`,
+      { kind: 'bad' },
+    );
+  if (corrected.length > 0)
+    toast(
+      `Adresse ou destinataire corrigé pendant l’impression : détruisez ${corrected.length === 1 ? 'la feuille' : 'les feuilles'} ${corrected.join(', ')}, de nouveau à imprimer.`,
       { kind: 'bad' },
     );
 };

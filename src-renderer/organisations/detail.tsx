@@ -4,6 +4,7 @@ import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
+import { FormerPapers } from '../letters/public.tsx';
 import { CompositionTwin } from '../profiles/public.tsx';
 import { Button, Chip, Chips, ErrorState, figure, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
 import { AdministrationTwin } from './administration/twin.tsx';
@@ -48,6 +49,9 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
     );
   const state = stateOf(data);
   const letter = letterToAct(data);
+  const former = data.letters.flatMap(({ formerPaper: what, ...known }) =>
+    what === null || known.status === 'expire' ? [] : [{ ...known, what }],
+  );
   const goToLetter = (number: string) => history.push(`/courriers/${number}`);
   return (
     <div className={styles.detail}>
@@ -79,6 +83,13 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
                 {letter !== undefined && (
                   <Notice kind={state.kind === 'theirs' || state.kind === 'ok' ? 'info' : 'mine'} title={nextStep(letter)} />
                 )}
+                <FormerPapers
+                  total={former.length}
+                  letters={former}
+                  mayAct={mayRegister}
+                  onOpen={goToLetter}
+                  onDone={onChanged}
+                />
                 <Fiche view={data} mayCorrect={mayRegister} onChanged={onChanged} />
               </Stack>
             ),

@@ -6,6 +6,7 @@ import { letterNumberField } from '../kernel/number.ts';
 import { isPlainDate } from '../kernel/plain-date.ts';
 import { letterView } from '../organisations/contract.ts';
 import { channels, membershipRoles, returnReasons } from '../organisations/events.ts';
+import { formerPapers } from '../organisations/paper.ts';
 
 /** Groups of the letter desk (rules §2.6), in the order of a letter's life. */
 export const letterGroups = ['a_imprimer', 'imprime', 'poste', 'codes_saisis', 'revenu', 'sans_suite'] as const;
@@ -57,6 +58,13 @@ export const lettersCalls = {
       /** Median days from posting to codes over the last year, null without any. */
       medianDays: z.number().nullable(),
       /** A batch produced whose printing nobody has confirmed yet. */
+      /** Printed letters whose address or addressee was corrected since, the oldest first: fifty at most, and how many in all. */
+      formerPapers: z.object({
+        total: z.number().int(),
+        letters: z.array(
+          z.object({ id: z.string(), number: z.string(), organisationName: z.string(), printedAt: z.number().int().nullable(), what: z.enum(formerPapers) }),
+        ),
+      }),
       openBatches: z.array(z.object({ batch: z.string(), producedAt: z.number().int(), letters: z.array(z.string()) })),
     }),
     errors: [],
@@ -78,6 +86,8 @@ export const lettersCalls = {
     output: z.object({ found: letterRow.nullable() }),
     errors: [],
   }),
+  /** The scan dialog is about to ask for the camera: whoever may not, does not get it (Electron's permission follows from this call). */
+  'letters.camera': defineCall({ kind: 'local', who: desk, input: z.object({}), output: z.object({}), errors: [] }),
   /** The letter exactly as it will be printed, codes as dots. */
   'letters.preview': defineCall({
     kind: 'local',
@@ -123,7 +133,8 @@ export const lettersCalls = {
     kind: 'command',
     who: desk,
     input: z.object({ batch: z.string().max(64) }),
-    output: z.object({ count: z.number().int(), skipped: z.number().int() }),
+    /** `skipped`: replaced meanwhile. `corrected`: numbers of those whose paper is out of date already, left to print. */
+    output: z.object({ count: z.number().int(), skipped: z.number().int(), corrected: z.array(z.string()) }),
     errors: ['unknown_batch', 'newer_version'],
   }),
   /** «Refaire»: the codes drawn are void, the letters wait again. */

@@ -1,11 +1,17 @@
 import type { LetterStatusView } from '../organisations/contract.ts';
 import type { ReturnReason, VoidReason } from '../organisations/events.ts';
+import type { FormerPaper } from '../organisations/paper.ts';
 
 /** Who must act: `mine` the service, `theirs` the organisation, `ok` in order, `bad` late or refused, `calm` nobody. */
 export type Turn = 'mine' | 'theirs' | 'ok' | 'bad' | 'calm';
 
 /** A letter's state in the words of the screens, with whose turn it is. */
-export const letterWords = (letter: { readonly status: LetterStatusView; readonly overdue: boolean }): { label: string; kind: Turn } => {
+export const letterWords = (letter: {
+  readonly status: LetterStatusView;
+  readonly overdue: boolean;
+  readonly formerPaper?: FormerPaper | null;
+}): { label: string; kind: Turn } => {
+  if ((letter.formerPaper ?? null) !== null && letter.status !== 'expire') return { label: 'corrigé depuis, à refaire', kind: 'mine' };
   if (letter.overdue) return { label: 'en retard, à relancer', kind: 'mine' };
   return statusWords[letter.status];
 };
@@ -45,3 +51,10 @@ export const reasonWords = (reason: string | null): string => {
 /** True when a new letter may replace this one: it may still be answered, came back, expired, or had too many wrong codes. */
 export const canRemake = (letter: { readonly status: LetterStatusView; readonly reason: string | null }): boolean =>
   ['imprime', 'poste', 'revenu', 'expire'].includes(letter.status) || (letter.status === 'annule' && letter.reason === 'codes_faux');
+
+/** What a sheet printed before a correction still carries: «imprimé … avec l’ancienne adresse». */
+export const formerWords: Readonly<Record<FormerPaper, string>> = {
+  adresse: 'avec l’ancienne adresse',
+  destinataire: 'au nom de l’ancien représentant légal',
+  les_deux: 'avec l’ancienne adresse, au nom de l’ancien représentant légal',
+};

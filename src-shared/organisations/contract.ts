@@ -10,6 +10,7 @@ import { localRegisterField, rnaField } from '../kernel/rna.ts';
 import { siretField } from '../kernel/siret.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
 import { channels, civilites, membershipRoles, noKeyReasons, organisationKinds } from './events.ts';
+import { formerPapers } from './paper.ts';
 
 /** One line of text that people typed: trimmed, no invisible sign. */
 const line = (max: number, missing: string) =>
@@ -125,6 +126,8 @@ export const letterView = z.object({
   failures: z.number().int(),
   /** More than 5 jours ouvrables since posting, without codes (S2). */
   overdue: z.boolean(),
+  /** What its paper still carries that was corrected since it was printed. */
+  formerPaper: z.enum(formerPapers).nullable(),
 });
 
 export const organisationView = z.object({

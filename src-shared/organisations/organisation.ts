@@ -18,6 +18,7 @@ import type {
   VoidReason,
 } from './events.ts';
 import { organisationEvents } from './events.ts';
+import { firstRevision, type PaperRevision } from './paper.ts';
 import { describeOrganisationEvent } from './timeline.ts';
 
 /** A letter's life (rules §2.6). «Expiré» is not stored: it follows from `validUntil` and today. */
@@ -38,6 +39,8 @@ export interface Letter {
   readonly returnReason: ReturnReason | null;
   readonly voidReason: VoidReason | null;
   readonly failures: number;
+  /** What its paper was drawn from; null before it is printed. */
+  readonly paper: PaperRevision | null;
 }
 
 export interface Application {
@@ -66,6 +69,8 @@ export interface Organisation extends Administration {
   /** Null when it was erased: «donnée effacée». */
   readonly representative: Representative | null;
   readonly registeredAt: number;
+  /** How often what letters are addressed by was corrected. */
+  readonly revision: PaperRevision;
   readonly applications: Readonly<Record<string, Application>>;
   readonly letters: Readonly<Record<string, Letter>>;
   readonly members: Readonly<Record<string, Member>>;
@@ -87,6 +92,7 @@ export const initialOrganisation = (id: string): Organisation => ({
   representativeSubject: null,
   representative: null,
   registeredAt: 0,
+  revision: firstRevision,
   applications: {},
   letters: {},
   members: {},
@@ -131,10 +137,11 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     }
     case 'organisation.representative_changed': {
       const subject = event.facts.representative;
-      return { ...state, representativeSubject: subject, representative: event.personal[subject] ?? null };
+      const revision = { ...state.revision, addressee: state.revision.addressee + 1 };
+      return { ...state, revision, representativeSubject: subject, representative: event.personal[subject] ?? null };
     }
     case 'organisation.address_changed':
-      return { ...state, address: event.facts.address };
+      return { ...state, address: event.facts.address, revision: { ...state.revision, address: state.revision.address + 1 } };
     case 'organisation.application_submitted': {
       const { application, account, role } = event.facts;
       if (state.applications[application] !== undefined) return arbitrate(state, event);
@@ -164,12 +171,14 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
         returnReason: null,
         voidReason: null,
         failures: 0,
+        paper: null,
       };
       return { ...state, letters: { ...state.letters, [letter]: added } };
     }
     case 'organisation.letter_printed': {
       const { letter, batch, validUntil } = event.facts;
-      return withLetter(state, event, letter, ['a_imprimer'], { status: 'imprime', batch, validUntil, printedAt: event.at });
+      const printed = { status: 'imprime' as const, batch, validUntil, printedAt: event.at, paper: state.revision };
+      return withLetter(state, event, letter, ['a_imprimer'], printed);
     }
     case 'organisation.letter_posted':
       return withLetter(state, event, event.facts.letter, ['imprime'], { status: 'poste', postedOn: event.facts.on });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { paperRevision } from '../organisations/paper.ts';
 
 /** Desk: opened at start by the OS keyring. Field: only a slot opens it. Demo: desk with a key file (design §7). */
 export const workstationModes = ['desk', 'field', 'demo'] as const;
@@ -70,6 +71,10 @@ export const defaultSettings: WorkstationSettings = {
 export const jobKinds = ['letters_post', 'letters_unpost', 'letters_remake'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
+/** A letter of a batch; `drawn`: what its paper was drawn from (absent from batches of older versions). */
+const batchLetter = z.object({ organisation: z.string(), letter: z.string(), drawn: paperRevision.optional() });
+export type BatchLetter = z.infer<typeof batchLetter>;
+
 /** Events of this workstation: settings, letter batches, jobs, copies, erasure orders. Local scope, never pushed. */
 export const workstationEvents = {
   'workstation.installed': defineEvent({
@@ -88,7 +93,7 @@ export const workstationEvents = {
   }),
   'workstation.batch_produced': defineEvent({
     schema: 1,
-    facts: z.object({ batch: z.string(), letters: z.array(z.object({ organisation: z.string(), letter: z.string() })) }),
+    facts: z.object({ batch: z.string(), letters: z.array(batchLetter) }),
     personal: null,
     merge: 'append',
     seenBy: ['agents'],
@@ -143,7 +148,7 @@ export type NewWorkstationEvent = NewEventOf<typeof workstationEvents>;
 
 export interface Batch {
   readonly id: string;
-  readonly letters: readonly { readonly organisation: string; readonly letter: string }[];
+  readonly letters: readonly BatchLetter[];
   readonly outcome: 'bonne' | 'refaite' | null;
   readonly producedAt: number;
 }
@@ -268,7 +273,7 @@ export const workstationAggregate: Aggregate<Workstation> = {
 /** A batch opened: its PDF exists, its codes are drawn, nothing is printed yet. */
 export const produceBatch = (
   state: Workstation,
-  command: { batch: string; letters: readonly { organisation: string; letter: string }[] },
+  command: { batch: string; letters: readonly BatchLetter[] },
 ): Decision<NewWorkstationEvent> => {
   if (command.letters.length === 0) return refuse('empty_batch', 'Choisissez au moins un courrier à imprimer.');
   const busy = new Set(Object.values(state.batches).flatMap((open) => open.letters.map((item) => item.letter)));

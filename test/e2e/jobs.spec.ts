@@ -39,7 +39,6 @@ const step = (page: Page, label: string) => page.getByRole('button', { name: new
 const status = (page: Page) => page.getByRole('contentinfo');
 
 test('prints more than one batch by one action: progress, given up, then one lot after the other', async ({ page }) => {
-  test.slow();
   await expect(page.getByRole('button', { name: `Imprimer les ${many} courriers` })).toBeVisible();
   await page.keyboard.press('p');
   const drawing = page.getByRole('alertdialog', { name: 'Préparation du lot' });
@@ -63,10 +62,11 @@ test('prints more than one batch by one action: progress, given up, then one lot
   const first = page.getByRole('dialog', { name: 'Lot 1 sur 2 : 200 courriers' });
   await expect(first).toContainText('Il en reste 3 courriers');
   await expect(first.frameLocator('iframe').locator('canvas').first()).toBeVisible();
-  await expectAccessible(page);
   await first.getByRole('button', { name: 'L’impression est bonne, lot suivant' }).focus();
   await page.keyboard.press('Enter');
   const second = page.getByRole('dialog', { name: 'Lot 2 sur 2 : 3 courriers' });
+  await expect(second.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await expectAccessible(page);
   await second.getByRole('button', { name: 'L’impression est bonne' }).focus();
   await page.keyboard.press('Enter');
   await expect(second).toBeHidden();
@@ -74,7 +74,6 @@ test('prints more than one batch by one action: progress, given up, then one lot
 });
 
 test('posts them all as one job, says what was refused, and puts it back', async ({ page }) => {
-  test.slow();
   await step(page, 'à poster').click();
   await expect(page.getByRole('button', { name: `Poster les ${many} courriers` })).toBeVisible();
   // Somebody else posts one of them while the list is open here.

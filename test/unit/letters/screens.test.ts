@@ -22,6 +22,7 @@ const row = (at: number): LetterRow => ({
   reason: null,
   failures: 0,
   overdue: false,
+  formerPaper: null,
   organisation: `o${at}`,
   organisationName: 'Commune',
   town: 'Arras',

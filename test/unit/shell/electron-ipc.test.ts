@@ -3,7 +3,7 @@ import type { Backend, Notice } from '../../../src-main/backend/types.ts';
 import { type Bridge, createBridge } from '../../../src-main/electron/bridge.ts';
 import { type CallEvent, createCallHandler, isOwnSender, pageOf } from '../../../src-main/electron/ipc.ts';
 import { createLocking } from '../../../src-main/electron/locking.ts';
-import { ok } from '../../../src-shared/kernel/result.ts';
+import { ok, refuse } from '../../../src-shared/kernel/result.ts';
 
 const event = (url: string | null, { parent = null as object | null, id = 7 } = {}): CallEvent => ({
   senderFrame: url === null ? null : { url, parent },
@@ -78,6 +78,18 @@ describe('the sender of a call (security list 17)', () => {
     );
     expect(await handle(event('app://ecritoire/'), 'letters.list', {})).toEqual(ok({ page: pageOf(7), name: 'letters.list' }));
     expect(seen).toEqual(['letters.list']);
+  });
+
+  it('tells of no call that was refused', async () => {
+    const { backend } = noting(() => Promise.resolve(refuse('forbidden', 'Non.')));
+    const seen: string[] = [];
+    const handle = createCallHandler(
+      backend,
+      () => 7,
+      (name) => seen.push(name),
+    );
+    expect(await handle(event('app://ecritoire/'), 'letters.camera', {})).toMatchObject({ ok: false });
+    expect(seen).toEqual([]);
   });
 
   it.each([undefined, null, 1, {}, ['a.b'], 'a'.repeat(101)])('refuses the name %j before the backend', async (name) => {

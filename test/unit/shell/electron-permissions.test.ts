@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cameraRooms, isPermissionGranted, type PermissionRequest, roomAfterCall } from '../../../src-main/electron/permissions.ts';
+import { cameraCalls, isPermissionGranted, type PermissionRequest } from '../../../src-main/electron/permissions.ts';
+import { findCall } from '../../../src-shared/contract.ts';
 
 /** Every name that this version of Electron may ask for, read from its own types. */
 const permissionNames = (): string[] => {
@@ -17,7 +18,7 @@ const best: PermissionRequest = {
   requestingUrl: 'app://ecritoire/',
   isMainFrame: true,
   media: ['video'],
-  room: 'letters',
+  sinceCamera: 0,
   sinceGesture: 0,
 };
 
@@ -37,16 +38,16 @@ describe('permissions (security list 5)', () => {
     expect(isPermissionGranted({ ...best, permission: 'something-new' })).toBe(false);
   });
 
-  it('grants the camera in its rooms only, and the microphone never', () => {
-    for (const room of cameraRooms) expect(isPermissionGranted({ ...best, room })).toBe(true);
-    for (const room of [null, '', 'organisations', 'letters ', '__proto__'])
-      expect(isPermissionGranted({ ...best, room }), String(room)).toBe(false);
+  it('grants the camera just after its call, to whom may make it, and the microphone never', () => {
+    expect(isPermissionGranted({ ...best, sinceCamera: 10_000 })).toBe(true);
+    for (const sinceCamera of [null, 10_001, -1]) expect(isPermissionGranted({ ...best, sinceCamera }), String(sinceCamera)).toBe(false);
+    for (const name of cameraCalls) expect(findCall(name)?.who, name).toEqual(['instructeur', 'gestionnaire']);
     for (const media of [['audio'], ['video', 'audio'], ['unknown'], []])
       expect(isPermissionGranted({ ...best, media }), media.join()).toBe(false);
   });
 
   it('grants copying within five seconds of a gesture', () => {
-    const copy = { ...best, permission: 'clipboard-sanitized-write', room: null };
+    const copy = { ...best, permission: 'clipboard-sanitized-write', sinceCamera: null };
     expect(isPermissionGranted({ ...copy, sinceGesture: 5_000 })).toBe(true);
     for (const sinceGesture of [null, 5_001, -1]) expect(isPermissionGranted({ ...copy, sinceGesture })).toBe(false);
   });
@@ -56,14 +57,5 @@ describe('permissions (security list 5)', () => {
     for (const requestingUrl of ['app://viewer/', 'app://ecritoire.evil.example/', 'file:///', 'https://ecritoire/', '']) {
       expect(isPermissionGranted({ ...best, requestingUrl }), requestingUrl).toBe(false);
     }
-  });
-});
-
-describe('the room on screen', () => {
-  it('is that of the last call which not every screen makes', () => {
-    expect(roomAfterCall(null, 'letters.list')).toBe('letters');
-    expect(roomAfterCall('letters', 'organisations.list')).toBe('organisations');
-    for (const name of ['workstation.state', 'accounts.session', 'preferences.get', '', '.x'])
-      expect(roomAfterCall('letters', name), name).toBe('letters');
   });
 });

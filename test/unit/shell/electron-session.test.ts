@@ -37,7 +37,7 @@ const guarded = (devTools = false) => {
       handlers.download = listener;
     },
   };
-  guardSession(session, { room: () => 'letters', sinceGesture: () => 0, devTools });
+  guardSession(session, { sinceCamera: () => 0, sinceGesture: () => 0, devTools });
   return handlers;
 };
 

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { formerWords } from '../../src-shared/letters/words.ts';
+import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
+import { useConnection } from '../app/query.tsx';
+import { Button, count, dayInWords, Notice, toast } from '../ui/index.ts';
+import styles from './desk.module.css';
+
+/** A printed letter whose address or addressee was corrected since. */
+export interface FormerLetter {
+  readonly id: string;
+  readonly number: string;
+  readonly organisationName?: string;
+  readonly printedAt: number | null;
+  readonly what: FormerPaper;
+}
+
+const sheet = ({ printedAt, what }: FormerLetter): string =>
+  `imprimé ${printedAt === null ? '' : `le ${dayInWords(printedAt)} `}${formerWords[what]}`;
+
+/** One press: new letters to print at the right address, the codes of the former void. */
+const ReprintButton = ({ letters, onDone }: { letters: readonly FormerLetter[]; onDone: () => void }) => {
+  const connection = useConnection();
+  const [pending, setPending] = useState(false);
+  const [first] = letters;
+  const remake = async () => {
+    if (first === undefined) return;
+    setPending(true);
+    const ids = letters.map(({ id }) => id);
+    const result =
+      letters.length === 1
+        ? await connection.call('letters.remake', { letter: first.id })
+        : await connection.call('jobs.remakeLetters', { letters: { snapshot: '', all: false, except: ids } });
+    setPending(false);
+    if (!result.ok) return toast(result.error.message, { kind: 'bad' });
+    if ('number' in result.data) toast(`Le courrier ${result.data.number} est à imprimer. Les codes de ${first.number} ne valent plus rien.`);
+    onDone();
+  };
+  return (
+    <Button isPending={pending} onPress={() => void remake()}>
+      {letters.length === 1 ? `Refaire ${first?.number}` : `Refaire ${count(letters.length, 'courrier')}`}
+    </Button>
+  );
+};
+
+export interface FormerPapersProps {
+  readonly total: number;
+  readonly letters: readonly FormerLetter[];
+  readonly mayAct: boolean;
+  /** Shows a letter; absent where it is shown already. */
+  readonly onOpen?: (number: string) => void;
+  readonly onDone: () => void;
+}
+
+/** Paper that is out of date before it is answered: which, since when, and the way to make it again. */
+export const FormerPapers = ({ total, letters, mayAct, onOpen, onDone }: FormerPapersProps) => {
+  const [first] = letters;
+  if (first === undefined) return null;
+  const title =
+    total === 1
+      ? `Le courrier ${first.number} a été ${sheet(first)}`
+      : `${count(total, 'courrier imprimé porte', 'courriers imprimés portent')} une adresse ou un destinataire corrigé depuis`;
+  return (
+    <Notice kind="mine" title={title}>
+      {total > 1 && (
+        <ul className={styles.refused}>
+          {letters.slice(0, shown).map((letter) => (
+            <li key={letter.id}>
+              {letter.number}
+              {letter.organisationName !== undefined && `, ${letter.organisationName}`} : {sheet(letter)}
+            </li>
+          ))}
+          {total > shown && <li>et {count(total - shown, 'autre')}</li>}
+        </ul>
+      )}
+      <p>
+        {total === 1 ? 'Ses codes restent valables' : 'Leurs codes restent valables'} tant que vous ne refaites pas le courrier. Refait, il est
+        de nouveau à imprimer, corrigé, et les anciens codes ne valent plus rien.
+      </p>
+      <div className={styles.buttons}>
+        {mayAct && <ReprintButton letters={letters} onDone={onDone} />}
+        {onOpen && total === 1 && <Button onPress={() => onOpen(first.number)}>Voir ce courrier</Button>}
+      </div>
+    </Notice>
+  );
+};
+
+/** How many are named: the rest is counted. */
+const shown = 5;

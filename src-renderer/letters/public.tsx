@@ -1,0 +1,2 @@
+/** What other rooms show of letters. */
+export { FormerPapers } from './former-papers.tsx';

@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useConnection } from '../app/query.tsx';
+import { cameraSentence } from './camera-words.ts';
+
+export interface CameraChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export type CameraState =
+  | { readonly step: 'off' }
+  | { readonly step: 'asking' }
+  | { readonly step: 'on'; readonly stream: MediaStream; readonly cameras: readonly CameraChoice[]; readonly current: string | null }
+  | { readonly step: 'failed'; readonly message: string };
+
+export interface Camera {
+  readonly state: CameraState;
+  /** Only ever called by a press: the browser may ask the person. @param camera id, the one facing away by default */
+  readonly start: (camera: string | null) => Promise<void>;
+  readonly stop: () => void;
+}
+
+const extinguish = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
+
+/** Enough to read a code of 25 mm at arm’s length, little to decode. */
+const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+
+/** Their names are only told once one of them is on. */
+const listCameras = async (): Promise<readonly CameraChoice[]> => {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind }) => kind === 'videoinput')
+    .map(({ deviceId, label }, at) => ({ id: deviceId, label: label === '' ? `Caméra ${at + 1}` : label }));
+};
+
+/** One camera, without sound, on between a press and the moment that its light is no longer wanted. */
+export const useCamera = (): Camera => {
+  const connection = useConnection();
+  const [state, setState] = useState<CameraState>({ step: 'off' });
+  const on = useRef<MediaStream | null>(null);
+  /** Names the latest wish: an answer that comes after another wish, or after the end, puts its light out again. */
+  const wish = useRef<object | null>(null);
+  const off = useCallback(() => {
+    wish.current = null;
+    if (on.current !== null) extinguish(on.current);
+    on.current = null;
+  }, []);
+  useEffect(() => off, [off]);
+
+  const open = async (camera: string | null): Promise<MediaStream> => {
+    // The door says who may: in Electron the permission follows from this call.
+    const allowed = await connection.call('letters.camera', {});
+    if (!allowed.ok) throw new DOMException(allowed.error.message, 'NotAllowedError');
+    // Absent where the page is not trusted with devices at all.
+    if (!('mediaDevices' in navigator)) throw new DOMException('no devices', 'NotFoundError');
+    const which = camera === null ? { facingMode: 'environment' } : { deviceId: { exact: camera } };
+    return navigator.mediaDevices.getUserMedia({ audio: false, video: { ...which, ...size } });
+  };
+
+  const start = async (camera: string | null) => {
+    off();
+    const mine = {};
+    wish.current = mine;
+    setState({ step: 'asking' });
+    const fail = (name: string) => {
+      if (wish.current === mine) setState({ step: 'failed', message: cameraSentence(name) });
+    };
+    try {
+      const stream = await open(camera);
+      if (wish.current !== mine) return extinguish(stream);
+      on.current = stream;
+      const [track] = stream.getVideoTracks();
+      track?.addEventListener('ended', () => {
+        if (wish.current !== mine) return;
+        off();
+        setState({ step: 'failed', message: cameraSentence('ended') });
+      });
+      const cameras = await listCameras();
+      if (wish.current === mine) setState({ step: 'on', stream, cameras, current: track?.getSettings().deviceId ?? null });
+    } catch (error) {
+      fail(error instanceof Error ? error.name : '');
+    }
+  };
+  const stop = () => {
+    off();
+    setState({ step: 'off' });
+  };
+  return { state, start, stop };
+};
