@@ -10,8 +10,9 @@ import type { PasswordRecord } from '../keyring/derive.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
 import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, temporaryOwner } from './code-check.ts';
-import { otherAccountsOf, rolesOf } from './own-accounts.ts';
+import { otherAccountsOf } from './own-accounts.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
+import { rolesOf } from './standing.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
 const causes = {

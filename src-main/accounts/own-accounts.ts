@@ -1,29 +1,17 @@
 import { type Account, accountAggregate, samePerson } from '../../src-shared/accounts/account.ts';
 import type { OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { Role } from '../../src-shared/kernel/roles.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ReaderContext, Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import type { JournalReader } from '../journal/read.ts';
 import { courrielKey } from './projection.ts';
+import { rolesOf } from './standing.ts';
 
 interface Base {
   readonly statements: Statements<Tables>;
   readonly reader: JournalReader;
 }
-
-/** Roles that an account opens: an agent's own, or those of the membership (rules §0). */
-export const rolesOf = (
-  account: { id: string; kind: string; roles: readonly Role[] },
-  organisation: { members: Readonly<Record<string, { role: 'administrateur' | 'utilisateur' }>> } | undefined,
-): Role[] => {
-  if (account.kind === 'agent') return [...account.roles];
-  if (account.kind === 'particulier') return ['particulier'];
-  const member = organisation?.members[account.id];
-  // Somebody whose application is still waiting sees the state of their organisation, and nothing more.
-  return [member?.role ?? 'utilisateur'];
-};
 
 export interface OwnAccount {
   readonly login: string;

@@ -12,6 +12,7 @@ import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import { createClockWatch } from '../workstation/clock-watch.ts';
 import { createDailyCopies } from '../workstation/daily-copies.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
+import { everyRoom } from './context.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { FlowContext } from './flows.ts';
 import { createLocalHandlers } from './local-handlers.ts';
@@ -103,9 +104,10 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       },
       timing: () => {},
       crashed: () => {
-        log('a worker ended by itself; the base is closed');
-        sessions.endAll('locked');
-        void station.close().then(() => notify({ type: 'workstation' }));
+        const mine = recover().finally(() => {
+          if (reopening === mine) reopening = null;
+        });
+        reopening = mine;
       },
     },
   });
@@ -115,6 +117,21 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     createClockWatch(station),
     createMailSender({ station, ports, server: server?.data ?? null, log, faultPoint: options.testing?.sendStep }),
   ];
+  /** Calls wait while it lasts: who is still signed in is known at its end. */
+  let reopening: Promise<void> | null = null;
+  const recover = async (): Promise<void> => {
+    const outcome = await station.recover(async () => {
+      const fallen = await station.write('internal.accounts.fallen', { sessions: sessions.held() }, nobody);
+      if (fallen.ok) for (const end of fallen.data) sessions.endWhere(end);
+      else sessions.endAll('locked');
+    });
+    if (outcome === 'nothing') return;
+    log(`a worker ended by itself; the base is ${outcome === 'reopened' ? 'open again' : 'closed'}`);
+    if (outcome === 'closed') sessions.endAll('locked');
+    // What it had committed and not told is shown by asking again.
+    else for (const room of everyRoom) notify({ type: 'changed', room });
+    notify({ type: 'workstation' });
+  };
   const readSettings = async (): Promise<void> => {
     const state = await station.read('internal.workstation.state', undefined, nobody);
     if (state.ok) idleMinutes = state.data.idleMinutes;
@@ -134,6 +151,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sessions,
     routes,
     timing,
+    reopening: () => reopening,
     forbidden: (name, account) => void station.write('internal.workstation.noteForbidden', { name, account }, nobody),
   });
 

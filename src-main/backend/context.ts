@@ -20,17 +20,19 @@ import type { Snapshots } from './snapshots.ts';
 export type Tables = ProjectionTables & MailTables & CopyTables & JobTables;
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
-export type Room =
-  | 'accounts'
-  | 'eservices'
-  | 'assistance'
-  | 'jobs'
-  | 'letters'
-  | 'mail'
-  | 'organisations'
-  | 'persons'
-  | 'profiles'
-  | 'workstation';
+export const everyRoom = [
+  'accounts',
+  'eservices',
+  'assistance',
+  'jobs',
+  'letters',
+  'mail',
+  'organisations',
+  'persons',
+  'profiles',
+  'workstation',
+] as const;
+export type Room = (typeof everyRoom)[number];
 
 /** Sessions to end because of what a command did. */
 export interface SessionEnd {

@@ -51,6 +51,8 @@ export const createDispatcher = (options: {
   routes: Routes;
   timing: TimingLog;
   forbidden: (name: string, account: string | null) => void;
+  /** While the base is being opened again: comes when it is known who is still signed in. Null otherwise. */
+  reopening: () => Promise<void> | null;
 }) => {
   const { sessions, routes, timing } = options;
 
@@ -59,6 +61,8 @@ export const createDispatcher = (options: {
     if (definition === undefined) return refused('unknown_call');
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) return invalidInput(parsed.error);
+    const reopening = options.reopening();
+    if (reopening !== null) await reopening;
     const session = sessions.of(page, isActivity(definition, name));
     const right = allowed(definition, name, session);
     if (right !== 'ok') {

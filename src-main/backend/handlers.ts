@@ -5,6 +5,7 @@ import { ownAccountQueries } from '../accounts/own-accounts.ts';
 import { ownDataCommands, ownDataInternals } from '../accounts/own-data.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { selfRegistrationInternals } from '../accounts/self-registration.ts';
+import { standingInternals } from '../accounts/standing.ts';
 import { assistanceCommands } from '../assistance/commands.ts';
 import { assistanceQueries } from '../assistance/queries.ts';
 import { eserviceCommands } from '../eservices/commands.ts';
@@ -66,6 +67,7 @@ export const queryHandlers: QueryHandlers = {
 
 /** What only the main process may ask the writer: no window can name them, the dispatcher knows the contract's names alone. */
 export const internalCommands = {
+  ...standingInternals,
   ...accountInternals,
   ...selfRegistrationInternals,
   ...ownDataInternals,

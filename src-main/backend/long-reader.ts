@@ -9,13 +9,14 @@ import type { WorkerStart } from './worker-protocol.ts';
  * statement of SQLite that cannot be cut into slices, so slices alone would not do. It is started when it is needed and ended when
  * nothing is left to do: its memory is given back.
  */
-export const createLongReader = (options: { start: () => WorkerStart | null; events: WorkerEvents }) => {
+export const createLongReader = (options: { start: WorkerStart; events: WorkerEvents }) => {
   let host: Promise<WorkerHost> | null = null;
   let users = 0;
+  let ended = false;
 
   const closed = (): Result<never> => refuse('workstation_closed', dispatchErrors.workstation_closed);
 
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     const ending = host;
     host = null;
     await (await ending?.catch(() => null))?.stop();
@@ -23,20 +24,23 @@ export const createLongReader = (options: { start: () => WorkerStart | null; eve
 
   return {
     run: async (name: string, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> => {
-      const start = options.start();
-      if (start === null) return closed();
+      if (ended) return closed();
       users += 1;
       // Its end is no end of the base: what it did is answered as failed, and lists go on.
-      host ??= startWorker('reader', start, { ...options.events, crashed: () => {} });
+      host ??= startWorker('reader', options.start, { ...options.events, crashed: () => {} });
       const mine = host;
       try {
         return await (await mine).run(name, input, actor, page);
       } finally {
         users -= 1;
-        if (users === 0 && host === mine) await stop();
+        if (users === 0 && host === mine) await end();
       }
     },
-    /** Ends it once what is under way is done. */
-    stop,
+    /** Ends it once what is under way is done; nothing more is asked of it. */
+    stop: (): Promise<void> => {
+      ended = true;
+      return end();
+    },
   };
 };
+export type LongReader = ReturnType<typeof createLongReader>;

@@ -9,6 +9,7 @@ interface Session {
   /** Accounts whose password was typed in this session, by login: passing back to them asks for nothing (S2). */
   readonly proved: ReadonlyMap<string, string>;
   lastSeen: number;
+  since: number;
 }
 
 /** A temporary password proves nothing for later: a definitive one must be chosen first. */
@@ -30,13 +31,15 @@ export const createSessions = (options: {
   const expired = (session: Session): boolean => options.now() - session.lastSeen >= options.idleMinutes() * 60_000;
   return {
     start: (page: string, view: SessionView): void => {
-      sessions.set(page, { view, proved: withProof(new Map(), view), lastSeen: options.now() });
+      const now = options.now();
+      sessions.set(page, { view, proved: withProof(new Map(), view), lastSeen: now, since: now });
     },
     /** The window goes on as another account of the same person; not when the session that asked is over. @returns whether it does */
     pass: (page: string, from: SessionView, view: SessionView): boolean => {
       const session = sessions.get(page);
       if (session?.view.login !== from.login) return false;
-      sessions.set(page, { view, proved: withProof(session.proved, view), lastSeen: options.now() });
+      const now = options.now();
+      sessions.set(page, { view, proved: withProof(session.proved, view), lastSeen: now, since: now });
       options.passed(page);
       return true;
     },
@@ -58,7 +61,7 @@ export const createSessions = (options: {
       const session = sessions.get(page);
       if (session === undefined) return;
       const changed = { ...session.view, ...view };
-      sessions.set(page, { ...session, view: changed, proved: withProof(session.proved, changed) });
+      sessions.set(page, { ...session, view: changed, proved: withProof(session.proved, changed), since: options.now() });
     },
     end,
     endAll: (reason: EndReason): void => {
@@ -82,6 +85,8 @@ export const createSessions = (options: {
       for (const [page, session] of sessions) if (expired(session)) end(page, 'idle');
       return sessions.size === 0;
     },
+    /** Who is signed in, for judging every session again. */
+    held: () => [...sessions.values()].map(({ view: { login, account, roles }, since }) => ({ login, account, roles, since })),
     count: (): number => sessions.size,
   };
 };

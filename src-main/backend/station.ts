@@ -1,50 +1,28 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { localMigrations } from '../../migrations/local/index.ts';
 import type { CallName } from '../../src-shared/contract.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
-import { syncFolder } from '../database/durable.ts';
-import { openErrorOf } from '../database/errors.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
-import { baseFile, documentsFolder, headsFile, keyringFile, restoredFile } from '../database/layout.ts';
-import { copyBeforeMigration } from '../database/migration-copy.ts';
-import { migrate } from '../database/migrator.ts';
-import { closeDatabase, DatabaseOpenError, diagnose, openDatabase, setAsideDamaged } from '../database/open.ts';
-import { clearRestored, readRestored } from '../database/restore.ts';
+import { baseFile, restoredFile } from '../database/layout.ts';
+import { DatabaseOpenError } from '../database/open.ts';
+import { mayRestart, workerRestarts } from '../kernel/restarts.ts';
 import { isDemonstration, openDemonstration } from '../keyring/demonstration.ts';
 import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
 import { dropStaleSlots, keyringState, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
-import { startNewIncarnation } from '../workstation/incarnation.ts';
 import { readOrders } from '../workstation/orders.ts';
 import type { InternalCommands, InternalQueries } from './handlers.ts';
-import { createLongReader } from './long-reader.ts';
-import { startWorker, type WorkerEvents, type WorkerHost, WorkerStartError } from './worker-host.ts';
+import { removeRestored, removeUnfinished, setWorkstationAside } from './leftovers.ts';
+import { asideSentence, explainFailure, type Phase, prepareBase } from './prepare-base.ts';
+import type { WorkerEvents } from './worker-host.ts';
+import { startWorkers, type Workers } from './workers.ts';
 
-export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'migration_failed';
-
-/** A base in the making at first start; renamed when it is whole, so that a cut leaves nothing half made. */
-export const unfinishedBase = `${baseFile}.nouvelle`;
-/** Everything that an unfinished first start may leave, the base last: while it stands, the rest is known to be unfinished. */
-export const unfinishedFiles = [keyringFile, `${unfinishedBase}-wal`, `${unfinishedBase}-shm`, unfinishedBase] as const;
-
-const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
-
-/** Says where a damaged base was put, by this start or an earlier one. */
-const asideSentence = (dataFolder: string): string | null => {
-  const aside = readdirSync(dataFolder)
-    .filter((name) => name.startsWith(`${baseFile}.abimee-`) && !/-(?:wal|shm)$/.test(name))
-    .sort()
-    .at(-1);
-  return aside === undefined
-    ? null
-    : `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside}). Restaurez la dernière copie.`;
-};
+const stoppedSentence = 'Écritoire s’est interrompu plusieurs fois en dix minutes. La base a été refermée pour ne rien abîmer.';
 
 /** Sentences for the status line, null when there is nothing to say. */
 export interface Warnings {
@@ -79,8 +57,9 @@ export const createStation = (options: StationOptions) => {
   let phase: Phase = 'locked';
   let problem: string | null = null;
   let dataKey: Uint8Array | null = null;
-  let writer: WorkerHost | null = null;
-  let reader: WorkerHost | null = null;
+  let workers: Workers | null = null;
+  /** When a worker ended by itself. */
+  const crashes: number[] = [];
   /** A restored base keeps its old slots until a gestionnaire du poste has signed in (design §7). */
   let keepSlots = false;
   /** What services found out while the base is open, for the status line. */
@@ -100,67 +79,6 @@ export const createStation = (options: StationOptions) => {
     return refuse(next, sentence);
   };
 
-  const describeFailure = (thrown: unknown, key: Uint8Array): Result<null> => {
-    // A damaged page may show at the opening, or a moment later in the middle of the preparation.
-    const error = thrown instanceof DatabaseOpenError ? thrown : openErrorOf(thrown);
-    if (error === undefined) throw thrown;
-    if (error.kind === 'newer')
-      return fail(
-        'newer',
-        'Cette base a été ouverte par une version plus récente d’Écritoire. Installez cette version ou une plus récente : rien n’a été modifié.',
-      );
-    if (error.kind === 'missing') return fail('damaged', missingSentence);
-    if (error.kind === 'busy') return fail('locked', 'La base est utilisée par un autre programme. Fermez-le puis recommencez.');
-    const found = diagnose(path, key);
-    if (found.state === 'sound') return fail('locked', 'La base n’a pas pu être ouverte cette fois-ci. Recommencez.');
-    setAsideDamaged(path, ports.clock.now());
-    return fail('damaged', asideSentence(dataFolder) ?? missingSentence);
-  };
-
-  /** Brings the base to this version's schema before the workers open it. */
-  const prepare = async (key: Uint8Array): Promise<Result<null>> => {
-    try {
-      const database = openDatabase({ path, key, mode: 'write' });
-      try {
-        const migrated = await migrate(database, {
-          migrations: localMigrations,
-          beforeMigrate: () => void copyBeforeMigration(database, key, ports.clock.now()),
-        });
-        if (!migrated.ok) return fail('migration_failed', migrated.error.message);
-        const restored = readRestored(dataFolder);
-        if (restored !== undefined) {
-          startNewIncarnation(database, ports);
-          clearRestored(dataFolder);
-        }
-        return ok(null);
-      } finally {
-        closeDatabase(database);
-      }
-    } catch (error) {
-      return describeFailure(error, key);
-    }
-  };
-
-  const startOf = (key: Uint8Array) => ({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset });
-  const long = createLongReader({ start: () => (dataKey === null ? null : startOf(dataKey)), events });
-
-  const startWorkers = async (key: Uint8Array): Promise<boolean> => {
-    const start = startOf(key);
-    const started = await Promise.allSettled([startWorker('writer', start, events), startWorker('reader', start, events)]);
-    const [first, second] = started;
-    if (first.status === 'fulfilled' && second.status === 'fulfilled') {
-      writer = first.value;
-      reader = second.value;
-      return true;
-    }
-    // One alone is no use: it would hold the base of which the other had something to say.
-    for (const one of started) {
-      if (one.status === 'fulfilled') await one.value.stop();
-      else if (!(one.reason instanceof WorkerStartError)) throw one.reason;
-    }
-    return false;
-  };
-
   /** Tells the base which slots really stand in the keyring, and removes from the keyring those that the base does not name. */
   const settleSlots = async (): Promise<void> => {
     const present = listSlots(dataFolder).flatMap((slot) => (slot.kind === 'account' ? [slot.id] : []));
@@ -178,11 +96,19 @@ export const createStation = (options: StationOptions) => {
     if (done.ok && !options.demo) removeWaysIn(dataFolder, done.data);
   };
 
+  /** The base stays closed for a reason, whose code is the phase to be in. */
+  const stayClosed = <T extends Result<null>>(refused: T): T => {
+    if (!refused.ok) fail(refused.error.code as Phase, refused.error.message);
+    return refused;
+  };
+
   const openNow = async (key: Uint8Array): Promise<Result<null>> => {
     if (phase === 'open') return ok(null);
-    const prepared = await prepare(key);
-    if (!prepared.ok) return prepared;
-    if (!(await startWorkers(key))) return describeFailure(new DatabaseOpenError('damaged', 'a worker could not open the base'), key);
+    const place = { dataFolder, key, ports };
+    const prepared = await prepareBase(place);
+    if (!prepared.ok) return stayClosed(prepared);
+    workers = await startWorkers({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset }, events);
+    if (workers === null) return stayClosed(explainFailure(new DatabaseOpenError('damaged', 'a worker could not open the base'), place));
     dataKey = key;
     phase = 'open';
     problem = null;
@@ -196,18 +122,41 @@ export const createStation = (options: StationOptions) => {
 
   const closeNow = async (): Promise<void> => {
     if (phase === 'open') await options.closing();
-    // The writer last: only the last connection to close removes the WAL, and a reading one cannot.
-    // First what may be under way for long, then the writer last.
-    await long.stop();
-    const running = [reader, writer];
-    writer = null;
-    reader = null;
+    await forgetNow();
+  };
+
+  const forgetNow = async (): Promise<void> => {
+    const running = workers;
+    workers = null;
     // The key is wiped before anything else can fail.
     dataKey?.fill(0);
     dataKey = null;
     if (phase === 'open') phase = 'locked';
     warnings = noWarnings;
-    for (const worker of running) await worker?.stop();
+    await running?.stop();
+  };
+
+  /**
+   * A worker ended by itself. What a start would open without a person (desk, demonstration) is opened again; a field workstation closes,
+   * its key forgotten: only a slot opens it, whatever happened. Too many times in a row means a cause that opening again does not mend.
+   */
+  const recoverNow = async (settle: () => Promise<void>): Promise<'nothing' | 'reopened' | 'closed'> => {
+    if (dataKey === null || workers?.broken() !== true) return 'nothing';
+    const now = ports.clock.now();
+    crashes.push(now);
+    const opensByItself = options.demo || hasOsSlot(dataFolder);
+    if (!opensByItself || !mayRestart(crashes, now, workerRestarts)) {
+      await closeNow();
+      if (opensByItself) fail('stopped', stoppedSentence);
+      return 'closed';
+    }
+    const key = Uint8Array.from(dataKey);
+    // Services are not stopped: they are refused meanwhile, as at any closed base, and look again once it is open.
+    await forgetNow();
+    const opened = await openNow(key);
+    if (!opened.ok) return 'closed';
+    await settle();
+    return 'reopened';
   };
 
   const startDemonstration = async (fill: (key: Uint8Array) => Promise<Result<null>>): Promise<void> => {
@@ -226,14 +175,11 @@ export const createStation = (options: StationOptions) => {
       fail('damaged', 'Ce dossier contient une démonstration. Relancez Écritoire avec l’option --demo, ou choisissez un autre dossier.');
       return;
     }
-    if (existsSync(join(dataFolder, unfinishedBase)) && !existsSync(path)) {
-      // A first start that was cut: nobody has used that base yet.
-      for (const name of unfinishedFiles) rmSync(join(dataFolder, name), { force: true });
-    }
+    removeUnfinished(dataFolder);
     const keyring = keyringState(dataFolder);
     if (!existsSync(path)) {
       // A restoration that was cut has its keyring and no base yet: it is done again from the first screen.
-      if (keyring === 'ready' && !existsSync(join(dataFolder, restoredFile))) fail('damaged', asideSentence(dataFolder) ?? missingSentence);
+      if (keyring === 'ready' && !existsSync(join(dataFolder, restoredFile))) fail('damaged', asideSentence(dataFolder));
       else phase = 'first_start';
       return;
     }
@@ -277,6 +223,12 @@ export const createStation = (options: StationOptions) => {
     /** Opens the base with its key and starts the workers; nothing when it is open. */
     open: (key: Uint8Array): Promise<Result<null>> => inTurn(() => openNow(key)),
 
+    /**
+     * After a worker ended by itself: opens the base again where it opens without a person.
+     * @param settle done on the open base before anybody is answered
+     */
+    recover: (settle: () => Promise<void>) => inTurn(() => recoverNow(settle)),
+
     /** Stops the workers and forgets the key. */
     close: (): Promise<void> => inTurn(closeNow),
 
@@ -307,9 +259,7 @@ export const createStation = (options: StationOptions) => {
     /** A restoration that could not be opened is taken back: everything of it is still in its copy. */
     forgetRestored: (): Promise<void> =>
       inTurn(async () => {
-        for (const name of [keyringFile, `${baseFile}-wal`, `${baseFile}-shm`, headsFile, documentsFolder, baseFile])
-          rmSync(join(dataFolder, name), { recursive: true, force: true });
-        clearRestored(dataFolder);
+        removeRestored(dataFolder);
         phase = 'first_start';
         problem = null;
       }),
@@ -319,12 +269,7 @@ export const createStation = (options: StationOptions) => {
       inTurn(async () => {
         if (phase !== 'damaged' || options.demo || isDemonstration(dataFolder))
           return refuse('not_damaged', 'Il n’y a rien à mettre de côté dans ce dossier.');
-        if (existsSync(path)) setAsideDamaged(path, ports.clock.now());
-        const suffix = `.mis-de-cote-${new Date(ports.clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}`;
-        for (const name of [documentsFolder, headsFile, restoredFile, keyringFile]) {
-          if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(dataFolder, name + suffix));
-        }
-        syncFolder(dataFolder);
+        setWorkstationAside(dataFolder, ports.clock.now());
         phase = 'first_start';
         problem = null;
         return ok(null);
@@ -332,10 +277,10 @@ export const createStation = (options: StationOptions) => {
 
     /** Asks the writer; refused while the base is closed. */
     command: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>
-      writer === null ? closed() : writer.run(name, input, actor, page),
+      workers === null ? closed() : workers.write(name, input, actor, page),
     /** Asks the reader; refused while the base is closed. */
     query: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>
-      reader === null ? closed() : longCalls.includes(name) ? long.run(name, input, actor, page) : reader.run(name, input, actor, page),
+      workers === null ? closed() : (longCalls.includes(name) ? workers.readLong : workers.read)(name, input, actor, page),
     /** An internal command, typed by its handler. */
     write: <N extends keyof InternalCommands>(
       name: N,
@@ -343,22 +288,22 @@ export const createStation = (options: StationOptions) => {
       actor: Actor,
       page = '',
     ): Promise<Answer<InternalCommands[N]>> =>
-      (writer === null ? closed() : writer.run(name, input, actor, page)) as Promise<Answer<InternalCommands[N]>>,
+      (workers === null ? closed() : workers.write(name, input, actor, page)) as Promise<Answer<InternalCommands[N]>>,
     /** An internal query, typed by its handler. */
     read: <N extends keyof InternalQueries>(
       name: N,
       input: Question<InternalQueries[N]>,
       actor: Actor,
     ): Promise<Answer<InternalQueries[N]>> =>
-      (reader === null ? closed() : reader.run(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
+      (workers === null ? closed() : workers.read(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
     /** The same on a thread and a connection of its own: what takes long keeps nobody's list waiting. */
     readLong: <N extends keyof InternalQueries>(
       name: N,
       input: Question<InternalQueries[N]>,
       actor: Actor,
     ): Promise<Answer<InternalQueries[N]>> =>
-      (reader === null ? closed() : long.run(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
-    closePage: (page: string): void => reader?.closePage(page),
+      (workers === null ? closed() : workers.readLong(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
+    closePage: (page: string): void => workers?.closePage(page),
   };
   return station;
 };

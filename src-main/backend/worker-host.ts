@@ -9,6 +9,8 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
 export interface WorkerHost {
   run(name: string, input: unknown, actor: Actor, page: string): Promise<Result<unknown>>;
   closePage(page: string): void;
+  /** It ended, by itself or not: it answers nothing more. */
+  ended(): boolean;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,9 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
   const post = (message: ToWorker): void => worker.postMessage(message);
   const failAll = (): void => {
     ended = true;
-    for (const { resolve } of waiting.values()) resolve(refuse('internal', dispatchErrors.internal));
+    // A command may have been committed before its answer could leave: to say that nothing was done would be a guess.
+    const code = name === 'writer' ? 'interrupted' : 'interrupted_reading';
+    for (const { resolve } of waiting.values()) resolve(refuse(code, dispatchErrors[code]));
     waiting.clear();
   };
 
@@ -86,6 +90,7 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
     closePage: (page) => {
       if (!ended) post({ type: 'close_page', page });
     },
+    ended: () => ended,
     stop: async () => {
       if (ended) return;
       stopping = true;

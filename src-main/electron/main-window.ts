@@ -1,11 +1,11 @@
 import { BrowserWindow, dialog, screen } from 'electron';
 import { callNames } from '../../src-shared/contract.ts';
 import type { Backend, Notice } from '../backend/types.ts';
+import { mayRestart, pageRestarts } from '../kernel/restarts.ts';
 import { type PreferencesPort, windowBounds } from '../shell/preferences.ts';
 import { noticeChannel } from './channels.ts';
 import { pageOf } from './ipc.ts';
 import { applicationOrigin } from './origins.ts';
-import { mayReopen } from './restarts.ts';
 import { visibleBounds, windowOptions } from './window.ts';
 
 /** The application's one window. */
@@ -70,7 +70,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     built.webContents.on('render-process-gone', (_event, details) => {
       log(`electron: la page s’est arrêtée (${details.reason})`);
       crashes.push(now());
-      if (mayReopen(crashes, now())) discard();
+      if (mayRestart(crashes, now(), pageRestarts)) discard();
       else {
         dialog.showErrorBox('Écritoire', 'La fenêtre s’est arrêtée plusieurs fois de suite. Fermez Écritoire puis ouvrez-le de nouveau.');
         built.destroy();

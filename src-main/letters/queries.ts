@@ -1,5 +1,5 @@
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import { addDays, dateIn, daysBetween } from '../../src-shared/kernel/plain-date.ts';
+import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
@@ -57,6 +57,23 @@ const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => 
   });
 };
 
+const oneHour = 3_600_000;
+const oneDay = 24 * oneHour;
+
+/** Keeps what a slow pure function said: calendars of time zones are slow, and the same days come back at every look at the desk. */
+const remembering = <K, V>(of: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? of(key);
+    if (known.size >= 20_000) known.clear();
+    known.set(key, value);
+    return value;
+  };
+};
+/** Number of the day in France of a whole hour: midnight there is a whole hour of UTC, in winter and in summer. */
+const dayOfHour = remembering((hour: number) => Date.parse(dateIn(hour * oneHour)) / oneDay);
+const dayOfDate = remembering((date: PlainDate) => Date.parse(date) / oneDay);
+
 const median = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted[Math.floor((sorted.length - 1) / 2)];
@@ -67,10 +84,7 @@ const listedFormer = 50;
 
 /** Printed letters that may still be answered and whose paper is out of date: few, read from an index of their own. */
 const formerPapersOf = ({ statements, today }: ReaderContext) => {
-  const former = statements.db
-    .selectFrom('p_letter')
-    .where('former_paper', 'is not', null)
-    .where('valid_until', '>=', today());
+  const former = statements.db.selectFrom('p_letter').where('former_paper', 'is not', null).where('valid_until', '>=', today());
   const total = statements.first(former.select((where) => where.fn.countAll<number>().as('n')))?.n ?? 0;
   const rows = statements.all(
     former
@@ -105,14 +119,19 @@ export const letterQueries = {
         .limit(5000),
     );
     const days = ended.flatMap((row) =>
-      row.posted_on === null || row.ended_at === null ? [] : [daysBetween(row.posted_on, dateIn(row.ended_at))],
+      row.posted_on === null || row.ended_at === null ? [] : [dayOfHour(Math.floor(row.ended_at / oneHour)) - dayOfDate(row.posted_on)],
     );
     const openBatches = Object.values(context.workstation().batches).map((batch) => ({
       batch: batch.id,
       producedAt: batch.producedAt,
       letters: batch.letters.map((item) => item.letter),
     }));
-    return ok({ ...countLetters(statements, dayOf(context)), medianDays: median(days), formerPapers: formerPapersOf(context), openBatches });
+    return ok({
+      ...countLetters(statements, dayOf(context)),
+      medianDays: median(days),
+      formerPapers: formerPapersOf(context),
+      openBatches,
+    });
   },
   'letters.list': (context, input) => {
     const { statements, snapshots } = context;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
-import { unfinishedBase } from '../backend/station.ts';
+import { unfinishedBase } from '../backend/leftovers.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { syncFolder } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { FlowContext } from '../backend/flows.ts';
-import { unfinishedBase, unfinishedFiles } from '../backend/station.ts';
+import { unfinishedBase, unfinishedFiles } from '../backend/leftovers.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { clearRestored } from '../database/restore.ts';

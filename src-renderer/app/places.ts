@@ -5,7 +5,7 @@ import type { WorkstationState } from '../../src-shared/workstation/contract.ts'
 export const places = {
   signIn: '/connexion',
   firstStart: '/premier-demarrage',
-  /** The base cannot be opened: newer, damaged, migration failed. */
+  /** The base cannot be opened: newer, damaged, migration failed, stopped too often. */
   problem: '/base-fermee',
   /** A temporary password must be replaced before anything else (S0). */
   newPassword: '/mot-de-passe/definitif',
@@ -36,7 +36,7 @@ export interface Situation {
   fromOther: boolean;
 }
 
-const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed'];
+const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed', 'stopped'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
 export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {

@@ -33,6 +33,16 @@ const screens = {
     ],
     reassurance: 'Rien n’a été changé : une copie avait été faite avant la mise à jour.',
   },
+  stopped: {
+    title: 'Écritoire s’est interrompu plusieurs fois',
+    steps: [
+      'Fermez les autres programmes : il manque peut-être de la mémoire.',
+      'Fermez cette fenêtre, puis ouvrez de nouveau Écritoire.',
+      'Vérifiez ce que vous faisiez en dernier : cela a pu être enregistré ou non.',
+      'Si cela recommence, signalez-le à la personne qui suit l’application.',
+    ],
+    reassurance: 'Ce qui était enregistré l’est toujours.',
+  },
 } as const;
 
 /** The base does not open: what happened, what to do, and what was not touched. */
@@ -40,10 +50,11 @@ export const Problem = () => {
   const { phase, problem, demo } = useWorkstation();
   const [asking, setAsking] = useState(false);
   const { run } = useCommand('workstation.setAside');
-  const screen = screens[phase === 'newer' || phase === 'migration_failed' ? phase : 'damaged'];
-  const steps = demo
-    ? ['Fermez cette fenêtre.', 'Relancez la démonstration sur un dossier vide : une autre y sera préparée.']
-    : screen.steps;
+  const screen = screens[phase === 'newer' || phase === 'migration_failed' || phase === 'stopped' ? phase : 'damaged'];
+  const steps =
+    demo && phase !== 'stopped'
+      ? ['Fermez cette fenêtre.', 'Relancez la démonstration sur un dossier vide : une autre y sera préparée.']
+      : screen.steps;
   return (
     <WorkstationDoor title={screen.title}>
       <Notice kind="bad" title={problem ?? 'La base n’a pas pu être ouverte.'} />

@@ -32,6 +32,9 @@ export const dispatchErrors = {
   forbidden: 'Votre compte ne permet pas cette action. Demandez-la à une personne qui en a le droit.',
   workstation_closed: 'Le poste est verrouillé. Ouvrez-le avec votre mot de passe puis recommencez.',
   conflict: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
+  /** A worker ended under a command: its transaction was committed or it was not, and nobody can say which. */
+  interrupted: 'Écritoire s’est interrompu pendant cette action : elle a peut-être été enregistrée. Vérifiez avant de recommencer.',
+  interrupted_reading: 'Écritoire s’est interrompu pendant cette lecture : rien n’a changé. Recommencez.',
   internal:
     'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
 } as const;

@@ -20,12 +20,12 @@ const line = (max: number, missing: string) =>
 
 /** What the sign-in page must know; nothing personal. */
 export const workstationState = z.object({
-  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed']),
+  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed', 'stopped']),
   mode: z.enum(workstationModes).nullable(),
   name: z.string(),
   departement: z.string(),
   demo: z.boolean(),
-  /** Why the base does not open, in a sentence, for `newer`, `damaged` and `migration_failed`. */
+  /** Why the base does not open, in a sentence, for `newer`, `damaged`, `migration_failed` and `stopped`. */
   problem: z.string().nullable(),
   mailWaiting: z.number().int(),
   mailDoubt: z.number().int(),

@@ -57,7 +57,11 @@ const lights = (page: Page) =>
   page.evaluate(() => {
     const { streams } = globalThis as unknown as { streams: MediaStream[] };
     const tracks = streams.flatMap((stream) => stream.getTracks());
-    return { given: streams.length, on: tracks.filter((track) => track.readyState === 'live').length, kinds: tracks.map(({ kind }) => kind) };
+    return {
+      given: streams.length,
+      on: tracks.filter((track) => track.readyState === 'live').length,
+      kinds: tracks.map(({ kind }) => kind),
+    };
   });
 
 test.describe.configure({ mode: 'serial' });
@@ -115,7 +119,9 @@ test('says that another code is not a letter’s, and goes on looking', async ()
   await expect(scan(page).getByText(/Ce code QR n’est pas celui d’un courrier/)).toBeVisible();
   await scan(page).getByRole('button', { name: 'Éteindre la caméra' }).click();
   expect(await lights(page)).toMatchObject({ on: 0 });
-  await scan(page).getByLabel('Numéro du courrier').fill(numbers[0] ?? '');
+  await scan(page)
+    .getByLabel('Numéro du courrier')
+    .fill(numbers[0] ?? '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Courrier choisi' })).toContainText(numbers[0] ?? '?');
   expectQuiet(page);
@@ -124,7 +130,10 @@ test('says that another code is not a letter’s, and goes on looking', async ()
 test('offers several cameras, one on at a time', async () => {
   const page = await openScan(showing('nothing.y4m', 2));
   await scan(page).getByRole('button', { name: 'Utiliser la caméra' }).click();
-  await scan(page).getByRole('button', { name: /Caméra/ }).first().click();
+  await scan(page)
+    .getByRole('button', { name: /Caméra/ })
+    .first()
+    .click();
   await page.getByRole('option').last().click();
   await expect.poll(() => lights(page)).toMatchObject({ given: 2, on: 1 });
   await page.keyboard.press('Escape');

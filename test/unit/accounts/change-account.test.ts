@@ -170,7 +170,7 @@ it('an answer that was on its way when the window passed to another account reac
   });
   const never = () => Promise.reject(new Error('not asked'));
   const routes: Routes = { command: never, query: () => waiting, local: never };
-  const call = createDispatcher({ sessions, routes, timing: createTimingLog(() => {}), forbidden: () => {} });
+  const call = createDispatcher({ sessions, routes, timing: createTimingLog(() => {}), forbidden: () => {}, reopening: () => null });
   const asked = call('p', 'accounts.mine', {});
   sessions.pass('p', a, b);
   answer(ok({ prenom: 'Éric', of: 'a' }));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { mayReopen } from '../../../src-main/electron/restarts.ts';
 import { visibleBounds, windowOptions } from '../../../src-main/electron/window.ts';
 
 const situation = {
@@ -66,14 +65,5 @@ describe('saved bounds', () => {
     const bounds = { x: 2500, y: 100, width: 900, height: 700 };
     expect(visibleBounds(bounds, [screen, { ...screen, x: 1920 }])).toEqual(bounds);
     expect(visibleBounds(null, [screen])).toBeNull();
-  });
-});
-
-describe('a page that crashes', () => {
-  it('opens again three times a minute', () => {
-    expect(mayReopen([0], 0)).toBe(true);
-    expect(mayReopen([0, 1, 2], 2)).toBe(true);
-    expect(mayReopen([0, 1, 2, 3], 3)).toBe(false);
-    expect(mayReopen([0, 1, 2, 60_001], 60_001)).toBe(true);
   });
 });

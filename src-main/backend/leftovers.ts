@@ -1,0 +1,35 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncFolder } from '../database/durable.ts';
+import { baseFile, documentsFolder, headsFile, keyringFile, restoredFile } from '../database/layout.ts';
+import { setAsideDamaged } from '../database/open.ts';
+import { clearRestored } from '../database/restore.ts';
+
+/** A base in the making at first start; renamed when it is whole, so that a cut leaves nothing half made. */
+export const unfinishedBase = `${baseFile}.nouvelle`;
+/** Everything that an unfinished first start may leave, the base last: while it stands, the rest is known to be unfinished. */
+export const unfinishedFiles = [keyringFile, `${unfinishedBase}-wal`, `${unfinishedBase}-shm`, unfinishedBase] as const;
+
+/** Removes what a first start that was cut has left: nobody has used that base yet. */
+export const removeUnfinished = (dataFolder: string): void => {
+  if (!existsSync(join(dataFolder, unfinishedBase)) || existsSync(join(dataFolder, baseFile))) return;
+  for (const name of unfinishedFiles) rmSync(join(dataFolder, name), { force: true });
+};
+
+/** Takes back a restoration: everything of it is still in its copy. */
+export const removeRestored = (dataFolder: string): void => {
+  for (const name of [keyringFile, `${baseFile}-wal`, `${baseFile}-shm`, headsFile, documentsFolder, baseFile])
+    rmSync(join(dataFolder, name), { recursive: true, force: true });
+  clearRestored(dataFolder);
+};
+
+/** Gives what is left of a damaged workstation dated names in the same folder: nothing is deleted. */
+export const setWorkstationAside = (dataFolder: string, now: number): void => {
+  const path = join(dataFolder, baseFile);
+  if (existsSync(path)) setAsideDamaged(path, now);
+  const suffix = `.mis-de-cote-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}`;
+  for (const name of [documentsFolder, headsFile, restoredFile, keyringFile]) {
+    if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(dataFolder, name + suffix));
+  }
+  syncFolder(dataFolder);
+};

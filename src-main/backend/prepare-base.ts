@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { localMigrations } from '../../migrations/local/index.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { openErrorOf } from '../database/errors.ts';
+import { baseFile } from '../database/layout.ts';
+import { copyBeforeMigration } from '../database/migration-copy.ts';
+import { migrate } from '../database/migrator.ts';
+import { closeDatabase, DatabaseOpenError, diagnose, openDatabase, setAsideDamaged } from '../database/open.ts';
+import { clearRestored, readRestored } from '../database/restore.ts';
+import { startNewIncarnation } from '../workstation/incarnation.ts';
+
+/** What a workstation is doing. */
+export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'migration_failed' | 'stopped';
+
+/** A refusal whose code is the phase. */
+const closed = (phase: Phase, problem: string): Result<never> => refuse(phase, problem);
+
+const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
+
+/** Says where a damaged base was put, by this start or an earlier one; or that there is none. */
+export const asideSentence = (dataFolder: string): string => {
+  const aside = readdirSync(dataFolder)
+    .filter((name) => name.startsWith(`${baseFile}.abimee-`) && !/-(?:wal|shm)$/.test(name))
+    .sort()
+    .at(-1);
+  return aside === undefined
+    ? missingSentence
+    : `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside}). Restaurez la dernière copie.`;
+};
+
+type Place = { readonly dataFolder: string; readonly key: Uint8Array; readonly ports: Ports };
+
+/** Says why a base did not open, and puts one that is damaged out of the way. The code of the refusal is the phase to be in. */
+export const explainFailure = (thrown: unknown, { dataFolder, key, ports }: Place): Result<never> => {
+  const path = join(dataFolder, baseFile);
+  // A damaged page may show at the opening, or a moment later in the middle of the preparation.
+  const error = thrown instanceof DatabaseOpenError ? thrown : openErrorOf(thrown);
+  if (error === undefined) throw thrown;
+  if (error.kind === 'newer')
+    return closed(
+      'newer',
+      'Cette base a été ouverte par une version plus récente d’Écritoire. Installez cette version ou une plus récente : rien n’a été modifié.',
+    );
+  if (error.kind === 'missing') return closed('damaged', missingSentence);
+  if (error.kind === 'busy') return closed('locked', 'La base est utilisée par un autre programme. Fermez-le puis recommencez.');
+  const found = diagnose(path, key);
+  if (found.state === 'sound') return closed('locked', 'La base n’a pas pu être ouverte cette fois-ci. Recommencez.');
+  setAsideDamaged(path, ports.clock.now());
+  return closed('damaged', asideSentence(dataFolder));
+};
+
+/** Brings the base to this version's schema before the workers open it. The code of a refusal is the phase to be in. */
+export const prepareBase = async (place: Place): Promise<Result<null>> => {
+  const { dataFolder, key, ports } = place;
+  try {
+    const database = openDatabase({ path: join(dataFolder, baseFile), key, mode: 'write' });
+    try {
+      const migrated = await migrate(database, {
+        migrations: localMigrations,
+        beforeMigrate: () => void copyBeforeMigration(database, key, ports.clock.now()),
+      });
+      if (!migrated.ok) return closed('migration_failed', migrated.error.message);
+      if (readRestored(dataFolder) !== undefined) {
+        startNewIncarnation(database, ports);
+        clearRestored(dataFolder);
+      }
+      return ok(null);
+    } finally {
+      closeDatabase(database);
+    }
+  } catch (error) {
+    return explainFailure(error, place);
+  }
+};
