@@ -65,6 +65,24 @@ export const keptRows = (statements: Statements<Tables>, list: KeptList): Rows =
     return rows;
   });
 
+/**
+ * How many rows a list holds, and the first of them. Counted where the list was never read: counting deciphers as much, but hands nothing
+ * over, and whoever has just signed in waits for it.
+ */
+export const sizeOf = (statements: Statements<Tables>, list: KeptList): { count: number; first: number | null } => {
+  if (isKept(statements, list)) {
+    const rows = keptRows(statements, list);
+    return { count: rows.length, first: rows[0] ?? null };
+  }
+  const { sql, parameters } = list.query(null).compile();
+  const one = (text: string): number | undefined =>
+    statements
+      .prepare<unknown[], number>(text)
+      .pluck()
+      .get(...parameters);
+  return { count: one(`SELECT count(*) FROM (${sql})`) ?? 0, first: one(`${sql} LIMIT 1`) ?? null };
+};
+
 /** A kept list with everything told since put in its place; null when that is not known, or too much. */
 const broughtUp = (statements: Statements<Tables>, list: KeptList, known: Kept, last: number): Rows | null => {
   if (known.seen === last) return known.rows;

@@ -15,6 +15,12 @@ import { createSnapshots } from './snapshots.ts';
 import { warmLists } from './warm-lists.ts';
 import { runWorker, tellError, workerPorts } from './worker-loop.ts';
 
+/** One of each in turn: what either room opens first comes before what it seldom opens. */
+const inTurns = <T>(some: readonly T[], others: readonly T[]): T[] =>
+  Array.from({ length: Math.max(some.length, others.length) }, (_, index) => [some[index], others[index]])
+    .flat()
+    .filter((item) => item !== undefined);
+
 /** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
 void runWorker(async (start) => {
   const database = openDatabase({ path: start.path, key: start.key, mode: 'read' });
@@ -39,10 +45,11 @@ void runWorker(async (start) => {
     },
     today: () => dateIn(ports.clock.now()),
   };
-  const warming = warmLists(openDatabase({ path: start.path, key: start.key, mode: 'read' }), statements, [
-    ...organisationLists(statements),
-    ...letterListsNow(base),
-  ]);
+  const warming = warmLists(
+    openDatabase({ path: start.path, key: start.key, mode: 'read' }),
+    statements,
+    inTurns(organisationLists(statements), letterListsNow(base)),
+  );
   // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
   void warming.done.catch(tellError);
   return {

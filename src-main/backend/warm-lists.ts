@@ -5,10 +5,10 @@ import type { Tables } from './context.ts';
 import { isKept, type KeptList, keepRows, lastChange } from './kept-lists.ts';
 import { rowsFrom } from './rows.ts';
 
-/** Milliseconds of reading, then as many for whoever waits (design §6: long work runs in slices of 8 ms at most). */
+/** Milliseconds of reading before whoever waits is answered (design §6: long work runs in slices of 8 ms at most). */
 const slice = 4;
 
-const rest = (): Promise<void> => new Promise((done) => setTimeout(done, slice));
+const rest = (): Promise<void> => new Promise((done) => setTimeout(done, 1));
 
 /** A reading ahead under way. */
 export interface Warming {

@@ -4,7 +4,7 @@ import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { letterGroups } from '../../src-shared/letters/contract.ts';
 import { overdueLimit } from '../../src-shared/letters/state.ts';
 import type { Tables } from '../backend/context.ts';
-import { type KeptList, keptRows } from '../backend/kept-lists.ts';
+import { type KeptList, keptRows, sizeOf } from '../backend/kept-lists.ts';
 import { amongRows, marksOf, type Rows, rowIds, sift } from '../backend/rows.ts';
 import { matchWords } from '../backend/search.ts';
 import type { Statements } from '../database/query.ts';
@@ -107,22 +107,22 @@ export const letterRows = (
 /** How many letters each group holds, and when the oldest that waits to be printed was asked for. */
 export const countLetters = (statements: Statements<Tables>, day: ListDay) =>
   statements.atOneInstant(() => {
-    const rowsOf = (group: Group): Rows => keptRows(statements, letterList(statements, { filter: { group }, sort: 'requested' }, day));
-    const toPrint = rowsOf('a_imprimer');
+    const of = (group: Group) => sizeOf(statements, letterList(statements, { filter: { group }, sort: 'requested' }, day));
+    const toPrint = of('a_imprimer');
     const oldest = statements
       .prepare<[number], number>('SELECT requested_at FROM p_letter WHERE row = ?')
       .pluck()
-      .get(toPrint[0] ?? -1);
+      .get(toPrint.first ?? -1);
     return {
       groups: {
-        a_imprimer: toPrint.length,
-        imprime: rowsOf('imprime').length,
-        poste: rowsOf('poste').length,
-        codes_saisis: rowsOf('codes_saisis').length,
-        revenu: rowsOf('revenu').length,
-        sans_suite: rowsOf('sans_suite').length,
+        a_imprimer: toPrint.count,
+        imprime: of('imprime').count,
+        poste: of('poste').count,
+        codes_saisis: of('codes_saisis').count,
+        revenu: of('revenu').count,
+        sans_suite: of('sans_suite').count,
       },
       oldestToPrint: oldest ?? null,
-      overdue: rowsOf('en_retard').length,
+      overdue: of('en_retard').count,
     };
   });

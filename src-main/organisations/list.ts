@@ -1,11 +1,11 @@
 import type { Compilable } from 'kysely';
 import type { InputOf } from '../../src-shared/contract.ts';
 import type { Tables } from '../backend/context.ts';
-import { type KeptList, keptRows } from '../backend/kept-lists.ts';
+import { type KeptList, keptRows, sizeOf } from '../backend/kept-lists.ts';
 import { amongRows, marksOf, type Rows, rowIds, sift } from '../backend/rows.ts';
 import { matches } from '../backend/search.ts';
 import type { Statements } from '../database/query.ts';
-import { organisationStatuses } from './tables.ts';
+import { type OrganisationStatus, organisationStatuses } from './tables.ts';
 
 /** Row ids that a search of organisations finds, in no order that matters. */
 export const foundOrganisations = (statements: Statements<Tables>, words: string): number[] =>
@@ -41,15 +41,11 @@ export const organisationRows = (statements: Statements<Tables>, input: ListInpu
     return input.descending ? rows.toReversed() : rows;
   });
 
-/** How many organisations each filter holds: the length of its list, already kept when it was shown. */
+/** How many organisations each filter holds. By date: of the orders it is the one with the shortest index. */
 export const countOrganisations = (statements: Statements<Tables>) =>
   statements.atOneInstant(() => {
-    const count = (status: ListInput['filter']['status']): number =>
-      keptRows(statements, organisationList(statements, { filter: { status }, sort: 'name' })).length;
-    return {
-      toutes: count('toutes'),
-      active: count('active'),
-      en_attente: count('en_attente'),
-      sans_administrateur: count('sans_administrateur'),
-    };
+    const count = (status: OrganisationStatus): number =>
+      sizeOf(statements, organisationList(statements, { filter: { status }, sort: 'registered' })).count;
+    const [active, en_attente, sans_administrateur] = [count('active'), count('en_attente'), count('sans_administrateur')];
+    return { toutes: active + en_attente + sans_administrateur, active, en_attente, sans_administrateur };
   });

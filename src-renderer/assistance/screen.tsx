@@ -81,7 +81,7 @@ export const AssistanceScreen = () => {
     <Page
       title="Assistance"
       layout="flush"
-      search={<SearchField label="Numéro, nom, organisation, sujet…" value={search} onChange={setSearch} delay={60} />}
+      search={<SearchField label="Numéro, nom, organisation, sujet…" value={search} onChange={setSearch} />}
     >
       <SplitView
         listLabel="Demandes d’aide"

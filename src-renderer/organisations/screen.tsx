@@ -87,7 +87,7 @@ export const OrganisationsScreen = () => {
     <Page
       title="Organisations"
       layout="flush"
-      search={<SearchField label="Nom, SIRET, RNA, commune…" value={search} onChange={setSearch} delay={60} />}
+      search={<SearchField label="Nom, SIRET, RNA, commune…" value={search} onChange={setSearch} />}
       actions={
         mayRegister && (
           <Button kind="primary" keys="I" onPress={register}>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tables } from '../../../src-main/backend/context.ts';
-import { isKept, type KeptList, keptRows } from '../../../src-main/backend/kept-lists.ts';
+import { isKept, type KeptList, keptRows, sizeOf } from '../../../src-main/backend/kept-lists.ts';
 import { rowIds } from '../../../src-main/backend/rows.ts';
 import { warmLists } from '../../../src-main/backend/warm-lists.ts';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
@@ -39,10 +39,16 @@ const withReader = async (look: (base: TestBase, readers: readonly Reader[]) => 
   }
 };
 
+/** Said of every list by whoever has not read it, and by whoever keeps it. */
+const sizes = (reader: Reader) => listsOf(reader).map((list) => sizeOf(reader, list));
+
 const expectSame = (readers: readonly Reader[]): void => {
   for (const reader of readers) {
     const { kept, asked } = compare(reader);
     expect(kept).toEqual(asked);
+    const counted = asked.map((rows) => ({ count: rows.length, first: rows[0] ?? null }));
+    expect(sizes(reader)).toEqual(counted);
+    expect(sizes({ ...reader })).toEqual(counted);
   }
 };
 
