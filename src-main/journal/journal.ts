@@ -1,10 +1,9 @@
-import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, type JournalEvent, type NewEvent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Refusal, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleEvent, personalDigest, sealBundle, toHex } from './bundle.ts';
+import { type BundleHeader, createBundleWriter, type Pending, type Working } from './bundle-writer.ts';
 import type { Identity } from './identity.ts';
 import type { Projection } from './projection.ts';
 import { createJournalReader } from './read.ts';
@@ -43,33 +42,6 @@ export interface Transaction {
   append<S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[]): Loaded<S>;
 }
 
-interface Working {
-  readonly aggregate: Aggregate<unknown>;
-  readonly id: string;
-  state: unknown;
-  saved: unknown;
-  row: number;
-  version: number;
-  savedVersion: number;
-  head: string;
-  scope: string;
-  parked: boolean;
-  changedAt: number;
-}
-
-interface Pending {
-  readonly stream: Working;
-  readonly event: JournalEvent;
-  readonly basis: string;
-  readonly version: number;
-}
-
-interface ChainHead {
-  readonly id: number;
-  dseq: number;
-  prev: string;
-}
-
 /** Carries a refusal out of a transaction, so that SQLite rolls it back. */
 export class RefusedError extends Error {
   readonly refusal: Refusal;
@@ -89,32 +61,16 @@ export const createJournal = (options: JournalOptions) => {
   const projections = new Map(options.projections.map((projection) => [projection.aggregate, projection]));
 
   const lastAt = statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle');
-  const findChain = statements.prepare<[string, string, string], { id: number }>(
-    'SELECT id FROM j_chain WHERE device = ? AND incarnation = ? AND scope = ?',
-  );
-  const addChain = statements.prepare<[string, string, string]>('INSERT INTO j_chain (device, incarnation, scope) VALUES (?, ?, ?)');
-  const chainTip = statements.prepare<[number], { dseq: number; hash: Uint8Array }>(
-    'SELECT dseq, hash FROM j_bundle WHERE chain = ? ORDER BY dseq DESC LIMIT 1',
-  );
-  const addBundle = statements.prepare<[string, number, number, string, string | null, number, Uint8Array, Uint8Array]>(
-    'INSERT INTO j_bundle (uid, chain, dseq, tx, actor, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
   const addStream = statements.prepare<[string, string]>(`INSERT INTO j_stream (name, scope, version, head) VALUES (?, ?, 0, '')`);
   const moveStream = statements.prepare<[number, string, number]>('UPDATE j_stream SET version = ?, head = ? WHERE id = ?');
-  const addEvent = statements.prepare<[number, number, number, number, string]>(
-    'INSERT INTO j_event (bundle, ordinal, stream, version, type) VALUES (?, ?, ?, ?, ?)',
-  );
-  const addPersonal = statements.prepare<[number, string, Uint8Array, string]>(
-    'INSERT INTO j_personal (position, subject, salt, value) VALUES (?, ?, ?, ?)',
-  );
+  const writer = createBundleWriter({ statements, ports, identity, fault });
 
   let cache = new Map<string, Working>();
-  let chains = new Map<string, ChainHead>();
   let clockFloor = lastAt.get()?.at ?? 0;
 
   const forget = (): void => {
     cache = new Map();
-    chains = new Map();
+    writer.forget();
     clockFloor = lastAt.get()?.at ?? 0;
     reader.forget();
   };
@@ -150,64 +106,7 @@ export const createJournal = (options: JournalOptions) => {
     };
   };
 
-  const chainOf = (scope: string): ChainHead => {
-    const known = chains.get(scope);
-    if (known !== undefined) return known;
-    const key = [identity.device, identity.incarnation, scope] as const;
-    const id = findChain.get(...key)?.id ?? Number(addChain.run(...key).lastInsertRowid);
-    const tip = chainTip.get(id);
-    const head = { id, dseq: tip?.dseq ?? 0, prev: tip === undefined ? '' : toHex(tip.hash) };
-    chains.set(scope, head);
-    return head;
-  };
-
-  const writeScope = (scope: string, pending: readonly Pending[], header: { tx: string; actor: string | null; now: number }): void => {
-    const salts: { pending: Pending; subject: string; salt: Uint8Array; json: string }[] = [];
-    const events: BundleEvent[] = pending.map((item) => {
-      const digests: Record<string, string> = {};
-      for (const [subject, value] of Object.entries(item.event.personal)) {
-        const salt = ports.random.bytes(16);
-        const json = canonicalJson(value);
-        digests[subject] = personalDigest(salt, json);
-        salts.push({ pending: item, subject, salt, json });
-      }
-      const { id, type, schema, facts } = item.event;
-      return { id, stream: streamName(item.stream.aggregate.name, item.stream.id), type, schema, basis: item.basis, facts, digests };
-    });
-    const chain = chainOf(scope);
-    const { device, incarnation } = identity;
-    const { tx, actor, now } = header;
-    const bundle = newId({ clock: { now: () => now }, random: ports.random });
-    const sealed = sealBundle({
-      v: 1,
-      bundle,
-      tx,
-      scope,
-      device,
-      incarnation,
-      dseq: chain.dseq + 1,
-      prev: chain.prev,
-      actor,
-      at: now,
-      events,
-    });
-    const row = Number(addBundle.run(bundle, chain.id, chain.dseq + 1, tx, actor, now, sealed.bytes, sealed.hash).lastInsertRowid);
-    chain.dseq += 1;
-    chain.prev = toHex(sealed.hash);
-    fault('bundle_written');
-    const positions = new Map<Pending, number>();
-    pending.forEach((item, ordinal) => {
-      positions.set(item, Number(addEvent.run(row, ordinal, item.stream.row, item.version, item.event.type).lastInsertRowid));
-    });
-    for (const part of salts) addPersonal.run(positions.get(part.pending) ?? 0, part.subject, part.salt, part.json);
-    fault('events_written');
-  };
-
-  const flush = (
-    working: ReadonlyMap<string, Working>,
-    pending: readonly Pending[],
-    header: { tx: string; actor: string | null; now: number },
-  ): void => {
+  const flush = (working: ReadonlyMap<string, Working>, pending: readonly Pending[], header: BundleHeader): void => {
     const changed = [...working.values()].filter((stream) => stream.version > stream.savedVersion);
     for (const stream of changed) {
       if (stream.row === 0) stream.row = Number(addStream.run(streamName(stream.aggregate.name, stream.id), stream.scope).lastInsertRowid);
@@ -218,7 +117,7 @@ export const createJournal = (options: JournalOptions) => {
       if (items === undefined) scopes.set(item.stream.scope, [item]);
       else items.push(item);
     }
-    for (const [scope, items] of scopes) writeScope(scope, items, header);
+    for (const [scope, items] of scopes) writer.write(scope, items, header);
     for (const stream of changed) {
       moveStream.run(stream.version, stream.head, stream.row);
       projections.get(stream.aggregate.name)?.save({

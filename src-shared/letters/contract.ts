@@ -62,7 +62,13 @@ export const lettersCalls = {
       formerPapers: z.object({
         total: z.number().int(),
         letters: z.array(
-          z.object({ id: z.string(), number: z.string(), organisationName: z.string(), printedAt: z.number().int().nullable(), what: z.enum(formerPapers) }),
+          z.object({
+            id: z.string(),
+            number: z.string(),
+            organisationName: z.string(),
+            printedAt: z.number().int().nullable(),
+            what: z.enum(formerPapers),
+          }),
         ),
       }),
       openBatches: z.array(z.object({ batch: z.string(), producedAt: z.number().int(), letters: z.array(z.string()) })),

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { typedPassword } from '../accounts/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
-import { courrielField } from '../kernel/courriel.ts';
-import { hasHiddenOrBreak } from '../kernel/free-text.ts';
-import { posteCode } from '../kernel/number.ts';
-import { personNameField } from '../kernel/person-name.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
+import { firstStartForm, folder, restoreForm, settingsForm } from './forms.ts';
 import { passwordMails, workstationModes } from './workstation.ts';
 
-const line = (max: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(max, `Ce texte est trop long : ${max} caractères au plus.`)
-    .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.');
+export { firstStartForm, restoreForm, settingsForm } from './forms.ts';
 
 /** What the sign-in page must know; nothing personal. */
 export const workstationState = z.object({
@@ -41,38 +32,8 @@ export const workstationState = z.object({
 });
 export type WorkstationState = z.infer<typeof workstationState>;
 
-export const firstStartForm = z
-  .object({
-    prenom: personNameField,
-    nom: personNameField,
-    courriel: courrielField,
-    next: typedPassword,
-    again: typedPassword,
-    departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
-    name: line(60, 'Donnez un nom à ce poste, par exemple « Poste de l’accueil ».'),
-    poste: posteCode,
-    mode: z.enum(['desk', 'field'], { error: 'Choisissez le type de poste.' }),
-  })
-  .superRefine((value, context) => {
-    if (value.next !== value.again)
-      context.addIssue({
-        code: 'custom',
-        path: ['again'],
-        message: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
-      });
-  });
-
 const manager = ['gestionnaire_poste'] as const;
 const recoveryKey = z.string().trim().min(1, 'Saisissez la clé de secours.').max(200, 'Cette clé est trop longue.');
-const folder = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez un dossier.')
-  .max(1000, 'Ce chemin est trop long.')
-  .refine(
-    (text) => !hasHiddenOrBreak(text),
-    'Ce chemin contient un caractère invisible, souvent venu d’un copier-coller. Tapez-le au clavier.',
-  );
 /** What the parser of the printed key may say. */
 const recoveryKeyErrors = ['recovery_key_wrong', 'recovery_key_typo', 'recovery_key_length'] as const;
 const passwordErrors = ['wrong_password', 'too_many_attempts', 'locked'] as const;
@@ -88,62 +49,6 @@ export const copyView = z.object({
   reason: z.enum(copyReasons),
 });
 export type CopyView = z.infer<typeof copyView>;
-
-/** Form of «Restaurer une copie»: a password of the copy’s time, or the printed key. */
-export const restoreForm = z
-  .object({
-    folder,
-    by: z.enum(['password', 'recovery_key'], { error: 'Choisissez comment ouvrir la copie.' }),
-    who: z.string().trim().max(254, 'Cet identifiant est trop long.'),
-    password: z.string().max(256, 'Ce mot de passe est trop long.'),
-    recoveryKey: z.string().trim().max(200, 'Cette clé est trop longue.'),
-  })
-  .superRefine((value, context) => {
-    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (value.by === 'recovery_key' && value.recoveryKey === '') missing('recoveryKey', 'Saisissez la clé de secours.');
-    if (value.by === 'password' && value.who === '') missing('who', 'Saisissez votre identifiant ou votre courriel.');
-    if (value.by === 'password' && value.password === '') missing('password', 'Saisissez votre mot de passe.');
-  });
-
-/** A whole number between two bounds, both said. */
-const whole = (unit: string, min: number, max: number) => {
-  const bounds = `Entre ${min} et ${max} ${unit}.`;
-  return z
-    .number({ error: `Saisissez un nombre de ${unit}.` })
-    .int(`Saisissez un nombre entier de ${unit}.`)
-    .min(min, bounds)
-    .max(max, bounds);
-};
-
-export const settingsForm = z.object({
-  name: line(60, 'Donnez un nom à ce poste.'),
-  departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
-  service: line(80, 'Saisissez le nom du service.'),
-  addressLines: z.array(line(38, 'Retirez la ligne vide.')).min(1, 'Saisissez l’adresse du service.').max(5, 'Cinq lignes au plus.'),
-  phone: z
-    .string()
-    .trim()
-    .max(30, 'Ce numéro est trop long.')
-    .regex(/^[0-9 +().-]*$/, 'Un numéro de téléphone ne contient que des chiffres, des espaces et les signes + ( ) . -'),
-  courriel: z.union([z.literal(''), courrielField]),
-  letterValidityDays: whole('jours', 7, 365),
-  idleMinutes: whole('minutes', 1, 240),
-  addressBox: z.object({
-    x: z.number({ error: 'Saisissez une distance en millimètres.' }).min(80, 'Entre 80 et 120 mm.').max(120, 'Entre 80 et 120 mm.'),
-    y: z.number({ error: 'Saisissez une distance en millimètres.' }).min(30, 'Entre 30 et 80 mm.').max(80, 'Entre 30 et 80 mm.'),
-  }),
-  inactiveMonths: whole('mois', 6, 60),
-  codeHours: whole('heures', 1, 72),
-  passwordMail: z.enum(passwordMails, { error: 'Choisissez ce que reçoit la personne.' }),
-  sharingKeyDays: whole('jours', 1, 90),
-  overdueDays: whole('jours', 1, 30),
-  copyFolder: folder.nullable(),
-  copyDaysAfterErasure: z
-    .number({ error: 'Saisissez un nombre de jours.' })
-    .int()
-    .min(1, 'Au moins 1 jour.')
-    .max(365, 'Au plus 365 jours.'),
-});
 
 export const journalRow = z.object({
   position: z.number().int(),
