@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Which rows of a long list were written since: the reader keeps the order of whole lists and mends it by these (decision 017). Told by
+ * Which rows of a long list were written since: the reader keeps the order of whole lists and mends it by these (decision 012). Told by
  * triggers, so that no way of writing a row can forget it. A row is told when it comes and when a column that a list filters or sorts by
  * changes; `row` is null for «anything may have changed» (a rebuild). The newest two thousand are kept: whoever is further behind reads
  * the list again. No trigger on deletion: it would make SQLite empty these tables row by row, and only a rebuild does that.

@@ -7,8 +7,8 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
 
 /** One worker that owns a connection: asked by name, answers by result. */
 export interface WorkerHost {
-  run(name: string, input: unknown, actor: Actor, page: string): Promise<Result<unknown>>;
-  closePage(page: string): void;
+  readonly run: (name: string, input: unknown, actor: Actor, page: string) => Promise<Result<unknown>>;
+  readonly closePage: (page: string) => void;
   /** It ended, by itself or not: it answers nothing more. */
   ended(): boolean;
   stop(): Promise<void>;

@@ -67,10 +67,8 @@ describe('a demonstration or desk whose worker is killed', () => {
     const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.error.code));
     expect(new Set([...codes, 'ok', 'interrupted'])).toEqual(new Set(['ok', 'interrupted']));
     expect(codes).toContain('interrupted');
-    for (const answer of answers)
-      expect(answer).toMatchObject(
-        answer.ok ? { ok: true } : { error: { message: expect.stringContaining('Vérifiez avant de recommencer') } },
-      );
+    const sentences = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.message]));
+    for (const sentence of sentences) expect(sentence).toContain('Vérifiez avant de recommencer');
     const counted = await read;
     expect(['ok', 'interrupted_reading']).toContain(counted.ok ? 'ok' : counted.error.code);
     // What was acknowledged is there; of the others, each is there whole or not at all.

@@ -32,7 +32,7 @@ const withReader = async (look: (base: TestBase, readers: readonly Reader[]) => 
   const base = await openTestBase('kept-lists');
   const database = openDatabase({ path: base.path, key: base.key, mode: 'read' });
   try {
-    await look(base, [createStatements<Tables>(database), base.statements as unknown as Reader]);
+    await look(base, [createStatements<Tables>(database), base.statements]);
   } finally {
     closeDatabase(database);
     base.close();
