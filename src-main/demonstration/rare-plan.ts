@@ -133,9 +133,9 @@ const ended = (telling: Telling): void => {
   });
   const rights: readonly (readonly [at: string, act: 'subscribe' | 'unsubscribe' | 'grant' | 'withdraw', eservice: string])[] = [
     ['09:10', 'subscribe', 'Amendes de police'],
-    ['09:12', 'subscribe', 'Voirie communale'],
+    ['09:12', 'subscribe', 'Routes communales'],
     ['09:20', 'grant', 'Amendes de police'],
-    ['09:22', 'grant', 'Voirie communale'],
+    ['09:22', 'grant', 'Routes communales'],
     ['11:10', 'withdraw', 'Amendes de police'],
     ['11:14', 'grant', 'Amendes de police'],
     ['16:30', 'unsubscribe', 'Amendes de police'],
@@ -205,7 +205,7 @@ const notYetValidated = (telling: Telling): void => {
 const catalogue = ({ stage, desk, agents, people }: Telling): void => {
   const entries = [
     ['Amendes de police', 'Demander la répartition du produit des amendes de police.', 'Direction de la voirie', ['commune', 'epci']],
-    ['Voirie communale', 'Aide aux travaux de voirie des communes.', 'Direction de la voirie', ['commune']],
+    ['Routes communales', 'Aide aux travaux de voirie des communes.', 'Direction de la voirie', ['commune']],
     ['Subventions aux associations', 'Demander une subvention de fonctionnement ou de projet.', 'Vie associative', ['association']],
     [
       'Fonds d’appui rural',

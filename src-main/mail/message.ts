@@ -91,9 +91,17 @@ const asHtml = (block: MailBlock): string => {
       return `<p>${escaped(block.label)}\u00a0:<br><span style="${secretStyle}">${escaped(block.value)}</span></p>`;
     case 'link':
       // Written out: many mail programs show no link of a scheme they do not know, and it can be copied all the same.
-      return `<p>${escaped(block.label)}\u00a0:<br><a href="${escaped(block.url)}">${escaped(block.url)}</a></p>`;
+      return `<p>${escaped(block.label)}\u00a0:<br><a style="color:#1d4ed8" href="${escaped(block.url)}">${escaped(block.url)}</a></p>`;
   }
 };
+
+/** Readers of mail that follow the dark theme of their system; the others read the inline colours. */
+const darkTheme =
+  '@media (prefers-color-scheme: dark) {' +
+  'body { background: #16202e !important; color: #e9ecf1 !important }' +
+  '.end { color: #b4bdca !important; border-color: #4a5568 !important }' +
+  'blockquote { border-color: #4a5568 !important }' +
+  'a { color: #a9c1ff !important } }';
 
 const signature = (from: MailSender, workstation: string): string[] => {
   const contact = [from.phone === undefined ? '' : `Tél. ${from.phone}`, from.courriel ?? ''].filter((part) => part !== '').join(' · ');
@@ -123,12 +131,12 @@ export const composeMessage = <N extends MailTemplateName>(request: MailRequest<
   const html = [
     '<!doctype html>',
     '<html lang="fr">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title><style>${darkTheme}</style></head>`,
     '<body style="margin:0;padding:24px;background:#ffffff;color:#16202e;font-family:Verdana,Arial,sans-serif;font-size:16px;line-height:1.5">',
-    '<div style="max-width:600px">',
+    '<div style="max-width:600px;overflow-wrap:anywhere">',
     `<p>${escaped(hello)}</p>`,
     ...blocks.map(asHtml),
-    `<p style="margin-top:32px;padding-top:12px;border-top:1px solid #b8bfca;color:#4a5568;font-size:14px">${end.map(escaped).join('<br>')}</p>`,
+    `<p class="end" style="margin-top:32px;padding-top:12px;border-top:1px solid #b8bfca;color:#4a5568;font-size:14px">${end.map(escaped).join('<br>')}</p>`,
     '</div>',
     '</body>',
     '</html>',

@@ -1,38 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComposedMail, composeMessage, type MailRequest, type MailTemplateName, secretOf } from '../../../src-main/mail/message.ts';
-import { mailTemplates } from '../../../src-main/mail/templates/registry.ts';
+import { type ComposedMail, composeMessage, type MailTemplateName, secretOf } from '../../../src-main/mail/message.ts';
+import { code, link, mailNames, moment, paramsWith } from '../../fixtures/mails.ts';
 
-type Params = { readonly [N in MailTemplateName]: MailRequest<N>['params'] };
-
-const code = 'A2C4E6H8JK';
-const moment = { date: '2026-11-22', time: '14:05' };
-const link = `ecritoire://code?qui=eric.hochart&code=${code}`;
-/** Parameters for every template, around one text that a person may have typed. */
-const paramsWith = (typed: string): Params => ({
-  activation: { identifier: typed, code, organisation: typed, validHours: 168, link },
-  password_code: {
-    accounts: [
-      { identifier: 'a.b', organisation: null, code, link },
-      { identifier: typed, organisation: typed, code, link },
-    ],
-    validHours: 24,
-  },
-  temporary_password: { identifier: typed, temporaryPassword: 'Ropa-Nemi-Tuka-Vodu-37', validHours: 24 },
-  courriel_confirmation: { code, validHours: 24 },
-  courriel_changed: { identifier: typed, newCourriel: 'sonia.benali@mairie.example', changedAt: moment },
-  administrator_active: { organisation: typed, identifier: typed },
-  user_validated: { organisation: typed, identifier: typed },
-  user_invalidated: { organisation: typed, identifier: typed, reason: `${typed}\nseconde ligne` },
-  administrator_replaced: { organisation: typed, identifier: typed, newAdministrator: typed },
-  assistance_received: { reference: 'A-2026-A2-00003', subject: typed, question: typed },
-  assistance_answer: { reference: 'A-2026-A2-00003', subject: typed, question: typed, answer: typed },
-  account_locked: { identifier: typed, until: moment },
-  access_revealed: { identifier: typed, revealedBy: typed, revealedAt: moment },
-  test: { sentAt: moment },
-});
-
-const names = Object.keys(mailTemplates).filter((name): name is MailTemplateName => name in mailTemplates);
 const compose = (template: MailTemplateName, typed: string, secrets: 'shown' | 'masked' = 'shown'): ComposedMail =>
   composeMessage({
     template,
@@ -100,7 +70,7 @@ Envoyé par Écritoire depuis le poste « Accueil Arras 2 ».
   });
 });
 
-describe.each(names)('mail %s', (name) => {
+describe.each(mailNames)('mail %s', (name) => {
   it('has a subject of one line, both forms, no hole, and says what to do next', () => {
     const mail = compose(name, 'Éric d’Œuf');
     expect(mail.subject).toMatch(/^[^\p{Cc}]{5,150}$/u);
