@@ -63,7 +63,15 @@ export const fillDemonstration = async (folder: {
         const stage = createStage({ desk, calendar, ports, agents });
         tellStory(stage, ports, { passwords, agents });
         const people = createPeopleDesk(context, ports, desk);
-        const telling = { stage, desk, people, agents, passwords, day: calendar.day, unknown: () => unknownPassword(ports) };
+        const telling = {
+          stage,
+          desk,
+          people,
+          agents,
+          passwords,
+          day: (ago: number) => calendar.day(ago),
+          unknown: () => unknownPassword(ports),
+        };
         tellRareStates(telling);
         tellPeople(telling, ports);
         tellAssistance(telling);

@@ -2,12 +2,28 @@ import { parsedField } from './field.ts';
 import { hasHiddenOrBreak } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-const scripts = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /[^\P{L}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u,
+const latin = 'alphabet latin';
+const alphabets: readonly (readonly [name: string, letters: RegExp])[] = [
+  [latin, /\p{Script=Latin}/u],
+  ['alphabet cyrillique', /\p{Script=Cyrillic}/u],
+  ['alphabet grec', /\p{Script=Greek}/u],
+  ['signe d’une autre écriture', /[^\P{L}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u],
 ];
+const alphabetOf = (sign: string): string | undefined => alphabets.find(([, letters]) => letters.test(sign))?.[0];
+
+/**
+ * Alphabets that stand side by side hide look-alikes: a Cyrillic «а» in a French domain leads elsewhere. The sign is named, for nobody
+ * sees it. A domain wholly of one alphabet, and one in punycode (`xn--`), look like nothing else: they pass.
+ */
+const mixedRefusal = (text: string): Result<string> | null => {
+  const known = new Set([...text].flatMap((sign) => alphabetOf(sign) ?? []));
+  if (known.size < 2) return null;
+  const foreign = [...text].find((sign) => (alphabetOf(sign) ?? latin) !== latin) ?? '';
+  return refuse(
+    'courriel_scripts',
+    `Le signe « ${foreign} » de cette adresse n’est pas une lettre du clavier français (${alphabetOf(foreign)}) : il ressemble à une autre et peut tromper. Retapez l’adresse au clavier.`,
+  );
+};
 
 const isDomainName = (domain: string): boolean =>
   domain.length <= 253 && domain.split('.').every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u.test(label));
@@ -25,13 +41,7 @@ const domainRefusal = (domain: string): Result<string> | null => {
       'Ce qui suit l’arobase n’est pas un nom de domaine. Vérifiez les points, les virgules et les espaces.',
     );
   }
-  if (scripts.filter((script) => script.test(domain)).length > 1) {
-    return refuse(
-      'courriel_scripts',
-      'Cette adresse mêle des lettres de plusieurs alphabets qui se ressemblent : elle peut tromper. Tapez-la au clavier.',
-    );
-  }
-  return null;
+  return mixedRefusal(domain);
 };
 
 /**
@@ -54,6 +64,9 @@ export const normaliseCourriel = (text: string): Result<string> => {
   if (courriel.length > 254) {
     return refuse('courriel_long', 'Une adresse de courriel compte 254 caractères au plus. Vérifiez qu’elle a été saisie une seule fois.');
   }
+  // Before the arobase Latin alone is written: the «a» stands for it.
+  const mixed = mixedRefusal(`a${local}`);
+  if (mixed !== null) return mixed;
   if (local.length > 64 || !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
     return refuse(
       'courriel_local',

@@ -37,7 +37,9 @@ describe('courriel', () => {
     ['pré nom@mairie.fr', 'courriel_local'],
     ['"nom"@mairie.fr', 'courriel_local'],
     ['Nom <nom@mairie.fr>', 'courriel_local'],
-    ['pаul@mairie.fr', 'courriel_local'],
+    ['pаul@mairie.fr', 'courriel_scripts'],
+    ['раураl@mairie.fr', 'courriel_scripts'],
+    ['иван@mairie.fr', 'courriel_scripts'],
     ['nom@127.0.0.1', 'courriel_address'],
     ['nom@[10.0.0.1]', 'courriel_address'],
     ['nom@[IPv6:::1]', 'courriel_address'],
@@ -54,6 +56,16 @@ describe('courriel', () => {
     ['nom@οrange.fr', 'courriel_scripts'],
     ['nom@аррӏе.com', 'courriel_scripts'],
   ])('%j: %s', (typed, code) => expect(codeOf(typed)).toBe(code));
+
+  it.each([
+    ['nom@mаirie.fr', '« а »', 'alphabet cyrillique'],
+    ['nοm@mairie.fr', '« ο »', 'alphabet grec'],
+    ['nom@mairie日.fr', '« 日 »', 'd’une autre écriture'],
+  ])('%s: says which sign is foreign', (typed, sign, alphabet) => {
+    const result = normaliseCourriel(typed);
+    expect(result).toMatchObject({ ok: false, error: { code: 'courriel_scripts' } });
+    if (!result.ok) for (const word of [sign, alphabet]) expect(result.error.message).toContain(word);
+  });
 
   it('tells the same box', () => {
     expect(sameCourriel('Nom@Mairie.fr', ' nom@mairie.FR')).toBe(true);
