@@ -8,6 +8,7 @@ import * as copies from './006_copies.ts';
 import * as jobs from './007_jobs.ts';
 import * as formerPaper from './008_former_paper.ts';
 import * as rowChanges from './009_row_changes.ts';
+import * as declaration from './010_declaration.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
@@ -20,4 +21,5 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '007_jobs': jobs,
   '008_former_paper': formerPaper,
   '009_row_changes': rowChanges,
+  '010_declaration': declaration,
 };

@@ -2,7 +2,7 @@ import type { Statements } from '../database/query.ts';
 import type { EraseLocal } from '../journal/erase.ts';
 import type { AccountTables } from './tables.ts';
 
-/** Takes away every way in of the accounts among the subjects: passwords, codes, counters and the time of the last sign-in. */
+/** Takes away every way in of the accounts among the subjects: passwords, codes, counters, what they declared and the time of the last sign-in. */
 export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal => {
   const { db } = statements;
   return (subjects) => {
@@ -13,6 +13,7 @@ export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal
         statements.run(db.deleteFrom('secret_code').where('login', '=', login));
         statements.run(db.deleteFrom('l_throttle').where('subject', 'like', `%login:${login}`));
       }
+      statements.run(db.deleteFrom('l_declaration').where('account', '=', account));
       statements.run(db.deleteFrom('l_sign_in').where('account', '=', account));
     }
   };

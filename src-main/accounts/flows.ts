@@ -199,7 +199,7 @@ export const accountFlows = {
     // It may have ended while the password was being stretched.
     return sessions.pass(page, session, signed.data) ? ok({ session: signed.data }) : sessionOver();
   },
-  'accounts.register': async ({ station, ports }, input) => {
+  'accounts.register': async ({ station, ports }, input, { page }) => {
     const { next, again: _again, conditionsAccepted: _accepted, ...person } = input;
     const { prenom, nom } = person;
     const password = normalisePassword(next);
@@ -207,8 +207,12 @@ export const accountFlows = {
     const checked = checkPolicy(password, { prenom, nom, identifier, opensWorkstation: false });
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
     const { record } = await provePassword(password, ports);
-    const stored = await station.write('internal.accounts.register', { ...person, record }, nobody);
+    const stored = await station.write('internal.accounts.register', { ...person, record, page }, nobody);
     return stored.ok ? ok({}) : stored;
+  },
+  'accounts.checkBody': async ({ station }, body, { page }) => {
+    const checked = await station.write('internal.accounts.checkBody', { body, page }, nobody);
+    return checked.ok ? ok({}) : checked;
   },
   'accounts.findOrganisation': ({ station }, input, caller) =>
     station.write('internal.accounts.findOrganisation', { ...input, page: caller.page }, nobody),

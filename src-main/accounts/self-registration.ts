@@ -4,6 +4,7 @@ import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
@@ -12,6 +13,7 @@ import type { PasswordRecord } from '../keyring/derive.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { queueActivation } from '../mail/public.ts';
 import { codeMac } from './codes.ts';
+import { declaredBy, expireDeclarations, keepDeclaration, refusedBody, registerDeclared, sameBody } from './declaration.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
@@ -39,6 +41,10 @@ export const applyAsAsked = (context: WriterContext, transaction: Transaction, i
   const { state: account } = transaction.load(accountAggregate, id);
   const { organisation, applies } = account;
   if (account.kind !== 'membre' || organisation === null || applies === null) return ok(null);
+  if (!transaction.load(organisationAggregate, organisation).state.exists) {
+    const registered = registerDeclared(context, transaction, account, organisation);
+    if (!registered.ok) return registered;
+  }
   const { state: body } = transaction.load(organisationAggregate, organisation);
   const known = body.members[id] !== undefined || Object.values(body.applications).some((application) => application.account === id);
   if (!known) {
@@ -57,8 +63,9 @@ export const applyAsAsked = (context: WriterContext, transaction: Transaction, i
 
 export type SelfRegistration = Omit<CreateAccountForm, 'next' | 'again' | 'conditionsAccepted'> & { readonly record: PasswordRecord };
 
-/** Registrations with this courriel in this body, the oldest first. */
-const withCourriel = ({ statements }: WriterContext, { kind, organisation, courriel }: SelfRegistration) => {
+/** Registrations with this courriel in this body, registered or only declared, the oldest first. */
+const withCourriel = (context: WriterContext, { kind, organisation, body, courriel }: SelfRegistration) => {
+  const { statements } = context;
   const query = statements.db
     .selectFrom('p_account')
     .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
@@ -67,7 +74,12 @@ const withCourriel = ({ statements }: WriterContext, { kind, organisation, courr
     .where('p_login.courriel_key', '=', courrielKey(courriel))
     .where('p_account.kind', '=', kind)
     .orderBy('p_account.row');
-  return statements.all(organisation === null ? query : query.where('p_account.organisation', '=', organisation));
+  const rows = statements.all(organisation === null ? query : query.where('p_account.organisation', '=', organisation));
+  if (body === null) return rows;
+  return rows.filter(({ account }) => {
+    const declared = declaredBy(context, account);
+    return declared !== null && sameBody(declared, body);
+  });
 };
 
 const registered = (
@@ -75,7 +87,8 @@ const registered = (
   transaction: Transaction,
   input: SelfRegistration,
 ): Result<{ account: string; login: string; pending: boolean }> => {
-  const { kind, organisation, role, prenom, nom, courriel } = input;
+  const { kind, body, role, prenom, nom, courriel } = input;
+  const organisation = body === null ? input.organisation : newId(context.ports);
   const known = withCourriel(context, input);
   const stateOf = (account: string) => transaction.load(accountAggregate, account).state;
   const own = (row: { activated: number; account: string }): boolean => row.activated === 0 && stateOf(row.account).selfRegistered;
@@ -130,11 +143,29 @@ const findBody = ({ statements }: WriterContext, { number, name, town }: { numbe
 
 const tenMinutes = 600_000;
 
+/** Where the misses of a window are counted, which would else read the register of organisations by trying. */
+const searcher = ({ statements, ports }: WriterContext, page: string): string =>
+  `find:${Buffer.from(codeMac(statements, ports, 'find', page))
+    .toString('base64url')
+    .slice(0, 22)}`;
+
+/** Whether a body may be declared. To learn that it is registered counts as a search does. */
+const judgeBody = (context: WriterContext, page: string, body: BodyForm): Result<null> => {
+  const subject = searcher(context, page);
+  const allowed = mayTry(context, subject);
+  if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+  const refused = refusedBody(context, body);
+  if (refused === null) return ok(null);
+  if (refused.error.code === 'duplicate_key' || refused.error.code === 'namesake') countFailure(context, subject);
+  return refused;
+};
+
 /** What the main process asks for «Créer un compte»; never reachable from a window. */
 export const selfRegistrationInternals = {
   /** A pending account with the password chosen, or the pending one renewed. Who has an account already gets a mail about it instead. */
-  'internal.accounts.register': (context: WriterContext, input: SelfRegistration): Result<null> => {
+  'internal.accounts.register': (context: WriterContext, { page, ...input }: SelfRegistration & { page: string }): Result<null> => {
     const { statements, ports } = context;
+    expireDeclarations(context);
     const name = Buffer.from(codeMac(statements, ports, 'register', courrielKey(input.courriel))).toString('base64url');
     const subject = `register:${name.slice(0, 22)}`;
     const allowed = mayTry(context, subject);
@@ -143,7 +174,10 @@ export const selfRegistrationInternals = {
       input.organisation === null
         ? undefined
         : statements.first(statements.db.selectFrom('p_organisation').select('name').where('id', '=', input.organisation));
-    if (input.kind === 'membre' && organisation === undefined)
+    if (input.body !== null) {
+      const judged = judgeBody(context, page, input.body);
+      if (!judged.ok) return judged;
+    } else if (input.kind === 'membre' && organisation === undefined)
       return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
     return statements.transaction(() => {
       const made = context.journal.command(null, (transaction) => registered(context, transaction, input));
@@ -152,22 +186,22 @@ export const selfRegistrationInternals = {
       const { account, login, pending } = made.data;
       if (pending) {
         keepPassword(context, login, input.record);
+        if (input.body !== null) keepDeclaration(context, account, input.body);
         const effectKey = `activation/${login}/${Math.floor(ports.clock.now() / tenMinutes)}`;
-        queueActivation(context, { account, organisation: organisation?.name ?? null, effectKey });
+        queueActivation(context, { account, organisation: organisation?.name ?? input.body?.name ?? null, effectKey });
       } else sendPasswordMails(context, { logins: [login], way: 'code' });
       context.changed('accounts');
       return ok(null);
     });
   },
+  'internal.accounts.checkBody': (context: WriterContext, { page, body }: { page: string; body: BodyForm }): Result<null> =>
+    judgeBody(context, page, body),
   /** Misses are counted for this window: a name is found by who knows it, not by trying. */
   'internal.accounts.findOrganisation': (
     context: WriterContext,
     input: { number: string; name: string; town: string; page: string },
   ): Result<{ found: { id: string; name: string; town: string } | null }> => {
-    const { statements, ports } = context;
-    const subject = `find:${Buffer.from(codeMac(statements, ports, 'find', input.page))
-      .toString('base64url')
-      .slice(0, 22)}`;
+    const subject = searcher(context, input.page);
     const allowed = mayTry(context, subject);
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
     const found = findBody(context, input);

@@ -24,6 +24,8 @@ export interface AccountTables {
     locked_until: number | null;
   };
   p_login_account: { login: string; account: string };
+  /** `body`: JSON of `BodyForm`. */
+  l_declaration: { account: string; body: string; expires_at: number };
   l_sign_in: { account: string; last_at: number };
   l_throttle: { subject: string; failures: number; last_at: number };
   secret_password: {

@@ -1,19 +1,17 @@
 import type { ParsedInputOf } from '../../src-shared/contract.ts';
 import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
+import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { addresseeNames } from '../../src-shared/letters/addressee.ts';
-import { applyForMembership, registerOrganisation } from '../../src-shared/organisations/decide.ts';
+import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { MembershipRole, Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { registerPerson } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { catalogue } from '../eservices/queries.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { correctionCommands } from './corrections.ts';
+import { registerBody, strangeWish, twinOf, unprintable } from './register-body.ts';
 
 /** A demand cannot have come later than today. */
 const receivedLater = (context: WriterContext, reception: Reception) =>
@@ -40,7 +38,7 @@ const accountOf = ({ statements }: WriterContext, organisation: string, person: 
       (known) =>
         known.courriel !== null &&
         sameCourriel(known.courriel, person.courriel) &&
-        fold(`${known.prenom} ${known.nom}`) === fold(`${person.prenom} ${person.nom}`),
+        sameName({ prenom: known.prenom ?? '', nom: known.nom ?? '' }, person),
     )?.id;
 
 /** An application with the person's account and login, and its letter when the rules ask for one. */
@@ -80,58 +78,30 @@ const touched = (context: WriterContext): void => {
   for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
 };
 
-/**
- * A body is registered once. The same SIRET or RNA is always the same body; the same entry of a local register may lie in another
- * court, and the same name in the same commune may be another body: those two are asked, and confirmed by the agent.
- */
-const alreadyThere = ({ statements }: WriterContext, input: ParsedInputOf<'organisations.register'>) => {
-  const { db } = statements;
-  const { key } = input;
-  if (key.type !== 'aucune') {
-    const twin = statements.first(
-      db.selectFrom('p_organisation').select(['name', 'town']).where('key_value', '=', key.value).where('key_type', '=', key.type),
-    );
-    if (twin === undefined) return null;
-    if (key.type !== 'registre_local')
+/** An agent is told which one it is. */
+const alreadyThere = (context: WriterContext, input: ParsedInputOf<'organisations.register'>) => {
+  const twin = twinOf(context, input);
+  if (twin === null) return null;
+  switch (twin.by) {
+    case 'number':
       return refuse(
         'duplicate_key',
         `Cette organisation est déjà inscrite : « ${twin.name} ». Ouvrez sa fiche pour y ajouter une demande.`,
         'key.value',
       );
-    if (input.confirmNamesake) return null;
-    return refuse(
-      'namesake',
-      `« ${twin.name} » (${twin.town}) porte déjà ce numéro de registre. Vérifiez le tribunal, puis confirmez si c’en est bien une autre.`,
-      'key.value',
-    );
-  }
-  if (input.confirmNamesake) return null;
-  const namesake = statements.first(
-    db
-      .selectFrom('p_organisation')
-      .select('name')
-      .where('sort_name', '=', fold(input.name))
-      .where('sort_town', '=', fold(input.address.town)),
-  );
-  if (namesake === undefined) return null;
-  return refuse(
-    'namesake',
-    'Une organisation du même nom existe déjà dans cette commune. Vérifiez, puis confirmez si c’en est bien une autre.',
-    'name',
-  );
-};
-
-/** A wish is for an e-service that this body could be subscribed to on that day. */
-const strangeWish = (context: WriterContext, { kind, eservicesWished }: ParsedInputOf<'organisations.register'>) => {
-  if (eservicesWished.length === 0) return null;
-  const offered = new Set(catalogue(context).flatMap((known) => (known.open && known.kinds.includes(kind) ? [known.id] : [])));
-  return eservicesWished.every((id) => offered.has(id))
-    ? null
-    : refuse(
-        'unknown_eservice',
-        'Un des e-services souhaités n’est plus ouvert à ce type d’organisation. Revoyez ce choix.',
-        'eservicesWished',
+    case 'local_register':
+      return refuse(
+        'namesake',
+        `« ${twin.name} » (${twin.town}) porte déjà ce numéro de registre. Vérifiez le tribunal, puis confirmez si c’en est bien une autre.`,
+        'key.value',
       );
+    case 'name':
+      return refuse(
+        'namesake',
+        'Une organisation du même nom existe déjà dans cette commune. Vérifiez, puis confirmez si c’en est bien une autre.',
+        'name',
+      );
+  }
 };
 
 /** Commands of the room «Organisations». */
@@ -139,25 +109,14 @@ export const organisationCommands = {
   'organisations.register': (context, input) => {
     const late = receivedLater(context, input.reception);
     if (late !== null) return late;
-    // Told now, at the form, rather than when a pile of letters is printed (NF Z10-011).
-    const lines = toAddressLines(addresseeNames(input.representative, input.name), input.address);
-    if (!lines.ok) {
-      const field = lines.error.field === 'recipient' ? 'name' : `address.${lines.error.field}`;
-      return refuse('address_too_long', lines.error.message, field);
-    }
-    const refused = strangeWish(context, input) ?? alreadyThere(context, input);
+    const refused = unprintable(input) ?? strangeWish(context, input) ?? alreadyThere(context, input);
     if (refused !== null) return refused;
-    const { administrator, conditionsAccepted: _accepted, confirmNamesake: _confirmed, representative, ...rest } = input;
+    const { administrator, reception, conditionsAccepted: _accepted, ...body } = input;
     const result = context.journal.command(context.actor.account, (transaction) => {
       const id = newId(context.ports);
-      const decided = registerOrganisation(transaction.load(organisationAggregate, id).state, {
-        ...rest,
-        representative,
-        representativeSubject: newId(context.ports),
-      });
-      if (!decided.ok) return decided;
-      transaction.append(organisationAggregate, id, decided.data);
-      const applied = apply(context, transaction, { id, role: 'administrateur', person: administrator, reception: input.reception });
+      const registered = registerBody(context, transaction, id, body, reception);
+      if (!registered.ok) return registered;
+      const applied = apply(context, transaction, { id, role: 'administrateur', person: administrator, reception });
       if (!applied.ok) return applied;
       return ok({ id, letterNumber: applied.data.letterNumber ?? '' });
     });

@@ -2,7 +2,7 @@ import { drawActivationCode, formatActivationCode } from '../../src-shared/kerne
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac, courrielKey } from '../accounts/public.ts';
+import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
 import { securityLogMonths } from '../journal/security-log.ts';
@@ -71,6 +71,7 @@ export const workstationInternals = {
     if (behind > oneHour) context.log.write('clock_jump', null, { minutes: -Math.round(behind / 60_000) });
     // By the journal's time and not the clock's: a clock set ahead for an hour must not empty the log.
     if (last > 0) context.log.purge(last - securityLogMonths * month);
+    expireDeclarations(context);
     return ok(null);
   },
 

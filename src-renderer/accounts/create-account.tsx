@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
+import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import {
@@ -18,6 +19,7 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
+import { DeclareBody } from './declare-body.tsx';
 import { Door, DoorLink } from './door.tsx';
 import { FindOrganisation } from './find-organisation.tsx';
 import { NewPassword } from './new-password.tsx';
@@ -38,6 +40,7 @@ export const CreateAccountScreen = () => {
     defaultValues: {
       kind: 'particulier',
       organisation: null,
+      body: null,
       role: 'utilisateur',
       prenom: '',
       nom: '',
@@ -49,6 +52,16 @@ export const CreateAccountScreen = () => {
   });
   const { run } = useCommand('accounts.register');
   const [sent, setSent] = useState<string | null>(null);
+  const [declaring, setDeclaring] = useState(false);
+  const [declared, setDeclared] = useState<BodyForm | null>(null);
+  const declare = (body: BodyForm | null) => {
+    setDeclared(body);
+    form.setValue('body', body);
+    form.clearErrors('organisation');
+    setDeclaring(false);
+  };
+  // The account’s own fields keep what was typed in them: they belong to this form, whatever is on the screen.
+  if (declaring) return <DeclareBody before={declared} onDone={declare} onLeave={() => setDeclaring(false)} />;
   return (
     <Door
       title="Créer un compte"
@@ -70,9 +83,12 @@ export const CreateAccountScreen = () => {
             label="Je m’inscris"
             options={kinds}
             isRequired
-            onChanged={() => form.setValue('organisation', null)}
+            onChanged={() => {
+              form.setValue('organisation', null);
+              declare(null);
+            }}
           />
-          <ForWhom />
+          <ForWhom declared={declared} onDeclare={() => setDeclaring(true)} onForget={() => declare(null)} />
           <Names />
           <FormTextField
             name="courriel"
@@ -101,16 +117,43 @@ export const CreateAccountScreen = () => {
   );
 };
 
-const ForWhom = () => {
+interface ForWhomProps {
+  declared: BodyForm | null;
+  onDeclare: () => void;
+  onForget: () => void;
+}
+
+const ForWhom = ({ declared, onDeclare, onForget }: ForWhomProps) => {
   const kind: unknown = useWatch({ name: 'kind' });
   if (kind !== 'membre') return null;
   return (
     <>
-      <FindOrganisation />
+      {declared === null ? (
+        <FindOrganisation onDeclare={onDeclare} />
+      ) : (
+        <Declared body={declared} onChange={onDeclare} onForget={onForget} />
+      )}
       <FormRadioGroup name="role" label="Je demande à être" options={requests} layout="column" isRequired />
     </>
   );
 };
+
+/** The organisation that will be registered with this account. */
+const Declared = ({ body, onChange, onForget }: { body: BodyForm; onChange: () => void; onForget: () => void }) => (
+  <div data-field="organisation">
+    <Notice kind="ok" title={body.name} alert>
+      <p>{body.address.town}. Elle sera inscrite quand vous aurez saisi le code que vous recevrez par courriel.</p>
+      <FormActions>
+        <Button kind="quiet" onPress={onChange}>
+          Corriger
+        </Button>
+        <Button kind="quiet" onPress={onForget}>
+          Chercher une autre organisation
+        </Button>
+      </FormActions>
+    </Notice>
+  </div>
+);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
-import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { Button, FieldRow, Notice, TextField } from '../ui/index.ts';
 import styles from './accounts.module.css';
-import { DoorLink } from './door.tsx';
 
 interface Found {
   readonly id: string;
@@ -14,8 +12,8 @@ interface Found {
 
 const blank = { number: '', name: '', town: '' };
 
-/** Finds one’s organisation among those that are registered; fills `organisation` of the form around it. */
-export const FindOrganisation = () => {
+/** Finds one’s organisation among those that are registered; fills `organisation` of the form around it. Not found, it can be declared. */
+export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
   const { setValue, clearErrors } = useFormContext();
   const { errors } = useFormState({ name: 'organisation' });
   const { run, isPending } = useCommand('accounts.findOrganisation');
@@ -86,10 +84,10 @@ export const FindOrganisation = () => {
       {answer !== null && answer.field === undefined && (
         <Notice kind={answer.missing ? 'info' : 'bad'} title={answer.message} alert>
           {answer.missing && (
-            <p>
-              Vérifiez ce que vous avez saisi. Si elle n’est pas encore inscrite, le service l’inscrit avec vous :{' '}
-              <DoorLink to={places.askHelp}>Demander de l’aide</DoorLink>
-            </p>
+            <>
+              <p>Vérifiez ce que vous avez saisi. Si elle n’est pas encore inscrite, déclarez-la vous-même.</p>
+              <Button onPress={onDeclare}>Déclarer mon organisation</Button>
+            </>
           )}
         </Notice>
       )}

@@ -1,5 +1,5 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { type CodeLink, readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
@@ -30,15 +30,29 @@ export const CodeScreen = () => {
 interface Begun {
   readonly who: string;
   readonly code: string;
+  readonly onTyped: (typed: { who: string; code: string }) => void;
   readonly onLink: (link: CodeLink) => void;
 }
 
 const Code = ({ handed }: { handed: Handed | undefined }) => {
   const [chosen, setChosen] = useState(handed?.chosen ?? false);
   const [begun, setBegun] = useState({ who: handed?.who ?? '', code: handed?.code ?? '' });
+  const [links, setLinks] = useState(begun.code === '' ? 0 : 1);
+  // What is typed goes along from one form to the other.
+  const typed = useRef(begun);
+  const onTyped: Begun['onTyped'] = (values) => {
+    typed.current = values;
+  };
   const onLink = (link: CodeLink) => {
+    setLinks(links + 1);
     setChosen(link.chosen);
-    setBegun({ who: link.who, code: formatActivationCode(link.code) });
+    const filled = { who: link.who, code: formatActivationCode(link.code) };
+    typed.current = filled;
+    setBegun(filled);
+  };
+  const change = (next: boolean) => {
+    setBegun(typed.current);
+    setChosen(next);
   };
   const { who, code } = begun;
   const Way = chosen ? Activate : ChooseWithCode;
@@ -52,7 +66,7 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
         </>
       }
     >
-      {code === '' ? (
+      {links === 0 ? (
         <p>
           Le code est dans le courriel ou sur la feuille que vous avez reçus, avec votre identifiant.
           {!chosen && ' Choisissez ensuite votre mot de passe.'}
@@ -62,22 +76,30 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
           <p>{chosen ? 'Vérifiez que c’est bien le vôtre, puis activez votre compte.' : 'Il reste à choisir votre mot de passe.'}</p>
         </Notice>
       )}
-      <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={setChosen} />
-      <Way key={`${who} ${code}`} who={who} code={code} onLink={onLink} />
+      <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={change} />
+      <Way key={links} who={who} code={code} onTyped={onTyped} onLink={onLink} />
     </Door>
   );
 };
 
-const CodeFields = ({ who, onLink }: Begun) => {
-  const { getValues } = useFormContext();
+const CodeFields = ({ who, onTyped, onLink }: Begun) => {
+  const { getValues } = useFormContext<{ who: string; code: string }>();
   const look = () => {
-    const typed: unknown = getValues('code');
-    const link = typeof typed === 'string' ? readCodeLink(typed) : null;
+    const typed = { who: getValues('who'), code: getValues('code') };
+    onTyped(typed);
+    const link = readCodeLink(typed.code);
     if (link !== null) onLink(link);
   };
   return (
     <>
-      <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={who === ''} />
+      <FormTextField
+        name="who"
+        label="Identifiant ou courriel"
+        autoComplete="username"
+        spellCheck="false"
+        autoFocus={who === ''}
+        onChanged={look}
+      />
       <FormTextField
         name="code"
         label="Code"

@@ -5,6 +5,7 @@ import { courrielField } from '../kernel/courriel.ts';
 import { personNameField } from '../kernel/person-name.ts';
 import { agentRoles, anyRole, roles } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
+import { bodyForm } from '../organisations/contract.ts';
 import { accountKinds, requestedRoles } from './account.ts';
 import { createAccountForm, findOrganisationForm } from './create-account.ts';
 import { twice, typedPassword, who } from './fields.ts';
@@ -169,7 +170,7 @@ export const accountsCalls = {
     who: 'public',
     input: useCodeForm,
     output: z.object({ identifier: z.string() }),
-    errors: ['code_refused', 'too_many_attempts', 'weak_password', 'account_disabled'],
+    errors: ['code_refused', 'too_many_attempts', 'weak_password', 'account_disabled', 'body_registered', 'declaration_expired'],
   }),
   /** «Créer un compte» (S2, S3): the same answer whether such an account exists already; what follows goes to the courriel. */
   'accounts.register': defineCall({
@@ -177,7 +178,23 @@ export const accountsCalls = {
     who: 'public',
     input: createAccountForm,
     output: z.object({}),
-    errors: ['weak_password', 'unknown_organisation', 'too_many_attempts'],
+    errors: [
+      'weak_password',
+      'unknown_organisation',
+      'too_many_attempts',
+      'duplicate_key',
+      'namesake',
+      'address_too_long',
+      'unknown_eservice',
+    ],
+  }),
+  /** Whether an organisation can be declared as typed; nothing is kept. What is there already is counted, as misses of a search are. */
+  'accounts.checkBody': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: bodyForm,
+    output: z.object({}),
+    errors: ['duplicate_key', 'namesake', 'address_too_long', 'unknown_eservice', 'too_many_attempts'],
   }),
   /** Finds one’s organisation: found with its name and commune, or not; misses are counted. */
   'accounts.findOrganisation': defineCall({
@@ -205,7 +222,7 @@ export const accountsCalls = {
       waits: z.enum(['administrateur', 'courrier']).nullable(),
       role: z.enum(requestedRoles).nullable(),
     }),
-    errors: ['code_refused', 'too_many_attempts', 'password_needed', 'account_disabled'],
+    errors: ['code_refused', 'too_many_attempts', 'password_needed', 'account_disabled', 'body_registered', 'declaration_expired'],
   }),
   /** «Mot de passe oublié ?»: the same answer whether the account exists or not (rules §1.5). */
   'accounts.requestPassword': defineCall({

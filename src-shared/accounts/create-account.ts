@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courrielField } from '../kernel/courriel.ts';
 import { personNameField } from '../kernel/person-name.ts';
+import { bodyForm } from '../organisations/contract.ts';
 import { requestedRoles } from './account.ts';
 import { twice, typedPassword } from './fields.ts';
 
@@ -13,8 +14,10 @@ const named = (missing: string) => z.string({ error: missing }).trim().min(1, mi
 export const createAccountForm = z
   .object({
     kind: z.enum(selfKinds, { error: 'Dites si vous vous inscrivez pour vous ou pour une organisation.' }),
-    /** Id of the organisation found; null for a particulier. */
+    /** Id of the organisation found; null for a particulier, and where it is declared. */
     organisation: z.string().max(64).nullable(),
+    /** The organisation that nobody has registered yet, declared by the person. */
+    body: bodyForm.nullable().default(null),
     role: z.enum(requestedRoles, { error: 'Choisissez ce que vous demandez.' }),
     prenom: named('Saisissez votre prénom.'),
     nom: named('Saisissez votre nom.'),
@@ -25,8 +28,9 @@ export const createAccountForm = z
   })
   .superRefine(twice)
   .superRefine((value, context) => {
-    if (value.kind === 'membre' && value.organisation === null)
-      context.addIssue({ code: 'custom', path: ['organisation'], message: 'Trouvez d’abord votre organisation.' });
+    const named = Number(value.organisation !== null) + Number(value.body !== null);
+    if (named !== (value.kind === 'membre' ? 1 : 0))
+      context.addIssue({ code: 'custom', path: ['organisation'], message: 'Trouvez d’abord votre organisation, ou déclarez-la.' });
   });
 export type CreateAccountForm = z.infer<typeof createAccountForm>;
 

@@ -67,6 +67,18 @@ export const registerForm = z.object({
   confirmNamesake: z.boolean(),
 });
 
+/** The body alone, as its own people declare it when they register (rules §2.1). */
+export const bodyForm = registerForm.pick({
+  kind: true,
+  name: true,
+  key: true,
+  address: true,
+  representative: true,
+  eservicesWished: true,
+  confirmNamesake: true,
+});
+export type BodyForm = z.infer<typeof bodyForm>;
+
 /** «Nouvelle demande» for a body that is registered, used by the screen and by the contract. */
 export const applyForm = z.object({
   role: z.enum(membershipRoles, { error: 'Choisissez le rôle demandé.' }),

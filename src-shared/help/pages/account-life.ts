@@ -8,7 +8,8 @@ export const accountLifePages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: ['porte', 'agent'],
     places: ['/creer-un-compte'],
-    words: 'inscription s’inscrire particulier organisation utilisateur administrateur identifiant prénom nom composé activation',
+    words:
+      'inscription s’inscrire déclarer association commune particulier organisation utilisateur administrateur identifiant prénom nom composé activation',
     parts: [
       {
         steps: [
@@ -16,6 +17,15 @@ export const accountLifePages: readonly HelpPage[] = [
           'Pour une organisation, retrouvez-la par son numéro, ou par son nom et sa commune, et dites ce que vous demandez à être.',
           'Saisissez prénom, nom, courriel et mot de passe, acceptez les conditions, puis «Valider».',
           'Un courriel donne votre identifiant et un code. Saisissez-le dans «J’ai reçu un code» : le compte est fermé jusque-là.',
+        ],
+      },
+      {
+        title: 'Mon organisation n’est pas encore inscrite',
+        steps: [
+          'Cherchez-la d’abord. Si elle n’est pas trouvée, choisissez «Déclarer mon organisation».',
+          'Dites ce qu’elle est, qui est son représentant légal et à quelle adresse lui écrire : les lignes de l’enveloppe se montrent à mesure.',
+          'Choisissez «Continuer mon inscription» et finissez de remplir votre compte.',
+          'Saisissez le code reçu par courriel : l’organisation est alors inscrite, et le courrier du représentant légal est à imprimer par le service. Sans ce code, rien ne part, et ce qui a été déclaré s’efface après trente jours.',
         ],
       },
       {

@@ -50,6 +50,9 @@ it('leaves no word of a person in any table, and keeps everybody else', () => {
   const kept = person('Romane', 'Kerbrat');
   for (const { account, login, identifier } of [gone, kept]) {
     countFailure(context, `login:${login}`);
+    context.statements.run(
+      context.statements.db.insertInto('l_declaration').values({ account, body: JSON.stringify({ by: identifier }), expires_at: 1 }),
+    );
     queueMail(context, {
       template: 'activation',
       params: { identifier, login, organisation: null, validHours: 24 },

@@ -1,9 +1,12 @@
+import type { ComponentType } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { noKeyReasons } from '../../src-shared/organisations/events.ts';
 import { noKeyWords } from '../../src-shared/organisations/words.ts';
 import { FormRadioGroup, FormSelect, FormTextField } from '../ui/index.ts';
+import styles from './organisations.module.css';
 
 type KeyType = 'siret' | 'rna' | 'registre_local' | 'aucune';
+export type TypedKey = Exclude<KeyType, 'aucune'>;
 
 const types = [
   { id: 'siret', label: 'SIRET' },
@@ -11,16 +14,22 @@ const types = [
   { id: 'registre_local', label: 'Registre local', detail: 'Alsace-Moselle' },
   { id: 'aucune', label: 'Aucun numéro' },
 ];
-const fields: Readonly<Record<Exclude<KeyType, 'aucune'>, { label: string; description: string }>> = {
+const fields: Readonly<Record<TypedKey, { label: string; description: string }>> = {
   siret: { label: 'Numéro SIRET', description: '14 chiffres, avec ou sans espaces' },
   rna: { label: 'Numéro RNA', description: 'La lettre W puis 9 caractères, par exemple W621000123' },
   registre_local: { label: 'Volume et folio', description: 'Par exemple 178-236' },
 };
 const reasons = noKeyReasons.map((id) => ({ id, label: noKeyWords[id] }));
 
-/** How the body is recognised. Whether somebody declared it before is told only once the form is sent. */
-export const KeyFields = ({ onChanged }: { onChanged: () => void }) => {
-  const type = useWatch({ name: 'key.type' }) as KeyType;
+export interface KeyFieldsProps {
+  onChanged: () => void;
+  /** What is said of the number while it is typed, to those who may know; to others only once the form is sent. */
+  live?: ComponentType<{ type: TypedKey; value: string }>;
+}
+
+/** How the body is recognised: SIRET, RNA, a local register, or none with a reason. */
+export const KeyFields = ({ onChanged, live: Live }: KeyFieldsProps) => {
+  const [type, value] = useWatch({ name: ['key.type', 'key.value'] }) as [KeyType, string];
   const { clearErrors } = useFormContext();
   return (
     <>
@@ -37,15 +46,18 @@ export const KeyFields = ({ onChanged }: { onChanged: () => void }) => {
       {type === 'aucune' ? (
         <FormSelect name="key.reason" label="Pourquoi n’a-t-elle pas de numéro ?" options={reasons} isRequired />
       ) : (
-        <FormTextField
-          name="key.value"
-          {...fields[type]}
-          inputMode={type === 'siret' ? 'numeric' : 'text'}
-          spellCheck="false"
-          mono
-          isRequired
-          onChanged={onChanged}
-        />
+        <div className={styles.live}>
+          <FormTextField
+            name="key.value"
+            {...fields[type]}
+            inputMode={type === 'siret' ? 'numeric' : 'text'}
+            spellCheck="false"
+            mono
+            isRequired
+            onChanged={onChanged}
+          />
+          {Live !== undefined && <Live type={type} value={value} />}
+        </div>
       )}
     </>
   );
