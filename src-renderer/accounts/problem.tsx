@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCodeHours } from '../app/delays.ts';
 import { places } from '../app/places.ts';
+import { useConnection } from '../app/query.tsx';
 import { RadioGroup } from '../ui/index.ts';
 import styles from './accounts.module.css';
 import { Door, DoorLink } from './door.tsx';
@@ -67,23 +68,77 @@ const Temporary = () => {
   );
 };
 
-const remedies = {
-  program: (
+/** The browsers that show Écritoire, and how each opens a window that keeps nothing (S0). */
+const browsers: readonly { name: string; privately: string }[] = [
+  { name: 'Google Chrome', privately: 'menu ⋮ en haut à droite, « Nouvelle fenêtre de navigation privée » (Ctrl+Maj+N)' },
+  { name: 'Microsoft Edge', privately: 'menu … en haut à droite, « Nouvelle fenêtre InPrivate » (Ctrl+Maj+N)' },
+  { name: 'Mozilla Firefox', privately: 'menu ☰ en haut à droite, « Nouvelle fenêtre privée » (Ctrl+Maj+P)' },
+  { name: 'Safari', privately: 'menu « Fichier » en haut de l’écran, « Nouvelle fenêtre privée » (⌘+Maj+N)' },
+];
+
+/** Case 1: in the application's own window there is no browser to choose. */
+const OtherProgram = () => {
+  const { shell } = useConnection();
+  if (shell === 'electron')
+    return (
+      <>
+        <h2>Votre fenêtre convient</h2>
+        <p>Écritoire est ouvert dans sa propre fenêtre : il n’y a aucun navigateur à changer, ni rien à installer.</p>
+        <p>
+          Fermez-la et ouvrez-la de nouveau. Si l’écran s’affiche toujours mal,{' '}
+          <DoorLink to={places.askHelp}>décrivez le problème au service</DoorLink>.
+        </p>
+      </>
+    );
+  return (
     <>
-      <h2>Essayez avec une autre fenêtre</h2>
+      <h2>Essayez avec un autre navigateur</h2>
       <p>
-        Écritoire marche dans sa propre fenêtre, et dans une version récente de Google Chrome, de Microsoft Edge ou de Chromium. Internet
-        Explorer ne convient pas.
+        Écritoire est affiché ici par un navigateur. Une version récente de l’un de ceux-ci convient ; Internet Explorer ne convient pas.
       </p>
+      <ul>
+        {browsers.map(({ name }) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
       <ol>
-        <li>Fermez cette fenêtre.</li>
-        <li>Ouvrez Écritoire depuis le bureau ou le menu de ce poste : il choisit de lui-même un navigateur qui convient.</li>
+        <li>Fermez cette fenêtre et ouvrez Écritoire depuis ce poste : il choisit de lui-même un navigateur qui convient.</li>
+        <li>
+          Si le service vous a donné une adresse (elle commence par http://127.0.0.1), elle s’ouvre dans n’importe lequel d’entre eux, sur
+          ce poste.
+        </li>
       </ol>
       <p>
         Cela ne suffit pas ? <DoorLink to={places.askHelp}>Décrivez le problème au service</DoorLink>
       </p>
     </>
-  ),
+  );
+};
+
+/** Case 2: nothing that was kept may be typed instead of the person. */
+const NothingKept = () => {
+  const { shell } = useConnection();
+  if (shell === 'electron')
+    return <p>La fenêtre d’Écritoire ne garde aucun mot de passe : ce qui est refusé est bien ce qui a été saisi.</p>;
+  return (
+    <>
+      <p>
+        Si votre navigateur remplit quand même les champs, ouvrez l’adresse d’Écritoire dans une fenêtre privée : elle ne reprend rien de ce
+        qu’il a gardé.
+      </p>
+      <ul>
+        {browsers.map(({ name, privately }) => (
+          <li key={name}>
+            <strong>{name}</strong> : {privately}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const remedies = {
+  program: <OtherProgram />,
   refused: (
     <>
       <h2>Vérifiez ce qui est saisi</h2>
@@ -93,6 +148,7 @@ const remedies = {
         <li>Essayez votre courriel à la place de votre identifiant.</li>
         <li>Après plusieurs essais manqués il faut attendre : l’écran dit combien de temps.</li>
       </ol>
+      <NothingKept />
       <p>
         <DoorLink to={places.signIn}>Essayer de nouveau</DoorLink>
       </p>

@@ -89,5 +89,5 @@ const connect = ({ page, viewerOrigin }: Opening): Connection => {
   };
   void listen();
 
-  return { call, onNotice: listeners.add, viewerOrigin };
+  return { call, onNotice: listeners.add, shell: 'browser', viewerOrigin };
 };

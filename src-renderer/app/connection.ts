@@ -27,6 +27,8 @@ export interface Connection {
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>;
   /** Listens; returns the way to stop. */
   onNotice(listener: (notice: Notice) => void): () => void;
+  /** What shows this page: the application's own window, or a browser. */
+  readonly shell: 'electron' | 'browser';
   /** Origin of the frame that shows PDF pages. */
   readonly viewerOrigin: string;
 }

@@ -27,6 +27,7 @@ export const electronConnection = (): Connection | undefined => {
         const notice = noticeSchema.safeParse(heard);
         if (notice.success) listener(notice.data);
       }),
+    shell: 'electron',
     viewerOrigin: bridge.viewerOrigin,
   };
 };

@@ -122,7 +122,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   await link(page, 'Résoudre un problème de connexion').click();
   await title(page, 'Résoudre un problème de connexion');
   for (const [said, remedy] of [
-    ['L’écran s’affiche mal', 'Essayez avec une autre fenêtre'],
+    ['L’écran s’affiche mal', 'Essayez avec un autre navigateur'],
     ['Mon identifiant ou mon mot de passe n’est pas reconnu', 'Vérifiez ce qui est saisi'],
     ['Mon mot de passe temporaire n’est plus valable', 'Demandez-en un autre'],
     ['J’ai oublié mon identifiant', 'Recevez de quoi vous connecter'],

@@ -25,8 +25,9 @@ export const accountLifePages: readonly HelpPage[] = [
           'Cherchez-la d’abord. Si elle n’est pas trouvée, choisissez «Déclarer mon organisation».',
           'Dites ce qu’elle est, qui est son représentant légal et à quelle adresse lui écrire : les lignes de l’enveloppe se montrent à mesure.',
           'Choisissez «Continuer mon inscription» et finissez de remplir votre compte.',
-          'Saisissez le code reçu par courriel : l’organisation est alors inscrite, et le courrier du représentant légal est à imprimer par le service. Sans ce code, rien ne part, et ce qui a été déclaré s’efface après trente jours.',
+          'Saisissez le code reçu par courriel : l’organisation est alors inscrite, et le service imprime le courrier du représentant légal.',
         ],
+        text: ['Sans ce code rien ne part, et ce qui a été déclaré s’efface après trente jours.'],
       },
       {
         title: 'Un seul prénom, un seul nom',
