@@ -57,6 +57,13 @@ export const accountLifePages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Avec un navigateur',
+        text: [
+          'Une version récente de Google Chrome, de Microsoft Edge, de Mozilla Firefox ou de Safari affiche Écritoire. Une fenêtre privée, que chacun propose dans son menu, ne reprend rien de ce que le navigateur a gardé.',
+          'Dans la fenêtre propre à Écritoire, il n’y a pas de navigateur à choisir.',
+        ],
+      },
+      {
         title: 'Le mot de passe temporaire',
         steps: [
           'Choisissez «J’ai besoin d’un mot de passe» et dites que vous préférez «un mot de passe temporaire».',

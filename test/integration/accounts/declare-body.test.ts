@@ -165,8 +165,8 @@ describe('an organisation that its own person declares (rules §2.1)', () => {
   });
 
   it('refuses what the service’s form refuses, and both or neither organisation', async () => {
-    const refused = async (over: object, body: object = {}) => {
-      const result = await station.call('guest', 'accounts.register', { ...lucie(), ...over, body: { ...harmonie(), ...body } } as never);
+    const refused = async (over: Partial<InputOf<'accounts.register'>>, body: Partial<Body> = {}) => {
+      const result = await station.call('guest', 'accounts.register', { ...lucie(), ...over, body: { ...harmonie(), ...body } });
       return result.ok ? 'accepted' : `${result.error.code} ${result.error.field}`;
     };
     expect(await refused({}, { key: { type: 'siret', value: '12345678901234' } })).toBe('invalid_input body.key.value');
