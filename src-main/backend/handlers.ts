@@ -32,6 +32,7 @@ import { profileCommands } from '../profiles/commands.ts';
 import { profileQueries } from '../profiles/queries.ts';
 import { workstationCommands } from '../workstation/commands.ts';
 import { workstationInternals } from '../workstation/internals.ts';
+import { journalExportQueries } from '../workstation/journal-export.ts';
 import { workstationInternalQueries, workstationQueries } from '../workstation/queries.ts';
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 
@@ -90,6 +91,7 @@ export const internalQueries = {
   ...mailInternalQueries,
   ...workstationInternalQueries,
   ...personInternalQueries,
+  ...journalExportQueries,
 };
 
 export type InternalCommands = typeof internalCommands;

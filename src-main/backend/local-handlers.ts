@@ -7,6 +7,7 @@ import { letterFlows } from '../letters/flows.ts';
 import { mailFlows } from '../mail/flows.ts';
 import { createPersonFlows } from '../persons/flows.ts';
 import { createWorkstationFlows } from '../workstation/flows.ts';
+import { createJournalExport } from '../workstation/journal-export.ts';
 import type { LocalHandlers } from './flows.ts';
 
 /** Local handlers of every room; made once per backend, since a first start keeps its pending form in memory. */
@@ -21,6 +22,7 @@ export const createLocalHandlers = (): LocalHandlers => {
     ...mailFlows,
     ...createWorkstationFlows(),
     ...createPersonFlows(downloads),
+    ...createJournalExport(downloads),
     ...downloads.handlers,
   };
 };

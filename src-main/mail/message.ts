@@ -57,7 +57,8 @@ const spaced = (block: MailBlock): MailBlock => {
 };
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+/** Text as HTML shows it, whatever it looks like. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 const escapedLines = (text: string): string => escaped(text).replace(/\r\n?|\n/g, '<br>');
 
 const asText = (block: MailBlock): string => {

@@ -2,7 +2,6 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import { endErased } from '../../src-shared/organisations/erasure.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { dropLetterSecrets } from './administration.ts';
 
 /** Bodies in which these accounts are a member or ask to be one. */
 const bodiesOf = ({ statements }: WriterContext, accounts: readonly string[]): string[] => {
@@ -25,16 +24,23 @@ export const endForErased = (
   context: WriterContext,
   accounts: readonly string[],
 ): { lettersVoided: number; bodiesWithoutAdministrator: number } => {
+  const { statements } = context;
   let lettersVoided = 0;
   let bodiesWithoutAdministrator = 0;
   for (const id of bodiesOf(context, accounts))
     context.journal.command(context.actor.account, (transaction) => {
       const events = endErased(transaction.load(organisationAggregate, id).state, accounts);
       if (events.length > 0) transaction.append(organisationAggregate, id, events);
-      dropLetterSecrets(context, events);
       lettersVoided += events.filter(({ type }) => type === 'organisation.letter_voided').length;
       bodiesWithoutAdministrator += events.filter(({ type }) => type === 'organisation.administrator_replaced').length;
       return ok(null);
     });
+  // Of all their letters, whatever state these are in: no code may open an account of nobody.
+  for (const account of accounts)
+    statements.run(
+      statements.db
+        .deleteFrom('secret_letter')
+        .where('letter', 'in', (select) => select.selectFrom('p_letter').select('id').where('account', '=', account)),
+    );
   return { lettersVoided, bodiesWithoutAdministrator };
 };

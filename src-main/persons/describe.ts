@@ -34,12 +34,12 @@ const nameOf = (record: PersonRecord): string => {
 
 /** Ties between the subjects of one answer: the same courriel, or a request made from an account. */
 const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[] => {
-  const courriel = identityOf(record.parts)['courriel']?.toLowerCase();
+  const courriel = identityOf(record.parts).courriel?.toLowerCase();
   return others.flatMap((other) => {
     if (other.subject === record.subject) return [];
     if (record.requester === other.subject) return [`Demande faite depuis le compte de ${nameOf(other)}`];
     if (other.requester === record.subject) return [`A fait la demande ${other.where ?? ''} depuis ce compte`];
-    const same = courriel !== undefined && identityOf(other.parts)['courriel']?.toLowerCase() === courriel;
+    const same = courriel !== undefined && identityOf(other.parts).courriel?.toLowerCase() === courriel;
     return same ? [`Même courriel que ${nameOf(other)}${other.where === null ? '' : `, ${other.where}`}`] : [];
   });
 };

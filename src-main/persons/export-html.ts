@@ -1,10 +1,7 @@
 import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { kindWords, mailStatusWords, securityWords } from '../../src-shared/persons/words.ts';
-import { momentIn } from '../mail/public.ts';
+import { escaped, momentIn } from '../mail/public.ts';
 import type { ExportedSubject } from './export.ts';
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 const when = (at: number): string => `${formatDateLong(dateIn(at))} à ${momentIn(at).time.replace(':', ' h ')}`;
 
@@ -26,8 +23,8 @@ const keyWords: Readonly<Record<string, string>> = {
 const table = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   rows.length === 0
     ? ''
-    : `<table><caption>${escape(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`)
+    : `<table><caption>${escaped(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead><tbody>${rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
         .join('')}</tbody></table>`;
 
 const valuesOf = (value: Readonly<Record<string, unknown>>): string =>
@@ -38,8 +35,8 @@ const valuesOf = (value: Readonly<Record<string, unknown>>): string =>
 
 const section = ({ record, timeline, facts }: ExportedSubject): string => {
   const title = [kindWords[record.kind], record.where].filter((part) => part !== null).join(', ');
-  return `<section><h2>${escape(title)}</h2>
-<ul>${facts.map((sentence) => `<li>${escape(sentence)}</li>`).join('')}</ul>
+  return `<section><h2>${escaped(title)}</h2>
+<ul>${facts.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>
 ${table(
   'Ce qui a été enregistré, du plus ancien au plus récent',
   ['Le', 'Données'],
@@ -89,7 +86,7 @@ export const exportPage = (
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Données d’une personne</title><style>${style}</style></head><body><main>
 <h1>Données d’une personne</h1>
-<p>Voici ce que le poste « ${escape(about.workstation)} » (${escape(about.service)}) garde de vous au ${escape(when(about.at))}. Les mêmes données, à réutiliser par un programme, sont dans <code>donnees.json</code>.</p>
+<p>Voici ce que le poste « ${escaped(about.workstation)} » (${escaped(about.service)}) garde de vous au ${escaped(when(about.at))}. Les mêmes données, à réutiliser par un programme, sont dans <code>donnees.json</code>.</p>
 <p>Les mots de passe et les codes n’y sont pas : le poste n’en garde que ce qui permet de les reconnaître. Les données d’autres personnes n’y sont pas non plus. Le texte des courriels n’est pas gardé après leur départ.</p>
 <p>Vous pouvez demander au service de corriger ou d’effacer ces données.</p>
 ${subjects.map(section).join('\n')}

@@ -149,6 +149,12 @@ export const workstationInternals = {
     return ok(null);
   },
 
+  /** With personal parts it is a trace that a later erasure must name. */
+  'internal.workstation.noteJournalExport': (context: WriterContext, input: { personal: boolean }): Result<null> => {
+    context.log.write('export', context.actor.account, { what: input.personal ? 'journal_nominatif' : 'journal' });
+    return ok(null);
+  },
+
   'internal.workstation.noteKeyChanged': (
     context: WriterContext,
     input: { what: 'poste' | 'secours' | 'bureau' | 'terrain' },

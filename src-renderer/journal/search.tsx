@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../app/calls.ts';
 import { useCall, useConnection } from '../app/query.tsx';
 import { Button, Card, DateField, EmptyState, ErrorState, LoadingState, momentInWords, Notice, Page, Select, Stack } from '../ui/index.ts';
+import { JournalExport } from './export.tsx';
 import styles from './journal.module.css';
 import { everyKind, kindOf, kindOptions } from './kinds.ts';
 
@@ -31,6 +32,7 @@ export const JournalScreen = () => {
             />
           </div>
         </Card>
+        <JournalExport />
         {!wrong && <Results key={`${type}/${from}/${until}`} filter={{ type, from, until }} />}
       </Stack>
     </Page>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { typedPassword } from '../accounts/contract.ts';
+import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
@@ -246,6 +247,14 @@ export const workstationCalls = {
       limit: z.number().int().min(1).max(200),
     }),
     output: z.object({ rows: z.array(journalRow), more: z.boolean() }),
+    errors: [],
+  }),
+  /** The journal as lines of JSON, fetched with `downloads.next`; personal parts only by an explicit choice. Logged. */
+  'journal.export': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ personal: z.boolean() }),
+    output: downloadBegun,
     errors: [],
   }),
   'preferences.get': defineCall({ kind: 'local', who: 'public', input: z.object({}), output: preferences, errors: [] }),

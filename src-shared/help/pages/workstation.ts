@@ -52,6 +52,7 @@ export const workstationPages: readonly HelpPage[] = [
         steps: [
           'Choisissez un dossier, hors du poste si possible, puis «Faire une copie».',
           'Réglez un dossier pour la copie quotidienne.',
+          'Laissez le fichier « effacements » à côté des copies : il rappelle, sans nom, qui a été effacé depuis.',
           'Essayez une fois de restaurer sur une autre machine : une copie jamais essayée ne rassure personne.',
         ],
       },
@@ -99,6 +100,46 @@ export const workstationPages: readonly HelpPage[] = [
     words: 'historique événements qui quand chercher',
     parts: [
       { text: ['Le journal garde chaque acte, dans l’ordre, sans pouvoir être récrit. On le cherche par jour et par sorte d’événement.'] },
+      {
+        title: 'L’exporter',
+        text: [
+          '«Exporter le journal» fait un fichier de tout le journal, une ligne par élément, avec les empreintes signées : un autre programme peut le vérifier.',
+          'Il est sans nom. Avec la case «Avec les données personnelles», il en contient : gardez-le à l’abri, et supprimez-le quand une personne est effacée.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'donnees-d-une-personne',
+    title: 'Exporter ou effacer les données d’une personne',
+    group: 'poste',
+    audiences: ['poste'],
+    places: ['/poste/personnes'],
+    words: 'rgpd droit accès oubli effacer effacement exporter données personnelles copie homonyme',
+    parts: [
+      {
+        text: [
+          'Une personne peut demander ce que le poste garde d’elle, ou son effacement. Vérifiez son identité ; la réponse est due dans le mois.',
+        ],
+        steps: [
+          'Cherchez son nom, son courriel ou son identifiant. La recherche est notée au journal de sécurité, sans ce que vous tapez.',
+          'Comparez les lignes, et cochez celles qui sont bien cette personne. Rien n’est coché d’avance : un homonyme reste décoché.',
+          '«Exporter ces données» fait un fichier ZIP : une page à lire, les données à réutiliser, et leurs sommes de contrôle.',
+          '«Effacer…» dit ce qui part, ce qui s’arrête et ce qui reste. Tapez EFFACER pour confirmer : rien ne s’annule ensuite.',
+        ],
+      },
+      {
+        title: 'Ce qui reste après un effacement',
+        text: [
+          'La page de fin donne la liste : copies, exports, courriers sur papier, courriels partis. Supprimez vous-même ce qui est hors du poste.',
+          'Les copies faites avant l’effacement partent après le délai des réglages, quand leur dossier est à portée. La dernière bonne copie reste toujours : faites-en une nouvelle.',
+          'Un fichier « effacements », sans aucun nom, est posé à côté des copies : laissez-le là. Si une copie ancienne est restaurée, il fait effacer la personne de nouveau.',
+        ],
+      },
+      {
+        title: 'Ce qui est refusé',
+        text: ['On ne s’efface pas soi-même, ni le dernier gestionnaire du poste : un autre gestionnaire doit le faire.'],
+      },
     ],
   },
   {

@@ -24,6 +24,7 @@ const texts = [
   drawActivationCode(random),
   drawCode(random, 12),
   '127.0.0.1',
+  'EFFACER',
   '0321000000',
   'Un texte assez long pour être lu : une phrase entière.',
   '',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregateOf } from '../../../src-main/journal/read.ts';
 import type { JournalEvent } from '../../../src-shared/kernel/event.ts';
-import { type Action, history, historyWithErasures } from '../../fixtures/arbitraries.ts';
+import { type Action, everywhere, history, historyWithErasures } from '../../fixtures/arbitraries.ts';
 import { type Played, play } from '../../fixtures/arbitraries-play.ts';
 import { openTestBase, type TestBase } from '../../fixtures/base.ts';
 import { checkAll } from './support/checks.ts';
@@ -63,7 +63,7 @@ describe('any history of commands', () => {
           base.close();
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 60, examples: [[everywhere]] },
     );
     expect(erased).toBeGreaterThan(40);
     // The histories fill every table that may speak of a person before they erase one: whoever adds a table lets them fill it, or says here

@@ -1,0 +1,55 @@
+import { dateIn } from '../../src-shared/kernel/plain-date.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import type { LocalHandlers } from '../backend/flows.ts';
+import type { Station } from '../backend/station.ts';
+import type { Downloads, FilePart } from '../downloads/public.ts';
+import { type ExportHead, exportHead, exportPage } from '../journal/export.ts';
+import { loadIdentity } from '../journal/identity.ts';
+
+/** What the main process asks the reader for an export of the journal. */
+export const journalExportQueries = {
+  'internal.journal.exportHead': async ({ statements, ports }: ReaderContext): Promise<Result<ExportHead>> =>
+    ok(exportHead(statements, loadIdentity(statements, ports), ports.clock.now())),
+  'internal.journal.exportPage': async (
+    { statements }: ReaderContext,
+    input: { after: number; until: number; personal: boolean },
+  ): Promise<Result<ReturnType<typeof exportPage>>> => ok(exportPage(statements, input)),
+};
+
+/** The file, made as it is fetched: first what it is, with the signed heads; then a line a bundle. */
+async function* parts(station: Pick<Station, 'read'>, head: ExportHead, personal: boolean, actor: Actor): AsyncGenerator<Result<FilePart>> {
+  const { until, total, heads } = head;
+  const first = { format: 'ecritoire-journal', version: 1, le: new Date(heads.at).toISOString(), nominatif: personal, tetes: heads };
+  yield ok({ bytes: Buffer.from(`${JSON.stringify(first)}\n`), done: 0, total });
+  let done = 0;
+  let after: number | null = 0;
+  while (after !== null) {
+    const page: Result<ReturnType<typeof exportPage>> = await station.read(
+      'internal.journal.exportPage',
+      { after, until, personal },
+      actor,
+    );
+    if (!page.ok) return yield page;
+    done += page.data.count;
+    after = page.data.next;
+    yield ok({ bytes: Buffer.from(page.data.text), done, total });
+  }
+}
+
+/** Local handlers of the export. Noted in the security log before anything is read. */
+export const createJournalExport = (downloads: Downloads) =>
+  ({
+    'journal.export': async (context, { personal }, caller) => {
+      const { station, ports } = context;
+      const noted = await station.write('internal.workstation.noteJournalExport', { personal }, caller.actor);
+      if (!noted.ok) return noted;
+      const head = await station.read('internal.journal.exportHead', undefined, caller.actor);
+      if (!head.ok) return head;
+      const name = `journal-${dateIn(ports.clock.now())}.jsonl`;
+      return ok(
+        downloads.begin(context, caller, { name, type: 'application/jsonl', parts: parts(station, head.data, personal, caller.actor) }),
+      );
+    },
+  }) satisfies LocalHandlers;

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { personMatcher } from '../../../src-shared/persons/match.ts';
+
+const helene = { prenom: 'Hélène', nom: 'D’Hœdt-Lefèvre', courriel: 'h.lefevre@mairie.example' };
+const match = (typed: string, part: unknown = helene) => personMatcher(typed).match(part);
+
+describe('looking for a person in a personal part', () => {
+  it('finds by the beginning of words, whatever their case, accents, order and signs', () => {
+    for (const typed of ['helene', 'LEFEVRE Hélène', 'hoedt', 'h.lefevre@mairie.example', 'lef', 'd’hœdt-lef'])
+      expect(match(typed)).toBe('identite');
+    for (const typed of ['elene', 'helene dupont', '', '  ', '@']) expect(match(typed)).toBeNull();
+  });
+
+  it('tells a name from a text that cites it', () => {
+    expect(match('lefevre', { text: 'J’ai vu Mme Lefèvre.' })).toBe('texte');
+    expect(match('mairie', { ...helene, fonction: 'Maire adjointe' })).toBe('identite');
+    expect(match('adjointe', { ...helene, fonction: 'Maire adjointe' })).toBe('texte');
+    expect(match('rien', null)).toBeNull();
+  });
+
+  it('the cheap look never turns away what matches', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+    fc.assert(
+      fc.property(fc.record({ prenom: text, nom: text, text }), text, (part, typed) => {
+        const { mayHold, match: exact } = personMatcher(typed);
+        if (exact(part) !== null) expect(mayHold(JSON.stringify(part))).toBe(true);
+      }),
+    );
+  });
+});
