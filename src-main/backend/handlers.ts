@@ -32,7 +32,7 @@ import { profileCommands } from '../profiles/commands.ts';
 import { profileQueries } from '../profiles/queries.ts';
 import { workstationCommands } from '../workstation/commands.ts';
 import { workstationInternals } from '../workstation/internals.ts';
-import { journalExportQueries } from '../workstation/journal-export.ts';
+import { journalExportQueries } from '../workstation/journal-pages.ts';
 import { workstationInternalQueries, workstationQueries } from '../workstation/queries.ts';
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 

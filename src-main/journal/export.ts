@@ -25,6 +25,13 @@ export const exportHead = (statements: Statements<JournalTables>, identity: Iden
   }
 };
 
+/** Lines of some bundles, and where the next page begins; null after the last. */
+export interface ExportPage {
+  readonly text: string;
+  readonly next: number | null;
+  readonly count: number;
+}
+
 type BundleRow = { id: number; bytes: Uint8Array; hash: Uint8Array };
 type PartRow = { bundle: number; ordinal: number; subject: string; salt: Uint8Array | null; value: string | null };
 
@@ -35,7 +42,7 @@ type PartRow = { bundle: number; ordinal: number; subject: string; salt: Uint8Ar
 export const exportPage = (
   statements: Statements<JournalTables>,
   input: { readonly after: number; readonly until: number; readonly personal: boolean },
-): { text: string; next: number | null; count: number } => {
+): ExportPage => {
   const rows = statements
     .prepare<[number, number, number], BundleRow>('SELECT id, bytes, hash FROM j_bundle WHERE id > ? AND id <= ? ORDER BY id LIMIT ?')
     .all(input.after, input.until, pageLength);

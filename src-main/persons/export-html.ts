@@ -1,7 +1,7 @@
 import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { kindWords, mailStatusWords, securityWords } from '../../src-shared/persons/words.ts';
 import { escaped, momentIn } from '../mail/public.ts';
-import type { ExportedSubject } from './export.ts';
+import type { ExportedSubject } from './timeline.ts';
 
 const when = (at: number): string => `${formatDateLong(dateIn(at))} à ${momentIn(at).time.replace(':', ' h ')}`;
 

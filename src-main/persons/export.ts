@@ -8,20 +8,12 @@ import { onDemand } from '../kernel/on-demand.ts';
 import { exportPage } from './export-html.ts';
 import { type PersonRecord, recordOf } from './record.ts';
 import { createBreather } from './slices.ts';
-import { type Moment, timelineOf } from './timeline.ts';
+import { type ExportedSubject, timelineOf } from './timeline.ts';
 
 const yazl = onDemand((ask) => ask('yazl') as typeof Yazl);
 
 /** Largest export, in bytes before compression: a person's data are some kilobytes, so more than this is a mistake of choice. */
 const largest = 64 * 1024 * 1024;
-
-/** One subject as it is exported. */
-export interface ExportedSubject {
-  readonly record: PersonRecord;
-  readonly timeline: readonly Moment[];
-  /** What has no date of its own, a sentence each. */
-  readonly facts: readonly string[];
-}
 
 const factsOf = ({ account, login, lastSignIn, profiles }: PersonRecord): string[] => [
   ...(account === null

@@ -11,6 +11,14 @@ export interface Moment {
   readonly by: 'la personne' | 'le service' | 'sans connexion';
 }
 
+/** One subject as it is exported. */
+export interface ExportedSubject {
+  readonly record: PersonRecord;
+  readonly timeline: readonly Moment[];
+  /** What has no date of its own, a sentence each. */
+  readonly facts: readonly string[];
+}
+
 const values = (facts: unknown): unknown[] => (typeof facts === 'object' && facts !== null ? Object.values(facts) : []);
 
 /** An event of a stream that several people share is the person's own when it names them. */

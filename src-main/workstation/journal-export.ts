@@ -1,22 +1,10 @@
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { ReaderContext } from '../backend/context.ts';
 import type { LocalHandlers } from '../backend/flows.ts';
 import type { Station } from '../backend/station.ts';
 import type { Downloads, FilePart } from '../downloads/public.ts';
-import { type ExportHead, exportHead, exportPage } from '../journal/export.ts';
-import { loadIdentity } from '../journal/identity.ts';
-
-/** What the main process asks the reader for an export of the journal. */
-export const journalExportQueries = {
-  'internal.journal.exportHead': async ({ statements, ports }: ReaderContext): Promise<Result<ExportHead>> =>
-    ok(exportHead(statements, loadIdentity(statements, ports), ports.clock.now())),
-  'internal.journal.exportPage': async (
-    { statements }: ReaderContext,
-    input: { after: number; until: number; personal: boolean },
-  ): Promise<Result<ReturnType<typeof exportPage>>> => ok(exportPage(statements, input)),
-};
+import type { ExportHead, ExportPage } from '../journal/export.ts';
 
 /** The file, made as it is fetched: first what it is, with the signed heads; then a line a bundle. */
 async function* parts(station: Pick<Station, 'read'>, head: ExportHead, personal: boolean, actor: Actor): AsyncGenerator<Result<FilePart>> {
@@ -26,11 +14,7 @@ async function* parts(station: Pick<Station, 'read'>, head: ExportHead, personal
   let done = 0;
   let after: number | null = 0;
   while (after !== null) {
-    const page: Result<ReturnType<typeof exportPage>> = await station.read(
-      'internal.journal.exportPage',
-      { after, until, personal },
-      actor,
-    );
+    const page: Result<ExportPage> = await station.read('internal.journal.exportPage', { after, until, personal }, actor);
     if (!page.ok) return yield page;
     done += page.data.count;
     after = page.data.next;

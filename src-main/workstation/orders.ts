@@ -31,7 +31,8 @@ const prefix = 'effacements-';
 const suffix = '.json';
 const nameFor = (device: string): string => `${prefix}${device}${suffix}`;
 
-const signedBytes = ({ signature: _, ...content }: OrdersFile): Buffer => Buffer.from(canonicalJson(content), 'utf8');
+/** What is signed: the file as it is without its signature. */
+const signedBytes = (file: OrdersFile): Buffer => Buffer.from(canonicalJson({ ...file, signature: '' }), 'utf8');
 
 /** True for a file that this very device signed. */
 const isOwn = (identity: Identity, file: OrdersFile): boolean =>
