@@ -12,7 +12,19 @@ const open = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: 'Données d’une personne' }).waitFor();
 };
 
-test('by keyboard alone: find, compare, export, erase, and read where traces remain', async ({ page, app, browser }) => {
+/** Looks for somebody and ticks the only line, by keyboard. */
+const tick = async (page: Page, who: string): Promise<void> => {
+  await page.getByLabel('Nom, courriel ou identifiant').focus();
+  await page.keyboard.type(who);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '1 ligne trouvée' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('status').filter({ hasText: '1 ligne cochée' })).toBeVisible();
+};
+
+test('by keyboard alone: wrong input, find, compare, nothing ticked by itself', async ({ page }) => {
   await open(page);
   await expectAccessible(page);
   await expectNoSideScroll(page);
@@ -31,12 +43,12 @@ test('by keyboard alone: find, compare, export, erase, and read where traces rem
   const box = page.getByRole('checkbox', { name: /Sonia/ });
   await expect(box).not.toBeChecked();
   await expect(page.getByRole('button', { name: 'Effacer…' })).toBeDisabled();
-  await page.keyboard.press('Tab');
-  await expect(box).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('status').filter({ hasText: '1 ligne cochée' })).toBeVisible();
   await expectNoSideScroll(page);
+});
 
+test('by keyboard alone: an export that opens in any browser', async ({ page, browser }) => {
+  await open(page);
+  await tick(page, 'sonia.mairie');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Exporter ces données' })).toBeFocused();
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
@@ -51,12 +63,16 @@ test('by keyboard alone: find, compare, export, erase, and read where traces rem
   await reader.setContent(inside);
   await expectAccessible(reader);
   await context.close();
+});
 
+test('by keyboard alone: an erasure, who is out, and where traces remain', async ({ page, app, browser }) => {
+  await open(page);
   // Somebody signed in elsewhere is out the moment they are erased.
   const other = await browser.newPage();
   await openApp(other, app);
   await signIn(other, 'sonia.mairie');
 
+  await tick(page, 'sonia.mairie');
   await page.getByRole('button', { name: 'Effacer…' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Effacer 1 ligne' });
@@ -72,7 +88,7 @@ test('by keyboard alone: find, compare, export, erase, and read where traces rem
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'La personne est effacée de ce poste.' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Où il reste des traces' })).toBeVisible();
-  await expect(page.getByText(/Exports faits ici, à supprimer/)).toBeVisible();
+  await expect(page.getByText('Exports faits ici : aucun noté depuis douze mois.')).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await expect(other.getByRole('heading', { name: 'Connexion', level: 1 })).toBeVisible();
@@ -97,4 +113,20 @@ test('the person who is signed in and the last manager are not to be erased, and
   await page.getByRole('button', { name: 'Effacer…' }).click();
   await expect(page.getByRole('alert')).toContainText('avec lequel vous êtes connecté');
   await expect(page.getByLabel('Tapez EFFACER pour confirmer')).toHaveCount(0);
+});
+
+test('the journal is exported, without a name unless one asks for them', async ({ page }) => {
+  await open(page);
+  await page.getByRole('link', { name: 'Journal', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Exporter le journal' });
+  await expect(page.getByRole('checkbox', { name: 'Avec les données personnelles' })).not.toBeChecked();
+  await button.focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/^journal-[\d-]+\.jsonl$/);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'ecritoire-journal', nominatif: false });
+  expect(lines.length).toBeGreaterThan(20);
+  expect(lines.join()).not.toMatch(/sonia|Hochart/i);
 });
