@@ -4,24 +4,24 @@ import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { seesJobs } from './places.ts';
 
-const none: readonly JobView[] = [];
+const useList = (): readonly JobView[] | undefined => useCall('jobs.list', {}, { enabled: seesJobs(useSession()) }).data?.jobs;
 
-/** Jobs of this workstation, newest first; nothing for those who may not start any. */
-export const useJobs = (): readonly JobView[] => useCall('jobs.list', {}, { enabled: seesJobs(useSession()) }).data?.jobs ?? none;
+/** Jobs that are under way on this workstation; nothing for those who may not start any. */
+export const useRunningJobs = (): readonly JobView[] => (useList() ?? []).filter(({ status }) => status === 'running');
 
-/** Those that are under way. */
-export const useRunningJobs = (): readonly JobView[] => useJobs().filter(({ status }) => status === 'running');
-
-/** Calls once for each job that was seen running and ended since. */
+/** Calls once for each job that ends from now on: seen running before, or so quick that it never was. */
 export const useEndedJobs = (onEnded: (job: JobView) => void): void => {
-  const jobs = useJobs();
-  const seen = useRef<ReadonlySet<string>>(new Set());
+  const jobs = useList();
+  const known = useRef<ReadonlyMap<string, JobView['status']> | null>(null);
   const told = useRef(onEnded);
   useEffect(() => {
     told.current = onEnded;
   });
   useEffect(() => {
-    for (const job of jobs) if (seen.current.has(job.id) && job.status !== 'running') told.current(job);
-    seen.current = new Set(jobs.filter(({ status }) => status === 'running').map(({ id }) => id));
+    if (jobs === undefined) return;
+    const before = known.current;
+    known.current = new Map(jobs.map(({ id, status }) => [id, status]));
+    if (before === null) return;
+    for (const job of jobs) if (job.status !== 'running' && (before.get(job.id) ?? 'running') === 'running') told.current(job);
   }, [jobs]);
 };

@@ -39,7 +39,7 @@ export const CameraReader = ({ onRead }: { onRead: (number: string) => void }) =
         {state.cameras.length > 1 && (
           <Select label="Caméra" value={state.current} options={state.cameras} onChange={(camera) => void start(camera)} />
         )}
-        <Button icon={CameraOff} onPress={stop}>
+        <Button icon={CameraOff} onPress={stop} autoFocus>
           Éteindre la caméra
         </Button>
       </section>
@@ -47,7 +47,7 @@ export const CameraReader = ({ onRead }: { onRead: (number: string) => void }) =
   return (
     <section className={styles.camera} aria-label="Caméra">
       {state.step === 'failed' && <Notice kind="mine" title={state.message} alert />}
-      <Button icon={CameraIcon} isPending={state.step === 'asking'} onPress={() => void start(null)}>
+      <Button icon={CameraIcon} autoFocus={state.step === 'off' && state.after} isPending={state.step === 'asking'} onPress={() => void start(null)}>
         {state.step === 'failed' ? 'Essayer de nouveau la caméra' : 'Utiliser la caméra'}
       </Button>
     </section>

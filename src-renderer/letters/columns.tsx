@@ -12,14 +12,14 @@ const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: 
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',
-  width: 'minmax(11rem, 2fr)',
+  width: 'minmax(10rem, 2fr)',
   sortable: true,
   cell: (row) => <b>{row.organisationName}</b>,
 };
 const representative: GridColumn<LetterRow> = {
   id: 'representative',
   title: 'Représentant légal',
-  width: 'minmax(11rem, 1.6fr)',
+  width: 'minmax(9.5rem, 1.6fr)',
   cell: (row) => row.representative,
 };
 const applicant: GridColumn<LetterRow> = {
@@ -40,7 +40,7 @@ const posted: GridColumn<LetterRow> = { id: 'posted', title: 'Posté le', width:
 const printed: GridColumn<LetterRow> = {
   id: 'printed',
   title: 'Imprimé le',
-  width: '8rem',
+  width: '6.5rem',
   cell: (row) => (row.printedAt === null ? '' : dayShort(row.printedAt)),
 };
 const validUntil: GridColumn<LetterRow> = { id: 'valid', title: 'Codes jusqu’au', width: '9rem', cell: (row) => day(row.validUntil) };
@@ -57,7 +57,7 @@ const reason: GridColumn<LetterRow> = {
   cell: (row) => (row.status === 'expire' ? 'Délai passé' : reasonWords(row.reason)),
 };
 
-/** What each step of the desk needs to see, and no more. */
+/** What each step of the desk needs to see, and no more: what says who must act stands where the smallest window still shows it. */
 export const columnsOf = (group: Group): readonly GridColumn<LetterRow>[] => {
   switch (group) {
     case 'a_imprimer':
@@ -66,11 +66,11 @@ export const columnsOf = (group: Group): readonly GridColumn<LetterRow>[] => {
       return [number, name, representative, applicant, printed];
     case 'poste':
     case 'en_retard':
-      return [number, name, representative, posted, state];
+      return [number, name, posted, state, representative];
     case 'codes_saisis':
       return [number, name, applicant, posted, requested];
     case 'revenu':
-      return [number, name, representative, posted, reason];
+      return [number, name, reason, posted, representative];
     case 'sans_suite':
       return [number, name, posted, validUntil, reason];
     default:

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formerWords } from '../../src-shared/letters/words.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import { useConnection } from '../app/query.tsx';
-import { Button, count, dayInWords, Notice, toast } from '../ui/index.ts';
+import { Button, count, dayShort, Notice, toast } from '../ui/index.ts';
 import styles from './desk.module.css';
 
 /** A printed letter whose address or addressee was corrected since. */
@@ -14,8 +14,9 @@ export interface FormerLetter {
   readonly what: FormerPaper;
 }
 
-const sheet = ({ printedAt, what }: FormerLetter): string =>
-  `imprimé ${printedAt === null ? '' : `le ${dayInWords(printedAt)} `}${formerWords[what]}`;
+/** «imprimé le 22 nov. avec l’ancienne adresse». */
+export const sheetWords = ({ printedAt, what }: Pick<FormerLetter, 'printedAt' | 'what'>): string =>
+  `imprimé ${printedAt === null ? '' : `le ${dayShort(printedAt)} `}${formerWords[what]}`;
 
 /** One press: new letters to print at the right address, the codes of the former void. */
 const ReprintButton = ({ letters, onDone }: { letters: readonly FormerLetter[]; onDone: () => void }) => {
@@ -57,7 +58,7 @@ export const FormerPapers = ({ total, letters, mayAct, onOpen, onDone }: FormerP
   if (first === undefined) return null;
   const title =
     total === 1
-      ? `Le courrier ${first.number} a été ${sheet(first)}`
+      ? `Le courrier ${first.number} a été ${sheetWords(first)}`
       : `${count(total, 'courrier imprimé porte', 'courriers imprimés portent')} une adresse ou un destinataire corrigé depuis`;
   return (
     <Notice kind="mine" title={title}>
@@ -66,15 +67,16 @@ export const FormerPapers = ({ total, letters, mayAct, onOpen, onDone }: FormerP
           {letters.slice(0, shown).map((letter) => (
             <li key={letter.id}>
               {letter.number}
-              {letter.organisationName !== undefined && `, ${letter.organisationName}`} : {sheet(letter)}
+              {letter.organisationName !== undefined && `, ${letter.organisationName}`} : {sheetWords(letter)}
             </li>
           ))}
           {total > shown && <li>et {count(total - shown, 'autre')}</li>}
         </ul>
       )}
       <p>
-        {total === 1 ? 'Ses codes restent valables' : 'Leurs codes restent valables'} tant que vous ne refaites pas le courrier. Refait, il est
-        de nouveau à imprimer, corrigé, et les anciens codes ne valent plus rien.
+        {total === 1
+          ? '« Refaire » prépare un nouveau courrier à imprimer ; jusque-là, ses codes restent valables.'
+          : '« Refaire » prépare de nouveaux courriers à imprimer ; jusque-là, leurs codes restent valables.'}
       </p>
       <div className={styles.buttons}>
         {mayAct && <ReprintButton letters={letters} onDone={onDone} />}

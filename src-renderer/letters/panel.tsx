@@ -2,12 +2,12 @@ import { useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
-import { canRemake, formerWords, letterWords, reasonWords } from '../../src-shared/letters/words.ts';
-import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
+import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/words.ts';
 import { useCall, useCommand, useConnection } from '../app/query.tsx';
-import { Button, Chip, Chips, ConfirmDialog, dayInWords, EmptyState, LoadingState, Notice, PdfPreview, toast } from '../ui/index.ts';
+import { Button, Chip, Chips, ConfirmDialog, EmptyState, LoadingState, Notice, PdfPreview, toast } from '../ui/index.ts';
 import { bytesOf } from './bytes.ts';
 import styles from './desk.module.css';
+import { sheetWords } from './former-papers.tsx';
 
 export interface LetterPanelProps {
   number: string;
@@ -45,7 +45,9 @@ export const LetterPanel = (props: LetterPanelProps) => {
         <p className={styles.words}>{sentence(letter)}</p>
       </div>
       {letter.formerPaper !== null && letter.status !== 'expire' && (
-        <Notice kind="mine" title={formerSentence(letter, letter.formerPaper)} />
+        <Notice kind="mine" title={`Courrier ${sheetWords({ printedAt: letter.printedAt, what: letter.formerPaper })}`}>
+          <p>L’aperçu montre ce que « Refaire » imprimerait aujourd’hui, et non la feuille déjà imprimée.</p>
+        </Notice>
       )}
       <div className={styles.buttons}>
         {mayAct && <Actions {...props} letter={letter} />}
@@ -61,10 +63,6 @@ export const LetterPanel = (props: LetterPanelProps) => {
     </>
   );
 };
-
-/** The preview below is what would be printed today: not what is on the paper. */
-const formerSentence = ({ printedAt }: LetterRow, what: FormerPaper): string =>
-  `La feuille imprimée ${printedAt === null ? '' : `le ${dayInWords(printedAt)} `}l’a été ${formerWords[what]}. L’aperçu montre ce qui serait imprimé aujourd’hui : « Refaire » prépare ce nouveau courrier.`;
 
 const sentence = (letter: LetterRow): string => {
   const to = `${letter.organisationName}, à l’attention de ${letter.representative}.`;

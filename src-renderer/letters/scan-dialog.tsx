@@ -36,7 +36,7 @@ export const ScanDialog = ({ onClose, onFound }: { onClose: () => void; onFound:
         <FormTextField
           name="number"
           label="Numéro du courrier"
-          description="Passez le code QR sous la douchette, ou tapez le numéro imprimé en haut, par exemple C-2026-A2-00412."
+          description="Passez le code QR sous la douchette ou devant la caméra, ou tapez le numéro imprimé en haut, par exemple C-2026-A2-00412."
           autoFocus
           isRequired
           mono

@@ -8,7 +8,7 @@ export interface CameraChoice {
 }
 
 export type CameraState =
-  | { readonly step: 'off' }
+  | { readonly step: 'off'; /** It was on, and a person put it out. */ readonly after: boolean }
   | { readonly step: 'asking' }
   | { readonly step: 'on'; readonly stream: MediaStream; readonly cameras: readonly CameraChoice[]; readonly current: string | null }
   | { readonly step: 'failed'; readonly message: string };
@@ -38,7 +38,7 @@ const listCameras = async (): Promise<readonly CameraChoice[]> => {
 /** One camera, without sound, on between a press and the moment that its light is no longer wanted. */
 export const useCamera = (): Camera => {
   const connection = useConnection();
-  const [state, setState] = useState<CameraState>({ step: 'off' });
+  const [state, setState] = useState<CameraState>({ step: 'off', after: false });
   const on = useRef<MediaStream | null>(null);
   /** Names the latest wish: an answer that comes after another wish, or after the end, puts its light out again. */
   const wish = useRef<object | null>(null);
@@ -63,7 +63,8 @@ export const useCamera = (): Camera => {
     off();
     const mine = {};
     wish.current = mine;
-    setState({ step: 'asking' });
+    // From one camera to the other, what has the focus stays.
+    setState((before) => (before.step === 'on' ? before : { step: 'asking' }));
     const fail = (name: string) => {
       if (wish.current === mine) setState({ step: 'failed', message: cameraSentence(name) });
     };
@@ -85,7 +86,7 @@ export const useCamera = (): Camera => {
   };
   const stop = () => {
     off();
-    setState({ step: 'off' });
+    setState({ step: 'off', after: true });
   };
   return { state, start, stop };
 };

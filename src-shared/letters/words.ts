@@ -11,7 +11,7 @@ export const letterWords = (letter: {
   readonly overdue: boolean;
   readonly formerPaper?: FormerPaper | null;
 }): { label: string; kind: Turn } => {
-  if ((letter.formerPaper ?? null) !== null && letter.status !== 'expire') return { label: 'corrigé depuis, à refaire', kind: 'mine' };
+  if ((letter.formerPaper ?? null) !== null && letter.status !== 'expire') return { label: 'imprimé avant correction', kind: 'mine' };
   if (letter.overdue) return { label: 'en retard, à relancer', kind: 'mine' };
   return statusWords[letter.status];
 };
@@ -52,7 +52,7 @@ export const reasonWords = (reason: string | null): string => {
 export const canRemake = (letter: { readonly status: LetterStatusView; readonly reason: string | null }): boolean =>
   ['imprime', 'poste', 'revenu', 'expire'].includes(letter.status) || (letter.status === 'annule' && letter.reason === 'codes_faux');
 
-/** What a sheet printed before a correction still carries: «imprimé … avec l’ancienne adresse». */
+/** What a sheet printed before a correction still carries: «imprimé le 22 nov. avec l’ancienne adresse». */
 export const formerWords: Readonly<Record<FormerPaper, string>> = {
   adresse: 'avec l’ancienne adresse',
   destinataire: 'au nom de l’ancien représentant légal',

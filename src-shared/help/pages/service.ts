@@ -73,7 +73,20 @@ export const servicePages: readonly HelpPage[] = [
         steps: [
           'Choisissez les courriers, ou laissez toute la liste, et imprimez le lot avec son bordereau.',
           'Regardez les feuilles, puis dites «L’impression est bonne». Sinon «Refaire» tire de nouveaux codes et rend les anciens sans valeur.',
-          'Après le passage à la poste, choisissez «Noter l’envoi» et donnez la date.',
+          'Après le passage à la poste, choisissez «Poster» et donnez la date.',
+        ],
+      },
+      {
+        title: 'Beaucoup de courriers',
+        text: [
+          'Un lot compte 200 courriers au plus : au-delà, «L’impression est bonne, lot suivant» prépare le suivant, jusqu’au dernier. Pendant la mise en page, «Annuler» abandonne le lot : ses courriers restent à imprimer.',
+          'L’envoi de plus de 200 courriers se note d’un coup. Le travail continue quand vous changez d’écran ou vous déconnectez ; «Travaux» montre où il en est.',
+        ],
+      },
+      {
+        title: 'Une adresse ou un représentant légal corrigé après l’impression',
+        text: [
+          'La feuille déjà imprimée porte ce qui a été corrigé : l’écran des courriers, le courrier et l’organisation le disent, et «Refaire» prépare la bonne. Les codes de l’ancienne ne valent alors plus rien.',
         ],
       },
       {
@@ -95,7 +108,7 @@ export const servicePages: readonly HelpPage[] = [
       {
         title: 'Un courrier revient',
         steps: [
-          'Choisissez «Scanner un retour» et passez la douchette sur le code carré, ou tapez le numéro.',
+          'Choisissez «Scanner un retour» et passez la douchette sur le code carré, tapez le numéro, ou choisissez «Utiliser la caméra» et présentez-lui le code.',
           'Choisissez le motif et la date, puis «Noter le retour».',
           'Corrigez l’adresse s’il le faut et refaites le courrier.',
         ],
@@ -105,6 +118,33 @@ export const servicePages: readonly HelpPage[] = [
         text: [
           '«Saisir les codes pour le compte de…» les enregistre, avec la façon dont ils sont arrivés. Les règles sont celles de la saisie par le représentant légal.',
         ],
+      },
+    ],
+  },
+  {
+    id: 'travaux',
+    title: 'Suivre un long travail, l’arrêter, l’annuler',
+    group: 'courriers',
+    audiences: ['agent'],
+    places: ['/travaux', '/travaux/$job'],
+    words: 'en cours progression reste arrêter annuler refusés nombreux courriers envoi refaire',
+    parts: [
+      {
+        text: [
+          'Noter l’envoi de plus de 200 courriers, ou en refaire plusieurs, est un travail : il avance par petits morceaux et laisse les autres travailler. Il reprend de lui-même après un arrêt du poste.',
+          'La ligne du bas et l’écran des courriers disent où il en est.',
+        ],
+      },
+      {
+        title: 'L’arrêter, l’annuler',
+        text: [
+          '«Arrêter» garde ce qui est fait et laisse le reste. «Annuler ce travail» remet tout en place par un second travail : les courriers postés sont de nouveau à poster, sauf ceux qui ont reçu leurs codes ou sont revenus depuis.',
+          'Un courrier refait ne revient pas en arrière : ses anciens codes sont effacés.',
+        ],
+      },
+      {
+        title: 'Ce qui a été refusé',
+        text: ['Un courrier qui n’était plus dans l’état voulu est laissé comme il est. Le travail les donne un par un, avec la raison ; Entrée ouvre le courrier.'],
       },
     ],
   },

@@ -135,6 +135,6 @@ describe('accounts of the demonstration', () => {
     });
     const batch = await call('lea.instruction', 'letters.produceBatch', { letters: rows.map((row) => row.id) });
     expect(batch.count).toBe(12);
-    expect(await call('lea.instruction', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 12, skipped: 0 });
+    expect(await call('lea.instruction', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 12, skipped: 0, corrected: [] });
   });
 });

@@ -94,7 +94,7 @@ it('goes from a first start to a letter on paper and an administrator of the com
   // Printed on paper, but nobody has said that the printing is good: the codes are worth nothing yet.
   const early = await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[1] });
   expect(early).toMatchObject({ ok: false, error: { code: 'codes_refused' } });
-  expect(await call('p1', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 1, skipped: 0 });
+  expect(await call('p1', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 1, skipped: 0, corrected: [] });
   expect(await call('p1', 'letters.post', { letters: [letter], on: today })).toEqual({ posted: 1, refused: [] });
 
   const wrong = await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[0] });

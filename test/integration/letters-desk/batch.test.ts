@@ -55,7 +55,7 @@ it('keeps the question of an open batch over a stop of the application', async (
   const made = await produce(service, [letter]);
   await service.inDays(0);
   expect((await service.must('letters.summary', {})).openBatches).toMatchObject([{ batch: made.batch, letters: [letter] }]);
-  expect(await service.must('letters.confirmBatch', { batch: made.batch })).toEqual({ count: 1, skipped: 0 });
+  expect(await service.must('letters.confirmBatch', { batch: made.batch })).toEqual({ count: 1, skipped: 0, corrected: [] });
   expect(await enter(number, made.codes.get(number))).toMatchObject({ ok: true });
 }, 20_000);
 
@@ -73,7 +73,7 @@ it('leaves out of a batch what was replaced while it was being printed, and says
   const made = await produce(service, [other.found?.id ?? '']);
   // The first administrateur is validated meanwhile: the rival's paper must not be posted.
   expect(await enter(first.number, accepted.codes)).toMatchObject({ ok: true });
-  expect(await service.must('letters.confirmBatch', { batch: made.batch })).toEqual({ count: 0, skipped: 1 });
+  expect(await service.must('letters.confirmBatch', { batch: made.batch })).toEqual({ count: 0, skipped: 1, corrected: [] });
   expect(await enter(rival.letterNumber ?? '', made.codes.get(rival.letterNumber ?? ''))).toMatchObject({
     error: { code: 'codes_refused' },
   });

@@ -29,6 +29,7 @@ const row = (at: number): LetterRow => ({
   representative: '',
   applicant: '',
   batch: null,
+  formerPaper: null,
 });
 const listOf = (total: number): RowSource<LetterRow> => ({
   total,
