@@ -4,6 +4,7 @@ import { addDays } from '../../src-shared/kernel/plain-date.ts';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
+import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PaperRevision } from '../../src-shared/organisations/paper.ts';
 import type { ReaderContext } from '../backend/context.ts';
@@ -114,7 +115,7 @@ const drawBatch = async (
   const pdf = await renderLetters(contents, { addressBox: boxOf(context), drawn });
   const paper = anchorForPaper(context.statements);
   const slip = await renderSlip({
-    number: input.batch.slice(0, 8).toUpperCase(),
+    number: batchCode(input.batch),
     date: context.today(),
     senderName: settings.departement,
     service: settings.service,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { useConnection } from '../app/query.tsx';
 import { Button, ConfirmDialog, count, Dialog, Notice, PdfPreview } from '../ui/index.ts';
 import { DrawingDialog } from './batch-drawing.tsx';
@@ -31,7 +32,9 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
   const [refusal, setRefusal] = useState<string>();
   const [redoing, setRedoing] = useState(false);
   const [asked, setAsked] = useState(false);
-  const code = made.batch.slice(0, 8).toUpperCase();
+  const code = batchCode(made.batch);
+  /** The slip takes the place of the letters to be looked at and printed. */
+  const [onSlip, setOnSlip] = useState(false);
   const confirm = async (goOn: boolean) => {
     setPending(true);
     const result = await printing.confirm(made.batch, goOn);
@@ -46,9 +49,17 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
         />
       )}
       <div className={styles.batchPreview}>
-        <PdfPreview bytes={made.pdf} title={`Lot ${code}`} viewerOrigin={viewerOrigin} onPrinted={() => setAsked(true)} />
+        <PdfPreview
+          bytes={onSlip ? made.slip : made.pdf}
+          title={onSlip ? `Bordereau ${code}` : `Lot ${code}`}
+          viewerOrigin={viewerOrigin}
+          onPrinted={() => {
+            if (!onSlip) setAsked(true);
+          }}
+        />
       </div>
       <div className={styles.buttons}>
+        <Button onPress={() => setOnSlip(!onSlip)}>{onSlip ? 'Revenir aux courriers' : 'Voir et imprimer le bordereau'}</Button>
         <Button onPress={() => savePdf(made.pdf, `courriers-${code}.pdf`)}>Enregistrer le PDF</Button>
         <Button onPress={() => savePdf(made.slip, `bordereau-${code}.pdf`)}>Enregistrer le bordereau</Button>
       </div>

@@ -47,7 +47,12 @@ export const CameraReader = ({ onRead }: { onRead: (number: string) => void }) =
   return (
     <section className={styles.camera} aria-label="Caméra">
       {state.step === 'failed' && <Notice kind="mine" title={state.message} alert />}
-      <Button icon={CameraIcon} autoFocus={state.step === 'off' && state.after} isPending={state.step === 'asking'} onPress={() => void start(null)}>
+      <Button
+        icon={CameraIcon}
+        autoFocus={state.step === 'off' && state.after}
+        isPending={state.step === 'asking'}
+        onPress={() => void start(null)}
+      >
         {state.step === 'failed' ? 'Essayer de nouveau la caméra' : 'Utiliser la caméra'}
       </Button>
     </section>

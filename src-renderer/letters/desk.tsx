@@ -151,9 +151,7 @@ export const LetterDesk = () => {
       <div className={styles.desk}>
         <div className={styles.main}>
           {mayAct && <JobBanners onEnded={changed} />}
-          {summary.data !== undefined && (
-            <FormerPapers {...summary.data.formerPapers} mayAct={mayAct} onOpen={open} onDone={changed} />
-          )}
+          {summary.data !== undefined && <FormerPapers {...summary.data.formerPapers} mayAct={mayAct} onOpen={open} onDone={changed} />}
           <BatchBanners batches={summary.data?.openBatches ?? []} printing={printing} mayAct={mayAct} />
           <div className={styles.steps}>
             <StepCards

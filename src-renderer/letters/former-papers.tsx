@@ -33,7 +33,8 @@ const ReprintButton = ({ letters, onDone }: { letters: readonly FormerLetter[]; 
         : await connection.call('jobs.remakeLetters', { letters: { snapshot: '', all: false, except: ids } });
     setPending(false);
     if (!result.ok) return toast(result.error.message, { kind: 'bad' });
-    if ('number' in result.data) toast(`Le courrier ${result.data.number} est à imprimer. Les codes de ${first.number} ne valent plus rien.`);
+    if ('number' in result.data)
+      toast(`Le courrier ${result.data.number} est à imprimer. Les codes de ${first.number} ne valent plus rien.`);
     onDone();
   };
   return (

@@ -8,7 +8,7 @@ export interface CameraChoice {
 }
 
 export type CameraState =
-  | { readonly step: 'off'; /** It was on, and a person put it out. */ readonly after: boolean }
+  | { readonly step: 'off' /** It was on, and a person put it out. */; readonly after: boolean }
   | { readonly step: 'asking' }
   | { readonly step: 'on'; readonly stream: MediaStream; readonly cameras: readonly CameraChoice[]; readonly current: string | null }
   | { readonly step: 'failed'; readonly message: string };

@@ -83,13 +83,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
                 {letter !== undefined && (
                   <Notice kind={state.kind === 'theirs' || state.kind === 'ok' ? 'info' : 'mine'} title={nextStep(letter)} />
                 )}
-                <FormerPapers
-                  total={former.length}
-                  letters={former}
-                  mayAct={mayRegister}
-                  onOpen={goToLetter}
-                  onDone={onChanged}
-                />
+                <FormerPapers total={former.length} letters={former} mayAct={mayRegister} onOpen={goToLetter} onDone={onChanged} />
                 <Fiche view={data} mayCorrect={mayRegister} onChanged={onChanged} />
               </Stack>
             ),

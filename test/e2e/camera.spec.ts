@@ -16,10 +16,7 @@ const withCameras = (flags: readonly string[]): Promise<Browser> => {
   const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {};
   return chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: [...args, ...flags] });
 };
-const showing = (file: string) => [
-  '--use-fake-device-for-media-stream',
-  `--use-file-for-fake-video-capture=${join(folder.path, file)}`,
-];
+const showing = (file: string) => ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${join(folder.path, file)}`];
 
 const enter = async (page: Page): Promise<void> => {
   listen(page);
@@ -130,7 +127,9 @@ test('says that another code is not a letter’s, and goes on looking', async ()
 test('offers several cameras, one on at a time', async () => {
   const page = await openScan(['--use-fake-device-for-media-stream=device-count=2']);
   await scan(page).getByRole('button', { name: 'Utiliser la caméra' }).click();
-  await scan(page).getByRole('button', { name: / Caméra$/ }).click();
+  await scan(page)
+    .getByRole('button', { name: / Caméra$/ })
+    .click();
   await page.getByRole('option').last().click();
   await expect.poll(() => lights(page)).toMatchObject({ given: 2, on: 1 });
   await page.keyboard.press('Escape');

@@ -144,7 +144,9 @@ export const servicePages: readonly HelpPage[] = [
       },
       {
         title: 'Ce qui a été refusé',
-        text: ['Un courrier qui n’était plus dans l’état voulu est laissé comme il est. Le travail les donne un par un, avec la raison ; Entrée ouvre le courrier.'],
+        text: [
+          'Un courrier qui n’était plus dans l’état voulu est laissé comme il est. Le travail les donne un par un, avec la raison ; Entrée ouvre le courrier.',
+        ],
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { qrMatrix } from '../../../src-main/letters/pdf/qr.ts';
 import { cameraSentence } from '../../../src-renderer/letters/camera-words.ts';
 import { readQr } from '../../../src-renderer/letters/read-qr.ts';
-import { qrMatrix } from '../../../src-main/letters/pdf/qr.ts';
 
 /** A QR code as a picture, `scale` points a module, on white. */
 const picture = (text: string, scale: number) => {
