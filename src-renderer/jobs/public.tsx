@@ -9,8 +9,6 @@ import { JobProgress } from './progress.tsx';
 import { useEndedJobs, useRunningJobs } from './use-jobs.ts';
 import { jobResult, jobTitle, progressWords, refusedWords } from './words.ts';
 
-export { jobsPlace } from './places.ts';
-
 /** Long work in the status line, and one sentence wherever one is when it ends. */
 export const useJobStatus = (): StatusItem[] => {
   const { history } = useRouter();

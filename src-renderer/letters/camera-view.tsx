@@ -87,7 +87,9 @@ const Viewfinder = ({ stream, onRead }: { stream: MediaStream; onRead: (number: 
   return (
     <>
       {/* What it shows is only for aiming: the sentence below says what is expected and what was read. */}
-      <video ref={video} className={styles.video} autoPlay muted playsInline aria-hidden="true" />
+      <div className={styles.finder} aria-hidden="true">
+        <video ref={video} className={styles.video} autoPlay muted playsInline />
+      </div>
       <p role="status" className={styles.words}>
         {words}
       </p>
