@@ -17,7 +17,8 @@ export const createJobRunner = (station: Pick<Station, 'write'>): Service => {
   let fresh = true;
 
   const drive = async (job: string): Promise<void> => {
-    for (let told = 0; !stopped; ) {
+    for (let told = 0; ; ) {
+      if (stopped) return;
       const tell = performance.now() - told >= tellEvery;
       if (tell) told = performance.now();
       const step = await station.write('internal.jobs.step', { job, tell }, nobody);
@@ -34,7 +35,7 @@ export const createJobRunner = (station: Pick<Station, 'write'>): Service => {
       again = false;
       const jobs = await station.write('internal.jobs.running', undefined, nobody);
       for (const job of jobs.ok ? jobs.data : []) await drive(job);
-    } while (again && !stopped);
+    } while (again);
   };
 
   return {

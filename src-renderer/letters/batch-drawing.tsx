@@ -10,10 +10,11 @@ const useDrawn = (): number | null => {
   const connection = useConnection();
   const [drawn, setDrawn] = useState<number | null>(null);
   useEffect(() => {
-    const timer = setInterval(async () => {
+    const ask = async () => {
       const result = await connection.call('letters.drawing', {});
       if (result.ok && result.data.drawing !== null) setDrawn(result.data.drawing.done);
-    }, askEvery);
+    };
+    const timer = setInterval(() => void ask(), askEvery);
     return () => clearInterval(timer);
   }, [connection]);
   return drawn;

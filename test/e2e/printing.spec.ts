@@ -122,6 +122,7 @@ test('the letters of a batch, then its slip, reach the print window as they are'
   await page.reload();
   await page.getByRole('link', { name: /^Courriers/ }).click();
   await expect(page.getByRole('grid', { name: 'Courriers' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Imprimer les 2 courriers' })).toBeEnabled();
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog', { name: 'Lot de 2 courriers' });
   await expect(dialog).toBeVisible();
