@@ -1,10 +1,10 @@
-import { expectAccessible, expectNoSideScroll, expect, must, test } from './fixtures/app.ts';
+import { expect, expectAccessible, expectNoSideScroll, must, test } from './fixtures/app.ts';
 import { installWorkstation } from './fixtures/scene.ts';
 import { registerMany } from './fixtures/service.ts';
 
 test.use({ appOptions: { demo: false } });
 
-test('a letter corrected after it was printed is told on the desk and on the organisation, and made again by one press', async ({ page }) => {
+test('a letter corrected after it was printed is told on the desk and on the organisation, and made again', async ({ page }) => {
   await installWorkstation(page);
   const [number = ''] = await registerMany(page, 1);
   const { found } = await must(page, 'letters.find', { number });
