@@ -33,7 +33,8 @@ eventBus.on('pagesinit', () => {
   tell({ type: 'shown', pages: viewer.pagesCount });
 });
 new ResizeObserver(() => {
-  if (shown !== null && fitted) fit();
+  // Hidden while it is printed: there is no width to fit then.
+  if (shown !== null && fitted && container.offsetWidth > 0) fit();
 }).observe(container);
 
 const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {

@@ -115,7 +115,7 @@ test('the recovery key reaches the print window', async ({ page }) => {
   expectQuiet(page);
 });
 
-test('the letters of a batch, then its slip, reach the print window as they are', async ({ page }) => {
+test('the letters of a batch reach the print window as they are', async ({ page }) => {
   await enter(page);
   await installWorkstation(page);
   const numbers = await registerMany(page, 2);
@@ -131,18 +131,30 @@ test('the letters of a batch, then its slip, reach the print window as they are'
   expect(codeOn(letters)).toBe(numbers[0]);
   await expect(dialog.getByText('Les feuilles sont-elles bonnes ?')).toBeVisible();
 
-  await dialog.getByRole('button', { name: 'Voir et imprimer le bordereau' }).click();
-  const slip = await print(page, /^Bordereau /);
-  expectPages(slip, 1);
-  expect(slip.title).toMatch(/^Bordereau [0-9A-F]{8}$/);
-  expect(codeOn(slip)).toBeNull();
-  await dialog.getByRole('button', { name: 'Revenir aux courriers' }).click();
-
   // As the printer gets it: only the pictures, one a sheet.
   const frame = await viewerOf(page, /^Lot /);
   await page.emulateMedia({ media: 'print' });
   expect(await frame.locator('#container').evaluate((element) => getComputedStyle(element).display)).toBe('none');
   await page.emulateMedia({ media: null });
+  expectQuiet(page);
+});
+
+test('the slip of a batch is seen and printed in the place of its letters', async ({ page }) => {
+  await enter(page);
+  await signIn(page, manager.identifier, manager.password);
+  await page.getByRole('link', { name: /^Courriers/ }).click();
+  // The batch of the test before waits for an answer: its letters are drawn again.
+  await page.getByRole('button', { name: 'Refaire' }).first().click();
+  await page.getByRole('alertdialog', { name: 'Refaire ce lot ?' }).getByRole('button', { name: 'Refaire le lot' }).click();
+  await expect(page.getByRole('button', { name: 'Imprimer les 2 courriers' })).toBeEnabled();
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Voir et imprimer le bordereau' }).click();
+  const slip = await print(page, /^Bordereau /);
+  expectPages(slip, 1);
+  expect(slip.title).toMatch(/^Bordereau [0-9A-F]{8}$/);
+  expect(codeOn(slip)).toBeNull();
+  await page.getByRole('button', { name: 'Revenir aux courriers' }).click();
+  await expect(page.getByTitle(/^Lot /)).toBeVisible();
   expectQuiet(page);
 });
 
