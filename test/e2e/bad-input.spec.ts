@@ -40,7 +40,7 @@ interface FormPlace {
 
 const door = (link: string) => async (page: Page) => page.getByRole('link', { name: link, exact: true }).click();
 const rail = async (page: Page, name: string | RegExp): Promise<void> => {
-  const line = page.getByRole('navigation').getByRole('link', { name });
+  const line = page.getByRole('navigation').getByRole('link', { name, exact: typeof name === 'string' });
   if ((await line.count()) === 0) {
     await page.getByRole('button', { name: /changer d’espace/ }).click();
     await page.getByRole('menuitem', { name: /^Poste/ }).click();
@@ -64,6 +64,7 @@ const forms: readonly FormPlace[] = [
   { form: 'Réglages du poste', who: 'marie.gestion', go: (page) => rail(page, 'Réglages') },
   { form: 'Réglages du courriel', who: 'marie.gestion', go: (page) => rail(page, 'Réglages du courriel') },
   { form: 'Nouveau compte', who: 'marie.gestion', go: pressed('Comptes du poste', /compte/) },
+  { form: 'Faire une copie', who: 'marie.gestion', go: (page) => rail(page, 'Copies') },
   { form: 'Rejoindre un profil existant', who: 'jean.particulier', go: pressed('Mes profils', /^Ajouter ou rejoindre un profil/) },
 ];
 
