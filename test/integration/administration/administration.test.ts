@@ -21,22 +21,25 @@ const mails = async (subject: string) => {
 describe('e-services and permissions', () => {
   it('grants nothing by default, not even to the administrator, and says who may use what', async () => {
     const { id } = await scene.eservice('Subventions aux communes');
+    // The demonstration has a catalogue of its own, to which this commune is not subscribed.
+    const ours = <E extends { readonly id: string }>(all: readonly E[]): E[] => all.filter((known) => known.id === id);
     const before = await scene.view();
-    expect(before.eservices).toMatchObject([{ id, subscribedSince: null, holders: 0, admitted: true, open: true, wished: false }]);
+    expect(ours(before.eservices)).toMatchObject([{ id, subscribedSince: null, holders: 0, admitted: true, open: true, wished: false }]);
+    expect(before.eservices.every((known) => known.subscribedSince === null && known.holders === 0)).toBe(true);
 
     const subscribed = await scene.must('eric', 'administration.subscribe', { version: before.organisation.version, eservice: id });
     const after = await scene.view();
     expect(after.organisation.version).toBe(subscribed.version);
-    expect(after.eservices[0]?.subscribedSince).not.toBeNull();
+    expect(ours(after.eservices)[0]?.subscribedSince).not.toBeNull();
     expect(after.active.map((user) => user.permissions)).toEqual([[], []]);
     expect((await scene.must('eric', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: false }]);
 
     await scene.must('eric', 'administration.grant', { version: subscribed.version, account: scene.eric, eservice: id });
     expect((await scene.must('eric', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: true }]);
     expect((await scene.must('sonia', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: false }]);
-    expect((await scene.must('marie', 'eservices.list', {})).eservices).toMatchObject([{ id, subscribers: 1, holders: 1 }]);
+    expect(ours((await scene.must('marie', 'eservices.list', {})).eservices)).toMatchObject([{ id, subscribers: 1, holders: 1 }]);
     await scene.must('eric', 'administration.withdraw', { version: await scene.version(), account: scene.eric, eservice: id });
-    expect((await scene.view()).eservices[0]?.holders).toBe(0);
+    expect(ours((await scene.view()).eservices)[0]?.holders).toBe(0);
     expect((await sentences()).slice(0, 3)).toEqual([
       'Éric Mairie : Habilitation retirée : « Subventions aux communes ».',
       'Éric Mairie : Habilitation donnée : « Subventions aux communes ».',
