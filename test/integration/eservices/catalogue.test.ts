@@ -9,14 +9,16 @@ afterAll(() => scene.stop());
 
 const list = async () => (await scene.must('paul', 'eservices.list', {})).eservices;
 
-it('starts empty, keeps its order, and shows only what is open to whoever registers', async () => {
-  expect(await list()).toEqual([]);
+it('keeps its order, and shows only what is open to whoever registers', async () => {
+  // The demonstration has a catalogue of its own.
+  const before = new Set((await list()).map((known) => known.id));
+  const added = (all: readonly { id: string; name: string }[]) => all.filter((known) => !before.has(known.id)).map((known) => known.name);
   await scene.eservice('Voirie', { order: 20 });
   await scene.eservice('Zones humides', { order: 5, open: false });
   await scene.eservice('Écoles', { order: 20 });
-  expect((await list()).map((known) => known.name)).toEqual(['Zones humides', 'Écoles', 'Voirie']);
+  expect(added(await list())).toEqual(['Zones humides', 'Écoles', 'Voirie']);
   const { eservices } = await scene.must('sonia', 'eservices.catalogue', {});
-  expect(eservices.map((known) => known.name)).toEqual(['Écoles', 'Voirie']);
+  expect(added(eservices)).toEqual(['Écoles', 'Voirie']);
 });
 
 it('changes the words, closes and opens; an older version reads what changed', async () => {
