@@ -84,12 +84,12 @@ it('keeps what an organisation wished for at its registration, subscribes it to 
   const register = (eservicesWished: string[]) =>
     scene.call('paul', 'organisations.register', {
       kind: 'commune',
-      name: 'Commune de Wissant',
+      name: 'Commune de Sangatte',
       key: { type: 'aucune', reason: 'sans_immatriculation' },
-      address: { street: '1 place de la Mairie', postalCode: '62179', town: 'Wissant' },
+      address: { street: '1 place de la Mairie', postalCode: '62231', town: 'Sangatte' },
       representative: { civilite: 'Madame', prenom: 'Louise', nom: 'Delattre', fonction: 'Maire' },
       eservicesWished,
-      administrator: { prenom: 'Jules', nom: 'Sauvage', courriel: 'jules.sauvage@wissant.example' },
+      administrator: { prenom: 'Jules', nom: 'Sauvage', courriel: 'jules.sauvage@sangatte.example' },
       reception,
       conditionsAccepted: true,
       confirmNamesake: false,
