@@ -113,6 +113,7 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
         internalCommands['internal.accounts.register'](context, {
           kind: joins === undefined ? 'particulier' : 'membre',
           organisation: joins?.organisation ?? null,
+          body: null,
           role: joins?.role ?? 'utilisateur',
           ...person,
           courriel: courrielOf(person, domain),

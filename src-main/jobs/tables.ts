@@ -1,4 +1,4 @@
-/** Columns of long work (`migrations/local/006_jobs.ts`): ids and sentences without personal data, so that an erasure has nothing to do here. */
+/** Columns of long work (`migrations/local/007_jobs.ts`): ids and sentences without personal data, so that an erasure has nothing to do here. */
 export interface JobTables {
   l_job: {
     id: string;

@@ -22,7 +22,6 @@ const row = (at: number): LetterRow => ({
   reason: null,
   failures: 0,
   overdue: false,
-  formerPaper: null,
   organisation: `o${at}`,
   organisationName: 'Commune',
   town: 'Arras',

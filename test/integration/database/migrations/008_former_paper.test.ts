@@ -6,7 +6,7 @@ import { type LocalMigration, migrate } from '../../../../src-main/database/migr
 import { closeDatabase, type Database, openDatabase } from '../../../../src-main/database/open.ts';
 import { temporaryFolder } from '../../../fixtures/temporary-folder.ts';
 
-const step = '007_former_paper';
+const step = '008_former_paper';
 const names = Object.keys(localMigrations).sort();
 const upTo = (last: string): Record<string, LocalMigration> =>
   Object.fromEntries(Object.entries(localMigrations).filter(([name]) => name <= last));
