@@ -114,6 +114,7 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
           kind: joins === undefined ? 'particulier' : 'membre',
           organisation: joins?.organisation ?? null,
           body: null,
+          page: '',
           role: joins?.role ?? 'utilisateur',
           ...person,
           courriel: courrielOf(person, domain),
