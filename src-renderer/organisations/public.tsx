@@ -2,5 +2,3 @@
 export { WishedEservices } from './administration/wished-fields.tsx';
 export { BodyFields, blankBody, useNamesake } from './body-fields.tsx';
 export { ReceptionFields } from './person-fields.tsx';
-export { AddressFields } from './register-address.tsx';
-export { RepresentativeFields } from './register-representative.tsx';
