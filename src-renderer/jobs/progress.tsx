@@ -7,11 +7,11 @@ import { jobTitle, progressWords, remainingWords } from './words.ts';
 /** How far a job is since one looks at it: pure words from what was seen first. */
 const useSeen = (job: JobView): { done: number; elapsed: number } => {
   const [first] = useState(() => ({ done: job.done, at: performance.now() }));
-  const [elapsed, setElapsed] = useState(0);
+  // The time is read anew at each progress, and only then: between two the words stay.
+  const [latest, setLatest] = useState({ done: job.done, elapsed: 0 });
   const { done } = job;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the time is read anew at each progress
-  useEffect(() => setElapsed(performance.now() - first.at), [done, first]);
-  return { done: first.done, elapsed };
+  useEffect(() => setLatest({ done, elapsed: performance.now() - first.at }), [done, first]);
+  return { done: first.done, elapsed: latest.elapsed };
 };
 
 /** A job under way: done, left, and the way to stop it. */

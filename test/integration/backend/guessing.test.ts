@@ -64,7 +64,7 @@ describe('guessed a thousand times, never right, and the right one still works a
     const produced = await station.call('paul.instruction', 'letters.produceBatch', { letters: [rows[0]?.id ?? ''] });
     await station.call('paul.instruction', 'letters.confirmBatch', { batch: produced.batch });
     letter = { number: rows[0]?.number ?? '', codes: textOfPdf(produced.pdf).match(/\b[2-9A-Z]{4}[- ][2-9A-Z]{4}\b/g) ?? [] };
-    expect(letter.codes.length).toBeGreaterThanOrEqual(2);
+    if (letter.codes.length < 2) throw new Error('the letter shows no codes');
   });
 
   it('passwords', async () => {

@@ -53,7 +53,8 @@ beforeAll(async () => {
   root = temporaryFolder().path;
   const folder = join(root, 'states');
   mkdirSync(folder);
-  expect(await fillDemonstration({ dataFolder: folder, key, ports: testPorts('', now) })).toEqual({ ok: true, data: null });
+  const filled = await fillDemonstration({ dataFolder: folder, key, ports: testPorts('', now) });
+  if (!filled.ok) throw new Error(filled.error.code);
   database = openDatabase({ path: join(folder, baseFile), key, mode: 'write' });
 });
 afterAll(() => {

@@ -38,15 +38,15 @@ describe('a batch being drawn', () => {
     expect(await service.must('letters.cancelDrawing', {})).toEqual({ stopped: false });
     const drawn = service.call('letters.produceBatch', { letters: ids.slice(0, 200) });
     const seen = new Set<number>();
+    const totals = new Set<number>();
     let stopped = false;
     while (!stopped) {
       const { drawing } = await service.must('letters.drawing', {});
-      if (drawing !== null) {
-        expect(drawing.total).toBe(200);
-        seen.add(drawing.done);
-      }
+      if (drawing !== null) seen.add(drawing.done);
+      totals.add(drawing?.total ?? 200);
       if (seen.size >= 3) stopped = (await service.must('letters.cancelDrawing', {})).stopped;
     }
+    expect([...totals]).toEqual([200]);
     expect(await drawn).toMatchObject({ ok: false, error: { code: 'drawing_stopped' } });
     expect(await service.must('letters.drawing', {})).toEqual({ drawing: null });
     expect((await service.must('letters.summary', {})).openBatches).toEqual([]);

@@ -16,7 +16,8 @@ let base: Database;
 beforeEach(async () => {
   folder = temporaryFolder();
   base = openDatabase({ path: join(folder.path, 'ecritoire.db'), key: new Uint8Array(randomBytes(32)), mode: 'create' });
-  expect((await migrate(base, { migrations: upTo(names[names.indexOf(step) - 1] ?? '') })).ok).toBe(true);
+  const migrated = await migrate(base, { migrations: upTo(names[names.indexOf(step) - 1] ?? '') });
+  if (!migrated.ok) throw new Error(migrated.error.code);
 });
 afterEach(() => {
   closeDatabase(base);
