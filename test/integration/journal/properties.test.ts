@@ -24,7 +24,7 @@ const tableNames = (base: TestBase): string[] =>
   base.database.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all();
 
 /**
- * Tables in which neither a word nor an id of a person ever stands: positions, counters, the catalogue, the search index of organisations
+ * Tables in which neither a word nor an id of a person ever stands: positions, counters, long work, the catalogue, the search index of organisations
  * and the frames of the other, codes of letters (by the letter, looked at apart), the keys of this workstation. `p_permission` names an
  * account, and nothing that is erased.
  */
@@ -34,8 +34,11 @@ const withoutPeople = [
   'l_counter',
   'l_head',
   'l_job',
+  'l_job_part',
+  'l_job_refusal',
   'l_migration',
   'l_migration_lock',
+  'l_row_change',
   'p_assistance_fts_config',
   'p_assistance_fts_docsize',
   'p_assistance_fts_idx',

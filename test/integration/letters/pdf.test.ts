@@ -205,10 +205,10 @@ describe.skipIf(!toolsPresent())('letters, read by poppler and qpdf (skipped whe
 
   it('is the same bytes for the same content, and refuses what cannot be printed', async () => {
     expect(Buffer.compare(await renderLetters([letter]), await renderLetters([letter]))).toBe(0);
-    expect(() => renderLetters([])).toThrow(RangeError);
-    expect(() => renderLetters([{ ...letter, date: '2026-02-30' }])).toThrow(RangeError);
-    expect(() => renderLetters([{ ...letter, addressLines: ['W'.repeat(39)] }])).toThrow(RangeError);
-    expect(() => renderLetters([{ ...letter, addressLines: Array(7).fill('A') }])).toThrow(RangeError);
+    await expect(renderLetters([])).rejects.toThrow(RangeError);
+    await expect(renderLetters([{ ...letter, date: '2026-02-30' }])).rejects.toThrow(RangeError);
+    await expect(renderLetters([{ ...letter, addressLines: ['W'.repeat(39)] }])).rejects.toThrow(RangeError);
+    await expect(renderLetters([{ ...letter, addressLines: Array(7).fill('A') }])).rejects.toThrow(RangeError);
   });
 });
 

@@ -61,7 +61,7 @@ const rawWriter = ({ database }: TestBase) => {
   );
   const letter = database.prepare(
     `INSERT INTO p_letter VALUES (@row, 'l' || @row, 'C-' || @row, 'o', 'n', @name, 't', 'r', 'administrateur', 'a', 'c', @status, NULL, @at, NULL,
-       @posted, @valid, NULL, NULL, 0)
+       @posted, @valid, NULL, NULL, 0, NULL)
      ON CONFLICT (row) DO UPDATE SET status = excluded.status, sort_name = excluded.sort_name, requested_at = excluded.requested_at,
        posted_on = excluded.posted_on, valid_until = excluded.valid_until`,
   );
