@@ -29,7 +29,7 @@ test('from a letter on paper to one’s organisation, by keyboard alone', async 
   test.slow();
   await openApp(page, app);
   await signIn(page, 'paul.instruction');
-  const commune = { name: 'Commune de Wissant', town: 'Wissant', siren8: '21620899', prenom: 'Odile', nom: 'Bernard' };
+  const commune = { name: 'Commune de Wissant', town: 'Wissant', siren8: '21620899', prenom: 'Odile', nom: 'Thuillier' };
   const { letter, number } = await registerCommune(page, { ...commune, courriel: 'odile@wissant.example' });
   const [first, second] = await printAndPost(page, letter);
   await must(page, 'accounts.signOut', {});
@@ -80,12 +80,12 @@ test('from a letter on paper to one’s organisation, by keyboard alone', async 
   await expect(field(page, 'Second code')).toBeFocused();
   await page.keyboard.type(first);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('Odile Bernard est maintenant administrateur de « Commune de Wissant »');
+  await expect(page.getByRole('alert')).toContainText('Odile Thuillier est maintenant administrateur de « Commune de Wissant »');
   await expect(page.getByRole('alert')).toContainText('Un courriel part avec son identifiant et un code.');
   await expectAccessible(page);
 
   const mail = await mailTo('odile@wissant.example');
-  expect(mail).toContain('odile.bernard');
+  expect(mail).toContain('odile.thuillier');
   await page.getByRole('link', { name: 'J’ai reçu un code' }).focus();
   await page.keyboard.press('Enter');
   await title(page, 'J’ai reçu un code');
@@ -94,7 +94,7 @@ test('from a letter on paper to one’s organisation, by keyboard alone', async 
   await expectNoSideScroll(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('4 informations sont à corriger');
-  await page.keyboard.type('odile.bernard');
+  await page.keyboard.type('odile.thuillier');
   await page.keyboard.press('Tab');
   await page.keyboard.type(codeOfMail(mail).toLowerCase());
   await field(page, 'Nouveau mot de passe').fill('court');
