@@ -26,7 +26,9 @@ const render = (node: Node, key: number): ReactNode => {
  */
 export const HtmlView = ({ html }: { html: string }) => {
   const content = useMemo(() => {
-    const parsed = new DOMParser().parseFromString(html.replace(/ style="[^"]*"/g, ''), 'text/html');
+    // Without its head either: a sheet of styles is refused as soon as it is read.
+    const body = html.slice(Math.max(0, html.indexOf('<body')));
+    const parsed = new DOMParser().parseFromString(body.replace(/ style="[^"]*"/g, ''), 'text/html');
     return [...parsed.body.childNodes].map(render);
   }, [html]);
   return <div className={styles.html}>{content}</div>;
