@@ -26,8 +26,8 @@ export const createLongReader = (options: { start: WorkerStart; events: WorkerEv
     run: async (name: string, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> => {
       if (ended) return closed();
       users += 1;
-      // Its end is no end of the base: what it did is answered as failed, and lists go on.
-      host ??= startWorker('reader', options.start, { ...options.events, crashed: () => {} });
+      // Its end is no end of the base: what it did is answered as failed, and lists go on. Nobody opens a list on it.
+      host ??= startWorker('reader', { ...options.start, warm: false }, { ...options.events, crashed: () => {} });
       const mine = host;
       try {
         return await (await mine).run(name, input, actor, page);

@@ -45,13 +45,15 @@ void runWorker(async (start) => {
     },
     today: () => dateIn(ports.clock.now()),
   };
-  const warming = warmLists(
-    openDatabase({ path: start.path, key: start.key, mode: 'read' }),
-    statements,
-    inTurns(organisationLists(statements), letterListsNow(base)),
-  );
+  const warming = start.warm
+    ? warmLists(
+        openDatabase({ path: start.path, key: start.key, mode: 'read' }),
+        statements,
+        inTurns(organisationLists(statements), letterListsNow(base)),
+      )
+    : null;
   // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
-  void warming.done.catch(tellError);
+  void warming?.done.catch(tellError);
   return {
     run: (message): Result<unknown> | Promise<Result<unknown>> => {
       const context: ReaderContext = { ...base, actor: message.actor, page: message.page };
@@ -74,7 +76,7 @@ void runWorker(async (start) => {
       drawings.stop(page);
     },
     stop: () => {
-      warming.stop();
+      warming?.stop();
       drawings.stopAll();
       closeDatabase(database);
     },

@@ -73,9 +73,11 @@ export const createStation = (options: StationOptions) => {
     return mine;
   };
 
+  /** The base stays closed; open windows hear of it at once, whoever tried to open it. */
   const fail = (next: Phase, sentence: string): Result<null> => {
     phase = next;
     problem = sentence;
+    events.changed(['workstation']);
     return refuse(next, sentence);
   };
 
@@ -107,7 +109,7 @@ export const createStation = (options: StationOptions) => {
     const place = { dataFolder, key, ports };
     const prepared = await prepareBase(place);
     if (!prepared.ok) return stayClosed(prepared);
-    workers = await startWorkers({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset }, events);
+    workers = await startWorkers({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset, warm: true }, events);
     if (workers === null) return stayClosed(explainFailure(new DatabaseOpenError('damaged', 'a worker could not open the base'), place));
     dataKey = key;
     phase = 'open';

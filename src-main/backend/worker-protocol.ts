@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly argon2: { readonly memoryKiB: number; readonly iterations: number; readonly parallelism: number };
   /** Milliseconds added to the clock, for tests and demonstrations only. */
   readonly clockOffset: number;
+  /** Reads the long lists ahead: for the reader that people open them on, not for one that is started for a single long work. */
+  readonly warm: boolean;
 }
 
 export type ToWorker =

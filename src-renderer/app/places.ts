@@ -36,16 +36,18 @@ export interface Situation {
   fromOther: boolean;
 }
 
-const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed', 'stopped'];
+/** Phases in which the base does not open, and why stands on a screen of its own. */
+export const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed', 'stopped'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
 export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {
   const wanted = (place: string) => (path === place ? null : place);
-  if (problems.includes(phase)) return wanted(places.problem);
+  const forAll = path === places.help || path.startsWith(`${places.help}/`);
+  // The help explains what to do, and needs no base; asking for help does.
+  if (problems.includes(phase)) return forAll && path !== places.askHelp ? null : wanted(places.problem);
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
   // The first start is done, or the base opens again: these screens have nothing more to say.
   const over = path === places.problem || path.startsWith(places.firstStart);
-  const forAll = path === places.help || path.startsWith(`${places.help}/`);
   if (session === null) return (atDoor || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
   return atDoor || over || fromOther || path === '/' ? wanted(home) : null;

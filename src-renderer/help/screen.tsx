@@ -2,7 +2,7 @@ import { useParams, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { helpFor, helpPage, searchHelp } from '../../src-shared/help/help.ts';
 import type { HelpPage } from '../../src-shared/help/page.ts';
-import { places } from '../app/places.ts';
+import { places, problems } from '../app/places.ts';
 import { useMaybeSession, useWorkstation } from '../app/session.tsx';
 import { SignInLayout } from '../app/sign-in-layout.tsx';
 import { memberRequestPlace } from '../assistance/public.ts';
@@ -58,7 +58,7 @@ interface DoorHelpProps {
 }
 
 const DoorHelp = ({ page, unknown, field, list }: DoorHelpProps) => {
-  const { departement, name } = useWorkstation();
+  const { departement, name, phase } = useWorkstation();
   const title = page?.title ?? 'Aide';
   const place = [departement, name].filter((text) => text !== '').join(' · ');
   const top = useRef<HTMLDivElement>(null);
@@ -75,7 +75,11 @@ const DoorHelp = ({ page, unknown, field, list }: DoorHelpProps) => {
       ways={
         <>
           {(page !== undefined || unknown) && <HelpTo to={places.help}>Toute l’aide</HelpTo>}
-          <HelpTo to={places.signIn}>Revenir à la connexion</HelpTo>
+          {problems.includes(phase) ? (
+            <HelpTo to={places.problem}>Revenir au message</HelpTo>
+          ) : (
+            <HelpTo to={places.signIn}>Revenir à la connexion</HelpTo>
+          )}
         </>
       }
     >

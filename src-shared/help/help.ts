@@ -21,12 +21,7 @@ export const helpPages: readonly HelpPage[] = (() => {
 export const helpPage = (id: string): HelpPage | undefined => helpPages.find((page) => page.id === id);
 
 /** Screens without a page: what they ask stands on them, and the rest of the application is not open yet. */
-export const withoutHelp: readonly string[] = [
-  '/premier-demarrage',
-  '/premier-demarrage/restaurer',
-  '/base-fermee',
-  '/mot-de-passe/definitif',
-];
+export const withoutHelp: readonly string[] = ['/premier-demarrage', '/premier-demarrage/restaurer', '/mot-de-passe/definitif'];
 
 const roles: Readonly<Record<string, HelpAudience>> = {
   administrateur: 'administrateur',

@@ -128,3 +128,31 @@ test('a base whose update fails: says so, changes nothing, and opens again with 
     rmSync(data, { recursive: true, force: true });
   }
 });
+
+test('a worker that dies for the fourth time: every window says so at once, and the help says what to do', async ({ page }) => {
+  const preload = new URL('../fixtures/processes/kill-reader.ts', import.meta.url);
+  const other = await startApp({ preload });
+  const told = (outcome: string) => other.said.filter((line) => line.includes(`a worker ended by itself; the base is ${outcome}`)).length;
+  try {
+    await openApp(page, other);
+    await signIn(page, 'marie.gestion');
+    for (const times of [1, 2, 3]) {
+      other.signal('SIGUSR2');
+      await expect.poll(() => told('open again')).toBe(times);
+    }
+    await expect(page.getByRole('button', { name: 'Verrouiller' })).toBeVisible();
+    other.signal('SIGUSR2');
+    await isTitled(page, 'Écritoire s’est interrompu plusieurs fois');
+    expect(told('closed')).toBe(1);
+    await expectGoodScreen(page, 'interrompu');
+    await page.getByRole('link', { name: /^Aide/ }).focus();
+    await page.keyboard.press('Enter');
+    await isTitled(page, 'La base ne s’ouvre pas');
+    await expectGoodScreen(page, 'interrompu-aide');
+    await page.getByRole('link', { name: 'Revenir au message' }).focus();
+    await page.keyboard.press('Enter');
+    await isTitled(page, 'Écritoire s’est interrompu plusieurs fois');
+  } finally {
+    await other.stop();
+  }
+});

@@ -173,4 +173,43 @@ export const doorPages: readonly HelpPage[] = [
       },
     ],
   },
+  {
+    id: 'base-fermee',
+    title: 'La base ne s’ouvre pas',
+    group: 'poste',
+    audiences: ['porte', 'agent', 'poste'],
+    places: ['/base-fermee'],
+    words: 'panne interrompu plantage abîmée endommagée mise à jour version récente restaurer mémoire',
+    parts: [
+      {
+        text: [
+          'Quand la base ne peut pas être ouverte, un écran remplace tous les autres. Il dit ce qui s’est passé, quoi faire, et ce qui n’a pas été touché. Rien n’est jamais effacé.',
+        ],
+      },
+      {
+        title: '«Écritoire s’est interrompu plusieurs fois»',
+        text: [
+          'Une partie du programme s’est arrêtée quatre fois en dix minutes, souvent par manque de mémoire. Les trois premières fois, elle est repartie seule ; puis la base est refermée pour ne rien abîmer.',
+          'Ce qui était enregistré l’est toujours. Votre dernière action a pu l’être ou non : vérifiez-la avant de la refaire.',
+        ],
+        steps: [
+          'Fermez les autres programmes.',
+          'Fermez toutes les fenêtres d’Écritoire, puis ouvrez-le de nouveau : le compte des interruptions repart de zéro.',
+          'Si cela recommence, notez l’heure et signalez-le à la personne qui suit l’application.',
+        ],
+      },
+      {
+        title: '«La mise à jour de la base n’a pas abouti»',
+        text: [
+          'Les changements ont été annulés et une copie avait été faite avant. La version précédente d’Écritoire ouvre encore cette base.',
+        ],
+      },
+      {
+        title: '«La base ne s’ouvre pas»',
+        text: [
+          'Le fichier est abîmé, ou n’est plus à sa place. Si un disque était débranché, remettez-le et relancez Écritoire. Sinon, restaurez la dernière copie : ce qui reste ici est mis de côté sous un autre nom.',
+        ],
+      },
+    ],
+  },
 ];

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendStartError, createBackend } from '../../../src-main/backend/backend.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
+import { appliedMigrations } from '../../../src-main/database/migrator.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
@@ -181,10 +182,26 @@ describe('a base that does not open', () => {
     base.close();
     station = await start(places.data);
     expect(await station.code('p1', 'accounts.signIn', { who: marie, password })).toBe('newer');
+    // Said to every window at once, not only to the one that tried.
+    expect(station.notices).toContainEqual({ type: 'changed', room: 'workstation' });
     const state = await station.call('p1', 'workstation.state', {});
     expect(state.phase).toBe('newer');
     expect(state.problem).toMatch(/version plus récente/);
     expect(await station.code('p1', 'workstation.setAside', {})).toBe('not_damaged');
+  });
+
+  it('whose update fails: every window hears of it, and nothing was changed', async () => {
+    await installed(station);
+    await station.backend.stop();
+    const base = connectEncrypted(join(places.data, 'ecritoire.db'), await keyNow(), { readonly: false });
+    // The last step stands to be done again: its tables are there already, so it fails.
+    const last = appliedMigrations(base).at(-1);
+    base.prepare('delete from l_migration where name = ?').run(last);
+    base.close();
+    station = await start(places.data);
+    expect(await station.code('p1', 'accounts.signIn', { who: marie, password })).toBe('migration_failed');
+    expect(station.notices).toContainEqual({ type: 'changed', room: 'workstation' });
+    expect(await phase()).toBe('migration_failed');
   });
 
   it('damaged: put aside and never deleted; a copy may then be restored in the same folder', async () => {

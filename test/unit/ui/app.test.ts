@@ -88,6 +88,8 @@ describe('redirection', () => {
     expect(at({ phase: 'first_start', session: null, path: `${places.firstStart}/cle`, atDoor: true })).toBeNull();
     expect(at({ phase: 'newer' })).toBe(places.problem);
     expect(at({ phase: 'damaged', path: places.problem, atDoor: true })).toBeNull();
+    expect(at({ phase: 'stopped', session: null, path: `${places.help}/base-fermee` })).toBeNull();
+    expect(at({ phase: 'stopped', session: null, path: places.askHelp, atDoor: true })).toBe(places.problem);
     expect(at({ path: places.firstStart, atDoor: true, session: null })).toBe(places.signIn);
     expect(at({ path: places.problem, atDoor: true })).toBe('/courriers');
   });
