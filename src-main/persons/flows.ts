@@ -39,6 +39,14 @@ export const createPersonFlows = (downloads: Downloads) =>
       const noted = await station.write('internal.persons.noteSearch', undefined, caller.actor);
       return noted.ok ? station.readLong('internal.persons.find', { text: input.text }, caller.actor) : noted;
     },
+    'persons.proposals': async ({ station }, input, caller) => {
+      const noted = await station.write('internal.persons.noteProposals', undefined, caller.actor);
+      return noted.ok ? station.readLong('internal.persons.proposals', input, caller.actor) : noted;
+    },
+    'persons.examine': async ({ station }, input, caller) => {
+      const noted = await station.write('internal.persons.noteSearch', undefined, caller.actor);
+      return noted.ok ? station.readLong('internal.persons.examine', input, caller.actor) : noted;
+    },
     'persons.export': async (context, { subjects }, caller) => {
       const { station, ports } = context;
       const noted = await station.write('internal.persons.noteExport', { subjects }, caller.actor);

@@ -10,6 +10,11 @@ export const personInternals = {
     context.log.write('personal_data_read', context.actor.account, { what: 'recherche_personne' });
     return ok(null);
   },
+  /** Somebody read whose data might be erased. */
+  'internal.persons.noteProposals': (context: WriterContext): Result<null> => {
+    context.log.write('personal_data_read', context.actor.account, { what: 'propositions_effacement' });
+    return ok(null);
+  },
   /** By ids: they say later which exports still hold somebody who was erased. */
   'internal.persons.noteExport': (context: WriterContext, input: { subjects: readonly string[] }): Result<null> => {
     context.log.write('export', context.actor.account, { what: 'personne', subjects: input.subjects.join(' ') });

@@ -1,10 +1,11 @@
-import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { type SubjectView, subjectsShown } from '../../src-shared/persons/contract.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type ProposalsPlace, type SubjectView, subjectsShown } from '../../src-shared/persons/contract.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { describeSubjects } from './describe.ts';
 import { exportPersons } from './export.ts';
 import { findSubjects } from './find.ts';
-import { recordOf } from './record.ts';
+import { type ProposalsPage, proposalsPage } from './proposals.ts';
+import { identityOf, recordOf } from './record.ts';
 
 /** What left the workstation about these people, counted before they are erased. */
 export interface LeftAlready {
@@ -31,6 +32,19 @@ export const personInternalQueries = {
     input: { text: string },
   ): Promise<Result<{ subjects: SubjectView[]; more: boolean }>> => {
     const { found, more } = await findSubjects(context.statements, input.text, subjectsShown);
+    return ok({ subjects: describeSubjects(context, found), more });
+  },
+  'internal.persons.proposals': async (context: ReaderContext, input: { after: ProposalsPlace | null }): Promise<Result<ProposalsPage>> =>
+    ok(await proposalsPage(context, input.after)),
+  'internal.persons.examine': async (
+    context: ReaderContext,
+    input: { subject: string },
+  ): Promise<Result<{ subjects: SubjectView[]; more: boolean }>> => {
+    const { prenom = '', nom = '' } = identityOf(recordOf(context, input.subject).parts);
+    if (prenom === '' && nom === '') return refuse('unknown_subject', 'Cette personne n’est plus dans la base. Actualisez la liste.');
+    const { found, more } = await findSubjects(context.statements, `${prenom} ${nom}`, subjectsShown - 1);
+    // Whoever was proposed is there, however many bear their name.
+    found.set(input.subject, 'identite');
     return ok({ subjects: describeSubjects(context, found), more });
   },
   'internal.persons.export': (context: ReaderContext, input: { subjects: readonly string[] }): Promise<Result<{ zip: Uint8Array }>> =>

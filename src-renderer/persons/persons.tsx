@@ -1,8 +1,10 @@
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type ErasureDone, personSearchForm } from '../../src-shared/persons/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
 import {
+  Button,
   Card,
   Columns,
   count,
@@ -14,17 +16,20 @@ import {
   Page,
   Stack,
   SubmitButton,
+  Tabs,
   useZodForm,
 } from '../ui/index.ts';
 import { ErasureResult } from './erasure-result.tsx';
 import { Erasures } from './erasures.tsx';
 import { Found } from './found.tsx';
 import styles from './persons.module.css';
+import { Proposals } from './proposals.tsx';
 
 type Answer = OutputOf<'persons.search'>;
 
 /** «Données d’une personne» (rules §7.4): find, compare, then export or erase what was ticked. */
 export const PersonsScreen = () => {
+  const [tab, setTab] = useState('chercher');
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [done, setDone] = useState<ErasureDone | null>(null);
   if (done !== null)
@@ -41,22 +46,59 @@ export const PersonsScreen = () => {
     );
   return (
     <Page title="Données d’une personne">
-      <Stack>
-        <Columns>
-          <Search onFound={setAnswer} />
-          <Card title="À savoir">
-            <ul className={styles.list}>
-              <li>La recherche parcourt tout ce que ce poste garde. Elle est notée au journal de sécurité, sans ce que vous tapez.</li>
-              <li>Rien n’est coché d’avance : deux personnes peuvent porter le même nom, ou partager un courriel.</li>
-              <li>Vérifiez l’identité de qui demande. La réponse est due dans le mois.</li>
-            </ul>
-          </Card>
-        </Columns>
-        {answer === null ? <Erasures /> : <Results key={JSON.stringify(answer)} answer={answer} onErased={setDone} />}
-      </Stack>
+      <Tabs
+        label="Personnes"
+        selected={tab}
+        onSelect={(id) => {
+          setAnswer(null);
+          setTab(id);
+        }}
+        tabs={[
+          {
+            id: 'chercher',
+            label: 'Chercher',
+            content: (
+              <Stack>
+                <Columns>
+                  <Search onFound={setAnswer} />
+                  <ToKnow />
+                </Columns>
+                {answer === null ? <Erasures /> : <Results key={JSON.stringify(answer)} answer={answer} onErased={setDone} />}
+              </Stack>
+            ),
+          },
+          {
+            id: 'examiner',
+            label: 'À examiner',
+            content:
+              answer === null ? (
+                <Proposals onFound={setAnswer} />
+              ) : (
+                <Stack>
+                  <FormActions>
+                    <Button icon={ArrowLeft} onPress={() => setAnswer(null)}>
+                      Revenir à la liste
+                    </Button>
+                  </FormActions>
+                  <Results answer={answer} onErased={setDone} />
+                </Stack>
+              ),
+          },
+        ]}
+      />
     </Page>
   );
 };
+
+const ToKnow = () => (
+  <Card title="À savoir">
+    <ul className={styles.list}>
+      <li>La recherche parcourt tout ce que ce poste garde. Elle est notée au journal de sécurité, sans ce que vous tapez.</li>
+      <li>Rien n’est coché d’avance : deux personnes peuvent porter le même nom, ou partager un courriel.</li>
+      <li>Vérifiez l’identité de qui demande. La réponse est due dans le mois.</li>
+    </ul>
+  </Card>
+);
 
 const Search = ({ onFound }: { onFound: (answer: Answer) => void }) => {
   // No draft: a name that was looked for is not kept anywhere.

@@ -135,6 +135,13 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
                 max={60}
               />
               <FormNumberField
+                name="erasureMonths"
+                label="Proposer l’effacement après (mois)"
+                description="Comptes qui ne servent plus et demandes d’assistance closes. Rien n’est effacé automatiquement, ni proposé d’un compte qui s’ouvre encore."
+                min={12}
+                max={120}
+              />
+              <FormNumberField
                 name="codeHours"
                 label="Validité des codes et mots de passe temporaires (heures)"
                 description="Comptée du moment où ils sont remis. Ceux qui sont déjà remis ne changent pas."

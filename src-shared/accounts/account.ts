@@ -92,6 +92,8 @@ export interface Account {
   readonly courrielConfirmed: boolean;
   readonly activated: boolean;
   readonly disabled: DisabledCause | null;
+  /** When it was last disabled, milliseconds; 0 for never. */
+  readonly disabledSince: number;
   readonly createdAt: number;
   /** The person registered by themselves; false when an agent typed it for them. */
   readonly selfRegistered: boolean;
@@ -111,6 +113,7 @@ export const initialAccount = (id: string): Account => ({
   courrielConfirmed: false,
   activated: false,
   disabled: null,
+  disabledSince: 0,
   createdAt: 0,
   selfRegistered: false,
   applies: null,
@@ -145,7 +148,7 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
     case 'account.roles_changed':
       return { ...state, roles: event.facts.roles };
     case 'account.disabled':
-      return { ...state, disabled: event.facts.cause };
+      return { ...state, disabled: event.facts.cause, disabledSince: event.at };
     case 'account.enabled':
       return { ...state, disabled: null, usableSince: event.at };
     case 'account.password_changed':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
+import { retentionReasons } from './retention.ts';
 
 /** What somebody typed to find a person: enough letters that it is a look for somebody, and not for everybody. */
 export const personSearchForm = z.object({
@@ -37,7 +38,24 @@ export const subjectView = z.object({
 });
 export type SubjectView = z.infer<typeof subjectView>;
 
+/** Somebody whose data might be erased, why and since when. A help to look, never a decision. */
+export const proposalView = z.object({
+  subject: z.string(),
+  kind: z.enum(subjectKinds),
+  name: z.string(),
+  /** The organisation, the number of the request; null for an agent or a particulier. */
+  where: z.string().nullable(),
+  reason: z.enum(retentionReasons),
+  since: z.number().int(),
+});
+export type ProposalView = z.infer<typeof proposalView>;
+
+/** Where a page of proposals ended: accounts come first, then requests, each oldest first. */
+export const proposalsPlace = z.object({ among: z.enum(['comptes', 'demandes']), at: z.number().int(), row: z.number().int() });
+export type ProposalsPlace = z.infer<typeof proposalsPlace>;
+
 const manager = ['gestionnaire_poste'] as const;
+const found = z.object({ subjects: z.array(subjectView), more: z.boolean() });
 export const chosenSubjects = z
   .array(z.string().min(1).max(64))
   .min(1, 'Cochez au moins une ligne.')
@@ -94,8 +112,25 @@ export const personsCalls = {
     kind: 'local',
     who: manager,
     input: personSearchForm,
-    output: z.object({ subjects: z.array(subjectView), more: z.boolean() }),
+    output: found,
     errors: [],
+  }),
+  /** «À examiner»: whose data might be erased, a page at a time. Noted as a consultation; nothing follows from it by itself. */
+  'persons.proposals': defineCall({
+    kind: 'local',
+    who: manager,
+    /** `after`: where the page before ended, null for the first. */
+    input: z.object({ after: proposalsPlace.nullable() }),
+    output: z.object({ lines: z.array(proposalView), next: proposalsPlace.nullable(), months: z.number().int() }),
+    errors: [],
+  }),
+  /** The person of a proposal with whatever bears their name, to be compared as after a search. Noted like one. */
+  'persons.examine': defineCall({
+    kind: 'local',
+    who: manager,
+    input: z.object({ subject: z.string().min(1).max(64) }),
+    output: found,
+    errors: ['unknown_subject'],
   }),
   /** A ZIP of all about the chosen subjects, fetched with `downloads.next`. Noted in the security log. */
   'persons.export': defineCall({

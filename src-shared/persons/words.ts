@@ -1,4 +1,5 @@
 import type { SubjectView } from './contract.ts';
+import type { RetentionReason } from './retention.ts';
 
 /** What a subject is, on the screens and in the export. */
 export const kindWords: Readonly<Record<SubjectView['kind'], string>> = {
@@ -8,6 +9,14 @@ export const kindWords: Readonly<Record<SubjectView['kind'], string>> = {
   representant: 'Représentant légal',
   demande: 'Demande d’assistance',
   autre: 'Autre trace',
+};
+
+/** Why an erasure is proposed; followed by «depuis le …». */
+export const reasonWords: Readonly<Record<RetentionReason, string>> = {
+  inactif: 'Compte inutilisé',
+  jamais_active: 'Compte jamais activé',
+  invalide: 'Compte invalidé par l’administrateur',
+  demande_close: 'Demande d’assistance close',
 };
 
 /** States of mails, in the words of the export and of the list. */

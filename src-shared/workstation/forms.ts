@@ -99,4 +99,5 @@ export const settingsForm = z.object({
   overdueDays: whole('jours', 1, 30),
   copyFolder: folder.nullable(),
   copyDaysAfterErasure: whole('jours', 1, 365),
+  erasureMonths: whole('mois', 12, 120),
 });

@@ -34,6 +34,8 @@ export const workstationSettings = z.object({
   copyFolder: z.string().nullable(),
   /** Days after an erasure during which copies made before it are kept (rules §7.4). */
   copyDaysAfterErasure: z.number().int(),
+  /** Months after which the data of somebody whom nothing keeps here any more is proposed for erasure (rules §7.4). */
+  erasureMonths: z.number().int(),
   mail: z
     .object({
       host: z.string(),
@@ -46,7 +48,7 @@ export const workstationSettings = z.object({
 });
 export type WorkstationSettings = z.infer<typeof workstationSettings>;
 
-/** Defaults marked ⚙ in rules §1.5, §1.6, §1.10, §2.2, §2.6, §3.2. */
+/** Defaults marked ⚙ in rules §1.5, §1.6, §1.10, §2.2, §2.6, §3.2, §7.4. */
 export const defaultSettings: WorkstationSettings = {
   name: 'Poste de l’accueil',
   departement: 'Département du Pas-de-Calais',
@@ -64,6 +66,7 @@ export const defaultSettings: WorkstationSettings = {
   overdueDays: 5,
   copyFolder: null,
   copyDaysAfterErasure: 30,
+  erasureMonths: 24,
   mail: null,
 };
 
@@ -224,6 +227,7 @@ const settingWords: Readonly<Record<keyof WorkstationSettings, string>> = {
   overdueDays: 'alerte des courriers sans réponse',
   copyFolder: 'dossier des copies',
   copyDaysAfterErasure: 'garde des copies après un effacement',
+  erasureMonths: 'proposition d’effacement',
   mail: 'serveur de courriel',
 };
 

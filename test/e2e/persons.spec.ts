@@ -130,3 +130,33 @@ test('the journal is exported, without a name unless one asks for them', async (
   expect(lines.length).toBeGreaterThan(20);
   expect(lines.join()).not.toMatch(/sonia|Hochart/i);
 });
+
+test('by keyboard alone: who is to be examined, why, and the way to the comparison', async ({ page }) => {
+  await open(page);
+  // Nobody of the demonstration has been away for two years.
+  await page.getByRole('tab', { name: 'Chercher' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('Personne à examiner')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  const { settings, version } = await must(page, 'workstation.settings', {});
+  await must(page, 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 12 }, version });
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  const line = page.getByRole('row', { name: /Raymond CUVELIER|Raymond Cuvelier/ }).first();
+  await expect(line).toContainText('Compte inutilisé');
+  await expect(page.getByText('l’accord du directeur des archives')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  for (const theme of ['light', 'dark']) { await page.evaluate((t) => document.documentElement.setAttribute('data-theme', t), theme); await page.screenshot({ path: `/tmp/w/prop-${theme}.png` }); }
+  const button = line.getByRole('button', { name: /^Examiner Raymond/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /lignes? trouvées?/ })).toBeFocused();
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Effacer…' })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Revenir à la liste' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line).toBeVisible();
+});

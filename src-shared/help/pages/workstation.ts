@@ -115,7 +115,7 @@ export const workstationPages: readonly HelpPage[] = [
     group: 'poste',
     audiences: ['poste'],
     places: ['/poste/personnes'],
-    words: 'rgpd droit accès oubli effacer effacement exporter données personnelles copie homonyme',
+    words: 'rgpd archives conservation inactif purge droit accès oubli effacer effacement exporter données personnelles copie homonyme',
     parts: [
       {
         text: [
@@ -134,6 +134,14 @@ export const workstationPages: readonly HelpPage[] = [
           'La page de fin donne la liste : copies, exports, courriers sur papier, courriels partis. Supprimez vous-même ce qui est hors du poste.',
           'Les copies faites avant l’effacement partent après le délai des réglages, quand leur dossier est à portée. La dernière bonne copie reste toujours : faites-en une nouvelle.',
           'Un fichier « effacements », sans aucun nom, est posé à côté des copies : laissez-le là. Si une copie ancienne est restaurée, il fait effacer la personne de nouveau.',
+        ],
+      },
+      {
+        title: 'Qui examiner : les propositions',
+        text: [
+          'L’onglet «À examiner» donne les comptes inutilisés, jamais activés ou invalidés, et les demandes closes, depuis plus longtemps que le délai des réglages (24 mois au départ). Chaque ligne dit pourquoi et depuis quand.',
+          '«Examiner» mène à la comparaison, comme une recherche. Rien n’est coché ni effacé automatiquement. Les archives publiques ne se détruisent qu’avec l’accord du directeur des archives départementales : demandez-le avant.',
+          'La consultation de cette liste est notée au journal de sécurité.',
         ],
       },
       {
