@@ -1,49 +1,52 @@
-import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import type { Statements } from '../database/query.ts';
-import { sha256, toHex } from './bundle.ts';
+import { toHex } from './bundle.ts';
 import type { Identity } from './identity.ts';
 import type { JournalTables } from './tables.ts';
 
-/** The last link of one chain. */
-export const chainHead = z.object({
-  device: z.string(),
-  incarnation: z.string(),
-  scope: z.string(),
-  dseq: z.number().int(),
-  hash: z.string(),
-});
-export type ChainHead = z.infer<typeof chainHead>;
-
-/** Chain heads signed by a device: the anchor that makes a verification mean something (design §3). */
-export const signedHeads = z.object({
-  at: z.number().int(),
+/** What the journal was at one moment: every chain's last link, as one digest however many chains there are (decision 022). */
+export const journalHeads = z.object({
+  /** The last bundle that they know, and how many there were. */
+  bundle: z.number().int(),
   bundles: z.number().int(),
-  heads: z.array(chainHead),
-  publicKey: z.string(),
-  signature: z.string(),
+  digest: z.string(),
 });
+export type JournalHeads = z.infer<typeof journalHeads>;
+
+/** Heads signed by a device: the anchor that makes a verification mean something (design §3). */
+export const signedHeads = journalHeads.extend({ at: z.number().int(), publicKey: z.string(), signature: z.string() });
 export type SignedHeads = z.infer<typeof signedHeads>;
 
 type Row = { device: string; incarnation: string; scope: string; dseq: number; hash: Uint8Array };
 
-/** Every chain's last link. */
-export const readHeads = (statements: Statements<JournalTables>): ChainHead[] =>
-  statements
-    .prepare<[], Row>(
-      `SELECT c.device, c.incarnation, c.scope, b.dseq, b.hash FROM j_chain c
-       JOIN j_bundle b ON b.chain = c.id AND b.dseq = (SELECT max(dseq) FROM j_bundle WHERE chain = c.id) ORDER BY c.id`,
-    )
-    .all()
-    .map((row) => ({ ...row, hash: toHex(row.hash) }));
+/**
+ * The heads as they were when a bundle was the last one: SHA-256 of the last link of every chain as a line of canonical JSON, in the order
+ * of their names. What is written meanwhile changes nothing, and no more than a row is in memory.
+ */
+export const headsAt = (statements: Statements<JournalTables>, bundle: number): JournalHeads => {
+  const digest = createHash('sha256');
+  const heads = statements.prepare<[number], Row>(
+    `SELECT c.device, c.incarnation, c.scope, b.dseq, b.hash FROM
+       (SELECT chain, max(dseq) AS dseq FROM j_bundle WHERE id <= ? GROUP BY chain) AS last
+     JOIN j_bundle b ON b.chain = last.chain AND b.dseq = last.dseq JOIN j_chain c ON c.id = b.chain
+     ORDER BY c.device, c.incarnation, c.scope`,
+  );
+  for (const head of heads.iterate(bundle)) digest.update(`${canonicalJson({ ...head, hash: toHex(head.hash) })}\n`);
+  const counted = statements.prepare<[number], { n: number }>('SELECT count(*) AS n FROM j_bundle WHERE id <= ?').get(bundle);
+  return { bundle, bundles: counted?.n ?? 0, digest: digest.digest('hex') };
+};
+
+/** The heads of this moment. */
+export const headsNow = (statements: Statements<JournalTables>): JournalHeads =>
+  headsAt(statements, statements.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM j_bundle').get()?.id ?? 0);
 
 const signedBytes = (heads: Omit<SignedHeads, 'publicKey' | 'signature'>): Buffer => Buffer.from(canonicalJson(heads), 'utf8');
 
-/** Signs the heads of this moment; they go into each copy and onto printed slips. */
+/** Signs the heads of this moment; they go into each copy and each export. */
 export const signHeads = (statements: Statements<JournalTables>, identity: Identity, now: number): SignedHeads => {
-  const bundles = statements.prepare<[], { n: number }>('SELECT count(*) AS n FROM j_bundle').get()?.n ?? 0;
-  const heads = { at: now, bundles, heads: readHeads(statements) };
+  const heads = { at: now, ...headsNow(statements) };
   return {
     ...heads,
     publicKey: identity.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
@@ -69,4 +72,4 @@ const readPublicKey = (text: string): KeyObject | null => {
 };
 
 /** Sixteen hexadecimal digits that stand for all heads: short enough for a printed slip. */
-export const headsFingerprint = (heads: readonly ChainHead[]): string => toHex(sha256(canonicalJson(heads))).slice(0, 16);
+export const headsFingerprint = ({ digest }: Pick<JournalHeads, 'digest'>): string => digest.slice(0, 16);

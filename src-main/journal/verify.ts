@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import type { Statements } from '../database/query.ts';
 import { type BundleBody, openBundle, personalDigest, sha256, toHex } from './bundle.ts';
-import { headsAreSigned, type SignedHeads } from './heads.ts';
+import { headsAreSigned, headsAt, type SignedHeads } from './heads.ts';
 import type { Identity } from './identity.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -181,12 +181,7 @@ const checkAnchor = (
   }
   const own = identity?.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
   if (own !== undefined && own !== anchor.publicKey) fault('anchor_foreign', '');
-  const bundleAt = statements.prepare<[string, string, string, number], { hash: Uint8Array }>(
-    `SELECT b.hash FROM j_bundle b JOIN j_chain c ON c.id = b.chain WHERE c.device = ? AND c.incarnation = ? AND c.scope = ? AND b.dseq = ?`,
-  );
-  for (const head of anchor.heads) {
-    const row = bundleAt.get(head.device, head.incarnation, head.scope, head.dseq);
-    if (row === undefined) fault('anchor_missing', head.scope);
-    else if (toHex(row.hash) !== head.hash) fault('anchor_changed', head.scope);
-  }
+  const now = headsAt(statements, anchor.bundle);
+  if (now.bundles < anchor.bundles) fault('anchor_missing', '');
+  else if (now.digest !== anchor.digest) fault('anchor_changed', '');
 };

@@ -19,7 +19,7 @@ const sentences: Readonly<Record<Fault['code'], string>> = {
   anchor_foreign:
     'Le fichier de contrôle est signé par un autre poste : il ne prouve quelque chose que si vous êtes sûr de l’endroit d’où il vient.',
   anchor_missing: 'Un élément présent au moment de la copie n’est plus dans le journal : il a été retiré depuis.',
-  anchor_changed: 'Un élément présent au moment de la copie a été remplacé depuis par un autre.',
+  anchor_changed: 'Un élément présent au moment de la copie a été retiré depuis, ou remplacé par un autre.',
 };
 
 /** The sentence of a fault. */

@@ -12,7 +12,10 @@ type Answer = OutputOf<'persons.examine'>;
 export const Proposals = ({ onFound }: { onFound: (answer: Answer) => void }) => {
   /** Where each page begins; the last is the one shown. */
   const [pages, setPages] = useState<readonly (ProposalsPlace | null)[]>([null]);
-  const { data, refusal, isFetching, retry } = useCall('persons.proposals', { after: pages.at(-1) ?? null }, { keepPrevious: true });
+  const after = pages.at(-1) ?? null;
+  // The delay is a setting of the workstation.
+  const asked = useCall('persons.proposals', { after }, { keepPrevious: true, rooms: ['workstation'] });
+  const { data, refusal, isFetching, retry } = asked;
   if (data === undefined)
     return refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />;
   const { lines, next, months } = data;

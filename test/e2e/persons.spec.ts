@@ -148,7 +148,6 @@ test('by keyboard alone: who is to be examined, why, and the way to the comparis
   await expect(page.getByText('l’accord du directeur des archives')).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  for (const theme of ['light', 'dark']) { await page.evaluate((t) => document.documentElement.setAttribute('data-theme', t), theme); await page.screenshot({ path: `/tmp/w/prop-${theme}.png` }); }
   const button = line.getByRole('button', { name: /^Examiner Raymond/ });
   await button.focus();
   await page.keyboard.press('Enter');

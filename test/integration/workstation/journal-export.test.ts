@@ -38,8 +38,12 @@ for line in lines[1:]:
         digest = hashlib.sha256(bytes.fromhex(part['sel']) + part['valeur'].encode()).hexdigest()
         assert body['events'][part['rang']]['digests'][part['sujet']] == digest, 'digest'
         parts += 1
-heads = {(h['device'], h['incarnation'], h['scope']): (h['dseq'], h['hash']) for h in head['tetes']['heads']}
-assert heads == tips, 'heads'
+digest = hashlib.sha256()
+for (device, incarnation, scope), (dseq, last) in sorted(tips.items()):
+    tip = {'device': device, 'incarnation': incarnation, 'scope': scope, 'dseq': dseq, 'hash': last}
+    digest.update((json.dumps(tip, sort_keys=True, separators=(',', ':'), ensure_ascii=False) + '\\n').encode())
+assert digest.hexdigest() == head['tetes']['digest'], 'heads'
+assert len(lines) - 1 == head['tetes']['bundles'], 'count'
 print(len(lines) - 1, parts)
 `;
 

@@ -118,7 +118,7 @@ describe('«Vérifier l’intégrité»', () => {
     expect((await station.call('p1', 'journal.verify', { anchor: null })).faults).toEqual([]);
     const betrayed = await station.call('p1', 'journal.verify', { anchor });
     expect(betrayed.faults.map((fault) => fault.code)).toContain('anchor_missing');
-    const forged = JSON.stringify({ ...JSON.parse(anchor), heads: [] });
+    const forged = JSON.stringify({ ...JSON.parse(anchor), bundles: 1 });
     expect((await station.call('p1', 'journal.verify', { anchor: forged })).faults.map((fault) => fault.code)).toEqual([
       'anchor_signature',
     ]);
