@@ -85,7 +85,7 @@ export const sendPasswordMails = (
       queueMail(context, {
         template: 'temporary_password',
         params: { login },
-        subject: 'Votre mot de passe provisoire Écritoire',
+        subject: 'Votre mot de passe temporaire Écritoire',
         account,
         recipient: courriel,
         effectKey: `temporary/${login}/${round}`,

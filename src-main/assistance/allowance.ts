@@ -1,3 +1,4 @@
+import { waitWords } from '../../src-shared/kernel/delay.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
 
@@ -34,8 +35,7 @@ export const mayRequest = (context: WriterContext): Result<null> => {
         .offset(count - 1),
     );
     if (oldest === undefined) continue;
-    const minutes = Math.max(1, Math.ceil((oldest.received_at + within - now) / minute));
-    const wait = minutes === 1 ? 'une minute' : minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} heures`;
+    const wait = waitWords(oldest.received_at + within, now);
     return refuse(
       'too_many_requests',
       `Trop de demandes viennent d’être envoyées. Réessayez dans ${wait}, ou adressez-vous au guichet : ce que vous avez saisi reste ici.`,

@@ -1,3 +1,5 @@
+import { waitWords } from '../../src-shared/kernel/delay.ts';
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 /** A day without failure forgets the earlier ones. */
@@ -50,8 +52,7 @@ export function throttleState(failures: Failures, now: number): ThrottleState {
 
 /** The sentence for a refused try, by `now` and `until` in milliseconds; says how to go on. */
 export function throttleSentence(state: { locked: boolean; until: number }, now: number): string {
-  const minutes = Math.max(1, Math.ceil((state.until - now) / minute));
-  const wait = minutes === 1 ? 'une minute' : `${minutes} minutes`;
+  const wait = waitWords(state.until, now);
   return state.locked
     ? `Trop d’essais : cet accès est verrouillé. Réessayez dans ${wait}, ou demandez à un gestionnaire du poste de le rouvrir.`
     : `Trop d’essais. Réessayez dans ${wait}.`;

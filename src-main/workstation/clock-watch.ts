@@ -1,4 +1,5 @@
 import { uptime } from 'node:os';
+import { delayWords } from '../../src-shared/kernel/delay.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
@@ -6,16 +7,9 @@ import type { Station } from '../backend/station.ts';
 const hour = 3_600_000;
 const every = 30_000;
 
-const words = (minutes: number): string => {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours >= 48) return `${Math.round(hours / 24)} jours`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
-};
-
 /** The sentence of a jump, by minutes (negative: put back). */
 export const jumpSentence = (minutes: number): string =>
-  `L’horloge de cet ordinateur a été ${minutes > 0 ? 'avancée' : 'reculée'} de ${words(Math.abs(minutes))}. Vérifiez la date et l’heure.`;
+  `L’horloge de cet ordinateur a été ${minutes > 0 ? 'avancée' : 'reculée'} de ${delayWords(Math.abs(minutes))}. Vérifiez la date et l’heure.`;
 
 /**
  * Sees the clock jump by more than an hour while the base is open (rules §7.5), against the time since the machine was started, which

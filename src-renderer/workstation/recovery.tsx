@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import { delayWords } from '../../src-shared/kernel/delay.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
@@ -65,7 +66,7 @@ const Opened = ({ recoveryKey }: { recoveryKey: string }) => {
       <>
         <Notice kind="ok" title={`Code pour ${made.identifier}`} alert>
           <p className={styles.code}>{made.code}</p>
-          <p>Il est valable {made.minutes} minutes, une seule fois.</p>
+          <p>Il est valable {delayWords(made.minutes)}, une seule fois.</p>
         </Notice>
         <p>
           <WayLink to={places.code} handed={{ who: made.identifier }}>

@@ -139,7 +139,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   await expectAccessible(page);
   await button(page, 'Recevoir un mot de passe temporaire').click();
   await expect(page.getByRole('alert')).toContainText('Votre demande est prise en compte');
-  const temporary = await inMail('frederic@free.example', /provisoire\s*: (\S+-\d\d)/);
+  const temporary = await inMail('frederic@free.example', /temporaire\s*: (\S+-\d\d)/);
   await link(page, 'Revenir à la connexion').click();
   await field(page, 'Identifiant ou courriel').fill('frederic@free.example');
   await field(page, 'Mot de passe').fill(temporary);

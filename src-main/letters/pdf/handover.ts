@@ -37,12 +37,12 @@ const labels: Record<HandoverSheet['kind'], { title: string; secret: string; ste
     ],
   },
   temporary_password: {
-    title: 'Votre mot de passe provisoire',
-    secret: 'Mot de passe provisoire',
+    title: 'Votre mot de passe temporaire',
+    secret: 'Mot de passe temporaire',
     steps: [
-      'Sur l’écran de connexion, tapez votre identifiant et le mot de passe provisoire.',
+      'Sur l’écran de connexion, tapez votre identifiant et le mot de passe temporaire.',
       'Écritoire vous demande aussitôt un mot de passe définitif : choisissez-le et tapez-le deux fois.',
-      'Détruisez cette feuille : le mot de passe provisoire ne sert qu’une fois.',
+      'Détruisez cette feuille : le mot de passe temporaire ne sert qu’une fois.',
     ],
   },
 };

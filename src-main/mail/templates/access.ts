@@ -88,18 +88,18 @@ export const passwordCode = defineTemplate({
 export const temporaryPassword = defineTemplate({
   params: z.object({ identifier: field.identifier, temporaryPassword: field.code, validHours: field.validHours }),
   secret: 'temporary_password',
-  subject: () => 'Votre mot de passe provisoire Écritoire',
+  subject: () => 'Votre mot de passe temporaire Écritoire',
   body: (params, workstation) => [
     paragraph('Voici de quoi vous connecter.'),
     fact('Votre identifiant', params.identifier),
-    { type: 'secret', label: 'Votre mot de passe provisoire', value: params.temporaryPassword },
+    { type: 'secret', label: 'Votre mot de passe temporaire', value: params.temporaryPassword },
     steps(
       `Sur le poste « ${workstation} », ouvrez Écritoire.`,
-      'Tapez votre identifiant et ce mot de passe provisoire.',
+      'Tapez votre identifiant et ce mot de passe temporaire.',
       'Choisissez aussitôt un mot de passe définitif et tapez-le deux fois.',
     ),
     paragraph(
-      `Le mot de passe provisoire est valable ${duration(params.validHours)} et ne sert qu’une fois. Tant que vous ne l’utilisez pas, votre mot de passe actuel continue de fonctionner.`,
+      `Le mot de passe temporaire est valable ${duration(params.validHours)} et ne sert qu’une fois. Tant que vous ne l’utilisez pas, votre mot de passe actuel continue de fonctionner.`,
     ),
     paragraph('Si vous n’avez rien demandé, ne faites rien et supprimez ce courriel.'),
   ],
@@ -163,7 +163,7 @@ export const accessRevealed = defineTemplate({
   subject: () => 'Votre accès a été affiché par un agent',
   body: (params, workstation) => [
     paragraph(
-      `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe provisoire qui vous était destiné, pour vous le remettre.`,
+      `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe temporaire qui vous était destiné, pour vous le remettre.`,
     ),
     fact('Identifiant', params.identifier),
     paragraph('Si vous l’avez demandé, utilisez cet accès et choisissez aussitôt votre mot de passe : vous seul devez le connaître.'),

@@ -23,7 +23,7 @@ const mailed = async (sign: RegExp, count: number): Promise<string> => {
   await expect.poll(() => found().length, { timeout: 8000 }).toBe(count);
   return found().at(-1) ?? '';
 };
-const temporary = /provisoire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/;
+const temporary = /temporaire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/;
 const activation = /activation\s*: ([2-9A-Z]{5}-[2-9A-Z]{5})/;
 
 const paul = async (): Promise<string> => {

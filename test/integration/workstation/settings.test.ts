@@ -137,10 +137,10 @@ describe('settings of what lets a person in again', () => {
     await station.must('p', 'accounts.useCode', { who, code, next, again: next });
 
     await station.must('p', 'accounts.requestPassword', { who });
-    const temporary = () => smtp.messages.flatMap((mail) => (/provisoire/.test(mail.subject ?? '') ? [mail.text ?? ''] : []));
+    const temporary = () => smtp.messages.flatMap((mail) => (/temporaire/.test(mail.subject ?? '') ? [mail.text ?? ''] : []));
     await expect.poll(() => temporary().length, { timeout: 8000 }).toBe(1);
     expect(temporary()[0]).toContain('valable 2\u00a0heures');
-    const password = /provisoire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/.exec(temporary()[0] ?? '')?.[1] ?? '';
+    const password = /temporaire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/.exec(temporary()[0] ?? '')?.[1] ?? '';
     await station.must('p', 'accounts.requestPassword', { who, way: 'code' });
     await expect.poll(() => smtp.messages.some((mail) => mail.subject?.includes('Choisissez')), { timeout: 8000 }).toBe(true);
 
