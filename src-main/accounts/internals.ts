@@ -16,8 +16,8 @@ import { rolesOf } from './standing.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
 const causes = {
-  non_active: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
-  invalide_par_administrateur: 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.',
+  notActivated: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
+  invalidated: 'L’administrateur de votre organisation a invalidé votre inscription. Demandez-lui de la valider.',
 } as const;
 
 const waiting = {
@@ -93,8 +93,8 @@ export const accountInternals = {
     // Erased: nobody is there any more, whatever way in was left.
     if (account === undefined || login === undefined || !account.exists || account.person === null)
       return refuse('unknown_account', 'Ce compte n’existe plus.');
-    if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes[account.disabled]);
-    if (!account.activated) return refuse('not_activated', causes.non_active);
+    if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes.invalidated);
+    if (!account.activated) return refuse('not_activated', causes.notActivated);
     const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));
     const { inactiveMonths } = context.workstation().settings;
     if (account.disabled !== null || isAsleep(account, last?.last_at ?? null, context.today(), inactiveMonths)) {

@@ -100,9 +100,7 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
 /** Validated by the administrator: a disabled account opens again, and the person is told how to go on. @returns mail queued */
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
-  // «non_active» ends by the activation itself.
-  const shut = state.disabled === 'invalide_par_administrateur' || state.disabled === 'inactif_16_mois';
-  if (shut) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
+  if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
   return tellValidated(context, { account, organisation, activated: state.activated });
 };
 

@@ -17,7 +17,7 @@ export const statusChip = ({
 /** State of the account that a request is tied to, in words. */
 export const accountChip = ({ activated, disabled }: AccountRoom): { kind: ChipKind; label: string } => {
   if (disabled === 'inactif_16_mois') return { kind: 'bad', label: 'désactivé : inutilisé depuis trop longtemps' };
-  if (disabled === 'non_active') return { kind: 'bad', label: 'désactivé : jamais activé' };
   if (disabled === 'invalide_par_administrateur') return { kind: 'bad', label: 'invalidé par son administrateur' };
+  if (disabled !== null) return { kind: 'bad', label: 'désactivé' };
   return activated ? { kind: 'ok', label: 'actif' } : { kind: 'theirs', label: 'à activer' };
 };

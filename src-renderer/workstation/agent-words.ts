@@ -15,15 +15,9 @@ export const roleOptions: readonly Option[] = agentRoles.map((role) => ({ id: ro
 
 export const roleNames = (roles: AgentView['roles']): string => roles.map((role) => words[role].label).join(', ');
 
-const disabledWords: Readonly<Record<string, string>> = {
-  inactif_16_mois: 'désactivé : inactif',
-  non_active: 'pas encore activé',
-  invalide_par_administrateur: 'désactivé',
-};
-
 /** State of an account and who must act. */
 export const accountState = ({ activated, disabled }: AgentView): { kind: ChipKind; label: string } => {
-  if (disabled !== null) return { kind: 'bad', label: disabledWords[disabled] ?? 'désactivé' };
+  if (disabled !== null) return { kind: 'bad', label: disabled === 'inactif_16_mois' ? 'désactivé : inactif' : 'désactivé' };
   return activated ? { kind: 'ok', label: 'actif' } : { kind: 'theirs', label: 'attend son mot de passe' };
 };
 

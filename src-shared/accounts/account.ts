@@ -8,8 +8,8 @@ import { agentRoles } from '../kernel/roles.ts';
 export const accountKinds = ['agent', 'membre', 'particulier'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
-/** Why an account is disabled (S2 «Mon compte est désactivé»: three causes). */
-export const disabledCauses = ['inactif_16_mois', 'non_active', 'invalide_par_administrateur'] as const;
+/** Why an account that was in use is disabled; S2's third cause, «non activé», is `activated: false` and needs no event. */
+export const disabledCauses = ['inactif_16_mois', 'invalide_par_administrateur'] as const;
 export type DisabledCause = (typeof disabledCauses)[number];
 
 /** Who the person is; one erasable part, keyed by the account's own id. */
