@@ -58,6 +58,8 @@ describe('the throttle', () => {
 
   it('says how long to wait, and who may help', () => {
     expect(throttleSentence({ locked: false, until: 30_000 }, 0)).toBe('Trop d’essais. Réessayez dans une minute.');
-    expect(throttleSentence({ locked: true, until: 95.5 * minute }, 0)).toContain('Réessayez dans 1 h 36, ou demandez à un gestionnaire du poste');
+    expect(throttleSentence({ locked: true, until: 95.5 * minute }, 0)).toContain(
+      'Réessayez dans 1 h 36, ou demandez à un gestionnaire du poste',
+    );
   });
 });
