@@ -55,6 +55,7 @@ const lookedUp: readonly string[] = [
   'journal.search type',
   'journal.verify anchor',
   'organisations.findByKey value',
+  'persons.examine subject',
   'persons.search text',
 ];
 const isCompared = ({ name, path }: Field): boolean => compared.test(path) || lookedUp.includes(`${name} ${path}`);
