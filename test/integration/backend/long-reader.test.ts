@@ -35,14 +35,9 @@ it.runIf(process.platform === 'linux')('the reader of long works reads no list a
     // The reader that people open lists on has a second one while it reads ahead; then it and the writer have one each.
     await vi.waitFor(() => expect(connections(base.path)).toBe(before + 2), 20_000);
     let most = 0;
-    let over = false;
-    const asked = workers.readLong('journal.verify', { anchor: null }, nobody, 'p1').finally(() => {
-      over = true;
-    });
-    while (!over) {
-      most = Math.max(most, connections(base.path));
-      await nextTurn();
-    }
+    const asked = workers.readLong('journal.verify', { anchor: null }, nobody, 'p1');
+    const over = asked.then(() => 'over' as const);
+    while ((await Promise.race([over, nextTurn('going')])) === 'going') most = Math.max(most, connections(base.path));
     expect((await asked).ok).toBe(true);
     expect(most).toBe(before + 3);
   } finally {
