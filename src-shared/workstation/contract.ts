@@ -215,7 +215,9 @@ export const workstationCalls = {
     kind: 'query',
     who: ['gestionnaire_poste', 'gestionnaire', 'instructeur', 'valideur'],
     /** The text of a copy’s `heads.json`, or the sixteen signs printed on a posting slip. */
-    input: z.object({ anchor: z.string().max(10_000, 'Ce fichier est trop lourd pour être le fichier heads.json d’une copie.').nullable() }),
+    input: z.object({
+      anchor: z.string().max(10_000, 'Ce fichier est trop lourd pour être le fichier heads.json d’une copie.').nullable(),
+    }),
     output: z.object({
       bundles: z.number().int(),
       events: z.number().int(),
