@@ -114,7 +114,15 @@ export const AssistanceScreen = () => {
                 onSort={setSort}
                 changes={list.changes}
                 onRefresh={list.refresh}
-                empty={<Nothing search={search} view={view} onClear={() => setSearch('')} onAll={() => setView('toutes')} />}
+                // «Toutes ont trouvé quelqu’un» would be wrong on the first day: before anything has come, every list says so.
+                empty={
+                  <Nothing
+                    search={search}
+                    view={counts.data?.toutes === 0 ? 'toutes' : view}
+                    onClear={() => setSearch('')}
+                    onAll={() => setView('toutes')}
+                  />
+                }
               />
             )}
           </>

@@ -127,7 +127,15 @@ export const OrganisationsScreen = () => {
                 onSort={setSort}
                 changes={list.changes}
                 onRefresh={list.refresh}
-                empty={<Nothing search={search} status={status} onClear={() => setSearch('')} onRegister={mayRegister ? register : null} />}
+                empty={
+                  <Nothing
+                    search={search}
+                    status={status}
+                    onClear={() => setSearch('')}
+                    onAll={() => setStatus('toutes')}
+                    onRegister={mayRegister ? register : null}
+                  />
+                }
               />
             )}
           </>
@@ -140,8 +148,21 @@ export const OrganisationsScreen = () => {
   );
 };
 
-const Nothing = (props: { search: string; status: Status; onClear: () => void; onRegister: (() => void) | null }) => {
-  const { search, status, onClear, onRegister } = props;
+const emptyWords: Readonly<Record<Exclude<Status, 'toutes'>, string>> = {
+  en_attente: 'Une organisation attend ici les codes de son courrier, de l’inscription à leur saisie.',
+  sans_administrateur: 'Une organisation vient ici quand plus aucune demande d’administrateur n’est en cours.',
+  active: 'Une organisation devient active quand les codes de son courrier sont saisis.',
+};
+
+interface NothingProps {
+  search: string;
+  status: Status;
+  onClear: () => void;
+  onAll: () => void;
+  onRegister: (() => void) | null;
+}
+
+const Nothing = ({ search, status, onClear, onAll, onRegister }: NothingProps) => {
   if (search !== '')
     return (
       <EmptyState
@@ -151,7 +172,12 @@ const Nothing = (props: { search: string; status: Status; onClear: () => void; o
         Cherchez par le début du nom, de la commune, du SIRET ou du RNA.
       </EmptyState>
     );
-  if (status !== 'toutes') return <EmptyState title="Aucune organisation dans cet état" />;
+  if (status !== 'toutes')
+    return (
+      <EmptyState title="Aucune organisation dans cet état" actions={<Button onPress={onAll}>Voir toutes les organisations</Button>}>
+        {emptyWords[status]}
+      </EmptyState>
+    );
   return (
     <EmptyState
       title="Aucune organisation n’est inscrite"

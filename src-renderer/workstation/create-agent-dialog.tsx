@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { z } from 'zod';
 import { agentForm } from '../../src-shared/accounts/contract.ts';
 import { courrielField } from '../../src-shared/kernel/courriel.ts';
+import { orEmpty } from '../../src-shared/kernel/field.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
 import {
@@ -22,7 +22,7 @@ import { HandOver } from './hand-over.tsx';
 
 /** On the screen an empty courriel means none: the access is then printed. */
 const onScreen = agentForm.extend({
-  courriel: z.union([z.literal('').transform(() => null), courrielField]),
+  courriel: orEmpty(courrielField).transform((text) => (text === '' ? null : text)),
 });
 
 type Created = OutputOf<'accounts.createAgent'>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { settingsForm } from '../../src-shared/workstation/contract.ts';
+import { orEmpty } from '../../src-shared/kernel/field.ts';
+import { folder, settingsForm } from '../../src-shared/workstation/forms.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCall, useCommand } from '../app/query.tsx';
 import {
@@ -34,7 +35,7 @@ const onScreen = settingsForm.extend({
     context.addIssue({ code: 'custom', message: checked.error.issues[0]?.message ?? 'Corrigez l’adresse.' });
     return z.NEVER;
   }),
-  copyFolder: z.string().trim().max(1000, 'Ce chemin est trop long.'),
+  copyFolder: orEmpty(folder),
 });
 
 const passwordMailOptions = [

@@ -15,3 +15,13 @@ export const parsedField = (parse: (text: string) => Result<string>) =>
       context.addIssue({ code: 'custom', message: result.error.message, params: { code: result.error.code } });
       return z.NEVER;
     });
+
+/** A field that may stay empty; what is typed into it is judged by `schema`, in its words (a union of zod would say its own). */
+export const orEmpty = (schema: z.ZodType<string, string>) =>
+  z.string({ error: 'Saisissez un texte.' }).transform((text, context) => {
+    if (text.trim() === '') return '';
+    const checked = schema.safeParse(text);
+    if (checked.success) return checked.data;
+    for (const { message } of checked.error.issues) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });

@@ -8,7 +8,7 @@ import { sessionView } from '../kernel/session.ts';
 import { firstStartForm, folder, restoreForm, settingsForm } from './forms.ts';
 import { passwordMails, workstationModes } from './workstation.ts';
 
-export { firstStartForm, restoreForm, settingsForm } from './forms.ts';
+export { firstStartForm, restoreForm } from './forms.ts';
 
 /** What the sign-in page must know; nothing personal. */
 export const workstationState = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typedPassword } from '../accounts/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
+import { orEmpty } from '../kernel/field.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { posteCode } from '../kernel/number.ts';
 import { personNameField } from '../kernel/person-name.ts';
@@ -63,8 +64,6 @@ export const restoreForm = z
     if (value.by === 'password' && value.password === '') missing('password', 'Saisissez votre mot de passe.');
   });
 
-/** Form of «Réglages du poste». */
-
 /** A whole number between two bounds, both said. */
 const whole = (unit: string, min: number, max: number) => {
   const bounds = `Entre ${min} et ${max} ${unit}.`;
@@ -75,6 +74,7 @@ const whole = (unit: string, min: number, max: number) => {
     .max(max, bounds);
 };
 
+/** Form of «Réglages du poste». */
 export const settingsForm = z.object({
   name: line(60, 'Donnez un nom à ce poste.'),
   departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
@@ -84,8 +84,8 @@ export const settingsForm = z.object({
     .string()
     .trim()
     .max(30, 'Ce numéro est trop long.')
-    .regex(/^[0-9 +().-]*$/, 'Un numéro de téléphone ne contient que des chiffres, des espaces et les signes + ( ) . -'),
-  courriel: z.union([z.literal(''), courrielField]),
+    .regex(/^[0-9 +().-]*$/, 'Écrivez ce numéro avec des chiffres, des espaces et les signes + ( ) . et - seulement.'),
+  courriel: orEmpty(courrielField),
   letterValidityDays: whole('jours', 7, 365),
   idleMinutes: whole('minutes', 1, 240),
   addressBox: z.object({

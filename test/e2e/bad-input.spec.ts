@@ -1,123 +1,99 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, expectAccessible, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectRefusesBadInput, type Takes } from './fixtures/bad-input.ts';
+import { forms } from './fixtures/forms.ts';
+import { installWorkstation, manager } from './fixtures/scene.ts';
+import { goTo } from './fixtures/screens.ts';
 
 let app: App;
-let contexts: BrowserContext[] = [];
-test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   app = await startApp();
 });
-test.afterEach(async () => {
-  for (const context of contexts) await context.close();
-  contexts = [];
-});
 test.afterAll(() => app.stop());
-
-const opened = async (browser: Browser): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1366, height: 768 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  await openApp(page, app);
-  return page;
-};
+test.afterEach(({ page }) => expectQuiet(page));
 
 /** Where the journal ends: no bad form moves it. */
-const journalEnd = async (browser: Browser): Promise<number | undefined> => {
-  const page = await opened(browser);
-  await signIn(page, 'marie.gestion');
+const journalEnd = async (page: Page): Promise<number | undefined> => {
   const { rows } = await must(page, 'journal.search', { before: null, type: '', from: null, until: null, limit: 1 });
   return rows[0]?.position;
 };
 
-/** A form, who stands before it, and how they came there. */
-interface FormPlace {
-  readonly form: string;
-  readonly who?: string;
-  readonly go: (page: Page) => Promise<void>;
-  /** Whatever is typed is compared and never kept: no text is wrong in itself. */
-  readonly compared?: true;
-}
-
-const door = (link: string) => async (page: Page) => page.getByRole('link', { name: link, exact: true }).click();
-const rail = async (page: Page, name: string | RegExp): Promise<void> => {
-  const line = page.getByRole('navigation').getByRole('link', { name, exact: typeof name === 'string' });
-  if ((await line.count()) === 0) {
-    await page.getByRole('button', { name: /changer d’espace/ }).click();
-    await page.getByRole('menuitem', { name: /^Poste/ }).click();
-  }
-  await line.click();
-};
-const pressed = (line: string | RegExp, button: string | RegExp) => async (page: Page) => {
-  await rail(page, line);
-  await page.getByRole('button', { name: button }).first().click();
+/** The form by its name in the source, where «…» stands for what differs. */
+const formNamed = (page: Page, name: string): Locator => {
+  const [before = '', after] = name.split('…');
+  return page.getByRole('form', { name: before, exact: after === undefined });
 };
 
-const forms: readonly FormPlace[] = [
-  { form: 'Connexion', go: async () => {}, compared: true },
-  { form: 'Créer un compte', go: door('Créer un compte') },
-  { form: 'Mot de passe oublié', go: door('Mot de passe oublié ?'), compared: true },
-  { form: 'Utiliser un code', go: door('J’ai reçu un code') },
-  { form: 'Codes du courrier', go: door('J’ai reçu un courrier avec des codes') },
-  { form: 'Demander de l’aide', go: door('Demander de l’aide') },
-  { form: 'Inscrire une organisation', who: 'paul.instruction', go: pressed(/^Organisations/, /Inscrire une organisation/) },
-  { form: 'Créer un e-service', who: 'marie.gestion', go: pressed('E-services', /Créer un e-service/) },
-  { form: 'Réglages du poste', who: 'marie.gestion', go: (page) => rail(page, 'Réglages') },
-  { form: 'Réglages du courriel', who: 'marie.gestion', go: (page) => rail(page, 'Réglages du courriel') },
-  { form: 'Nouveau compte', who: 'marie.gestion', go: pressed('Comptes du poste', /compte/) },
-  { form: 'Faire une copie', who: 'marie.gestion', go: (page) => rail(page, 'Copies') },
-  { form: 'Rejoindre un profil existant', who: 'jean.particulier', go: pressed('Mes profils', /^Ajouter ou rejoindre un profil/) },
-];
-
-const texts = (form: Locator): Locator =>
-  form.locator('textarea:visible, input:visible:not([type=checkbox]):not([type=radio]):not([type=date]):not([readonly])');
-
-const fillAll = async (form: Locator, text: string): Promise<void> => {
-  for (const field of await texts(form).all()) if (await field.isEditable()) await field.fill(text);
-};
-
-/** The focus stands in the first field that is marked as wrong, and that field says why. */
-const expectFirstBadField = async (form: Locator): Promise<void> => {
-  await expect(form.getByRole('alert').first()).toContainText(/corriger|\./);
-  const told = await form.evaluate((element) => {
-    const bad = [...element.querySelectorAll<HTMLElement>('[data-field]')].filter(
-      (field) =>
-        field.matches('[data-invalid], [aria-invalid=true]') || field.querySelector('[aria-invalid=true], [data-invalid]') !== null,
-    );
-    const here = document.activeElement?.closest<HTMLElement>('[data-field]');
-    return { first: bad[0]?.dataset.field, focused: here?.dataset.field, count: bad.length };
+const meets = (page: Page, name: string, takes?: Takes): Promise<void> =>
+  test.step(name, async () => {
+    const form = formNamed(page, name);
+    await form.waitFor();
+    await expectRefusesBadInput(form, takes);
+    await expectAccessible(page, 'form');
   });
-  expect(told.count).toBeGreaterThan(0);
-  expect(told.focused).toBe(told.first);
-};
 
-const strange = '<b>Ca\u200bmi\u202elle</b>';
+for (const [who, places] of Object.entries(forms))
+  test(`bad input in the forms of ${who || 'the door'}: told beside the field, nothing written`, async ({ page, browser }) => {
+    test.setTimeout(240_000);
+    const context = await browser.newContext();
+    const watcher = await context.newPage();
+    await openApp(watcher, app);
+    await signIn(watcher, 'marie.gestion');
+    await openApp(page, app);
+    if (who !== '') {
+      await signIn(page, who);
+      await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
+    }
+    const before = await journalEnd(watcher);
+    for (const { form, at, open, takes } of places) {
+      await goTo(page, typeof at === 'string' ? at : await at(page));
+      await open?.(page);
+      await meets(page, form, takes);
+    }
+    expect(await journalEnd(watcher)).toBe(before);
+    await context.close();
+  });
 
-test('empty and strange texts in each form: told beside the field, the focus there, the text kept, nothing written', async ({
-  browser,
-}) => {
-  test.setTimeout(480_000);
-  const before = await journalEnd(browser);
-  for (const { form: name, who, go, compared } of forms)
-    await test.step(name, async () => {
-      const page = await opened(browser);
-      if (who !== undefined) await signIn(page, who);
-      await go(page);
-      const form = page.getByRole('form', { name, exact: true });
-      const submit = form.locator('button[type=submit]').last();
-      await form.waitFor();
-      await fillAll(form, '');
-      await submit.click();
-      await expectFirstBadField(form);
-      await expectAccessible(page);
-      if (compared !== true) {
-        await fillAll(form, strange);
-        const typed = await texts(form).evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-        await submit.click();
-        await expectFirstBadField(form);
-        expect(await texts(form).evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual(typed);
-      }
-      expectQuiet(page);
-      await page.context().close();
-    });
-  expect(await journalEnd(browser)).toBe(before);
+test('bad input before there is a workstation, and while it is closed', async ({ page }) => {
+  test.setTimeout(120_000);
+  const empty = await startApp({ demo: false });
+  try {
+    const press = (name: string) => page.getByRole('button', { name }).click();
+    const fill = async (fields: Readonly<Record<string, string>>) => {
+      for (const [name, text] of Object.entries(fields)) await page.getByRole('textbox', { name, exact: true }).fill(text);
+    };
+    await openApp(page, empty);
+    const untouched = readdirSync(empty.data);
+    await page.getByRole('link', { name: 'Restaurer une copie de sauvegarde' }).click();
+    await meets(page, 'Restaurer une copie');
+    await goTo(page, '/premier-demarrage');
+    await meets(page, 'Vous');
+    const { prenom, nom, courriel, password } = manager;
+    await fill({ Prénom: prenom, Nom: nom, Courriel: courriel, 'Mot de passe': password, 'Mot de passe, une seconde fois': password });
+    await press('Continuer');
+    await meets(page, 'Le poste');
+    await fill({ 'Nom du poste': 'Poste de l’accueil', 'Code du poste': 'A2', 'Département ou organisme': 'Pas-de-Calais' });
+    await page.getByText('Poste de terrain').first().click();
+    await press('Préparer la clé de secours');
+    await press('J’ai la feuille sous les yeux');
+    await meets(page, 'Clé de secours recopiée');
+    expect(readdirSync(empty.data)).toEqual(untouched);
+
+    const key = await installWorkstation(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
+    const before = await journalEnd(page);
+    await page.keyboard.press('Control+l');
+    await page.getByRole('link', { name: 'Ouvrir avec la clé de secours' }).click();
+    await meets(page, 'Clé de secours');
+    await page.getByRole('textbox', { name: 'Clé de secours' }).fill(key);
+    await press('Ouvrir le poste');
+    await meets(page, 'Code pour un gestionnaire du poste', 'compared');
+    await goTo(page, '/connexion');
+    await signIn(page, manager.identifier, password);
+    expect(await journalEnd(page)).toBe(before);
+  } finally {
+    await empty.stop();
+  }
 });

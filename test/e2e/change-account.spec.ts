@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
 import { type App, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectRefusesBadInput } from './fixtures/bad-input.ts';
 import { codeOfMail, printAndPost, registerCommune } from './fixtures/scene.ts';
 
 let app: App;
@@ -81,6 +82,7 @@ test('from one account to the other and back, by keyboard alone: the password on
   await expectNoSideScroll(page);
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('Saisissez votre mot de passe.');
+  await expectRefusesBadInput(dialog.getByRole('form', { name: 'Changer de compte' }), 'compared');
   await password.fill(own);
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('Identifiant ou mot de passe inconnu.');

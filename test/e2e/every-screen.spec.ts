@@ -9,7 +9,7 @@ import { openWithPassword } from '../../src-main/keyring/unlock.ts';
 import { type App, demoPassword, expectAccessible, expectNoSideScroll, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectWholeKeyboard } from './fixtures/keyboard.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
-import { screens } from './fixtures/screens.ts';
+import { goTo, screens } from './fixtures/screens.ts';
 
 let app: App;
 test.beforeAll(async () => {
@@ -17,20 +17,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 test.afterEach(({ page }) => expectQuiet(page));
-
-/** Shown where a list, a detail or a picture is still on its way. */
-const loading = '[aria-busy="true"], [role="progressbar"]';
-
-/** Goes to a place as F5 does: the tab remembers where it was (`src-renderer/app/history.ts`). */
-const goTo = async (page: Page, place: string): Promise<void> => {
-  await page.evaluate(async (href) => {
-    const owner = (sessionStorage.getItem('ecritoire.place') ?? '').split('\n')[0] ?? '';
-    sessionStorage.setItem('ecritoire.place', `${owner}\n${href}`);
-  }, place);
-  await page.reload();
-  await page.locator('h1, [data-page-title]').first().waitFor();
-  await expect(page.locator(loading)).toHaveCount(0);
-};
 
 /** Pictures for the eye of a person, kept beside the reports of the run. */
 const pictures = async (page: Page, name: string): Promise<void> => {

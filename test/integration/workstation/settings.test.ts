@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../../src-shared/kernel/plain-date.ts';
-import { settingsForm } from '../../../src-shared/workstation/contract.ts';
+import { settingsForm } from '../../../src-shared/workstation/forms.ts';
 import { defaultSettings, type WorkstationSettings } from '../../../src-shared/workstation/workstation.ts';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures/app.ts';
+import { installWorkstation } from './fixtures/scene.ts';
+import { goTo } from './fixtures/screens.ts';
+
+test.use({ appOptions: { demo: false } });
+
+/** Screens of a workstation on its first day: why there is nothing, and what brings something. */
+const empties: readonly (readonly [place: string, why: string, next: RegExp])[] = [
+  ['/organisations', 'Aucune organisation n’est inscrite', /Inscrire la première/],
+  ['/courriers', 'Aucun courrier à imprimer', /apparaît ici de lui-même à chaque demande d’administrateur/],
+  ['/assistance', 'Aucune demande d’aide n’est arrivée', /« Demander de l’aide » se trouve sur l’écran de connexion/],
+  ['/e-services', 'Le catalogue est vide', /Créer le premier e-service/],
+  ['/envoi', 'Aucun courriel à envoyer', /Les courriels qu’Écritoire écrit passent par ici/],
+  ['/travaux', 'Aucun travail', /quand vous agissez sur plus de 200 courriers/],
+];
+
+test('an empty workstation says on every screen what to do', async ({ page }) => {
+  await installWorkstation(page);
+  for (const [place, why, next] of empties)
+    await test.step(place, async () => {
+      await goTo(page, place);
+      const main = page.getByRole('main');
+      await expect(main).toContainText(why);
+      await expect(main).toContainText(next);
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+        await page.screenshot({
+          path: join(import.meta.dirname, '../../test-results/screens', `vide${place.replace('/', '-')}-${theme}.png`),
+        });
+      }
+      await expectAccessible(page);
+      await expectNoSideScroll(page);
+    });
+});
