@@ -101,8 +101,7 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
     const account = state.applications[letter?.application ?? '']?.account ?? '';
     const person = transaction.load(accountAggregate, account).state;
     // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
-    if (person.disabled !== null)
-      transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
+    if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
     // A user of the body who becomes its administrateur has chosen a password long ago.
     const mailQueued =
       !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });

@@ -29,7 +29,7 @@ export const NumberField = ({ value, onChange, min, max, step, format, ...field 
     className={cx(styles.field)}
   >
     <FieldHead {...field} />
-    <Group className={cx(styles.control)} isInvalid={field.error !== undefined} isDisabled={field.isDisabled ?? false}>
+    <Group className={cx(styles.control, styles.number)} isInvalid={field.error !== undefined} isDisabled={field.isDisabled ?? false}>
       <Input className={cx(styles.bare)} />
       <Button slot="decrement" className={cx(styles.aside)}>
         <Icon of={Minus} size={14} />
