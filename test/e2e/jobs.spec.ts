@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { today } from '../fixtures/today.ts';
 import { type App, expectAccessible, expectNoSideScroll, expectQuiet, listen, must, signIn, startApp } from './fixtures/app.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { demand } from './fixtures/service.ts';
@@ -90,7 +91,7 @@ test('posts them all as one job, says what was refused, and puts it back', async
   // Somebody else posts one of them while the list is open here.
   const list = { filter: { group: 'imprime' as const }, search: '', sort: 'requested' as const, descending: false };
   const { rows } = await must(page, 'letters.list', list);
-  await must(page, 'letters.post', { letters: [rows[0]?.id ?? ''], on: new Date().toISOString().slice(0, 10) });
+  await must(page, 'letters.post', { letters: [rows[0]?.id ?? ''], on: today() });
   await page.keyboard.press('p');
   const posting = page.getByRole('dialog', { name: `Poster ${many} courriers` });
   await expect(posting).toContainText('Le travail continue quand vous changez d’écran');

@@ -12,6 +12,7 @@ import { currentEnvironment } from '../../src-main/shell/options.ts';
 import type { CallName, InputOf, OutputOf } from '../../src-shared/contract.ts';
 import { makeValidSiret } from '../../src-shared/kernel/siret.ts';
 import { findLeaks, type Leak } from '../fixtures/leaks.ts';
+import { today } from '../fixtures/today.ts';
 import { printedKey, textOf } from '../integration/workstation/support.ts';
 
 /**
@@ -147,7 +148,7 @@ const work = async (page: Page): Promise<string[]> => {
   });
   const key = printedKey(pdf);
   await call(page, 'workstation.confirmRecoveryKey', { key });
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   await call(page, 'organisations.register', {
     kind: 'commune',
     name: 'Commune de Vaubricourt-les-Essarts',
@@ -155,7 +156,7 @@ const work = async (page: Page): Promise<string[]> => {
     address: { street: '4 impasse du Tambourineur', postalCode: '62164', town: 'Vaubricourt-les-Essarts' },
     representative: { civilite: 'Madame', prenom: 'Hippodamie', nom: 'Farfelougue', fonction: 'Maire' },
     administrator: { prenom: 'Pharamond', nom: 'Grandcoquille', courriel: 'p.grandcoquille@mairie-vaubricourt.example' },
-    reception: { channel: 'papier', receivedOn: today },
+    reception: { channel: 'papier', receivedOn: day },
     conditionsAccepted: true,
     confirmNamesake: false,
   });

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { today } from '../../fixtures/today.ts';
 import type { TestStation } from '../accounts/support.ts';
 
 /** A request as the public form sends it. */
@@ -43,7 +44,7 @@ export const registerCommune = (station: TestStation) =>
     address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
     representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
     administrator: { prenom: 'Éric', nom: 'Hochart', courriel: 'eric.hochart@audresselles.example' },
-    reception: { channel: 'papier', receivedOn: new Date().toISOString().slice(0, 10) },
+    reception: { channel: 'papier', receivedOn: today() },
     conditionsAccepted: true,
     confirmNamesake: false,
   });

@@ -7,6 +7,7 @@ import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { today } from '../../fixtures/today.ts';
 import { recoveryKeyOf } from './recovery-key.ts';
 
 let folder: string;
@@ -44,7 +45,7 @@ const textOf = (pdf: string): string => {
   return text;
 };
 
-const today = new Date().toISOString().slice(0, 10);
+const day = today();
 const password = 'Cabestan-Bleu-2026!';
 
 it('goes from a first start to a letter on paper and an administrator of the commune', async () => {
@@ -72,7 +73,7 @@ it('goes from a first start to a letter on paper and an administrator of the com
     address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
     representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
     administrator: { prenom: 'Éric', nom: 'Hochart', courriel: 'eric.hochart@audresselles.example' },
-    reception: { channel: 'papier', receivedOn: today },
+    reception: { channel: 'papier', receivedOn: day },
     conditionsAccepted: true,
     confirmNamesake: false,
   });
@@ -95,7 +96,7 @@ it('goes from a first start to a letter on paper and an administrator of the com
   const early = await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[1] });
   expect(early).toMatchObject({ ok: false, error: { code: 'codes_refused' } });
   expect(await call('p1', 'letters.confirmBatch', { batch: batch.batch })).toEqual({ count: 1, skipped: 0, corrected: [] });
-  expect(await call('p1', 'letters.post', { letters: [letter], on: today })).toEqual({ posted: 1, refused: [] });
+  expect(await call('p1', 'letters.post', { letters: [letter], on: day })).toEqual({ posted: 1, refused: [] });
 
   const wrong = await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[0] });
   expect(wrong).toMatchObject({ ok: false, error: { code: 'codes_refused' } });

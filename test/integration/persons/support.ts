@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { today } from '../../fixtures/today.ts';
 import type { Station } from '../workstation/support.ts';
 
 /** A person of the tests: every value that names them holds the word. */
@@ -7,7 +8,7 @@ export const word = 'Zwyrnowski';
 
 /** One name in four places: two accounts of two people, a représentant légal, a request for help. */
 export const fourPlaces = async (station: Station, page = 'p1') => {
-  const reception = { channel: 'papier', receivedOn: new Date().toISOString().slice(0, 10) } as const;
+  const reception = { channel: 'papier', receivedOn: today() } as const;
   await station.call(page, 'organisations.register', {
     kind: 'commune',
     name: 'Commune d’Audresselles',

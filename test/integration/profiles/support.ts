@@ -18,11 +18,12 @@ import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
 import { registerOrganisation } from '../../../src-shared/organisations/decide.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { today } from '../../fixtures/today.ts';
 
 const lowCost = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
 
 export const password = 'Cabestan-Bleu-2026!';
-export const today = (): string => new Date().toISOString().slice(0, 10);
+export { today } from '../../fixtures/today.ts';
 
 /** Identifiers of the people of this base. */
 export const people = {

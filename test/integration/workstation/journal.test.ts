@@ -6,6 +6,7 @@ import { openBundle, sealBundle, toHex } from '../../../src-main/journal/bundle.
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { createClockWatch, jumpSentence } from '../../../src-main/workstation/clock-watch.ts';
+import { today } from '../../fixtures/today.ts';
 import { argon2, installed, makePlaces, marie, password, producedBatch, type Station, signIn, start, textOf } from './support.ts';
 
 let places: ReturnType<typeof makePlaces>;
@@ -137,11 +138,9 @@ it('the journal is searched by kind and by day, page by page', async () => {
   expect([...first.rows, ...rest.rows]).toEqual(all.rows);
   const accounts = await station.call('p1', 'journal.search', { ...everything, type: 'account' });
   expect(new Set(accounts.rows.map((row) => row.type))).toEqual(new Set(['account.created', 'account.activated']));
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   expect((await station.call('p1', 'journal.search', { ...everything, from: '2020-01-01', until: '2020-01-02' })).rows).toEqual([]);
-  expect((await station.call('p1', 'journal.search', { ...everything, from: '2020-01-01', until: today })).rows.length).toBe(
-    all.rows.length,
-  );
+  expect((await station.call('p1', 'journal.search', { ...everything, from: '2020-01-01', until: day })).rows.length).toBe(all.rows.length);
 });
 
 describe('the clock', () => {

@@ -7,6 +7,7 @@ import type { Backend, Notice } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { today } from '../../fixtures/today.ts';
 
 export const argon2 = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
 export const password = 'Cabestan-Bleu-2026!';
@@ -110,7 +111,7 @@ export const producedBatch = async (station: Station) => {
     address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
     representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
     administrator: { prenom: 'Éric', nom: 'Hochart', courriel: 'eric.hochart@audresselles.example' },
-    reception: { channel: 'papier', receivedOn: new Date().toISOString().slice(0, 10) },
+    reception: { channel: 'papier', receivedOn: today() },
     conditionsAccepted: true,
     confirmNamesake: false,
   });

@@ -1,28 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { localMigrations } from '../../../../migrations/local/index.ts';
-import { type LocalMigration, migrate } from '../../../../src-main/database/migrator.ts';
-import { closeDatabase, type Database, openDatabase } from '../../../../src-main/database/open.ts';
-import { temporaryFolder } from '../../../fixtures/temporary-folder.ts';
+import { migrate } from '../../../../src-main/database/migrator.ts';
+import type { Database } from '../../../../src-main/database/open.ts';
+import { openBefore, upTo } from './support.ts';
 
 const step = '008_former_paper';
-const names = Object.keys(localMigrations).sort();
-const upTo = (last: string): Record<string, LocalMigration> =>
-  Object.fromEntries(Object.entries(localMigrations).filter(([name]) => name <= last));
 
-let folder: ReturnType<typeof temporaryFolder>;
 let base: Database;
+let close: () => void;
 beforeEach(async () => {
-  folder = temporaryFolder();
-  base = openDatabase({ path: join(folder.path, 'ecritoire.db'), key: new Uint8Array(randomBytes(32)), mode: 'create' });
-  const migrated = await migrate(base, { migrations: upTo(names[names.indexOf(step) - 1] ?? '') });
-  if (!migrated.ok) throw new Error(migrated.error.code);
+  ({ base, close } = await openBefore(step));
 });
-afterEach(() => {
-  closeDatabase(base);
-  folder[Symbol.dispose]();
-});
+afterEach(() => close());
 
 /** An organisation whose letter was printed at 100, with events of these types at these times. */
 const organisation = (id: number, status: string, events: readonly (readonly [at: number, type: string])[]): void => {
