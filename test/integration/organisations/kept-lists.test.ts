@@ -152,7 +152,9 @@ describe('a kept list is what its query says', () => {
         fill(from, count);
         expectSame(readers);
       }
-      expect(base.database.prepare('SELECT count(*) FROM l_row_change').pluck().get()).toBe(2000);
+      const told = base.database.prepare<[], number>('SELECT count(*) FROM l_row_change').pluck().get() ?? 0;
+      // The newest two thousand, and what came since old ones last went.
+      expect(Math.floor(told / 250)).toBe(8);
     }));
 });
 
