@@ -53,6 +53,19 @@ ${table(
   record.security.map(({ at, kind }) => [when(at), securityWords[kind] ?? 'Acte de travail']),
 )}
 ${table(
+  'Organisation déclarée, en attente de la confirmation du courriel',
+  ['Nom', 'Rue', 'Commune'],
+  record.declared === null
+    ? []
+    : [
+        [
+          record.declared.name,
+          record.declared.address.street ?? '',
+          `${record.declared.address.postalCode} ${record.declared.address.town}`,
+        ],
+      ],
+)}
+${table(
   'Courriels',
   ['Créé le', 'Objet', 'Adresse', 'État'],
   record.mails.map((mail) => [when(mail.createdAt), mail.subject, mail.recipient ?? 'aucune', mailStatusWords[mail.status] ?? mail.status]),

@@ -36,6 +36,7 @@ const asData = ({ record, timeline, facts }: ExportedSubject) => ({
   enregistrements: record.parts.map(({ at, type, value }) => ({ le: new Date(at).toISOString(), evenement: type, donnees: value })),
   chronologie: timeline.map(({ at, sentence, by }) => ({ le: new Date(at).toISOString(), quoi: sentence, par: by })),
   securite: record.security.map(({ at, kind }) => ({ le: new Date(at).toISOString(), quoi: securityWords[kind] ?? kind })),
+  organisationDeclaree: record.declared,
   courriels: record.mails.map((mail) => ({
     cree: new Date(mail.createdAt).toISOString(),
     fini: mail.endedAt === null ? null : new Date(mail.endedAt).toISOString(),

@@ -1,4 +1,5 @@
 import { accountKinds } from '../../src-shared/accounts/account.ts';
+import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { SubjectView } from '../../src-shared/persons/contract.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { subjectOfMail } from './find.ts';
@@ -43,6 +44,8 @@ export interface PersonRecord {
     readonly printedAt: number | null;
     readonly postedOn: string | null;
   }[];
+  /** The body that the person declared, while it waits for their courriel; whom they named in it is somebody else. */
+  readonly declared: Omit<BodyForm, 'representative'> | null;
   /** Names of the bodies whose profile the person joined; null for a particulier's own. */
   readonly profiles: readonly (string | null)[];
   /** What the security log keeps of the account: sign-ins, refusals, codes. */
@@ -103,6 +106,13 @@ const loginOf = ({ statements }: ReaderContext, subject: string): PersonRecord['
 };
 
 /** Mails to a subject, by its account or by the request they answer. */
+const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecord['declared'] => {
+  const row = statements.first(statements.db.selectFrom('l_declaration').select('body').where('account', '=', account));
+  if (row === undefined) return null;
+  const { representative: _other, ...body } = bodyForm.parse(JSON.parse(row.body));
+  return body;
+};
+
 const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['mails'] =>
   statements
     .all(
@@ -186,6 +196,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
     lastSignIn: statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', subject))?.last_at ?? null,
     mails: mailsOf(context, subject),
     letters: account === undefined && represented.length === 0 ? [] : lettersOf(context, subject, represented),
+    declared: declaredOf(context, subject),
     profiles: profiles.map(({ profile }) => (profile.startsWith('organisation/') ? bodyName(context, profile.slice(13)) : null)),
     security: statements
       .prepare<[string], { at: number; kind: string }>('SELECT at, kind FROM s_log WHERE account = ? ORDER BY seq')

@@ -104,3 +104,36 @@ it('shows what people typed as text, whatever it looks like', async () => {
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;guillemets&quot;');
   expect(await station.code('p1', 'persons.export', { subjects: ['0190-nobody'] })).toBe('unknown_subject');
 });
+
+it('holds the body that a person declared and has still to confirm, and not whom they named in it', async () => {
+  const password = 'Orage-Lointain-26';
+  await station.call('p2', 'accounts.register', {
+    kind: 'membre',
+    organisation: null,
+    body: {
+      kind: 'association',
+      name: 'Harmonie municipale d’Hesdin',
+      key: { type: 'aucune', reason: 'en_creation' },
+      address: { street: '3 rue des Fanfares', postalCode: '62140', town: 'Hesdin' },
+      representative: { civilite: 'Madame', prenom: 'Anne', nom: 'Roussel', fonction: 'Présidente' },
+      eservicesWished: [],
+      confirmNamesake: false,
+    },
+    role: 'administrateur',
+    prenom: 'Lucie',
+    nom: 'Bourgois',
+    courriel: 'lucie@harmonie.example',
+    next: password,
+    again: password,
+    conditionsAccepted: true,
+  });
+  const [lucie] = await search('bourgois');
+  const begun = await station.call('p1', 'persons.export', { subjects: [lucie?.subject ?? ''] });
+  const zip = join(places.root, 'export.zip');
+  writeFileSync(zip, await fetched(station, 'p1', begun.download));
+  for (const file of ['index.html', 'donnees.json']) {
+    const text = execFileSync('unzip', ['-p', zip, file], { encoding: 'utf8' });
+    expect(text).toContain('Harmonie municipale d’Hesdin');
+    expect(text).not.toContain('Roussel');
+  }
+});
