@@ -6,6 +6,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './test/e2e/fixtures/demonstration.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
   forbidOnly: true,
@@ -19,7 +20,8 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace takes a quarter of the time of every test: it is asked for when one is looked into (`--trace retain-on-failure`).
+    trace: 'off',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [

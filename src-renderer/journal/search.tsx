@@ -96,7 +96,7 @@ const Results = ({ filter }: { filter: Filter }) => {
                 <td className={styles.when}>
                   <time dateTime={new Date(row.at).toISOString()}>{momentInWords(row.at)}</time>
                 </td>
-                <td>{row.who}</td>
+                <td className={styles.who}>{row.who}</td>
                 <td>{row.sentence}</td>
                 <td>
                   {kindOf(row.type)}

@@ -63,7 +63,13 @@ export const BodyFields = ({ namesake, confirmed, aboutRepresentative, live, chi
     <Card title="Organisation">
       <Stack>
         <FieldRow>
-          <FormSelect name="kind" label="Type d’organisation" options={kinds} isRequired />
+          <FormSelect
+            name="kind"
+            label="Type d’organisation"
+            description="Les e-services proposés en dépendent"
+            options={kinds}
+            isRequired
+          />
           <FormTextField
             name="name"
             label="Nom de l’organisation"

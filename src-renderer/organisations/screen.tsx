@@ -31,12 +31,12 @@ type Status = 'toutes' | OrganisationRow['status'];
 type Sort = 'name' | 'town' | 'registered';
 
 const wide: readonly GridColumn<OrganisationRow>[] = [
-  { id: 'name', title: 'Organisation', width: 'minmax(15rem, 2fr)', sortable: true, cell: (row) => <b>{row.name}</b> },
-  { id: 'kind', title: 'Type', width: 'minmax(8rem, 1fr)', cell: (row) => kindWords[row.kind] },
-  { id: 'key', title: 'Numéro', width: '15rem', cell: (row) => keyWords(row) },
-  { id: 'town', title: 'Commune', width: 'minmax(9rem, 1fr)', sortable: true, cell: (row) => `${row.postalCode} ${row.town}` },
-  { id: 'registered', title: 'Inscrite le', width: '8rem', sortable: true, cell: (row) => dayShort(row.registeredAt) },
-  { id: 'status', title: 'État', width: '13rem', cell: (row) => <Chip {...stateProps(row)} /> },
+  { id: 'name', title: 'Organisation', width: 'minmax(14rem, 2fr)', sortable: true, cell: (row) => <b>{row.name}</b> },
+  { id: 'kind', title: 'Type', width: '10.5rem', cell: (row) => kindWords[row.kind] },
+  { id: 'key', title: 'Numéro', width: '14rem', cell: (row) => keyWords(row) },
+  { id: 'town', title: 'Commune', width: 'minmax(11rem, 1.4fr)', sortable: true, cell: (row) => `${row.postalCode} ${row.town}` },
+  { id: 'registered', title: 'Inscrite le', width: '7.5rem', sortable: true, cell: (row) => dayShort(row.registeredAt) },
+  { id: 'status', title: 'État', width: '12rem', cell: (row) => <Chip {...stateProps(row)} /> },
 ];
 const narrow: readonly GridColumn<OrganisationRow>[] = [
   { id: 'name', title: 'Organisation', width: 'minmax(8rem, 1fr)', sortable: true, cell: (row) => <b>{row.name}</b> },

@@ -45,7 +45,7 @@ export const PersonsScreen = () => {
       </Page>
     );
   return (
-    <Page title="Données d’une personne">
+    <Page title="Données d’une personne" layout="flush">
       <Tabs
         label="Personnes"
         selected={tab}

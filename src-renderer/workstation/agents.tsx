@@ -11,11 +11,11 @@ import styles from './workstation.module.css';
 const columns: readonly GridColumn<AgentView>[] = [
   { id: 'name', title: 'Nom', width: 'minmax(9rem, 1.4fr)', cell: (agent) => agent.displayName },
   { id: 'identifier', title: 'Identifiant', width: 'minmax(8rem, 1fr)', cell: (agent) => agent.identifier ?? 'donnée effacée' },
-  { id: 'roles', title: 'Rôles', width: 'minmax(12rem, 3fr)', cell: (agent) => roleNames(agent.roles) },
+  { id: 'roles', title: 'Rôles', width: 'minmax(10rem, 3fr)', cell: (agent) => roleNames(agent.roles) },
   {
     id: 'opens',
     title: 'Peut ouvrir ce poste',
-    width: '11.5rem',
+    width: '10.5rem',
     cell: (agent) => {
       const { kind, label } = openingState(agent);
       return <Chip kind={kind}>{label}</Chip>;
@@ -24,7 +24,7 @@ const columns: readonly GridColumn<AgentView>[] = [
   {
     id: 'state',
     title: 'État',
-    width: '11.5rem',
+    width: '15.5rem',
     cell: (agent) => {
       const { kind, label } = accountState(agent);
       return <Chip kind={kind}>{label}</Chip>;

@@ -184,7 +184,7 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
             </Card>
             <ModeCard />
           </Columns>
-          <FormActions>
+          <FormActions sticky>
             <SubmitButton>Enregistrer les réglages</SubmitButton>
           </FormActions>
         </Form>

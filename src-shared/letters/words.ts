@@ -16,7 +16,8 @@ export const letterWords = (letter: {
   return statusWords[letter.status];
 };
 
-const statusWords: Readonly<Record<LetterStatusView, { label: string; kind: Turn }>> = {
+/** The words of a state, whoever must act. */
+export const statusWords: Readonly<Record<LetterStatusView, { label: string; kind: Turn }>> = {
   a_imprimer: { label: 'à imprimer', kind: 'mine' },
   imprime: { label: 'à poster', kind: 'mine' },
   poste: { label: 'posté, codes attendus', kind: 'theirs' },

@@ -1,5 +1,6 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { statusWords } from '../letters/words.ts';
 import type { MembershipRole, NewOrganisationEvent, Reception, Representative, ReturnReason } from './events.ts';
 import type { Application, Letter, Organisation } from './organisation.ts';
 
@@ -76,7 +77,10 @@ export const applyForMembership = (state: Organisation, command: ApplyCommand): 
 const known = (state: Organisation, letter: string): Letter | undefined => state.letters[letter];
 const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe pas dans cette organisation. Revenez à la liste des courriers.');
 const wrongState = (letter: Letter) =>
-  refuse('wrong_state', `Le courrier ${letter.number} n’est plus dans l’état attendu : actualisez la liste puis recommencez.`);
+  refuse(
+    'wrong_state',
+    `Le courrier ${letter.number} est maintenant « ${statusWords[letter.status].label} ». Actualisez la liste puis recommencez.`,
+  );
 
 /** «L’impression est bonne»: only now does the letter count as printed, and its codes as valid (rules §2.2). */
 export const confirmPrinted = (state: Organisation, command: { letter: string; batch: string; validUntil: string }): Organised => {

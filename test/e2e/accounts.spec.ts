@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
 
 let app: App;
 let smtp: SmtpFixture;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
-import { type App, expect, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expect, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
 
 // One application for the file: each test goes on from what the former one left, as a morning does.
 const test = base;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, expectAccessible, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible } from './fixtures/accessible.ts';
+import { type App, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectRefusesBadInput, type Takes } from './fixtures/bad-input.ts';
 import { forms } from './fixtures/forms.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
@@ -93,9 +94,8 @@ test('bad input before there is a workstation, and while it is closed', async ({
     await page.getByRole('link', { name: 'Revenir à la connexion' }).click();
     await signIn(page, manager.identifier, password);
     expect(await journalEnd(page)).toBe(before);
-    // The window listens to the program until it is closed.
-    await page.goto('about:blank');
   } finally {
+    await leaveApp(page);
     await empty.stop();
   }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, openApp, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, openApp, startApp } from './fixtures/app.ts';
 
 let app: App;
 test.beforeAll(async () => {

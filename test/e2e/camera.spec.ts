@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { writeCameraVideo } from '../fixtures/camera-video.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, listen, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, listen, signIn, startApp } from './fixtures/app.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { registerMany } from './fixtures/service.ts';
 

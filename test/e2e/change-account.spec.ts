@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectRefusesBadInput } from './fixtures/bad-input.ts';
 import { codeOfMail, printAndPost, registerCommune } from './fixtures/scene.ts';
 

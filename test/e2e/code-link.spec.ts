@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ecritoire-link-'));
 let app: App;

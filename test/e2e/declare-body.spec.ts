@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { makeValidSiret } from '../../src-shared/kernel/siret.ts';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
 import { codeOfMail } from './fixtures/scene.ts';
 
 let app: App;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, test } from './fixtures/app.ts';
 import { installWorkstation } from './fixtures/scene.ts';
 import { goTo } from './fixtures/screens.ts';
 

@@ -6,7 +6,8 @@ import { connectEncrypted } from '../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../src-main/database/migrator.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { openWithPassword } from '../../src-main/keyring/unlock.ts';
-import { type App, demoPassword, expectAccessible, expectNoSideScroll, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, demoPassword, expectQuiet, leaveApp, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectWholeKeyboard } from './fixtures/keyboard.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { goTo, screens } from './fixtures/screens.ts';
@@ -35,18 +36,26 @@ const expectGoodScreen = async (page: Page, name: string): Promise<void> => {
   await expectWholeKeyboard(page);
 };
 
+/** One window for all places of a person: each is gone to with F5, and begins anew. */
 const people = new Set(screens.map(({ who }) => who));
 for (const who of people) {
   test.describe(who ?? 'at the door', () => {
-    for (const { place, at } of screens.filter((screen) => screen.who === who)) {
-      test(place, async ({ page }) => {
-        await openApp(page, app);
-        if (who !== null) {
-          await signIn(page, who);
-          // Whose place the tab keeps is known once the person's first screen stands.
-          await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
-        }
+    let page: Page;
+    test.beforeAll(async ({ browser }) => {
+      page = await (await browser.newContext()).newPage();
+      await openApp(page, app);
+      if (who === null) return;
+      await signIn(page, who);
+      // Whose place the tab keeps is known once the person's first screen stands.
+      await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
+    });
+    test.afterEach(() => expectQuiet(page));
+    test.afterAll(() => page.context().close());
+
+    for (const { place, at, last } of screens.filter((screen) => screen.who === who)) {
+      test(place, async () => {
         await goTo(page, (await at?.(page)) ?? place);
+        await last?.(page).waitFor();
         await expectGoodScreen(page, `${who ?? 'porte'}${place.replaceAll('/', '_').replaceAll('$', '')}`);
       });
     }
@@ -110,6 +119,7 @@ test('a base whose update fails: says so, changes nothing, and opens again with 
     await isTitled(page, 'La mise à jour de la base n’a pas abouti');
     await expectGoodScreen(page, 'mise-a-jour-echouee');
   } finally {
+    await leaveApp(page);
     await other.stop();
     rmSync(data, { recursive: true, force: true });
   }
@@ -139,6 +149,7 @@ test('a worker that dies for the fourth time: every window says so at once, and 
     await page.keyboard.press('Enter');
     await isTitled(page, 'Écritoire s’est interrompu plusieurs fois');
   } finally {
+    await leaveApp(page);
     await other.stop();
   }
 });

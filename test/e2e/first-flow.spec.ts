@@ -3,7 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { makeValidSiret } from '../../src-shared/kernel/siret.ts';
 import { textOfPdf } from '../fixtures/pdf-text.ts';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
-import { type App, expectAccessible, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible } from './fixtures/accessible.ts';
+import { type App, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
 
 // The whole flow of the first issue as people live it: an agent at one window, the mayor and the new administrator at another.
 let app: App;

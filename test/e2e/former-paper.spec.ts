@@ -1,4 +1,5 @@
-import { expect, expectAccessible, expectNoSideScroll, must, test } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, must, test } from './fixtures/app.ts';
 import { installWorkstation } from './fixtures/scene.ts';
 import { registerMany } from './fixtures/service.ts';
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { today } from '../fixtures/today.ts';
-import { type App, expectAccessible, expectNoSideScroll, expectQuiet, listen, must, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expectQuiet, listen, must, signIn, startApp } from './fixtures/app.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { demand } from './fixtures/service.ts';
 

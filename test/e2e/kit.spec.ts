@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { applicationPolicy, securityHeaders, viewerFilePolicy } from '../../src-main/shell/csp.ts';
 import { openStaticFolder } from '../../src-main/shell/static-files.ts';
+import { violationsOf } from './fixtures/accessible.ts';
 
 /** The built pages, served with the headers of the real shells: what the policy refuses shows up here. */
 const serve = async (folder: string, policy: (path: string) => string): Promise<{ server: Server; origin: string }> => {
@@ -60,19 +60,12 @@ const open = async (page: Page, query: string) => {
   await page.evaluate(() => document.fonts.ready);
 };
 
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`));
-};
-
 for (const theme of ['light', 'dark'])
   for (const part of ['components', 'grid', 'frame', 'door']) {
     test(`axe: ${part}, ${theme}`, async ({ page }) => {
       await open(page, `part=${part}&theme=${theme}&density=${theme === 'dark' ? 'compact' : 'normal'}`);
       if (part === 'grid') await expect(page.getByRole('gridcell', { name: 'C-2026-000001', exact: true })).toBeVisible();
-      expect(await axe(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   }
 
@@ -80,16 +73,16 @@ test('axe: dialog, question, toast, menu of the narrow frame', async ({ page }) 
   await open(page, 'theme=light');
   await page.getByRole('button', { name: 'Imprimer les 12 courriers' }).click();
   await expect(page.getByText('Les 12 courriers sont imprimés.')).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ouvrir un dialogue' }).click();
   await expect(page.getByRole('dialog', { name: 'Inscrire une commune' })).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 683, height: 384 });
   await open(page, 'part=frame&theme=dark');
   await page.getByRole('button', { name: 'Menu' }).click();
   await expect(page.getByRole('link', { name: /Courriers/ })).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('nothing is wider than the window at 200 % zoom or 320 px', async ({ page }) => {
@@ -295,5 +288,5 @@ test('a PDF is shown by another origin, with its text, and says when it is damag
   await expect(frame.getByText('Courrier de confirmation')).toBeVisible();
   await expect(frame.locator('canvas').first()).toBeVisible();
   await page.getByRole('button', { name: 'Agrandir' }).click();
-  expect(await axe(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });

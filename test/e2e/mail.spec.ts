@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { startSmtp } from '../fixtures/smtp.ts';
-import { expect, expectAccessible, expectNoSideScroll, must, signIn, test } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, must, signIn, test } from './fixtures/app.ts';
 
 test.beforeEach(({ page }) => signIn(page, 'marie.gestion'));
 

@@ -1,15 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import {
-  type App,
-  demoPassword,
-  expectAccessible,
-  expectNoSideScroll,
-  expectQuiet,
-  must,
-  openApp,
-  signIn,
-  startApp,
-} from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, demoPassword, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
 
 let app: App;
 test.beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSideScroll, must, openApp, signIn, test } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, must, openApp, signIn, test } from './fixtures/app.ts';
 
 /** The screen, reached as a person does. */
 const open = async (page: Page): Promise<void> => {

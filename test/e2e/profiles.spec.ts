@@ -1,7 +1,8 @@
 import { type Browser, test as base, type Page } from '@playwright/test';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { association, type MadeBase, makeBase, password, people, type Who } from '../integration/profiles/support.ts';
-import { type App, expect, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, expect, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
 
 let made: MadeBase;
 let app: App;

@@ -1,15 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import {
-  type App,
-  demoPassword,
-  expectAccessible,
-  expectNoSideScroll,
-  expectQuiet,
-  must,
-  openApp,
-  signIn,
-  startApp,
-} from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { type App, demoPassword, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 
 let app: App;
@@ -183,6 +174,7 @@ test('a workstation in field mode: locked, the same form opens it and nothing el
     // Signed out, it stays open for the next person.
     await expect(page.getByRole('link', { name: 'J’ai reçu un code' })).toBeVisible();
   } finally {
+    await leaveApp(page);
     await app.stop();
   }
 });

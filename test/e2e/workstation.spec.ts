@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSideScroll, expectQuiet, must, openApp, signIn, startApp, test } from './fixtures/app.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, expectQuiet, must, openApp, signIn, startApp, test } from './fixtures/app.ts';
 
 test.use({ appOptions: { demo: false } });
 

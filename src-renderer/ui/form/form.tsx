@@ -2,6 +2,7 @@ import { createContext, type ReactNode, type RefObject, useContext, useEffect, u
 import { type FieldValues, FormProvider, type Path, useFormState } from 'react-hook-form';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { Button, type ButtonProps } from '../button.tsx';
+import { cx } from '../cx.ts';
 import { Notice } from '../notice.tsx';
 import styles from './form.module.css';
 import type { ZodForm } from './use-zod-form.ts';
@@ -131,8 +132,10 @@ export const SubmitButton = ({ kind = 'primary', children, ...rest }: Omit<Butto
 /** Fields side by side while there is room. */
 export const FieldRow = ({ children }: { children: ReactNode }) => <div className={styles.row}>{children}</div>;
 
-/** Buttons at the foot of a form or a dialog, the main one first. */
-export const FormActions = ({ children }: { children: ReactNode }) => <div className={styles.actions}>{children}</div>;
+/** Buttons at the foot of a form or a dialog, the main one first. `sticky`: always seen, for a form longer than the window. */
+export const FormActions = ({ sticky = false, children }: { sticky?: boolean; children: ReactNode }) => (
+  <div className={cx(styles.actions, sticky && styles.sticky)}>{children}</div>
+);
 
 /** Fields that belong together, with a title that screen readers say before each. */
 export const FieldGroup = ({ title, children }: { title: string; children: ReactNode }) => (
