@@ -96,3 +96,7 @@ export const internalQueries = {
 
 export type InternalCommands = typeof internalCommands;
 export type InternalQueries = typeof internalQueries;
+
+/** What an internal handler is asked, and what it answers. */
+export type QuestionOf<F> = F extends (context: never, input: infer I, ...rest: never[]) => unknown ? I : undefined;
+export type AnswerOf<F> = F extends (...parameters: never[]) => infer R ? Awaited<R> : never;

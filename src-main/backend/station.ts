@@ -1,54 +1,30 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallName } from '../../src-shared/contract.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
-import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
-import { baseFile, restoredFile } from '../database/layout.ts';
+import { baseFile } from '../database/layout.ts';
 import { DatabaseOpenError } from '../database/open.ts';
 import { mayRestart, workerRestarts } from '../kernel/restarts.ts';
 import { isDemonstration, openDemonstration } from '../keyring/demonstration.ts';
 import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
-import { dropStaleSlots, keyringState, listSlots } from '../keyring/slots.ts';
+import { dropStaleSlots, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { readOrders } from '../workstation/orders.ts';
-import type { InternalCommands, InternalQueries } from './handlers.ts';
-import { removeRestored, removeUnfinished, setWorkstationAside } from './leftovers.ts';
-import { asideSentence, explainFailure, type Phase, prepareBase } from './prepare-base.ts';
-import type { WorkerEvents } from './worker-host.ts';
+import { findWorkstation } from './found.ts';
+import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './handlers.ts';
+import { removeRestored, setWorkstationAside } from './leftovers.ts';
+import { explainFailure, type Phase, prepareBase } from './prepare-base.ts';
+import { noWarnings, type StationOptions, type Warnings } from './station-options.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
 const stoppedSentence = 'Écritoire s’est interrompu plusieurs fois en dix minutes. La base a été refermée pour ne rien abîmer.';
 
-/** Sentences for the status line, null when there is nothing to say. */
-export interface Warnings {
-  readonly clock: string | null;
-  readonly copy: string | null;
-}
-const noWarnings: Warnings = { clock: null, copy: null };
-
 /** Calls of the contract that read the whole base. */
 const longCalls: readonly CallName[] = ['journal.verify'];
-
-export interface StationOptions {
-  readonly dataFolder: string;
-  readonly demo: boolean;
-  readonly ports: Ports;
-  readonly clockOffset: number;
-  readonly events: WorkerEvents;
-  readonly log: (line: string) => void;
-  /** The base is open: services may begin. */
-  readonly opened: () => void;
-  /** The base is about to close: services end what is under way. */
-  readonly closing: () => Promise<void>;
-}
-
-type Answer<F> = F extends (...parameters: never[]) => infer R ? Awaited<R> : never;
-type Question<F> = F extends (context: never, input: infer I, ...rest: never[]) => unknown ? I : undefined;
 
 /** The base of this workstation and the two workers on it: opened, closed, never half open. */
 export const createStation = (options: StationOptions) => {
@@ -173,20 +149,13 @@ export const createStation = (options: StationOptions) => {
   };
 
   const startReal = async (): Promise<void> => {
-    if (isDemonstration(dataFolder)) {
-      fail('damaged', 'Ce dossier contient une démonstration. Relancez Écritoire avec l’option --demo, ou choisissez un autre dossier.');
+    const found = findWorkstation(dataFolder);
+    if (found.state === 'damaged') {
+      fail('damaged', found.sentence);
       return;
     }
-    removeUnfinished(dataFolder);
-    const keyring = keyringState(dataFolder);
-    if (!existsSync(path)) {
-      // A restoration that was cut has its keyring and no base yet: it is done again from the first screen.
-      if (keyring === 'ready' && !existsSync(join(dataFolder, restoredFile))) fail('damaged', asideSentence(dataFolder));
-      else phase = 'first_start';
-      return;
-    }
-    if (keyring !== 'ready') {
-      fail('damaged', 'Le trousseau de ce poste manque. Restaurez une copie, ou remettez le fichier « keyring.json » à sa place.');
+    if (found.state === 'nothing') {
+      phase = 'first_start';
       return;
     }
     await recoverKeyChange(dataFolder);
@@ -286,25 +255,25 @@ export const createStation = (options: StationOptions) => {
     /** An internal command, typed by its handler. */
     write: <N extends keyof InternalCommands>(
       name: N,
-      input: Question<InternalCommands[N]>,
+      input: QuestionOf<InternalCommands[N]>,
       actor: Actor,
       page = '',
-    ): Promise<Answer<InternalCommands[N]>> =>
-      (workers === null ? closed() : workers.write(name, input, actor, page)) as Promise<Answer<InternalCommands[N]>>,
+    ): Promise<AnswerOf<InternalCommands[N]>> =>
+      (workers === null ? closed() : workers.write(name, input, actor, page)) as Promise<AnswerOf<InternalCommands[N]>>,
     /** An internal query, typed by its handler. */
     read: <N extends keyof InternalQueries>(
       name: N,
-      input: Question<InternalQueries[N]>,
+      input: QuestionOf<InternalQueries[N]>,
       actor: Actor,
-    ): Promise<Answer<InternalQueries[N]>> =>
-      (workers === null ? closed() : workers.read(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
+    ): Promise<AnswerOf<InternalQueries[N]>> =>
+      (workers === null ? closed() : workers.read(name, input, actor, '')) as Promise<AnswerOf<InternalQueries[N]>>,
     /** The same on a thread and a connection of its own: what takes long keeps nobody's list waiting. */
     readLong: <N extends keyof InternalQueries>(
       name: N,
-      input: Question<InternalQueries[N]>,
+      input: QuestionOf<InternalQueries[N]>,
       actor: Actor,
-    ): Promise<Answer<InternalQueries[N]>> =>
-      (workers === null ? closed() : workers.readLong(name, input, actor, '')) as Promise<Answer<InternalQueries[N]>>,
+    ): Promise<AnswerOf<InternalQueries[N]>> =>
+      (workers === null ? closed() : workers.readLong(name, input, actor, '')) as Promise<AnswerOf<InternalQueries[N]>>,
     closePage: (page: string): void => workers?.closePage(page),
   };
   return station;

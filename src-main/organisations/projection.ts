@@ -25,6 +25,27 @@ const searchWords = (state: Organisation): string =>
 const representativeText = (state: Organisation): string =>
   state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
 
+/** Administrateur, members, applications that wait, when it changed, its version, what is to be arbitrated. */
+type Figures = [administrator: string | null, members: number, pending: number, changedAt: number, version: number, arbitrate: number];
+
+const figuresOf = ({ state, changedAt, version }: ToSave<Organisation>): Figures => [
+  state.administrator,
+  Object.keys(state.members).length,
+  Object.values(state.applications).filter((known) => known.status === 'en_attente').length,
+  changedAt,
+  version,
+  state.toArbitrate.length,
+];
+
+/** Nothing changed of what the lists sort and filter by, nor of what they show beside the figures. */
+const standsAsBefore = (previous: Organisation, state: Organisation): boolean =>
+  previous.name === state.name &&
+  previous.kind === state.kind &&
+  previous.key === state.key &&
+  previous.address === state.address &&
+  previous.registeredAt === state.registeredAt &&
+  organisationStatus(previous) === organisationStatus(state);
+
 /** Writes `p_organisation`, its search words and one `p_letter` row a letter. */
 export const organisationProjection = (statements: Statements<OrganisationTables & EserviceTables>): Projection<Organisation> => {
   const save = statements.prepare<OrganisationRow>(
@@ -35,6 +56,10 @@ export const organisationProjection = (statements: Statements<OrganisationTables
        key_value = excluded.key_value, postal_code = excluded.postal_code, town = excluded.town, sort_town = excluded.sort_town,
        status = excluded.status, administrator = excluded.administrator, members = excluded.members, pending = excluded.pending,
        registered_at = excluded.registered_at, changed_at = excluded.changed_at, version = excluded.version, arbitrate = excluded.arbitrate`,
+  );
+  // SQLite writes every index anew that holds a column of SET, changed or not: what most commands change lies in none.
+  const saveFigures = statements.prepare<[...Figures, number]>(
+    `UPDATE p_organisation SET administrator = ?, members = ?, pending = ?, changed_at = ?, version = ?, arbitrate = ? WHERE row = ?`,
   );
   const addWords = statements.prepare<[number, string]>('INSERT INTO p_organisation_fts (rowid, words) VALUES (?, ?)');
   const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
@@ -59,6 +84,43 @@ export const organisationProjection = (statements: Statements<OrganisationTables
     addWords.run(row, words);
   };
 
+  // A letter on its way: neither its number nor its addressee.
+  const moveLetter = statements.prepare<LetterMove>(
+    `UPDATE p_letter SET status = ?, batch = ?, printed_at = ?, posted_on = ?, valid_until = ?, ended_at = ?, reason = ?, failures = ?,
+       former_paper = ? WHERE id = ?`,
+  );
+
+  const saveOrganisation = (saved: ToSave<Organisation>): void => {
+    const { row, id, state, previous } = saved;
+    const figures = figuresOf(saved);
+    if (previous?.exists && standsAsBefore(previous, state)) {
+      saveFigures.run(...figures, row);
+      return;
+    }
+    const { name, kind, key, address, registeredAt } = state;
+    const [administrator, members, pending, changedAt, version, arbitrate] = figures;
+    save.run(
+      row,
+      id,
+      name,
+      fold(name),
+      kind,
+      key.type,
+      keyValue(state),
+      address.postalCode,
+      address.town,
+      fold(address.town),
+      organisationStatus(state),
+      administrator,
+      members,
+      pending,
+      registeredAt,
+      changedAt,
+      version,
+      arbitrate,
+    );
+  };
+
   const saveLetters = ({ row, state, previous }: ToSave<Organisation>): void => {
     const headChanged =
       previous === null ||
@@ -66,8 +128,10 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       previous.address !== state.address ||
       previous.representative !== state.representative;
     Object.values(state.letters).forEach((letter, index) => {
-      if (!headChanged && previous?.letters[letter.id] === letter) return;
-      saveLetter.run(...letterRow(state, letter, row, index));
+      const known = previous?.letters[letter.id];
+      if (!headChanged && known === letter) return;
+      if (headChanged || known === undefined) saveLetter.run(...letterRow(state, letter, row, index));
+      else moveLetter.run(...letterMove(state, letter), letter.id);
     });
   };
 
@@ -81,28 +145,8 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       tellAll.run();
     },
     save: (saved) => {
-      const { row, id, version, changedAt, state } = saved;
-      if (!state.exists) return;
-      save.run(
-        row,
-        id,
-        state.name,
-        fold(state.name),
-        state.kind,
-        state.key.type,
-        keyValue(state),
-        state.address.postalCode,
-        state.address.town,
-        fold(state.address.town),
-        organisationStatus(state),
-        state.administrator,
-        Object.keys(state.members).length,
-        Object.values(state.applications).filter((known) => known.status === 'en_attente').length,
-        state.registeredAt,
-        changedAt,
-        version,
-        state.toArbitrate.length,
-      );
+      if (!saved.state.exists) return;
+      saveOrganisation(saved);
       saveWords(saved);
       saveLetters(saved);
       administration(saved);
@@ -112,6 +156,19 @@ export const organisationProjection = (statements: Statements<OrganisationTables
 
 // Letters of one organisation share its row: 1 000 numbers each keep the row ids unique, stable and equal after a rebuild.
 const lettersPerOrganisation = 1000;
+
+/** What changes from one step of a letter to the next. */
+const letterMove = (state: Organisation, letter: Letter): [...LetterSteps] => [
+  letter.status,
+  letter.batch,
+  letter.printedAt,
+  letter.postedOn,
+  letter.validUntil,
+  letter.endedAt,
+  letter.voidReason ?? letter.returnReason,
+  letter.failures,
+  formerPaper(letter, state.revision),
+];
 
 const letterRow = (state: Organisation, letter: Letter, row: number, index: number): LetterRow => [
   letter.id,
@@ -157,6 +214,18 @@ type OrganisationRow = [
   number,
   number,
 ];
+type LetterSteps = [
+  status: string,
+  batch: string | null,
+  printedAt: number | null,
+  postedOn: string | null,
+  validUntil: string | null,
+  endedAt: number | null,
+  reason: string | null,
+  failures: number,
+  formerPaper: string | null,
+];
+type LetterMove = [...LetterSteps, id: string];
 type LetterRow = [
   string,
   string,

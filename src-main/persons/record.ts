@@ -105,7 +105,7 @@ const loginOf = ({ statements }: ReaderContext, subject: string): PersonRecord['
   return { id: row.id, opensWorkstation: row.opens_workstation === 1, password: row.password !== null, codes };
 };
 
-/** Mails to a subject, by its account or by the request they answer. */
+/** The body that somebody declared and has still to confirm, without the person whom they named in it. */
 const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecord['declared'] => {
   const row = statements.first(statements.db.selectFrom('l_declaration').select('body').where('account', '=', account));
   if (row === undefined) return null;
@@ -113,6 +113,7 @@ const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecor
   return body;
 };
 
+/** Mails to a subject, by its account or by the request they answer. */
 const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['mails'] =>
   statements
     .all(

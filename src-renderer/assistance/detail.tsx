@@ -1,15 +1,15 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { useKey } from '../app/key-map.tsx';
-import { useCall, useCommand, useConnection } from '../app/query.tsx';
+import { NeighbourBar, type Neighbours } from '../app/neighbours.tsx';
+import { useCall, useCommand } from '../app/query.tsx';
 import {
   Button,
   Chip,
   Chips,
+  Detail,
+  DetailHead,
   ErrorState,
-  figure,
-  IconButton,
   LoadingState,
   Menu,
   type MenuEntry,
@@ -27,19 +27,19 @@ import { statusChip } from './words.ts';
 
 export interface RequestDetailProps {
   id: string;
-  /** The open list, so that «suivante» follows what one sees; null while it opens. */
-  snapshot: string | null;
-  total: number;
-  onOpen: (id: string | null) => void;
+  /** Its place in the open list, and the way to the ones beside it. */
+  neighbours: Neighbours;
+  onClose: () => void;
   /** Something was done here: the list shows it at once. */
   onChanged: () => void;
 }
 
 const group = 'Demande d’aide';
+const barWords = { group, previous: 'Demande précédente', next: 'Demande suivante', close: 'Fermer la demande' };
 const rooms = ['accounts', 'letters', 'organisations', 'mail'];
 
 /** One request: what is asked and by whom, what it is tied to, what helps, the conversation, and the answer. */
-export const RequestDetail = ({ id, snapshot, total, onOpen, onChanged }: RequestDetailProps) => {
+export const RequestDetail = ({ id, neighbours, onClose, onChanged }: RequestDetailProps) => {
   const { data: view, refusal, retry } = useCall('assistance.get', { id }, { rooms });
   const timeline = useCall('assistance.timeline', { id }, { rooms: ['accounts'] });
   const agents = useCall('assistance.agents', {}, { rooms: ['accounts'] });
@@ -74,20 +74,18 @@ export const RequestDetail = ({ id, snapshot, total, onOpen, onChanged }: Reques
     if (done(`La demande ${view.number} est rouverte.`, await reopen.run({ id, version: view.version }))) focusTitle();
   };
   const mayTake = mayAnswer && open && view.agent === null;
-  useKey('Escape', 'Fermer la demande', () => onOpen(null), { group });
   useKey('P', 'Prendre la demande', () => void takeIt(), { group, enabled: mayTake });
   useKey('R', 'Écrire la réponse', focusAnswer, { group, enabled: mayAnswer && open && view.person !== null });
+  const bar = <NeighbourBar neighbours={neighbours} onClose={onClose} words={barWords} />;
 
   if (view === undefined)
     return refusal === undefined ? (
       <LoadingState />
     ) : (
-      <div className={styles.detail}>
-        <div className={styles.head}>
-          <Neighbours id={id} snapshot={snapshot} total={total} onOpen={onOpen} />
-        </div>
+      <Detail>
+        <DetailHead bar={bar} />
         <ErrorState message={refusal.message} onRetry={retry} />
-      </div>
+      </Detail>
     );
   const chip = statusChip(view);
   const others: MenuEntry[] = [
@@ -106,37 +104,43 @@ export const RequestDetail = ({ id, snapshot, total, onOpen, onChanged }: Reques
   ];
   const part = { view, mayAnswer, onChanged };
   return (
-    <div className={styles.detail} ref={pane}>
-      <div className={styles.head}>
-        <Neighbours id={id} snapshot={snapshot} total={total} onOpen={onOpen} />
-        <h2 tabIndex={-1}>{view.person?.name ?? 'donnée effacée'}</h2>
-        <p className={styles.small}>
-          <span className={styles.number}>{view.number}</span> · {subjectWords[view.subject]} · reçue le {momentInWords(view.receivedAt)}
-        </p>
-        <Chips>
-          <Chip kind={chip.kind}>{chip.label}</Chip>
-          <Chip kind="calm">
-            {view.agent === null ? 'suivie par personne' : view.mine ? 'suivie par vous' : `suivie par ${view.agent.name}`}
-          </Chip>
-          {view.signedIn && <Chip kind="ok">personne connectée</Chip>}
-        </Chips>
-        {mayAnswer && (
-          <div className={styles.actions}>
-            {mayTake && (
-              <Button kind="primary" keys="P" isPending={take.isPending} onPress={() => void takeIt()}>
-                Prendre
-              </Button>
-            )}
-            {open && others.length > 0 && <Menu label="Confier la demande" trigger={<Button>Confier à…</Button>} entries={others} />}
-            {open && <Button onPress={() => setClosing(true)}>Clore…</Button>}
-            {!open && (
-              <Button isPending={reopen.isPending} onPress={() => void reopenIt()}>
-                Rouvrir
-              </Button>
-            )}
-          </div>
-        )}
-      </div>
+    <Detail ref={pane}>
+      <DetailHead
+        bar={bar}
+        title={view.person?.name ?? 'donnée effacée'}
+        facts={
+          <>
+            <span className={styles.number}>{view.number}</span> · {subjectWords[view.subject]} · reçue le {momentInWords(view.receivedAt)}
+          </>
+        }
+        chips={
+          <Chips>
+            <Chip kind={chip.kind}>{chip.label}</Chip>
+            <Chip kind="calm">
+              {view.agent === null ? 'suivie par personne' : view.mine ? 'suivie par vous' : `suivie par ${view.agent.name}`}
+            </Chip>
+            {view.signedIn && <Chip kind="ok">personne connectée</Chip>}
+          </Chips>
+        }
+        {...(mayAnswer && {
+          actions: (
+            <>
+              {mayTake && (
+                <Button kind="primary" keys="P" isPending={take.isPending} onPress={() => void takeIt()}>
+                  Prendre
+                </Button>
+              )}
+              {open && others.length > 0 && <Menu label="Confier la demande" trigger={<Button>Confier à…</Button>} entries={others} />}
+              {open && <Button onPress={() => setClosing(true)}>Clore…</Button>}
+              {!open && (
+                <Button isPending={reopen.isPending} onPress={() => void reopenIt()}>
+                  Rouvrir
+                </Button>
+              )}
+            </>
+          ),
+        })}
+      />
       <div className={styles.body}>
         {view.toArbitrate > 0 && (
           <Notice kind="mine" title="Deux personnes ont pris cette demande en même temps">
@@ -160,39 +164,6 @@ export const RequestDetail = ({ id, snapshot, total, onOpen, onChanged }: Reques
           }}
         />
       )}
-    </div>
-  );
-};
-
-/** Previous and next of the open list; nothing wraps around. */
-const Neighbours = ({ id, snapshot, total, onOpen }: Pick<RequestDetailProps, 'id' | 'snapshot' | 'total' | 'onOpen'>) => {
-  const connection = useConnection();
-  const position = useCall('assistance.position', { snapshot: snapshot ?? '', id }, { enabled: snapshot !== null, keepPrevious: true });
-  const offset = position.data?.offset ?? null;
-  const go = async (to: number) => {
-    if (snapshot === null || to < 0 || to >= total) return;
-    const result = await connection.call('assistance.page', { snapshot, offset: to, limit: 1 });
-    const row = result.ok ? result.data.rows[0] : undefined;
-    if (row !== undefined) onOpen(row.id);
-  };
-  const previous = () => void (offset !== null && go(offset - 1));
-  // A request that has just been taken is no longer among the new ones: the next is their first.
-  const next = () => void go(offset === null ? 0 : offset + 1);
-  useKey('J', 'Demande suivante', next, { group });
-  useKey('K', 'Demande précédente', previous, { group });
-  return (
-    <div className={styles.headTop}>
-      <span>{offset === null ? '' : `${figure(offset + 1)} sur ${figure(total)}`}</span>
-      <span className={styles.turn}>
-        <IconButton icon={ChevronUp} label="Demande précédente (K)" isDisabled={offset === null || offset === 0} onPress={previous} />
-        <IconButton
-          icon={ChevronDown}
-          label="Demande suivante (J)"
-          isDisabled={total === 0 || (offset !== null && offset >= total - 1)}
-          onPress={next}
-        />
-        <IconButton icon={X} label="Fermer la demande" onPress={() => onOpen(null)} />
-      </span>
-    </div>
+    </Detail>
   );
 };

@@ -2,18 +2,17 @@ import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RequestRow, requestViews } from '../../src-shared/assistance/contract.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
+import { useNeighbours } from '../app/neighbours.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
+import { SnapshotGrid } from '../app/snapshot-grid.tsx';
 import { useSnapshotList } from '../app/snapshot-list.ts';
 import {
   Button,
   Chip,
   dayShort,
   EmptyState,
-  ErrorState,
-  Grid,
   type GridColumn,
   type GridSort,
-  LoadingState,
   Page,
   SearchField,
   SplitView,
@@ -77,6 +76,12 @@ export const AssistanceScreen = () => {
     ...((each === 'nouvelles' || each === 'miennes') && (counts.data?.[each] ?? 0) > 0 && { kind: 'mine' as const }),
   }));
   const { source } = list;
+  const place = useCall(
+    'assistance.position',
+    { snapshot: source?.snapshot ?? '', id: id ?? '' },
+    { enabled: source !== null && id !== undefined, keepPrevious: true },
+  );
+  const neighbours = useNeighbours(source, place.data?.offset, open);
   return (
     <Page
       title="Assistance"
@@ -98,46 +103,31 @@ export const AssistanceScreen = () => {
                 />
               </div>
             )}
-            {source === null && list.refusal === undefined && <LoadingState />}
-            {list.refusal !== undefined && <ErrorState message={list.refusal.message} onRetry={list.refresh} />}
-            {source !== null && list.refusal === undefined && (
-              <Grid
-                label="Demandes d’aide"
-                noun={['demande', 'demandes']}
-                source={source}
-                columns={id === undefined ? wide : narrow}
-                rowKey={(row) => row.id}
-                rowLabel={(row) => `${row.number}, ${row.name}`}
-                onOpen={(row) => open(row.id)}
-                openKey={id ?? null}
-                sort={sort}
-                onSort={setSort}
-                changes={list.changes}
-                onRefresh={list.refresh}
-                // «Toutes ont trouvé quelqu’un» would be wrong on the first day: before anything has come, every list says so.
-                empty={
-                  <Nothing
-                    search={search}
-                    view={counts.data?.toutes === 0 ? 'toutes' : view}
-                    onClear={() => setSearch('')}
-                    onAll={() => setView('toutes')}
-                  />
-                }
-              />
-            )}
+            <SnapshotGrid
+              list={list}
+              label="Demandes d’aide"
+              noun={['demande', 'demandes']}
+              columns={id === undefined ? wide : narrow}
+              rowKey={(row) => row.id}
+              rowLabel={(row) => `${row.number}, ${row.name}`}
+              onOpen={(row) => open(row.id)}
+              openKey={id ?? null}
+              sort={sort}
+              onSort={setSort}
+              // «Toutes ont trouvé quelqu’un» would be wrong on the first day: before anything has come, every list says so.
+              empty={
+                <Nothing
+                  search={search}
+                  view={counts.data?.toutes === 0 ? 'toutes' : view}
+                  onClear={() => setSearch('')}
+                  onAll={() => setView('toutes')}
+                />
+              }
+            />
           </>
         }
         {...(id !== undefined && {
-          detail: (
-            <RequestDetail
-              key={id}
-              id={id}
-              snapshot={source?.snapshot ?? null}
-              total={source?.total ?? 0}
-              onOpen={open}
-              onChanged={list.refresh}
-            />
-          ),
+          detail: <RequestDetail key={id} id={id} neighbours={neighbours} onClose={() => open(null)} onChanged={list.refresh} />,
         })}
       />
     </Page>

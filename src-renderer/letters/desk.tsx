@@ -5,6 +5,7 @@ import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useOverdue } from '../app/delays.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
+import { SnapshotGrid } from '../app/snapshot-grid.tsx';
 import { useSnapshotList } from '../app/snapshot-list.ts';
 import { JobBanners } from '../jobs/public.tsx';
 import {
@@ -12,10 +13,7 @@ import {
   Checkbox,
   count,
   EmptyState,
-  ErrorState,
-  Grid,
   type GridSort,
-  LoadingState,
   nothing,
   Page,
   type RowSource,
@@ -171,32 +169,30 @@ export const LetterDesk = () => {
                 />
               </div>
             )}
-            {source === null && list.refusal === undefined && <LoadingState />}
-            {list.refusal !== undefined && <ErrorState message={list.refusal.message} onRetry={refresh} />}
-            {source !== null && list.refusal === undefined && (
-              <Grid
-                label="Courriers"
-                noun={['courrier', 'courriers']}
-                source={source}
-                columns={columnsOf(group)}
-                rowKey={(row) => row.id}
-                rowLabel={(row) => `${row.number}, ${row.organisationName}`}
-                onOpen={(row) => open(row.number)}
-                sort={sort}
-                onSort={setSort}
-                {...(mayAct && (primary !== null || remakes) && { selection, onSelection: setSelection })}
-                selectionActions={
-                  remakes && (
-                    <Button onPress={() => setAsking({ what: 'remake', selection: selectionOf(source, selection), total: target })}>
-                      {`Refaire ${count(target, 'courrier')}`}
-                    </Button>
-                  )
-                }
-                changes={list.changes}
-                onRefresh={refresh}
-                empty={<Nothing group={group} search={search} onClear={() => setSearch('')} />}
-              />
-            )}
+            <SnapshotGrid
+              list={list}
+              label="Courriers"
+              noun={['courrier', 'courriers']}
+              columns={columnsOf(group)}
+              rowKey={(row) => row.id}
+              rowLabel={(row) => `${row.number}, ${row.organisationName}`}
+              onOpen={(row) => open(row.number)}
+              sort={sort}
+              onSort={setSort}
+              {...(mayAct && (primary !== null || remakes) && { selection, onSelection: setSelection })}
+              selectionActions={
+                remakes && (
+                  <Button
+                    onPress={() =>
+                      source !== null && setAsking({ what: 'remake', selection: selectionOf(source, selection), total: target })
+                    }
+                  >
+                    {`Refaire ${count(target, 'courrier')}`}
+                  </Button>
+                )
+              }
+              empty={<Nothing group={group} search={search} onClear={() => setSearch('')} />}
+            />
           </div>
         </div>
         <aside className={styles.aside} aria-label="Courrier choisi">

@@ -1,18 +1,16 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
-import { useKey } from '../app/key-map.tsx';
+import { NeighbourBar, type Neighbours } from '../app/neighbours.tsx';
 import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { FormerPapers } from '../letters/public.tsx';
 import { CompositionTwin } from '../profiles/public.tsx';
-import { Button, Chip, Chips, ErrorState, figure, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
+import { Button, Chip, Chips, Detail, DetailHead, ErrorState, figure, LoadingState, Notice, Stack, Tabs, Timeline } from '../ui/index.ts';
 import { AdministrationTwin } from './administration/twin.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { Fiche } from './fiche.tsx';
 import { OrganisationLetters } from './letters-tab.tsx';
-import { NeighbourButtons, type Neighbours } from './neighbours.tsx';
-import styles from './organisations.module.css';
 import { timelineKind } from './timeline-kind.ts';
 import { letterToAct, nextStep, stateOf } from './words.ts';
 
@@ -25,6 +23,13 @@ export interface OrganisationDetailProps {
   onChanged: () => void;
 }
 
+const barWords = {
+  group: 'Organisation',
+  previous: 'Organisation précédente',
+  next: 'Organisation suivante',
+  close: 'Fermer la fiche',
+};
+
 /** One body: who it is, where its letters stand, what happened, and the next thing to do. */
 export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: OrganisationDetailProps) => {
   const { data, refusal, retry } = useCall('organisations.get', { id }, { rooms: ['letters', 'accounts'] });
@@ -34,18 +39,16 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
   const [tab, setTab] = useState('fiche');
   const [applying, setApplying] = useState(false);
   const mayRegister = roles.includes('instructeur') || roles.includes('gestionnaire');
-  useKey('Escape', 'Fermer la fiche', onClose, { group: 'Organisation' });
+  const bar = <NeighbourBar neighbours={neighbours} onClose={onClose} words={barWords} />;
 
   if (data === undefined)
     return refusal === undefined ? (
       <LoadingState />
     ) : (
-      <div className={styles.detail}>
-        <div className={styles.head}>
-          <NeighbourButtons neighbours={neighbours} onClose={onClose} />
-        </div>
+      <Detail>
+        <DetailHead bar={bar} />
         <ErrorState message={refusal.message} onRetry={retry} />
-      </div>
+      </Detail>
     );
   const state = stateOf(data);
   const letter = letterToAct(data);
@@ -54,22 +57,24 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
   );
   const goToLetter = (number: string) => history.push(`/courriers/${number}`);
   return (
-    <div className={styles.detail}>
-      <div className={styles.head}>
-        <NeighbourButtons neighbours={neighbours} onClose={onClose} />
-        <h2>{data.name}</h2>
-        <p className={styles.small}>
-          {kindWords[data.kind]} · {keyWords(data)} · {data.address.postalCode} {data.address.town}
-        </p>
-        <Chips>
-          <Chip kind={state.kind}>{state.label}</Chip>
-          {data.toArbitrate > 0 && <Chip kind="mine">à arbitrer</Chip>}
-        </Chips>
-        <div className={styles.actions}>
-          {letter !== undefined && <Button onPress={() => goToLetter(letter.number)}>Voir le courrier {letter.number}</Button>}
-          {mayRegister && <Button onPress={() => setApplying(true)}>Nouvelle demande</Button>}
-        </div>
-      </div>
+    <Detail>
+      <DetailHead
+        bar={bar}
+        title={data.name}
+        facts={`${kindWords[data.kind]} · ${keyWords(data)} · ${data.address.postalCode} ${data.address.town}`}
+        chips={
+          <Chips>
+            <Chip kind={state.kind}>{state.label}</Chip>
+            {data.toArbitrate > 0 && <Chip kind="mine">à arbitrer</Chip>}
+          </Chips>
+        }
+        actions={
+          <>
+            {letter !== undefined && <Button onPress={() => goToLetter(letter.number)}>Voir le courrier {letter.number}</Button>}
+            {mayRegister && <Button onPress={() => setApplying(true)}>Nouvelle demande</Button>}
+          </>
+        }
+      />
       <Tabs
         label="Parties de la fiche"
         selected={tab}
@@ -118,6 +123,6 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
         ]}
       />
       {applying && <ApplyDialog id={id} onClose={() => setApplying(false)} onDone={onChanged} />}
-    </div>
+    </Detail>
   );
 };

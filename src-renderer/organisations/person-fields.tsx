@@ -20,7 +20,6 @@ export const PersonFields = ({ path }: { path: string }) => {
         name={`${path}.courriel`}
         label="Courriel"
         type="email"
-        inputMode="email"
         isRequired
         description="Il y recevra de quoi activer son compte, une fois les codes saisis."
       />

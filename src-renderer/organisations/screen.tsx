@@ -3,26 +3,24 @@ import { useState } from 'react';
 import type { OrganisationRow } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import { useKey } from '../app/key-map.tsx';
+import { useNeighbours } from '../app/neighbours.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
+import { SnapshotGrid } from '../app/snapshot-grid.tsx';
 import { useSnapshotList } from '../app/snapshot-list.ts';
 import {
   Button,
   Chip,
   dayShort,
   EmptyState,
-  ErrorState,
-  Grid,
   type GridColumn,
   type GridSort,
-  LoadingState,
   Page,
   SearchField,
   SplitView,
   StepCards,
 } from '../ui/index.ts';
 import { OrganisationDetail } from './detail.tsx';
-import { useNeighbours } from './neighbours.tsx';
 import styles from './organisations.module.css';
 import { organisationsPlace, registerPlace } from './room.tsx';
 import { statusWords } from './words.ts';
@@ -82,7 +80,12 @@ export const OrganisationsScreen = () => {
     }[each],
   }));
   const { source } = list;
-  const neighbours = useNeighbours(id, source, open);
+  const place = useCall(
+    'organisations.position',
+    { snapshot: source?.snapshot ?? '', id: id ?? '' },
+    { enabled: source !== null && id !== undefined, keepPrevious: true },
+  );
+  const neighbours = useNeighbours(source, place.data?.offset, open);
   return (
     <Page
       title="Organisations"
@@ -111,33 +114,27 @@ export const OrganisationsScreen = () => {
                 />
               </div>
             )}
-            {source === null && list.refusal === undefined && <LoadingState />}
-            {list.refusal !== undefined && <ErrorState message={list.refusal.message} onRetry={list.refresh} />}
-            {source !== null && list.refusal === undefined && (
-              <Grid
-                label="Organisations"
-                noun={['organisation', 'organisations']}
-                source={source}
-                columns={id === undefined ? wide : narrow}
-                rowKey={(row) => row.id}
-                rowLabel={(row) => `${row.name}, ${row.town}`}
-                onOpen={(row) => open(row.id)}
-                openKey={id ?? null}
-                sort={sort}
-                onSort={setSort}
-                changes={list.changes}
-                onRefresh={list.refresh}
-                empty={
-                  <Nothing
-                    search={search}
-                    status={status}
-                    onClear={() => setSearch('')}
-                    onAll={() => setStatus('toutes')}
-                    onRegister={mayRegister ? register : null}
-                  />
-                }
-              />
-            )}
+            <SnapshotGrid
+              list={list}
+              label="Organisations"
+              noun={['organisation', 'organisations']}
+              columns={id === undefined ? wide : narrow}
+              rowKey={(row) => row.id}
+              rowLabel={(row) => `${row.name}, ${row.town}`}
+              onOpen={(row) => open(row.id)}
+              openKey={id ?? null}
+              sort={sort}
+              onSort={setSort}
+              empty={
+                <Nothing
+                  search={search}
+                  status={status}
+                  onClear={() => setSearch('')}
+                  onAll={() => setStatus('toutes')}
+                  onRegister={mayRegister ? register : null}
+                />
+              }
+            />
           </>
         }
         {...(id !== undefined && {

@@ -3,6 +3,7 @@ export { Button, type ButtonKind, type ButtonProps, IconButton, type IconButtonP
 export { Chip, type ChipKind, Chips } from './chip.tsx';
 export { cx } from './cx.ts';
 export { type Description, DescriptionList } from './description-list.tsx';
+export { Detail, DetailBar, DetailHead, type DetailHeadProps } from './detail.tsx';
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
 export {
   Checkbox,

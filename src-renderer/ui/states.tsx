@@ -31,7 +31,7 @@ export const LoadingState = ({ children = 'Chargement…', delay = 300 }: { chil
     return () => clearTimeout(timer);
   }, [delay]);
   return (
-    <output className={styles.state}>
+    <output className={styles.state} data-loading>
       {late && (
         <>
           <span className={styles.dots} aria-hidden="true">

@@ -79,7 +79,7 @@ const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe pas
 const wrongState = (letter: Letter) =>
   refuse(
     'wrong_state',
-    `Le courrier ${letter.number} est maintenant « ${statusWords[letter.status].label} ». Actualisez la liste puis recommencez.`,
+    `Il est maintenant « ${statusWords[letter.status].label} » : ce n’est plus possible pour le courrier ${letter.number}. Actualisez la liste.`,
   );
 
 /** «L’impression est bonne»: only now does the letter count as printed, and its codes as valid (rules §2.2). */

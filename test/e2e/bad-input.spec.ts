@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { type App, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
-import { expectRefusesBadInput, type Takes } from './fixtures/bad-input.ts';
+import { expectComparesOnly, expectRefusesBadInput, strange, type Takes } from './fixtures/bad-input.ts';
 import { forms } from './fixtures/forms.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { goTo } from './fixtures/screens.ts';
@@ -47,10 +47,19 @@ for (const [who, places] of Object.entries(forms))
       await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
     }
     const before = await journalEnd(watcher);
-    for (const { form, at, open, takes } of places) {
-      await goTo(page, typeof at === 'string' ? at : await at(page));
-      await open?.(page);
+    for (const { form, at, open, takes, answers } of places) {
+      const stand = async () => {
+        await goTo(page, typeof at === 'string' ? at : await at(page));
+        await open?.(page);
+      };
+      await stand();
       await meets(page, form, takes);
+      if (answers === undefined) continue;
+      for (const [name, text] of Object.entries(strange))
+        await test.step(`${form}: ${name}`, async () => {
+          await stand();
+          await expectComparesOnly(formNamed(page, form), text, answers);
+        });
     }
     expect(await journalEnd(watcher)).toBe(before);
     await context.close();

@@ -100,6 +100,9 @@ test('settings: every wrong field is told, the test speaks plain French, and wha
     await page.getByLabel('Envoyer l’essai à').fill('marie');
     await page.getByRole('button', { name: 'Tester' }).click();
     await expect(page.getByText('compte un seul arobase')).toBeVisible();
+    await page.getByLabel('Envoyer l’essai à').fill('marie@m\u0430irie.example');
+    await page.getByRole('button', { name: 'Tester' }).click();
+    await expect(page.getByText('alphabet cyrillique')).toBeVisible();
     await page.getByLabel('Envoyer l’essai à').fill('marie.gestion@pasdecalais.example');
     await page.getByRole('button', { name: 'Tester' }).click();
     await expect(page.getByText('Le serveur refuse l’identifiant ou le mot de passe')).toBeVisible();

@@ -6,15 +6,22 @@ import { ariaProps, FieldFoot, FieldHead, type FieldProps } from './field.tsx';
 export interface TextFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'email' | 'tel' | 'url';
+  type?: 'text' | 'email' | 'tel';
   autoComplete?: string;
-  inputMode?: 'text' | 'numeric' | 'tel' | 'email';
+  inputMode?: 'text' | 'numeric';
   placeholder?: string;
   maxLength?: number;
   /** Fixed-width letters, for identifiers, SIRET and codes. */
   mono?: boolean;
   spellCheck?: 'true' | 'false';
 }
+
+/**
+ * A courriel is not an `input` of type email: there Chromium hands over another text than the one that is seen, the domain in punycode, in
+ * which a letter that looks like another one is hidden from the rule that names it (`normaliseCourriel`).
+ */
+const inputOf = (type: NonNullable<TextFieldProps['type']>) =>
+  type === 'email' ? ({ type: 'text', inputMode: 'email', autoCapitalize: 'none' } as const) : ({ type } as const);
 
 /** One line of text. */
 export const TextField = ({
@@ -33,7 +40,7 @@ export const TextField = ({
     {...ariaProps(field)}
     value={value}
     onChange={onChange}
-    type={type}
+    {...inputOf(type)}
     isReadOnly={field.isReadOnly ?? false}
     autoComplete={autoComplete ?? 'off'}
     {...(inputMode && { inputMode })}

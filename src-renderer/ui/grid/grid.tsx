@@ -56,7 +56,11 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const selectable = selection !== undefined && onSelection !== undefined;
   const cols = columns.length + (selectable ? 1 : 0) + (actions.length > 0 ? 1 : 0);
   const here: Position = { row: Math.min(at.row, source.total - 1), col: Math.min(at.col, cols - 1) };
-  const tracks = cx(selectable && '44px', ...columns.map((column) => column.width), actions.length > 0 && `${actions.length * 36 + 24}px`);
+  const tracks = cx(
+    selectable && '44px',
+    ...columns.map((column) => column.width),
+    actions.length > 0 && `${Math.max(80, actions.length * 36 + 24)}px`,
+  );
 
   const virtual = useVirtualizer({
     count: source.total,

@@ -1,0 +1,23 @@
+import type { Ports } from '../../src-shared/kernel/ports.ts';
+import type { WorkerEvents } from './worker-host.ts';
+
+/** Sentences for the status line, null when there is nothing to say. */
+export interface Warnings {
+  readonly clock: string | null;
+  readonly copy: string | null;
+}
+export const noWarnings: Warnings = { clock: null, copy: null };
+
+/** What a station works with, and whom it tells. */
+export interface StationOptions {
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  readonly ports: Ports;
+  readonly clockOffset: number;
+  readonly events: WorkerEvents;
+  readonly log: (line: string) => void;
+  /** The base is open: services may begin. */
+  readonly opened: () => void;
+  /** The base is about to close: services end what is under way. */
+  readonly closing: () => Promise<void>;
+}

@@ -1,0 +1,39 @@
+import type { ReactNode, Ref } from 'react';
+import styles from './detail.module.css';
+
+/** What is open beside a list: its head stays, what follows scrolls by itself. */
+export const Detail = ({ children, ref }: { children: ReactNode; ref?: Ref<HTMLDivElement> }) => (
+  <div className={styles.detail} ref={ref}>
+    {children}
+  </div>
+);
+
+export interface DetailHeadProps {
+  /** `DetailBar`. */
+  bar: ReactNode;
+  /** The words of the `h2`, which takes the focus when what was pressed is gone. */
+  title?: string;
+  /** One line of facts under the title. */
+  facts?: ReactNode;
+  chips?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** Who or what it is, its state, what can be done. */
+export const DetailHead = ({ bar, title, facts, chips, actions }: DetailHeadProps) => (
+  <div className={styles.head}>
+    {bar}
+    {title !== undefined && <h2 tabIndex={-1}>{title}</h2>}
+    {facts !== undefined && <p className={styles.facts}>{facts}</p>}
+    {chips}
+    {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+  </div>
+);
+
+/** Where it stands in its list, and the buttons that leave it. */
+export const DetailBar = ({ place, children }: { place: string; children: ReactNode }) => (
+  <div className={styles.bar}>
+    <span>{place}</span>
+    <span className={styles.turn}>{children}</span>
+  </div>
+);
