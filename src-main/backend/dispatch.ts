@@ -1,5 +1,5 @@
 import { type CallName, findCall } from '../../src-shared/contract.ts';
-import { type CallDefinition, dispatchErrors, invalidInput } from '../../src-shared/kernel/contract.ts';
+import { type CallDefinition, dispatchErrors, readInput } from '../../src-shared/kernel/contract.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor, SessionView } from '../../src-shared/kernel/session.ts';
 import { actorOf, type Sessions } from './session.ts';
@@ -59,8 +59,8 @@ export const createDispatcher = (options: {
   const run = async (page: string, name: string, input: unknown): Promise<Result<unknown>> => {
     const definition = findCall(name);
     if (definition === undefined) return refused('unknown_call');
-    const parsed = definition.input.safeParse(input);
-    if (!parsed.success) return invalidInput(parsed.error);
+    const parsed = readInput(definition.input, input);
+    if (!parsed.ok) return parsed;
     const reopening = options.reopening();
     if (reopening !== null) await reopening;
     const session = sessions.of(page, isActivity(definition, name));

@@ -19,6 +19,8 @@ export interface Projection<S> {
   readonly aggregate: string;
   /** Tables that a rebuild empties, virtual ones included. */
   readonly tables: readonly string[];
+  /** Those of them that are written without ever being looked into: a rebuild makes their indexes at its end, in one sorting each. */
+  readonly blind?: readonly string[];
   save(saved: ToSave<S>): void;
   /** Says to whoever keeps something of these tables that a rebuild has emptied them. */
   emptied?(): void;

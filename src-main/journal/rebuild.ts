@@ -22,6 +22,7 @@ export const rebuildProjections = (statements: Statements<JournalTables>, projec
       for (const table of projection.tables) emptyTable(statements, table);
       projection.emptied?.();
     }
+    const indexes = projections.flatMap(({ blind = [] }) => blind.flatMap((table) => dropIndexes(statements, table)));
     const nextRows = statements.prepare<[number, number, number], Row>(
       `SELECT e.stream, e.version, e.position, e.ordinal, e.bundle, b.bytes
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle
@@ -69,6 +70,7 @@ export const rebuildProjections = (statements: Statements<JournalTables>, projec
       }
     }
     finish();
+    for (const index of indexes) statements.prepare(index).run();
     return events;
   });
 };
@@ -91,6 +93,17 @@ const emptyTable = (statements: Statements<JournalTables>, table: string): void 
   statements.prepare(`DROP TABLE ${table}`).run();
   statements.prepare(sql).run();
   for (const { k, v } of settings) statements.prepare(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`).run(k, v);
+};
+
+/** Drops what a table is only read by; what keeps its rows apart stays. @returns the statements that make it again */
+const dropIndexes = (statements: Statements<JournalTables>, table: string): string[] => {
+  const found = statements
+    .prepare<[string], { name: string; sql: string }>(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'`,
+    )
+    .all(table);
+  for (const { name } of found) statements.prepare(`DROP INDEX ${name}`).run();
+  return found.map(({ sql }) => sql);
 };
 
 interface StreamFold {

@@ -141,6 +141,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   return {
     aggregate: 'organisation',
     tables: ['p_organisation', 'p_organisation_fts', 'p_letter', ...administrationTables],
+    blind: ['p_organisation', 'p_letter'],
     emptied: () => {
       tellAll.run();
     },

@@ -1,4 +1,4 @@
-import { dispatchErrors, invalidInput } from '../../src-shared/kernel/contract.ts';
+import { dispatchErrors, readInput } from '../../src-shared/kernel/contract.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { workstationCalls } from '../../src-shared/workstation/contract.ts';
 import type { Backend } from '../backend/types.ts';
@@ -14,8 +14,8 @@ export const withPreferences = (backend: Backend, port: PreferencesPort): Backen
   call: async (page, name, input) => {
     if (name === 'preferences.get') return ok(shownPreferences(port.read()));
     if (name !== 'preferences.set') return backend.call(page, name, input);
-    const change = setInput.safeParse(input);
-    if (!change.success) return invalidInput(change.error);
+    const change = readInput(setInput, input);
+    if (!change.ok) return change;
     try {
       return ok(shownPreferences(port.save(change.data)));
     } catch {

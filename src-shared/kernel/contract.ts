@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Result, refuse } from './result.ts';
+import { ok, type Result, refuse } from './result.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -45,7 +45,21 @@ const isFrench = (message: string): boolean =>
   /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
 
 /** The refusal of an input that its schema does not accept: the first field that is wrong, and how to mend it. */
-export const invalidInput = ({ issues: [issue] }: z.ZodError): Result<never> => {
+const invalidInput = ({ issues: [issue] }: z.ZodError): Result<never> => {
   const message = issue?.message ?? '';
   return refuse('invalid_input', isFrench(message) ? message : dispatchErrors.invalid_input, issue?.path.join('.') ?? '');
+};
+
+/**
+ * Reads what a window sent, by the schema of its call. zod compares the `length` of whatever stands where a text is wanted: an object whose
+ * `length` turns into no number makes it throw, and is as wrong as any other.
+ */
+export const readInput = <Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.output<Schema>> => {
+  try {
+    const parsed = schema.safeParse(input);
+    return parsed.success ? ok(parsed.data) : invalidInput(parsed.error);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return refuse('invalid_input', dispatchErrors.invalid_input, '');
+  }
 };
