@@ -10,6 +10,7 @@ import { openDemonstration } from '../../src-main/keyring/demonstration.ts';
 import { provePassword } from '../../src-main/keyring/derive.ts';
 import { installManager } from '../../src-main/workstation/install.ts';
 import { benchKey } from './base.ts';
+import { measureLongWork } from './long-work.ts';
 import { type Line, timeLine } from './measure.ts';
 
 const program = resolve(import.meta.dirname, '../../out/main/browser/main.mjs');
@@ -130,6 +131,7 @@ export const measureProgram = async (folder: string, base: string): Promise<Line
         measured: `${Math.round(memory)} MiB`,
         ok: memory <= 300,
       },
+      ...(await measureLongWork(page)),
     ];
   } finally {
     await browser.close();

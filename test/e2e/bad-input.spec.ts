@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { type App, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
@@ -31,6 +32,8 @@ const meets = (page: Page, name: string, takes?: Takes): Promise<void> =>
     const form = formNamed(page, name);
     await form.waitFor();
     await expectRefusesBadInput(form, takes);
+    // What a refused form looks like, for the eye of a person.
+    await page.screenshot({ path: join(import.meta.dirname, '../../test-results/forms', `${name.replace(/\P{L}+/gu, '-')}.png`) });
     await expectAccessible(page, 'form');
   });
 

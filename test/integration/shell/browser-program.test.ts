@@ -87,7 +87,9 @@ describe('the browser shell as a program', () => {
     const chromium = findBrowser(currentEnvironment());
     if (chromium === null) return skip('ni Chromium, ni Chrome, ni Edge sur cette machine');
     const run = start(['--browser', fakeBrowser(`exec '${chromium}' --headless=new --disable-gpu "$@"`)]);
-    while (!run.output.err.includes('called test.opened')) await new Promise((next) => setTimeout(next, 50));
+    const ended = run.exit.then(() => 'ended' as const);
+    while (!run.output.err.includes('called test.opened'))
+      if ((await Promise.race([ended, new Promise((next) => setTimeout(next, 50))])) === 'ended') throw new Error(run.output.err);
     expect(existsSync(join(folder, 'navigateur'))).toBe(true);
     run.child.kill('SIGTERM');
     expect(await run.exit).toBe(0);
