@@ -203,7 +203,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expect(manage).toContainText('Guichet fermé');
   await manage.getByRole('button', { name: 'Supprimer « Guichet fermé »' }).press('Enter');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).press('Enter');
-  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await expect(page.getByRole('alertdialog', { name: /^Supprimer/ })).toBeHidden();
   await expect(manage).not.toContainText('Guichet fermé');
   await page.keyboard.press('Escape');
   await expect(manage).toBeHidden();
