@@ -157,7 +157,10 @@ export const seeds: readonly Seed[] = [
     broken: 'a letter’s row keeps the status of its first writing',
     caughtBy: 'rebuild',
     bug: {
-      sql: [['representative = excluded.representative, status = excluded.status,', 'representative = excluded.representative,']],
+      sql: [
+        ['representative = excluded.representative, status = excluded.status,', 'representative = excluded.representative,'],
+        ['UPDATE p_letter SET status = ?,', 'UPDATE p_letter SET status = coalesce(status, ?),'],
+      ],
     },
   },
   {
