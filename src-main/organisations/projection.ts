@@ -64,8 +64,8 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   const addWords = statements.prepare<[number, string]>('INSERT INTO p_organisation_fts (rowid, words) VALUES (?, ?)');
   const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
   const saveLetter = statements.prepare<LetterRow>(
-    `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, status, batch,
-       requested_at, printed_at, posted_on, valid_until, ended_at, reason, failures, former_paper, row)
+    `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, requested_at,
+       status, batch, printed_at, posted_on, valid_until, ended_at, reason, failures, former_paper, row)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
        town = excluded.town, representative = excluded.representative, status = excluded.status, batch = excluded.batch,
@@ -85,7 +85,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   };
 
   // A letter on its way: neither its number nor its addressee.
-  const moveLetter = statements.prepare<LetterMove>(
+  const moveLetter = statements.prepare<[...LetterSteps, id: string]>(
     `UPDATE p_letter SET status = ?, batch = ?, printed_at = ?, posted_on = ?, valid_until = ?, ended_at = ?, reason = ?, failures = ?,
        former_paper = ? WHERE id = ?`,
   );
@@ -131,7 +131,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       const known = previous?.letters[letter.id];
       if (!headChanged && known === letter) return;
       if (headChanged || known === undefined) saveLetter.run(...letterRow(state, letter, row, index));
-      else moveLetter.run(...letterMove(state, letter), letter.id);
+      else moveLetter.run(...letterSteps(state, letter), letter.id);
     });
   };
 
@@ -159,7 +159,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
 const lettersPerOrganisation = 1000;
 
 /** What changes from one step of a letter to the next. */
-const letterMove = (state: Organisation, letter: Letter): [...LetterSteps] => [
+const letterSteps = (state: Organisation, letter: Letter): LetterSteps => [
   letter.status,
   letter.batch,
   letter.printedAt,
@@ -182,16 +182,8 @@ const letterRow = (state: Organisation, letter: Letter, row: number, index: numb
   letter.purpose,
   letter.application,
   state.applications[letter.application]?.account ?? '',
-  letter.status,
-  letter.batch,
   letter.requestedAt,
-  letter.printedAt,
-  letter.postedOn,
-  letter.validUntil,
-  letter.endedAt,
-  letter.voidReason ?? letter.returnReason,
-  letter.failures,
-  formerPaper(letter, state.revision),
+  ...letterSteps(state, letter),
   row * lettersPerOrganisation + index,
 ];
 
@@ -226,27 +218,18 @@ type LetterSteps = [
   failures: number,
   formerPaper: string | null,
 ];
-type LetterMove = [...LetterSteps, id: string];
 type LetterRow = [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  number,
-  number | null,
-  string | null,
-  string | null,
-  number | null,
-  string | null,
-  number,
-  string | null,
-  number,
+  id: string,
+  number: string,
+  organisation: string,
+  name: string,
+  sortName: string,
+  town: string,
+  representative: string,
+  purpose: string,
+  application: string,
+  account: string,
+  requestedAt: number,
+  ...LetterSteps,
+  row: number,
 ];
