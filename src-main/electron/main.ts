@@ -5,6 +5,7 @@ import { codeLinkScheme } from '../../src-shared/accounts/code-link.ts';
 import { currentEnvironment, helpText, ownArguments, readOptions, type ShellOptions } from '../shell/options.ts';
 import { createOpenedLinks } from './opened-links.ts';
 import { applicationOrigin, scheme } from './origins.ts';
+import { plainUserAgent } from './user-agent.ts';
 
 /**
  * Entry of Electron's shell. Only what must happen before Electron is ready stands here; the rest is loaded afterwards,
@@ -44,6 +45,7 @@ const start = (options: ShellOptions): void => {
   app.on('second-instance', (_event, args) => links.start(args));
   // While developing, the program is Electron's own and stands for no scheme.
   if (app.isPackaged) app.setAsDefaultProtocolClient(codeLinkScheme);
+  app.userAgentFallback = plainUserAgent(app.userAgentFallback);
   app.enableSandbox();
   for (const [name, value] of quiet) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);

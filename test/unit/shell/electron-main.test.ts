@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** Electron cannot be imported outside of Electron: this notes, in order, what the entry asks of it before «ready». */
-const electron = vi.hoisted(() => ({ asked: [] as [string, ...unknown[]][], alone: true }));
+const electron = vi.hoisted(() => ({ asked: [] as [string, ...unknown[]][], alone: true, app: { userAgentFallback: '' } }));
 vi.mock('electron', () => {
   const note =
     (name: string) =>
     (...values: unknown[]) =>
       void electron.asked.push([name, ...values]);
   return {
-    app: {
+    app: Object.assign(electron.app, {
       isPackaged: false,
+      userAgentFallback: 'Écritoire/0.1.0 Chrome/156.0.0.0',
       on: (event: string) => void electron.asked.push([`on ${event}`]),
       setAsDefaultProtocolClient: note('setAsDefaultProtocolClient'),
       setPath: note('setPath'),
@@ -28,7 +29,7 @@ vi.mock('electron', () => {
         electron.asked.push(['whenReady']);
         return new Promise(() => undefined);
       },
-    },
+    }),
     dialog: { showErrorBox: note('showErrorBox') },
     Menu: { setApplicationMenu: note('setApplicationMenu'), buildFromTemplate: () => 'menu' },
     protocol: { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') },
@@ -75,6 +76,7 @@ describe('entry of Electron’s shell', () => {
       'registerSchemesAsPrivileged',
       [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }],
     ]);
+    expect(electron.app.userAgentFallback).toBe('Ecritoire/0.1.0 Chrome/156.0.0.0');
     expect(electron.asked).toContainEqual(['appendSwitch', 'host-resolver-rules', 'MAP * ~NOTFOUND']);
     // Windows has no such modes: the folder of the session is private there.
     expect(process.platform === 'win32' || (statSync(folder).mode & 0o777) === 0o700).toBe(true);
