@@ -59,7 +59,6 @@ const placeUserData = (dataFolder: string): boolean => {
 const start = (options: ShellOptions): void => {
   process.on('uncaughtException', (error) => ending.fail(failureSentence(error)));
   process.on('unhandledRejection', (error) => ending.fail(failureSentence(error)));
-  // SIGINT, SIGTERM and SIGHUP too: Chromium turns them into the same request.
   app.on('before-quit', () => ending.begin());
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -92,7 +91,11 @@ const start = (options: ShellOptions): void => {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
   app
     .whenReady()
-    .then(() => import('./boot.ts'))
+    .then(() => {
+      // Not before: Electron sets the handlers of the system anew while it starts.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+      return import('./boot.ts');
+    })
     .then(({ boot }) => boot(options, links, ending, log))
     .then(() => process.stdout.write(`${JSON.stringify({ url: `${applicationOrigin}/` })}\n`))
     .catch((error: unknown) => ending.fail(failureSentence(error)));
