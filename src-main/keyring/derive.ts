@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import argon2 from 'argon2';
 import type { Argon2Cost, Ports } from '../../src-shared/kernel/ports.ts';
+import { createMac, deriveKey } from '../kernel/cryptography.ts';
 
 /** What the base keeps in a `secret_*` table to recognise a password: no key can be made from it. Base64. */
 export type PasswordRecord = { readonly salt: string; readonly cost: Argon2Cost; readonly verifier: string };
@@ -13,7 +14,7 @@ const derivedLength = 32;
 
 /** HKDF-SHA-256 with a purpose, so that no two uses share a key. */
 export function expand(secret: Uint8Array, salt: Uint8Array, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, salt, `ecritoire/${purpose}/1`, derivedLength));
+  return deriveKey(secret, salt, `ecritoire/${purpose}/1`, derivedLength);
 }
 
 /** One argon2id run (64 MiB, t=3, p=4 in production), then HKDF: a key and a verifier that do not give each other away. */
@@ -70,5 +71,5 @@ export const normaliseSignInName = (name: string): string =>
 
 /** Two bytes, as hexadecimal: enough to find a slot, too few to tell whose it is. */
 export function signInTag(workstationSalt: string, name: string): string {
-  return createHmac('sha256', Buffer.from(workstationSalt, 'base64')).update(normaliseSignInName(name)).digest('hex').slice(0, 4);
+  return createMac(Buffer.from(workstationSalt, 'base64')).update(normaliseSignInName(name)).digest('hex').slice(0, 4);
 }
