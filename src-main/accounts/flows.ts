@@ -9,6 +9,7 @@ import { checkPassword, type PasswordProof, provePassword } from '../keyring/der
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
+import type { Attempt } from './throttle.ts';
 
 /** Opens a closed base with the typed password (field mode, design §7). */
 const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<string | null>> => {
@@ -96,16 +97,17 @@ interface Proven {
   readonly temporary?: 'valid' | 'expired';
 }
 
-interface Attempt {
+interface Typed {
   readonly who: string;
   readonly password: string;
   readonly candidates: readonly Candidate[];
+  readonly attempt: Attempt;
   /** The slot that opened the base, null where it was open. */
   readonly openedBy: string | null;
 }
 
-/** The candidates whose password this is; when there is none, the miss is counted and refused. */
-const prove = async (context: FlowContext, { who, password, candidates, openedBy }: Attempt): Promise<Result<readonly Proven[]>> => {
+/** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
+const prove = async (context: FlowContext, { who, password, candidates, attempt, openedBy }: Typed): Promise<Result<readonly Proven[]>> => {
   const { station } = context;
   const matched = await match(context, candidates, password);
   const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
@@ -113,21 +115,41 @@ const prove = async (context: FlowContext, { who, password, candidates, openedBy
     return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
   // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
   const found = openedBy === null ? await station.write('internal.accounts.temporary', { who, password }, nobody) : null;
-  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who }, nobody);
+  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who, attempt }, nobody);
   const { login, account, expired } = found.data;
   return ok([{ login, account, matched: null, temporary: expired ? 'expired' : 'valid' }]);
 };
 
 /** Lets in whose password was right: the account's present state decides, and its keyring slot is made where it is due. */
-const enter = async (context: FlowContext, proven: Proven, change?: 'typed' | 'proved'): Promise<Result<SessionView>> => {
+const enter = async (
+  context: FlowContext,
+  proven: Proven,
+  attempt: Attempt | null,
+  change?: 'typed' | 'proved',
+): Promise<Result<SessionView>> => {
   const { station } = context;
   const { login, account, matched, temporary } = proven;
-  const asked = { login, account, ...(temporary !== undefined && { temporary }), ...(change !== undefined && { change }) };
+  const asked = { login, account, attempt, ...(temporary !== undefined && { temporary }), ...(change !== undefined && { change }) };
   const signed = await station.write('internal.accounts.signedIn', asked, nobody);
   if (!signed.ok || matched === null) return signed;
   await ensureSlot(context, matched, actorOf(signed.data));
   if (station.keepsSlots() && signed.data.roles.includes('gestionnaire_poste')) station.slotsMayGo();
   return signed;
+};
+
+/** The same for another account of the person who is signed in, whose password was typed. */
+const enterTyping = async (
+  context: FlowContext,
+  { who, account, password }: { readonly who: string; readonly account: string; readonly password: string },
+): Promise<Result<SessionView>> => {
+  const asked = await context.station.write('internal.accounts.candidates', { who }, nobody);
+  if (!asked.ok) return asked;
+  const candidates = asked.data.candidates.filter((candidate) => candidate.account === account);
+  const { attempt } = asked.data;
+  const proven = await prove(context, { who, password, candidates, attempt, openedBy: null });
+  if (!proven.ok) return proven;
+  const [only] = proven.data;
+  return only === undefined ? sessionOver() : enter(context, only, attempt, 'typed');
 };
 
 const sessionOver = () => refuse('session_required', dispatchErrors.session_required);
@@ -141,30 +163,34 @@ export const accountFlows = {
     const opened = await openIfClosed(context, who, password);
     if (!opened.ok) return opened;
     const openedBy = opened.data;
-    const candidates = await station.write('internal.accounts.candidates', { who }, nobody);
+    const asked = await station.write('internal.accounts.candidates', { who }, nobody);
     const refused = async <T>(result: Result<T>): Promise<Result<T>> => {
       // A slot whose account may no longer open the workstation is stale: closed again and removed (design §7).
       // Somebody else may have signed in meanwhile: then it stays open.
       if (openedBy !== null && sessions.count() === 0) {
         await station.close();
-        if (candidates.ok && !candidates.data.some((candidate) => opensWith(candidate, openedBy))) removeSlot(station.dataFolder, openedBy);
+        if (asked.ok && !asked.data.candidates.some((candidate) => opensWith(candidate, openedBy)))
+          removeSlot(station.dataFolder, openedBy);
         context.notify({ type: 'workstation' });
       }
       return result;
     };
-    if (!candidates.ok) return refused(candidates);
-    const proven = await prove(context, { who, password, candidates: candidates.data, openedBy });
+    if (!asked.ok) return refused(asked);
+    const { attempt } = asked.data;
+    const proven = await prove(context, { who, password, ...asked.data, openedBy });
     if (!proven.ok) return refused(proven);
     const [first, ...others] = proven.data;
     // A base that was closed opens for the one whose slot it is; otherwise the person chooses.
-    if (first === undefined || others.length > 0)
+    if (first === undefined || others.length > 0) {
+      await station.write('internal.accounts.giveBack', { attempt }, nobody);
       return ok({
         session: null,
         choices: proven.data.flatMap(({ matched }) =>
           matched === null ? [] : [{ identifier: matched.candidate.identifier, organisation: matched.candidate.organisation }],
         ),
       });
-    const signed = await enter(context, first);
+    }
+    const signed = await enter(context, first, attempt);
     if (!signed.ok) return refused(signed);
     sessions.start(caller.page, signed.data);
     return ok({ session: signed.data, choices: [] });
@@ -181,20 +207,12 @@ export const accountFlows = {
     if (session === null) return sessionOver();
     const other = await station.write('internal.accounts.other', { account: input.account }, actor);
     if (!other.ok) return other;
-    const who = other.data.identifier;
-    const found = await station.write('internal.accounts.candidates', { who }, nobody);
-    if (!found.ok) return found;
-    const candidates = found.data.filter(({ account }) => account === input.account);
-    const [candidate] = candidates;
-    const proved = candidate !== undefined && sessions.hasProved(page, candidate.login);
+    const { login, identifier: who } = other.data;
+    const proved = sessions.hasProved(page, login);
     if (!proved && input.password === undefined) return refuse('password_needed', 'Saisissez le mot de passe de ce compte.', 'password');
-    const proven = proved
-      ? ok([{ login: candidate.login, account: candidate.account, matched: null }])
-      : await prove(context, { who, password: normalisePassword(input.password ?? ''), candidates, openedBy: null });
-    if (!proven.ok) return proven;
-    const [only] = proven.data;
-    if (only === undefined) return sessionOver();
-    const signed = await enter(context, only, proved ? 'proved' : 'typed');
+    const signed = proved
+      ? await enter(context, { login, account: input.account, matched: null }, null, 'proved')
+      : await enterTyping(context, { who, account: input.account, password: normalisePassword(input.password ?? '') });
     if (!signed.ok) return signed;
     // It may have ended while the password was being stretched.
     return sessions.pass(page, session, signed.data) ? ok({ session: signed.data }) : sessionOver();
@@ -228,21 +246,23 @@ export const accountFlows = {
     const { station, sessions } = context;
     const session = caller.session;
     if (session === null) return sessionOver();
-    const own = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
-    if (!own.ok) return own;
+    const asked = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
+    if (!asked.ok) return asked;
+    const { own, attempt } = asked.data;
     const current = normalisePassword(input.current);
-    const matched = await match(context, [own.data], current);
-    const temporary = await station.write('internal.accounts.temporary', { who: own.data.identifier, password: current }, caller.actor);
+    const matched = await match(context, [own], current);
+    const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: current }, caller.actor);
     const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
     if (matched.length === 0 && !handedOver) {
-      await station.write('internal.accounts.failed', { who: own.data.identifier }, caller.actor);
+      await station.write('internal.accounts.failed', { who: own.identifier, attempt }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }
+    await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
     const next = normalisePassword(input.next);
     if (next === current) return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
-    const checked = checkPolicy(next, policyOf(own.data));
+    const checked = checkPolicy(next, policyOf(own));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
-    const stored = await storePassword(context, own.data, next, { code: null, page: caller.page });
+    const stored = await storePassword(context, own, next, { code: null, page: caller.page });
     if (!stored.ok) return stored;
     // Not started anew: it may have ended while the password was being stretched.
     sessions.update(caller.page, { mustChangePassword: false });

@@ -50,7 +50,11 @@ export interface FirstManager {
 }
 
 /** The first person of a workstation: every agent role, since there is nobody else yet to give them. */
-export const installManager = (database: Database, ports: Ports, manager: FirstManager): Result<{ login: string; identifier: string }> => {
+export const installManager = (
+  database: Database,
+  ports: Ports,
+  manager: FirstManager,
+): Result<{ login: string; account: string; identifier: string }> => {
   const { context } = createWritingBase(database, ports);
   return context.journal.command(null, (transaction) => {
     const { prenom, nom, courriel } = manager;
@@ -81,6 +85,6 @@ export const installManager = (database: Database, ports: Ports, manager: FirstM
         changed_at: transaction.now,
       }),
     );
-    return ok({ login: made.data.login, identifier: made.data.identifier });
+    return ok({ login: made.data.login, account: made.data.account, identifier: made.data.identifier });
   });
 };

@@ -18,13 +18,15 @@ export interface ProvedPerson {
 /** Asks for the password again before something grave. Wrong ones are counted with those of the sign-in page, under the same delays. */
 export const proveOwnPassword = async ({ station, ports }: FlowContext, caller: Caller, typed: string): Promise<Result<ProvedPerson>> => {
   if (caller.session === null) return refuse('session_required', dispatchErrors.session_required);
-  const own = await station.write('internal.accounts.own', { login: caller.session.login }, caller.actor);
-  if (!own.ok) return own;
-  const { login, account, slot, opensWorkstation, signInNames, identifier, record } = own.data;
+  const asked = await station.write('internal.accounts.own', { login: caller.session.login }, caller.actor);
+  if (!asked.ok) return asked;
+  const { own, attempt } = asked.data;
+  const { login, account, slot, opensWorkstation, signInNames, identifier, record } = own;
   const proof = await checkPassword(normalisePassword(typed), record ?? undefined, ports);
   if (proof === undefined) {
-    await station.write('internal.accounts.failed', { who: identifier }, caller.actor);
+    await station.write('internal.accounts.failed', { who: identifier, attempt }, caller.actor);
     return refuse('wrong_password', 'Ce n’est pas votre mot de passe. Vérifiez les majuscules puis recommencez.', 'password');
   }
+  await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
   return ok({ login, account, slot, opensWorkstation, signInNames, proof });
 };
