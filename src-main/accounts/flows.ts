@@ -5,14 +5,21 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { actorOf } from '../backend/session.ts';
-import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
+import { comparePassword } from './compare-password.ts';
 import type { Attempt } from './throttle.ts';
 
-/** Opens a closed base with the typed password (field mode, design §7). */
-const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<string | null>> => {
+/** What opened a base that was closed: the slot, and the argon2 run that found it. */
+interface Opened {
+  readonly slotId: string;
+  readonly stretched: Stretched;
+}
+
+/** Opens a closed base with the typed password (field mode, design §7). Null where it was open. */
+const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<Opened | null>> => {
   if (station.phase() === 'open') return ok(null);
   if (station.phase() !== 'locked') return refuse('workstation_closed', station.problem() ?? dispatchErrors.workstation_closed);
   const unlocked = await openWithPassword(station.dataFolder, who, password, ports);
@@ -20,21 +27,10 @@ const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string
   const opened = await station.open(unlocked.data.dataKey);
   if (!opened.ok) return opened;
   notify({ type: 'workstation' });
-  return ok(unlocked.data.slotId);
+  return ok(unlocked.data);
 };
 
 type Matched = { readonly candidate: Candidate; readonly proof: PasswordProof };
-
-/** Compares the typed password with each candidate; an unknown name takes as long as a known one. */
-const match = async ({ ports }: FlowContext, candidates: readonly Candidate[], password: string): Promise<Matched[]> => {
-  const matched: Matched[] = [];
-  if (candidates.length === 0) await checkPassword(password, undefined, ports);
-  for (const candidate of candidates) {
-    const proof = await checkPassword(password, candidate.record ?? undefined, ports);
-    if (proof !== undefined && candidate.record !== null) matched.push({ candidate, proof });
-  }
-  return matched;
-};
 
 /** The slot that opened the base is this account's present one, and the account may still open it (design §7). */
 const opensWith = (candidate: Candidate, slot: string): boolean => candidate.opensWorkstation && candidate.slot === slot;
@@ -64,7 +60,9 @@ const storePassword = async (
   password: string,
   by: { readonly code: string | null; readonly page: string },
 ): Promise<Result<null>> => {
-  const proof = await provePassword(password, ports);
+  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+  if (!cost.ok) return cost;
+  const proof = await provePassword(password, cost.data, ports);
   const key = station.dataKey();
   const owner = { signInNames: candidate.signInNames, proof };
   let slot: string | null = null;
@@ -102,15 +100,16 @@ interface Typed {
   readonly password: string;
   readonly candidates: readonly Candidate[];
   readonly attempt: Attempt;
-  /** The slot that opened the base, null where it was open. */
-  readonly openedBy: string | null;
+  /** What opened the base, null where it was open. */
+  readonly openedBy: Opened | null;
 }
 
 /** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
 const prove = async (context: FlowContext, { who, password, candidates, attempt, openedBy }: Typed): Promise<Result<readonly Proven[]>> => {
   const { station } = context;
-  const matched = await match(context, candidates, password);
-  const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
+  const matched = await comparePassword(context, candidates, password, openedBy?.stretched);
+  if (!matched.ok) return matched;
+  const fitting = matched.data.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy.slotId));
   if (fitting.length > 0)
     return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
   // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
@@ -169,8 +168,8 @@ export const accountFlows = {
       // Somebody else may have signed in meanwhile: then it stays open.
       if (openedBy !== null && sessions.count() === 0) {
         await station.close();
-        if (asked.ok && !asked.data.candidates.some((candidate) => opensWith(candidate, openedBy)))
-          removeSlot(station.dataFolder, openedBy);
+        if (asked.ok && !asked.data.candidates.some((candidate) => opensWith(candidate, openedBy.slotId)))
+          removeSlot(station.dataFolder, openedBy.slotId);
         context.notify({ type: 'workstation' });
       }
       return result;
@@ -224,7 +223,9 @@ export const accountFlows = {
     const identifier = proposeIdentifier(prenom, nom, () => false);
     const checked = checkPolicy(password, { prenom, nom, identifier, opensWorkstation: false });
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
-    const { record } = await provePassword(password, ports);
+    const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+    if (!cost.ok) return cost;
+    const { record } = await provePassword(password, cost.data, ports);
     const stored = await station.write('internal.accounts.register', { ...person, record, page }, nobody);
     return stored.ok ? ok({}) : stored;
   },
@@ -250,10 +251,11 @@ export const accountFlows = {
     if (!asked.ok) return asked;
     const { own, attempt } = asked.data;
     const current = normalisePassword(input.current);
-    const matched = await match(context, [own], current);
+    const matched = await comparePassword(context, [own], current);
+    if (!matched.ok) return matched;
     const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: current }, caller.actor);
     const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
-    if (matched.length === 0 && !handedOver) {
+    if (matched.data.length === 0 && !handedOver) {
       await station.write('internal.accounts.failed', { who: own.identifier, attempt }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }

@@ -12,7 +12,7 @@ import { unfinishedBase, unfinishedFiles } from '../backend/leftovers.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { clearRestored } from '../database/restore.ts';
-import { type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { drawStretch, type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
@@ -48,7 +48,7 @@ export const createFirstStart = () => {
         if (!probe.ok) return refuse('os_keyring', probe.error.message, 'mode');
       }
       const recoveryKey = drawRecoveryKey(ports);
-      pending = { form, proof: await provePassword(password, ports), identifier, recoveryKey };
+      pending = { form, proof: await provePassword(password, drawStretch(ports), ports), identifier, recoveryKey };
       const pdf = await renderRecoveryKey({
         groups: recoveryKey.split('-'),
         workstationName: form.name,

@@ -5,7 +5,7 @@ import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { agentRoles } from '../../src-shared/kernel/roles.ts';
 import { type WorkstationMode, type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { registerPerson } from '../accounts/public.ts';
+import { registerPerson, setStretch } from '../accounts/public.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
@@ -73,6 +73,7 @@ export const installManager = (
     if (!activated.ok) return activated;
     transaction.append(accountAggregate, made.data.account, activated.data);
     const { salt, verifier, cost } = manager.record;
+    setStretch(context, cost);
     context.statements.run(
       context.statements.db.insertInto('secret_password').values({
         login: made.data.login,
