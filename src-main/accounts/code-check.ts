@@ -38,7 +38,7 @@ export const sentTo = (context: WriterContext, login: string, code: string, purp
 
 /** The login among those of a typed name that this code was handed over for; wrong ones are counted at the login and at the form. */
 export const ownerOfCode = (context: WriterContext, who: string, code: string, purposes = waysIn): Result<Candidate> => {
-  const { log } = context;
+  const { statements, log } = context;
   const candidates = candidatesOf(context, who);
   const subjects = subjectOf(context, `code:${who}`, candidates).map((subject) => `code/${subject}`);
   for (const subject of subjects) {
@@ -46,14 +46,16 @@ export const ownerOfCode = (context: WriterContext, who: string, code: string, p
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
   }
   const owner = candidates.find((candidate) => holdsCode(context, candidate.login, code, purposes));
-  if (owner !== undefined) {
-    for (const subject of subjects) forgetFailures(context, subject);
-    log.write('code_used', owner.account);
-    return ok(owner);
-  }
-  for (const subject of subjects) countFailure(context, subject);
-  log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
-  return codeRefused();
+  return statements.transaction((): Result<Candidate> => {
+    if (owner !== undefined) {
+      for (const subject of subjects) forgetFailures(context, subject);
+      log.write('code_used', owner.account);
+      return ok(owner);
+    }
+    for (const subject of subjects) countFailure(context, subject);
+    log.write('code_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
+    return codeRefused();
+  });
 };
 
 export interface TemporaryMatch {

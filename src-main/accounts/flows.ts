@@ -5,13 +5,21 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { actorOf } from '../backend/session.ts';
-import { checkPassword, type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
+import { comparePassword } from './compare-password.ts';
+import type { Attempt } from './throttle.ts';
 
-/** Opens a closed base with the typed password (field mode, design §7). */
-const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<string | null>> => {
+/** What opened a base that was closed: the slot, and the argon2 run that found it. */
+interface Opened {
+  readonly slotId: string;
+  readonly stretched: Stretched;
+}
+
+/** Opens a closed base with the typed password (field mode, design §7). Null where it was open. */
+const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<Opened | null>> => {
   if (station.phase() === 'open') return ok(null);
   if (station.phase() !== 'locked') return refuse('workstation_closed', station.problem() ?? dispatchErrors.workstation_closed);
   const unlocked = await openWithPassword(station.dataFolder, who, password, ports);
@@ -19,21 +27,10 @@ const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string
   const opened = await station.open(unlocked.data.dataKey);
   if (!opened.ok) return opened;
   notify({ type: 'workstation' });
-  return ok(unlocked.data.slotId);
+  return ok(unlocked.data);
 };
 
 type Matched = { readonly candidate: Candidate; readonly proof: PasswordProof };
-
-/** Compares the typed password with each candidate; an unknown name takes as long as a known one. */
-const match = async ({ ports }: FlowContext, candidates: readonly Candidate[], password: string): Promise<Matched[]> => {
-  const matched: Matched[] = [];
-  if (candidates.length === 0) await checkPassword(password, undefined, ports);
-  for (const candidate of candidates) {
-    const proof = await checkPassword(password, candidate.record ?? undefined, ports);
-    if (proof !== undefined && candidate.record !== null) matched.push({ candidate, proof });
-  }
-  return matched;
-};
 
 /** The slot that opened the base is this account's present one, and the account may still open it (design §7). */
 const opensWith = (candidate: Candidate, slot: string): boolean => candidate.opensWorkstation && candidate.slot === slot;
@@ -63,7 +60,9 @@ const storePassword = async (
   password: string,
   by: { readonly code: string | null; readonly page: string },
 ): Promise<Result<null>> => {
-  const proof = await provePassword(password, ports);
+  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+  if (!cost.ok) return cost;
+  const proof = await provePassword(password, cost.data, ports);
   const key = station.dataKey();
   const owner = { signInNames: candidate.signInNames, proof };
   let slot: string | null = null;
@@ -96,38 +95,60 @@ interface Proven {
   readonly temporary?: 'valid' | 'expired';
 }
 
-interface Attempt {
+interface Typed {
   readonly who: string;
   readonly password: string;
   readonly candidates: readonly Candidate[];
-  /** The slot that opened the base, null where it was open. */
-  readonly openedBy: string | null;
+  readonly attempt: Attempt;
+  /** What opened the base, null where it was open. */
+  readonly openedBy: Opened | null;
 }
 
-/** The candidates whose password this is; when there is none, the miss is counted and refused. */
-const prove = async (context: FlowContext, { who, password, candidates, openedBy }: Attempt): Promise<Result<readonly Proven[]>> => {
+/** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
+const prove = async (context: FlowContext, { who, password, candidates, attempt, openedBy }: Typed): Promise<Result<readonly Proven[]>> => {
   const { station } = context;
-  const matched = await match(context, candidates, password);
-  const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy));
+  const matched = await comparePassword(context, candidates, password, openedBy?.stretched);
+  if (!matched.ok) return matched;
+  const fitting = matched.data.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy.slotId));
   if (fitting.length > 0)
     return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
   // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
   const found = openedBy === null ? await station.write('internal.accounts.temporary', { who, password }, nobody) : null;
-  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who }, nobody);
+  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who, attempt }, nobody);
   const { login, account, expired } = found.data;
   return ok([{ login, account, matched: null, temporary: expired ? 'expired' : 'valid' }]);
 };
 
 /** Lets in whose password was right: the account's present state decides, and its keyring slot is made where it is due. */
-const enter = async (context: FlowContext, proven: Proven, change?: 'typed' | 'proved'): Promise<Result<SessionView>> => {
+const enter = async (
+  context: FlowContext,
+  proven: Proven,
+  attempt: Attempt | null,
+  change?: 'typed' | 'proved',
+): Promise<Result<SessionView>> => {
   const { station } = context;
   const { login, account, matched, temporary } = proven;
-  const asked = { login, account, ...(temporary !== undefined && { temporary }), ...(change !== undefined && { change }) };
+  const asked = { login, account, attempt, ...(temporary !== undefined && { temporary }), ...(change !== undefined && { change }) };
   const signed = await station.write('internal.accounts.signedIn', asked, nobody);
   if (!signed.ok || matched === null) return signed;
   await ensureSlot(context, matched, actorOf(signed.data));
   if (station.keepsSlots() && signed.data.roles.includes('gestionnaire_poste')) station.slotsMayGo();
   return signed;
+};
+
+/** The same for another account of the person who is signed in, whose password was typed. */
+const enterTyping = async (
+  context: FlowContext,
+  { who, account, password }: { readonly who: string; readonly account: string; readonly password: string },
+): Promise<Result<SessionView>> => {
+  const asked = await context.station.write('internal.accounts.candidates', { who }, nobody);
+  if (!asked.ok) return asked;
+  const candidates = asked.data.candidates.filter((candidate) => candidate.account === account);
+  const { attempt } = asked.data;
+  const proven = await prove(context, { who, password, candidates, attempt, openedBy: null });
+  if (!proven.ok) return proven;
+  const [only] = proven.data;
+  return only === undefined ? sessionOver() : enter(context, only, attempt, 'typed');
 };
 
 const sessionOver = () => refuse('session_required', dispatchErrors.session_required);
@@ -141,30 +162,34 @@ export const accountFlows = {
     const opened = await openIfClosed(context, who, password);
     if (!opened.ok) return opened;
     const openedBy = opened.data;
-    const candidates = await station.write('internal.accounts.candidates', { who }, nobody);
+    const asked = await station.write('internal.accounts.candidates', { who }, nobody);
     const refused = async <T>(result: Result<T>): Promise<Result<T>> => {
       // A slot whose account may no longer open the workstation is stale: closed again and removed (design §7).
       // Somebody else may have signed in meanwhile: then it stays open.
       if (openedBy !== null && sessions.count() === 0) {
         await station.close();
-        if (candidates.ok && !candidates.data.some((candidate) => opensWith(candidate, openedBy))) removeSlot(station.dataFolder, openedBy);
+        if (asked.ok && !asked.data.candidates.some((candidate) => opensWith(candidate, openedBy.slotId)))
+          removeSlot(station.dataFolder, openedBy.slotId);
         context.notify({ type: 'workstation' });
       }
       return result;
     };
-    if (!candidates.ok) return refused(candidates);
-    const proven = await prove(context, { who, password, candidates: candidates.data, openedBy });
+    if (!asked.ok) return refused(asked);
+    const { attempt } = asked.data;
+    const proven = await prove(context, { who, password, ...asked.data, openedBy });
     if (!proven.ok) return refused(proven);
     const [first, ...others] = proven.data;
     // A base that was closed opens for the one whose slot it is; otherwise the person chooses.
-    if (first === undefined || others.length > 0)
+    if (first === undefined || others.length > 0) {
+      await station.write('internal.accounts.giveBack', { attempt }, nobody);
       return ok({
         session: null,
         choices: proven.data.flatMap(({ matched }) =>
           matched === null ? [] : [{ identifier: matched.candidate.identifier, organisation: matched.candidate.organisation }],
         ),
       });
-    const signed = await enter(context, first);
+    }
+    const signed = await enter(context, first, attempt);
     if (!signed.ok) return refused(signed);
     sessions.start(caller.page, signed.data);
     return ok({ session: signed.data, choices: [] });
@@ -181,20 +206,12 @@ export const accountFlows = {
     if (session === null) return sessionOver();
     const other = await station.write('internal.accounts.other', { account: input.account }, actor);
     if (!other.ok) return other;
-    const who = other.data.identifier;
-    const found = await station.write('internal.accounts.candidates', { who }, nobody);
-    if (!found.ok) return found;
-    const candidates = found.data.filter(({ account }) => account === input.account);
-    const [candidate] = candidates;
-    const proved = candidate !== undefined && sessions.hasProved(page, candidate.login);
+    const { login, identifier: who } = other.data;
+    const proved = sessions.hasProved(page, login);
     if (!proved && input.password === undefined) return refuse('password_needed', 'Saisissez le mot de passe de ce compte.', 'password');
-    const proven = proved
-      ? ok([{ login: candidate.login, account: candidate.account, matched: null }])
-      : await prove(context, { who, password: normalisePassword(input.password ?? ''), candidates, openedBy: null });
-    if (!proven.ok) return proven;
-    const [only] = proven.data;
-    if (only === undefined) return sessionOver();
-    const signed = await enter(context, only, proved ? 'proved' : 'typed');
+    const signed = proved
+      ? await enter(context, { login, account: input.account, matched: null }, null, 'proved')
+      : await enterTyping(context, { who, account: input.account, password: normalisePassword(input.password ?? '') });
     if (!signed.ok) return signed;
     // It may have ended while the password was being stretched.
     return sessions.pass(page, session, signed.data) ? ok({ session: signed.data }) : sessionOver();
@@ -206,7 +223,9 @@ export const accountFlows = {
     const identifier = proposeIdentifier(prenom, nom, () => false);
     const checked = checkPolicy(password, { prenom, nom, identifier, opensWorkstation: false });
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
-    const { record } = await provePassword(password, ports);
+    const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+    if (!cost.ok) return cost;
+    const { record } = await provePassword(password, cost.data, ports);
     const stored = await station.write('internal.accounts.register', { ...person, record, page }, nobody);
     return stored.ok ? ok({}) : stored;
   },
@@ -228,21 +247,24 @@ export const accountFlows = {
     const { station, sessions } = context;
     const session = caller.session;
     if (session === null) return sessionOver();
-    const own = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
-    if (!own.ok) return own;
+    const asked = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
+    if (!asked.ok) return asked;
+    const { own, attempt } = asked.data;
     const current = normalisePassword(input.current);
-    const matched = await match(context, [own.data], current);
-    const temporary = await station.write('internal.accounts.temporary', { who: own.data.identifier, password: current }, caller.actor);
+    const matched = await comparePassword(context, [own], current);
+    if (!matched.ok) return matched;
+    const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: current }, caller.actor);
     const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
-    if (matched.length === 0 && !handedOver) {
-      await station.write('internal.accounts.failed', { who: own.data.identifier }, caller.actor);
+    if (matched.data.length === 0 && !handedOver) {
+      await station.write('internal.accounts.failed', { who: own.identifier, attempt }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }
+    await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
     const next = normalisePassword(input.next);
     if (next === current) return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
-    const checked = checkPolicy(next, policyOf(own.data));
+    const checked = checkPolicy(next, policyOf(own));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
-    const stored = await storePassword(context, own.data, next, { code: null, page: caller.page });
+    const stored = await storePassword(context, own, next, { code: null, page: caller.page });
     if (!stored.ok) return stored;
     // Not started anew: it may have ended while the password was being stretched.
     sessions.update(caller.page, { mustChangePassword: false });

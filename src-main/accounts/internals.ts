@@ -7,13 +7,20 @@ import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
+import { lockedAtFailure } from '../keyring/throttle.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
 import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, temporaryOwner } from './code-check.ts';
 import { otherAccountsOf } from './own-accounts.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { rolesOf } from './standing.ts';
-import { countFailure, forgetFailures, mayTry } from './throttle.ts';
+import { type Attempt, forgetFailures, giveBack, mayTry, reserveAttempt } from './throttle.ts';
+
+/** The logins that a typed name may mean, and the attempt at them that is counted. */
+export interface Asked {
+  readonly candidates: readonly Candidate[];
+  readonly attempt: Attempt;
+}
 
 const causes = {
   notActivated: 'Votre compte n’est pas encore activé. Utilisez « J’ai reçu un code », ou demandez un nouveau code.',
@@ -29,44 +36,45 @@ const waiting = {
 
 /** What the main process asks for signing in and changing passwords; never reachable from a window. */
 export const accountInternals = {
-  /** Logins of a typed name, after the throttle let it pass. */
-  'internal.accounts.candidates': (context: WriterContext, input: { who: string }): Result<Candidate[]> => {
+  /** Logins of a typed name, and the attempt that the throttle let pass: counted until `signedIn` or `giveBack` says otherwise. */
+  'internal.accounts.candidates': (context: WriterContext, input: { who: string }): Result<Asked> => {
     const candidates = candidatesOf(context, input.who);
-    for (const subject of subjectOf(context, input.who, candidates)) {
-      const allowed = mayTry(context, subject);
-      if (!allowed.ok) {
-        context.log.write('sign_in_throttled', candidates[0]?.account ?? null);
-        return allowed;
-      }
-    }
-    return ok(candidates);
+    const attempt = reserveAttempt(context, subjectOf(context, input.who, candidates));
+    if (attempt.ok) return ok({ candidates, attempt: attempt.data });
+    context.log.write('sign_in_throttled', candidates[0]?.account ?? null);
+    return attempt;
   },
-  /** Candidates of a signed-in login, for a change of password: the same throttle. */
-  'internal.accounts.own': (context: WriterContext, input: { login: string }): Result<Candidate> => {
+  /** A signed-in login, before its password is typed again: the same throttle, the same attempt. */
+  'internal.accounts.own': (context: WriterContext, input: { login: string }): Result<{ own: Candidate; attempt: Attempt }> => {
     const row = context.statements.first(context.statements.db.selectFrom('p_login').select('identifier').where('id', '=', input.login));
     const own =
       row?.identifier == null ? undefined : candidatesOf(context, row.identifier).find((candidate) => candidate.login === input.login);
     if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
-    const allowed = mayTry(context, `login:${own.login}`);
-    return allowed.ok ? ok(own) : allowed;
+    const attempt = reserveAttempt(context, [`login:${own.login}`]);
+    return attempt.ok ? ok({ own, attempt: attempt.data }) : attempt;
   },
-  /** Identifier of another account of the person who is signed in; anybody else's does not exist for them. */
-  'internal.accounts.other': (context: WriterContext, input: { account: string }): Result<{ identifier: string }> => {
+  /** The attempt was right, and nothing else is to be written about it. */
+  'internal.accounts.giveBack': (context: WriterContext, input: { attempt: Attempt }): Result<null> => {
+    giveBack(context, input.attempt);
+    return ok(null);
+  },
+  /** Login and identifier of another account of the person who is signed in; anybody else's does not exist for them. */
+  'internal.accounts.other': (context: WriterContext, input: { account: string }): Result<{ login: string; identifier: string }> => {
     const { statements, journal, actor } = context;
     const mine = actor.account === null ? [] : otherAccountsOf({ statements, reader: journal.reader }, actor.account);
     const other = mine.find(({ state }) => state.id === input.account);
     return other === undefined
       ? refuse('unknown_account', 'Ce compte n’est plus parmi les vôtres. Déconnectez-vous, puis connectez-vous avec son identifiant.')
-      : ok({ identifier: other.identifier });
+      : ok({ login: other.login, identifier: other.identifier });
   },
   /** Whose temporary password this is, when no chosen one was right. */
   'internal.accounts.temporary': (context: WriterContext, input: { who: string; password: string }): Result<TemporaryMatch | null> =>
     ok(temporaryOwner(context, candidatesOf(context, input.who), input.password)),
-  /** No candidate's password was right. Says so, or that the account is now locked. */
-  'internal.accounts.failed': (context: WriterContext, input: { who: string }): Result<never> => {
+  /** No candidate's password was right: the attempt stays counted. Says so, and writes to whom it has locked. */
+  'internal.accounts.failed': (context: WriterContext, input: { who: string; attempt: Attempt }): Result<never> => {
     const candidates = candidatesOf(context, input.who);
-    for (const subject of subjectOf(context, input.who, candidates)) {
-      if (countFailure(context, subject) === 10)
+    for (const { subject, after } of input.attempt) {
+      if (after.count === lockedAtFailure)
         lockedMail(
           context,
           candidates.find((known) => `login:${known.login}` === subject),
@@ -82,10 +90,25 @@ export const accountInternals = {
   /** The password was right: the account's present state decides, its cause named only now (rules §1.6). */
   'internal.accounts.signedIn': (
     context: WriterContext,
-    input: { login: string; account: string; temporary?: 'valid' | 'expired'; change?: 'typed' | 'proved' },
+    input: {
+      readonly login: string;
+      readonly account: string;
+      /** Null where no password was typed. */
+      readonly attempt: Attempt | null;
+      readonly temporary?: 'valid' | 'expired';
+      readonly change?: 'typed' | 'proved';
+    },
   ): Result<SessionView> => {
     const { statements, ports, log } = context;
     const { db } = statements;
+    // Nobody comes back to an account that is locked, with a password or without.
+    const allowed = input.attempt === null ? mayTry(context, `login:${input.login}`) : ok(null);
+    if (!allowed.ok) {
+      log.write('sign_in_throttled', input.account);
+      return allowed;
+    }
+    // Other accounts of the same courriel were not guessed at.
+    if (input.attempt !== null) giveBack(context, input.attempt);
     // Who comes back to an account without its password has shown nothing that makes up for failures.
     if (input.change !== 'proved') forgetFailures(context, `login:${input.login}`);
     const account = context.journal.reader.fold(accountAggregate, input.account)?.state;

@@ -1,5 +1,6 @@
 /** What other rooms may use of accounts: make a person, recognise short secrets without keeping them, count failures, tell names. */
 export { codeMac, sameMac } from './codes.ts';
+export { comparePassword, setStretch } from './compare-password.ts';
 export { expireDeclarations } from './declaration.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
 export { courrielKey } from './projection.ts';

@@ -1,4 +1,5 @@
 import { accountCommands } from '../accounts/commands.ts';
+import { stretchInternals } from '../accounts/compare-password.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { ownAccountQueries } from '../accounts/own-accounts.ts';
@@ -70,6 +71,7 @@ export const queryHandlers: QueryHandlers = {
 export const internalCommands = {
   ...standingInternals,
   ...accountInternals,
+  ...stretchInternals,
   ...selfRegistrationInternals,
   ...ownDataInternals,
   ...letterInternals,

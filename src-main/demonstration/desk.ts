@@ -239,7 +239,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
     /** Somebody signs in, for their last sign-in and the security log. */
     signIn: (account: string): void => {
       const login = statements.first(db.selectFrom('p_login_account').select('login').where('account', '=', account))?.login ?? '';
-      must('signedIn', internalCommands['internal.accounts.signedIn'](as(nobody), { login, account }));
+      must('signedIn', internalCommands['internal.accounts.signedIn'](as(nobody), { login, account, attempt: null }));
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Ports } from '../../src-shared/kernel/ports.ts';
-import { type PasswordRecord, provePassword } from '../keyring/derive.ts';
+import { createStretcher, type PasswordRecord, proofUnder, type Stretch, saltLength } from '../keyring/derive.ts';
 
 /** The password of every account that people sign in with in a demonstration (README). */
 export const demonstrationPassword = 'Ecritoire-2026!';
@@ -29,18 +29,18 @@ export const demonstrationAccounts = [
 ] as const;
 export type DemonstrationPasswords = Readonly<Record<(typeof demonstrationAccounts)[number], PasswordRecord>>;
 
-/** How many derivations run at once: each takes 64 MiB and four lanes. */
-const atOnce = 2;
+/** The salt of every demonstration: nothing that matters is protected by it (design §7), and the same day gives the same rows. */
+export const demonstrationStretch = ({ argon2 }: Pick<Ports, 'argon2'>): Stretch => ({
+  ...argon2,
+  salt: Buffer.from('demonstration/01').toString('base64'),
+});
 
-/** One derivation an account, each with its own salt: nobody can tell from the base that their passwords are the same. */
+/** One argon2 run for all; each record with its own salt: nobody can tell from the base that their passwords are the same. */
 export const provePasswords = async (ports: Ports): Promise<DemonstrationPasswords> => {
-  const proved: [string, PasswordRecord][] = [];
-  for (let first = 0; first < demonstrationAccounts.length; first += atOnce) {
-    const some = demonstrationAccounts.slice(first, first + atOnce);
-    const records = await Promise.all(
-      some.map(async (name) => [name, (await provePassword(demonstrationPassword, ports)).record] as const),
-    );
-    for (const [name, record] of records) proved.push([name, record]);
-  }
-  return Object.fromEntries(proved) as DemonstrationPasswords;
+  const stretched = await createStretcher(demonstrationPassword)(demonstrationStretch(ports));
+  const records = demonstrationAccounts.map((name): [string, PasswordRecord] => [
+    name,
+    proofUnder(stretched, ports.random.bytes(saltLength)).record,
+  ]);
+  return Object.fromEntries(records) as DemonstrationPasswords;
 };

@@ -3,7 +3,7 @@ import { normaliseCourriel } from '../../src-shared/kernel/courriel.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import { codesHandedOver, issueCode } from '../accounts/public.ts';
+import { codesHandedOver, countFailure, issueCode } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { internalCommands } from '../backend/handlers.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
@@ -150,16 +150,19 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
 
     /** Wrong passwords, until nobody may try any more. */
     lock: (account: string): void => {
-      const who = loginOf(account).identifier ?? '';
+      const { id, identifier } = loginOf(account);
+      const subject = `login:${id}`;
       for (let tried = 0; tried < triesToLock; tried += 1) {
-        const refused = internalCommands['internal.accounts.failed'](context, { who });
+        // Counted without the delays between them: the story has no half hour to wait.
+        const attempt = [{ subject, before: null, after: countFailure(context, subject) }];
+        const refused = internalCommands['internal.accounts.failed'](context, { who: identifier ?? '', attempt });
         if (refused.ok) throw new Error('demonstration: a wrong password was let through');
       }
     },
 
     /** Somebody with the right password who is turned away; the refusal may write why. */
     turnedAway: (account: string): void => {
-      const refused = internalCommands['internal.accounts.signedIn'](context, { login: loginOf(account).id, account });
+      const refused = internalCommands['internal.accounts.signedIn'](context, { login: loginOf(account).id, account, attempt: null });
       if (refused.ok) throw new Error('demonstration: somebody was let in');
     },
   };

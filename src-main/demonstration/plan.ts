@@ -4,7 +4,7 @@ import { associations } from './associations.ts';
 import { type Body, person } from './body.ts';
 import { communes, epcis } from './communes.ts';
 import { companies, others } from './companies.ts';
-import type { DemonstrationPasswords } from './passwords.ts';
+import { type DemonstrationPasswords, demonstrationStretch } from './passwords.ts';
 import type { Agents, Alone, Cue, Stage, When } from './stage.ts';
 
 /** Registered, printed, posted and answered `codes` calendar days after the posting. */
@@ -19,9 +19,9 @@ const validated = (stage: Stage, body: Body, days: { registered: number; printed
 const visit = (printed: number, later: number): When => [printed, later % 2 === 0 ? '09:52' : '11:18', later];
 
 /** A password that nobody knows: the account is active in the lists, and nobody can sign in with it. */
-export const unknownPassword = ({ random, argon2 }: Ports): PasswordRecord => {
-  const base64 = (length: number): string => Buffer.from(random.bytes(length)).toString('base64');
-  return { salt: base64(16), verifier: base64(32), cost: argon2 };
+export const unknownPassword = (ports: Ports): PasswordRecord => {
+  const base64 = (length: number): string => Buffer.from(ports.random.bytes(length)).toString('base64');
+  return { salt: base64(16), verifier: base64(32), cost: demonstrationStretch(ports) };
 };
 
 /** Audresselles: a user validated by the représentant légal first, then the administrator by a letter with codes. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { writeFileDurably } from '../database/durable.ts';
 import { baseFile, demonstrationFile, demonstrationKeyFile, keyringFile } from '../database/layout.ts';
 import { expand } from './derive.ts';
-import { readSettledKeyring, refusingKeyringFaults, writeKeyring } from './format.ts';
+import { isOlderKeyring, readSettledKeyring, refusingKeyringFaults, writeKeyring } from './format.ts';
 import { buildSecretSlot, createKeyring, keyringState } from './slots.ts';
 import { openSlot, type Unlocked } from './unlock.ts';
 
@@ -37,6 +37,11 @@ export function openDemonstration(
       if (real) return notADemonstration();
       // First of all: from here on the folder is a demonstration, even if the process ends at the next line.
       writeFileDurably(join(folder, demonstrationFile), `${JSON.stringify({ format: 'ecritoire-demonstration', version: 1 })}\n`);
+    }
+    // Nobody's work lies in a demonstration: one of an earlier format is made again.
+    if (isOlderKeyring(folder)) {
+      const old = readdirSync(folder).filter((name) => [baseFile, keyringFile, demonstrationKeyFile].some((file) => name.startsWith(file)));
+      for (const name of old) rmSync(join(folder, name), { force: true });
     }
     const created = !existsSync(join(folder, baseFile));
     if (keyringState(folder) !== 'ready') {

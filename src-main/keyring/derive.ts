@@ -3,13 +3,23 @@ import argon2 from 'argon2';
 import type { Argon2Cost, Ports } from '../../src-shared/kernel/ports.ts';
 import { createMac, deriveKey } from '../kernel/cryptography.ts';
 
-/** What the base keeps in a `secret_*` table to recognise a password: no key can be made from it. Base64. */
-export type PasswordRecord = { readonly salt: string; readonly cost: Argon2Cost; readonly verifier: string };
+/**
+ * How a password is stretched: the cost and the salt (base64) of its argon2 run. One a workstation, so that one run compares what was
+ * typed with every record and every slot: how long it takes says nothing of whose name it was (decision 027).
+ */
+export type Stretch = Argon2Cost & { readonly salt: string };
+
+/** What the base keeps in a `secret_*` table to recognise a password: no key can be made from it. Base64; `salt` is this record's own. */
+export type PasswordRecord = { readonly salt: string; readonly cost: Stretch; readonly verifier: string };
+
+/** A password after its argon2 run. Stays in memory, never stored. */
+export type Stretched = { readonly cost: Stretch; readonly secret: Uint8Array };
 
 /** A password just proved: its record, and the key that may wrap the data key. Stays in memory, never stored. */
 export type PasswordProof = { readonly record: PasswordRecord; readonly wrappingKey: Uint8Array };
 
-const saltLength = 16;
+/** Of an argon2 run, and of each record. */
+export const saltLength = 16;
 const derivedLength = 32;
 
 /** HKDF-SHA-256 with a purpose, so that no two uses share a key. */
@@ -17,41 +27,57 @@ export function expand(secret: Uint8Array, salt: Uint8Array, purpose: string): U
   return deriveKey(secret, salt, `ecritoire/${purpose}/1`, derivedLength);
 }
 
-/** One argon2id run (64 MiB, t=3, p=4 in production), then HKDF: a key and a verifier that do not give each other away. */
-export async function derivePassword(password: string, salt: Uint8Array, cost: Argon2Cost): Promise<PasswordProof> {
-  const stretched = await argon2.hash(password.normalize('NFKC'), {
+/** The stretch of a new workstation. */
+export const drawStretch = ({ random, argon2 }: Pick<Ports, 'random' | 'argon2'>): Stretch => ({
+  ...argon2,
+  salt: Buffer.from(random.bytes(saltLength)).toString('base64'),
+});
+
+/** One argon2id run (64 MiB, t=3, p=4 in production). */
+async function stretchPassword(password: string, cost: Stretch): Promise<Stretched> {
+  const secret = await argon2.hash(password.normalize('NFKC'), {
     raw: true,
     type: argon2.argon2id,
-    salt: Buffer.from(salt),
+    salt: Buffer.from(cost.salt, 'base64'),
     memoryCost: cost.memoryKiB,
     timeCost: cost.iterations,
     parallelism: cost.parallelism,
     hashLength: derivedLength,
   });
-  const wrappingKey = expand(stretched, salt, 'wrapping-key');
-  const verifier = Buffer.from(expand(stretched, salt, 'verifier')).toString('base64');
+  return { cost, secret };
+}
+
+/** Stretches one typed password, at most once for each salt and cost that it is to be compared under. */
+export type Stretcher = (cost: Stretch) => Promise<Stretched>;
+
+/** @param done a run already made of this very password */
+export function createStretcher(password: string, done?: Stretched): Stretcher {
+  const nameOf = ({ salt, memoryKiB, iterations, parallelism }: Stretch): string => [salt, memoryKiB, iterations, parallelism].join('/');
+  const runs = new Map<string, Promise<Stretched>>(done === undefined ? [] : [[nameOf(done.cost), Promise.resolve(done)]]);
+  return (cost) => {
+    const name = nameOf(cost);
+    const run = runs.get(name) ?? stretchPassword(password, cost);
+    runs.set(name, run);
+    return run;
+  };
+}
+
+/** HKDF of a stretched password under a record's own salt: a key and a verifier that do not give each other away. */
+export function proofUnder({ cost, secret }: Stretched, salt: Uint8Array): PasswordProof {
+  const wrappingKey = expand(secret, salt, 'wrapping-key');
+  const verifier = Buffer.from(expand(secret, salt, 'verifier')).toString('base64');
   return { record: { salt: Buffer.from(salt).toString('base64'), cost, verifier }, wrappingKey };
 }
 
-/** A new password: draws its salt. Store `record`; hand the whole to `addAccountSlot` where the account may open the workstation. */
-export function provePassword(password: string, ports: Pick<Ports, 'random' | 'argon2'>): Promise<PasswordProof> {
-  return derivePassword(password, ports.random.bytes(saltLength), ports.argon2);
+/** The proof that a stretched password is the one of a record, or undefined when it is not. */
+export function proofOf(stretched: Stretched, record: PasswordRecord): PasswordProof | undefined {
+  const proof = proofUnder(stretched, Buffer.from(record.salt, 'base64'));
+  return sameBytes(Buffer.from(proof.record.verifier, 'base64'), Buffer.from(record.verifier, 'base64')) ? proof : undefined;
 }
 
-/**
- * Checks a password against its record. Give `undefined` for an account that does not exist: the same time goes by.
- * @returns the proof, or undefined when the password is wrong
- */
-export async function checkPassword(
-  password: string,
-  record: PasswordRecord | undefined,
-  ports: Pick<Ports, 'random' | 'argon2'>,
-): Promise<PasswordProof | undefined> {
-  const salt = record === undefined ? ports.random.bytes(saltLength) : Buffer.from(record.salt, 'base64');
-  const proof = await derivePassword(password, salt, record?.cost ?? ports.argon2);
-  return record !== undefined && sameBytes(Buffer.from(proof.record.verifier, 'base64'), Buffer.from(record.verifier, 'base64'))
-    ? proof
-    : undefined;
+/** A new password: draws its own salt. Store `record`; hand the whole to `addAccountSlot` where the account may open the workstation. */
+export async function provePassword(password: string, cost: Stretch, { random }: Pick<Ports, 'random'>): Promise<PasswordProof> {
+  return proofUnder(await stretchPassword(password, cost), random.bytes(saltLength));
 }
 
 /** Was the password stretched less than today's cost asks? Then its record and slot are made anew at the next sign-in. */

@@ -5,8 +5,8 @@ import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type FaultPoint, writeFileDurably } from '../database/durable.ts';
 import { keyringFile } from '../database/layout.ts';
 
-/** The format this version writes; a higher one is refused, never guessed at. */
-export const keyringVersion = 1;
+/** The format this version writes; any other is refused, never guessed at. 2: the slots of a workstation share the salt of argon2. */
+export const keyringVersion = 2;
 
 const base64 = z.base64();
 const wrapped = {
@@ -16,13 +16,20 @@ const wrapped = {
   /** AES-256-GCM: nonce (12 bytes), ciphertext (32), tag (16). */
   wrapped: base64,
 };
-const cost = z.strictObject({ memoryKiB: z.int().positive(), iterations: z.int().positive(), parallelism: z.int().positive() });
+const cost = z.strictObject({
+  memoryKiB: z.int().positive(),
+  iterations: z.int().positive(),
+  parallelism: z.int().positive(),
+  /** Of the argon2 run: the workstation's (decision 027). */
+  salt: base64,
+});
 
 const accountSlot = z.strictObject({
   ...wrapped,
   kind: z.literal('account'),
   /** Two bytes for each name one may sign in with; several people may share them, so the file tells nobody's identifier. */
   tags: z.array(z.hex().length(4)).min(1),
+  /** This slot's own: from the stretched password to the wrapping key. */
   salt: base64,
   cost,
   /** While a password changes: the slot to drop once the base knows the new one. */
@@ -55,7 +62,7 @@ export type Keyring = z.infer<typeof keyringSchema>;
 export type Slot = Keyring['slots'][number];
 export type AccountSlot = Extract<Slot, { kind: 'account' }>;
 
-export type KeyringErrorKind = 'missing' | 'damaged' | 'newer' | 'change_pending';
+export type KeyringErrorKind = 'missing' | 'damaged' | 'newer' | 'older' | 'change_pending';
 
 /** The keyring file cannot be used. Says nothing of its content. */
 export class KeyringError extends Error {
@@ -72,10 +79,11 @@ const sentences: Record<KeyringErrorKind, string> = {
   missing: 'Le trousseau de ce poste manque. Restaurez une copie, ou remettez le fichier « keyring.json » à sa place.',
   damaged: 'Le trousseau de ce poste est abîmé. Restaurez le fichier « keyring.json » depuis une copie.',
   newer: 'Le trousseau de ce poste vient d’une version plus récente d’Écritoire. Mettez l’application à jour.',
+  older: 'Le trousseau de ce poste a été fait par une version d’essai d’Écritoire, que celle-ci ne sait plus lire.',
   change_pending: 'Un changement de clé a été interrompu. Relancez Écritoire pour le terminer.',
 };
 
-/** Runs `read` and turns an unusable keyring into a refusal (`keyring_missing`, `keyring_damaged`, `keyring_newer`, `keyring_change_pending`). */
+/** Runs `read` and turns an unusable keyring into a refusal (`keyring_missing`, `keyring_damaged`, `keyring_newer`, `keyring_older`, `keyring_change_pending`). */
 export async function refusingKeyringFaults<T>(read: () => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
   try {
     return await read();
@@ -89,7 +97,7 @@ export const keyringPath = (folder: string): string => join(folder, keyringFile)
 
 export const keyringExists = (folder: string): boolean => statSync(keyringPath(folder), { throwIfNoEntry: false }) !== undefined;
 
-/** @throws KeyringError `damaged` or `newer` */
+/** @throws KeyringError `damaged`, `newer` or `older` */
 export function parseKeyring(text: string): Keyring {
   let content: unknown;
   try {
@@ -99,6 +107,7 @@ export function parseKeyring(text: string): Keyring {
   }
   const version = z.object({ version: z.number() }).safeParse(content);
   if (version.success && version.data.version > keyringVersion) throw new KeyringError('newer');
+  if (version.success && version.data.version < keyringVersion) throw new KeyringError('older');
   const parsed = keyringSchema.safeParse(content);
   if (!parsed.success) throw new KeyringError('damaged');
   return parsed.data;
@@ -108,6 +117,16 @@ export function parseKeyring(text: string): Keyring {
 export function readKeyring(folder: string): Keyring {
   if (!keyringExists(folder)) throw new KeyringError('missing');
   return parseKeyring(readFileSync(keyringPath(folder), 'utf8'));
+}
+
+/** Was the keyring made by a version whose format this one does not read? */
+export function isOlderKeyring(folder: string): boolean {
+  try {
+    if (keyringExists(folder)) readKeyring(folder);
+    return false;
+  } catch (error) {
+    return error instanceof KeyringError && error.kind === 'older';
+  }
 }
 
 /** @throws KeyringError, also while an interrupted change of key is not settled: `recoverKeyChange` comes first */

@@ -1,6 +1,6 @@
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { derivePassword, expand, type PasswordProof, signInTag } from './derive.ts';
+import { createStretcher, drawStretch, expand, type PasswordProof, proofUnder, type Stretched, signInTag } from './derive.ts';
 import { type AccountSlot, type Keyring, readSettledKeyring, refusingKeyringFaults, type Slot, writeKeyring } from './format.ts';
 import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
 import { removeSlot } from './slots.ts';
@@ -10,8 +10,8 @@ import { unwrapKey } from './wrap.ts';
 /** The data key, and which slot gave it: after opening, the base says whether that slot is still current. */
 export type Unlocked = { readonly dataKey: Uint8Array; readonly slotId: string };
 
-/** Opened by a password: the proof spares a second argon2 run at sign-in (same salt and verifier as the base's record). */
-export type UnlockedByPassword = Unlocked & { readonly proof: PasswordProof };
+/** Opened by a password: its argon2 run spares a second one, when the base's record is compared. */
+export type UnlockedByPassword = Unlocked & { readonly proof: PasswordProof; readonly stretched: Stretched };
 
 // Names that nobody has here are counted too; beyond this many the oldest are forgotten, never those of a slot.
 const countedNames = 200;
@@ -48,14 +48,17 @@ export function openWithPassword(folder: string, identifier: string, password: s
 }
 
 async function tryEach(keyring: Keyring, slots: AccountSlot[], password: string, ports: Ports): Promise<UnlockedByPassword | undefined> {
+  const stretch = createStretcher(password);
+  // A name without a slot takes as long as one with a slot, or with several: the slots of a workstation share one argon2 run.
+  const [any] = keyring.slots.filter((slot) => slot.kind === 'account');
+  await stretch(any?.cost ?? drawStretch(ports));
   // The newest first: while a password change is being settled, that is the likelier one.
   for (const slot of slots.toReversed()) {
-    const proof = await derivePassword(password, Buffer.from(slot.salt, 'base64'), slot.cost);
+    const stretched = await stretch(slot.cost);
+    const proof = proofUnder(stretched, Buffer.from(slot.salt, 'base64'));
     const dataKey = openSlot(keyring, slot, proof.wrappingKey);
-    if (dataKey !== undefined) return { dataKey, slotId: slot.id, proof };
+    if (dataKey !== undefined) return { dataKey, slotId: slot.id, proof, stretched };
   }
-  // A name without a slot takes as long as one with a slot.
-  if (slots.length === 0) await derivePassword(password, ports.random.bytes(16), ports.argon2);
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { type BatchLetter, endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Transaction } from '../journal/journal.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
 
@@ -56,71 +57,93 @@ const throttleSubject = 'form:letter_codes';
 
 type Entered = { readonly number: string; readonly first: string; readonly second: string };
 
-/** Both twins of «J’ai reçu un courrier avec des codes» (rules §2.3). */
-const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception | null): Result<OutputOf<'letters.enterCodes'>> => {
-  const { statements, ports, journal, log } = context;
+type Accepted = OutputOf<'letters.enterCodes'>;
+
+/** The letter of a typed number whose codes are still to be entered, with what recognises them. */
+const awaited = ({ statements }: WriterContext, number: string) => {
   const { db } = statements;
+  const row = statements.first(db.selectFrom('p_letter').select(['id', 'organisation', 'status']).where('number', '=', number));
+  const secret = row === undefined ? undefined : statements.first(db.selectFrom('secret_letter').selectAll().where('letter', '=', row.id));
+  const waits = row !== undefined && secret !== undefined && (row.status === 'imprime' || row.status === 'poste');
+  return { known: row !== undefined, letter: waits ? { ...row, macs: [secret.first, secret.second] } : null };
+};
+
+/** How many of a letter's two codes were typed. People may read them in either order: each typed code is compared with both. */
+const rightCodes = ({ statements, ports }: WriterContext, letter: { id: string; macs: readonly Uint8Array[] }, input: Entered): number => {
+  const typed = [input.first, input.second].map((code) => codeMac(statements, ports, `letter:${letter.id}`, code));
+  return letter.macs.filter((mac) => typed.some((candidate) => sameMac(candidate, mac))).length;
+};
+
+/** One right code of two: the letter counts it, and is void at the fifth (rules §2.3). */
+const countAtLetter = (context: WriterContext, transaction: Transaction, letter: { id: string; organisation: string }): void => {
+  const decided = refuseCodes(transaction.load(organisationAggregate, letter.organisation).state, { letter: letter.id });
+  if (!decided.ok) return;
+  transaction.append(organisationAggregate, letter.organisation, decided.data);
+  if (decided.data.some((event) => event.type === 'organisation.letter_voided')) dropSecrets(context, [letter.id]);
+};
+
+/** Both codes were right: the application is accepted, and whoever it concerns hears of it. */
+const accept = (
+  context: WriterContext,
+  transaction: Transaction,
+  row: { id: string; organisation: string },
+  onBehalf: Reception | null,
+): Result<Accepted> => {
+  const before = transaction.load(organisationAggregate, row.organisation).state;
+  const decided = acceptCodes(before, { letter: row.id, today: context.today(), onBehalf });
+  if (!decided.ok) return decided;
+  const { state } = transaction.append(organisationAggregate, row.organisation, decided.data);
+  for (const event of decided.data)
+    if (event.type === 'organisation.letter_voided' || event.type === 'organisation.codes_accepted')
+      dropSecrets(context, [event.facts.letter]);
+  const letter = state.letters[row.id];
+  const account = state.applications[letter?.application ?? '']?.account ?? '';
+  const person = transaction.load(accountAggregate, account).state;
+  // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
+  if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
+  // A user of the body who becomes its administrateur has chosen a password long ago.
+  const mailQueued =
+    !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
+  if (before.administrator !== null && before.administrator !== state.administrator)
+    queueReplaced(context, before.administrator, state.name);
+  // Rights are read at sign-in: who just got others signs in again.
+  for (const changed of new Set([account, before.administrator]))
+    if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
+  forgetFailures(context, throttleSubject);
+  context.log.write('code_used', account, { letter: true });
+  return ok({
+    organisation: state.name,
+    role: letter?.purpose ?? 'utilisateur',
+    person: person.person === null ? 'donnée effacée' : displayName(person.person),
+    mailQueued,
+  });
+};
+
+/**
+ * Both twins of «J’ai reçu un courrier avec des codes» (rules §2.3). One transaction, also for codes that are refused: the attempt, the
+ * line of the security log and what the letter counts are written together or, when anything fails, not at all.
+ */
+const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception | null): Result<Accepted> => {
   const allowed = mayTry(context, throttleSubject);
   if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
-
-  const row = statements.first(db.selectFrom('p_letter').select(['id', 'organisation', 'status']).where('number', '=', input.number));
-  const secret = row === undefined ? undefined : statements.first(db.selectFrom('secret_letter').selectAll().where('letter', '=', row.id));
-  if (row === undefined || secret === undefined || (row.status !== 'imprime' && row.status !== 'poste')) {
-    countFailure(context, throttleSubject);
-    log.write('letter_codes_failed', context.actor.account, { known: row !== undefined });
-    return codesRefused();
+  const { known, letter } = awaited(context, input.number);
+  const right = letter === null ? 0 : rightCodes(context, letter, input);
+  const { account } = context.actor;
+  if (letter !== null && right === 2) {
+    const accepted = context.journal.command(account, (transaction) => accept(context, transaction, letter, onBehalf));
+    if (accepted.ok) for (const room of ['letters', 'organisations', 'accounts'] as const) context.changed(room);
+    return accepted;
   }
-  // People may read the two codes in either order: each typed code is compared with both.
-  const typed = [input.first, input.second].map((code) => codeMac(statements, ports, `letter:${row.id}`, code));
-  const kept = [secret.first, secret.second];
-  const right = kept.filter((mac) => typed.some((candidate) => sameMac(candidate, mac))).length;
-  if (right < 2) {
+  const counted = context.journal.command(account, (transaction) => {
     countFailure(context, throttleSubject);
-    log.write('letter_codes_failed', context.actor.account, { known: true, right });
-    if (right === 1) {
-      const counted = journal.command(context.actor.account, (transaction) => {
-        const decided = refuseCodes(transaction.load(organisationAggregate, row.organisation).state, { letter: row.id });
-        if (!decided.ok) return decided;
-        transaction.append(organisationAggregate, row.organisation, decided.data);
-        if (decided.data.some((event) => event.type === 'organisation.letter_voided')) dropSecrets(context, [row.id]);
-        return ok(null);
-      });
-      if (counted.ok) touched(context);
-    }
-    return codesRefused();
-  }
-  const accepted = journal.command(context.actor.account, (transaction) => {
-    const before = transaction.load(organisationAggregate, row.organisation).state;
-    const decided = acceptCodes(before, { letter: row.id, today: context.today(), onBehalf });
-    if (!decided.ok) return decided;
-    const { state } = transaction.append(organisationAggregate, row.organisation, decided.data);
-    for (const event of decided.data)
-      if (event.type === 'organisation.letter_voided' || event.type === 'organisation.codes_accepted')
-        dropSecrets(context, [event.facts.letter]);
-    const letter = state.letters[row.id];
-    const account = state.applications[letter?.application ?? '']?.account ?? '';
-    const person = transaction.load(accountAggregate, account).state;
-    // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
-    if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
-    // A user of the body who becomes its administrateur has chosen a password long ago.
-    const mailQueued =
-      !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
-    if (before.administrator !== null && before.administrator !== state.administrator)
-      queueReplaced(context, before.administrator, state.name);
-    // Rights are read at sign-in: who just got others signs in again.
-    for (const changed of new Set([account, before.administrator]))
-      if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
-    forgetFailures(context, throttleSubject);
-    log.write('code_used', account, { letter: true });
-    return ok({
-      organisation: state.name,
-      role: letter?.purpose ?? 'utilisateur',
-      person: person.person === null ? 'donnée effacée' : displayName(person.person),
-      mailQueued,
-    });
+    context.log.write('letter_codes_failed', account, { known, ...(letter !== null && { right }) });
+    if (letter !== null && right === 1) countAtLetter(context, transaction, letter);
+    return ok(null);
   });
-  if (accepted.ok) for (const room of ['letters', 'organisations', 'accounts'] as const) context.changed(room);
-  return accepted;
+  // A body that a later version wrote to cannot count: the workstation does, or its codes could be tried for ever.
+  if (!counted.ok) countFailure(context, throttleSubject);
+  else if (right === 1) touched(context);
+  return codesRefused();
 };
 
 const queueReplaced = (context: WriterContext, account: string, organisation: string): void => {

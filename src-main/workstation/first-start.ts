@@ -12,7 +12,7 @@ import { unfinishedBase, unfinishedFiles } from '../backend/leftovers.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { clearRestored } from '../database/restore.ts';
-import { type PasswordProof, provePassword } from '../keyring/derive.ts';
+import { drawStretch, type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
@@ -48,7 +48,7 @@ export const createFirstStart = () => {
         if (!probe.ok) return refuse('os_keyring', probe.error.message, 'mode');
       }
       const recoveryKey = drawRecoveryKey(ports);
-      pending = { form, proof: await provePassword(password, ports), identifier, recoveryKey };
+      pending = { form, proof: await provePassword(password, drawStretch(ports), ports), identifier, recoveryKey };
       const pdf = await renderRecoveryKey({
         groups: recoveryKey.split('-'),
         workstationName: form.name,
@@ -66,14 +66,12 @@ export const createFirstStart = () => {
       if (!same.ok) return same;
       const made = await build(context, pending);
       if (!made.ok) return made;
-      const { key, login } = made.data;
+      const { key, login, account } = made.data;
       pending = null;
       const opened = await station.open(key);
       if (!opened.ok) return opened;
       context.notify({ type: 'workstation' });
-      const candidate = await station.write('internal.accounts.own', { login }, nobody);
-      if (!candidate.ok) return candidate;
-      return station.write('internal.accounts.signedIn', { login, account: candidate.data.account }, nobody);
+      return station.write('internal.accounts.signedIn', { login, account, attempt: null }, nobody);
     },
   };
 };
@@ -82,7 +80,10 @@ export const createFirstStart = () => {
  * An empty base under another name first: while it stands and the base does not, everything here is known to be unfinished. Then the
  * keyring, then the base into that file, renamed when it is whole: a cut anywhere leaves a first start to do again.
  */
-const build = async ({ station, ports }: FlowContext, pending: Pending): Promise<Result<{ key: Uint8Array; login: string }>> => {
+const build = async (
+  { station, ports }: FlowContext,
+  pending: Pending,
+): Promise<Result<{ key: Uint8Array; login: string; account: string }>> => {
   const folder = station.dataFolder;
   const path = join(folder, unfinishedBase);
   if (existsSync(join(folder, baseFile))) return notFirst();
@@ -107,5 +108,5 @@ const build = async ({ station, ports }: FlowContext, pending: Pending): Promise
   if (!installed.ok) return installed;
   renameSync(path, join(folder, baseFile));
   syncFolder(folder);
-  return ok({ key, login: installed.data.login });
+  return ok({ key, login: installed.data.login, account: installed.data.account });
 };

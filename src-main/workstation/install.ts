@@ -5,7 +5,7 @@ import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { agentRoles } from '../../src-shared/kernel/roles.ts';
 import { type WorkstationMode, type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { registerPerson } from '../accounts/public.ts';
+import { registerPerson, setStretch } from '../accounts/public.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
@@ -50,7 +50,11 @@ export interface FirstManager {
 }
 
 /** The first person of a workstation: every agent role, since there is nobody else yet to give them. */
-export const installManager = (database: Database, ports: Ports, manager: FirstManager): Result<{ login: string; identifier: string }> => {
+export const installManager = (
+  database: Database,
+  ports: Ports,
+  manager: FirstManager,
+): Result<{ login: string; account: string; identifier: string }> => {
   const { context } = createWritingBase(database, ports);
   return context.journal.command(null, (transaction) => {
     const { prenom, nom, courriel } = manager;
@@ -69,6 +73,7 @@ export const installManager = (database: Database, ports: Ports, manager: FirstM
     if (!activated.ok) return activated;
     transaction.append(accountAggregate, made.data.account, activated.data);
     const { salt, verifier, cost } = manager.record;
+    setStretch(context, cost);
     context.statements.run(
       context.statements.db.insertInto('secret_password').values({
         login: made.data.login,
@@ -81,6 +86,6 @@ export const installManager = (database: Database, ports: Ports, manager: FirstM
         changed_at: transaction.now,
       }),
     );
-    return ok({ login: made.data.login, identifier: made.data.identifier });
+    return ok({ login: made.data.login, account: made.data.account, identifier: made.data.identifier });
   });
 };

@@ -1,9 +1,10 @@
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { normalisePassword } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { comparePassword } from '../accounts/public.ts';
 import type { Caller } from '../backend/dispatch.ts';
 import type { FlowContext } from '../backend/flows.ts';
-import { checkPassword, type PasswordProof } from '../keyring/derive.ts';
+import type { PasswordProof } from '../keyring/derive.ts';
 
 /** The signed-in person as the base knows them, with the proof of the password just typed. */
 export interface ProvedPerson {
@@ -16,15 +17,20 @@ export interface ProvedPerson {
 }
 
 /** Asks for the password again before something grave. Wrong ones are counted with those of the sign-in page, under the same delays. */
-export const proveOwnPassword = async ({ station, ports }: FlowContext, caller: Caller, typed: string): Promise<Result<ProvedPerson>> => {
+export const proveOwnPassword = async (context: FlowContext, caller: Caller, typed: string): Promise<Result<ProvedPerson>> => {
+  const { station } = context;
   if (caller.session === null) return refuse('session_required', dispatchErrors.session_required);
-  const own = await station.write('internal.accounts.own', { login: caller.session.login }, caller.actor);
-  if (!own.ok) return own;
-  const { login, account, slot, opensWorkstation, signInNames, identifier, record } = own.data;
-  const proof = await checkPassword(normalisePassword(typed), record ?? undefined, ports);
-  if (proof === undefined) {
-    await station.write('internal.accounts.failed', { who: identifier }, caller.actor);
+  const asked = await station.write('internal.accounts.own', { login: caller.session.login }, caller.actor);
+  if (!asked.ok) return asked;
+  const { own, attempt } = asked.data;
+  const { login, account, slot, opensWorkstation, signInNames, identifier } = own;
+  const matched = await comparePassword(context, [own], normalisePassword(typed));
+  if (!matched.ok) return matched;
+  const [right] = matched.data;
+  if (right === undefined) {
+    await station.write('internal.accounts.failed', { who: identifier, attempt }, caller.actor);
     return refuse('wrong_password', 'Ce n’est pas votre mot de passe. Vérifiez les majuscules puis recommencez.', 'password');
   }
-  return ok({ login, account, slot, opensWorkstation, signInNames, proof });
+  await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
+  return ok({ login, account, slot, opensWorkstation, signInNames, proof: right.proof });
 };

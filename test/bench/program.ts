@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { closeDatabase, openDatabase } from '../../src-main/database/open.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { openDemonstration } from '../../src-main/keyring/demonstration.ts';
-import { provePassword } from '../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../src-main/keyring/derive.ts';
 import { installManager } from '../../src-main/workstation/install.ts';
 import { benchKey } from './base.ts';
 import { measureLongWork } from './long-work.ts';
@@ -26,7 +26,7 @@ const furnish = async (folder: string, base: string): Promise<void> => {
   const opened = await openDemonstration(folder, { ...systemPorts, random });
   if (!opened.ok) throw new Error(opened.error.code);
   const database = openDatabase({ path: base, key: benchKey, mode: 'write' });
-  const { record } = await provePassword(password, systemPorts);
+  const { record } = await provePassword(password, drawStretch(systemPorts), systemPorts);
   const made = installManager(database, systemPorts, { prenom: 'Mesure', nom: 'Banc', courriel: 'mesure@banc.example', record, slot: '' });
   closeDatabase(database);
   if (!made.ok) throw new Error(made.error.code);

@@ -10,7 +10,7 @@ import { baseFile } from '../../../src-main/database/layout.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../src-main/database/open.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { openDemonstration } from '../../../src-main/keyring/demonstration.ts';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { withPreferences } from '../../../src-main/shell/preference-calls.ts';
 import { openPreferences, preferencesName } from '../../../src-main/shell/preferences.ts';
 import { accountAggregate, activateAccount } from '../../../src-shared/accounts/account.ts';
@@ -48,7 +48,7 @@ export const openDemonstrationBase = async (folder: string): Promise<Database> =
 
 /** Somebody with one role, their password already chosen. @returns identifier */
 const addPerson = async ({ context }: WritingBase, role: Role): Promise<string> => {
-  const { record } = await provePassword(password, ports);
+  const { record } = await provePassword(password, drawStretch(ports), ports);
   const agentRole = agentRoles.find((known) => known === role);
   const made = context.journal.command(null, (transaction) => {
     const person = registerPerson(context, transaction, {
@@ -65,7 +65,7 @@ const addPerson = async ({ context }: WritingBase, role: Role): Promise<string> 
     const activated = activateAccount(transaction.load(accountAggregate, person.data.account).state);
     if (!activated.ok) return activated;
     transaction.append(accountAggregate, person.data.account, activated.data);
-    const { salt, verifier } = record;
+    const { salt, verifier, cost } = record;
     context.statements.run(
       context.statements.db.insertInto('secret_password').values({
         login: person.data.login,

@@ -6,7 +6,7 @@ import { changeWorkstationKey } from '../../../src-main/database/key-change.ts';
 import { closeDatabase } from '../../../src-main/database/open.ts';
 import { clearRestored, readRestored, restoreCopy, restoreSteps } from '../../../src-main/database/restore.ts';
 import { openDemonstration } from '../../../src-main/keyring/demonstration.ts';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { readKeyring, writeKeyring } from '../../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { buildSecretSlot, listSlots, removeSlot, replaceAccountSlot } from '../../../src-main/keyring/slots.ts';
@@ -117,7 +117,7 @@ describe('a copy', () => {
 describe('a restoration', () => {
   it('opens with the passwords and the printed key of the copy’s day, even after both changed at the source', async () => {
     const path = await copy();
-    const proof = await provePassword('Nouveau-mot-de-passe-9', ports);
+    const proof = await provePassword('Nouveau-mot-de-passe-9', drawStretch(ports), ports);
     const owner = { signInNames: [colleague.name], proof };
     replaceAccountSlot(folder, workstation.dataKey, { ...owner, oldSlotId: workstation.colleagueSlotId }, ports).dropOld();
     const recoveryKey = drawRecoveryKey(ports);

@@ -5,7 +5,7 @@ import { changeWorkstationKey, keyChangeSteps, recoverKeyChange } from '../../..
 import { copyBeforeMigration } from '../../../src-main/database/migration-copy.ts';
 import { closeDatabase, DatabaseOpenError } from '../../../src-main/database/open.ts';
 import { openDemonstration } from '../../../src-main/keyring/demonstration.ts';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { addAccountSlot, listSlots, setRecoverySlot } from '../../../src-main/keyring/slots.ts';
@@ -74,7 +74,7 @@ describe('«Changer la clé du poste»', () => {
     addAccountSlot(
       folder,
       changed.data.dataKey,
-      { signInNames: [colleague.name], proof: await provePassword(colleague.password, ports) },
+      { signInNames: [colleague.name], proof: await provePassword(colleague.password, drawStretch(ports), ports) },
       ports,
     );
     expect((await openWithPassword(folder, colleague.name, colleague.password, ports)).ok).toBe(true);
@@ -114,7 +114,7 @@ describe('«Changer la clé du poste»', () => {
     if (!demonstration.ok) throw new Error(demonstration.error.code);
     const { dataKey } = demonstration.data;
     closeDatabase(openBase(other.path, dataKey, 'create'));
-    const proof = await provePassword(doer.password, ports);
+    const proof = await provePassword(doer.password, drawStretch(ports), ports);
     const slotId = addAccountSlot(other.path, dataKey, { signInNames: [doer.name], proof }, ports);
     setRecoverySlot(other.path, dataKey, drawRecoveryKey(ports), ports);
     const changed = await changeWorkstationKey({

@@ -23,6 +23,19 @@ describe('a demonstration', () => {
     expect(readFileSync(join(folder, 'keyring.json'), 'utf8')).not.toContain(Buffer.from(first.data.dataKey).toString('base64'));
   });
 
+  it('of an earlier format is made again', async () => {
+    using folder = temporaryFolder();
+    const first = await openDemonstration(folder.path, ports);
+    if (!first.ok) throw new Error(first.error.code);
+    closeDatabase(openDatabase({ path: join(folder.path, 'ecritoire.db'), key: first.data.dataKey, mode: 'create' }));
+    const file = join(folder.path, 'keyring.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version: 1 }));
+    const again = await openDemonstration(folder.path, ports);
+    expect(again).toMatchObject({ ok: true, data: { created: true } });
+    expect(again.ok && again.data.dataKey).not.toEqual(first.data.dataKey);
+    expect(existsSync(join(folder.path, 'ecritoire.db'))).toBe(false);
+  });
+
   it('never opens nor marks a real workstation', async () => {
     using folder = temporaryFolder();
     createKeyring(folder.path, ports);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { KeyringError, parseKeyring, readKeyring } from '../../../src-main/keyring/format.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import {
@@ -36,7 +36,7 @@ beforeEach(() => {
 afterEach(() => temporary[Symbol.dispose]());
 
 const addSlot = async (signInNames: string[], text = password) =>
-  addAccountSlot(folder, dataKey, { signInNames, proof: await provePassword(text, ports) }, ports);
+  addAccountSlot(folder, dataKey, { signInNames, proof: await provePassword(text, drawStretch(ports), ports) }, ports);
 const codeOf = async (attempt: Promise<{ ok: boolean; error?: { code: string } }>) => (await attempt).error?.code ?? 'opened';
 const tryPassword = (text: string, name = 'helene.durand') => codeOf(openWithPassword(folder, name, text, ports));
 
@@ -61,8 +61,10 @@ describe('a keyring', () => {
   it('says what is wrong with its file', async () => {
     const file = join(folder, 'keyring.json');
     const content = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...content, version: 2 }));
+    writeFileSync(file, JSON.stringify({ ...content, version: 3 }));
     expect(await tryPassword(password)).toBe('keyring_newer');
+    writeFileSync(file, JSON.stringify({ ...content, version: 1 }));
+    expect(await tryPassword(password)).toBe('keyring_older');
     writeFileSync(file, '{"version":1');
     expect(await tryPassword(password)).toBe('keyring_damaged');
     expect(() => parseKeyring(JSON.stringify({ ...content, more: 1 }))).toThrow(KeyringError);
@@ -173,7 +175,7 @@ describe('the printed key', () => {
 describe('a password change', () => {
   it('keeps both slots until the base has committed, then the new one', async () => {
     const oldSlotId = await addSlot(['helene.durand']);
-    const proof = await provePassword('Nouveau-mot-de-passe-9', ports);
+    const proof = await provePassword('Nouveau-mot-de-passe-9', drawStretch(ports), ports);
     const change = replaceAccountSlot(folder, dataKey, { signInNames: ['helene.durand'], proof, oldSlotId }, ports);
     expect(await openWithPassword(folder, 'helene.durand', password, ports)).toMatchObject({ data: { slotId: oldSlotId } });
     expect(await openWithPassword(folder, 'helene.durand', 'Nouveau-mot-de-passe-9', ports)).toMatchObject({
@@ -188,7 +190,7 @@ describe('a password change', () => {
     const oldSlotId = await addSlot(['helene.durand']);
     const recovery = drawRecoveryKey(ports);
     setRecoverySlot(folder, dataKey, recovery, ports);
-    const proof = await provePassword('Nouveau-mot-de-passe-9', ports);
+    const proof = await provePassword('Nouveau-mot-de-passe-9', drawStretch(ports), ports);
     const { slotId } = replaceAccountSlot(folder, dataKey, { signInNames: ['helene.durand'], proof, oldSlotId }, ports);
     expect(dropStaleSlots(folder, [slotId])).toEqual([oldSlotId]);
     expect(dropStaleSlots(folder, [slotId])).toEqual([]);

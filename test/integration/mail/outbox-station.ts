@@ -6,7 +6,7 @@ import type { Backend } from '../../../src-main/backend/types.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../../../src-main/keyring/slots.ts';
 import type { SendStep } from '../../../src-main/mail/sender.ts';
@@ -28,7 +28,7 @@ export interface MadeStation {
 export const makeStation = async (): Promise<MadeStation> => {
   const folder = mkdtempSync(join(tmpdir(), 'ecritoire-mail-'));
   const key = createKeyring(folder, ports);
-  const proof = await provePassword(manager.password, ports);
+  const proof = await provePassword(manager.password, drawStretch(ports), ports);
   const courriel = 'marie.gestion@pasdecalais.example';
   const slot = addAccountSlot(folder, key, { signInNames: [manager.identifier, courriel], proof }, ports);
   setRecoverySlot(folder, key, drawRecoveryKey(ports), ports);

@@ -8,7 +8,7 @@ import { createWritingBase, type WritingBase } from '../../../src-main/backend/w
 import { baseFile } from '../../../src-main/database/layout.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../src-main/database/open.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
-import { provePassword } from '../../../src-main/keyring/derive.ts';
+import { drawStretch, provePassword } from '../../../src-main/keyring/derive.ts';
 import { drawRecoveryKey } from '../../../src-main/keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../../../src-main/keyring/slots.ts';
 import { installBase, installManager } from '../../../src-main/workstation/install.ts';
@@ -57,7 +57,7 @@ export const makeBase = async (cost = lowCost): Promise<MadeBase> => {
   const ports = { ...systemPorts, argon2: cost };
   const path = join(folder, baseFile);
   const key = createKeyring(folder, ports);
-  const proof = await provePassword(password, ports);
+  const proof = await provePassword(password, drawStretch(ports), ports);
   const courriel = 'marie.gestion@pasdecalais.example';
   const slot = addAccountSlot(folder, key, { signInNames: [people.manager, courriel], proof }, ports);
   setRecoverySlot(folder, key, drawRecoveryKey(ports), ports);

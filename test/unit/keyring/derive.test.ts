@@ -1,32 +1,62 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { argon2Floor, assertProductionFloor, systemPorts } from '../../../src-main/kernel/ports.ts';
-import { checkPassword, isWeaker, normaliseSignInName, provePassword, signInTag } from '../../../src-main/keyring/derive.ts';
+import {
+  createStretcher,
+  drawStretch,
+  isWeaker,
+  normaliseSignInName,
+  type PasswordRecord,
+  proofOf,
+  provePassword,
+  signInTag,
+} from '../../../src-main/keyring/derive.ts';
 import { keyIdOf, unwrapKey, wrapKey } from '../../../src-main/keyring/wrap.ts';
 import { testPorts } from '../../fixtures/ports.ts';
 
 const ports = testPorts();
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
+const password = 'Orage-sur-la-Creuse-23';
+const stretchOf = () => drawStretch(ports);
+const check = async (typed: string, record: PasswordRecord) => proofOf(await createStretcher(typed)(record.cost), record);
+
 describe('passwords', () => {
   it('are recognised by their record, which gives no key away', async () => {
-    const proof = await provePassword('Orage-sur-la-Creuse-23', ports);
-    const again = await checkPassword('Orage-sur-la-Creuse-23', proof.record, ports);
+    const proof = await provePassword(password, stretchOf(), ports);
+    const again = await check(password, proof.record);
     expect(again?.wrappingKey).toEqual(proof.wrappingKey);
     expect(Buffer.from(proof.record.verifier, 'base64').equals(proof.wrappingKey)).toBe(false);
-    expect(await checkPassword('orage-sur-la-creuse-23', proof.record, ports)).toBeUndefined();
-    expect(await checkPassword('Orage-sur-la-Creuse-23', undefined, ports)).toBeUndefined();
+    expect(await check('orage-sur-la-creuse-23', proof.record)).toBeUndefined();
   });
 
   it('are the same however the keyboard composes an accent', async () => {
-    const proof = await provePassword('École-éphémère-12', ports);
-    expect(await checkPassword('École-éphémère-12'.normalize('NFD'), proof.record, ports)).toBeDefined();
+    const proof = await provePassword('École-éphémère-12', stretchOf(), ports);
+    expect(await check('École-éphémère-12'.normalize('NFD'), proof.record)).toBeDefined();
   });
 
-  it('get another salt each time', async () => {
-    const [first, second] = await Promise.all([provePassword('même mot', ports), provePassword('même mot', ports)]);
+  it('get a salt of their own each time, also where one run compares them all', async () => {
+    const cost = stretchOf();
+    const [first, second] = await Promise.all([provePassword('même mot', cost, ports), provePassword('même mot', cost, ports)]);
     expect(first.record.salt).not.toBe(second.record.salt);
     expect(first.record.verifier).not.toBe(second.record.verifier);
+    expect(first.wrappingKey).not.toEqual(second.wrappingKey);
+    expect(stretchOf().salt).not.toBe(cost.salt);
+  });
+
+  it('are stretched once for each salt and cost, however many records are compared', async () => {
+    const cost = stretchOf();
+    const stretch = createStretcher(password);
+    const once = stretch(cost);
+    expect(stretch({ ...cost })).toBe(once);
+    for (const other of [
+      { ...cost, iterations: 2 },
+      { ...cost, memoryKiB: 2048 },
+      { ...cost, salt: stretchOf().salt },
+    ])
+      expect(stretch(other)).not.toBe(once);
+    const done = await once;
+    expect(await createStretcher(password, done)(cost)).toBe(done);
   });
 
   it('cost what production asks, no less', async () => {
@@ -34,10 +64,11 @@ describe('passwords', () => {
     for (const weaker of [{ memoryKiB: 65_535 }, { iterations: 2 }, { parallelism: 3 }]) {
       expect(() => assertProductionFloor({ ...argon2Floor, ...weaker })).toThrow(RangeError);
     }
-    const proof = await provePassword('Orage-sur-la-Creuse-23', systemPorts);
-    expect(proof.record.cost).toEqual({ memoryKiB: 65_536, iterations: 3, parallelism: 4 });
-    expect(isWeaker(proof.record, argon2Floor)).toBe(false);
-    expect(isWeaker({ ...proof.record, cost: ports.argon2 }, argon2Floor)).toBe(true);
+    const { record } = await provePassword(password, drawStretch(systemPorts), systemPorts);
+    expect(record.cost).toEqual({ memoryKiB: 65_536, iterations: 3, parallelism: 4, salt: expect.any(String) });
+    expect(Buffer.from(record.cost.salt, 'base64')).toHaveLength(16);
+    expect(isWeaker(record, argon2Floor)).toBe(false);
+    expect(isWeaker({ ...record, cost: stretchOf() }, argon2Floor)).toBe(true);
     expect(systemPorts.random.bytes(16)).toHaveLength(16);
     expect(Math.abs(systemPorts.clock.now() - Date.now())).toBeLessThan(1_000);
   });
