@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { addCounts, noTests, totalLine } from './lib/report.mjs';
+import { addCounts, noTests, slowestTests, totalLine } from './lib/report.mjs';
 import { runScript, Stop, say } from './lib/say.mjs';
 import { steps } from './lib/steps.mjs';
 import { ensureTestTools, prepare, underGoodNode } from './prepare.mjs';
@@ -57,6 +57,7 @@ await runScript(async () => {
   for (const name of counts.skippedNames) say(`skipped: ${name}`);
   for (const note of notes) say(note);
   if (failedStep !== null) say(`Stopped at the step «${failedStep}»; the following ones did not run.`);
+  for (const line of slowestTests(counts.timed)) say(`slow: ${line}`);
   say(`Total ${seconds(start)}`);
   process.stdout.write(`${totalLine(counts)}\n`);
   return failedStep === null ? 0 : 1;

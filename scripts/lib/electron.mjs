@@ -9,11 +9,17 @@ const refusalFile = join(cacheFolder, 'electron-refusal.json');
 const rememberMs = 24 * 3600 * 1000;
 const downloadMs = 20_000;
 
-/** Path of Electron's program when it is installed, else null. Never downloads. */
-export const electronBinary = () => {
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), readFileSync(pathFile, 'utf8'));
+/** Where the program lies in a folder of Electron, as its package says once it was downloaded. */
+const programNames = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
+
+/**
+ * Path of Electron's program when it is there, else null. Never downloads. `ELECTRON_OVERRIDE_DIST_PATH` names another folder that holds
+ * it, as for the package itself.
+ * @param {{ override?: string | undefined, platform?: NodeJS.Platform }} [machine]
+ */
+export const electronBinary = ({ override = process.env.ELECTRON_OVERRIDE_DIST_PATH, platform = process.platform } = {}) => {
+  const known = Object.hasOwn(programNames, platform) ? programNames[/** @type {keyof typeof programNames} */ (platform)] : 'electron';
+  const program = join(override || join(folder, 'dist'), known);
   return existsSync(program) ? program : null;
 };
 

@@ -1,7 +1,8 @@
-/** @typedef {{ passed: number, failed: number, skipped: number, skippedNames: string[] }} Counts */
+/** @typedef {{ name: string, ms: number }} Timed a test and how long it took */
+/** @typedef {{ passed: number, failed: number, skipped: number, skippedNames: string[], timed: Timed[] }} Counts */
 
 /** @type {Counts} */
-export const noTests = { passed: 0, failed: 0, skipped: 0, skippedNames: [] };
+export const noTests = { passed: 0, failed: 0, skipped: 0, skippedNames: [], timed: [] };
 
 /**
  * @param {Counts} a
@@ -13,12 +14,25 @@ export const addCounts = (a, b) => ({
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
   skippedNames: [...a.skippedNames, ...b.skippedNames],
+  timed: [...a.timed, ...b.timed],
 });
+
+/**
+ * Lines for the tests that took longest: what a run costs is seen each time.
+ * @param {readonly Timed[]} timed
+ * @param {number} [most]
+ * @returns {string[]}
+ */
+export const slowestTests = (timed, most = 10) =>
+  [...timed]
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, most)
+    .map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
 
 /**
  * Counts of vitest's JSON report.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number,
- *   testResults: { assertionResults: { status: string, fullName: string, meta?: { skipReason?: string } }[] }[] }} report
+ *   testResults: { assertionResults: { status: string, fullName: string, duration?: number | null, meta?: { skipReason?: string } }[] }[] }} report
  * @returns {Counts}
  */
 export const countVitest = (report) => ({
@@ -28,6 +42,7 @@ export const countVitest = (report) => ({
   skippedNames: report.testResults.flatMap((file) =>
     file.assertionResults.filter((test) => ['pending', 'skipped', 'todo'].includes(test.status)).map((test) => test.fullName),
   ),
+  timed: report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ name: test.fullName, ms: test.duration ?? 0 }))),
 });
 
 /**
@@ -40,13 +55,27 @@ export const countPlaywright = ({ stats, suites = [] }) => ({
   failed: stats.unexpected + stats.flaky,
   skipped: stats.skipped,
   skippedNames: suites.flatMap(skippedIn),
+  timed: suites.flatMap((suite) => timedIn(suite)),
 });
 
 /**
  * @typedef {object} PlaywrightSuite
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { status?: string, annotations?: { type: string, description?: string }[] }[] }[]} [specs]
+ * @property {{ title: string, file?: string, tests: { status?: string, annotations?: { type: string, description?: string }[],
+ *   results?: { duration: number }[] }[] }[]} [specs]
  */
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {Timed[]}
+ */
+const timedIn = (suite) => [
+  ...(suite.specs ?? []).map((spec) => ({
+    name: `${spec.file ?? ''} › ${spec.title}`,
+    ms: spec.tests.flatMap((test) => test.results ?? []).reduce((sum, { duration }) => sum + duration, 0),
+  })),
+  ...(suite.suites ?? []).flatMap(timedIn),
+];
 
 /**
  * @param {PlaywrightSuite} suite

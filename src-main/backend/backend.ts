@@ -7,6 +7,7 @@ import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
+import { StartError } from '../kernel/start-error.ts';
 import { createMailSender, type SendStep } from '../mail/sender.ts';
 import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import { createClockWatch } from '../workstation/clock-watch.ts';
@@ -38,12 +39,9 @@ export interface BackendOptions {
   };
 }
 
-/** Why the backend cannot start; the message is for people. */
-export class BackendStartError extends Error {}
-
 const sweepEvery = 15_000;
 
-/** Starts the backend on a data folder: takes its lock, opens what opens by itself, answers calls. @throws BackendStartError */
+/** Starts the backend on a data folder: takes its lock, opens what opens by itself, answers calls. @throws StartError */
 export const createBackend = async (options: BackendOptions): Promise<Backend> => {
   const { dataFolder, log } = options;
   const clockOffset = options.testing?.clockOffset ?? 0;
@@ -54,12 +52,10 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   };
   if (options.testing === undefined) assertProductionFloor(ports.argon2);
   const server = options.smtpUrl === undefined ? null : parseSmtpUrl(options.smtpUrl);
-  if (server !== null && !server.ok) throw new BackendStartError(server.error.message);
+  if (server !== null && !server.ok) throw new StartError(server.error.message);
   const lock = acquireFolderLock(dataFolder);
   if (lock === 'taken')
-    throw new BackendStartError(
-      'Écritoire est déjà ouvert sur ce dossier. Utilisez la fenêtre ouverte, ou fermez-la avant de recommencer.',
-    );
+    throw new StartError('Écritoire est déjà ouvert sur ce dossier. Utilisez la fenêtre ouverte, ou fermez-la avant de recommencer.');
 
   const listeners = new Set<(notice: Notice) => void>();
   const notify = (notice: Notice): void => {

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Clock, RandomSource } from '../../src-shared/kernel/ports.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 
 /** How long the key of a window that we open ourselves may be used (design §6). */
 export const keyLifetime = 10_000;
@@ -40,7 +41,7 @@ export interface Admission {
   sweep(): readonly string[];
 }
 
-const digest = (value: string): Buffer => createHash('sha256').update(value, 'utf8').digest();
+const digest = (value: string): Buffer => createDigest().update(value, 'utf8').digest();
 
 export const createAdmission = ({ clock, random }: { readonly clock: Clock; readonly random: RandomSource }): Admission => {
   const keys: { readonly digest: Buffer; readonly until: number | null; readonly used: () => void }[] = [];

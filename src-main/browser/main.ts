@@ -1,5 +1,6 @@
 import { createBackend } from '../backend/backend.ts';
 import { systemPorts } from '../kernel/ports.ts';
+import { failureSentence } from '../shell/failure.ts';
 import { builtFolders } from '../shell/folders.ts';
 import { currentEnvironment, helpText, readOptions } from '../shell/options.ts';
 import { runBrowserShell } from './run.ts';
@@ -9,9 +10,24 @@ const log = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** From the request to stop to the end, whatever holds it: milliseconds. The base stands any cut. */
+const endsWithin = 4_500;
+
+let exitCode = 0;
 const stopAsked = new Promise<void>((resolve) => {
-  process.once('SIGINT', () => resolve());
-  process.once('SIGTERM', () => resolve());
+  const stop = (): void => {
+    setTimeout(() => process.exit(exitCode), endsWithin).unref();
+    resolve();
+  };
+  // `on`: a terminal sends Ctrl+C to everybody, and those before this process hand it on once more.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  const fail = (error: unknown): void => {
+    log(failureSentence(error));
+    exitCode = 1;
+    stop();
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
 });
 
 const main = async (): Promise<number> => {
@@ -39,4 +55,4 @@ const main = async (): Promise<number> => {
   });
 };
 
-process.exit(await main());
+process.exit((await main()) || exitCode);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import Conf from 'conf';
 import type { Clock, RandomSource } from '../../src-shared/kernel/ports.ts';
 import type { Backend } from '../backend/types.ts';
+import { failureSentence } from '../shell/failure.ts';
 import type { BuiltFolders } from '../shell/folders.ts';
 import type { ShellEnvironment, ShellOptions } from '../shell/options.ts';
 import { withPreferences } from '../shell/preference-calls.ts';
@@ -27,8 +28,6 @@ export interface BrowserRun {
   /** Settles when the system asks the program to stop. */
   readonly stopAsked: Promise<void>;
 }
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : 'erreur inconnue');
 
 /** A second start has no way into the window of the first. */
 const pasteInstead = 'Dans la fenêtre déjà ouverte, choisissez « J’ai reçu un code » et collez le lien entier dans le champ « Code ».';
@@ -92,7 +91,7 @@ export const runBrowserShell = async (run: BrowserRun): Promise<number> => {
   try {
     backend = await run.makeBackend();
   } catch (error) {
-    run.log(sentenceOf(error));
+    run.log(failureSentence(error));
     if (run.options.link !== null) run.log(pasteInstead);
     return 1;
   }
@@ -114,7 +113,7 @@ export const runBrowserShell = async (run: BrowserRun): Promise<number> => {
     });
     return await serve(run, shell, preferences);
   } catch (error) {
-    run.log(isPortTaken(error) ? `Le port ${run.options.port} est déjà pris. Choisissez-en un autre.` : sentenceOf(error));
+    run.log(isPortTaken(error) ? `Le port ${run.options.port} est déjà pris. Choisissez-en un autre.` : failureSentence(error));
     return 1;
   } finally {
     await shell?.stop();

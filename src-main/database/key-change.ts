@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 import { demonstrationSecret } from '../keyring/demonstration.ts';
 import { type Keyring, readKeyring, refusingKeyringFaults, type Slot, writeKeyring } from '../keyring/format.ts';
 import { forgetOsSecret, storeOsSecret } from '../keyring/os-keyring.ts';
@@ -154,7 +154,7 @@ function firstPage(path: string): string {
   } finally {
     closeSync(file);
   }
-  return createHash('sha256').update(page).digest('hex');
+  return createDigest().update(page).digest('hex');
 }
 
 function removeByPrefix(folder: string, prefix: string): void {

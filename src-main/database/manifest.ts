@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 import { syncFile } from './durable.ts';
 import { baseFile, keyringFile, manifestFile } from './layout.ts';
 
@@ -45,7 +45,7 @@ function filesUnder(folder: string, prefix = ''): string[] {
 }
 
 async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createDigest();
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');
 }

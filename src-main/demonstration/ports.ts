@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Argon2Cost, Ports } from '../../src-shared/kernel/ports.ts';
+import { deriveKey, longestDerived } from '../kernel/cryptography.ts';
 
 export interface MovingPorts extends Ports {
   /** Moves the clock forward to an instant; it never goes back. */
   reach(milliseconds: number): void;
 }
 
-const poolLength = 1 << 14;
+const noSalt = new Uint8Array(0);
 
 /**
  * Ports of the demonstration: bytes from a seed and a clock that the story moves, so that two folders made on the same day hold the
@@ -14,7 +14,8 @@ const poolLength = 1 << 14;
  */
 export const demonstrationPorts = (seed: string, start: number, argon2: Argon2Cost): MovingPorts => {
   let now = start;
-  let pool = Buffer.alloc(0);
+  const secret = new TextEncoder().encode(seed);
+  let pool: Uint8Array = noSalt;
   let pools = 0;
   let used = 0;
   return {
@@ -24,10 +25,10 @@ export const demonstrationPorts = (seed: string, start: number, argon2: Argon2Co
         if (used + length > pool.length) {
           pools += 1;
           used = 0;
-          pool = createHash('shake256', { outputLength: poolLength }).update(`${seed}/${pools}`).digest();
+          pool = deriveKey(secret, noSalt, String(pools), longestDerived);
         }
         used += length;
-        return new Uint8Array(pool.subarray(used - length, used));
+        return pool.slice(used - length, used);
       },
     },
     argon2,

@@ -8,6 +8,7 @@ import { withPreferences } from '../shell/preference-calls.ts';
 import { openPreferences, preferencesName } from '../shell/preferences.ts';
 import { openStaticFolder } from '../shell/static-files.ts';
 import { callChannel } from './channels.ts';
+import type { Ending } from './ending.ts';
 import { openExternalLink } from './external-links.ts';
 import { createCallHandler, pageOf } from './ipc.ts';
 import { createLocking } from './locking.ts';
@@ -26,19 +27,21 @@ const partition = 'ecritoire';
  * Everything after Electron is ready: backend, session, window, and the clean end of all three.
  * @throws when the backend or the built pages cannot be opened
  */
-export const boot = async (options: ShellOptions, links: OpenedLinks, log: (line: string) => void): Promise<void> => {
+export const boot = async (options: ShellOptions, links: OpenedLinks, ending: Ending, log: (line: string) => void): Promise<void> => {
   const { dataFolder, demo, smtpUrl } = options;
   const now = (): number => systemPorts.clock.now();
   const folders = builtFolders(import.meta.url);
   const pages = { renderer: await openStaticFolder(folders.renderer), viewer: await openStaticFolder(folders.viewer) };
   const inner = await createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) });
+  // From here on the base is open: an end that comes now closes it.
+  ending.stopBy(() => inner.stop());
   const openFile = (cwd: string) => new ElectronStore({ cwd, name: preferencesName, accessPropertiesByDotNotation: false });
   const preferences = openPreferences(dataFolder, openFile, now());
   const backend = withPreferences(inner, preferences);
 
   const devTools = !app.isPackaged;
   const { preload } = folders;
-  const window = createMainWindow({ backend, preferences, preload, partition, devTools, now, log });
+  const window = createMainWindow({ backend, preferences, preload, partition, devTools, ending, now, log });
   const page = (): string | null => {
     const id = window.contentsId();
     return id === null ? null : pageOf(id);
@@ -74,17 +77,12 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, log: (line
   powerMonitor.on('suspend', () => void locking.lock());
   powerMonitor.on('lock-screen', () => void locking.lock());
   app.on('second-instance', () => window.open());
-  app.on('window-all-closed', () => app.quit());
-  let stopped = false;
-  app.on('will-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
+  ending.stopBy(() => {
     locking.stop();
-    void backend.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    return backend.stop();
   });
+  // Asked to end meanwhile: no window comes any more.
+  if (ending.begun()) return;
   window.open();
   links.deliverTo((link) => {
     backend.receive(link);

@@ -1,11 +1,14 @@
-import { BrowserWindow, dialog, screen } from 'electron';
+import { BrowserWindow, Menu, screen } from 'electron';
 import { callNames } from '../../src-shared/contract.ts';
 import type { Backend, Notice } from '../backend/types.ts';
 import { mayRestart, pageRestarts } from '../kernel/restarts.ts';
-import { type PreferencesPort, windowBounds } from '../shell/preferences.ts';
+import { type PreferenceChange, type PreferencesPort, windowBounds } from '../shell/preferences.ts';
 import { noticeChannel } from './channels.ts';
+import { contextMenuOf } from './context-menu.ts';
+import type { Ending } from './ending.ts';
 import { pageOf } from './ipc.ts';
 import { applicationOrigin } from './origins.ts';
+import { nextZoom, shellKeyOf } from './page-keys.ts';
 import { visibleBounds, windowOptions } from './window.ts';
 
 /** The application's one window. */
@@ -28,61 +31,108 @@ export interface MainWindowOptions {
   readonly preload: string;
   readonly partition: string;
   readonly devTools: boolean;
+  readonly ending: Pick<Ending, 'begun' | 'fail'>;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
 const gestures: ReadonlySet<string> = new Set(['mouseDown', 'keyDown', 'rawKeyDown', 'touchStart']);
 
+/**
+ * How long the end may lag behind a page that was killed: a signal to the whole group (Ctrl+C, end of the session) reaches the pages
+ * first, milliseconds before this process hears of it.
+ */
+const endMayFollow = 1_000;
+
+const crashedTooOften =
+  'La fenêtre d’Écritoire s’est arrêtée plusieurs fois de suite. Ce qui a été enregistré n’est pas perdu : ouvrez-le de nouveau.';
+
 export const createMainWindow = (options: MainWindowOptions): MainWindow => {
-  const { backend, preferences, now, log } = options;
+  const { backend, preferences, ending, now, log } = options;
   let window: BrowserWindow | null = null;
   let lastGesture: number | null = null;
   const crashes: number[] = [];
 
+  const keep = (change: PreferenceChange): void => {
+    try {
+      preferences.save(change);
+    } catch {
+      log('electron: les préférences n’ont pas pu être enregistrées');
+    }
+  };
   const saveBounds = (shown: BrowserWindow): void => {
     const bounds = windowBounds.safeParse(shown.getNormalBounds());
-    if (!bounds.success) return;
-    try {
-      preferences.save({ window: bounds.data });
-    } catch {
-      log('electron: la place de la fenêtre n’a pas pu être enregistrée');
-    }
+    if (bounds.success) keep({ window: bounds.data });
+  };
+
+  const zoom = (shown: BrowserWindow, towards: 'larger' | 'smaller' | 'normal'): void => {
+    const percent = nextZoom(preferences.read().zoom, towards);
+    shown.webContents.setZoomFactor(percent / 100);
+    keep({ zoom: percent });
+  };
+
+  /** Keys and the right click: what a browser offers by itself, and Electron only through a menu bar. */
+  const serveHands = (shown: BrowserWindow): void => {
+    const { webContents } = shown;
+    webContents.on('input-event', (_event, input) => {
+      if (gestures.has(input.type)) lastGesture = now();
+    });
+    webContents.on('before-input-event', (event, input) => {
+      const asked = shellKeyOf(input);
+      if (asked === null) return;
+      event.preventDefault();
+      if (asked === 'reload') webContents.reload();
+      else zoom(shown, asked);
+    });
+    webContents.on('zoom-changed', (_event, direction) => zoom(shown, direction === 'in' ? 'larger' : 'smaller'));
+    webContents.on('context-menu', (_event, click) => {
+      const lines = contextMenuOf(click);
+      if (lines.length === 0) return;
+      const template = lines.map((line) =>
+        line === 'rule' ? { type: 'separator' as const } : { label: line.label, click: () => webContents[line.does]() },
+      );
+      Menu.buildFromTemplate(template).popup({ window: shown });
+    });
+  };
+
+  const afterCrash = (crashed: BrowserWindow, reason: string): void => {
+    if (ending.begun() || window !== crashed) return;
+    log(`electron: la page s’est arrêtée (${reason})`);
+    crashes.push(now());
+    if (mayRestart(crashes, now(), pageRestarts)) discard();
+    else ending.fail(crashedTooOften);
   };
 
   const build = (): BrowserWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const { preload, partition, devTools } = options;
+    const kept = preferences.read();
     const built = new BrowserWindow(
-      windowOptions({ preload, partition, devTools, callNames, bounds: visibleBounds(preferences.read().window, screens) }),
+      windowOptions({ preload, partition, devTools, callNames, bounds: visibleBounds(kept.window, screens), zoom: kept.zoom }),
     );
     const page = pageOf(built.webContents.id);
     lastGesture = null;
     built.once('ready-to-show', () => built.show());
     built.on('close', () => saveBounds(built));
     built.once('closed', () => {
-      backend.closePage(page);
+      // First of all: what the end of its session has to say finds no page any more.
       if (window === built) window = null;
+      backend.closePage(page);
     });
-    built.webContents.on('input-event', (_event, input) => {
-      if (gestures.has(input.type)) lastGesture = now();
+    serveHands(built);
+    built.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'killed') setTimeout(() => afterCrash(built, reason), endMayFollow);
+      else afterCrash(built, reason);
     });
-    built.webContents.on('render-process-gone', (_event, details) => {
-      log(`electron: la page s’est arrêtée (${details.reason})`);
-      crashes.push(now());
-      if (mayRestart(crashes, now(), pageRestarts)) discard();
-      else {
-        dialog.showErrorBox('Écritoire', 'La fenêtre s’est arrêtée plusieurs fois de suite. Fermez Écritoire puis ouvrez-le de nouveau.');
-        built.destroy();
-      }
+    void built.loadURL(`${applicationOrigin}/`).catch(() => {
+      if (!built.isDestroyed()) log('electron: la page n’a pas pu être chargée');
     });
-    void built.loadURL(`${applicationOrigin}/`).catch(() => log('electron: la page n’a pas pu être chargée'));
     return built;
   };
 
   const discard = (): void => {
     const old = window;
-    if (old === null) return;
+    if (old === null || ending.begun()) return;
     saveBounds(old);
     // The new window stands before the old one goes, so that the application does not end between the two.
     window = build();
@@ -93,6 +143,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     contentsId: () => window?.webContents.id ?? null,
     lastGesture: () => lastGesture,
     open: () => {
+      if (ending.begun()) return;
       if (window === null) {
         window = build();
         return;
@@ -102,7 +153,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     },
     discard,
     tell: (notice) => {
-      if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(noticeChannel, notice);
+      if (window !== null && !window.isDestroyed()) window.webContents.send(noticeChannel, notice);
     },
   };
 };

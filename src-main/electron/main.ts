@@ -1,10 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, Menu, protocol } from 'electron';
+import { app, BrowserWindow, dialog, Menu, protocol } from 'electron';
 import { codeLinkScheme } from '../../src-shared/accounts/code-link.ts';
-import { currentEnvironment, helpText, ownArguments, readOptions, type ShellOptions } from '../shell/options.ts';
+import { failureSentence } from '../shell/failure.ts';
+import { currentEnvironment, electronArguments, helpText, readOptions, type ShellOptions } from '../shell/options.ts';
+import { createEnding } from './ending.ts';
 import { createOpenedLinks } from './opened-links.ts';
 import { applicationOrigin, scheme } from './origins.ts';
+import { plainUserAgent } from './user-agent.ts';
 
 /**
  * Entry of Electron's shell. Only what must happen before Electron is ready stands here; the rest is loaded afterwards,
@@ -24,14 +28,49 @@ const quiet: readonly (readonly [string, string?])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
 ];
 
-const start = (options: ShellOptions): void => {
-  // A folder of the data folder, so that the single instance is one for each data folder, and goes with it.
-  const userData = join(options.dataFolder, 'electron');
-  mkdirSync(userData, { recursive: true, mode: 0o700 });
+const ending = createEnding({
+  dropWindows: () => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  },
+  // Not `showErrorBox`, which holds the whole program until somebody comes.
+  show: async (sentence, signal) => {
+    await app.whenReady();
+    return dialog.showMessageBox({ type: 'error', title: 'Écritoire', message: sentence, buttons: ['Fermer'], noLink: true, signal });
+  },
+  log,
+  exit: (code) => app.exit(code),
+});
+
+/** A folder of the data folder for what Chromium keeps, so that the single instance is one for each data folder, and goes with it. */
+const placeUserData = (dataFolder: string): boolean => {
+  const userData = join(dataFolder, 'electron');
+  try {
+    mkdirSync(userData, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // The sentence needs a screen, and that a place which is not the person's own.
+    app.setPath('userData', mkdtempSync(join(tmpdir(), 'ecritoire-')));
+    ending.fail(failureSentence(error));
+    return false;
+  }
   app.setPath('userData', userData);
+  return true;
+};
+
+const start = (options: ShellOptions): void => {
+  process.on('uncaughtException', (error) => ending.fail(failureSentence(error)));
+  process.on('unhandledRejection', (error) => ending.fail(failureSentence(error)));
+  app.on('before-quit', () => ending.begin());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    ending.finish();
+  });
+  app.on('window-all-closed', () => {
+    if (!ending.begun()) app.quit();
+  });
+  if (!placeUserData(options.dataFolder)) return;
   if (!app.requestSingleInstanceLock()) {
     log('Écritoire est déjà ouvert sur ce dossier : sa fenêtre passe devant.');
-    app.quit();
+    app.exit(0);
     return;
   }
   const links = createOpenedLinks();
@@ -44,27 +83,25 @@ const start = (options: ShellOptions): void => {
   app.on('second-instance', (_event, args) => links.start(args));
   // While developing, the program is Electron's own and stands for no scheme.
   if (app.isPackaged) app.setAsDefaultProtocolClient(codeLinkScheme);
+  app.userAgentFallback = plainUserAgent(app.userAgentFallback);
   app.enableSandbox();
   for (const [name, value] of quiet) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
   // No menu, but on macOS, where copying and pasting by keyboard exist only through one.
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
-  process.once('SIGINT', () => app.quit());
-  process.once('SIGTERM', () => app.quit());
   app
     .whenReady()
-    .then(() => import('./boot.ts'))
-    .then(({ boot }) => boot(options, links, log))
+    .then(() => {
+      // Not before: Electron sets the handlers of the system anew while it starts.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+      return import('./boot.ts');
+    })
+    .then(({ boot }) => boot(options, links, ending, log))
     .then(() => process.stdout.write(`${JSON.stringify({ url: `${applicationOrigin}/` })}\n`))
-    .catch((error: unknown) => {
-      const sentence = error instanceof Error ? error.message : 'erreur inconnue';
-      log(sentence);
-      dialog.showErrorBox('Écritoire', `Écritoire n’a pas pu s’ouvrir.\n\n${sentence}`);
-      app.exit(1);
-    });
+    .catch((error: unknown) => ending.fail(failureSentence(error)));
 };
 
-const options = readOptions(ownArguments(process.argv.slice(1)), currentEnvironment());
+const options = readOptions(electronArguments(process.argv.slice(1), process.defaultApp ?? false), currentEnvironment());
 if (!options.ok) {
   log(options.error.message);
   app.exit(2);

@@ -10,6 +10,8 @@ export interface WindowSituation {
   /** False in packaged builds. */
   readonly devTools: boolean;
   readonly bounds: Rectangle | null;
+  /** Size of what is shown, in percent. */
+  readonly zoom: number;
   /** Names of the contract's calls, which the preload lets through. */
   readonly callNames: readonly string[];
 }
@@ -18,7 +20,14 @@ export interface WindowSituation {
  * Options of the application's window. Every protection is written out, also where it is the default,
  * so that a changed default or a slip shows in a test (Electron's security list, 2–6, 8–12).
  */
-export const windowOptions = ({ preload, partition, devTools, bounds, callNames }: WindowSituation): BrowserWindowConstructorOptions => ({
+export const windowOptions = ({
+  preload,
+  partition,
+  devTools,
+  bounds,
+  zoom,
+  callNames,
+}: WindowSituation): BrowserWindowConstructorOptions => ({
   title: 'Écritoire',
   ...(bounds ?? { width: 1280, height: 860 }),
   minWidth: 480,
@@ -30,6 +39,7 @@ export const windowOptions = ({ preload, partition, devTools, bounds, callNames 
     preload,
     partition,
     devTools,
+    zoomFactor: zoom / 100,
     additionalArguments: [callsArgument(callNames)],
     sandbox: true,
     contextIsolation: true,

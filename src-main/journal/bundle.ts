@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 
 /** One event inside the immutable bytes of a bundle. Personal parts are present as digests only. */
 export interface BundleEvent {
@@ -37,7 +37,7 @@ export interface SealedBundle {
 }
 
 export const sha256 = (...parts: (Uint8Array | string)[]): Uint8Array => {
-  const hash = createHash('sha256');
+  const hash = createDigest();
   for (const part of parts) hash.update(part);
   return new Uint8Array(hash.digest());
 };

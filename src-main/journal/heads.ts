@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import type { Statements } from '../database/query.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 import { toHex } from './bundle.ts';
 import type { Identity } from './identity.ts';
 import type { JournalTables } from './tables.ts';
@@ -26,7 +27,7 @@ type Row = { device: string; incarnation: string; scope: string; dseq: number; h
  * of their names. What is written meanwhile changes nothing, and no more than a row is in memory.
  */
 export const headsAt = (statements: Statements<JournalTables>, bundle: number): JournalHeads => {
-  const digest = createHash('sha256');
+  const digest = createDigest();
   const heads = statements.prepare<[number], Row>(
     `SELECT c.device, c.incarnation, c.scope, b.dseq, b.hash FROM
        (SELECT chain, max(dseq) AS dseq FROM j_bundle WHERE id <= ? GROUP BY chain) AS last

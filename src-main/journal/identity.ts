@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Statements } from '../database/query.ts';
+import { newSigningKey } from '../kernel/cryptography.ts';
 import type { JournalTables } from './tables.ts';
 
 /** Who writes the journal: this device, this life of its base, and the Ed25519 key that signs chain heads. */
@@ -39,7 +40,7 @@ const open = (stored: Stored): Identity => {
 export const loadIdentity = (statements: Statements<JournalTables>, ports: Ports): Identity => {
   const stored = read(statements);
   if (stored !== null) return open(stored);
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const privateKey = newSigningKey();
   const made: Stored = {
     device: newId(ports),
     incarnation: newId(ports),

@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import argon2 from 'argon2';
 import type { Argon2Cost, Ports } from '../../src-shared/kernel/ports.ts';
+import { createMac, deriveKey } from '../kernel/cryptography.ts';
 
 /**
  * How a password is stretched: the cost and the salt (base64) of its argon2 run. One a workstation, so that one run compares what was
@@ -23,7 +24,7 @@ const derivedLength = 32;
 
 /** HKDF-SHA-256 with a purpose, so that no two uses share a key. */
 export function expand(secret: Uint8Array, salt: Uint8Array, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, salt, `ecritoire/${purpose}/1`, derivedLength));
+  return deriveKey(secret, salt, `ecritoire/${purpose}/1`, derivedLength);
 }
 
 /** The stretch of a new workstation. */
@@ -96,5 +97,5 @@ export const normaliseSignInName = (name: string): string =>
 
 /** Two bytes, as hexadecimal: enough to find a slot, too few to tell whose it is. */
 export function signInTag(workstationSalt: string, name: string): string {
-  return createHmac('sha256', Buffer.from(workstationSalt, 'base64')).update(normaliseSignInName(name)).digest('hex').slice(0, 4);
+  return createMac(Buffer.from(workstationSalt, 'base64')).update(normaliseSignInName(name)).digest('hex').slice(0, 4);
 }

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { RandomSource } from '../../src-shared/kernel/ports.ts';
+import { createOpener, createSealer } from '../kernel/cryptography.ts';
 import { expand } from './derive.ts';
 
 const nonceLength = 12;
@@ -18,7 +18,7 @@ export const keyIdOf = (dataKey: Uint8Array): string => Buffer.from(expand(dataK
 /** AES-256-GCM; base64 of nonce, ciphertext and tag. */
 export function wrapKey(wrappingKey: Uint8Array, dataKey: Uint8Array, context: WrapContext, random: RandomSource): string {
   const nonce = random.bytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce).setAAD(bound(context));
+  const cipher = createSealer(wrappingKey, nonce).setAAD(bound(context));
   return Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
@@ -26,7 +26,7 @@ export function wrapKey(wrappingKey: Uint8Array, dataKey: Uint8Array, context: W
 export function unwrapKey(wrappingKey: Uint8Array, wrapped: string, context: WrapContext): Uint8Array | undefined {
   const bytes = Buffer.from(wrapped, 'base64');
   if (bytes.length <= nonceLength + tagLength) return undefined;
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
+  const decipher = createOpener(wrappingKey, bytes.subarray(0, nonceLength), tagLength)
     .setAAD(bound(context))
     .setAuthTag(bytes.subarray(-tagLength));
   const dataKey = decipher.update(bytes.subarray(nonceLength, -tagLength));

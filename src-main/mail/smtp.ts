@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { getCACertificates } from 'node:tls';
+import tls from 'node:tls';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../../src-shared/kernel/ports.ts';
 import { onDemand } from '../kernel/on-demand.ts';
@@ -29,9 +29,13 @@ export type SmtpTest =
   | { readonly ok: false; readonly cause: SmtpCause; readonly message: string };
 
 let trusted: string[] | undefined;
-/** Authorities of Node and of the system: a département signs its servers with its own. */
+/**
+ * Authorities of Node and of the system: a département signs its servers with its own. Node has known those of the system since 22.15;
+ * an older one (that of Electron before 36) has its own only, and must load this file all the same.
+ */
 const authorities = (extra: string | undefined): string[] => {
-  trusted ??= [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+  const known: typeof tls.getCACertificates | undefined = tls.getCACertificates;
+  trusted ??= known === undefined ? [...tls.rootCertificates] : [...new Set([...known('default'), ...known('system')])];
   return extra === undefined ? trusted : [...trusted, extra];
 };
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type * as Yazl from 'yazl';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { kindWords, securityWords } from '../../src-shared/persons/words.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 import { exportPage } from './export-html.ts';
 import { type PersonRecord, recordOf } from './record.ts';
@@ -53,7 +53,7 @@ const asData = ({ record, timeline, facts }: ExportedSubject) => ({
   })),
 });
 
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Buffer): string => createDigest().update(bytes).digest('hex');
 
 /** The files with their sums: one list for people’s programs (`sha256sum -c`), one that says what each file is. */
 const withSums = (files: ReadonlyMap<string, Buffer>, at: number): Map<string, Buffer> => {

@@ -57,13 +57,18 @@ export const defaultDataFolder = (environment: ShellEnvironment, demo: boolean):
   return join(set(variables.XDG_DATA_HOME) ?? join(home, '.local', 'share'), name);
 };
 
+/** Name of the option that `parseArgs` complains of, as it was typed; nothing else of its English sentence is shown. */
+const namedIn = (error: unknown): string => (error instanceof Error ? (/'(-{1,2}[\p{L}\d-]{1,40})/u.exec(error.message)?.[1] ?? '') : '');
+
 /** Reads the command line (without program and script). Refuses what it does not know, with a sentence for people. */
 export const readOptions = (args: readonly string[], environment: ShellEnvironment): Result<ShellOptions> => {
   let values: ReturnType<typeof parse>;
   try {
     values = parse(args);
-  } catch {
-    return refuse('options', 'Une option de la ligne de commande n’existe pas ou n’a pas de valeur. « --help » les montre toutes.');
+  } catch (error) {
+    const name = namedIn(error);
+    const which = name === '' ? 'Une option de la ligne de commande' : `L’option « ${name} » de la ligne de commande`;
+    return refuse('options', `${which} n’existe pas ou n’a pas la valeur qu’il faut. « --help » les montre toutes.`);
   }
   const port = values.port === undefined ? 0 : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -102,21 +107,24 @@ const known = {
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], strict: true, allowPositionals: false, options: known }).values;
 
 /**
- * Our own options out of a command line that also carries those of Chromium and the path of the application:
- * Electron hands everything over in one list.
+ * Switches of Chromium, Electron and Node that people have a reason to give, by their beginnings: they come in the same list as ours, each
+ * with its value behind `=`. One of ours that is misspelt (`--dta`, `--no-windw`) begins like none of these.
  */
-export const ownArguments = (args: readonly string[]): string[] => {
-  const kept: string[] = [];
-  for (let index = 0; index < args.length; index += 1) {
-    const argument = args[index] ?? '';
-    const name = argument.startsWith('--') ? (argument.slice(2).split('=')[0] ?? '') : '';
-    if (!(name in known)) continue;
-    kept.push(argument);
-    const next = args[index + 1];
-    if (known[name as keyof typeof known].type === 'string' && !argument.includes('=') && next !== undefined) {
-      kept.push(next);
-      index += 1;
-    }
-  }
-  return kept;
+const foreign =
+  /^--(?:no-(?:sandbox|zygote|proxy-server|first-run)$|disable-|enable-|force-|use-|ignore-gpu|gpu-|ozone-|gtk-|high-dpi-|remote-|inspect|js-flags=|lang=|log-|v=|vmodule=|trace-|proxy-|password-store=)/u;
+
+/** What systems add by themselves: a link of a mail that is opened (a spoilt one opens the application too), and macOS a number. */
+const ofSystem = /^(?:ecritoire:|-psn_)/iu;
+
+/**
+ * Our own options out of Electron's command line, which Chromium's switches share. Before the application's path (a program that is not
+ * packaged is given one) stand only switches; what is left behind it is ours, known or refused by `readOptions`.
+ * @param args without the program
+ * @param unpackaged true where the path of the application is among them
+ */
+export const electronArguments = (args: readonly string[], unpackaged: boolean): string[] => {
+  const path = unpackaged ? args.findIndex((argument) => !argument.startsWith('-')) : -1;
+  return args
+    .slice(path + 1)
+    .filter((argument, index, own) => !foreign.test(argument) && (own[index - 1] === '--link' || !ofSystem.test(argument)));
 };

@@ -16,15 +16,17 @@ export type WindowBounds = z.infer<typeof windowBounds>;
 const keptPreferences = preferences.extend({
   /** Null until the window was first moved or resized. */
   window: windowBounds.nullable(),
+  /** Size of what the window shows, in percent; a browser keeps its own. */
+  zoom: z.number().int().min(50).max(300),
 });
 export type KeptPreferences = z.infer<typeof keptPreferences>;
 
-export const defaultPreferences: KeptPreferences = { theme: 'system', density: 'normal', singleKeys: true, window: null };
+export const defaultPreferences: KeptPreferences = { theme: 'system', density: 'normal', singleKeys: true, window: null, zoom: 100 };
 
 /** A change of some preferences; what is undefined stays as it is. */
 export type PreferenceChange = { readonly [K in keyof KeptPreferences]?: KeptPreferences[K] | undefined };
 
-/** What pages see of them: everything but the window. */
+/** What pages see of them: everything but the window and its zoom. */
 export const shownPreferences = ({ theme, density, singleKeys }: KeptPreferences): Preferences => ({ theme, density, singleKeys });
 
 /** The preferences port that both shells offer. */

@@ -1,13 +1,4 @@
-/** Gives a file to the browser’s «Enregistrer sous» (or Electron’s); nothing stays in the page afterwards. */
-export const saveBlob = (blob: Blob, name: string): void => {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download reads the address a moment later.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-};
+export { saveBlob } from '../ui/save-blob.ts';
 
 /** Base64, as the contract carries bytes → the bytes. */
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));

@@ -1,5 +1,5 @@
 /** A PDF of one line a page, enough to see the preview at work. */
-export const samplePdf = (lines: readonly string[]): Uint8Array => {
+export const samplePdf = (lines: readonly string[]): Uint8Array<ArrayBuffer> => {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R /Lang (fr-FR) >>',
     `<< /Type /Pages /Count ${lines.length} /Kids [${lines.map((_, at) => `${4 + at * 2} 0 R`).join(' ')}] >>`,

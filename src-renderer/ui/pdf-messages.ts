@@ -4,11 +4,14 @@ export type ViewerCommand =
   | { type: 'zoom'; by: number | 'width' }
   | { type: 'print' };
 
+/** Why a document is not shown; `engine`: nothing is known against the document, this browser cannot draw it. */
+export type FailureReason = 'password' | 'damaged' | 'engine';
+
 /** What the PDF page tells the application. */
 export type ViewerEvent =
   | { type: 'ready' }
   | { type: 'shown'; pages: number }
-  | { type: 'failed'; reason: 'password' | 'damaged' }
+  | { type: 'failed'; reason: FailureReason }
   | { type: 'printing'; done: number; total: number }
   | { type: 'printed' };
 
@@ -25,13 +28,15 @@ export const readCommand = (value: unknown): ViewerCommand | undefined => {
 
 const count = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
 
+const isReason = (value: unknown): value is FailureReason => value === 'password' || value === 'damaged' || value === 'engine';
+
 /** A message of the PDF page, checked: a hostile file might have taken it over. */
 export const readEvent = (value: unknown): ViewerEvent | undefined => {
   if (!isObject(value)) return undefined;
   const { type } = value;
   if (type === 'ready' || type === 'printed') return { type };
   if (type === 'shown' && count(value.pages)) return { type, pages: value.pages };
-  if (type === 'failed' && (value.reason === 'password' || value.reason === 'damaged')) return { type, reason: value.reason };
+  if (type === 'failed' && isReason(value.reason)) return { type, reason: value.reason };
   if (type === 'printing' && count(value.done) && count(value.total)) return { type, done: value.done, total: value.total };
   return undefined;
 };

@@ -1,14 +1,15 @@
-import { Printer, ZoomIn, ZoomOut } from 'lucide-react';
+import { Download, Printer, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
-import { readEvent, type ViewerCommand } from './pdf-messages.ts';
+import { type FailureReason, readEvent, type ViewerCommand } from './pdf-messages.ts';
 import styles from './pdf-preview.module.css';
+import { fileNameOf, saveBlob } from './save-blob.ts';
 import { EmptyState, LoadingState } from './states.tsx';
 import { count } from './words.ts';
 
 export interface PdfPreviewProps {
-  bytes: Uint8Array;
-  /** Accessible name of the frame: «Courrier C-2026-0412». */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Accessible name of the frame, and name of the file when it has to be saved: «Courrier C-2026-0412». */
   title: string;
   /** From the connection. */
   viewerOrigin: string;
@@ -16,11 +17,15 @@ export interface PdfPreviewProps {
   onPrinted?: () => void;
 }
 
-type State = { step: 'loading' } | { step: 'shown'; pages: number } | { step: 'failed'; reason: 'password' | 'damaged' };
+type State = { step: 'loading' } | { step: 'shown'; pages: number } | { step: 'failed'; reason: FailureReason };
+
+/** A frame that says nothing for so long will not: an engine too old to read its script, a page that did not load. Milliseconds. */
+const longestWait = 15_000;
 
 const failures = {
   password: 'Ce document est protégé par un mot de passe. Demandez une version sans mot de passe.',
   damaged: 'Ce fichier est abîmé ou n’est pas un PDF. Demandez qu’il soit envoyé de nouveau.',
+  engine: 'Cette fenêtre n’a pas pu dessiner le document. Enregistrez-le, puis ouvrez-le avec un autre programme.',
 };
 
 /** A PDF, drawn in a frame of another origin that has no door to the backend: the file is hostile until proven otherwise. */
@@ -61,6 +66,12 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
   }, [ready, bytes, title, viewerOrigin]);
 
   const failed = state.step === 'failed';
+  const loading = state.step === 'loading';
+  useEffect(() => {
+    if (!loading) return;
+    const timer = setTimeout(() => setState({ step: 'failed', reason: 'engine' }), longestWait);
+    return () => clearTimeout(timer);
+  }, [loading, bytes]);
   return (
     <div className={styles.preview}>
       {!failed && (
@@ -86,8 +97,19 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
           )}
         </div>
       )}
-      {state.step === 'loading' && <LoadingState>Ouverture du document…</LoadingState>}
-      {failed && <EmptyState title="Ce document ne peut pas être affiché">{failures[state.reason]}</EmptyState>}
+      {loading && <LoadingState>Ouverture du document…</LoadingState>}
+      {failed && (
+        <EmptyState
+          title="Ce document ne peut pas être affiché"
+          actions={
+            <Button icon={Download} onPress={() => saveBlob(new Blob([bytes], { type: 'application/pdf' }), fileNameOf(title, 'pdf'))}>
+              Enregistrer le document
+            </Button>
+          }
+        >
+          {failures[state.reason]}
+        </EmptyState>
+      )}
       {/* Another origin: with its own origin kept it still reaches nothing of ours, and pdf.js needs it to start its worker. */}
       <iframe
         ref={frame}

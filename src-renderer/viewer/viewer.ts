@@ -1,19 +1,17 @@
-import { AnnotationMode, GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+// The library's build for older engines: the other one needs Chromium 145, which many an Edge and Electron's tests are not.
+import { AnnotationMode, GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // oxlint-disable-next-line import/default -- an address, made by the bundler
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/web/pdf_viewer.mjs';
-import 'pdfjs-dist/web/pdf_viewer.css';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { stopHearing } from './faults.ts';
+import 'pdfjs-dist/legacy/web/pdf_viewer.css';
 import './viewer.css';
-import { readCommand, type ViewerEvent } from '../ui/pdf-messages.ts';
+import { readCommand } from '../ui/pdf-messages.ts';
 import { printPages } from './print.ts';
+import { application, tell } from './tell.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
-
-/** Only the application may frame this page (frame-ancestors) and only its messages are heard. */
-const application = location.ancestorOrigins[0] ?? null;
-const tell = (event: ViewerEvent): void => {
-  if (application !== null) window.parent.postMessage(event, application);
-};
 
 const container = document.getElementById('container');
 if (!(container instanceof HTMLDivElement)) throw new Error('viewer page without container');
@@ -30,6 +28,7 @@ const fit = () => {
 };
 eventBus.on('pagesinit', () => {
   fit();
+  stopHearing();
   tell({ type: 'shown', pages: viewer.pagesCount });
 });
 new ResizeObserver(() => {
@@ -58,9 +57,10 @@ const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
     viewer.setDocument(shown);
     linkService.setDocument(shown, null);
     await former?.loadingTask.destroy();
-  } catch {
-    // pdf.js throws many kinds; all mean the same to the reader, and `password` has been told already.
-    if (!task.destroyed) tell({ type: 'failed', reason: 'damaged' });
+  } catch (error) {
+    // Of the many kinds that pdf.js throws one says that the file is at fault; `password` has been told already.
+    const damaged = error instanceof Error && error.name === 'InvalidPDFException';
+    if (!task.destroyed) tell({ type: 'failed', reason: damaged ? 'damaged' : 'engine' });
   }
 };
 

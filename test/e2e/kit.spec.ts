@@ -290,3 +290,59 @@ test('a PDF is shown by another origin, with its text, and says when it is damag
   await page.getByRole('button', { name: 'Agrandir' }).click();
   expect(await violationsOf(page)).toEqual([]);
 });
+
+test.describe('a PDF in an engine that is older than the library', () => {
+  const preview = (page: Page) => open(page, `part=pdf&viewer=${encodeURIComponent(viewer.origin)}`);
+  const expectSaved = async (page: Page): Promise<void> => {
+    await expect(page.getByText('Ce document ne peut pas être affiché')).toBeVisible();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Enregistrer le document' }).click();
+    expect((await saving).suggestedFilename()).toBe('courrier-c-2026-0412.pdf');
+    expect(await violationsOf(page)).toEqual([]);
+  };
+
+  test('is shown without what came to engines since 2024', async ({ page }) => {
+    await page.addInitScript(() => {
+      for (const [object, names] of [
+        [Map.prototype, ['getOrInsert', 'getOrInsertComputed']],
+        [WeakMap.prototype, ['getOrInsert', 'getOrInsertComputed']],
+        [Uint8Array, ['fromBase64', 'fromHex']],
+        [Uint8Array.prototype, ['toBase64', 'toHex', 'setFromBase64', 'setFromHex']],
+        [Math, ['sumPrecise']],
+        [Promise, ['try']],
+        [RegExp, ['escape']],
+        [Error, ['isError']],
+      ] as const)
+        for (const name of names) Reflect.deleteProperty(object, name);
+    });
+    await preview(page);
+    await expect(page.getByText('2 pages', { exact: true })).toBeVisible();
+    await expect(page.frameLocator('iframe').getByText('Courrier de confirmation')).toBeVisible();
+  });
+
+  test('is offered as a file when the library does not run at all', async ({ page }) => {
+    await page.addInitScript(() => {
+      // Of the frame alone: the application itself needs it.
+      if (window !== window.top)
+        Reflect.set(
+          globalThis,
+          'Promise',
+          Object.assign(() => undefined, { resolve: undefined }),
+        );
+    });
+    await preview(page);
+    await expectSaved(page);
+    // What the spoilt engine had to say.
+    expect(messages.get(page)?.splice(0)).not.toEqual([]);
+  });
+
+  test('is offered as a file when nothing ever comes from the frame', async ({ page }) => {
+    await page.clock.install();
+    await page.route(`${viewer.origin}/**/*.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await preview(page);
+    await page.clock.fastForward('00:14');
+    await expect(page.getByText('Ce document ne peut pas être affiché')).toBeHidden();
+    await page.clock.fastForward('00:02');
+    await expectSaved(page);
+  });
+});

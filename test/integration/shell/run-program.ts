@@ -1,5 +1,6 @@
 import { runBrowserShell } from '../../../src-main/browser/run.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { StartError } from '../../../src-main/kernel/start-error.ts';
 import { readOptions } from '../../../src-main/shell/options.ts';
 import { builtPages, echoBackend } from './support.ts';
 
@@ -18,7 +19,7 @@ const code = await runBrowserShell({
   clock: systemPorts.clock,
   random: systemPorts.random,
   makeBackend: async () => {
-    if (process.env.TEST_BACKEND_FAILS === '1') throw new Error('Écritoire est déjà ouvert sur ce dossier.');
+    if (process.env.TEST_BACKEND_FAILS === '1') throw new StartError('Écritoire est déjà ouvert sur ce dossier.');
     const backend = echoBackend();
     return {
       ...backend,

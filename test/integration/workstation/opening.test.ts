@@ -12,10 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackendStartError, createBackend } from '../../../src-main/backend/backend.ts';
+import { createBackend } from '../../../src-main/backend/backend.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../../src-main/database/migrator.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { StartError } from '../../../src-main/kernel/start-error.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { argon2, firstForm, installed, makePlaces, marie, password, printedKey, type Station, signIn, start } from './support.ts';
@@ -259,7 +260,7 @@ describe('a base that does not open', () => {
 
   it('a folder that another application holds is refused with a sentence', async () => {
     const second = createBackend({ dataFolder: places.data, demo: false, log: () => {}, testing: { argon2, clockOffset: 0 } });
-    await expect(second).rejects.toThrow(BackendStartError);
+    await expect(second).rejects.toThrow(StartError);
     await expect(second).rejects.toThrow(/déjà ouvert/);
   });
 

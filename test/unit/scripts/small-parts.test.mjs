@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { failedLately } from '../../../scripts/lib/electron.mjs';
 import { machineSettings, npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
-import { addCounts, countPlaywright, countVitest, noTests, totalLine } from '../../../scripts/lib/report.mjs';
+import { addCounts, countPlaywright, countVitest, noTests, slowestTests, totalLine } from '../../../scripts/lib/report.mjs';
 import { isEnough, lastLines } from '../../../scripts/lib/runtime.mjs';
 import { readyUrl } from '../../../scripts/lib/serve.mjs';
 import { steps } from '../../../scripts/lib/steps.mjs';
@@ -102,6 +102,28 @@ describe('test report', () => {
     const all = addCounts(addCounts(noTests, vitest), playwright);
     expect(totalLine(all)).toBe('7 passed, 3 failed, 2 skipped');
     expect(all.skippedNames).toEqual(['keyring', 'Electron (no binary)']);
+  });
+
+  it('names the tests that took longest, both runners’ together', () => {
+    const vitest = countVitest({
+      numPassedTests: 2,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      testResults: [
+        {
+          assertionResults: [
+            { status: 'passed', fullName: 'rebuild', duration: 12_340 },
+            { status: 'passed', fullName: 'quick', duration: null },
+          ],
+        },
+      ],
+    });
+    const playwright = countPlaywright({
+      stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 0 },
+      suites: [{ specs: [{ title: 'letters', file: 'letters.spec.ts', tests: [{ results: [{ duration: 20_000 }, { duration: 100 }] }] }] }],
+    });
+    const { timed } = addCounts(vitest, playwright);
+    expect(slowestTests(timed, 2)).toEqual(['  20.1 s  letters.spec.ts › letters', '  12.3 s  rebuild']);
   });
 
   it('shows the end of a long output', () => {

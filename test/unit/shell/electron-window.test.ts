@@ -6,6 +6,7 @@ const situation = {
   partition: 'ecritoire',
   devTools: false,
   bounds: null,
+  zoom: 125,
   callNames: ['a.b', 'c.d'],
 };
 
@@ -15,6 +16,7 @@ describe('options of the window (security list 2–6, 8–12)', () => {
       preload: '/app/out/electron/preload.cjs',
       partition: 'ecritoire',
       devTools: false,
+      zoomFactor: 1.25,
       additionalArguments: ['--ecritoire-calls=a.b,c.d'],
       sandbox: true,
       contextIsolation: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserCandidates, hasDisplay } from '../../../src-main/browser/find-browser.ts';
 import { browserArguments } from '../../../src-main/browser/window.ts';
-import { defaultDataFolder, ownArguments, readOptions, type ShellEnvironment } from '../../../src-main/shell/options.ts';
+import { defaultDataFolder, electronArguments, readOptions, type ShellEnvironment } from '../../../src-main/shell/options.ts';
 
 const linux: ShellEnvironment = { platform: 'linux', home: '/home/marie', variables: {}, workingFolder: '/tmp/here' };
 
@@ -62,9 +62,33 @@ describe('command line', () => {
     expect(readOptions(args, linux)).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u) } });
   });
 
-  it('finds its own options among Chromium’s', () => {
-    const args = ['--inspect=0', '--no-sandbox', '/app/out', '--data', 'x', '--remote-debugging-port', '0', '--demo', '--data=y'];
-    expect(ownArguments(args)).toEqual(['--data', 'x', '--demo', '--data=y']);
+  it('names the option that it refuses, and nothing else of what was typed', () => {
+    expect(readOptions(['--dta', '/home/marie'], linux)).toMatchObject({ error: { message: expect.stringContaining('« --dta »') } });
+    expect(readOptions(['marie.gestion'], linux)).not.toMatchObject({ error: { message: expect.stringContaining('marie') } });
+  });
+});
+
+describe('Electron’s command line', () => {
+  it.each([
+    // As Playwright, a terminal and a packaged program give it.
+    [true, ['--inspect=0', '--remote-debugging-port=0', '/app', '--data', 'x', '--demo'], ['--data', 'x', '--demo']],
+    [true, ['--no-sandbox', '/app', '--force-device-scale-factor=2', '--data=y', '--lang=fr'], ['--data=y']],
+    [false, ['--data', '/app', '--no-window', '--ozone-platform=wayland'], ['--data', '/app', '--no-window']],
+    [false, ['--use-fake-device-for-media-stream', '--use-file-for-fake-video-capture=/x.y4m'], []],
+    [false, ['-psn_0_12345'], []],
+    // What is no switch of theirs stays, to be refused.
+    [true, ['/app', '--dta', 'x'], ['--dta', 'x']],
+    [true, ['/app', '/other'], ['/other']],
+    [false, ['--no-windw', '--language', '--en'], ['--no-windw', '--language', '--en']],
+  ])('unpackaged %s: of %j ours are %j', (unpackaged, args, ours) => {
+    expect(electronArguments(args, unpackaged)).toEqual(ours);
+  });
+
+  it('a link of a mail that the system adds is no option; one that is given as an option stays', () => {
+    const link = 'ecritoire://code?qui=eric.hochart&code=A2C4E6H8JK';
+    expect(electronArguments(['--demo', link], false)).toEqual(['--demo']);
+    expect(electronArguments(['ecritoire://spoilt'], false)).toEqual([]);
+    expect(electronArguments(['--link', link], false)).toEqual(['--link', link]);
   });
 });
 

@@ -30,6 +30,7 @@ describe('preferences', () => {
       density: 'compact',
       singleKeys: true,
       window: { x: -5, y: 0, width: 800, height: 600 },
+      zoom: 100,
     });
     expect(open().read().theme).toBe('dark');
   });
@@ -53,7 +54,7 @@ describe('preferences', () => {
   });
 });
 
-const { window: _window, ...shown } = defaultPreferences;
+const { window: _window, zoom: _zoom, ...shown } = defaultPreferences;
 
 describe('preference calls', () => {
   const asked: string[] = [];

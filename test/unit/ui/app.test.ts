@@ -213,6 +213,8 @@ describe('messages of the PDF frame', () => {
     expect(readCommand({ type: 'zoom', by: 'width' })).toEqual({ type: 'zoom', by: 'width' });
     for (const wrong of [null, 3, 'print', {}, { type: 'show', bytes: 'x', title: 't' }, { type: 'zoom', by: {} }])
       expect(readCommand(wrong)).toBeUndefined();
+    for (const reason of ['password', 'damaged', 'engine'])
+      expect(readEvent({ type: 'failed', reason })).toEqual({ type: 'failed', reason });
     expect(readEvent({ type: 'shown', pages: 3 })).toEqual({ type: 'shown', pages: 3 });
     for (const wrong of [null, {}, { type: 'shown', pages: '3' }, { type: 'failed', reason: '<b>' }, { type: 'printing', done: 1 }])
       expect(readEvent(wrong)).toBeUndefined();

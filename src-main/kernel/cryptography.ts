@@ -1,0 +1,45 @@
+import {
+  type CipherGCM,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  type DecipherGCM,
+  generateKeyPairSync,
+  type Hash,
+  type Hmac,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
+
+/**
+ * Every algorithm that the application asks of Node, and the only file that names one (a unit test says so). Node links OpenSSL, Electron
+ * BoringSSL, which lacks shake256, scrypt’s larger memory and most curves: what stands here is tried inside Electron with known answers.
+ * argon2 and the cipher of the base come with their own native code.
+ */
+const digest = 'sha256';
+const cipher = 'aes-256-gcm';
+const signature = 'ed25519';
+
+/** SHA-256, to be fed part by part. */
+export const createDigest = (): Hash => createHash(digest);
+
+/** HMAC-SHA-256 under a key. */
+export const createMac = (key: Uint8Array): Hmac => createHmac(digest, key);
+
+/** Most bytes that one derivation gives: 255 blocks (RFC 5869 §2.3). */
+export const longestDerived = 255 * 32;
+
+/** HKDF-SHA-256 (RFC 5869). @throws beyond `longestDerived` bytes */
+export const deriveKey = (secret: Uint8Array, salt: Uint8Array, purpose: string, length: number): Uint8Array =>
+  new Uint8Array(hkdfSync(digest, secret, salt, purpose, length));
+
+/** AES-256-GCM. A nonce never comes twice with one key. */
+export const createSealer = (key: Uint8Array, nonce: Uint8Array): CipherGCM => createCipheriv(cipher, key, nonce);
+
+/** The way back; `final` throws when key, nonce, bound data or tag is not the right one. */
+export const createOpener = (key: Uint8Array, nonce: Uint8Array, tagLength: number): DecipherGCM =>
+  createDecipheriv(cipher, key, nonce, { authTagLength: tagLength });
+
+/** A new Ed25519 key; Node’s `sign` and `verify` take it without naming a digest. */
+export const newSigningKey = (): KeyObject => generateKeyPairSync(signature).privateKey;
