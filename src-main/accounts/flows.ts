@@ -83,7 +83,8 @@ const storePassword = async (
     by.page,
   );
   if (stored.ok) dropOld();
-  else if (slot !== null) removeSlot(station.dataFolder, slot);
+  // Whether an interrupted one was committed only the base can say: both slots stay, and the next opening keeps the one it names.
+  else if (slot !== null && stored.error.code !== 'interrupted') removeSlot(station.dataFolder, slot);
   return stored;
 };
 

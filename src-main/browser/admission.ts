@@ -29,8 +29,10 @@ export interface Opening {
 
 /** Who may talk to the browser shell: one-time keys, cookies, page secrets. Only digests of them are kept. */
 export interface Admission {
-  /** Makes a key: usable once and for `keyLifetime`, or until the program stops when `reusable`. */
-  newKey(reusable: boolean): string;
+  /** Makes a key: usable once and for `keyLifetime`, or until the program stops when `reusable`. @param used called when it lets a page in */
+  newKey(reusable: boolean, used?: () => void): string;
+  /** Whether a key made for one window may still be used. */
+  awaitsWindow(): boolean;
   /** Exchanges a key for a page; null when the key is wrong, used or too old. `cookie` is what the browser presented, if anything. */
   open(key: string, cookie: string | null): Opening | null;
   /** The page of a secret, if the secret was given to this very cookie. */
@@ -42,7 +44,7 @@ export interface Admission {
 const digest = (value: string): Buffer => createDigest().update(value, 'utf8').digest();
 
 export const createAdmission = ({ clock, random }: { readonly clock: Clock; readonly random: RandomSource }): Admission => {
-  const keys: { readonly digest: Buffer; readonly until: number | null }[] = [];
+  const keys: { readonly digest: Buffer; readonly until: number | null; readonly used: () => void }[] = [];
   const pages = new Map<string, AdmittedPage & { readonly cookie: Buffer }>();
   const secret = (): string => Buffer.from(random.bytes(32)).toString('base64url');
 
@@ -55,6 +57,7 @@ export const createAdmission = ({ clock, random }: { readonly clock: Clock; read
     if (found === undefined) return false;
     if (found.until === null) return true;
     keys.splice(keys.indexOf(found), 1);
+    found.used();
     return now <= found.until;
   };
 
@@ -64,11 +67,12 @@ export const createAdmission = ({ clock, random }: { readonly clock: Clock; read
   };
 
   return {
-    newKey: (reusable) => {
+    newKey: (reusable, used = () => {}) => {
       const key = secret();
-      keys.push({ digest: digest(key), until: reusable ? null : clock.now() + keyLifetime });
+      keys.push({ digest: digest(key), until: reusable ? null : clock.now() + keyLifetime, used });
       return key;
     },
+    awaitsWindow: () => keys.some(({ until }) => until !== null && clock.now() <= until),
     open: (key, presented) => {
       if (!takeKey(key)) return null;
       const cookie = presented !== null && isKnownCookie(presented) ? presented : secret();

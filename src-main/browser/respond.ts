@@ -13,6 +13,7 @@ const refusals = {
   too_large: [413, 'L’envoi est trop volumineux. Réduisez-le puis recommencez.'],
   content_refused: [415, dispatchErrors.invalid_input],
   invalid_input: [400, dispatchErrors.invalid_input],
+  too_many_connections: [503, 'Trop de connexions à Écritoire en même temps. Fermez des fenêtres ou des onglets, puis recommencez.'],
   internal: [500, dispatchErrors.internal],
 } as const satisfies Record<string, readonly [number, string]>;
 export type ShellRefusal = keyof typeof refusals;

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import Conf from 'conf';
 import type { Clock, RandomSource } from '../../src-shared/kernel/ports.ts';
 import type { Backend } from '../backend/types.ts';
@@ -6,6 +7,8 @@ import type { BuiltFolders } from '../shell/folders.ts';
 import type { ShellEnvironment, ShellOptions } from '../shell/options.ts';
 import { withPreferences } from '../shell/preference-calls.ts';
 import { openPreferences, type PreferencesPort, preferencesName } from '../shell/preferences.ts';
+import { keyLifetime } from './admission.ts';
+import { type EntranceFile, writeEntranceFile } from './entrance.ts';
 import { findBrowser, hasDisplay, isProgram } from './find-browser.ts';
 import { type BrowserShell, startBrowserShell } from './server.ts';
 import { type BrowserWindow, browserArguments, openBrowser, profileFolder, wipeProfile } from './window.ts';
@@ -53,7 +56,13 @@ const openWindow = (run: BrowserRun, shell: BrowserShell, preferences: Preferenc
   const asRoot = run.environment.platform === 'linux' && process.getuid?.() === 0;
   if (asRoot) run.log('Lancé en tant que root : le navigateur ne peut pas isoler ses pages. Préférez un compte ordinaire.');
   const bounds = preferences.read().window;
-  return openBrowser(program, browserArguments({ address: shell.newAddress(false), profile, bounds, asRoot }), profile);
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  const entrance: EntranceFile = writeEntranceFile(
+    profile,
+    shell.newAddress(false, () => entrance.remove()),
+  );
+  setTimeout(() => entrance.remove(), keyLifetime).unref();
+  return openBrowser(program, browserArguments({ address: entrance.address, profile, bounds, asRoot }));
 };
 
 /** Serves until the window is closed or the program is asked to stop. */

@@ -8,6 +8,8 @@ import type { BuiltFolders } from '../shell/folders.ts';
 import { openStaticFolder, type StaticFolder } from '../shell/static-files.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { maxBody, readJson } from './body.ts';
+import { type ConnectionLimits, connectionLimits, limitConnections, serverTimes } from './connections.ts';
+import { comesFromFile, entrancePath, sendEntrance } from './entrance.ts';
 import { cookieValue, isFromUs, type OwnAddress, ownAddress, singleHeader, targetPath } from './guards.ts';
 import { createNoticeStreams, type NoticeStreams } from './notices.ts';
 import { sendFile, sendJson, sendRefusal } from './respond.ts';
@@ -22,6 +24,8 @@ export interface BrowserShellOptions {
   readonly port: number;
   /** Technical lines without personal data. */
   readonly log: (line: string) => void;
+  /** Smaller bounds, in tests. */
+  readonly limits?: Partial<ConnectionLimits>;
 }
 
 /** The running shell. */
@@ -30,8 +34,8 @@ export interface BrowserShell {
   readonly origin: string;
   /** The origin of the PDF viewer, on its own port. */
   readonly viewerOrigin: string;
-  /** Address with a new key in its fragment, which browsers never send. */
-  newAddress(reusable: boolean): string;
+  /** Address with a new key in its fragment, which browsers never send. @param used called when the key lets a page in */
+  newAddress(reusable: boolean, used?: () => void): string;
   /** Ends the sessions of pages gone for more than a minute; called by a timer, and by tests. */
   sweep(): void;
   /** Ends all connections; the backend goes on. */
@@ -56,21 +60,34 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
+const isLate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+
+interface Guarded {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Whether the request is of a page that was let in: it is answered also when connections are many. */
+  readonly isAdmitted: (request: IncomingMessage) => boolean;
+  readonly policy: () => string;
+  readonly log: (line: string) => void;
+  readonly limits: ConnectionLimits;
+}
+
 /** A server that answers every fault with a refusal of its own: no stack, no version, no word of what failed. */
-const createGuardedServer = (
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  policy: () => string,
-  log: (line: string) => void,
-): Server => {
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+const createGuardedServer = ({ handle, isAdmitted, policy, log, limits }: Guarded): Server => {
+  const server = createServer(serverTimes(limits), (request, response) => {
+    if (isTooMany(request) && !isAdmitted(request)) {
+      sendRefusal(response, policy(), 'too_many_connections', { connection: 'close' });
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       log(`navigateur: requête interrompue (${error instanceof Error ? error.name : 'inconnu'})`);
       if (response.headersSent) response.destroy();
       else sendRefusal(response, policy(), 'internal');
     });
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  const isTooMany = limitConnections(server, limits);
+  server.on('clientError', (error, socket) => {
+    const status = isLate(error) ? '408 Request Timeout' : '400 Bad Request';
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     else socket.destroy();
   });
   return server;
@@ -146,13 +163,15 @@ const routes = new Map<string, 'GET' | 'POST'>([
 
 const handleApplication = async (door: Door, renderer: StaticFolder, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const path = targetPath(request);
-  if (!isFromUs(request, door.own)) return sendRefusal(response, door.policy, 'sender_refused');
+  const entering = path === entrancePath && door.admission.awaitsWindow() && comesFromFile(request, door.own);
+  if (!entering && !isFromUs(request, door.own)) return sendRefusal(response, door.policy, 'sender_refused');
   if (path === null) return sendRefusal(response, door.policy, 'not_found');
   const method = routes.get(path) ?? 'GET';
   if (request.method !== method) return sendRefusal(response, door.policy, 'method_refused', { allow: method });
   if (path === '/session') return openSession(door, request, response);
   if (path === '/call') return answerCall(door, request, response);
   if (path === '/notices') return openNotices(door, request, response);
+  if (sendEntrance(response, door.policy, path)) return;
   return sendFile(response, renderer, path, () => door.policy);
 };
 
@@ -185,20 +204,26 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
   let door: Door | null = null;
   let viewerAddress: OwnAddress | null = null;
   const policy = (): string => door?.policy ?? applicationPolicy("'none'");
-  const application = createGuardedServer(
-    async (request, response) =>
+  const limits = { ...connectionLimits, ...options.limits };
+  const application = createGuardedServer({
+    handle: async (request, response) =>
       door === null ? sendRefusal(response, policy(), 'sender_refused') : handleApplication(door, renderer, request, response),
+    isAdmitted: (request) => door !== null && admittedPage(door, request) !== null,
     policy,
     log,
-  );
-  const viewerServer = createGuardedServer(
-    async (request, response) =>
+    limits,
+  });
+  const viewerServer = createGuardedServer({
+    handle: async (request, response) =>
       door === null || viewerAddress === null
         ? sendRefusal(response, policy(), 'sender_refused')
         : handleViewer(viewer, viewerAddress, door.own.origin, request, response),
+    // Its pages carry no secret.
+    isAdmitted: () => false,
     policy,
     log,
-  );
+    limits,
+  });
   const port = await listen(application, options.port);
   viewerAddress = ownAddress(await listen(viewerServer, 0));
   const own = ownAddress(port);
@@ -223,7 +248,7 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
   return {
     origin: own.origin,
     viewerOrigin: viewerAddress.origin,
-    newAddress: (reusable) => `${own.origin}/#k=${admission.newKey(reusable)}`,
+    newAddress: (reusable, used) => `${own.origin}${reusable ? '/' : entrancePath}#k=${admission.newKey(reusable, used)}`,
     sweep,
     stop: async () => {
       clearInterval(timer);

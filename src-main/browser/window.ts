@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WindowBounds } from '../shell/preferences.ts';
 
@@ -30,6 +30,7 @@ const disabledFeatures = [
 /**
  * Arguments of a browser that shows one window of ours and talks to nobody else: no first run, no updates, no reports,
  * no dictionary downloads, no password store, and no name but 127.0.0.1 that it could resolve.
+ * @param options.address without any secret: everybody on the machine can read it
  * @param asRoot Chromium refuses to isolate its pages for root; ordinary people never get this
  */
 export const browserArguments = (options: {
@@ -88,10 +89,8 @@ const endOf = (child: ChildProcess): Promise<boolean> =>
     child.once('exit', () => resolve(true));
   });
 
-/** Opens a browser on an address. */
-export const openBrowser = (program: string, args: readonly string[], profile: string): BrowserWindow => {
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
-  // The address carries the one-time key: nothing of the browser's own chatter is passed on.
+/** Opens a browser. Nothing of its own chatter is passed on: it may name the address, which carries the one-time key. */
+export const openBrowser = (program: string, args: readonly string[]): BrowserWindow => {
   const child = spawn(program, [...args], { stdio: 'ignore' });
   const closed = endOf(child);
   return {

@@ -19,6 +19,8 @@ export type OpenDatabaseOptions = {
 const settings = [
   { pragma: 'journal_mode', value: 'WAL', answer: 'wal' },
   { pragma: 'synchronous', value: 'FULL', answer: 2 },
+  { pragma: 'fullfsync', value: 'ON', answer: 1 },
+  { pragma: 'checkpoint_fullfsync', value: 'ON', answer: 1 },
   { pragma: 'foreign_keys', value: 'ON', answer: 1 },
   { pragma: 'temp_store', value: 'MEMORY', answer: 2 },
   { pragma: 'secure_delete', value: 'ON', answer: 1 },

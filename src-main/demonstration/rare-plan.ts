@@ -1,6 +1,7 @@
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
-import { type Body, person } from './body.ts';
+import { type Body, type Person, person } from './body.ts';
+import { communes } from './communes.ts';
 import { codeIn, type Desk } from './desk.ts';
 import type { DemonstrationPasswords } from './passwords.ts';
 import type { PeopleDesk } from './people-desk.ts';
@@ -93,6 +94,13 @@ const twice = (telling: Telling): void => {
       eservice: telling.people.eserviceNamed('Amendes de police'),
       reception: { channel: 'guichet', receivedOn: telling.day(30) },
     });
+  });
+  stage.plan([30, '10:24'], () => {
+    const id = organisation(first);
+    const account = first.letter?.account ?? '';
+    const by = telling.people.signedIn(account, 'administrateur', id);
+    const eservice = telling.people.eserviceNamed('Amendes de police');
+    desk.call(by, 'administration.grant', { version: versionOf(telling, id), eservice, account });
   });
 };
 
@@ -237,6 +245,41 @@ const catalogue = ({ stage, desk, agents, people }: Telling): void => {
   changed('16:00', (id, version) => void desk.call(agents.marie, 'eservices.close', { id, version }));
 };
 
+/** Who may use what in Audresselles, where Éric gives the permissions himself, and in Anne’s comité, for whose president an agent records them. */
+const habilitations = (telling: Telling): void => {
+  const { stage, desk, people, agents, day } = telling;
+  const body = communes.audresselles;
+  const sonia = person('Sonia', 'Mairie');
+  const acts: readonly (readonly [day: number, at: string, eservice: string, to: Person | null])[] = [
+    [38, '09:30', 'Amendes de police', null],
+    [38, '09:32', 'Routes communales', null],
+    [38, '09:40', 'Amendes de police', body.applicant],
+    [38, '09:41', 'Routes communales', sonia],
+    [20, '10:55', 'Amendes de police', sonia],
+  ];
+  for (const [ago, at, name, to] of acts)
+    stage.plan([ago, at], () => {
+      const id = people.organisationNamed(body.name);
+      const by = administratorOf(telling, body, id);
+      const act = { version: versionOf(telling, id), eservice: people.eserviceNamed(name) };
+      if (to === null) desk.call(by, 'administration.subscribe', act);
+      else desk.call(by, 'administration.grant', { ...act, account: people.accountOf(to, body.domain) });
+    });
+  const { comite } = rareBodies;
+  for (const at of ['14:05', '14:08'])
+    stage.plan([29, at], () => {
+      const organisationId = people.organisationNamed(comite.name);
+      const act = {
+        organisation: organisationId,
+        version: versionOf(telling, organisationId),
+        eservice: people.eserviceNamed('Subventions aux associations'),
+        reception: { channel: 'guichet' as const, receivedOn: day(29) },
+      };
+      if (at === '14:05') desk.call(agents.lea, 'administration.subscribeOnBehalf', act);
+      else desk.call(agents.lea, 'administration.grantOnBehalf', { ...act, account: people.accountNamed('anne.double2') });
+    });
+};
+
 /** States that an ordinary month does not bring: tells them beside the story of the desk. */
 export const tellRareStates = (telling: Telling): void => {
   const { unknown } = telling;
@@ -248,4 +291,5 @@ export const tellRareStates = (telling: Telling): void => {
   settled(telling, rareBodies.mineurs, 25, unknown());
   settled(telling, rareBodies.belges, 30, unknown());
   settled(telling, rareBodies.riverains, 28, unknown());
+  habilitations(telling);
 };

@@ -81,6 +81,11 @@ test('a gestionnaire makes the catalogue by keyboard, with what is wrong beside 
 
 test('the administrator subscribes, then gives permissions in the grid by keyboard, their own too', async ({ page }) => {
   await enter(page, 'eric.mairie');
+  // The e-services that the demonstration has given them are given up first.
+  for (const { id, subscribedSince } of (await must(page, 'administration.mine', {})).eservices) {
+    const { version } = (await must(page, 'administration.mine', {})).organisation;
+    if (subscribedSince !== null) await must(page, 'administration.unsubscribe', { version, eservice: id });
+  }
   await go(page, 'Habilitations');
   await expect(page.getByText('L’organisation n’est abonnée à aucun e-service')).toBeVisible();
   await go(page, 'E-services');

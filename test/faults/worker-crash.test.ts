@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { installed, makePlaces, marie, type Station, signIn, start } from '../integration/workstation/support.ts';
+import { listSlots } from '../../src-main/keyring/slots.ts';
+import { installed, makePlaces, marie, password, type Station, signIn, start } from '../integration/workstation/support.ts';
 
 const people = 'Ecritoire-2026!';
 
@@ -31,6 +32,21 @@ const until = async (isTrue: () => Promise<boolean>): Promise<void> => {
   while (!(await isTrue())) await new Promise((done) => setTimeout(done, 20));
 };
 const phase = async (station: Station) => (await station.call('p1', 'workstation.state', {})).phase;
+
+const accountSlots = (folder: string): number => listSlots(folder).filter(({ kind }) => kind === 'account').length;
+
+/** Ends the writer as it is asked to store a password, or when it has done so and before anybody hears of it. */
+const cutAtPassword = (writer: Worker, when: 'before' | 'after'): void => {
+  const post = writer.postMessage.bind(writer);
+  writer.postMessage = (message: { name?: string }) => {
+    if (message.name !== 'internal.accounts.setPassword') return post(message);
+    if (when === 'after') {
+      writer.removeAllListeners('message');
+      writer.once('message', () => void writer.terminate());
+      post(message);
+    } else void writer.terminate();
+  };
+};
 
 const canned = (title: string) => ({ id: null, title, text: 'Bonjour.' });
 
@@ -125,6 +141,23 @@ describe('a field workstation whose worker is killed', () => {
       'ok',
     );
     expect((await signIn(station, 'p1')).session?.identifier).toBe(marie);
+    await station.backend.stop();
+  });
+
+  it.each(['before', 'after'] as const)('cut %s the commit of a new password: both slots stay until the base says which', async (when) => {
+    const station = await start(places.data);
+    await installed(station);
+    const next = 'Orage-Lointain-26';
+    cutAtPassword(running('writer'), when);
+    const change = { current: password, next, again: next };
+    expect(await station.code('p1', 'accounts.changePassword', change)).toBe('interrupted');
+    expect(accountSlots(places.data)).toBe(2);
+    expect(await phase(station)).toBe('locked');
+    const [right, other] = when === 'before' ? [password, next] : [next, password];
+    expect(await station.code('p1', 'accounts.signIn', { who: marie, password: other })).toBe('wrong_password');
+    expect(accountSlots(places.data)).toBe(1);
+    expect(await phase(station)).toBe('locked');
+    expect((await signIn(station, 'p1', marie, right)).session?.identifier).toBe(marie);
     await station.backend.stop();
   });
 });

@@ -21,7 +21,7 @@ const mails = async (subject: string) => {
 describe('e-services and permissions', () => {
   it('grants nothing by default, not even to the administrator, and says who may use what', async () => {
     const { id } = await scene.eservice('Subventions aux communes');
-    // The demonstration has a catalogue of its own, to which this commune is not subscribed.
+    // The demonstration has a catalogue of its own, which this commune has given up.
     const ours = <E extends { readonly id: string }>(all: readonly E[]): E[] => all.filter((known) => known.id === id);
     const before = await scene.view();
     expect(ours(before.eservices)).toMatchObject([{ id, subscribedSince: null, holders: 0, admitted: true, open: true, wished: false }]);

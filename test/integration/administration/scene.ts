@@ -17,7 +17,7 @@ export const people = {
 } as const;
 export type Person = keyof typeof people;
 
-/** The demonstration on a fresh folder, with its commune of Audresselles: Éric administers it, Sonia is a user. */
+/** The demonstration on a fresh folder, with its commune of Audresselles: Éric administers it, Sonia is a user; no e-service yet. */
 export const openScene = async () => {
   const folder = temporaryFolder().path;
   const backend: Backend = await createBackend({
@@ -41,6 +41,10 @@ export const openScene = async () => {
   const signIn = (page: Person) => must(page, 'accounts.signIn', { who: people[page], password });
   for (const page of ['marie', 'paul', 'eric', 'sonia'] as const) await signIn(page);
   const organisation = (await must('eric', 'administration.mine', {})).organisation.id;
+  for (const { id, subscribedSince } of (await must('eric', 'administration.mine', {})).eservices) {
+    const { version } = (await must('eric', 'administration.mine', {})).organisation;
+    if (subscribedSince !== null) await must('eric', 'administration.unsubscribe', { version, eservice: id });
+  }
   const accountOf = async (page: Person): Promise<string> => (await must(page, 'accounts.session', {})).session?.account ?? '';
   return {
     backend,

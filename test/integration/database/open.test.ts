@@ -43,14 +43,23 @@ describe('opening the base', () => {
     const base = openDatabase({ path, key: newKey(), mode: 'create' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const answers = Object.fromEntries(
-      ['journal_mode', 'synchronous', 'foreign_keys', 'temp_store', 'secure_delete', 'busy_timeout', 'cipher'].map((name) => [
-        name,
-        base.pragma(name, { simple: true }),
-      ]),
+      [
+        'journal_mode',
+        'synchronous',
+        'fullfsync',
+        'checkpoint_fullfsync',
+        'foreign_keys',
+        'temp_store',
+        'secure_delete',
+        'busy_timeout',
+        'cipher',
+      ].map((name) => [name, base.pragma(name, { simple: true })]),
     );
     expect(answers).toEqual({
       journal_mode: 'wal',
       synchronous: 2,
+      fullfsync: 1,
+      checkpoint_fullfsync: 1,
       foreign_keys: 1,
       temp_store: 2,
       secure_delete: 1,
@@ -67,6 +76,7 @@ describe('opening the base', () => {
     filledBase(path, key);
     const base = openDatabase({ path, key, mode: 'write' });
     expect(base.pragma('synchronous', { simple: true })).toBe(2);
+    expect(base.pragma('fullfsync', { simple: true })).toBe(1);
     closeDatabase(base);
     expect(existsSync(`${path}-wal`)).toBe(false);
   });

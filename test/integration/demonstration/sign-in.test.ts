@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend } from '../../../src-main/backend/backend.ts';
@@ -78,6 +78,37 @@ describe('accounts of the demonstration', () => {
     expect(choices.map((choice) => choice.organisation)).toEqual(['Commune de Wissant', 'Comité des fêtes de Wissant']);
     await signIn('damien.roussel');
     expect(await call('damien.roussel', 'accounts.mine', {})).toMatchObject({ newCourriel: 'damien.roussel@opale.example' });
+  });
+
+  it('lets nobody of the README open on an empty screen', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+    const table = readme.slice(readme.indexOf('## Demonstration accounts'), readme.indexOf('Those who are not simply let in'));
+    const accounts = [...table.matchAll(/^\| (`[^|]+`) \|/gmu)].flatMap(([, names]) => [...(names ?? '').matchAll(/`([a-z0-9.]+)`/gu)]);
+    expect(accounts.length).toBeGreaterThan(11);
+    const empty: string[] = [];
+    for (const [, who = ''] of accounts) {
+      const session = await signIn(who);
+      const [role] = session?.roles ?? [];
+      /** How much there is on what this person’s rail leads to. */
+      const shown: Record<string, number> = {};
+      if (role === 'administrateur') {
+        const { active, eservices } = await call(who, 'administration.mine', {});
+        shown.Utilisateurs = active.length;
+        shown['E-services'] = eservices.filter(({ subscribedSince }) => subscribedSince !== null).length;
+        shown.Habilitations = eservices.reduce((sum, { holders }) => sum + holders, 0);
+      }
+      if (role === 'administrateur' || role === 'utilisateur')
+        shown['Mes droits'] = (await call(who, 'administration.myRights', {})).eservices.filter(({ granted }) => granted).length;
+      if (role === 'particulier') shown.Profils = (await call(who, 'profiles.mine', {})).profiles.length;
+      if (session?.organisation === null && role !== 'particulier') {
+        shown.Organisations = (await call(who, 'organisations.counts', {})).toutes;
+        shown.Courriers = Object.values((await call(who, 'letters.summary', {})).groups).reduce((sum, count) => sum + count, 0);
+        shown['Demandes d’aide'] = (await call(who, 'assistance.counts', {})).toutes;
+      }
+      if (Object.keys(shown).length === 0) empty.push(`${who}: nothing at all`);
+      for (const [screen, count] of Object.entries(shown)) if (count === 0) empty.push(`${who}: ${screen}`);
+    }
+    expect(empty).toEqual([]);
   });
 
   it('gives Jean two profiles, and a sharing key in each state', async () => {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../src-main/browser/find-browser.ts';
 import { currentEnvironment } from '../../../src-main/shell/options.ts';
@@ -71,12 +72,19 @@ describe('the browser shell as a program', () => {
     const url = await run.ready;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
     const args = (await seen(join(folder, 'arguments'))).trimEnd().split('\n');
-    const address = args.find((arg) => arg.startsWith('--app='))?.slice('--app='.length) ?? '';
-    expect(address.startsWith(`${url}/#k=`)).toBe(true);
+    // Everybody on the machine can read the arguments: the key is in a file that its person alone can read.
+    const file = fileURLToPath(args.find((arg) => arg.startsWith('--app='))?.slice('--app='.length) ?? '');
+    expect(file).toBe(join(folder, 'navigateur', 'ouvrir.html'));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'navigateur')).mode & 0o777).toBe(0o700);
+    const address = /url=([^"]+)"/u.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    expect(address.startsWith(`${url}/open#k=`)).toBe(true);
+    expect(args.join(' ')).not.toContain(keyOf(address));
     expect(args).toContain(`--user-data-dir=${join(folder, 'navigateur')}`);
     expect(existsSync(join(folder, 'navigateur', 'left-over'))).toBe(false);
     const headers = { origin: url, 'sec-fetch-site': 'same-origin', 'x-ecritoire-key': keyOf(address) };
     expect((await ask(url, 'POST', '/session', headers)).status).toBe(200);
+    expect(existsSync(file)).toBe(false);
     expect((await ask(url, 'POST', '/session', headers)).status).toBe(401);
     writeFileSync(go, '');
     expect(await run.exit).toBe(0);
@@ -91,6 +99,7 @@ describe('the browser shell as a program', () => {
     while (!run.output.err.includes('called test.opened'))
       if ((await Promise.race([ended, new Promise((next) => setTimeout(next, 50))])) === 'ended') throw new Error(run.output.err);
     expect(existsSync(join(folder, 'navigateur'))).toBe(true);
+    expect(existsSync(join(folder, 'navigateur', 'ouvrir.html'))).toBe(false);
     run.child.kill('SIGTERM');
     expect(await run.exit).toBe(0);
     expect(run.output.err).toContain('backend stopped');

@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EntranceFile, writeEntranceFile } from '../../../src-main/browser/entrance.ts';
 import { findBrowser } from '../../../src-main/browser/find-browser.ts';
 import { currentEnvironment } from '../../../src-main/shell/options.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { startTestShell } from './support.ts';
 
 /** The same guards, seen from a real browser: what it sends of itself, and what it enforces. */
@@ -40,9 +43,17 @@ describe.skipIf(program === null)('the browser shell in a real browser', () => {
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.goto(running.shell.newAddress(false));
+    // By a file, as a window of our own is opened.
+    using profile = temporaryFolder();
+    const entrance: EntranceFile = writeEntranceFile(
+      profile.path,
+      running.shell.newAddress(false, () => entrance.remove()),
+    );
+    await page.goto(entrance.address);
+    await page.waitForURL(`${running.shell.origin}/`);
     await page.waitForFunction(() => document.title === 'ok');
-    expect(page.url()).toBe(`${running.shell.origin}/`);
+    expect(readdirSync(profile.path)).toEqual([]);
+    expect(await page.evaluate(() => history.length)).toBeLessThan(3);
     await page.reload();
     await page.waitForFunction(() => document.title === 'ok');
     expect(new Set(running.backend.calls.map(({ page: id }) => id)).size).toBe(1);

@@ -58,6 +58,30 @@ describe('who may ask', () => {
     expectRefusal(await call(running.shell, page, 'a.b', 1, { 'sec-fetch-site': site }), 403);
   });
 
+  it('lets a file of ours lead to the entrance, and nowhere else, while its key may be used', async () => {
+    const { origin } = running.shell;
+    const led = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    running.clock.advance(10_001);
+    expectRefusal(await ask(origin, 'GET', '/open', led), 403);
+    const key = keyOf(running.shell.newAddress(false));
+    const entered = await ask(origin, 'GET', '/open', led);
+    expect(entered.status).toBe(200);
+    expect(entered.headers['content-security-policy']).toContain("default-src 'none'");
+    expectRefusal(await ask(origin, 'GET', '/', led), 403);
+    expectRefusal(await ask(origin, 'POST', '/open', { ...led, origin }), 403);
+    for (const wrong of [
+      { 'sec-fetch-dest': 'iframe' },
+      { 'sec-fetch-mode': 'no-cors' },
+      { 'sec-fetch-mode': 'cors' },
+      { host: 'evil.example' },
+    ])
+      expectRefusal(await ask(origin, 'GET', '/open', { ...led, ...wrong }), 403);
+    expect((await exchange(running.shell, key)).status).toBe(200);
+    expectRefusal(await ask(origin, 'GET', '/open', led), 403);
+    // Opened by hand, it shows nothing and knows nothing.
+    expect((await ask(origin, 'GET', '/open', { 'sec-fetch-site': 'none' })).status).toBe(200);
+  });
+
   it('answers what is not HTTP without a word', async () => {
     const { hostname, port } = new URL(running.shell.origin);
     const text = await new Promise<string>((resolve, reject) => {

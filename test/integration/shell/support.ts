@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Backend, Notice } from '../../../src-main/backend/types.ts';
+import type { ConnectionLimits } from '../../../src-main/browser/connections.ts';
 import { type BrowserShell, startBrowserShell } from '../../../src-main/browser/server.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
@@ -120,7 +121,7 @@ export const ask = (
   });
 };
 
-export const startTestShell = async () => {
+export const startTestShell = async (limits: Partial<ConnectionLimits> = {}) => {
   const backend = echoBackend();
   const clock = fakeClock();
   const logged: string[] = [];
@@ -132,6 +133,7 @@ export const startTestShell = async () => {
     random: systemPorts.random,
     port: 0,
     log: (line) => logged.push(line),
+    limits,
   });
   return { backend, clock, logged, shell };
 };

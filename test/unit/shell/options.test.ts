@@ -125,10 +125,10 @@ describe('browser', () => {
   });
 
   it('is told to be silent, in a profile of its own, isolated unless root', () => {
-    const common = { address: 'http://127.0.0.1:1/#k=x', profile: '/d/navigateur', bounds: null };
+    const common = { address: 'file:///d/navigateur/ouvrir.html', profile: '/d/navigateur', bounds: null };
     const args = browserArguments({ ...common, asRoot: false });
     for (const needed of [
-      '--app=http://127.0.0.1:1/#k=x',
+      '--app=file:///d/navigateur/ouvrir.html',
       '--user-data-dir=/d/navigateur',
       '--no-first-run',
       '--disable-background-networking',
