@@ -179,16 +179,20 @@ const describeAccountEvent = (event: AccountEvent): string | null => {
   }
 };
 
-/** The account's aggregate. Scope: the département for agents, else the body or the usager (design §3). */
+/** The account's aggregate. Scope: `agents` for those of the département, else the body or the usager (design §3). */
 export const accountAggregate: Aggregate<Account> = {
   name: 'account',
   events: accountEvents,
   initial: initialAccount,
   evolve: (state, event) => evolveAccount(state, event as AccountEvent),
   scope: (id, first) => {
-    const { kind, organisation } = accountEvents['account.created'].facts.parse(first);
-    if (kind === 'agent') return 'departement';
-    return kind === 'membre' && organisation !== null ? `organisation/${organisation}` : `particulier/${id}`;
+    // A stream that another poste began with anything else lies with nobody but that account.
+    const { kind, organisation } = accountEvents['account.created'].facts.safeParse(first).data ?? {
+      kind: 'particulier',
+      organisation: null,
+    };
+    if (kind === 'agent') return 'agents';
+    return kind === 'membre' && organisation ? `organisation/${organisation}` : `particulier/${id}`;
   },
   describe: (event: JournalEvent) => (Object.hasOwn(accountEvents, event.type) ? describeAccountEvent(event as AccountEvent) : null),
 };

@@ -113,13 +113,13 @@ const describeAssistanceEvent = (event: AssistanceEvent): string => {
   }
 };
 
-/** The aggregate of one request for help. Scope: the département's reception (design §3). */
+/** The aggregate of one request for help. Scope: `reception`, its own alone: notes and takings are internal (design §3). */
 export const assistanceAggregate: Aggregate<Assistance> = {
   name: 'assistance',
   events: assistanceEvents,
   initial: initialAssistance,
   evolve: (state, event) => evolveAssistance(state, event as AssistanceEvent),
-  scope: () => 'departement',
+  scope: () => 'reception',
   describe: (event: JournalEvent) =>
     Object.hasOwn(assistanceEvents, event.type) ? describeAssistanceEvent(event as AssistanceEvent) : null,
 };

@@ -90,13 +90,13 @@ const describe = (event: EserviceEvent): string | null => {
   }
 };
 
-/** The catalogue's aggregate. Scope: the département, readable by all its scopes (design §3). */
+/** The catalogue's aggregate. Scope: `catalogue`, held by everybody: nothing personal and nothing internal stands in it (design §3). */
 export const eserviceAggregate: Aggregate<Eservice> = {
   name: 'eservice',
   events: eserviceEvents,
   initial: initialEservice,
   evolve: (state, event) => evolveEservice(state, event as EserviceEvent),
-  scope: () => 'departement',
+  scope: () => 'catalogue',
   describe: (event) => describe(event as EserviceEvent),
 };
 

@@ -81,7 +81,7 @@ describe('account (S2, rules §1)', () => {
 
   it('lies in the scope of who shares it (design §3)', () => {
     const facts = { organisation: null, roles: [], onBehalf: false };
-    expect(accountAggregate.scope('acc', { ...facts, kind: 'agent' })).toBe('departement');
+    expect(accountAggregate.scope('acc', { ...facts, kind: 'agent' })).toBe('agents');
     expect(accountAggregate.scope('acc', { ...facts, kind: 'membre', organisation: 'org' })).toBe('organisation/org');
     expect(accountAggregate.scope('acc', { ...facts, kind: 'particulier' })).toBe('particulier/acc');
   });

@@ -57,7 +57,7 @@ describe('an e-service of the catalogue', () => {
   });
 
   it('belongs to the département, whatever its id', () => {
-    expect(eserviceAggregate.scope('a', {})).toBe('departement');
+    expect(eserviceAggregate.scope('a', {})).toBe('catalogue');
   });
 });
 
