@@ -66,12 +66,14 @@ const statements = [
   `CREATE INDEX p_letter_by_account ON p_letter (account)`,
   `CREATE TABLE p_account (
      row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, organisation TEXT, roles TEXT NOT NULL, prenom TEXT, nom TEXT,
-     courriel TEXT, activated INTEGER NOT NULL, disabled TEXT, created_at INTEGER NOT NULL) STRICT`,
+     courriel TEXT, identifier TEXT, courriel_key TEXT, activated INTEGER NOT NULL, disabled TEXT, created_at INTEGER NOT NULL) STRICT`,
   `CREATE INDEX p_account_by_organisation ON p_account (organisation, row)`,
   `CREATE INDEX p_account_by_kind ON p_account (kind, row)`,
+  // Not unique: another poste may have made the same identifier, which a person settles.
+  `CREATE INDEX p_account_by_identifier ON p_account (identifier)`,
+  `CREATE INDEX p_account_by_courriel ON p_account (courriel_key)`,
   `CREATE TABLE p_login (
-     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identifier TEXT UNIQUE, courriel_key TEXT, opens_workstation INTEGER NOT NULL, locked_until INTEGER) STRICT`,
-  `CREATE INDEX p_login_by_courriel ON p_login (courriel_key)`,
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, opens_workstation INTEGER NOT NULL, asleep INTEGER NOT NULL) STRICT`,
   `CREATE TABLE p_login_account (login TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (login, account)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX p_login_account_by_account ON p_login_account (account)`,
 

@@ -8,7 +8,7 @@ import type { Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { type BatchLetter, endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
+import { codeMac, countFailure, forgetFailures, mayTry, sameMac, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
@@ -102,6 +102,7 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
     const person = transaction.load(accountAggregate, account).state;
     // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
     if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
+    wakeLogins(context, transaction, account);
     // A user of the body who becomes its administrateur has chosen a password long ago.
     const mailQueued =
       !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });

@@ -45,7 +45,7 @@ const knownLogin = ({ statements }: MailSources, where: { login: string } | { ac
     .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
     .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
     .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-    .select(['p_login.id as login', 'p_login.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
+    .select(['p_login.id as login', 'p_account.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
   return statements.first('login' in where ? query.where('p_login.id', '=', where.login) : query.where('p_account.id', '=', where.account));
 };
 

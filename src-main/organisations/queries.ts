@@ -9,6 +9,7 @@ import type { OrganisationRow, OrganisationView } from '../../src-shared/organis
 import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
+import { closedBecause } from '../accounts/public.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
@@ -35,7 +36,8 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
           'p_account.courriel',
           'p_account.activated',
           'p_account.disabled',
-          'p_login.identifier',
+          'p_login.asleep',
+          'p_account.identifier',
         ])
         .where('p_account.id', '=', account),
     );
@@ -45,7 +47,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
       identifier: row?.identifier ?? null,
       courriel: row?.courriel ?? null,
       activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
+      disabled: row === undefined ? null : closedBecause(row),
     };
   };
   const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>

@@ -179,12 +179,13 @@ export const workstationInternals = {
         .selectFrom('p_login')
         .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
         .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .select(['p_login.id as login', 'p_login.identifier', 'p_account.id as account'])
+        .select(['p_login.id as login', 'p_account.identifier', 'p_account.id as account'])
         .where('p_account.kind', '=', 'agent')
         .where('p_account.disabled', 'is', null)
+        .where('p_login.asleep', '=', 0)
         .where('p_account.roles', 'like', '%"gestionnaire_poste"%')
         .where((where) =>
-          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
+          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
         ),
     )[0];
     if (found?.identifier == null)

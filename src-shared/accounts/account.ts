@@ -8,19 +8,28 @@ import { agentRoles } from '../kernel/roles.ts';
 export const accountKinds = ['agent', 'membre', 'particulier'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
-/** Why an account that was in use is disabled; S2's third cause, «non activé», is `activated: false` and needs no event. */
-export const disabledCauses = ['inactif_16_mois', 'invalide_par_administrateur'] as const;
+/**
+ * Why an account is disabled for everybody who shares it. S2's other causes are not here: «non activé» is `activated: false`, and sleep
+ * after 16 months is a state of the login on each poste (decision 035).
+ */
+export const disabledCauses = ['invalide_par_administrateur'] as const;
 export type DisabledCause = (typeof disabledCauses)[number];
 
-/** Who the person is; one erasable part, keyed by the account's own id. */
-export const accountPerson = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable() });
+/** Who the person is, and the identifier that they sign in with; one erasable part, keyed by the account's own id. */
+export const accountPerson = z.object({
+  prenom: z.string(),
+  nom: z.string(),
+  courriel: z.string().nullable(),
+  /** Made once (rules §1.2). Two postes may make the same one: it is shown to a person, never changed by itself. */
+  identifier: z.string(),
+});
 export type AccountPerson = z.infer<typeof accountPerson>;
 
 /** What a person may ask to be in an organisation (S2). */
 export const requestedRoles = ['utilisateur', 'administrateur'] as const;
 export type RequestedRole = (typeof requestedRoles)[number];
 
-/** Events of one account: a role holder, not a way to sign in (that is the login). */
+/** Events of one account: a role holder with its identifier, not a way to sign in (that is the login, on each poste its own). */
 export const accountEvents = {
   'account.created': defineEvent({
     schema: 1,
@@ -213,11 +222,12 @@ export const createAccount = (state: Account, command: CreateAccount): Decision<
   return ok([{ type: 'account.created', facts: { ...facts, roles: [...roles] }, personal: { [state.id]: person } }]);
 };
 
-/** Replaces what is known of the person. An erased account stays erased. */
-export const changePerson = (state: Account, person: AccountPerson): Decision<NewAccountEvent> => {
+/** Replaces what is known of the person; the identifier stays (S2: it is what people remember). An erased account stays erased. */
+export const changePerson = (state: Account, person: Omit<AccountPerson, 'identifier'>): Decision<NewAccountEvent> => {
   if (!state.exists || state.person === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
   const same = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
-  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: person } }]);
+  const changed = { ...person, identifier: state.person.identifier };
+  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: changed } }]);
 };
 
 /** The courriel to which a code went, now typed: nothing when it is not the account's, or was confirmed before. */

@@ -30,14 +30,12 @@ export const writeCommand = (journal: Journal, statements: Statements<Tables>, n
       organisation: null,
       roles: ['instructeur'],
       onBehalf: false,
-      person: { prenom: 'Zoé', nom: `Kzwq${number}`, courriel: null },
+      person: { prenom: 'Zoé', nom: `Kzwq${number}`, courriel: null, identifier: `kzwq${number}` },
     });
     if (!created.ok) return created;
     tx.append(accountAggregate, account, created.data);
     const login = createLogin(tx.load(loginAggregate, `login-${number}`).state, {
       account,
-      identifier: `kzwq${number}`,
-      courriel: null,
       opensWorkstation: false,
     });
     if (!login.ok) return login;

@@ -147,7 +147,7 @@ describe('the demonstration', () => {
       { template: 'temporary_password', n: 1 },
     ]);
     expect(rows(`SELECT recipient FROM l_outbox WHERE recipient NOT LIKE '%.example'`)).toEqual([]);
-    expect(rows(`SELECT courriel_key FROM p_login WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
+    expect(rows(`SELECT courriel_key FROM p_account WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
   });
 
   it('gives every account a salt of its own', () => {

@@ -8,7 +8,7 @@ import { sameName } from '../../../src-shared/kernel/person-name.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../../src-shared/kernel/session.ts';
 
-const eric = { prenom: 'Éric', nom: 'Hochart', courriel: 'eric@audresselles.example' };
+const eric = { prenom: 'Éric', nom: 'Hochart', courriel: 'eric@audresselles.example', identifier: 'eric.hochart' };
 const account = (change: Partial<Account> = {}): Account => ({
   ...initialAccount('a'),
   exists: true,
@@ -22,7 +22,7 @@ describe('whose account it is (rules §0)', () => {
   it.each([
     [
       'the same name and courriel, however typed',
-      { person: { prenom: 'eric', nom: 'HOCHART', courriel: 'Eric@Audresselles.example' } },
+      { person: { prenom: 'eric', nom: 'HOCHART', courriel: 'Eric@Audresselles.example', identifier: 'eric.hochart2' } },
       true,
     ],
     ['another name behind the same mail box', { person: { ...eric, prenom: 'Anne' } }, false],
@@ -47,6 +47,7 @@ describe('whose account it is (rules §0)', () => {
         prenom: fc.constantFrom('Éric', 'eric', 'Jean-Luc', 'Jean Luc'),
         nom: fc.constantFrom('Hochart', 'hochart'),
         courriel: fc.option(fc.constantFrom('eric@free.example', 'ERIC@free.example', '', 'pas une adresse')),
+        identifier: fc.constant('eric.hochart'),
       }),
     );
     const any = fc.record({ person, courrielConfirmed: fc.boolean() });

@@ -108,7 +108,7 @@ describe('users of an organisation (S2)', () => {
     expect(body.state.members.sonia).toBeUndefined();
     expect(body.state.permissions).toEqual({});
     expect(body.state.invalidated.sonia?.reason).toBe('Mutée.');
-    body.take(validateAgain(body.state, { account: 'sonia', disabled: 'invalide_par_administrateur', by }));
+    body.take(validateAgain(body.state, { account: 'sonia', asleep: false, by }));
     expect(body.state.members.sonia?.role).toBe('utilisateur');
     expect(body.state.invalidated).toEqual({});
     expect(body.state.permissions).toEqual({});
@@ -141,12 +141,12 @@ describe('users of an organisation (S2)', () => {
     const codes = [
       codeOf(invalidateUser(state, { account: 'eric', reason: 'Moi.', by })),
       codeOf(invalidateUser(state, { account: 'stranger', reason: 'Qui ?', by })),
-      codeOf(validateAgain(state, { account: 'sonia', disabled: null, by })),
-      codeOf(validateAgain(state, { account: 'stranger', disabled: 'inactif_16_mois', by })),
+      codeOf(validateAgain(state, { account: 'sonia', asleep: false, by })),
+      codeOf(validateAgain(state, { account: 'stranger', asleep: true, by })),
       codeOf(validateUser(state, { application: 'a-sonia', by })),
     ];
     expect(codes).toEqual(['is_administrator', 'unknown_user', 'not_invalidated', 'not_invalidated', 'unknown_application']);
-    expect(codeOf(validateAgain(state, { account: 'sonia', disabled: 'inactif_16_mois', by }))).toBeNull();
+    expect(codeOf(validateAgain(state, { account: 'sonia', asleep: true, by }))).toBeNull();
   });
 });
 
