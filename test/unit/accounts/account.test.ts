@@ -9,6 +9,7 @@ import {
 } from '../../../src-shared/accounts/account.ts';
 import { createLogin, initialLogin, type Login, loginAggregate } from '../../../src-shared/accounts/login.ts';
 import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr' };
 const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: true, person };
@@ -19,15 +20,7 @@ const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
     (folded, event, index) =>
-      aggregate.evolve(folded, {
-        id: `e${index}`,
-        type: event.type,
-        schema: 1,
-        at: 1000 + index,
-        actor: null,
-        facts: event.facts,
-        personal: event.personal ?? {},
-      }),
+      aggregate.evolve(folded, anyEvent({ id: `e${index}`, at: 1000 + index, ...event, personal: event.personal ?? {} })),
     state,
   );
 };
@@ -87,15 +80,15 @@ describe('account (S2, rules §1)', () => {
   });
 
   it('says every event in one sentence, without a name', () => {
-    const at = { id: 'e', schema: 1, at: 0, actor: null, personal: { acc: person } };
+    const personal = { acc: person };
     const facts = { kind: 'membre', organisation: null, roles: [], onBehalf: true, cause: 'inactif_16_mois', temporary: true };
     for (const type of Object.keys(accountAggregate.events)) {
-      const sentence = accountAggregate.describe({ ...at, type, facts });
+      const sentence = accountAggregate.describe(anyEvent({ type, facts, personal }));
       expect(sentence).toMatch(/^[A-ZÀÉ].*\.$/);
       expect(sentence).not.toMatch(/Sonia|Delattre|exemple/);
     }
     for (const type of ['account.dreamt', '__proto__', 'constructor', 'toString'])
-      expect(accountAggregate.describe({ ...at, type, facts })).toBeNull();
+      expect(accountAggregate.describe(anyEvent({ type, facts, personal }))).toBeNull();
   });
 });
 
