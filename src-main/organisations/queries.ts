@@ -1,3 +1,4 @@
+import { isKnown } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
@@ -13,7 +14,7 @@ import { closedBecause } from '../accounts/public.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { aggregateOf } from '../journal/read.ts';
 import { countOrganisations, organisationRows } from './list.ts';
 import { organisationStatus } from './projection.ts';
 

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../../src-shared/kernel/event.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
+import { aggregateOf } from '../journal/read.ts';
 
 /** Events that no timeline shows to people, as the journal of the gestionnaire du poste tells them. */
 const technical: Readonly<Record<string, string>> = {

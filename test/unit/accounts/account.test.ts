@@ -9,6 +9,7 @@ import {
 } from '../../../src-shared/accounts/account.ts';
 import { createLogin, initialLogin, type Login, loginAggregate, putToSleep, wake } from '../../../src-shared/accounts/login.ts';
 import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr', identifier: 'sonia.delattre' };
 const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: true, person };
@@ -19,15 +20,7 @@ const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
     (folded, event, index) =>
-      aggregate.evolve(folded, {
-        id: `e${index}`,
-        type: event.type,
-        schema: 1,
-        at: 1000 + index,
-        actor: null,
-        facts: event.facts,
-        personal: event.personal ?? {},
-      }),
+      aggregate.evolve(folded, anyEvent({ id: `e${index}`, at: 1000 + index, ...event, personal: event.personal ?? {} })),
     state,
   );
 };
@@ -79,15 +72,15 @@ describe('account (S2, rules §1)', () => {
   });
 
   it('says every event in one sentence, without a name', () => {
-    const at = { id: 'e', schema: 1, at: 0, actor: null, personal: { acc: person } };
+    const personal = { acc: person };
     const facts = { kind: 'membre', organisation: null, roles: [], onBehalf: true, cause: 'invalide_par_administrateur', temporary: true };
     for (const type of Object.keys(accountAggregate.events)) {
-      const sentence = accountAggregate.describe({ ...at, type, facts });
+      const sentence = accountAggregate.describe(anyEvent({ type, facts, personal }));
       expect(sentence).toMatch(/^[A-ZÀÉ].*\.$/);
       expect(sentence).not.toMatch(/Sonia|Delattre|exemple/);
     }
     for (const type of ['account.dreamt', '__proto__', 'constructor', 'toString'])
-      expect(accountAggregate.describe({ ...at, type, facts })).toBeNull();
+      expect(accountAggregate.describe(anyEvent({ type, facts, personal }))).toBeNull();
   });
 });
 
@@ -126,8 +119,7 @@ describe('login (rules §0, §1)', () => {
 
   it('never leaves this workstation, and says in words only what people read', () => {
     expect(loginAggregate.scope('log', {})).toBe('local');
-    const at = { id: 'e', schema: 1, at: 0, actor: null, personal: {}, facts: {} };
-    expect(Object.keys(loginAggregate.events).filter((type) => loginAggregate.describe({ ...at, type }) !== null)).toEqual([
+    expect(Object.keys(loginAggregate.events).filter((type) => loginAggregate.describe(anyEvent({ type, facts: {} })) !== null)).toEqual([
       'login.slept',
       'login.woken',
     ]);

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type Account, accountAggregate, changePerson, createAccount, initialAccount } from '../../../src-shared/accounts/account.ts';
 import { createAccountForm, findOrganisationForm } from '../../../src-shared/accounts/create-account.ts';
 import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>, at = 1000): S => {
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
     (folded, { type, facts, personal = {} }, index) =>
-      aggregate.evolve(folded, { id: `e${index}`, type, schema: 1, at: at + index, actor: null, facts, personal }),
+      aggregate.evolve(folded, anyEvent({ id: `e${index}`, type, at: at + index, facts, personal })),
     state,
   );
 };

@@ -8,13 +8,13 @@ import {
   type Workstation,
   workstationAggregate,
 } from '../../../src-shared/workstation/workstation.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 import { codeOf } from './support.ts';
 
 const fold = (state: Workstation, decision: Decision<NewEvent>): Workstation => {
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce<Workstation>(
-    (folded, { type, facts }) =>
-      workstationAggregate.evolve(folded, { id: 'e', type, schema: 1, at: 1000, actor: null, facts, personal: {} }),
+    (folded, { type, facts }) => workstationAggregate.evolve(folded, anyEvent({ type, at: 1000, facts })),
     state,
   );
 };
