@@ -26,6 +26,37 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
   };
 };
 
+const kindWords = { agent: 'agent du département', membre: 'membre d’une organisation', particulier: 'particulier' } as const;
+
+/** Identifiers that several accounts bear: nothing forbids it to another poste, and nobody is renamed by itself (design §3). */
+export const identifierCollisions = ({ statements }: Pick<ReaderContext, 'statements'>) => {
+  const rows = statements.all(
+    statements.db
+      .selectFrom('p_account')
+      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .select(['p_account.id', 'p_account.identifier', 'p_account.prenom', 'p_account.nom', 'p_account.kind', 'p_organisation.name'])
+      .where('p_account.identifier', 'in', (query) =>
+        query
+          .selectFrom('p_account')
+          .select('identifier')
+          .where('identifier', 'is not', null)
+          .groupBy('identifier')
+          .having((having) => having.fn.countAll(), '>', 1),
+      )
+      .orderBy('p_account.identifier')
+      .orderBy('p_account.row'),
+  );
+  const byIdentifier = Map.groupBy(rows, ({ identifier }) => identifier ?? '');
+  return [...byIdentifier].map(([identifier, bearers]) => ({
+    identifier,
+    bearers: bearers.map(({ id, prenom, nom, kind, name }) => ({
+      account: id,
+      displayName: displayName({ prenom: prenom ?? '', nom: nom ?? '' }),
+      where: name ?? kindWords[kind as keyof typeof kindWords],
+    })),
+  }));
+};
+
 /** Queries of the room «Comptes». */
 export const accountQueries = {
   'accounts.mine': ({ statements, reader, actor, ports, workstation }) => {
@@ -115,6 +146,6 @@ export const accountQueries = {
       lastSignIn: row.last_at,
       version: row.version,
     }));
-    return ok({ agents });
+    return ok({ agents, collisions: identifierCollisions(context) });
   },
 } satisfies QueryHandlers;
