@@ -41,6 +41,11 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   eservice: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   login: local,
   workstation: local,
+  settings: local,
+  batch: local,
+  job: local,
+  copy: local,
+  erasure: [{ scope: '<any>', heldBy: ['sharers'] }],
 };
 
 const matches = (rule: ScopeRule, id: string, scope: string): boolean => {

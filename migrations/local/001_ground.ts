@@ -76,6 +76,18 @@ const statements = [
      row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, opens_workstation INTEGER NOT NULL, asleep INTEGER NOT NULL) STRICT`,
   `CREATE TABLE p_login_account (login TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (login, account)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX p_login_account_by_account ON p_login_account (account)`,
+  `CREATE TABLE p_batch (
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, produced_at INTEGER NOT NULL, outcome TEXT) STRICT`,
+  `CREATE INDEX p_batch_open ON p_batch (produced_at) WHERE outcome IS NULL`,
+  `CREATE TABLE p_batch_letter (
+     batch TEXT NOT NULL, position INTEGER NOT NULL, letter TEXT NOT NULL, PRIMARY KEY (batch, position)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX p_batch_letter_by_letter ON p_batch_letter (letter)`,
+  `CREATE TABLE p_copy (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reason TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE p_erasure (
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, ordered_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE p_erased (
+     subject TEXT NOT NULL, erasure TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (subject, erasure)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX p_erased_by_erasure ON p_erased (erasure)`,
 
   // --- local state
   `CREATE TABLE l_counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

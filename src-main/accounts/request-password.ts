@@ -1,6 +1,6 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { courrielKey } from './projection.ts';

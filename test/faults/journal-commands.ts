@@ -5,7 +5,7 @@ import { commandSteps, type Journal } from '../../src-main/journal/journal.ts';
 import { accountAggregate, createAccount } from '../../src-shared/accounts/account.ts';
 import { createLogin, loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 
 /** What the writing process is told: where to write, what, and where it ends. */
 export const cutOptions = z.object({
@@ -40,7 +40,7 @@ export const writeCommand = (journal: Journal, statements: Statements<Tables>, n
     });
     if (!login.ok) return login;
     tx.append(loginAggregate, `login-${number}`, login.data);
-    tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { idleMinutes: number } }]);
+    tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { idleMinutes: number } }]);
     statements.prepare<[string, number]>('INSERT INTO l_counter (name, value) VALUES (?, ?)').run(account, number);
     return ok(undefined);
   });

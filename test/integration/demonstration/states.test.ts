@@ -40,7 +40,7 @@ import { sharingKeyView } from '../../../src-shared/profiles/contract.ts';
 import { joinWays, particulierEvents } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
-import { defaultSettings } from '../../../src-shared/workstation/workstation.ts';
+import { defaultSettings } from '../../../src-shared/workstation/settings.ts';
 import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 

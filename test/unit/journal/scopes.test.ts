@@ -38,6 +38,11 @@ describe('scopes', () => {
       'eservice: catalogue: everybody',
       'login: local: poste',
       'workstation: local: poste',
+      'settings: local: poste',
+      'batch: local: poste',
+      'job: local: poste',
+      'copy: local: poste',
+      'erasure: <any>: sharers',
     ]);
   });
 
