@@ -44,6 +44,7 @@ export const accountEvents = {
     }),
     personal: accountPerson,
     merge: 'guarded',
+    keys: () => ['account', 'person', 'roles', 'standing'],
     seenBy: ['agents', 'self'],
   }),
   /** The whole person anew: a registration renewed before its activation, or «Mes données personnelles». */
@@ -52,6 +53,7 @@ export const accountEvents = {
     facts: z.object({}),
     personal: accountPerson,
     merge: 'guarded',
+    keys: () => ['person'],
     seenBy: ['agents', 'self'],
   }),
   /** A code sent to the present courriel was typed: whoever holds the account reads that mail box. */
@@ -62,12 +64,14 @@ export const accountEvents = {
     merge: 'append',
     seenBy: ['agents', 'self'],
   }),
-  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
+  /** Never taken back: activated on two postes, it is activated, and there is nothing to arbitrate. */
+  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'append', seenBy: ['agents', 'self'] }),
   'account.roles_changed': defineEvent({
     schema: 1,
     facts: z.object({ roles: z.array(z.enum(agentRoles)) }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['roles'],
     seenBy: ['agents', 'self'],
   }),
   'account.disabled': defineEvent({
@@ -75,9 +79,17 @@ export const accountEvents = {
     facts: z.object({ cause: z.enum(disabledCauses) }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['standing'],
     seenBy: ['agents', 'self'],
   }),
-  'account.enabled': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'guarded', seenBy: ['agents', 'self'] }),
+  'account.enabled': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'guarded',
+    keys: () => ['standing'],
+    seenBy: ['agents', 'self'],
+  }),
   'account.password_changed': defineEvent({
     schema: 1,
     facts: z.object({ temporary: z.boolean() }),
@@ -153,15 +165,15 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
     case 'account.courriel_confirmed':
       return { ...state, courrielConfirmed: true };
     case 'account.activated':
-      return { ...state, activated: true, usableSince: event.at };
+      return { ...state, activated: true, usableSince: Math.max(state.usableSince, event.at) };
     case 'account.roles_changed':
       return { ...state, roles: event.facts.roles };
     case 'account.disabled':
       return { ...state, disabled: event.facts.cause, disabledSince: event.at };
     case 'account.enabled':
-      return { ...state, disabled: null, usableSince: event.at };
+      return { ...state, disabled: null, usableSince: Math.max(state.usableSince, event.at) };
     case 'account.password_changed':
-      return { ...state, usableSince: event.at };
+      return { ...state, usableSince: Math.max(state.usableSince, event.at) };
     default:
       return state;
   }

@@ -12,6 +12,7 @@ export const loginEvents = {
     facts: z.object({ account: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['login', 'opens'],
     seenBy: ['self'],
   }),
   'login.account_added': defineEvent({
@@ -22,13 +23,28 @@ export const loginEvents = {
     seenBy: ['self'],
   }),
   /** Not used on this workstation for longer than its setting allows (S2): closed here, and only here. */
-  'login.slept': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
-  'login.woken': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
+  'login.slept': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'transition',
+    keys: () => ['sleep'],
+    seenBy: ['agents', 'self'],
+  }),
+  'login.woken': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'transition',
+    keys: () => ['sleep'],
+    seenBy: ['agents', 'self'],
+  }),
   'login.opens_workstation_changed': defineEvent({
     schema: 1,
     facts: z.object({ opens: z.boolean() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['opens'],
     seenBy: ['self'],
   }),
 };

@@ -71,7 +71,9 @@ export const evolveAssistance = (state: Assistance, event: AssistanceEvent): Ass
       return { ...state, agent, status: state.status === 'nouvelle' ? 'prise' : state.status };
     }
     case 'assistance.assigned': {
-      const next = { ...state, agent: event.facts.agent, toArbitrate: [] };
+      // Settles what its author saw; a taking that they could not know of goes on waiting.
+      const toArbitrate = state.toArbitrate.filter((id) => event.concurrent.has(id));
+      const next = { ...state, agent: event.facts.agent, toArbitrate };
       return next.status === 'nouvelle' || next.status === 'prise' ? { ...next, status: openStatus(next) } : next;
     }
     case 'assistance.answered':

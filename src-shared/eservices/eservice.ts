@@ -24,11 +24,12 @@ export const eserviceEvents = {
     facts: eserviceFacts.extend({ open: z.boolean() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['words', 'open'],
     seenBy,
   }),
-  'eservice.changed': defineEvent({ schema: 1, facts: eserviceFacts, personal: null, merge: 'guarded', seenBy }),
-  'eservice.opened': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy }),
-  'eservice.closed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy }),
+  'eservice.changed': defineEvent({ schema: 1, facts: eserviceFacts, personal: null, merge: 'guarded', keys: () => ['words'], seenBy }),
+  'eservice.opened': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
+  'eservice.closed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
 };
 export type EserviceEvent = EventOf<typeof eserviceEvents>;
 export type NewEserviceEvent = NewEventOf<typeof eserviceEvents>;

@@ -22,6 +22,7 @@ export const jobEvents = {
     facts: z.object({ outcome: z.enum(jobOutcomes), done: z.number().int() }),
     personal: null,
     merge: 'transition',
+    keys: () => ['outcome'],
     seenBy: ['agents'],
   }),
 };

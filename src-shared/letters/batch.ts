@@ -25,6 +25,7 @@ export const batchEvents = {
     facts: z.object({ outcome: z.enum(batchOutcomes) }),
     personal: null,
     merge: 'transition',
+    keys: () => ['outcome'],
     seenBy: ['agents'],
   }),
 };

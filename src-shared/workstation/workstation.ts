@@ -13,6 +13,7 @@ export const workstationEvents = {
     facts: z.object({ mode: z.enum(workstationModes), poste: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['installed'],
     seenBy: ['agents'],
   }),
   'workstation.restored': defineEvent({
