@@ -22,6 +22,8 @@ export const accountProjection = (statements: Statements<AccountTables>): Projec
         prenom: state.person?.prenom ?? null,
         nom: state.person?.nom ?? null,
         courriel: state.person?.courriel ?? null,
+        identifier: state.person?.identifier ?? null,
+        courriel_key: state.person?.courriel == null ? null : courrielKey(state.person.courriel),
         activated: Number(state.activated),
         disabled: state.disabled,
       };
@@ -43,13 +45,7 @@ export const loginProjection = (statements: Statements<AccountTables>): Projecti
     tables: ['p_login', 'p_login_account'],
     save: ({ row, id, state }) => {
       if (!state.exists) return;
-      const courriel = state.identity?.courriel ?? null;
-      const columns = {
-        identifier: state.identity?.identifier ?? null,
-        courriel_key: courriel === null ? null : courrielKey(courriel),
-        opens_workstation: Number(state.opensWorkstation),
-        locked_until: state.lockedUntil,
-      };
+      const columns = { opens_workstation: Number(state.opensWorkstation), asleep: Number(state.asleep) };
       statements.run(
         db
           .insertInto('p_login')

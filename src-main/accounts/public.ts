@@ -3,6 +3,7 @@ export { codeMac, sameMac } from './codes.ts';
 export { comparePassword, setStretch } from './compare-password.ts';
 export { expireDeclarations } from './declaration.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
+export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
 export { courrielKey } from './projection.ts';
 export { createNames } from './queries.ts';
 export { registerPerson } from './registration.ts';

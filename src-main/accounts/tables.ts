@@ -10,6 +10,9 @@ export interface AccountTables {
     prenom: string | null;
     nom: string | null;
     courriel: string | null;
+    identifier: string | null;
+    /** Courriel in the form that comparisons use. */
+    courriel_key: string | null;
     activated: number;
     disabled: string | null;
     created_at: number;
@@ -17,11 +20,8 @@ export interface AccountTables {
   p_login: {
     row: number;
     id: string;
-    identifier: string | null;
-    /** Courriel in the form that comparisons use. */
-    courriel_key: string | null;
     opens_workstation: number;
-    locked_until: number | null;
+    asleep: number;
   };
   p_login_account: { login: string; account: string };
   /** `body`: JSON of `BodyForm`. */

@@ -1,6 +1,7 @@
 import type { Remedy } from '../../src-shared/assistance/events.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
+import { closedBecause } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
@@ -37,14 +38,15 @@ export const knownAccount = ({ db, first }: Statements<Tables>, account: string)
         'p_account.courriel',
         'p_account.activated',
         'p_account.disabled',
-        'p_login.identifier',
+        'p_login.asleep',
+        'p_account.identifier',
         'p_login.id as login',
       ])
       .where('p_account.id', '=', account),
   );
   if (row === undefined) return null;
-  const { activated, ...rest } = row;
-  return { ...rest, activated: activated === 1, hasCourriel: row.courriel !== null };
+  const { activated, asleep, ...rest } = row;
+  return { ...rest, disabled: closedBecause({ ...rest, asleep }), activated: activated === 1, hasCourriel: row.courriel !== null };
 };
 
 const useless = () =>

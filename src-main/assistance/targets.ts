@@ -15,7 +15,7 @@ const accountsOf = ({ db, all }: Statements<Tables>, typed: string): { account: 
       .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
       .select(['p_account.id as account', 'p_account.organisation'])
       .where('p_account.kind', '<>', 'agent')
-      .where((where) => where.or([where('p_login.identifier', '=', key), where('p_login.courriel_key', '=', key)])),
+      .where((where) => where.or([where('p_account.identifier', '=', key), where('p_account.courriel_key', '=', key)])),
   );
 };
 

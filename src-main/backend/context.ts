@@ -2,7 +2,7 @@ import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contrac
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { Statements } from '../database/query.ts';
 import type { JobTables } from '../jobs/tables.ts';
 import type { Identity } from '../journal/identity.ts';
@@ -12,12 +12,11 @@ import type { JournalReader } from '../journal/read.ts';
 import type { SecurityLog } from '../journal/security-log.ts';
 import type { Drawings } from '../letters/drawing.ts';
 import type { MailTables } from '../mail/tables.ts';
-import type { CopyTables } from '../workstation/tables.ts';
 import type { Tables as ProjectionTables } from './projections.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** Every table of the base, for kysely. */
-export type Tables = ProjectionTables & MailTables & CopyTables & JobTables;
+export type Tables = ProjectionTables & MailTables & JobTables;
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
 export const everyRoom = [
@@ -50,8 +49,8 @@ export interface WriterContext {
   readonly ports: Ports;
   readonly log: SecurityLog;
   readonly actor: Actor;
-  /** The workstation's folded state: settings and open batches. */
-  readonly workstation: () => Workstation;
+  /** What this workstation is, and how it is set. */
+  readonly workstation: () => ThisWorkstation;
   /** Today in France, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly changed: (room: Room) => void;
@@ -67,7 +66,7 @@ export interface ReaderContext {
   readonly page: string;
   readonly snapshots: Snapshots;
   readonly drawings: Drawings;
-  readonly workstation: () => Workstation;
+  readonly workstation: () => ThisWorkstation;
   readonly today: () => string;
 }
 

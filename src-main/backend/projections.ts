@@ -7,13 +7,27 @@ import { eserviceProjection } from '../eservices/projection.ts';
 import type { EserviceTables } from '../eservices/tables.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { JournalTables } from '../journal/tables.ts';
+import { batchProjection } from '../letters/batch-projection.ts';
+import type { BatchTables } from '../letters/tables.ts';
 import { organisationProjection } from '../organisations/projection.ts';
 import type { OrganisationTables } from '../organisations/tables.ts';
+import { erasureProjection } from '../persons/projection.ts';
+import type { ErasureTables } from '../persons/tables.ts';
 import { particulierProjection, withSharing } from '../profiles/projection.ts';
 import type { ProfileTables } from '../profiles/tables.ts';
+import { copyProjection } from '../workstation/projection.ts';
+import type { CopyTables } from '../workstation/tables.ts';
 
 /** Every table the main side reads and writes, for kysely. */
-export type Tables = JournalTables & AccountTables & OrganisationTables & EserviceTables & AssistanceTables & ProfileTables;
+export type Tables = JournalTables &
+  AccountTables &
+  OrganisationTables &
+  EserviceTables &
+  AssistanceTables &
+  ProfileTables &
+  BatchTables &
+  CopyTables &
+  ErasureTables;
 
 /** Every projection of every room, in the order they are emptied and written again. */
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
@@ -27,4 +41,7 @@ export const createProjections = (statements: Statements<Tables>): Projection<un
   particulierProjection(statements),
   assistanceProjection(statements),
   cannedProjection(statements),
+  batchProjection(statements),
+  copyProjection(statements),
+  erasureProjection(statements),
 ];

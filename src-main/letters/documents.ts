@@ -45,7 +45,7 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
       .selectFrom('p_account')
       .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.prenom', 'p_account.nom', 'p_login.identifier'])
+      .select(['p_account.prenom', 'p_account.nom', 'p_account.identifier'])
       .where('p_account.id', '=', row.account),
   );
   const { settings } = context.workstation();

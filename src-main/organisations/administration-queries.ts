@@ -4,6 +4,7 @@ import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
 import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { closedBecause } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { catalogue } from '../eservices/queries.ts';
 
@@ -23,7 +24,8 @@ const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
         'p_account.courriel',
         'p_account.activated',
         'p_account.disabled',
-        'p_login.identifier',
+        'p_login.asleep',
+        'p_account.identifier',
       ])
       .where('p_account.organisation', '=', organisation),
   );
@@ -36,7 +38,7 @@ const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
       identifier: row?.identifier ?? null,
       courriel: row?.courriel ?? null,
       activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
+      disabled: row === undefined ? null : closedBecause(row),
     };
   };
 };

@@ -17,6 +17,7 @@ import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent, Reception } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { isLoginAsleep, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { eventsSince } from '../journal/since.ts';
@@ -101,6 +102,7 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
+  wakeLogins(context, transaction, account);
   return tellValidated(context, { account, organisation, activated: state.activated });
 };
 
@@ -143,8 +145,7 @@ const acts = {
     const result = run(context, organisation, {
       version,
       concerns: (facts) => facts.account === account,
-      decide: (state, transaction) =>
-        validateAgain(state, { account, disabled: transaction.load(accountAggregate, account).state.disabled, by }),
+      decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
       effects: ({ state, transaction }) => {
         mailQueued = welcome(context, transaction, account, state.name);
       },

@@ -1,3 +1,4 @@
+import { isKnown } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
@@ -9,10 +10,11 @@ import type { OrganisationRow, OrganisationView } from '../../src-shared/organis
 import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
+import { closedBecause } from '../accounts/public.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { matchWords } from '../backend/search.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { aggregateOf } from '../journal/read.ts';
 import { countOrganisations, organisationRows } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
@@ -35,7 +37,8 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
           'p_account.courriel',
           'p_account.activated',
           'p_account.disabled',
-          'p_login.identifier',
+          'p_login.asleep',
+          'p_account.identifier',
         ])
         .where('p_account.id', '=', account),
     );
@@ -45,7 +48,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
       identifier: row?.identifier ?? null,
       courriel: row?.courriel ?? null,
       activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
+      disabled: row === undefined ? null : closedBecause(row),
     };
   };
   const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>

@@ -1,6 +1,7 @@
 import { accountKinds } from '../../src-shared/accounts/account.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { SubjectView } from '../../src-shared/persons/contract.ts';
+import { closedBecause } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { subjectOfMail } from './find.ts';
 
@@ -79,11 +80,14 @@ const accountOf = ({ statements }: ReaderContext, subject: string) =>
     statements.db
       .selectFrom('p_account')
       .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
       .select([
         'p_account.kind',
         'p_account.roles',
         'p_account.activated',
         'p_account.disabled',
+        'p_login.asleep',
         'p_account.created_at',
         'p_organisation.name as organisation',
       ])
@@ -190,7 +194,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
         : {
             roles: JSON.parse(account.roles) as string[],
             activated: account.activated === 1,
-            disabled: account.disabled,
+            disabled: closedBecause(account),
             createdAt: account.created_at,
           },
     login: account === undefined ? null : loginOf(context, subject),

@@ -2,12 +2,9 @@ import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
 import type { MembershipRole, NewOrganisationEvent, Reception, Representative, ReturnReason } from './events.ts';
-import type { Application, Letter, Organisation } from './organisation.ts';
+import { type Application, type Letter, maxLetterFailures, type Organisation } from './organisation.ts';
 
 type Organised = Decision<NewOrganisationEvent>;
-
-/** Failures with one right code before a letter is void (rules §2.3). */
-export const maxLetterFailures = 5;
 
 export interface RegisterCommand {
   readonly kind: Organisation['kind'];
@@ -156,9 +153,8 @@ export const refuseCodes = (state: Organisation, command: { letter: string }): O
   const letter = known(state, command.letter);
   if (letter === undefined) return unknownLetter();
   if (letter.status !== 'imprime' && letter.status !== 'poste') return wrongState(letter);
-  const failures = letter.failures + 1;
-  const events: NewOrganisationEvent[] = [{ type: 'organisation.codes_refused', facts: { letter: letter.id, failures } }];
-  if (failures >= maxLetterFailures)
+  const events: NewOrganisationEvent[] = [{ type: 'organisation.codes_refused', facts: { letter: letter.id } }];
+  if (letter.failures + 1 >= maxLetterFailures)
     events.push({ type: 'organisation.letter_voided', facts: { letter: letter.id, reason: 'codes_faux' } });
   return ok(events);
 };

@@ -59,6 +59,15 @@ export const invalidationReason = z.object({ reason: z.string() });
 /** An act on one e-service, named as it was called that day; `onBehalf` when an agent recorded it for the administrator. */
 const eserviceAct = z.object({ eservice: z.string(), name: z.string(), onBehalf: reception.nullable() });
 
+/** What the events of a body settle (`EventDefinition.keys`): there is one administrateur, one state of a letter, one place of a person. */
+const administrator = 'administrator';
+const ofLetter = ({ letter }: { readonly letter: string }) => [`letter/${letter}`];
+const ofMember = ({ account }: { readonly account: string }) => [`member/${account}`];
+const ofSubscription = ({ eservice }: { readonly eservice: string }) => [`subscription/${eservice}`];
+const ofPermission = ({ account, eservice }: { readonly account: string; readonly eservice: string }) => [
+  `permission/${account}/${eservice}`,
+];
+
 const agents = ['agents'] as const;
 const all = ['agents', 'members'] as const;
 
@@ -77,6 +86,7 @@ export const organisationEvents = {
     }),
     personal: representative,
     merge: 'guarded',
+    keys: () => ['body', 'representative', 'address'],
     seenBy: all,
   }),
   'organisation.representative_changed': defineEvent({
@@ -85,6 +95,7 @@ export const organisationEvents = {
     facts: z.object({ representative: z.string(), reception: reception.optional() }),
     personal: representative,
     merge: 'guarded',
+    keys: () => ['representative'],
     seenBy: all,
   }),
   'organisation.address_changed': defineEvent({
@@ -92,6 +103,7 @@ export const organisationEvents = {
     facts: z.object({ address: organisationAddress }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['address'],
     seenBy: all,
   }),
   'organisation.application_submitted': defineEvent({
@@ -106,6 +118,7 @@ export const organisationEvents = {
     facts: z.object({ application: z.string(), outcome: z.enum(['remplacee', 'annulee']) }),
     personal: null,
     merge: 'transition',
+    keys: ({ application }) => [`application/${application}`],
     seenBy: all,
   }),
   'organisation.letter_requested': defineEvent({
@@ -120,6 +133,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), batch: z.string(), validUntil: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: agents,
   }),
   'organisation.letter_posted': defineEvent({
@@ -127,6 +141,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), on: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_posting_undone': defineEvent({
@@ -134,6 +149,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_returned': defineEvent({
@@ -141,6 +157,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), on: z.string(), reason: z.enum(returnReasons) }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_voided': defineEvent({
@@ -148,11 +165,13 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), reason: z.enum(voidReasons) }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.codes_refused': defineEvent({
     schema: 1,
-    facts: z.object({ letter: z.string(), failures: z.number().int() }),
+    /** No total: entries on several postes add up. */
+    facts: z.object({ letter: z.string() }),
     personal: null,
     merge: 'append',
     seenBy: agents,
@@ -162,6 +181,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), onBehalf: reception.nullable() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.member_activated': defineEvent({
@@ -176,6 +196,11 @@ export const organisationEvents = {
     }),
     personal: null,
     merge: 'guarded',
+    keys: ({ account, application, role }) => [
+      ...(role === 'administrateur' ? [administrator] : []),
+      `member/${account}`,
+      `application/${application}`,
+    ],
     seenBy: all,
   }),
   'organisation.administrator_replaced': defineEvent({
@@ -183,15 +208,31 @@ export const organisationEvents = {
     facts: z.object({ account: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: () => [administrator],
     seenBy: all,
   }),
-  'organisation.eservice_subscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
-  'organisation.eservice_unsubscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
+  'organisation.eservice_subscribed': defineEvent({
+    schema: 1,
+    facts: eserviceAct,
+    personal: null,
+    merge: 'guarded',
+    keys: ofSubscription,
+    seenBy: all,
+  }),
+  'organisation.eservice_unsubscribed': defineEvent({
+    schema: 1,
+    facts: eserviceAct,
+    personal: null,
+    merge: 'guarded',
+    keys: ofSubscription,
+    seenBy: all,
+  }),
   'organisation.permission_granted': defineEvent({
     schema: 1,
     facts: eserviceAct.extend({ account: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: ofPermission,
     seenBy: all,
   }),
   'organisation.permission_withdrawn': defineEvent({
@@ -199,6 +240,7 @@ export const organisationEvents = {
     facts: eserviceAct.extend({ account: z.string(), cause: z.enum(withdrawalCauses) }),
     personal: null,
     merge: 'guarded',
+    keys: ofPermission,
     seenBy: all,
   }),
   'organisation.member_invalidated': defineEvent({
@@ -206,6 +248,7 @@ export const organisationEvents = {
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: invalidationReason,
     merge: 'guarded',
+    keys: ofMember,
     seenBy: all,
   }),
   'organisation.member_validated_again': defineEvent({
@@ -213,6 +256,7 @@ export const organisationEvents = {
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: null,
     merge: 'guarded',
+    keys: ofMember,
     seenBy: all,
   }),
   ...organisationProfileEvents,

@@ -66,7 +66,7 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.letter_voided':
       return `Courrier annulé : ${voidName[event.facts.reason]}.`;
     case 'organisation.codes_refused':
-      return `Saisie refusée : un seul des deux codes est juste (${event.facts.failures} sur 5).`;
+      return 'Saisie refusée : un seul des deux codes est juste.';
     case 'organisation.codes_accepted':
       return event.facts.onBehalf === null
         ? 'Les deux codes du courrier ont été saisis.'

@@ -102,6 +102,8 @@ export const erasureDone = erasureTraces.extend({
   exports: z.array(z.number().int()),
   /** Folders of copies that were not at hand: the order will be written there with the next copy. */
   ordersMissing: z.array(z.string()),
+  /** False while earlier states of the erased pages still lie, encrypted, in a working file: at the latest until the base is closed. */
+  walEmptied: z.boolean(),
 });
 export type ErasureDone = z.infer<typeof erasureDone>;
 
@@ -154,7 +156,7 @@ export const personsCalls = {
     who: manager,
     input: erasureForm,
     output: erasureDone,
-    errors: ['unknown_subject', 'erasure_refused'],
+    errors: ['unknown_subject', 'erasure_refused', 'newer_version'],
   }),
   /** Erasures ordered so far, newest first, and the copies that still hold somebody who was erased. */
   'persons.erasures': defineCall({

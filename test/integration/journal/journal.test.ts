@@ -6,7 +6,7 @@ import { newId } from '../../../src-shared/kernel/ids.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
 import { acceptCodes, applyForMembership, confirmPrinted, registerOrganisation } from '../../../src-shared/organisations/decide.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
-import { workstationAggregate } from '../../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../../src-shared/workstation/settings.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 
 let base: TestBase;
@@ -106,21 +106,21 @@ describe('journal', () => {
   it('remembers nothing of a transaction that was undone, though its row ids are used again', () => {
     const rename = (name: string) =>
       base.journal.command(null, (tx) => {
-        tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { name } }]);
+        tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { name } }]);
         return ok(undefined);
       });
     const undone = (): void =>
       base.journal.many((command) => {
         command(null, (tx) => {
-          tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { name: 'Undone' } }]);
+          tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { name: 'Undone' } }]);
           return ok(undefined);
         });
-        base.journal.reader.fold(workstationAggregate, 'local');
+        base.journal.reader.fold(settingsAggregate, 'local');
         throw new Error('cut');
       });
     expect(undone).toThrow('cut');
     expect(rename('Kept').ok).toBe(true);
-    expect(base.journal.reader.fold(workstationAggregate, 'local')?.state.settings.name).toBe('Kept');
+    expect(base.journal.reader.fold(settingsAggregate, 'local')?.state.name).toBe('Kept');
   });
 
   it('erases a person and still verifies', () => {

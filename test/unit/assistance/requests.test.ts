@@ -22,6 +22,7 @@ import type { AssistanceEvent, NewAssistanceEvent } from '../../../src-shared/as
 import { formatRequestNumber } from '../../../src-shared/assistance/number.ts';
 import type { Aggregate, Decision } from '../../../src-shared/kernel/event.ts';
 import { eventFor } from '../../fixtures/arbitraries-events.ts';
+import { eventWith } from '../../fixtures/events.ts';
 
 const person = {
   prenom: 'Éric',
@@ -44,7 +45,7 @@ const received = {
 let made = 0;
 const stored = (event: NewAssistanceEvent): AssistanceEvent => {
   made += 1;
-  return { personal: {}, ...event, id: `e${made}`, schema: 1, at: 1000 + made, actor: 'agent' };
+  return eventWith({ ...event, id: `e${made}`, at: 1000 + made, actor: 'agent' });
 };
 const follow = (state: Assistance, decided: Decision<NewAssistanceEvent>): Assistance => {
   if (!decided.ok) throw new Error(decided.error.code);

@@ -12,6 +12,7 @@ import {
   setOpen,
 } from '../../../src-shared/eservices/eservice.ts';
 import type { Decision } from '../../../src-shared/kernel/event.ts';
+import { eventWith } from '../../fixtures/events.ts';
 
 const words = {
   name: 'Subventions',
@@ -23,10 +24,7 @@ const words = {
 
 const after = (state: Eservice, decision: Decision<NewEserviceEvent>): Eservice => {
   if (!decision.ok) throw new Error(decision.error.code);
-  return decision.data.reduce(
-    (folded, event) => evolveEservice(folded, { id: 'e', schema: 1, at: 5, actor: null, personal: {}, ...event }),
-    state,
-  );
+  return decision.data.reduce((folded, event) => evolveEservice(folded, eventWith({ at: 5, ...event })), state);
 };
 const made = (open = true): Eservice => after(initialEservice('a'), createEservice(initialEservice('a'), { ...words, open, taken: false }));
 const codeOf = (decision: Decision<NewEserviceEvent>) => (decision.ok ? null : decision.error.code);
@@ -57,7 +55,7 @@ describe('an e-service of the catalogue', () => {
   });
 
   it('belongs to the département, whatever its id', () => {
-    expect(eserviceAggregate.scope('a', {})).toBe('departement');
+    expect(eserviceAggregate.scope('a', {})).toBe('catalogue');
   });
 });
 

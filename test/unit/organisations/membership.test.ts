@@ -3,14 +3,13 @@ import {
   acceptCodes,
   applyForMembership,
   confirmPrinted,
-  maxLetterFailures,
   needsLetter,
   postLetter,
   refuseCodes,
   registerOrganisation,
   validateMember,
 } from '../../../src-shared/organisations/decide.ts';
-import { initialOrganisation } from '../../../src-shared/organisations/organisation.ts';
+import { initialOrganisation, maxLetterFailures } from '../../../src-shared/organisations/organisation.ts';
 import { applies, type Body, codeOf, reception, registerCommand, registered } from './support.ts';
 
 const printed = (body: Body, letter: string): Body =>
