@@ -15,6 +15,12 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // The shell of a test: a browser for everything, Electron for what it does in its own way. A tag says so: `@electron` in both,
+  // `@electron-only` where a browser has nothing of the kind.
+  projects: [
+    { name: 'browser', grepInvert: /@electron-only/ },
+    { name: 'electron', grep: /@electron/ },
+  ],
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { makeValidSiret } from '../../src-shared/kernel/siret.ts';
 import { textOfPdf } from '../fixtures/pdf-text.ts';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
-import { type App, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+import { type App, expectQuiet, openApp, saved, signIn, startApp, sharing as test } from './fixtures/app.ts';
 
 // The whole flow of the first issue as people live it: an agent at one window, the mayor and the new administrator at another.
 let app: App;
@@ -42,7 +41,7 @@ const fillForm = async (page: Page): Promise<void> => {
   await page.getByText('La demande reçue porte l’acceptation des conditions d’utilisation').click();
 };
 
-test('from a SIRET on a screen to a letter on paper and an active administrator', async ({ page, browser }) => {
+test('from a SIRET on a screen to a letter on paper and an active administrator', { tag: '@electron' }, async ({ page, context }) => {
   test.setTimeout(120_000);
   await openApp(page, app);
   await signIn(page, 'paul.instruction');
@@ -63,9 +62,8 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   await row.click();
   await expect(page.getByText('Les codes ne s’affichent sur aucun écran')).toBeVisible();
   await page.getByRole('button', { name: 'Imprimer ce courrier' }).click();
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Enregistrer le PDF' }).click();
-  const letter = textOfPdf(readFileSync(await (await saving).path()).toString('base64'));
+  const { bytes } = await saved(page, () => page.getByRole('button', { name: 'Enregistrer le PDF' }).click());
+  const letter = textOfPdf(bytes.toString('base64'));
   const codes = [...letter.matchAll(/\b([2-9A-Z]{4}-[2-9A-Z]{4})\b/g)].map((match) => match[1] ?? '');
   const number = /C-\d{4}-A2-\d{5}/.exec(letter)?.[0] ?? '';
   expect(codes).toHaveLength(2);
@@ -77,9 +75,8 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   await page.getByRole('button', { name: 'Noter l’envoi' }).last().click();
   await expect(page.getByRole('button', { name: /postés/ })).toBeVisible();
 
-  // The mayor, without any account, at another window.
-  const other = await (await browser.newContext()).newPage();
-  await openApp(other, app);
+  // The mayor, without any account, at another window; at the same one in Electron, once the agent has gone.
+  const other = await openApp(app.electron === null ? await context.newPage() : page, app);
   await other.getByRole('link', { name: 'J’ai reçu un courrier avec des codes' }).click();
   await other.getByLabel('Numéro du courrier').fill(number);
   await other.getByLabel('Premier code').fill(codes[0] ?? '');
@@ -108,6 +105,10 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   await expectAccessible(other);
 
   // Everything is on the organisation's timeline.
+  if (app.electron !== null) {
+    await openApp(page, app);
+    await signIn(page, 'paul.instruction');
+  }
   await page.getByRole('link', { name: /^Organisations/ }).click();
   await page.getByRole('searchbox').fill('tardinghen');
   await page.getByRole('row', { name: /Tardinghen/ }).dblclick();
@@ -124,5 +125,4 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   await expectAccessible(page);
   expectQuiet(page);
   expectQuiet(other);
-  await other.context().close();
 });

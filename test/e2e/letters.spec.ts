@@ -1,34 +1,28 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { textOfPdf } from '../fixtures/pdf-text.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
-import { type App, expectQuiet, listen, must, signIn, startApp } from './fixtures/app.ts';
+import { type App, expectQuiet, must, openApp, saved, signIn, startApp, sharing as test } from './fixtures/app.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
 import { demand, registerMany } from './fixtures/service.ts';
 
 let app: App;
 let numbers: string[] = [];
 
-const enter = async (page: Page): Promise<void> => {
-  listen(page);
-  await page.goto(app.url);
-  await page.waitForFunction(() => sessionStorage.getItem('ecritoire.page') !== null);
-};
-
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   app = await startApp({ demo: false });
-  const page = await browser.newPage();
-  await enter(page);
+  const context = await browser.newContext();
+  const page = await openApp(await context.newPage(), app);
   await installWorkstation(page);
   numbers = await registerMany(page, 5);
-  await page.close();
+  await context.close();
 });
 test.afterAll(async () => {
   await app.stop();
 });
 test.beforeEach(async ({ page }) => {
-  await enter(page);
+  await openApp(page, app);
   await signIn(page, manager.identifier, manager.password);
   await page.getByRole('link', { name: /^Courriers/ }).click();
   await expect(page.getByRole('grid', { name: 'Courriers' })).toBeVisible();
@@ -40,13 +34,8 @@ test.afterEach(({ page }) => {
 const grid = (page: Page) => page.getByRole('grid', { name: 'Courriers' });
 const step = (page: Page, label: string) => page.getByRole('button', { name: new RegExp(`^\\d+ ?${label}`) });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Courrier choisi' });
-const readStream = async (stream: AsyncIterable<Buffer>): Promise<string> => {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts).toString('base64');
-};
 
-test('shows a letter as it will be printed, its codes as dots', async ({ page }) => {
+test('shows a letter as it will be printed, its codes as dots', { tag: '@electron' }, async ({ page }) => {
   await expect(panel(page)).toContainText(numbers[0] ?? '');
   const sheet = page.frameLocator('iframe[title^="Aperçu du courrier"]');
   await expect(sheet.locator('canvas').first()).toBeVisible();
@@ -58,7 +47,7 @@ test('shows a letter as it will be printed, its codes as dots', async ({ page })
   await expect(panel(page)).toContainText(numbers[1] ?? '');
 });
 
-test('prints, confirms and posts a batch by keyboard alone', async ({ page }) => {
+test('prints, confirms and posts a batch by keyboard alone', { tag: '@electron' }, async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Imprimer les 5 courriers' })).toBeVisible();
   await grid(page).getByRole('checkbox').nth(1).focus();
   await page.keyboard.press('Space');
@@ -69,14 +58,11 @@ test('prints, confirms and posts a batch by keyboard alone', async ({ page }) =>
   const dialog = page.getByRole('dialog', { name: 'Lot de 2 courriers' });
   await expect(dialog).toBeVisible();
   await expect(dialog.frameLocator('iframe').locator('canvas').first()).toBeVisible();
-  const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Enregistrer le PDF' }).focus();
-  await page.keyboard.press('Enter');
-  const paper = textOfPdf(await readStream(await (await saving).createReadStream()));
-  expect(paper).toContain(numbers[0]);
-  const slip = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Enregistrer le bordereau' }).click();
-  expect((await slip).suggestedFilename()).toMatch(/^bordereau-[0-9A-F]{8}\.pdf$/);
+  const paper = await saved(page, () => page.keyboard.press('Enter'));
+  expect(textOfPdf(paper.bytes.toString('base64'))).toContain(numbers[0]);
+  const slip = await saved(page, () => dialog.getByRole('button', { name: 'Enregistrer le bordereau' }).click());
+  expect(slip.name).toMatch(/^bordereau-[0-9A-F]{8}\.pdf$/);
 
   // The question stays, also when the window is closed by mistake.
   await page.keyboard.press('Escape');

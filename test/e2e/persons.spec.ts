@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
-import { expect, must, openApp, signIn, test } from './fixtures/app.ts';
+import { expect, must, openApp, saved, signIn, test } from './fixtures/app.ts';
 
 /** The screen, reached as a person does. */
 const open = async (page: Page): Promise<void> => {
@@ -116,17 +116,15 @@ test('the person who is signed in and the last manager are not to be erased, and
   await expect(page.getByLabel('Tapez EFFACER pour confirmer')).toHaveCount(0);
 });
 
-test('the journal is exported, without a name unless one asks for them', async ({ page }) => {
+test('the journal is exported, without a name unless one asks for them', { tag: '@electron' }, async ({ page }) => {
   await open(page);
   await page.getByRole('link', { name: 'Journal', exact: true }).click();
   const button = page.getByRole('button', { name: 'Exporter le journal' });
   await expect(page.getByRole('checkbox', { name: 'Avec les données personnelles' })).not.toBeChecked();
   await button.focus();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  expect(download.suggestedFilename()).toMatch(/^journal-[\d-]+\.jsonl$/);
-  const lines = readFileSync(await download.path(), 'utf8')
-    .trim()
-    .split('\n');
+  const { name, bytes } = await saved(page, () => page.keyboard.press('Enter'));
+  expect(name).toMatch(/^journal-[\d-]+\.jsonl$/);
+  const lines = bytes.toString('utf8').trim().split('\n');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'ecritoire-journal', nominatif: false });
   expect(lines.length).toBeGreaterThan(20);
   expect(lines.join()).not.toMatch(/sonia|Hochart/i);
