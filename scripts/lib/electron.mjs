@@ -1,60 +1,88 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { cacheFolder, root } from './paths.mjs';
-import { run } from './run.mjs';
-import { readStamp, writeStamp } from './stamp.mjs';
+import { say } from './say.mjs';
+import { dropStamp, readStamp, writeStamp } from './stamp.mjs';
 
 const folder = join(root, 'node_modules/electron');
-const refusalFile = join(cacheFolder, 'electron-refusal.json');
-const rememberMs = 24 * 3600 * 1000;
-const downloadMs = 20_000;
+/** Holds the version whose last download failed. */
+const failureFile = join(cacheFolder, 'electron-failed');
 
 /** Where the program lies in a folder of Electron, as its package says once it was downloaded. */
 const programNames = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
 
 /**
  * Path of Electron's program when it is there, else null. Never downloads. `ELECTRON_OVERRIDE_DIST_PATH` names another folder that holds
- * it, as for the package itself.
+ * it, and is enough by itself.
  * @param {{ override?: string | undefined, platform?: NodeJS.Platform }} [machine]
  */
 export const electronBinary = ({ override = process.env.ELECTRON_OVERRIDE_DIST_PATH, platform = process.platform } = {}) => {
   const known = Object.hasOwn(programNames, platform) ? programNames[/** @type {keyof typeof programNames} */ (platform)] : 'electron';
   const program = join(override || join(folder, 'dist'), known);
-  return existsSync(program) ? program : null;
+  // `path.txt` is the last thing that the package's own unpacking writes: without it the folder may be half full.
+  const whole = Boolean(override) || existsSync(join(folder, 'path.txt'));
+  return whole && existsSync(program) ? program : null;
 };
 
+/** Version of the package, and what its archives must be. */
+const source = () => ({
+  folder,
+  version: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+  checksums: JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')),
+  temporary: join(cacheFolder, 'electron-download'),
+});
+
 /**
- * True while a failed download of this version is recent: a start must not wait for the same failure again.
- * @param {string | null} record content of the remembered failure
- * @param {{ version: string, now: number }} world
+ * Downloads Electron under a lock. What failed is remembered, so that the next start does not wait for it again.
+ * @param {{ onProgress?: (progress: import('./electron-download.mjs').Progress) => void, onWait?: () => void }} [told]
+ * @returns {Promise<{ path: string } | { reason: string }>} the reason ends a French sentence
  */
-export const failedLately = (record, { version, now }) => {
-  if (record === null) return false;
-  try {
-    const { version: failed, at } = JSON.parse(record);
-    return failed === version && typeof at === 'number' && at <= now && now - at < rememberMs;
-  } catch {
-    return false;
-  }
+export const fetchElectron = ({ onProgress, onWait } = {}) =>
+  withLock(
+    join(cacheFolder, 'electron.lock'),
+    async () => {
+      const there = electronBinary();
+      if (there !== null) return { path: there };
+      const { downloadElectron } = await import('./electron-download.mjs');
+      const outcome = await downloadElectron({ ...source(), ...(onProgress !== undefined && { onProgress }) });
+      const made = electronBinary();
+      if (outcome.ok && made !== null) {
+        dropStamp(failureFile);
+        return { path: made };
+      }
+      writeStamp(failureFile, source().version);
+      return { reason: outcome.ok ? 'son archive ne contient pas le programme' : outcome.reason };
+    },
+    onWait === undefined ? {} : { onWait },
+  );
+
+/** Goes on by itself when this process ends; whatever it finds out is for the next start. */
+const fetchInBackground = () => {
+  const script = join(root, 'scripts/fetch-electron.mjs');
+  spawn(process.execPath, [script], { cwd: root, detached: true, stdio: 'ignore', windowsHide: true }).unref();
 };
 
 /**
- * Electron's program, downloaded when that takes a short time.
- * @param {{ insist: boolean }} options `insist` tries again although it failed lately
+ * Electron's program, downloaded the first time with a line that says how far it is. When that failed, the next starts wait no more: it
+ * is tried again beside them, and is there for the start that follows.
+ * @param {{ insist: boolean }} options `insist` waits although it failed the last time
  * @returns {Promise<{ path: string } | { reason: string }>} the reason ends a French sentence
  */
 export const ensureElectron = async ({ insist }) => {
   const there = electronBinary();
   if (there !== null) return { path: there };
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  if (!insist && failedLately(readStamp(refusalFile), { version, now: Date.now() }))
-    return { reason: 'son téléchargement a échoué il y a moins d’un jour' };
-  const outcome = await run(process.execPath, [join(folder, 'install.js')], { cwd: root, timeoutMs: downloadMs });
-  const made = electronBinary();
-  if (made !== null) {
-    rmSync(refusalFile, { force: true });
-    return { path: made };
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return { reason: 'le dossier de ELECTRON_OVERRIDE_DIST_PATH ne le contient pas' };
+  if (!insist && readStamp(failureFile) === source().version) {
+    fetchInBackground();
+    return { reason: 'son dernier téléchargement n’a pas abouti ; il est repris pendant que vous travaillez' };
   }
-  writeStamp(refusalFile, JSON.stringify({ version, at: Date.now() }));
-  return { reason: outcome.timedOut ? `son téléchargement dépasse ${downloadMs / 1000} s` : 'son téléchargement a échoué' };
+  const { createProgressLine } = await import('./electron-download.mjs');
+  const line = createProgressLine(process.stderr);
+  try {
+    return await fetchElectron({ onProgress: line.show, onWait: () => say('Electron est déjà en cours de téléchargement…') });
+  } finally {
+    line.end();
+  }
 };

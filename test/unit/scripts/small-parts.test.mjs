@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { failedLately } from '../../../scripts/lib/electron.mjs';
 import { machineSettings, npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
 import { addCounts, countPlaywright, countVitest, noTests, slowestTests, totalLine } from '../../../scripts/lib/report.mjs';
 import { isEnough, lastLines } from '../../../scripts/lib/runtime.mjs';
@@ -51,19 +50,6 @@ describe('npm’s settings of the machine', () => {
     expect(machineSettings(npm, {}, (path) => path === '/usr/etc/npmrc')).toEqual({ npm_config_globalconfig: '/usr/etc/npmrc' });
     expect(machineSettings(npm, {}, () => false)).toEqual({});
     expect(machineSettings(npm, { npm_config_globalconfig: '/x' }, () => true)).toEqual({});
-  });
-});
-
-describe('remembered failure of Electron’s download', () => {
-  const now = 1_000_000_000;
-  const world = { version: '45.4.1', now };
-  it('counts for a day and for that version', () => {
-    expect(failedLately(null, world)).toBe(false);
-    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now - 1000 }), world)).toBe(true);
-    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now - 25 * 3_600_000 }), world)).toBe(false);
-    expect(failedLately(JSON.stringify({ version: '45.4.1', at: now + 1000 }), world)).toBe(false);
-    expect(failedLately(JSON.stringify({ version: '44.0.0', at: now }), world)).toBe(false);
-    expect(failedLately('{', world)).toBe(false);
   });
 });
 
