@@ -22,4 +22,4 @@ export interface Room extends RoomNavigation {
 
 /** A part of the present address (`$id`), undefined where it has none. */
 export const useParam = (name: string): string | undefined =>
-  (useParams({ strict: false }) as Readonly<Record<string, string | undefined>>)[name];
+  useParams({ strict: false, select: (params: Readonly<Record<string, string | undefined>>) => params[name] });

@@ -82,5 +82,5 @@ const requests: ListDeclaration<RequestRow, (typeof requestViews)[number], 'rece
 
 /** «Assistance»: the inbox of requests for help, and beside it the one that is open. */
 export const AssistanceScreen = () => (
-  <ListScreen declaration={requests} counts={useCall('assistance.counts', {}).data} detail={(open) => <RequestDetail {...open} />} />
+  <ListScreen declaration={requests} counts={useCall('assistance.counts', {}).data} Detail={RequestDetail} />
 );

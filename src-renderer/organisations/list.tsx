@@ -108,7 +108,7 @@ export const OrganisationsScreen = () => {
         ),
         firstAction: <Button onPress={register}>Inscrire la première</Button>,
       })}
-      detail={(open) => <OrganisationDetail {...open} />}
+      Detail={OrganisationDetail}
     />
   );
 };

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { Button, EmptyState, Page, SearchField, SplitView, StepCards } from '../../ui/index.ts';
 import { useAnswer } from '../query.tsx';
 import { useParam } from '../room.ts';
@@ -9,7 +9,7 @@ import styles from './list-screen.module.css';
 import { NeighbourBar, useNeighbours } from './neighbours.tsx';
 import { type OpenList, useList } from './use-list.ts';
 
-/** What is open beside a list, as its room is given it. */
+/** What the pane beside a list is given. */
 export interface OpenRow {
   readonly id: string;
   /** «3 sur 71», previous, next, close: stands at the top of the pane. */
@@ -26,14 +26,15 @@ export interface ListScreenProps<Row extends { readonly id: string }, View exten
   actions?: ReactNode;
   /** Offered when the list has never held anything. */
   firstAction?: ReactNode;
-  detail: (open: OpenRow) => ReactNode;
+  /** The pane beside the list; another one for each row. */
+  Detail: ComponentType<OpenRow>;
 }
 
 /** A list, its views and its search; beside it what is open. J and K go along it, Escape closes, `/` searches. */
 export const ListScreen = <Row extends { readonly id: string }, View extends string, Sort extends string>(
   props: ListScreenProps<Row, View, Sort>,
 ) => {
-  const { declaration, counts, actions, firstAction, detail } = props;
+  const { declaration, counts, actions, firstAction, Detail } = props;
   const { title, address, words, calls, room, columns, narrow, rowLabel } = declaration;
   const id = useParam('id');
   const { history } = useRouter();
@@ -73,7 +74,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
             />
           </>
         }
-        {...(id !== undefined && { detail: <Fragment key={id}>{detail({ id, bar, onChanged: refresh })}</Fragment> })}
+        {...(id !== undefined && { detail: <Detail key={id} id={id} bar={bar} onChanged={refresh} /> })}
       />
     </Page>
   );

@@ -16,8 +16,7 @@ const lists = personalStore<Readonly<Record<string, Partial<ListMemory>>>>({});
 const places = personalStore<Readonly<Record<string, GridPlace>>>({});
 
 export const listMemory = (name: string): Partial<ListMemory> | undefined => lists.getState()[name];
-export const rememberList = (name: string, part: Partial<ListMemory>): void =>
-  lists.setState((all) => ({ [name]: { ...all[name], ...part } }));
+export const rememberList = (name: string, part: Partial<ListMemory>): void => lists.setState({ [name]: { ...listMemory(name), ...part } });
 
 export const listPlace = (name: string): GridPlace | undefined => places.getState()[name];
 export const rememberPlace = (name: string, place: GridPlace): void => places.setState({ [name]: place });

@@ -67,8 +67,12 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
     loading.current = null;
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another list
-  useEffect(() => void load(), [load, key]);
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === key) return;
+    wanted.current = key;
+    void load();
+  }, [load, key]);
   useEffect(
     () =>
       connection.onNotice((notice) => {

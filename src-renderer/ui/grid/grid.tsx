@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { count, figure } from '../words.ts';
@@ -100,9 +100,12 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     }
     shown.current = list;
   }, [list, left]);
-  const report = () => onPlace?.({ top: scroller.current?.scrollTop ?? 0, at });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is reported is where the keyboard stands, whoever listens
-  useEffect(report, [at]);
+  const listener = useRef(onPlace);
+  useEffect(() => {
+    listener.current = onPlace;
+  });
+  const report = useCallback(() => listener.current?.({ top: scroller.current?.scrollTop ?? 0, at }), [at]);
+  useEffect(report, [report]);
 
   const range = virtual.range;
   useEffect(() => {
