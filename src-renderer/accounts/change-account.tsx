@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { changeAccountForm, type OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { forgetPlace } from '../app/history.ts';
 import { useCall, useCommand, useForgetAnswers } from '../app/query.tsx';
-import { forgetDrafts } from '../ui/form/drafts.ts';
 import { Button, Dialog, Form, FormActions, FormPasswordField, SubmitButton, toast, useZodForm } from '../ui/index.ts';
-import { roleWords } from './role-words.ts';
+import { forgetPerson } from '../ui/personal-store.ts';
+import { roleWords } from './standing.ts';
 import { WaysBack } from './ways-back.tsx';
 
 /** «Commune d’Audresselles», «Particulier», «Agent». */
@@ -25,7 +25,7 @@ const usePass = () => {
   return async (input: { account: string; password?: string }) => {
     const result = await run(input);
     if (result.ok) {
-      forgetDrafts();
+      forgetPerson();
       forgetPlace();
       forgetAnswers();
     }

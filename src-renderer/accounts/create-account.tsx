@@ -1,13 +1,14 @@
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
-import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
+import { NameFields, useTypedName } from '../app/parts/person-fields.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import {
   Button,
-  FieldRow,
   Form,
   FormActions,
   FormCheckbox,
@@ -19,8 +20,7 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import { DeclareBody } from './declare-body.tsx';
-import { Door, DoorLink } from './door.tsx';
+import { DeclareOrganisation } from './declare-organisation.tsx';
 import { FindOrganisation } from './find-organisation.tsx';
 import { NewPassword } from './new-password.tsx';
 
@@ -61,17 +61,17 @@ export const CreateAccountScreen = () => {
     setDeclaring(false);
   };
   // The account’s own fields keep what was typed in them: they belong to this form, whatever is on the screen.
-  if (declaring) return <DeclareBody before={declared} onDone={declare} onLeave={() => setDeclaring(false)} />;
+  if (declaring) return <DeclareOrganisation before={declared} onDone={declare} onLeave={() => setDeclaring(false)} />;
   return (
-    <Door
+    <SignInPage
       title="Créer un compte"
       size="wide"
       ways={
         <>
-          <DoorLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
+          <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
             J’ai reçu un code
-          </DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          </PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -113,7 +113,7 @@ export const CreateAccountScreen = () => {
       ) : (
         <Sent onAgain={() => setSent(null)} />
       )}
-    </Door>
+    </SignInPage>
   );
 };
 
@@ -155,22 +155,15 @@ const Declared = ({ body, onChange, onForget }: { body: BodyForm; onChange: () =
   </div>
 );
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const Names = () => {
-  const { control } = useFormContext();
-  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
-  const given = prenom !== undefined && nom !== undefined && prenom.trim() !== '' && nom.trim() !== '';
+  const { identifier } = useTypedName();
   return (
     <>
-      <FieldRow>
-        <FormTextField name="prenom" label="Prénom" autoComplete="given-name" isRequired />
-        <FormTextField name="nom" label="Nom" autoComplete="family-name" isRequired />
-      </FieldRow>
+      <NameFields own isRequired />
       <p role="status">
-        {given ? (
+        {identifier !== '' ? (
           <>
-            Votre identifiant sera <strong>{proposeIdentifier(prenom, nom, () => false)}</strong>, avec un numéro s’il est déjà pris.
+            Votre identifiant sera <strong>{identifier}</strong>, avec un numéro s’il est déjà pris.
           </>
         ) : (
           'Donnez de préférence un seul prénom et un seul nom : votre identifiant sera plus simple à retenir.'
@@ -184,21 +177,7 @@ const Names = () => {
   );
 };
 
-const Passwords = () => {
-  const { control } = useFormContext();
-  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
-  const person = { prenom: prenom ?? '', nom: nom ?? '' };
-  return (
-    <NewPassword
-      person={{
-        ...person,
-        identifier: person.prenom + person.nom === '' ? '' : proposeIdentifier(person.prenom, person.nom, () => false),
-        opensWorkstation: false,
-      }}
-      first
-    />
-  );
-};
+const Passwords = () => <NewPassword person={{ ...useTypedName(), opensWorkstation: false }} first />;
 
 const Sent = ({ onAgain }: { onAgain: () => void }) => (
   <>
@@ -207,7 +186,7 @@ const Sent = ({ onAgain }: { onAgain: () => void }) => (
     </Notice>
     <p>
       Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
-      précédente. Si cela ne suffit pas, <DoorLink to={places.askHelp}>demandez de l’aide</DoorLink>.
+      précédente. Si cela ne suffit pas, <PlaceLink to={places.askHelp}>demandez de l’aide</PlaceLink>.
     </p>
     <Button onPress={onAgain}>Renouveler mon inscription</Button>
   </>

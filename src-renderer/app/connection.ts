@@ -21,12 +21,12 @@ export type BackendNotice = z.infer<typeof noticeSchema>;
  */
 export type Notice = BackendNotice | { readonly type: 'resumed' } | { readonly type: 'lost' };
 
-/** The door to the backend, the same in both shells. */
+/** The way to the backend, the same in both shells. */
 export interface Connection {
   /** One call of the contract. Never rejects: a shell that does not answer is a refusal too. */
-  call<N extends CallName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>;
+  readonly call: <N extends CallName>(name: N, input: InputOf<N>) => Promise<Result<OutputOf<N>>>;
   /** Listens; returns the way to stop. */
-  onNotice(listener: (notice: Notice) => void): () => void;
+  readonly onNotice: (listener: (notice: Notice) => void) => () => void;
   /** What shows this page: the application's own window, or a browser. */
   readonly shell: 'electron' | 'browser';
   /** Origin of the frame that shows PDF pages. */

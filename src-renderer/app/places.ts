@@ -5,8 +5,14 @@ import type { WorkstationState } from '../../src-shared/workstation/contract.ts'
 export const places = {
   signIn: '/connexion',
   firstStart: '/premier-demarrage',
+  /** «Restaurer une copie». */
+  restore: '/premier-demarrage/restaurer',
   /** The base cannot be opened: newer, damaged, migration failed, stopped too often. */
   problem: '/base-fermee',
+  /** «Créer un compte». */
+  createAccount: '/creer-un-compte',
+  /** «Résoudre un problème de connexion» (S0). */
+  signInProblem: '/probleme-de-connexion',
   /** A temporary password must be replaced before anything else (S0). */
   newPassword: '/mot-de-passe/definitif',
   forgotten: '/mot-de-passe-oublie',
@@ -18,6 +24,8 @@ export const places = {
   help: '/aide',
   /** «Demander de l’aide», without an account (the room «assistance» answers it). */
   askHelp: '/aide/demande',
+  /** The same for somebody who is signed in. */
+  memberRequest: '/mon-aide/demande',
   /** «Ouvrir avec la clé de secours». */
   recoveryKey: '/cle-de-secours',
   /** «Mon compte»: identity, password, the way out. */

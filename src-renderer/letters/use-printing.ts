@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
+import { bytesOf } from '../app/save.ts';
 import { count, toast } from '../ui/index.ts';
-import { bytesOf } from './bytes.ts';
 import { type Choice, fixedChoice, largestBatch } from './chosen.ts';
 
 /** A batch whose PDF is in this window’s memory, and nowhere else. */

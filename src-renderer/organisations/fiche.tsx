@@ -4,9 +4,9 @@ import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords, roleWords } from '../../src-shared/organisations/words.ts';
 import { Button, Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
+import { PrintedLines } from './address-fields.tsx';
 import { AddressDialog, CancelApplicationDialog, type CancellableApplication, RepresentativeDialog } from './corrections.tsx';
 import styles from './organisations.module.css';
-import { PrintedLines } from './printed-lines.tsx';
 
 const outcome: Readonly<Record<OrganisationView['applications'][number]['status'], { label: string; kind: ChipKind }>> = {
   en_attente: { label: 'en attente', kind: 'theirs' },
@@ -25,7 +25,7 @@ export interface FicheProps {
   onChanged: () => void;
 }
 
-/** «Fiche»: who the body is, who leads it, who acts for it; and what may be corrected of it. */
+/** «Fiche»: who the organisation is, who leads it, who acts for it; and what may be corrected of it. */
 export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
   const [correcting, setCorrecting] = useState<Correcting | null>(null);
   const top = useRef<HTMLDivElement>(null);

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand } from '../app/query.tsx';
 import { useWorkstation } from '../app/session.tsx';
-import { Button, ConfirmDialog, FormActions, Notice } from '../ui/index.ts';
-import { WorkstationDoor } from './door.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Button, ConfirmDialog, FormActions, Notice, Stack } from '../ui/index.ts';
 import styles from './workstation.module.css';
 
 const screens = {
@@ -56,36 +56,38 @@ export const Problem = () => {
       ? ['Fermez cette fenêtre.', 'Relancez la démonstration sur un dossier vide : une autre y sera préparée.']
       : screen.steps;
   return (
-    <WorkstationDoor title={screen.title}>
-      <Notice kind="bad" title={problem ?? 'La base n’a pas pu être ouverte.'} />
-      <section aria-label="Ce qu’il faut faire" className={styles.stack}>
-        <h2 className={styles.title}>Ce qu’il faut faire</h2>
-        <ol className={styles.list}>
-          {steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <p className={styles.words}>{screen.reassurance}</p>
-      </section>
-      {phase === 'damaged' && !demo && (
-        <FormActions>
-          <Button kind="primary" onPress={() => setAsking(true)}>
-            Restaurer une copie ici
-          </Button>
-        </FormActions>
-      )}
-      <ConfirmDialog
-        title="Mettre de côté ce qui reste ?"
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => run({})}
-        confirm="Mettre de côté"
-        consequences={[
-          'La base, le trousseau et les documents de ce dossier reçoivent un autre nom. Rien n’est effacé.',
-          'Le poste revient au premier démarrage, où vous choisirez « Restaurer une copie ».',
-          'Si le dossier n’était qu’incomplet (disque non branché, fichier déplacé), annulez et remettez plutôt ce qui manque.',
-        ]}
-      />
-    </WorkstationDoor>
+    <SignInPage title={screen.title} size="wide">
+      <Stack>
+        <Notice kind="bad" title={problem ?? 'La base n’a pas pu être ouverte.'} />
+        <section aria-label="Ce qu’il faut faire" className={styles.stack}>
+          <h2 className={styles.title}>Ce qu’il faut faire</h2>
+          <ol className={styles.list}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className={styles.words}>{screen.reassurance}</p>
+        </section>
+        {phase === 'damaged' && !demo && (
+          <FormActions>
+            <Button kind="primary" onPress={() => setAsking(true)}>
+              Restaurer une copie ici
+            </Button>
+          </FormActions>
+        )}
+        <ConfirmDialog
+          title="Mettre de côté ce qui reste ?"
+          isOpen={asking}
+          onClose={() => setAsking(false)}
+          onConfirm={() => run({})}
+          confirm="Mettre de côté"
+          consequences={[
+            'La base, le trousseau et les documents de ce dossier reçoivent un autre nom. Rien n’est effacé.',
+            'Le poste revient au premier démarrage, où vous choisirez « Restaurer une copie ».',
+            'Si le dossier n’était qu’incomplet (disque non branché, fichier déplacé), annulez et remettez plutôt ce qui manque.',
+          ]}
+        />
+      </Stack>
+    </SignInPage>
   );
 };
