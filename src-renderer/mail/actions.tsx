@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
 import { useCommand } from '../app/query.tsx';
-import { bytesOf, saveBlob } from '../app/save.ts';
+import { bytesOf } from '../app/save.ts';
 import { useSession } from '../app/session.tsx';
 import { Button, ConfirmDialog, FormActions, toastResult } from '../ui/index.ts';
+import { saveBlob } from '../ui/save-blob.ts';
 
 const open: readonly MailRow['status'][] = ['waiting', 'failed', 'doubt'];
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Button, Dialog, FormActions, PdfPreview } from '../../ui/index.ts';
 import { useConnection } from '../query.tsx';
-import { bytesOf, saveBlob } from '../save.ts';
+import { bytesOf, savePdf } from '../save.ts';
 import styles from './sheet.module.css';
 
 export interface SheetProps {
@@ -26,9 +26,7 @@ export const Sheet = ({ pdf, title, file, children }: SheetProps) => {
       {(file !== undefined || children !== undefined) && (
         <FormActions>
           {children}
-          {file !== undefined && (
-            <Button onPress={() => saveBlob(new Blob([bytes], { type: 'application/pdf' }), file)}>Enregistrer le PDF</Button>
-          )}
+          {file !== undefined && <Button onPress={() => savePdf(bytes, file)}>Enregistrer le PDF</Button>}
         </FormActions>
       )}
     </>
