@@ -1,6 +1,6 @@
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import type { MailTables } from '../mail/tables.ts';
 
 /** Nothing of a mail's words, and nobody's address. */
 const emptied = { params: '{}', recipient: null } as const;
@@ -9,7 +9,7 @@ const emptied = { params: '{}', recipient: null } as const;
  * What an erasure takes away outside of the journal: the mails of a request (its question, its answers, the address). One that has not
  * left never leaves. The subject of a request is its id, so its mails are known by their occasion.
  */
-export const eraseAssistance = (statements: Statements<MailTables>): EraseLocal => {
+export const eraseAssistance = (statements: Statements<Tables>): EraseLocal => {
   const { db } = statements;
   return (subjects) => {
     for (const subject of subjects) {

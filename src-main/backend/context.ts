@@ -4,20 +4,16 @@ import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Workstation } from '../../src-shared/workstation/workstation.ts';
 import type { Statements } from '../database/query.ts';
-import type { JobTables } from '../jobs/tables.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Identity } from '../journal/identity.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { JournalReader } from '../journal/read.ts';
 import type { SecurityLog } from '../journal/security-log.ts';
 import type { Drawings } from '../letters/drawing.ts';
-import type { MailTables } from '../mail/tables.ts';
-import type { CopyTables } from '../workstation/tables.ts';
-import type { Tables as ProjectionTables } from './projections.ts';
 import type { Snapshots } from './snapshots.ts';
 
-/** Every table of the base, for kysely. */
-export type Tables = ProjectionTables & MailTables & CopyTables & JobTables;
+export type { Tables };
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
 export const everyRoom = [

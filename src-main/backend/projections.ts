@@ -1,30 +1,33 @@
 import { accountProjection, loginProjection } from '../accounts/projection.ts';
-import type { AccountTables } from '../accounts/tables.ts';
 import { assistanceProjection, cannedProjection } from '../assistance/projection.ts';
-import type { AssistanceTables } from '../assistance/tables.ts';
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import { eserviceProjection } from '../eservices/projection.ts';
-import type { EserviceTables } from '../eservices/tables.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { JournalTables } from '../journal/tables.ts';
+import { rebuildProjections } from '../journal/rebuild.ts';
 import { organisationProjection } from '../organisations/projection.ts';
-import type { OrganisationTables } from '../organisations/tables.ts';
-import { particulierProjection, withSharing } from '../profiles/projection.ts';
-import type { ProfileTables } from '../profiles/tables.ts';
+import { particulierProjection } from '../profiles/projection.ts';
+import type { ProjectionDeclaration } from '../projections/declare.ts';
+import { prepareTables } from '../projections/schema.ts';
+import { createProjection } from '../projections/write.ts';
 
-/** Every table the main side reads and writes, for kysely. */
-export type Tables = JournalTables & AccountTables & OrganisationTables & EserviceTables & AssistanceTables & ProfileTables;
+const declarations = [
+  organisationProjection,
+  eserviceProjection,
+  particulierProjection,
+  assistanceProjection,
+  cannedProjection,
+  accountProjection,
+  loginProjection,
+] as readonly ProjectionDeclaration[];
 
 /** Every projection of every room, in the order they are emptied and written again. */
-export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
-  withSharing(
-    statements as Statements<ProfileTables>,
-    organisationProjection(statements as Statements<OrganisationTables & EserviceTables>),
-  ) as Projection<unknown>,
-  eserviceProjection(statements),
-  accountProjection(statements),
-  loginProjection(statements),
-  particulierProjection(statements),
-  assistanceProjection(statements),
-  cannedProjection(statements),
-];
+export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] =>
+  declarations.map((declaration) => createProjection(statements, declaration) as Projection<unknown>);
+
+/** Brings the tables of all projections to what this version declares, and fills those that were made anew. */
+export const prepareProjections = (statements: Statements<Tables>): void =>
+  statements.transaction(() => {
+    const made = prepareTables(statements, declarations);
+    if (made.length > 0) rebuildProjections(statements, createProjections(statements));
+  });

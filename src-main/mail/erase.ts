@@ -1,9 +1,9 @@
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import type { MailTables } from './tables.ts';
 
 /** Empties every mail to the subjects; one that had not left is cancelled. That a mail existed, and when, stays. */
-export const eraseMails = (statements: Statements<MailTables>): EraseLocal => {
+export const eraseMails = (statements: Statements<Tables>): EraseLocal => {
   const { db } = statements;
   return (subjects) => {
     for (const account of subjects) {

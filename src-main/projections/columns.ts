@@ -38,7 +38,8 @@ export const flag = <From>(of: (from: From) => boolean): Column<From, number> =>
 export type Json<Value> = string & { readonly [made]?: Value };
 declare const made: unique symbol;
 
-export const json = <From, Value>(of: (from: From) => Value): Column<From, Json<Value>> => text((from: From) => JSON.stringify(of(from)) as Json<Value>);
+export const json = <From, Value>(of: (from: From) => Value): Column<From, Json<Value>> =>
+  text((from: From) => JSON.stringify(of(from)) as Json<Value>);
 
 /** Reads a JSON column back. */
 export const fromJson = <Value>(kept: Json<Value>): Value => JSON.parse(kept) as Value;

@@ -94,7 +94,15 @@ export const declareProjection = <S, const Name extends string, C extends Column
   },
 ): ProjectionDeclaration<S> & WithTables<OwnTable<Name, C> & WordsTable<Name>> => {
   const { version, table, exists, columns, indexes = {}, list = null, words = null, beside = [] } = declaration;
-  const shape: TableShape = { name: table, columns: columns as Columns<never>, key: 'row', own: true, indexes, list, hasWords: words !== null };
+  const shape: TableShape = {
+    name: table,
+    columns: columns as Columns<never>,
+    key: 'row',
+    own: true,
+    indexes,
+    list,
+    hasWords: words !== null,
+  };
   return { aggregate: name, version, exists, own: { shape, valuesOf: reading(columns), words }, beside };
 };
 

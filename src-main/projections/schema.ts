@@ -19,7 +19,9 @@ const createIndex = (table: string, name: string, index: IndexDeclaration): stri
 
 /** Every column that a list sorts, filters or judges by. */
 export const listColumns = ({ list }: TableShape): string[] =>
-  list === null ? [] : [...new Set([...list.sorts, ...Object.entries(list.filters).flatMap(([filter, further = []]) => [filter, ...further])])];
+  list === null
+    ? []
+    : [...new Set([...list.sorts, ...Object.entries(list.filters).flatMap(([filter, further = []]) => [filter, ...further])])];
 
 const listIndexes = (shape: TableShape): string[] => {
   const { name, list } = shape;
@@ -103,7 +105,9 @@ export const prepareTables = (statements: Statements<Tables>, projections: reado
   const shapes = shapesOf(projections);
   const declared = new Set(shapes.map(({ name }) => name));
   const standing = statements
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'p\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'`)
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'p\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'`,
+    )
     .pluck()
     .all();
   for (const name of standing) if (!declared.has(name)) dropTable(statements, name);

@@ -64,7 +64,9 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, fr
   const writer = createTableWriter(statements, shape);
   const rowsOf = (saved: Saved<S> | null): Map<string, Values> => {
     if (saved === null) return new Map();
-    const all = rows(saved).map(({ values }, index): Values => (shape.key === 'row' ? [saved.row * rowsPerStream + index, ...values] : values));
+    const all = rows(saved).map(
+      ({ values }, index): Values => (shape.key === 'row' ? [saved.row * rowsPerStream + index, ...values] : values),
+    );
     return new Map(all.map((row) => [JSON.stringify(writer.keyOf(row)), row]));
   };
   return (before: Saved<S> | null, after: Saved<S> | null): void => {
