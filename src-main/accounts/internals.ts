@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
@@ -238,3 +239,7 @@ const lockedMail = (context: WriterContext, candidate: Candidate | undefined): v
     recipient: courriel,
   });
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof accountInternals> {}
+}

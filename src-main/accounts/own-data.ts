@@ -3,6 +3,7 @@ import { changeLoginCourriel, loginAggregate } from '../../src-shared/accounts/l
 import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { sentTo } from './code-check.ts';
 import { codeMac } from './codes.ts';
@@ -105,3 +106,7 @@ export const ownDataInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof ownDataInternals> {}
+}

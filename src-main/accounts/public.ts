@@ -3,6 +3,6 @@ export { codeMac, sameMac } from './codes.ts';
 export { expireDeclarations } from './declaration.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
 export { courrielKey } from './projection.ts';
-export { createNames } from './queries.ts';
+export { createNames, personOf } from './queries.ts';
 export { registerPerson } from './registration.ts';
 export { countFailure, forgetFailures, mayTry } from './throttle.ts';

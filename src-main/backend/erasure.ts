@@ -1,21 +1,10 @@
 import { ok } from '../../src-shared/kernel/result.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { eraseAccounts, waysInOf } from '../accounts/erase.ts';
-import { eraseAssistance } from '../assistance/public.ts';
+import { waysInOf } from '../accounts/erase.ts';
 import type { Statements } from '../database/query.ts';
-import { type EraseLocal, erasePersonalParts } from '../journal/erase.ts';
-import { eraseMails } from '../mail/erase.ts';
+import { erasePersonalParts } from '../journal/erase.ts';
 import { endForErased } from '../organisations/erase.ts';
-import { eraseSharingKeys } from '../profiles/erase.ts';
 import type { Tables, WriterContext } from './context.ts';
-
-/** What every room keeps of people outside the journal, and how it lets go of them. A room with `l_*` or `secret_*` rows adds its line. */
-export const createErasers = (statements: Statements<Tables>): readonly EraseLocal[] => [
-  eraseAccounts(statements),
-  eraseMails(statements),
-  eraseSharingKeys(statements),
-  eraseAssistance(statements),
-];
 
 /** What an erasure did inside the base, and what the caller must still do outside of it. */
 export interface ErasureDone {
@@ -41,7 +30,7 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
     const ways = waysInOf(statements, subjects);
     const ended = endForErased(context, subjects);
     const mails = waitingMails(statements);
-    const parts = erasePersonalParts(statements, context.projections, createErasers(statements), subjects);
+    const parts = erasePersonalParts(statements, context.projections, context.erasers, subjects);
     journal.forget();
     journal.command(context.actor.account, (transaction) => {
       const facts = { subjects: [...subjects], ...(orderedAt !== null && { orderedAt }) };

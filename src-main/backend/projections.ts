@@ -1,25 +1,12 @@
-import { accountProjection, loginProjection } from '../accounts/projection.ts';
-import { assistanceProjection, cannedProjection } from '../assistance/projection.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
-import { eserviceProjection } from '../eservices/projection.ts';
 import type { Projection } from '../journal/projection.ts';
 import { rebuildProjections } from '../journal/rebuild.ts';
-import { organisationProjection } from '../organisations/projection.ts';
-import { particulierProjection } from '../profiles/projection.ts';
-import type { ProjectionDeclaration } from '../projections/declare.ts';
 import { prepareTables } from '../projections/schema.ts';
 import { createProjection } from '../projections/write.ts';
+import { rooms } from '../rooms.ts';
 
-const declarations = [
-  organisationProjection,
-  eserviceProjection,
-  particulierProjection,
-  assistanceProjection,
-  cannedProjection,
-  accountProjection,
-  loginProjection,
-] as readonly ProjectionDeclaration[];
+const declarations = rooms.flatMap(({ projections = [] }) => projections);
 
 /** Every projection of every room, in the order they are emptied and written again. */
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] =>

@@ -8,6 +8,7 @@ import { loadIdentity } from '../journal/identity.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import type { Room, SessionEnd, Tables, WriterContext } from './context.ts';
+import { createErasers } from './handlers.ts';
 import { createProjections } from './projections.ts';
 
 /** A writing connection with everything that handlers need, and what they touched since the last look. */
@@ -29,6 +30,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     statements,
     journal,
     projections,
+    erasers: createErasers(statements),
     identity,
     ports,
     log: createSecurityLog(statements, ports.clock),

@@ -10,6 +10,7 @@ import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { type BatchLetter, endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
 
@@ -262,3 +263,7 @@ export const letterInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof letterInternals> {}
+}

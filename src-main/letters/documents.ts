@@ -8,6 +8,7 @@ import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PaperRevision } from '../../src-shared/organisations/paper.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { anchorForPaper, type PaperAnchor } from '../workstation/queries.ts';
 import { senderOf } from './content.ts';
 import { renderAddressTestGrid } from './pdf/address-grid.ts';
@@ -185,3 +186,7 @@ export const letterDocuments = {
   'internal.letters.testGrid': async (context: ReaderContext): Promise<Result<{ pdf: string }>> =>
     ok({ pdf: base64(await renderAddressTestGrid(context.today(), boxOf(context))) }),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof letterDocuments> {}
+}

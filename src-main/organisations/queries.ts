@@ -5,15 +5,14 @@ import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
-import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
-import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
+import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
+import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { matchWords } from '../backend/search.ts';
 import { aggregateOf, isKnown } from '../journal/read.ts';
-import { countOrganisations, organisationRows } from './list.ts';
+import { countOrganisations, organisationList } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
@@ -123,72 +122,12 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
   return entries.reverse();
 };
 
-const rowColumns = [
-  'row',
-  'id',
-  'name',
-  'kind',
-  'key_type',
-  'key_value',
-  'postal_code',
-  'town',
-  'status',
-  'members',
-  'pending',
-  'registered_at',
-] as const;
-
-const rowsOf = ({ statements }: ReaderContext, ids: readonly number[]): OrganisationRow[] => {
-  const rows = statements.all(
-    statements.db
-      .selectFrom('p_organisation')
-      .select(rowColumns)
-      .where('row', 'in', [...ids]),
-  );
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  return ids.flatMap((id) => {
-    const row = byRow.get(id);
-    if (row === undefined) return [];
-    return [
-      {
-        id: row.id,
-        name: row.name,
-        kind: row.kind as OrganisationKind,
-        keyType: row.key_type,
-        keyValue: row.key_value,
-        postalCode: row.postal_code,
-        town: row.town,
-        status: row.status,
-        members: row.members,
-        pending: row.pending,
-        registeredAt: row.registered_at,
-      },
-    ];
-  });
-};
-
 /** Queries of the room «Organisations». */
 export const organisationQueries = {
-  'organisations.list': (context, input) => {
-    const { statements, snapshots } = context;
-    const ids = organisationRows(statements, input, matchWords(input.search));
-    const { snapshot, total } = snapshots.open(context.page, 'organisations', ids);
-    const first = snapshots.slice(context.page, 'organisations', { snapshot, offset: 0, limit: 100 });
-    if (!first.ok) return first;
-    return ok({ snapshot, total, rows: rowsOf(context, first.data) });
-  },
-  'organisations.page': (context, input) => {
-    const ids = context.snapshots.slice(context.page, 'organisations', input);
-    return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
-  },
-  'organisations.position': (context, input) => {
-    const { statements } = context;
-    const row = statements.first(statements.db.selectFrom('p_organisation').select('row').where('id', '=', input.id))?.row ?? -1;
-    const found = context.snapshots.position(context.page, 'organisations', { snapshot: input.snapshot, row });
-    if (!found.ok) return found;
-    return ok({ offset: found.data < 0 ? null : found.data });
-  },
-  'organisations.counts': ({ statements }) => ok(countOrganisations(statements)),
+  'organisations.list': (context, input) => organisationList.open(context, { ...input, view: input.filter.status }),
+  'organisations.page': organisationList.page,
+  'organisations.position': organisationList.position,
+  'organisations.counts': (context) => ok(countOrganisations(context)),
   'organisations.get': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.id);
     return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.version));
@@ -230,6 +169,3 @@ const ownPart = (view: OrganisationView, account: string): OrganisationView => (
     view.applications.some((known) => known.application === letter.application && known.account === account),
   ),
 });
-
-// What the letter desk shares: its list is searched by the same words.
-export { foundOrganisations, organisationLists } from './list.ts';

@@ -5,6 +5,7 @@ import { workstationAggregate } from '../../src-shared/workstation/workstation.t
 import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { securityLogMonths } from '../journal/security-log.ts';
 import type { PaperAnchor } from './anchors.ts';
 import { joinOrders, type OrdersFile } from './orders.ts';
@@ -206,3 +207,7 @@ export const workstationInternals = {
     return ok({ identifier: found.identifier, code: formatActivationCode(code) });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof workstationInternals> {}
+}

@@ -6,6 +6,7 @@ import type { CopyView, WorkstationState } from '../../src-shared/workstation/co
 import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { loadIdentity } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
@@ -158,3 +159,7 @@ export const workstationInternalQueries = {
 
   'internal.workstation.copy': copyInReader,
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof workstationInternalQueries> {}
+}
