@@ -4,6 +4,7 @@ import { loginAggregate, putToSleep } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
@@ -136,7 +137,7 @@ export const accountInternals = {
       displayName: displayName(account.person),
       identifier: account.person.identifier,
       roles: rolesOf(account, organisation),
-      organisation: organisation === undefined ? null : { id: organisation.id, name: organisation.name },
+      organisation: organisation === undefined ? null : { id: organisation.id, name: bodyNameOf(organisation) },
       mustChangePassword: input.temporary === 'valid' || secret?.temporary === 1,
     });
   },

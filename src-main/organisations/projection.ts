@@ -1,5 +1,6 @@
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import type { Letter, Organisation } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import type { Statements } from '../database/query.ts';
@@ -18,12 +19,12 @@ export const organisationStatus = (state: Organisation): OrganisationStatus => {
 
 const keyValue = (state: Organisation): string => (state.key.type === 'aucune' ? state.key.reason : state.key.value);
 
-/** Words by which an organisation is found: name, key, commune, letters' numbers. No personal data: nothing to erase here. */
+/** Words by which an organisation is found: name, key, commune; what was erased is found no more. */
 const searchWords = (state: Organisation): string =>
-  fold([state.name, keyValue(state), state.address.postalCode, state.address.town].join(' '));
+  fold([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' '));
 
 const representativeText = (state: Organisation): string =>
-  state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
+  state.representative === null ? erasedWords : `${displayName(state.representative)}, ${state.representative.fonction}`;
 
 /** Administrateur, members, applications that wait, when it changed, its version, what is to be arbitrated. */
 type Figures = [administrator: string | null, members: number, pending: number, changedAt: number, version: number, arbitrate: number];
@@ -97,7 +98,8 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       saveFigures.run(...figures, row);
       return;
     }
-    const { name, kind, key, address, registeredAt } = state;
+    const { kind, key, address, registeredAt } = state;
+    const name = bodyNameOf(state);
     const [administrator, members, pending, changedAt, version, arbitrate] = figures;
     save.run(
       row,
@@ -107,9 +109,9 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       kind,
       key.type,
       keyValue(state),
-      address.postalCode,
-      address.town,
-      fold(address.town),
+      address?.postalCode ?? '',
+      address?.town ?? '',
+      fold(address?.town ?? ''),
       organisationStatus(state),
       administrator,
       members,
@@ -175,9 +177,9 @@ const letterRow = (state: Organisation, letter: Letter, row: number, index: numb
   letter.id,
   letter.number,
   state.id,
-  state.name,
-  fold(state.name),
-  state.address.town,
+  bodyNameOf(state),
+  fold(bodyNameOf(state)),
+  state.address?.town ?? '',
   representativeText(state),
   letter.purpose,
   letter.application,

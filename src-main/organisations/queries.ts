@@ -6,6 +6,7 @@ import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -56,7 +57,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
   return {
     id: state.id,
     version,
-    name: state.name,
+    name: bodyNameOf(state),
     kind: state.kind,
     keyType: state.key.type,
     keyValue: state.key.type === 'aucune' ? state.key.reason : state.key.value,
