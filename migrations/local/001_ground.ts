@@ -66,14 +66,28 @@ const statements = [
   `CREATE INDEX p_letter_by_account ON p_letter (account)`,
   `CREATE TABLE p_account (
      row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, organisation TEXT, roles TEXT NOT NULL, prenom TEXT, nom TEXT,
-     courriel TEXT, activated INTEGER NOT NULL, disabled TEXT, created_at INTEGER NOT NULL) STRICT`,
+     courriel TEXT, identifier TEXT, courriel_key TEXT, activated INTEGER NOT NULL, disabled TEXT, created_at INTEGER NOT NULL) STRICT`,
   `CREATE INDEX p_account_by_organisation ON p_account (organisation, row)`,
   `CREATE INDEX p_account_by_kind ON p_account (kind, row)`,
+  // Not unique: another poste may have made the same identifier, which a person settles.
+  `CREATE INDEX p_account_by_identifier ON p_account (identifier)`,
+  `CREATE INDEX p_account_by_courriel ON p_account (courriel_key)`,
   `CREATE TABLE p_login (
-     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identifier TEXT UNIQUE, courriel_key TEXT, opens_workstation INTEGER NOT NULL, locked_until INTEGER) STRICT`,
-  `CREATE INDEX p_login_by_courriel ON p_login (courriel_key)`,
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, opens_workstation INTEGER NOT NULL, asleep INTEGER NOT NULL) STRICT`,
   `CREATE TABLE p_login_account (login TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (login, account)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX p_login_account_by_account ON p_login_account (account)`,
+  `CREATE TABLE p_batch (
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, produced_at INTEGER NOT NULL, outcome TEXT) STRICT`,
+  `CREATE INDEX p_batch_open ON p_batch (produced_at) WHERE outcome IS NULL`,
+  `CREATE TABLE p_batch_letter (
+     batch TEXT NOT NULL, position INTEGER NOT NULL, letter TEXT NOT NULL, PRIMARY KEY (batch, position)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX p_batch_letter_by_letter ON p_batch_letter (letter)`,
+  `CREATE TABLE p_copy (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reason TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE p_erasure (
+     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, ordered_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE p_erased (
+     subject TEXT NOT NULL, erasure TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (subject, erasure)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX p_erased_by_erasure ON p_erased (erasure)`,
 
   // --- local state
   `CREATE TABLE l_counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

@@ -5,6 +5,7 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
+import { wakeLogins } from './logins.ts';
 import { registerPerson } from './registration.ts';
 import { loginsNamed, sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
@@ -26,6 +27,7 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
       .where('p_account.kind', '=', 'agent')
       .where('p_account.id', '<>', account)
       .where('p_account.disabled', 'is', null)
+      .where('p_login.asleep', '=', 0)
       // Somebody who was erased manages nothing.
       .where('p_account.prenom', 'is not', null),
   );
@@ -52,6 +54,7 @@ export const accountCommands = {
       if (!activated.ok) return activated;
       const confirmed = confirmCourriel(state, sentTo(context, login, input.code));
       transaction.append(accountAggregate, account, [...activated.data, ...confirmed]);
+      wakeLogins(context, transaction, account);
       const applied = applyAsAsked(context, transaction, account);
       if (!applied.ok) return applied;
       context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));

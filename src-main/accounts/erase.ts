@@ -28,9 +28,9 @@ export const waysInOf = (
     statements.all(
       statements.db
         .selectFrom('p_login_account')
-        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
-        .select(['p_login.identifier', 'p_login.courriel_key', 'secret_password.slot'])
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .leftJoin('secret_password', 'secret_password.login', 'p_login_account.login')
+        .select(['p_account.identifier', 'p_account.courriel_key', 'secret_password.slot'])
         .where('p_login_account.account', '=', account),
     ),
   );

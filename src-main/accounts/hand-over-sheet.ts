@@ -24,11 +24,12 @@ const receiverOf = (statements: Statements<Tables>, account: string): Result<Rec
       .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
       .select([
         'p_login.id as login',
-        'p_login.identifier',
+        'p_account.identifier',
         'p_account.prenom',
         'p_account.nom',
         'p_account.activated',
         'p_account.disabled',
+        'p_login.asleep',
       ])
       .where('p_account.id', '=', account),
   );
@@ -37,7 +38,7 @@ const receiverOf = (statements: Statements<Tables>, account: string): Result<Rec
   if (row.disabled === 'invalide_par_administrateur')
     return refuse('account_disabled', 'L’administrateur de l’organisation a invalidé cette inscription : il doit d’abord la valider.');
   // Whoever was asleep for 16 months comes back by activating again (rules §1.6).
-  const purpose = row.activated === 1 && row.disabled === null ? 'password_code' : 'activation_code';
+  const purpose = row.activated === 1 && row.asleep === 0 ? 'password_code' : 'activation_code';
   return ok({ login: row.login, identifier: row.identifier, displayName: displayName({ prenom: row.prenom, nom: row.nom }), purpose });
 };
 

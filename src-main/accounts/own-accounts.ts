@@ -30,8 +30,9 @@ export const otherAccountsOf = ({ statements, reader }: Base, account: string): 
     db
       .selectFrom('p_login')
       .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-      .select(['p_login.id as login', 'p_login.identifier', 'p_login_account.account'])
-      .where('p_login.courriel_key', '=', courrielKey(courriel))
+      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .select(['p_login.id as login', 'p_account.identifier', 'p_login_account.account'])
+      .where('p_account.courriel_key', '=', courrielKey(courriel))
       .where('p_login_account.account', '<>', account)
       .orderBy('p_login.row'),
   );

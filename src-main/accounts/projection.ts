@@ -1,6 +1,6 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { type Login, loginAggregate } from '../../src-shared/accounts/login.ts';
-import { flag, json, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
+import { flag, json, text, textOrNull, whole } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
 /** Form of a courriel that comparisons and look-ups use. */
@@ -18,11 +18,19 @@ export const accountProjection = declareProjection(accountAggregate, {
     prenom: textOrNull(({ state }) => state.person?.prenom ?? null),
     nom: textOrNull(({ state }) => state.person?.nom ?? null),
     courriel: textOrNull(({ state }) => state.person?.courriel ?? null),
+    identifier: textOrNull(({ state }) => state.person?.identifier ?? null),
+    courriel_key: textOrNull(({ state: { person } }) => (person?.courriel == null ? null : courrielKey(person.courriel))),
     activated: flag(({ state }) => state.activated),
     disabled: textOrNull(({ state }) => state.disabled),
     created_at: whole(({ state }) => state.createdAt),
   },
-  indexes: { organisation: ['organisation', 'row'], kind: ['kind', 'row'] },
+  // Identifiers are not unique: another poste may have made the same one, which a person settles.
+  indexes: {
+    organisation: ['organisation', 'row'],
+    kind: ['kind', 'row'],
+    identifier: ['identifier'],
+    courriel: ['courriel_key'],
+  },
 });
 
 /** Accounts that a login opens. */
@@ -40,12 +48,9 @@ export const loginProjection = declareProjection(loginAggregate, {
   table: 'p_login',
   exists: ({ exists }) => exists,
   columns: {
-    identifier: textOrNull(({ state }) => state.identity?.identifier ?? null),
-    courriel_key: textOrNull(({ state: { identity } }) => (identity?.courriel == null ? null : courrielKey(identity.courriel))),
     opens_workstation: flag(({ state }) => state.opensWorkstation),
-    locked_until: wholeOrNull(({ state }) => state.lockedUntil),
+    asleep: flag(({ state }) => state.asleep),
   },
-  indexes: { identifier: ['identifier'], courriel: ['courriel_key'] },
   beside: [loginAccounts],
 });
 

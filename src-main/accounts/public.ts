@@ -2,6 +2,7 @@
 export { codeMac, sameMac } from './codes.ts';
 export { expireDeclarations } from './declaration.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
+export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
 export { courrielKey } from './projection.ts';
 export { createNames, personOf } from './queries.ts';
 export { registerPerson } from './registration.ts';

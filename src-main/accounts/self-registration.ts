@@ -72,7 +72,7 @@ const withCourriel = (context: WriterContext, { kind, organisation, body, courri
     .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
     .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
     .select(['p_account.id as account', 'p_account.prenom', 'p_account.nom', 'p_account.activated', 'p_login.id as login'])
-    .where('p_login.courriel_key', '=', courrielKey(courriel))
+    .where('p_account.courriel_key', '=', courrielKey(courriel))
     .where('p_account.kind', '=', kind)
     .orderBy('p_account.row');
   const rows = statements.all(organisation === null ? query : query.where('p_account.organisation', '=', organisation));

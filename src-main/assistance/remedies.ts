@@ -30,12 +30,11 @@ const accountsNamed = ({ db, all }: Sql, typed: string): { account: string; orga
   const key = typed.trim().normalize('NFC').toLowerCase();
   return all(
     db
-      .selectFrom('p_login')
-      .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .select(['p_account.id as account', 'p_account.organisation'])
       .where('p_account.kind', '<>', 'agent')
-      .where((where) => where.or([where('p_login.identifier', '=', key), where('p_login.courriel_key', '=', key)])),
+      .where((where) => where.or([where('identifier', '=', key), where('courriel_key', '=', key)])),
   );
 };
 

@@ -2,7 +2,7 @@ import { type CallName, callNames, type OutputOf, type ParsedInputOf } from '../
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
@@ -39,8 +39,8 @@ export interface WriterContext {
   readonly ports: Ports;
   readonly log: SecurityLog;
   readonly actor: Actor;
-  /** The workstation's folded state: settings and open batches. */
-  readonly workstation: () => Workstation;
+  /** What this workstation is, and how it is set. */
+  readonly workstation: () => ThisWorkstation;
   /** Today in France, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly changed: (room: Room) => void;

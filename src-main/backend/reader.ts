@@ -3,7 +3,7 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import { type Workstation, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
 import { createJournalReader } from '../journal/read.ts';
@@ -12,6 +12,7 @@ import { createSnapshots } from '../lists/snapshots.ts';
 import { warmLists } from '../lists/warm-lists.ts';
 import type { ReaderContext, Tables } from './context.ts';
 import { internalQueries, listsToReadAhead, queryHandlers } from './handlers.ts';
+import { thisWorkstation } from './this-workstation.ts';
 import { runWorker, tellError, workerPorts } from './worker-loop.ts';
 
 /** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
@@ -22,7 +23,7 @@ void runWorker(async (start) => {
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
   const drawings = createDrawings();
-  let workstation: { version: number; state: Workstation } | null = null;
+  let workstation: { version: string; state: ThisWorkstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
@@ -31,9 +32,9 @@ void runWorker(async (start) => {
     drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
-      const version = reader.stream('workstation/local')?.version ?? 0;
+      const version = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.version ?? 0).join();
       if (workstation === null || workstation.version !== version)
-        workstation = { version, state: reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local') };
+        workstation = { version, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
       return workstation.state;
     },
     today: () => dateIn(ports.clock.now()),

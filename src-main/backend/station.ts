@@ -71,7 +71,8 @@ export const createStation = (options: StationOptions) => {
     const files = readOrders(dataFolder);
     if (files.length === 0) return;
     const done = await station.write('internal.workstation.applyOrders', { files }, nobody);
-    if (done.ok && !options.demo) removeWaysIn(dataFolder, done.data);
+    if (!done.ok) return station.warn('erasure', `Un effacement ordonné n’a pas pu être refait sur cette base. ${done.error.message}`);
+    if (!options.demo) removeWaysIn(dataFolder, done.data);
   };
 
   /** The base stays closed for a reason, whose code is the phase to be in. */

@@ -1,5 +1,5 @@
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { RefusedError } from '../journal/journal.ts';

@@ -10,6 +10,7 @@ export type EraseLocal = (subjects: readonly string[]) => void;
  * Empties every personal part of the given subjects, salts included, writes their projections again and lets each room clean its
  * local and secret tables. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
  * Call `journal.forget()` after the commit.
+ * @param within scope whose parts alone go; everywhere without it
  * @returns number of personal parts emptied
  */
 export const erasePersonalParts = (
@@ -17,19 +18,24 @@ export const erasePersonalParts = (
   projections: readonly Projection<unknown>[],
   eraseLocal: readonly EraseLocal[],
   subjects: readonly string[],
+  within: string | null = null,
 ): number => {
   const reader = createJournalReader(statements);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
-  const streamsOf = statements.prepare<[string], { name: string }>(
-    `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream WHERE p.subject = ?`,
+  const streamsOf = statements.prepare<[string, string | null, string | null], { name: string }>(
+    `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
+     WHERE p.subject = ? AND (? IS NULL OR s.scope = ?)`,
   );
-  const empty = statements.prepare<[string]>('UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL');
+  const empty = statements.prepare<[string, string | null, string | null]>(
+    `UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL AND (? IS NULL OR
+       (SELECT s.scope FROM j_event e JOIN j_stream s ON s.id = e.stream WHERE e.position = j_personal.position) = ?)`,
+  );
   const streams = new Set<string>();
-  for (const subject of subjects) for (const row of streamsOf.all(subject)) streams.add(row.name);
+  for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
   let emptied = 0;
-  for (const subject of subjects) emptied += empty.run(subject).changes;
+  for (const subject of subjects) emptied += empty.run(subject, within, within).changes;
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;

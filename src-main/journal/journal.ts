@@ -1,4 +1,4 @@
-import { type Aggregate, type JournalEvent, type NewEvent, streamName } from '../../src-shared/kernel/event.ts';
+import { type Aggregate, type JournalEvent, type NewEvent, nothingConcurrent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Refusal, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -171,9 +171,19 @@ export const createJournal = (options: JournalOptions) => {
       personal[subject] = definition.personal.parse(part);
     }
     const id = newId({ clock: { now: () => now }, random: ports.random });
-    const made: JournalEvent = { id, type: event.type, schema: definition.schema, at: now, actor: currentActor, facts, personal };
     if (stream.version === 0) stream.scope = stream.aggregate.scope(stream.id, facts);
     const basis = stream.head;
+    const made: JournalEvent = {
+      id,
+      type: event.type,
+      schema: definition.schema,
+      at: now,
+      actor: currentActor,
+      facts,
+      personal,
+      basis: basis === '' ? [] : [basis],
+      concurrent: nothingConcurrent,
+    };
     stream.state = stream.aggregate.evolve(stream.state, made);
     stream.version += 1;
     stream.head = id;

@@ -1,5 +1,5 @@
 import { aggregates } from '../../src-shared/aggregates.ts';
-import { type Aggregate, type JournalEvent, streamAggregate, streamId } from '../../src-shared/kernel/event.ts';
+import { type Aggregate, isKnown, type JournalEvent, nothingConcurrent, streamAggregate, streamId } from '../../src-shared/kernel/event.ts';
 import type { Statements } from '../database/query.ts';
 import { type BundleBody, openBundle } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
@@ -54,7 +54,17 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
     if (Object.keys(event.digests).length > 0) {
       for (const part of personalOf.all(row.position)) personal[part.subject] = part.value === null ? null : JSON.parse(part.value);
     }
-    return { id: event.id, type: event.type, schema: event.schema, at: body.at, actor: body.actor, facts: event.facts, personal };
+    return {
+      id: event.id,
+      type: event.type,
+      schema: event.schema,
+      at: body.at,
+      actor: body.actor,
+      facts: event.facts,
+      personal,
+      basis: event.basis === '' ? [] : [event.basis],
+      concurrent: nothingConcurrent,
+    };
   };
 
   return {
@@ -90,12 +100,6 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
 };
 
 export type JournalReader = ReturnType<typeof createJournalReader>;
-
-/** False for an event type or schema made by a newer version: it is kept and parked, never guessed. */
-export const isKnown = (aggregate: Aggregate<unknown> | Aggregate<never>, event: { type: string; schema: number }): boolean => {
-  const definition = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined;
-  return definition !== undefined && event.schema <= definition.schema;
-};
 
 /** The aggregate of a stream name, or undefined for one of a newer version. */
 export const aggregateOf = (stream: string): { aggregate: Aggregate<unknown>; id: string } | undefined => {

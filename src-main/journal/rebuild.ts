@@ -1,6 +1,7 @@
+import { isKnown } from '../../src-shared/kernel/event.ts';
 import type { Statements } from '../database/query.ts';
 import type { Projection } from './projection.ts';
-import { aggregateOf, createJournalReader, isKnown } from './read.ts';
+import { aggregateOf, createJournalReader } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
 type Row = { stream: number; version: number; position: number; ordinal: number; bundle: number; bytes: Uint8Array };

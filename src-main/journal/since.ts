@@ -1,7 +1,6 @@
 import type { Aggregate, JournalEvent } from '../../src-shared/kernel/event.ts';
-import { streamName } from '../../src-shared/kernel/event.ts';
+import { isKnown, streamName } from '../../src-shared/kernel/event.ts';
 import type { Journal } from './journal.ts';
-import { isKnown } from './read.ts';
 
 /** An event that came after what a person saw, and its sentence. */
 export interface Since {

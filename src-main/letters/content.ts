@@ -1,4 +1,4 @@
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { Sender } from './pdf/content.ts';
 
 /** The service that writes, from the workstation's settings. */

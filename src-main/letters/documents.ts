@@ -39,6 +39,13 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
     return refuse('unknown_letter', 'Ce courrier n’existe plus. Actualisez la liste des courriers.');
   if (state.representative === null)
     return refuse('representative_erased', 'Le représentant légal a été effacé : indiquez-en un nouveau avant d’imprimer ce courrier.');
+  if (state.name === null)
+    return refuse(
+      'organisation_erased',
+      'Le nom de l’organisation a été effacé : ce courrier ne peut plus être imprimé. Annulez sa demande.',
+    );
+  if (state.address === null)
+    return refuse('address_erased', 'L’adresse de l’organisation a été effacée : corrigez-la avant d’imprimer ce courrier.');
   const lines = toAddressLines(addresseeNames(state.representative, state.name), state.address);
   if (!lines.ok) return refuse('address_too_long', `Courrier ${known.number} : ${lines.error.message}`);
   const person = statements.first(
@@ -46,7 +53,7 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
       .selectFrom('p_account')
       .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.prenom', 'p_account.nom', 'p_login.identifier'])
+      .select(['p_account.prenom', 'p_account.nom', 'p_account.identifier'])
       .where('p_account.id', '=', row.account),
   );
   const { settings } = context.workstation();

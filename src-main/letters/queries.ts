@@ -50,6 +50,20 @@ const formerPapersOf = ({ statements, today }: ReaderContext) => {
   return { total, letters };
 };
 
+/** Batches whose printing nobody has answered for, the oldest first. */
+const openBatches = ({ statements }: Pick<ReaderContext, 'statements'>) =>
+  statements
+    .all(
+      statements.db.selectFrom('p_batch').select(['id', 'produced_at']).where('outcome', 'is', null).orderBy('produced_at').orderBy('row'),
+    )
+    .map(({ id, produced_at }) => ({
+      batch: id,
+      producedAt: produced_at,
+      letters: statements
+        .all(statements.db.selectFrom('p_batch_letter').select('letter').where('batch', '=', id).orderBy('position'))
+        .map(({ letter }) => letter),
+    }));
+
 /** Queries of the letter desk. */
 export const letterQueries = {
   'letters.summary': (context) => {
@@ -68,16 +82,11 @@ export const letterQueries = {
     const days = ended.flatMap((row) =>
       row.posted_on === null || row.ended_at === null ? [] : [dayOfHour(Math.floor(row.ended_at / oneHour)) - dayOfDate(row.posted_on)],
     );
-    const openBatches = Object.values(context.workstation().batches).map((batch) => ({
-      batch: batch.id,
-      producedAt: batch.producedAt,
-      letters: batch.letters.map((item) => item.letter),
-    }));
     return ok({
       ...countLetters(context),
       medianDays: median(days),
       formerPapers: formerPapersOf(context),
-      openBatches,
+      openBatches: openBatches(context),
     });
   },
   'letters.list': (context, input) => letterList.open(context, { ...input, view: input.filter.group }),

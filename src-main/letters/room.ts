@@ -1,4 +1,5 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { batchProjection } from './batch-projection.ts';
 import { chosenDocuments } from './chosen.ts';
 import { letterCommands, letterInternals } from './commands.ts';
 import { letterDocuments } from './documents.ts';
@@ -7,6 +8,7 @@ import { letterQueries } from './queries.ts';
 
 /** The letter desk; its rows are those of the organisations' letters. */
 export const lettersRoom: RoomDefinition = {
+  projections: [batchProjection],
   commands: letterCommands,
   queries: letterQueries,
   internalCommands: letterInternals,

@@ -1,7 +1,7 @@
 import { type Compilable, type SelectQueryBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 import { type KeptList, orderedRows, sizeOf } from './kept-lists.ts';
@@ -15,7 +15,7 @@ export interface ViewContext {
   readonly actor: Actor;
   /** Today in France, `YYYY-MM-DD`. */
   readonly today: () => string;
-  readonly workstation: () => Workstation;
+  readonly workstation: () => ThisWorkstation;
 }
 
 /** The same, asked by a window: its open lists are its own. */

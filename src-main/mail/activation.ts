@@ -12,7 +12,7 @@ export const queueActivation = (
       .selectFrom('p_account')
       .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier', 'p_login.id as login'])
+      .select(['p_account.courriel', 'p_account.identifier', 'p_login.id as login'])
       .where('p_account.id', '=', request.account),
   );
   if (row === undefined || row.courriel === null) return false;

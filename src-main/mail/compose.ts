@@ -1,7 +1,8 @@
 import { writeCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { Workstation, WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { CodePurpose } from '../accounts/public.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
@@ -17,7 +18,7 @@ type Written = Pick<OutboxRow, 'template' | 'params' | 'account'>;
 /** What writing a mail of the outbox needs, in the writer or in the reader. */
 export interface MailSources {
   readonly statements: Statements<Tables>;
-  workstation(): Workstation;
+  workstation(): ThisWorkstation;
 }
 
 /** Parameters of a mail that was handed over, cancelled or is too old: nothing of its words is kept (rules §7.2). */
@@ -48,7 +49,7 @@ const knownLogin = ({ statements }: MailSources, where: { login: string } | { ac
     .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
     .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
     .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-    .select(['p_login.id as login', 'p_login.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
+    .select(['p_login.id as login', 'p_account.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
   return statements.first('login' in where ? query.where('p_login.id', '=', where.login) : query.where('p_account.id', '=', where.account));
 };
 

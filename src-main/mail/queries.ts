@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type MailRow, mailStatuses, outboxShown } from '../../src-shared/mail/contract.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { mailSenderOf, purgedParams, writeMail } from './compose.ts';

@@ -11,7 +11,7 @@ export const tellRevealed = (context: WriterContext, account: string): void => {
       .selectFrom('p_account')
       .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier'])
+      .select(['p_account.courriel', 'p_account.identifier'])
       .where('p_account.id', '=', account),
   );
   if (person?.courriel == null || person.identifier === null) return;

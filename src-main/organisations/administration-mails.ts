@@ -7,7 +7,7 @@ const addressOf = ({ statements }: WriterContext, account: string) =>
       .selectFrom('p_account')
       .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
       .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier'])
+      .select(['p_account.courriel', 'p_account.identifier'])
       .where('p_account.id', '=', account),
   );
 

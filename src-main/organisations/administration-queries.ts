@@ -3,7 +3,9 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
 import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { closedBecause } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { catalogue } from '../eservices/queries.ts';
 
@@ -23,7 +25,8 @@ const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
         'p_account.courriel',
         'p_account.activated',
         'p_account.disabled',
-        'p_login.identifier',
+        'p_login.asleep',
+        'p_account.identifier',
       ])
       .where('p_account.organisation', '=', organisation),
   );
@@ -36,7 +39,7 @@ const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
       identifier: row?.identifier ?? null,
       courriel: row?.courriel ?? null,
       activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
+      disabled: row === undefined ? null : closedBecause(row),
     };
   };
 };
@@ -63,7 +66,7 @@ const byName = (a: { displayName: string }, b: { displayName: string }) => a.dis
 const administration = (context: ReaderContext, state: Organisation, version: number): AdministrationView => {
   const person = peopleOf(context, state.id);
   return {
-    organisation: { id: state.id, name: state.name, kind: state.kind, version },
+    organisation: { id: state.id, name: bodyNameOf(state), kind: state.kind, version },
     administrator: state.administrator,
     // Those who have waited longest first.
     pending: Object.values(state.applications)
@@ -97,7 +100,7 @@ const myRights = (context: ReaderContext, state: Organisation, version: number, 
   );
   const letter = request === undefined ? undefined : letterOf(state, request.id);
   return {
-    organisation: { id: state.id, name: state.name, version },
+    organisation: { id: state.id, name: bodyNameOf(state), version },
     role: entry(state.members, account)?.role ?? null,
     administrator: state.administrator === null ? null : peopleOf(context, state.id)(state.administrator).displayName,
     eservices: eservicesOf(context, state)

@@ -14,9 +14,11 @@ import {
   withdrawPermission,
 } from '../../src-shared/organisations/administration.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent, Reception } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { isLoginAsleep, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { eventsSince } from '../journal/since.ts';
@@ -101,6 +103,7 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
+  wakeLogins(context, transaction, account);
   return tellValidated(context, { account, organisation, activated: state.activated });
 };
 
@@ -117,7 +120,7 @@ const acts = {
       decide: (state) => validateUser(state, { application: input.application, by }),
       effects: ({ state, transaction }) => {
         const account = entry(state.applications, input.application)?.account ?? '';
-        mailQueued = welcome(context, transaction, account, state.name);
+        mailQueued = welcome(context, transaction, account, bodyNameOf(state));
       },
     });
     return withMail(result, mailQueued);
@@ -131,7 +134,7 @@ const acts = {
       decide: (state) => invalidateUser(state, { account, reason, by }),
       effects: ({ state, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        mailQueued = tellInvalidated(context, { account, organisation: state.name, reason });
+        mailQueued = tellInvalidated(context, { account, organisation: bodyNameOf(state), reason });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
@@ -143,10 +146,9 @@ const acts = {
     const result = run(context, organisation, {
       version,
       concerns: (facts) => facts.account === account,
-      decide: (state, transaction) =>
-        validateAgain(state, { account, disabled: transaction.load(accountAggregate, account).state.disabled, by }),
+      decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
       effects: ({ state, transaction }) => {
-        mailQueued = welcome(context, transaction, account, state.name);
+        mailQueued = welcome(context, transaction, account, bodyNameOf(state));
       },
     });
     return withMail(result, mailQueued);

@@ -1,5 +1,6 @@
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { profilePeople } from '../profiles/tables.ts';
@@ -20,7 +21,7 @@ export const organisationStatus = (state: Organisation): OrganisationStatus => {
 const keyValue = ({ key }: Organisation): string => (key.type === 'aucune' ? key.reason : key.value);
 
 const representativeText = ({ representative }: Organisation): string =>
-  representative === null ? 'donnée effacée' : `${displayName(representative)}, ${representative.fonction}`;
+  representative === null ? erasedWords : `${displayName(representative)}, ${representative.fonction}`;
 
 /** Letters to représentants légaux, as the desk lists them. */
 const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(state.letters), {
@@ -38,9 +39,9 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     id: text(({ item }) => item.id),
     number: text(({ item }) => item.number),
     organisation: text(({ id }) => id),
-    organisation_name: text(({ state }) => state.name),
-    sort_name: text(({ state }) => fold(state.name)),
-    town: text(({ state }) => state.address.town),
+    organisation_name: text(({ state }) => bodyNameOf(state)),
+    sort_name: text(({ state }) => fold(bodyNameOf(state))),
+    town: text(({ state }) => state.address?.town ?? ''),
     representative: text(({ state }) => representativeText(state)),
     purpose: text(({ item }) => item.purpose),
     application: text(({ item }) => item.application),
@@ -103,14 +104,14 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   table: 'p_organisation',
   exists: ({ exists }) => exists,
   columns: {
-    name: text(({ state }) => state.name),
-    sort_name: text(({ state }) => fold(state.name)),
+    name: text(({ state }) => bodyNameOf(state)),
+    sort_name: text(({ state }) => fold(bodyNameOf(state))),
     kind: text(({ state }) => state.kind),
     key_type: text(({ state }) => state.key.type),
     key_value: text(({ state }) => keyValue(state)),
-    postal_code: text(({ state }) => state.address.postalCode),
-    town: text(({ state }) => state.address.town),
-    sort_town: text(({ state }) => fold(state.address.town)),
+    postal_code: text(({ state }) => state.address?.postalCode ?? ''),
+    town: text(({ state }) => state.address?.town ?? ''),
+    sort_town: text(({ state }) => fold(state.address?.town ?? '')),
     status: text(({ state }) => organisationStatus(state)),
     administrator: textOrNull(({ state }) => state.administrator),
     members: whole(({ state }) => Object.keys(state.members).length),
@@ -122,7 +123,9 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   },
   list: { sorts: ['sort_name', 'sort_town', 'registered_at'], filters: { status: [] } },
   indexes: { key: ['key_value'] },
-  words: ({ state }) => fold([state.name, keyValue(state), state.address.postalCode, state.address.town].join(' ')),
+  // What was erased is found no more.
+  words: ({ state }) =>
+    fold([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
   beside: [letterRows, subscriptionRows, permissionRows, profilePeople('organisation')],
 });
 

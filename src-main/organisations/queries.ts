@@ -1,17 +1,18 @@
-import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { isKnown } from '../../src-shared/kernel/event.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
 import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
-import { createNames } from '../accounts/queries.ts';
+import { createNames, personOf } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { aggregateOf } from '../journal/read.ts';
 import { countOrganisations, organisationList } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
@@ -23,36 +24,21 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
   const today = context.today();
   const { overdueDays } = context.workstation().settings;
   const person = (account: string) => {
-    const row = statements.first(
-      statements.db
-        .selectFrom('p_account')
-        .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-        .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .select([
-          'p_account.prenom',
-          'p_account.nom',
-          'p_account.courriel',
-          'p_account.activated',
-          'p_account.disabled',
-          'p_login.identifier',
-        ])
-        .where('p_account.id', '=', account),
-    );
-    return {
-      account,
-      displayName: row?.prenom == null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
-      identifier: row?.identifier ?? null,
-      courriel: row?.courriel ?? null,
-      activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
-    };
+    const {
+      displayName = erasedWords,
+      identifier = null,
+      courriel = null,
+      activated = false,
+      disabled = null,
+    } = personOf(statements, account) ?? {};
+    return { account, displayName, identifier, courriel, activated, disabled };
   };
   const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>
     Object.values(items).sort((a, b) => at(b) - at(a));
   return {
     id: state.id,
     version,
-    name: state.name,
+    name: bodyNameOf(state),
     kind: state.kind,
     keyType: state.key.type,
     keyValue: state.key.type === 'aucune' ? state.key.reason : state.key.value,

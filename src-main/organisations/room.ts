@@ -2,6 +2,7 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { administrationCommands } from './administration.ts';
 import { administrationQueries } from './administration-queries.ts';
 import { organisationCommands } from './commands.ts';
+import { eraseBodyNames } from './erase-mails.ts';
 import { organisationList } from './list.ts';
 import { organisationProjection } from './projection.ts';
 import { organisationQueries } from './queries.ts';
@@ -11,5 +12,6 @@ export const organisationsRoom: RoomDefinition = {
   projections: [organisationProjection],
   commands: { ...organisationCommands, ...administrationCommands },
   queries: { ...organisationQueries, ...administrationQueries },
+  erase: eraseBodyNames,
   readAhead: organisationList.all,
 };

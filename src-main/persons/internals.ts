@@ -29,7 +29,8 @@ export const personInternals = {
     // Judged again where it is done: somebody else may have given up the role meanwhile.
     const refusal = refusalOf(context, input.subjects);
     if (refusal !== null) return refuse('erasure_refused', refusal);
-    return ok({ ...erasePersons(context, input.subjects), at: context.ports.clock.now() });
+    const erased = erasePersons(context, input.subjects);
+    return erased.ok ? ok({ ...erased.data, at: context.ports.clock.now() }) : erased;
   },
 };
 

@@ -3,11 +3,11 @@ import { isAbsolute, join, sep } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { CopyView } from '../../src-shared/workstation/contract.ts';
+import type { CopyReason } from '../../src-shared/workstation/copy.ts';
 import type { Station } from '../backend/station.ts';
 import { errorCode } from '../database/errors.ts';
 import { type CopyManifest, readManifest, removeCopy } from '../database/manifest.ts';
 import { readKeyring } from '../keyring/format.ts';
-import type { CopyReason } from './internals.ts';
 import { readOrders, writeOrders } from './orders.ts';
 import type { KnownCopy } from './queries.ts';
 

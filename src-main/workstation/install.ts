@@ -4,7 +4,8 @@ import { accountAggregate, activateAccount } from '../../src-shared/accounts/acc
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { agentRoles } from '../../src-shared/kernel/roles.ts';
-import { type WorkstationMode, type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import { type WorkstationMode, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { registerPerson } from '../accounts/public.ts';
 import { prepareProjections } from '../backend/projections.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
@@ -34,8 +35,8 @@ export const installBase = async <T>(
     const installed = context.journal.command(null, (transaction) => {
       transaction.append(workstationAggregate, 'local', [
         { type: 'workstation.installed', facts: { mode: installation.mode, poste: installation.poste } },
-        { type: 'workstation.settings_changed', facts: installation.settings },
       ]);
+      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: installation.settings }]);
       return ok(null);
     });
     return installed.ok ? await fill(database) : installed;

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
-import { workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { writeFileDurably } from '../database/durable.ts';
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Identity } from '../journal/identity.ts';
-import type { JournalReader } from '../journal/read.ts';
 
 /** One order to erase, by subjects: ids that mean nothing outside of a base, never a name. */
 const order = z.object({ at: z.number().int(), subjects: z.array(z.string().max(64)).max(10_000) });
@@ -39,16 +39,21 @@ const isOwn = (identity: Identity, file: OrdersFile): boolean =>
   file.device === identity.device &&
   verify(null, signedBytes(file), createPublicKey(identity.privateKey), Buffer.from(file.signature, 'base64'));
 
-/** Orders that the base itself knows. One that was applied again after a restore keeps the date on which it was given. */
-export const knownOrders = (reader: JournalReader): ErasureOrder[] => {
-  const stream = reader.stream('workstation/local');
-  const orders: ErasureOrder[] = [];
-  for (const event of stream === undefined ? [] : reader.events(stream.id)) {
-    if (event.type !== 'workstation.person_erased') continue;
-    const facts = workstationEvents['workstation.person_erased'].facts.safeParse(event.facts);
-    if (facts.success) orders.push({ at: facts.data.orderedAt ?? event.at, subjects: facts.data.subjects });
-  }
-  return orders;
+/**
+ * Orders that the base itself knows, given here or on another poste; those of one moment are one, whatever scopes it was given in. One that
+ * was applied again after a restore keeps the date on which it was given.
+ */
+export const knownOrders = (statements: Statements<Tables>): ErasureOrder[] => {
+  const rows = statements.all(
+    statements.db
+      .selectFrom('p_erasure')
+      .innerJoin('p_erased', 'p_erased.erasure', 'p_erasure.id')
+      .select(['p_erasure.ordered_at', 'p_erased.subject'])
+      .orderBy('p_erasure.ordered_at')
+      .orderBy('p_erased.subject'),
+  );
+  const byMoment = Map.groupBy(rows, ({ ordered_at }) => ordered_at);
+  return [...byMoment].map(([at, some]) => ({ at, subjects: [...new Set(some.map(({ subject }) => subject))] }));
 };
 
 /** Orders of several sources, each once. Those of files that this device did not sign are left out. */

@@ -1,9 +1,10 @@
 import { parseDate } from '@internationalized/date';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import { streamAggregate } from '../../src-shared/kernel/event.ts';
 import { addDays, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { CopyView, WorkstationState } from '../../src-shared/workstation/contract.ts';
-import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
@@ -31,6 +32,9 @@ type SearchRow = {
 /** First instant of a day in France. */
 const startOf = (day: PlainDate): number => parseDate(day).toDate('Europe/Paris').getTime();
 
+/** What the workstation does by itself is no public call. */
+const ofThePoste = new Set(['workstation', 'settings', 'copy', 'erasure']);
+
 const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.search'>): Result<OutputOf<'journal.search'>> => {
   const { statements, reader } = context;
   const rows = statements
@@ -54,8 +58,7 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const shown = rows.slice(0, input.limit).map((row) => ({
     position: row.position,
     at: row.at,
-    // What the workstation does by itself is no public call.
-    who: row.actor === null && row.stream.startsWith('workstation/') ? 'Le poste' : nameOf(row.actor),
+    who: row.actor === null && ofThePoste.has(streamAggregate(row.stream)) ? 'Le poste' : nameOf(row.actor),
     type: row.type,
     stream: row.stream,
     sentence: journalSentence(row.stream, reader.toEvent(row)),
@@ -68,7 +71,7 @@ export const workstationQueries = {
   'workstation.settings': (context) => {
     const { settings, poste } = context.workstation();
     const { mail: _mail, ...shown } = settings;
-    return ok({ settings: shown, version: context.reader.stream('workstation/local')?.version ?? 0, poste });
+    return ok({ settings: shown, version: context.reader.stream('settings/local')?.version ?? 0, poste });
   },
   'journal.verify': (context, input) => verifyForPeople(context, input.anchor),
   'journal.search': searchJournal,
@@ -99,8 +102,6 @@ export interface CopiesAndOrders {
   /** When erasures were ordered. */
   readonly orders: readonly number[];
 }
-
-const copyMade = workstationEvents['workstation.copy_made'].facts;
 
 /** What the main process asks the reader about the workstation. */
 export const workstationInternalQueries = {
@@ -133,7 +134,7 @@ export const workstationInternalQueries = {
   /** The orders of erasure of this base and of these files, signed to be written beside copies. */
   'internal.workstation.orders': async (context: ReaderContext, input: { files: readonly OrdersFile[] }): Promise<Result<OrdersFile>> => {
     const identity = loadIdentity(context.statements, context.ports);
-    const orders = joinOrders(identity, knownOrders(context.reader), input.files);
+    const orders = joinOrders(identity, knownOrders(context.statements), input.files);
     return ok(signOrders(identity, orders, context.ports.clock.now()));
   },
 
@@ -142,18 +143,15 @@ export const workstationInternalQueries = {
     const { statements } = context;
     const { copyFolder, copyDaysAfterErasure } = context.workstation().settings;
     const places = statements.all(statements.db.selectFrom('l_copy').select(['copy', 'folder', 'at']).where('removed_at', 'is', null));
-    return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.reader).map(({ at }) => at) });
+    return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.statements).map(({ at }) => at) });
   },
 
   /** Where daily copies go, and the copies that the journal knows, newest last. */
   'internal.workstation.copies': async (context: ReaderContext): Promise<Result<{ folder: string | null; copies: KnownCopy[] }>> => {
-    const stream = context.reader.stream('workstation/local');
-    const copies: KnownCopy[] = [];
-    for (const event of stream === undefined ? [] : context.reader.events(stream.id)) {
-      if (event.type !== 'workstation.copy_made') continue;
-      const facts = copyMade.safeParse(event.facts);
-      if (facts.success) copies.push({ ...facts.data, at: event.at });
-    }
+    const { statements } = context;
+    const copies = statements.all(
+      statements.db.selectFrom('p_copy').select(['id as copy', 'reason', 'made_at as at']).orderBy('made_at').orderBy('row'),
+    );
     return ok({ folder: context.workstation().settings.copyFolder, copies });
   },
 

@@ -61,7 +61,7 @@ export const OrganisationDetail = ({ id, neighbours, onClose, onChanged }: Organ
       <DetailHead
         bar={bar}
         title={data.name}
-        facts={`${kindWords[data.kind]} · ${keyWords(data)} · ${data.address.postalCode} ${data.address.town}`}
+        facts={`${kindWords[data.kind]} · ${keyWords(data)} · ${data.address === null ? 'adresse effacée' : `${data.address.postalCode} ${data.address.town}`}`}
         chips={
           <Chips>
             <Chip kind={state.kind}>{state.label}</Chip>

@@ -43,7 +43,7 @@ const BodyInformations = ({ name, body }: { name: string; body: Body }) => (
     <Card title="Adresse et représentant légal">
       <DescriptionList
         items={[
-          { term: 'Adresse', value: <Lines of={addressLines(body.address)} /> },
+          { term: 'Adresse', value: body.address === null ? 'donnée effacée' : <Lines of={addressLines(body.address)} /> },
           {
             term: 'Représentant légal',
             value:
@@ -57,7 +57,7 @@ const BodyInformations = ({ name, body }: { name: string; body: Body }) => (
   </Columns>
 );
 
-const addressLines = ({ complement, building, street, lieuDit, postalCode, town, country }: Body['address']): string[] =>
+const addressLines = ({ complement, building, street, lieuDit, postalCode, town, country }: NonNullable<Body['address']>): string[] =>
   [complement, building, street, lieuDit, `${postalCode} ${town}`, country].flatMap((line) =>
     line === undefined || line.trim() === '' ? [] : [line],
   );

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { useCall } from '../app/query.tsx';
-import { Button, Chip, dayShort, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, Page } from '../ui/index.ts';
+import { Button, Chip, dayShort, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, Notice, Page } from '../ui/index.ts';
 import { AgentDialog } from './agent-dialog.tsx';
 import { accountState, openingState, roleNames } from './agent-words.ts';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
@@ -71,26 +71,34 @@ export const AgentsScreen = () => {
           <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
         )
       ) : (
-        <div className={styles.grid}>
-          <Grid
-            label="Comptes du poste"
-            noun={['compte', 'comptes']}
-            source={source}
-            columns={columns}
-            rowKey={(agent) => agent.account}
-            rowLabel={(agent) => agent.displayName}
-            onOpen={(agent) => setOpen(agent.account)}
-            actions={[
-              {
-                id: 'edit',
-                icon: Pencil,
-                label: (agent) => `Modifier le compte de ${agent.displayName}`,
-                onPress: (agent) => setOpen(agent.account),
-              },
-            ]}
-            empty={<EmptyState title="Aucun compte">Créez le premier compte d’agent.</EmptyState>}
-          />
-        </div>
+        <>
+          {data?.collisions.map(({ identifier, bearers }) => (
+            <Notice key={identifier} kind="mine" title={`L’identifiant « ${identifier} » est porté par ${bearers.length} comptes`}>
+              {bearers.map((bearer) => `${bearer.displayName} (${bearer.where})`).join(', ')}. Chacun se connecte avec son propre mot de
+              passe. Prévenez ces personnes.
+            </Notice>
+          ))}
+          <div className={styles.grid}>
+            <Grid
+              label="Comptes du poste"
+              noun={['compte', 'comptes']}
+              source={source}
+              columns={columns}
+              rowKey={(agent) => agent.account}
+              rowLabel={(agent) => agent.displayName}
+              onOpen={(agent) => setOpen(agent.account)}
+              actions={[
+                {
+                  id: 'edit',
+                  icon: Pencil,
+                  label: (agent) => `Modifier le compte de ${agent.displayName}`,
+                  onPress: (agent) => setOpen(agent.account),
+                },
+              ]}
+              empty={<EmptyState title="Aucun compte">Créez le premier compte d’agent.</EmptyState>}
+            />
+          </div>
+        </>
       )}
       {chosen !== undefined && <AgentDialog key={chosen.account} agent={chosen} onClose={() => setOpen(null)} />}
       {creating && <CreateAgentDialog onClose={() => setCreating(false)} />}

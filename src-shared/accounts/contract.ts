@@ -44,6 +44,13 @@ export const agentView = z.object({
 });
 export type AgentView = z.infer<typeof agentView>;
 
+/** One identifier that several accounts bear, made on postes that did not know of one another: a person settles it. */
+export const identifierCollision = z.object({
+  identifier: z.string(),
+  /** Who bears it, and where they belong. */
+  bearers: z.array(z.object({ account: z.string(), displayName: z.string(), where: z.string() })),
+});
+
 export const agentForm = z.object({
   prenom: personNameField,
   nom: personNameField,
@@ -237,7 +244,7 @@ export const accountsCalls = {
     kind: 'query',
     who: ['gestionnaire_poste'],
     input: z.object({}),
-    output: z.object({ agents: z.array(agentView) }),
+    output: z.object({ agents: z.array(agentView), collisions: z.array(identifierCollision) }),
     errors: [],
   }),
   'accounts.createAgent': defineCall({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
 import { refuse } from '../kernel/result.ts';
 
-/** Events of one canned answer: a text of the service, without anybody's data. Shared with the département. */
+/** Events of one canned answer: a text of the service, without anybody's data. Shared by the reception. */
 export const cannedEvents = {
   'canned.written': defineEvent({
     schema: 1,
@@ -72,7 +72,7 @@ export const cannedAggregate: Aggregate<Canned> = {
   events: cannedEvents,
   initial: initialCanned,
   evolve: (state, event) => evolveCanned(state, event as CannedEvent),
-  scope: () => 'departement',
+  scope: () => 'reception',
   describe: (event: JournalEvent) => {
     if (!Object.hasOwn(cannedEvents, event.type)) return null;
     const known = event as CannedEvent;

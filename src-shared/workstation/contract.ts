@@ -6,7 +6,8 @@ import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
 import { sessionView } from '../kernel/session.ts';
 import { firstStartForm, folder, restoreForm, settingsForm } from './forms.ts';
-import { passwordMails, workstationModes } from './workstation.ts';
+import { passwordMails } from './settings.ts';
+import { workstationModes } from './workstation.ts';
 
 export { firstStartForm, restoreForm } from './forms.ts';
 

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '../../src-main/backend/context.ts';
+import { thisWorkstation } from '../../src-main/backend/this-workstation.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
@@ -12,7 +13,6 @@ import { organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { communes } from '../fixtures/generator-words.ts';
 import { benchKey, openBenchReader } from './base.ts';
 import { type Line, timeLine, times } from './measure.ts';
@@ -143,7 +143,7 @@ export const measureReading = (path: string): Line[] => {
     page: 'bench',
     snapshots: createSnapshots(systemPorts),
     drawings: createDrawings(),
-    workstation: () => workstationAggregate.initial('local'),
+    workstation: () => thisWorkstation((aggregate, id) => aggregate.initial(id)),
     today: () => dateIn(systemPorts.clock.now()),
   };
   const list = (sort: (typeof sorts)[number], status: (typeof statuses)[number], search: string, descending = false) =>

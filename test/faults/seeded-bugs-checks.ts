@@ -6,7 +6,7 @@ import { rebuildProjections } from '../../src-main/journal/rebuild.ts';
 import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 import type { Action } from '../fixtures/arbitraries.ts';
 import { eventFor, unknownEvent } from '../fixtures/arbitraries-events.ts';
 import { play } from '../fixtures/arbitraries-play.ts';
@@ -132,7 +132,7 @@ export const checks = {
         });
         try {
           const result = journal.command(null, (tx) => {
-            tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { idleMinutes: number } }]);
+            tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { idleMinutes: number } }]);
             return ok(undefined);
           });
           if (result.ok) acknowledged.push(number);
@@ -182,7 +182,7 @@ export const checks = {
       stream,
       type: 'organisation.address_changed',
       schema: 1,
-      facts: { address: { postalCode: '62000', town } },
+      facts: { address: { postalCode: '62000', town }, addressSubject: null },
     });
     insertForeign(base, stream, [moved('Second')]);
     insertForeign(base, stream, [moved('First')]);
@@ -242,7 +242,7 @@ export const checks = {
     const move = (town: string) =>
       journal.command(null, (tx) => {
         tx.append(organisationAggregate, 'org-0', [
-          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town } } },
+          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town }, addressSubject: null } },
         ]);
         return ok(undefined);
       });

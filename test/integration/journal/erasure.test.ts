@@ -41,7 +41,7 @@ describe('erasing a person', () => {
       const subjects = ['account-0-0', 'org-0-rl-0-0'];
       const emptied = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects));
       journal.forget();
-      expect(emptied).toBe(3);
+      expect(emptied).toBe(2);
       expect(bytesInClear(base)).not.toContain('qx0w0zv');
       rebuildProjections(base.statements, base.projections);
       expect(bytesInClear(base)).not.toContain('qx0w0zv');

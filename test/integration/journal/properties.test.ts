@@ -111,10 +111,10 @@ describe('any history of commands', () => {
       expect([...places].sort()).toEqual([
         'j_personal.value',
         'p_account.courriel',
+        'p_account.courriel_key',
+        'p_account.identifier',
         'p_account.nom',
         'p_account.prenom',
-        'p_login.courriel_key',
-        'p_login.identifier',
       ]);
     });
   });

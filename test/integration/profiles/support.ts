@@ -87,6 +87,7 @@ export const makeBase = async (cost = lowCost): Promise<MadeBase> => {
         eservicesWished: [],
         representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
         representativeSubject: 'rl-1',
+        addressSubject: 'adresse-1',
         reception: { channel: 'papier', receivedOn: today() },
       });
       if (!registered.ok) return registered;

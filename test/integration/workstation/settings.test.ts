@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../../src-shared/kernel/plain-date.ts';
 import { settingsForm } from '../../../src-shared/workstation/forms.ts';
-import { defaultSettings, type WorkstationSettings } from '../../../src-shared/workstation/workstation.ts';
+import { defaultSettings, type WorkstationSettings } from '../../../src-shared/workstation/settings.ts';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { hour, startStation, type TestStation } from '../accounts/support.ts';
@@ -75,7 +75,7 @@ describe('settings that count days and months', () => {
 
   it('are told by name in the journal, and nothing is written when nothing changed', async () => {
     const newest = async () => {
-      const search = { before: null, type: 'workstation.settings_changed', from: null, until: null, limit: 1 };
+      const search = { before: null, type: 'settings.changed', from: null, until: null, limit: 1 };
       return (await station.call('marie.gestion', 'journal.search', search)).rows[0];
     };
     await set({ sharingKeyDays: 7, codeHours: 12 });

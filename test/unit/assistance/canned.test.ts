@@ -8,11 +8,11 @@ import {
   writeCanned,
 } from '../../../src-shared/assistance/canned.ts';
 import { cannedForm } from '../../../src-shared/assistance/contract.ts';
+import { eventWith } from '../../fixtures/events.ts';
 
 const written = (state: Canned, title: string, text: string): Canned =>
-  evolveCanned(state, { id: 'e', type: 'canned.written', schema: 1, at: 0, actor: null, facts: { title, text }, personal: {} });
-const withdrawn = (state: Canned): Canned =>
-  evolveCanned(state, { id: 'w', type: 'canned.withdrawn', schema: 1, at: 0, actor: null, facts: {}, personal: {} });
+  evolveCanned(state, eventWith({ type: 'canned.written', facts: { title, text } }));
+const withdrawn = (state: Canned): Canned => evolveCanned(state, eventWith({ id: 'w', type: 'canned.withdrawn', facts: {} }));
 
 describe('canned answers', () => {
   it('are written, rewritten, withdrawn and back when written again', () => {

@@ -49,8 +49,8 @@ describe('an e-service of the catalogue', () => {
     expect(given(creating(), closing).when(closing).refusal).toBe('already_done');
   });
 
-  it('belongs to the département, whatever its id', () => {
-    expect(eserviceAggregate.scope('a', {})).toBe('departement');
+  it('is everybody’s, whatever its id', () => {
+    expect(eserviceAggregate.scope('a', {})).toBe('catalogue');
   });
 });
 
