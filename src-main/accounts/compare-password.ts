@@ -2,6 +2,7 @@ import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { FlowContext } from '../backend/flows.ts';
+import type { Handlers } from '../backend/internals.ts';
 import {
   createStretcher,
   drawStretch,
@@ -34,6 +35,10 @@ const stretchOf = (context: WriterContext): Stretch => {
 export const stretchInternals = {
   'internal.accounts.stretch': (context: WriterContext): Result<Stretch> => ok(stretchOf(context)),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof stretchInternals> {}
+}
 
 /**
  * Compares a typed password with logins. One argon2 run, whether there are none, one or ten: how long it takes says nothing of the name.

@@ -1,9 +1,9 @@
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import type { AccountTables } from './tables.ts';
 
 /** Takes away every way in of the accounts among the subjects: passwords, codes, counters, what they declared and the time of the last sign-in. */
-export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal => {
+export const eraseAccounts = (statements: Statements<Tables>): EraseLocal => {
   const { db } = statements;
   return (subjects) => {
     for (const account of subjects) {
@@ -21,7 +21,7 @@ export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal
 
 /** The keyring's part of the accounts among the subjects, to be removed once the erasure is committed: asked before it, gone after it. */
 export const waysInOf = (
-  statements: Statements<AccountTables>,
+  statements: Statements<Tables>,
   subjects: readonly string[],
 ): { slots: readonly string[]; signInNames: readonly string[] } => {
   const rows = subjects.flatMap((account) =>

@@ -3,6 +3,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
 import { renderHandover, senderOf } from '../letters/public.ts';
 import { cancelAccessMails, momentIn, tellRevealed } from '../mail/public.ts';
@@ -80,3 +81,8 @@ export const handOverInternals = {
       return ok(null);
     }),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof handOverDocuments> {}
+  interface InternalCommands extends Handlers<typeof handOverInternals> {}
+}

@@ -4,8 +4,10 @@ import { loginAggregate, putToSleep } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { lockedAtFailure } from '../keyring/throttle.ts';
 import { queueMail } from '../mail/public.ts';
@@ -159,7 +161,7 @@ export const accountInternals = {
       displayName: displayName(account.person),
       identifier: account.person.identifier,
       roles: rolesOf(account, organisation),
-      organisation: organisation === undefined ? null : { id: organisation.id, name: organisation.name },
+      organisation: organisation === undefined ? null : { id: organisation.id, name: bodyNameOf(organisation) },
       mustChangePassword: input.temporary === 'valid' || secret?.temporary === 1,
     });
   },
@@ -269,3 +271,7 @@ const lockedMail = (context: WriterContext, candidate: Candidate | undefined): v
     recipient: courriel,
   });
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof accountInternals> {}
+}

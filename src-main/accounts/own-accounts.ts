@@ -3,6 +3,7 @@ import type { OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ReaderContext, Tables } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
 import type { JournalReader } from '../journal/read.ts';
 import { courrielKey } from './projection.ts';
@@ -63,3 +64,7 @@ export const ownAccountQueries = {
     );
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof ownAccountQueries> {}
+}

@@ -2,6 +2,7 @@ import { accountAggregate, changePerson, confirmCourriel } from '../../src-share
 import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { sentTo } from './code-check.ts';
 import { codeMac } from './codes.ts';
@@ -100,3 +101,7 @@ export const ownDataInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof ownDataInternals> {}
+}

@@ -4,23 +4,41 @@ import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
+
+const erased = 'donnée effacée';
+
+/** One person as other rooms show them and write to them; undefined for an account that is not in this base. */
+export const personOf = ({ db, first }: Statements<Tables>, account: string) => {
+  const row = first(
+    db
+      .selectFrom('p_account')
+      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['prenom', 'nom', 'courriel', 'identifier', 'activated', 'disabled', 'asleep', 'organisation', 'p_login.id as login'])
+      .where('p_account.id', '=', account),
+  );
+  if (row === undefined) return undefined;
+  const { prenom, nom, activated, asleep, ...rest } = row;
+  return {
+    ...rest,
+    /** Why it does not open here, as screens name it. */
+    disabled: closedBecause({ ...rest, asleep }),
+    account,
+    displayName: prenom === null || nom === null ? erased : displayName({ prenom, nom }),
+    isErased: prenom === null || nom === null,
+    activated: activated === 1,
+  };
+};
 
 /** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
 export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) => {
   const known = new Map<string, string>();
   return (account: string | null): string => {
     if (account === null) return 'Sans connexion';
-    const cached = known.get(account);
-    if (cached !== undefined) return cached;
-    const row = statements.first(statements.db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', account));
-    const name =
-      row === undefined
-        ? 'Le poste'
-        : row.prenom === null || row.nom === null
-          ? 'donnée effacée'
-          : displayName({ prenom: row.prenom, nom: row.nom });
+    const name = known.get(account) ?? personOf(statements, account)?.displayName ?? 'Le poste';
     known.set(account, name);
     return name;
   };

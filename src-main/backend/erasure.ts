@@ -1,24 +1,13 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { erasureAggregate, maxErasedSubjects, orderErasure } from '../../src-shared/persons/erasure.ts';
-import { eraseAccounts, waysInOf } from '../accounts/erase.ts';
-import { eraseAssistance } from '../assistance/public.ts';
+import { waysInOf } from '../accounts/erase.ts';
 import type { Statements } from '../database/query.ts';
 import { emptyWal } from '../database/wal.ts';
-import { type EraseLocal, erasePersonalParts } from '../journal/erase.ts';
+import { erasePersonalParts } from '../journal/erase.ts';
 import { RefusedError } from '../journal/journal.ts';
-import { eraseMails } from '../mail/erase.ts';
 import { endForErased } from '../organisations/erase.ts';
-import { eraseSharingKeys } from '../profiles/erase.ts';
 import type { Tables, WriterContext } from './context.ts';
-
-/** What every room keeps of people outside the journal, and how it lets go of them. A room with `l_*` or `secret_*` rows adds its line. */
-export const createErasers = (statements: Statements<Tables>): readonly EraseLocal[] => [
-  eraseAccounts(statements),
-  eraseMails(statements),
-  eraseSharingKeys(statements),
-  eraseAssistance(statements),
-];
 
 /** Ways in that the caller must still take out of the keyring, which lies outside of the base. */
 export interface WaysInGone {
@@ -75,7 +64,7 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
       const ended = endForErased(context, command, subjects);
       const mails = waitingMails(statements);
       const byScope = scopesOf(statements, subjects);
-      const parts = erasePersonalParts(statements, context.projections, createErasers(statements), subjects);
+      const parts = erasePersonalParts(statements, context.projections, context.erasers, subjects);
       journal.forget();
       command(actor, (transaction) => {
         for (const [scope, standing] of byScope)
@@ -114,7 +103,7 @@ export interface ArrivedErasures extends WaysInGone {
 /**
  * Applies the orders that other postes gave, after what they wrote was taken in: every personal part of an ordered subject that stands in
  * the scope of the order goes, also one that came after it. Beyond that scope an order has no power: what this workstation keeps of an
- * account or of a request (ways in, mails) goes when its own stream lies in that scope. What ends with the person was decided by
+ * account, a request or a body (ways in, mails) goes when its own stream lies in that scope. What ends with the person was decided by
  * whoever ordered it, and comes as events of their own. Called for nothing it does nothing.
  */
 export const applyArrivedErasures = (context: WriterContext): ArrivedErasures => {
@@ -126,8 +115,8 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures =>
     )
     .all();
   if (due.length === 0) return { subjects: 0, parts: 0, slots: [], signInNames: [], walEmptied: true };
-  const own = statements.prepare<[string, string, string], { one: number }>(
-    `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?) AND scope = ?`,
+  const own = statements.prepare<[string, string, string, string], { one: number }>(
+    `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?, 'organisation/' || ?) AND scope = ?`,
   );
   const subjects = [...new Set(due.map(({ subject }) => subject))];
   const done = statements.transaction(() => {
@@ -135,12 +124,12 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures =>
     const ways: { slots: string[]; signInNames: string[] } = { slots: [], signInNames: [] };
     for (const [scope, rows] of Map.groupBy(due, (row) => row.scope)) {
       const ordered = rows.map(({ subject }) => subject);
-      const ofHere = ordered.filter((subject) => own.get(subject, subject, scope) !== undefined);
+      const ofHere = ordered.filter((subject) => own.get(subject, subject, subject, scope) !== undefined);
       const found = waysInOf(statements, ofHere);
       ways.slots.push(...found.slots);
       ways.signInNames.push(...found.signInNames);
       parts += erasePersonalParts(statements, context.projections, [], ordered, scope);
-      for (const clean of createErasers(statements)) clean(ofHere);
+      for (const clean of context.erasers) clean(ofHere);
     }
     context.log.write('erasure', null, { subjects: subjects.join(' ') });
     return { subjects: subjects.length, parts, ...ways };

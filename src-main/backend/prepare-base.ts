@@ -8,8 +8,10 @@ import { baseFile } from '../database/layout.ts';
 import { copyBeforeMigration } from '../database/migration-copy.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, DatabaseOpenError, diagnose, openDatabase, setAsideDamaged } from '../database/open.ts';
+import { createStatements } from '../database/query.ts';
 import { clearRestored, readRestored } from '../database/restore.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
+import { prepareProjections } from './projections.ts';
 
 /** What a workstation is doing. */
 export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'migration_failed' | 'stopped';
@@ -62,6 +64,7 @@ export const prepareBase = async (place: Place): Promise<Result<null>> => {
         beforeMigrate: () => void copyBeforeMigration(database, key, ports.clock.now()),
       });
       if (!migrated.ok) return closed('migration_failed', migrated.error.message);
+      prepareProjections(createStatements(database));
       if (readRestored(dataFolder) !== undefined) {
         startNewIncarnation(database, ports);
         clearRestored(dataFolder);

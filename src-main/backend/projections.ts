@@ -1,47 +1,20 @@
-import { accountProjection, loginProjection } from '../accounts/projection.ts';
-import type { AccountTables } from '../accounts/tables.ts';
-import { assistanceProjection, cannedProjection } from '../assistance/projection.ts';
-import type { AssistanceTables } from '../assistance/tables.ts';
 import type { Statements } from '../database/query.ts';
-import { eserviceProjection } from '../eservices/projection.ts';
-import type { EserviceTables } from '../eservices/tables.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Projection } from '../journal/projection.ts';
-import type { JournalTables } from '../journal/tables.ts';
-import { batchProjection } from '../letters/batch-projection.ts';
-import type { BatchTables } from '../letters/tables.ts';
-import { organisationProjection } from '../organisations/projection.ts';
-import type { OrganisationTables } from '../organisations/tables.ts';
-import { erasureProjection } from '../persons/projection.ts';
-import type { ErasureTables } from '../persons/tables.ts';
-import { particulierProjection, withSharing } from '../profiles/projection.ts';
-import type { ProfileTables } from '../profiles/tables.ts';
-import { copyProjection } from '../workstation/projection.ts';
-import type { CopyTables } from '../workstation/tables.ts';
+import { rebuildProjections } from '../journal/rebuild.ts';
+import { prepareTables } from '../projections/schema.ts';
+import { createProjection } from '../projections/write.ts';
+import { rooms } from '../rooms.ts';
 
-/** Every table the main side reads and writes, for kysely. */
-export type Tables = JournalTables &
-  AccountTables &
-  OrganisationTables &
-  EserviceTables &
-  AssistanceTables &
-  ProfileTables &
-  BatchTables &
-  CopyTables &
-  ErasureTables;
+const declarations = rooms.flatMap(({ projections = [] }) => projections);
 
 /** Every projection of every room, in the order they are emptied and written again. */
-export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
-  withSharing(
-    statements as Statements<ProfileTables>,
-    organisationProjection(statements as Statements<OrganisationTables & EserviceTables>),
-  ) as Projection<unknown>,
-  eserviceProjection(statements),
-  accountProjection(statements),
-  loginProjection(statements),
-  particulierProjection(statements),
-  assistanceProjection(statements),
-  cannedProjection(statements),
-  batchProjection(statements),
-  copyProjection(statements),
-  erasureProjection(statements),
-];
+export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] =>
+  declarations.map((declaration) => createProjection(statements, declaration) as Projection<unknown>);
+
+/** Brings the tables of all projections to what this version declares, and fills those that were made anew. */
+export const prepareProjections = (statements: Statements<Tables>): void =>
+  statements.transaction(() => {
+    const made = prepareTables(statements, declarations);
+    if (made.length > 0) rebuildProjections(statements, createProjections(statements));
+  });

@@ -15,7 +15,7 @@ import { dropStaleSlots, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { readOrders } from '../workstation/orders.ts';
 import { findWorkstation } from './found.ts';
-import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './handlers.ts';
+import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './internals.ts';
 import { removeRestored, setWorkstationAside } from './leftovers.ts';
 import { explainFailure, type Phase, prepareBase } from './prepare-base.ts';
 import { noWarnings, type StationOptions, type Warnings } from './station-options.ts';

@@ -7,6 +7,7 @@ import { loadIdentity } from '../journal/identity.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import type { Room, SessionEnd, Tables, WriterContext } from './context.ts';
+import { createErasers } from './handlers.ts';
 import { createProjections } from './projections.ts';
 import { thisWorkstation } from './this-workstation.ts';
 
@@ -29,6 +30,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     statements,
     journal,
     projections,
+    erasers: createErasers(statements),
     identity,
     ports,
     log: createSecurityLog(statements, ports.clock),

@@ -112,6 +112,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
             ...{ kind, name, key, address, representative, reception },
             eservicesWished: [],
             representativeSubject: newId(ports),
+            addressSubject: newId(ports),
           });
           if (!decided.ok) return decided;
           transaction.append(organisationAggregate, id, decided.data);

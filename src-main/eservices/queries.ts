@@ -1,16 +1,17 @@
 import type { CatalogueEntry } from '../../src-shared/eservices/contract.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import type { EserviceTables } from './tables.ts';
+import type { Tables } from '../database/tables.ts';
+import { fromJson } from '../projections/columns.ts';
 
-type Row = EserviceTables['p_eservice'];
+type Row = Tables['p_eservice'];
 
 const entryOf = ({ id, name, description, service, kinds, open }: Row): CatalogueEntry => ({
   id,
   name,
   description,
   service,
-  kinds: JSON.parse(kinds) as CatalogueEntry['kinds'],
+  kinds: [...fromJson(kinds)],
   open: open === 1,
 });
 

@@ -2,6 +2,7 @@ import { type JobKind, jobAggregate } from '../../src-shared/jobs/job.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { findJob, keptJobs, undoKind, unknownJob } from './rows.ts';
 
 /** What is asked of the writer: a kind with its parameters, or the job to put back. */
@@ -147,3 +148,8 @@ export const jobDocuments = {
     return ok({ items: items.filter((item) => !without.has(item)).reverse(), next: part.first > 0 ? part.first : null });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof jobDocuments> {}
+  interface InternalCommands extends Handlers<typeof jobPreparation> {}
+}

@@ -22,21 +22,20 @@ export const erasePersonalParts = (
 ): number => {
   const reader = createJournalReader(statements);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
-  const streamsOf = statements.prepare<[string, string | null], { name: string }>(
+  const streamsOf = statements.prepare<[string, string | null, string | null], { name: string }>(
     `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
-     WHERE p.subject = ?1 AND (?2 IS NULL OR s.scope = ?2)`,
+     WHERE p.subject = ? AND (? IS NULL OR s.scope = ?)`,
   );
-  const empty = statements.prepare<[string, string | null]>(
-    `UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ?1 AND value IS NOT NULL AND (?2 IS NULL OR position IN
-       (SELECT p.position FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
-        WHERE p.subject = ?1 AND s.scope = ?2))`,
+  const empty = statements.prepare<[string, string | null, string | null]>(
+    `UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL AND (? IS NULL OR
+       (SELECT s.scope FROM j_event e JOIN j_stream s ON s.id = e.stream WHERE e.position = j_personal.position) = ?)`,
   );
   const streams = new Set<string>();
-  for (const subject of subjects) for (const row of streamsOf.all(subject, within)) streams.add(row.name);
+  for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
   let emptied = 0;
-  for (const subject of subjects) emptied += empty.run(subject, within).changes;
+  for (const subject of subjects) emptied += empty.run(subject, within, within).changes;
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;

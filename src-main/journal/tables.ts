@@ -19,3 +19,7 @@ export interface JournalTables {
   l_head: { at: number; place: string; heads: string };
   secret_value: { name: string; value: Uint8Array };
 }
+
+declare module '../database/tables.ts' {
+  interface Tables extends JournalTables {}
+}

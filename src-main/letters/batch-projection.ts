@@ -1,28 +1,36 @@
-import type { Batch } from '../../src-shared/letters/batch.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { BatchTables } from './tables.ts';
+import { type Batch, batchAggregate } from '../../src-shared/letters/batch.ts';
+import { text, textOrNull, whole } from '../projections/columns.ts';
+import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
-/** Writes `p_batch`, and `p_batch_letter` while nobody has said whether the printing was good. */
-export const batchProjection = (statements: Statements<BatchTables>): Projection<Batch> => {
-  const { db } = statements;
-  return {
-    aggregate: 'batch',
-    tables: ['p_batch', 'p_batch_letter'],
-    save: ({ row, id, state }) => {
-      if (!state.exists) return;
-      const columns = { produced_at: state.producedAt, outcome: state.outcome };
-      statements.run(
-        db
-          .insertInto('p_batch')
-          .values({ row, id, ...columns })
-          .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-      );
-      statements.run(db.deleteFrom('p_batch_letter').where('batch', '=', id));
-      if (state.outcome !== null) return;
-      state.letters.forEach(({ letter }, position) => {
-        statements.run(db.insertInto('p_batch_letter').values({ batch: id, position, letter }));
-      });
+/** Letters of the batches that are still open: none of them may stand in two. */
+const openLetters = declareKeyedRows(
+  ({ state }: Saved<Batch>) => (state.outcome === null ? state.letters.map(({ letter }, position) => ({ letter, position })) : []),
+  {
+    table: 'p_batch_letter',
+    key: ['batch', 'position'],
+    from: ({ letters, outcome }) => [letters, outcome],
+    columns: {
+      batch: text(({ id }) => id),
+      position: whole(({ item }) => item.position),
+      letter: text(({ item }) => item.letter),
     },
-  };
-};
+    indexes: { letter: ['letter'] },
+  },
+);
+
+/** Batches of letters printed on this workstation; one is open until somebody says whether the printing was good. */
+export const batchProjection = declareProjection(batchAggregate, {
+  version: 1,
+  table: 'p_batch',
+  exists: ({ exists }) => exists,
+  columns: {
+    produced_at: whole(({ state }) => state.producedAt),
+    outcome: textOrNull(({ state }) => state.outcome),
+  },
+  indexes: { open: { on: ['produced_at'], where: 'outcome IS NULL' } },
+  beside: [openLetters],
+});
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof batchProjection>, TablesOf<typeof openLetters> {}
+}

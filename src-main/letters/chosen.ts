@@ -1,6 +1,7 @@
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 
 /** Ids read at a time: short enough for lists to be served in between. */
 const slice = 1000;
@@ -39,3 +40,7 @@ export const chosenDocuments = {
     return ok({ items, next: rows.data.length === slice ? offset + slice : null });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof chosenDocuments> {}
+}

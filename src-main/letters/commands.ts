@@ -4,12 +4,14 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
@@ -110,16 +112,16 @@ const accept = (
   wakeLogins(context, transaction, account);
   // A user of the body who becomes its administrateur has chosen a password long ago.
   const mailQueued =
-    !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
+    !person.activated && queueActivation(context, { account, organisation: bodyNameOf(state), effectKey: `letter/${row.id}/activation` });
   if (before.administrator !== null && before.administrator !== state.administrator)
-    queueReplaced(context, before.administrator, state.name);
+    queueReplaced(context, before.administrator, bodyNameOf(state));
   // Rights are read at sign-in: who just got others signs in again.
   for (const changed of new Set([account, before.administrator]))
     if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
   forgetFailures(context, throttleSubject);
   context.log.write('code_used', account, { letter: true });
   return ok({
-    organisation: state.name,
+    organisation: bodyNameOf(state),
     role: letter?.purpose ?? 'utilisateur',
     person: person.person === null ? 'donnée effacée' : displayName(person.person),
     mailQueued,
@@ -291,3 +293,7 @@ export const letterInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof letterInternals> {}
+}

@@ -8,6 +8,7 @@ import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PaperRevision } from '../../src-shared/organisations/paper.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { anchorForPaper, type PaperAnchor } from '../workstation/queries.ts';
 import { senderOf } from './content.ts';
 import { renderAddressTestGrid } from './pdf/address-grid.ts';
@@ -38,6 +39,13 @@ const contentOf = (context: ReaderContext, letter: string, codes: readonly [stri
     return refuse('unknown_letter', 'Ce courrier n’existe plus. Actualisez la liste des courriers.');
   if (state.representative === null)
     return refuse('representative_erased', 'Le représentant légal a été effacé : indiquez-en un nouveau avant d’imprimer ce courrier.');
+  if (state.name === null)
+    return refuse(
+      'organisation_erased',
+      'Le nom de l’organisation a été effacé : ce courrier ne peut plus être imprimé. Annulez sa demande.',
+    );
+  if (state.address === null)
+    return refuse('address_erased', 'L’adresse de l’organisation a été effacée : corrigez-la avant d’imprimer ce courrier.');
   const lines = toAddressLines(addresseeNames(state.representative, state.name), state.address);
   if (!lines.ok) return refuse('address_too_long', `Courrier ${known.number} : ${lines.error.message}`);
   const person = statements.first(
@@ -185,3 +193,7 @@ export const letterDocuments = {
   'internal.letters.testGrid': async (context: ReaderContext): Promise<Result<{ pdf: string }>> =>
     ok({ pdf: base64(await renderAddressTestGrid(context.today(), boxOf(context))) }),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof letterDocuments> {}
+}

@@ -12,6 +12,9 @@ import { mailTemplates } from './templates/registry.ts';
 
 export type OutboxRow = MailTables['l_outbox'];
 
+/** What the words of a mail come from. */
+type Written = Pick<OutboxRow, 'template' | 'params' | 'account'>;
+
 /** What writing a mail of the outbox needs, in the writer or in the reader. */
 export interface MailSources {
   readonly statements: Statements<Tables>;
@@ -58,7 +61,7 @@ const hasPassword = ({ statements }: MailSources, login: string): boolean =>
  * Turns the parameters kept in the outbox into those of the template: secrets are drawn by `draw`, and what may have changed since
  * (identifier, organisation, the new administrator) is read now.
  */
-const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateName, draw: DrawCode): Record<string, unknown> => {
+const completed = (sources: MailSources, row: Written, template: MailTemplateName, draw: DrawCode): Record<string, unknown> => {
   const kept = JSON.parse(row.params) as Record<string, unknown>;
   // As it is when the mail leaves: the code is drawn, and begins to work, at that moment.
   const validHours = sources.workstation().settings.codeHours;
@@ -123,7 +126,7 @@ export interface WrittenMail extends ComposedMail {
  * Writes one mail of the outbox. Codes `person_erased` (it must not leave) and `mail_unwritable` (its parameters are not those of its
  * template: a fault of the program, told and never hidden).
  */
-export const writeMail = (sources: MailSources, row: OutboxRow, secrets: 'shown' | 'masked', draw: DrawCode): Result<WrittenMail> => {
+export const writeMail = (sources: MailSources, row: Written, secrets: 'shown' | 'masked', draw: DrawCode): Result<WrittenMail> => {
   const unwritable = refuse(
     'mail_unwritable',
     'Ce courriel n’a pas pu être écrit : une information lui manque. Prévenez la personne autrement.',

@@ -3,6 +3,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
 import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { closedBecause } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
@@ -65,7 +66,7 @@ const byName = (a: { displayName: string }, b: { displayName: string }) => a.dis
 const administration = (context: ReaderContext, state: Organisation, version: number): AdministrationView => {
   const person = peopleOf(context, state.id);
   return {
-    organisation: { id: state.id, name: state.name, kind: state.kind, version },
+    organisation: { id: state.id, name: bodyNameOf(state), kind: state.kind, version },
     administrator: state.administrator,
     // Those who have waited longest first.
     pending: Object.values(state.applications)
@@ -99,7 +100,7 @@ const myRights = (context: ReaderContext, state: Organisation, version: number, 
   );
   const letter = request === undefined ? undefined : letterOf(state, request.id);
   return {
-    organisation: { id: state.id, name: state.name, version },
+    organisation: { id: state.id, name: bodyNameOf(state), version },
     role: entry(state.members, account)?.role ?? null,
     administrator: state.administrator === null ? null : peopleOf(context, state.id)(state.administrator).displayName,
     eservices: eservicesOf(context, state)

@@ -14,6 +14,7 @@ import {
   withdrawPermission,
 } from '../../src-shared/organisations/administration.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent, Reception } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -119,7 +120,7 @@ const acts = {
       decide: (state) => validateUser(state, { application: input.application, by }),
       effects: ({ state, transaction }) => {
         const account = entry(state.applications, input.application)?.account ?? '';
-        mailQueued = welcome(context, transaction, account, state.name);
+        mailQueued = welcome(context, transaction, account, bodyNameOf(state));
       },
     });
     return withMail(result, mailQueued);
@@ -133,7 +134,7 @@ const acts = {
       decide: (state) => invalidateUser(state, { account, reason, by }),
       effects: ({ state, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        mailQueued = tellInvalidated(context, { account, organisation: state.name, reason });
+        mailQueued = tellInvalidated(context, { account, organisation: bodyNameOf(state), reason });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
@@ -147,7 +148,7 @@ const acts = {
       concerns: (facts) => facts.account === account,
       decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
       effects: ({ state, transaction }) => {
-        mailQueued = welcome(context, transaction, account, state.name);
+        mailQueued = welcome(context, transaction, account, bodyNameOf(state));
       },
     });
     return withMail(result, mailQueued);

@@ -48,7 +48,7 @@ export const correctionCommands = {
     correct(context, input, {
       concerns: (event) => event.type === 'organisation.address_changed',
       meanwhile: correctedMeanwhile.address,
-      decide: (state) => correctAddress(state, { address: input.address }),
+      decide: (state) => correctAddress(state, { address: input.address, subject: newId(context.ports) }),
     }),
   'organisations.changeRepresentative': (context, input) => {
     if (input.reception.receivedOn > context.today())

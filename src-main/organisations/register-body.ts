@@ -78,6 +78,7 @@ export const registerBody = (
     ...body,
     reception,
     representativeSubject: newId(context.ports),
+    addressSubject: newId(context.ports),
   });
   return decided.ok ? ok(transaction.append(organisationAggregate, id, decided.data).state) : decided;
 };

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type ErasureDone, erasePersons } from '../backend/erasure.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { refusalOf } from './preview.ts';
 
 /** What the main process asks the writer about persons. */
@@ -32,3 +33,7 @@ export const personInternals = {
     return erased.ok ? ok({ ...erased.data, at: context.ports.clock.now() }) : erased;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof personInternals> {}
+}

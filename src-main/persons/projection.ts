@@ -1,23 +1,31 @@
-import type { Erasure } from '../../src-shared/persons/erasure.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { ErasureTables } from './tables.ts';
+import { type Erasure, erasureAggregate } from '../../src-shared/persons/erasure.ts';
+import { text, whole } from '../projections/columns.ts';
+import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
-/** Writes `p_erasure` and `p_erased`. An order is given once, and never changes. */
-export const erasureProjection = (statements: Statements<ErasureTables>): Projection<Erasure> => ({
-  aggregate: 'erasure',
-  tables: ['p_erasure', 'p_erased'],
-  save: ({ row, id, state }) => {
-    if (!state.exists) return;
-    const columns = { scope: state.scope, ordered_at: state.orderedAt };
-    statements.run(
-      statements.db
-        .insertInto('p_erasure')
-        .values({ row, id, ...columns })
-        .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-    );
-    statements.run(statements.db.deleteFrom('p_erased').where('erasure', '=', id));
-    for (const subject of new Set(state.subjects))
-      statements.run(statements.db.insertInto('p_erased').values({ subject, erasure: id, scope: state.scope }));
+/** Whom each order erases, in its scope. */
+const erasedSubjects = declareKeyedRows(({ state }: Saved<Erasure>) => state.subjects, {
+  table: 'p_erased',
+  key: ['subject', 'erasure'],
+  columns: {
+    subject: text(({ item }) => item),
+    erasure: text(({ id }) => id),
+    scope: text(({ state }) => state.scope),
   },
+  indexes: { erasure: ['erasure'] },
 });
+
+/** Orders of erasure. One is given once, and never changes. */
+export const erasureProjection = declareProjection(erasureAggregate, {
+  version: 1,
+  table: 'p_erasure',
+  exists: ({ exists }) => exists,
+  columns: {
+    scope: text(({ state }) => state.scope),
+    ordered_at: whole(({ state }) => state.orderedAt),
+  },
+  beside: [erasedSubjects],
+});
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof erasureProjection>, TablesOf<typeof erasedSubjects> {}
+}

@@ -7,9 +7,11 @@ import { agentRoles } from '../../src-shared/kernel/roles.ts';
 import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import { type WorkstationMode, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { registerPerson, setStretch } from '../accounts/public.ts';
+import { prepareProjections } from '../backend/projections.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
+import { createStatements } from '../database/query.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 
 export interface Installation {
@@ -28,6 +30,7 @@ export const installBase = async <T>(
   try {
     const migrated = await migrate(database, { migrations: localMigrations });
     if (!migrated.ok) return migrated;
+    prepareProjections(createStatements(database));
     const { context } = createWritingBase(database, base.ports);
     const installed = context.journal.command(null, (transaction) => {
       transaction.append(workstationAggregate, 'local', [

@@ -6,6 +6,7 @@ import { workstationAggregate } from '../../src-shared/workstation/workstation.t
 import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { emptyWal } from '../database/wal.ts';
 import { securityLogMonths } from '../journal/security-log.ts';
 import type { PaperAnchor } from './anchors.ts';
@@ -213,3 +214,7 @@ export const workstationInternals = {
     return ok({ identifier: found.identifier, code: formatActivationCode(code) });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof workstationInternals> {}
+}

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { writeFileDurably } from '../database/durable.ts';
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Identity } from '../journal/identity.ts';
-import type { ErasureTables } from '../persons/tables.ts';
 
 /** One order to erase, by subjects: ids that mean nothing outside of a base, never a name. */
 const order = z.object({ at: z.number().int(), subjects: z.array(z.string().max(64)).max(10_000) });
@@ -43,7 +43,7 @@ const isOwn = (identity: Identity, file: OrdersFile): boolean =>
  * Orders that the base itself knows, given here or on another poste; those of one moment are one, whatever scopes it was given in. One that
  * was applied again after a restore keeps the date on which it was given.
  */
-export const knownOrders = (statements: Statements<ErasureTables>): ErasureOrder[] => {
+export const knownOrders = (statements: Statements<Tables>): ErasureOrder[] => {
   const rows = statements.all(
     statements.db
       .selectFrom('p_erasure')

@@ -1,20 +1,18 @@
-import type { Copy } from '../../src-shared/workstation/copy.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { CopyTables } from './tables.ts';
+import { copyAggregate } from '../../src-shared/workstation/copy.ts';
+import { text, whole } from '../projections/columns.ts';
+import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
-/** Writes `p_copy`. */
-export const copyProjection = (statements: Statements<CopyTables>): Projection<Copy> => ({
-  aggregate: 'copy',
-  tables: ['p_copy'],
-  save: ({ row, id, state }) => {
-    if (state.madeAt === null) return;
-    const columns = { reason: state.reason, made_at: state.madeAt };
-    statements.run(
-      statements.db
-        .insertInto('p_copy')
-        .values({ row, id, ...columns })
-        .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-    );
+/** Copies of the base, by the name of their own folder. */
+export const copyProjection = declareProjection(copyAggregate, {
+  version: 1,
+  table: 'p_copy',
+  exists: ({ madeAt }) => madeAt !== null,
+  columns: {
+    reason: text(({ state }) => state.reason),
+    made_at: whole(({ state }) => state.madeAt ?? 0),
   },
 });
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof copyProjection> {}
+}

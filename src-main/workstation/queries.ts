@@ -7,6 +7,7 @@ import type { CopyView, WorkstationState } from '../../src-shared/workstation/co
 import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { loadIdentity } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
@@ -156,3 +157,7 @@ export const workstationInternalQueries = {
 
   'internal.workstation.copy': copyInReader,
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof workstationInternalQueries> {}
+}

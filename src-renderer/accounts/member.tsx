@@ -83,7 +83,10 @@ const People = ({ mine: { organisation } }: { mine: Mine }) => {
 
 const Identity = ({ mine: { organisation } }: { mine: Mine }) => {
   const { address, representative } = organisation;
-  const lines = [address.complement, address.building, address.street, address.lieuDit, `${address.postalCode} ${address.town}`];
+  const lines =
+    address === null
+      ? ['donnée effacée']
+      : [address.complement, address.building, address.street, address.lieuDit, `${address.postalCode} ${address.town}`];
   return (
     <Card title="L’organisation">
       <DescriptionList

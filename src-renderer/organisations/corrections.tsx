@@ -47,7 +47,7 @@ const nextOf = (view: OrganisationView): string => {
 export const AddressDialog = ({ view, onClose, onDone }: CorrectionProps) => {
   const { run } = useCommand('organisations.correctAddress');
   const seen = useSeen(view);
-  const { complement = '', building = '', street = '', lieuDit = '', postalCode, town, country = '' } = view.address;
+  const { complement = '', building = '', street = '', lieuDit = '', postalCode = '', town = '', country = '' } = view.address ?? {};
   const form = useZodForm(addressForm, {
     defaultValues: { address: { complement, building, street, lieuDit, postalCode, town, country } },
   });
@@ -111,7 +111,7 @@ export const RepresentativeDialog = ({ view, onClose, onDone }: CorrectionProps)
 
 const NewAddressee = ({ view }: { view: OrganisationView }) => {
   const representative = useWatch({ name: 'representative' }) as TypedRepresentative;
-  return <Envelope name={view.name} representative={representative} address={view.address} />;
+  return view.address === null ? null : <Envelope name={view.name} representative={representative} address={view.address} />;
 };
 
 export type CancellableApplication = OrganisationView['applications'][number];

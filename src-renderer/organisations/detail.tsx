@@ -43,7 +43,7 @@ const Organisation = ({ view, bar, onChanged }: { view: OrganisationView } & Omi
       <DetailHead
         bar={bar}
         title={view.name}
-        facts={`${kindWords[view.kind]} · ${keyWords(view)} · ${view.address.postalCode} ${view.address.town}`}
+        facts={`${kindWords[view.kind]} · ${keyWords(view)} · ${view.address === null ? 'adresse effacée' : `${view.address.postalCode} ${view.address.town}`}`}
         chips={
           <Chips>
             <Chip kind={state.kind}>{state.label}</Chip>

@@ -148,6 +148,7 @@ const Person = ({ displayName, identifier, courriel }: { displayName: string; id
 
 const PrintedAddress = ({ view }: { view: OrganisationView }) => {
   if (view.representative === null) return <p className={styles.small}>Le nom du destinataire manque.</p>;
+  if (view.address === null) return <p className={styles.small}>L’adresse a été effacée. Corrigez-la avant d’imprimer un courrier.</p>;
   const lines = toAddressLines(addresseeNames(view.representative, view.name), view.address);
   return lines.ok ? <PrintedLines lines={lines.data} /> : <Notice kind="bad" title={lines.error.message} />;
 };

@@ -43,7 +43,7 @@ const OrganisationInformations = ({ name, of }: { name: string; of: Organisation
     <Card title="Adresse et représentant légal">
       <DescriptionList
         items={[
-          { term: 'Adresse', value: <Lines of={addressLines(of.address)} /> },
+          { term: 'Adresse', value: of.address === null ? 'donnée effacée' : <Lines of={addressLines(of.address)} /> },
           {
             term: 'Représentant légal',
             value:
@@ -57,7 +57,15 @@ const OrganisationInformations = ({ name, of }: { name: string; of: Organisation
   </Columns>
 );
 
-const addressLines = ({ complement, building, street, lieuDit, postalCode, town, country }: Organisation['address']): string[] =>
+const addressLines = ({
+  complement,
+  building,
+  street,
+  lieuDit,
+  postalCode,
+  town,
+  country,
+}: NonNullable<Organisation['address']>): string[] =>
   [complement, building, street, lieuDit, `${postalCode} ${town}`, country].flatMap((line) =>
     line === undefined || line.trim() === '' ? [] : [line],
   );

@@ -26,7 +26,7 @@ export interface Canned {
 }
 
 /** Texts that Écritoire brings; a gestionnaire may rewrite or withdraw them. */
-export const broughtAnswers: readonly { readonly id: string; readonly title: string; readonly text: string }[] = [
+export const builtInAnswers: readonly { readonly id: string; readonly title: string; readonly text: string }[] = [
   {
     id: 'apportee-courrier',
     title: 'Courrier : délai et adresse',
@@ -48,6 +48,9 @@ export const broughtAnswers: readonly { readonly id: string; readonly title: str
     text: 'L’administrateur de votre organisation a invalidé votre inscription. Lui seul peut la valider de nouveau : adressez-vous à lui.',
   },
 ];
+
+/** Whether a text is one that Écritoire brings. */
+export const isBuiltIn = (id: string): boolean => builtInAnswers.some((known) => known.id === id);
 
 export const initialCanned = (id: string): Canned => ({ id, exists: false, title: '', text: '', withdrawn: false });
 
@@ -85,8 +88,7 @@ export const writeCanned = (state: Canned, command: { title: string; text: strin
 
 /** Withdraws a text, one that Écritoire brings included. */
 export const withdrawCanned = (state: Canned): Decision<NewCannedEvent> => {
-  const brought = broughtAnswers.some(({ id }) => id === state.id);
-  if (state.withdrawn || (!state.exists && !brought))
+  if (state.withdrawn || (!state.exists && !isBuiltIn(state.id)))
     return refuse('unknown_canned', 'Cette réponse type n’existe plus. Actualisez la liste.');
   return { ok: true, data: [{ type: 'canned.withdrawn', facts: {} }] };
 };

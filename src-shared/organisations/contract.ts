@@ -9,7 +9,7 @@ import { postalAddress } from '../kernel/postal-address.ts';
 import { localRegisterField, rnaField } from '../kernel/rna.ts';
 import { siretField } from '../kernel/siret.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
-import { channels, civilites, membershipRoles, noKeyReasons, organisationKinds } from './events.ts';
+import { channels, civilites, membershipRoles, noKeyReasons, organisationAddress, organisationKinds } from './events.ts';
 import { formerPapers } from './paper.ts';
 
 /** One line of text that people typed: trimmed, no invisible sign. */
@@ -149,15 +149,8 @@ export const organisationView = z.object({
   kind: z.enum(organisationKinds),
   keyType: z.string(),
   keyValue: z.string(),
-  address: z.object({
-    complement: z.string().optional(),
-    building: z.string().optional(),
-    street: z.string().optional(),
-    lieuDit: z.string().optional(),
-    postalCode: z.string(),
-    town: z.string(),
-    country: z.string().optional(),
-  }),
+  /** Null when it was erased. */
+  address: organisationAddress.nullable(),
   status: z.enum(['active', 'en_attente', 'sans_administrateur']),
   representative: z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
   registeredAt: z.number().int(),

@@ -1,7 +1,8 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
-import type { MembershipRole, NewOrganisationEvent, Reception, Representative, ReturnReason } from './events.ts';
+import { isPublicBody } from './body.ts';
+import type { MembershipRole, NewOrganisationEvent, OrganisationAddress, Reception, Representative, ReturnReason } from './events.ts';
 import { type Application, type Letter, maxLetterFailures, type Organisation } from './organisation.ts';
 
 type Organised = Decision<NewOrganisationEvent>;
@@ -10,7 +11,9 @@ export interface RegisterCommand {
   readonly kind: Organisation['kind'];
   readonly name: string;
   readonly key: Organisation['key'];
-  readonly address: Organisation['address'];
+  readonly address: OrganisationAddress;
+  /** Subject of the address, drawn by the caller: each can be erased alone. */
+  readonly addressSubject: string;
   readonly eservicesWished: readonly string[];
   readonly representativeSubject: string;
   readonly representative: Representative;
@@ -20,12 +23,16 @@ export interface RegisterCommand {
 /** Registers a body (rules §2.1). Shape and control digits were checked by the contract. */
 export const registerOrganisation = (state: Organisation, command: RegisterCommand): Organised => {
   if (state.exists) return refuse('already_registered', 'Cette organisation est déjà inscrite. Ouvrez sa fiche pour ajouter une demande.');
-  const { representativeSubject, representative, eservicesWished, ...rest } = command;
+  const { representativeSubject, representative, eservicesWished, name, address, addressSubject, ...rest } = command;
+  const facts = { ...rest, eservicesWished: [...eservicesWished], representative: representativeSubject };
+  const type = 'organisation.registered';
+  if (isPublicBody(rest.kind))
+    return ok([{ type, facts: { ...facts, name, address, addressSubject: null }, personal: { [representativeSubject]: representative } }]);
   return ok([
     {
-      type: 'organisation.registered',
-      facts: { ...rest, eservicesWished: [...eservicesWished], representative: representativeSubject },
-      personal: { [representativeSubject]: representative },
+      type,
+      facts: { ...facts, name: null, address: null, addressSubject },
+      personal: { [representativeSubject]: representative, [state.id]: { name }, [addressSubject]: { address } },
     },
   ]);
 };

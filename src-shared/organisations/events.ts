@@ -38,6 +38,14 @@ export const civilites = ['Madame', 'Monsieur'] as const;
 export const representative = z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() });
 export type Representative = z.infer<typeof representative>;
 
+/** Name of a body that is no public authority: its part bears the body's own id. */
+const bodyName = z.object({ name: z.string() });
+export type BodyNamePart = z.infer<typeof bodyName>;
+
+/** An address of such a body: each has a subject of its own, so that a former one can be erased while the present one stays. */
+const bodyAddress = z.object({ address: organisationAddress });
+export type BodyAddressPart = z.infer<typeof bodyAddress>;
+
 export const membershipRoles = ['administrateur', 'utilisateur'] as const;
 export type MembershipRole = (typeof membershipRoles)[number];
 
@@ -77,14 +85,17 @@ export const organisationEvents = {
     schema: 1,
     facts: z.object({
       kind: z.enum(organisationKinds),
-      name: z.string(),
+      /** Null when it is a personal part, under the body's own id. */
+      name: z.string().nullable(),
       key: organisationKey,
-      address: organisationAddress,
+      /** Null when it is a personal part, under `addressSubject`. */
+      address: organisationAddress.nullable(),
+      addressSubject: z.string().nullable(),
       eservicesWished: z.array(z.string()),
       representative: z.string(),
       reception,
     }),
-    personal: representative,
+    personal: z.union([representative, bodyAddress, bodyName]),
     merge: 'guarded',
     keys: () => ['body', 'representative', 'address'],
     seenBy: all,
@@ -100,8 +111,8 @@ export const organisationEvents = {
   }),
   'organisation.address_changed': defineEvent({
     schema: 1,
-    facts: z.object({ address: organisationAddress }),
-    personal: null,
+    facts: z.object({ address: organisationAddress.nullable(), addressSubject: z.string().nullable() }),
+    personal: bodyAddress,
     merge: 'guarded',
     keys: () => ['address'],
     seenBy: all,

@@ -8,6 +8,7 @@ import {
   isAdministrationEvent,
   without,
 } from './administration-state.ts';
+import { addressIn, nameIn, representativeIn } from './body.ts';
 import type {
   MembershipRole,
   OrganisationAddress,
@@ -65,9 +66,11 @@ export interface Organisation extends Administration {
   readonly id: string;
   readonly exists: boolean;
   readonly kind: OrganisationKind;
-  readonly name: string;
+  /** Null when it was erased. */
+  readonly name: string | null;
   readonly key: OrganisationKey;
-  readonly address: OrganisationAddress;
+  /** Null when it was erased. */
+  readonly address: OrganisationAddress | null;
   readonly eservicesWished: readonly string[];
   readonly representativeSubject: string | null;
   /** Null when it was erased: «donnée effacée». */
@@ -91,9 +94,9 @@ export const initialOrganisation = (id: string): Organisation => ({
   id,
   exists: false,
   kind: 'autre',
-  name: '',
+  name: null,
   key: { type: 'aucune', reason: 'sans_immatriculation' },
-  address: { postalCode: '', town: '' },
+  address: null,
   eservicesWished: [],
   representativeSubject: null,
   representative: null,
@@ -146,17 +149,17 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
   switch (event.type) {
     case 'organisation.registered': {
       if (state.exists) return arbitrate(state, event);
-      const { representative, kind, name, key, address, eservicesWished } = event.facts;
+      const { representative, kind, name, key, address, addressSubject, eservicesWished } = event.facts;
       return {
         ...state,
         exists: true,
         kind,
-        name,
+        name: name ?? nameIn(event.personal, state.id),
         key,
-        address,
+        address: address ?? addressIn(event.personal, addressSubject),
         eservicesWished,
         representativeSubject: representative,
-        representative: event.personal[representative] ?? null,
+        representative: representativeIn(event.personal, representative),
         registeredAt: event.at,
       };
     }
@@ -164,12 +167,13 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
       const subject = event.facts.representative;
       const revision = { ...state.revision, addressee: state.revision.addressee + 1 };
       const corrections = { ...state.corrections, addressee: [...state.corrections.addressee, event.id] };
-      return { ...state, revision, corrections, representativeSubject: subject, representative: event.personal[subject] ?? null };
+      return { ...state, revision, corrections, representativeSubject: subject, representative: representativeIn(event.personal, subject) };
     }
     case 'organisation.address_changed': {
       const revision = { ...state.revision, address: state.revision.address + 1 };
       const corrections = { ...state.corrections, address: [...state.corrections.address, event.id] };
-      return { ...state, revision, corrections, address: event.facts.address };
+      const address = event.facts.address ?? addressIn(event.personal, event.facts.addressSubject);
+      return { ...state, revision, corrections, address };
     }
     case 'organisation.application_submitted': {
       const { application, account, role } = event.facts;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Tables } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { commandSteps, type Journal } from '../../src-main/journal/journal.ts';
 import { accountAggregate, createAccount } from '../../src-shared/accounts/account.ts';
 import { createLogin, loginAggregate } from '../../src-shared/accounts/login.ts';

@@ -182,7 +182,7 @@ export const checks = {
       stream,
       type: 'organisation.address_changed',
       schema: 1,
-      facts: { address: { postalCode: '62000', town } },
+      facts: { address: { postalCode: '62000', town }, addressSubject: null },
     });
     insertForeign(base, stream, [moved('Second')]);
     insertForeign(base, stream, [moved('First')]);
@@ -242,7 +242,7 @@ export const checks = {
     const move = (town: string) =>
       journal.command(null, (tx) => {
         tx.append(organisationAggregate, 'org-0', [
-          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town } } },
+          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town }, addressSubject: null } },
         ]);
         return ok(undefined);
       });

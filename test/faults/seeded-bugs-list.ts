@@ -150,18 +150,13 @@ export const seeds: readonly Seed[] = [
     name: 'row that depends on what was there',
     broken: 'a row counts its writings instead of following from the state',
     caughtBy: 'rebuild',
-    bug: { sql: [['version = excluded.version, arbitrate', 'version = p_organisation.version + 1, arbitrate']] },
+    bug: { sql: [['changed_at = ?', 'changed_at = changed_at + ?']] },
   },
   {
     name: 'letters not followed',
     broken: 'a letter’s row keeps the status of its first writing',
     caughtBy: 'rebuild',
-    bug: {
-      sql: [
-        ['representative = excluded.representative, status = excluded.status,', 'representative = excluded.representative,'],
-        ['UPDATE p_letter SET status = ?,', 'UPDATE p_letter SET status = coalesce(status, ?),'],
-      ],
-    },
+    bug: { sql: [['UPDATE p_letter SET status = ?', 'UPDATE p_letter SET status = coalesce(status, ?)']] },
   },
   {
     name: 'search not followed',

@@ -1,7 +1,7 @@
 import { erasePersons } from '../../src-main/backend/erasure.ts';
-import type { Tables } from '../../src-main/backend/projections.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { type CommandStep, createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';

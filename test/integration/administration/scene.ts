@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { fold } from '../../../src-shared/kernel/free-text.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const password = 'Ecritoire-2026!';

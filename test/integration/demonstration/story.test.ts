@@ -125,7 +125,8 @@ describe('the demonstration', () => {
     const sirets = states.flatMap(({ key: known }) => (known.type === 'siret' ? [known.value] : []));
     expect(sirets.filter((value) => !isSiret(value))).toEqual([]);
     const unprintable = states.filter(
-      ({ representative, name, address }) => representative === null || !toAddressLines(addresseeNames(representative, name), address).ok,
+      ({ representative, name, address }) =>
+        representative === null || address === null || !toAddressLines(addresseeNames(representative, name), address).ok,
     );
     expect(unprintable.map(({ name }) => name)).toEqual([]);
   });

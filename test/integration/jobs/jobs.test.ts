@@ -38,6 +38,7 @@ const printedLetter = (index: number): string => {
       address: { street: '1 rue du Port', postalCode: '62164', town: 'Audresselles' },
       eservicesWished: [],
       representativeSubject: newId(base.ports),
+      addressSubject: newId(base.ports),
       representative: { civilite: 'Madame', prenom: 'Anne', nom: 'Roussel', fonction: 'Présidente' },
       reception: { channel: 'papier', receivedOn: '2026-11-20' },
     });

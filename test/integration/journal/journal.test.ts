@@ -26,6 +26,7 @@ const register = (name: string): string => {
       address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
       eservicesWished: [],
       representativeSubject: `${id}-rl`,
+      addressSubject: `${id}-adresse`,
       representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
       reception: { channel: 'papier', receivedOn: '2026-11-20' },
     });
@@ -86,7 +87,9 @@ describe('journal', () => {
     const before = dumpProjections(base.database);
     const again = base.journal.command('agent', (tx) => {
       const { state } = tx.load(organisationAggregate, id);
-      tx.append(organisationAggregate, id, [{ type: 'organisation.address_changed', facts: { address: { postalCode: '1', town: 'x' } } }]);
+      tx.append(organisationAggregate, id, [
+        { type: 'organisation.address_changed', facts: { address: { postalCode: '1', town: 'x' }, addressSubject: null } },
+      ]);
       return registerOrganisation(state, {
         kind: 'commune',
         name: 'x',
@@ -94,6 +97,7 @@ describe('journal', () => {
         address: { postalCode: '1', town: 'x' },
         eservicesWished: [],
         representativeSubject: 'x',
+        addressSubject: 'y',
         representative: { civilite: 'Madame', prenom: 'x', nom: 'x', fonction: 'x' },
         reception: { channel: 'papier', receivedOn: '2026-11-20' },
       });

@@ -25,10 +25,15 @@ afterEach(() => base.close());
 const address = { postalCode: '62000', town: 'Arras' };
 const stream = 'organisation/org-0';
 const unknownType: ForeignEvent = { stream, type: 'organisation.merged', schema: 1, facts: { into: 'org-1' } };
-const newerSchema: ForeignEvent = { stream, type: 'organisation.address_changed', schema: 2, facts: { address, since: '2027-01-01' } };
+const newerSchema: ForeignEvent = {
+  stream,
+  type: 'organisation.address_changed',
+  schema: 2,
+  facts: { address, addressSubject: null, since: '2027-01-01' },
+};
 
 const move = (tx: Transaction) => {
-  tx.append(organisationAggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address } }]);
+  tx.append(organisationAggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address, addressSubject: null } }]);
   return ok(undefined);
 };
 
@@ -63,7 +68,7 @@ describe.each([
   it('undoes a whole command that touches its stream', () => {
     insertForeign(base, stream, [event]);
     const both = base.journal.command('agent', (tx) => {
-      tx.append(organisationAggregate, 'org-1', [{ type: 'organisation.address_changed', facts: { address } }]);
+      tx.append(organisationAggregate, 'org-1', [{ type: 'organisation.address_changed', facts: { address, addressSubject: null } }]);
       return move(tx);
     });
     expect(both).toMatchObject({ ok: false, error: { code: 'newer_version' } });
@@ -80,7 +85,7 @@ describe('when the application is updated', () => {
     const journal = createJournal({ ...base, projections: base.projections });
     const result = journal.command('agent', (tx) => {
       expect(tx.load(aggregate, 'org-0').state.name).toBe('Fusionnée');
-      tx.append(aggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address } }]);
+      tx.append(aggregate, 'org-0', [{ type: 'organisation.address_changed', facts: { address, addressSubject: null } }]);
       return ok(undefined);
     });
     expect(result.ok).toBe(true);
@@ -131,12 +136,17 @@ describe('a stream of an unknown aggregate', () => {
 
 describe('events of several devices in one stream', () => {
   it('fold in the order of the stream, and each device has its own chain', () => {
-    insertForeign(base, stream, [{ stream, type: 'organisation.address_changed', schema: 1, facts: { address } }]);
+    insertForeign(base, stream, [{ stream, type: 'organisation.address_changed', schema: 1, facts: { address, addressSubject: null } }]);
     expect(base.journal.command('agent', move).ok).toBe(true);
     insertForeign(base, stream, [
-      { stream, type: 'organisation.address_changed', schema: 1, facts: { address: { postalCode: '62300', town: 'Lens' } } },
+      {
+        stream,
+        type: 'organisation.address_changed',
+        schema: 1,
+        facts: { address: { postalCode: '62300', town: 'Lens' }, addressSubject: null },
+      },
     ]);
-    expect(base.journal.reader.fold(organisationAggregate, 'org-0')?.state.address.town).toBe('Lens');
+    expect(base.journal.reader.fold(organisationAggregate, 'org-0')?.state.address?.town).toBe('Lens');
     rebuildProjections(base.statements, base.projections);
     expect(checkAll(base)).toEqual([]);
     expect(base.database.prepare('SELECT count(*) FROM j_chain WHERE scope = ?').pluck().get(stream)).toBe(2);

@@ -80,7 +80,7 @@ describe('correcting the address', () => {
     const other = { id, version, address: { ...address, town: 'Calais' } };
     const refusal = await service.refused('conflict', 'organisations.correctAddress', other);
     expect(refusal.message).toContain('Relisez-la, puis recommencez');
-    expect((await view()).address.town).toBe('Marquise');
+    expect((await view()).address?.town).toBe('Marquise');
   });
 });
 

@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../../src-main/database/migrator.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { StartError } from '../../../src-main/kernel/start-error.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { argon2, firstForm, installed, makePlaces, marie, password, printedKey, type Station, signIn, start } from './support.ts';
 
 let places: ReturnType<typeof makePlaces>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  broughtAnswers,
+  builtInAnswers,
   type Canned,
   evolveCanned,
   initialCanned,
@@ -32,15 +32,15 @@ describe('canned answers', () => {
   });
 
   it('can be withdrawn when Écritoire brings them, but not twice, and not when nobody knows them', () => {
-    const brought = initialCanned(broughtAnswers[0]?.id ?? '');
+    const brought = initialCanned(builtInAnswers[0]?.id ?? '');
     expect(withdrawCanned(brought).ok).toBe(true);
     expect(withdrawCanned(withdrawn(brought))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
     expect(withdrawCanned(initialCanned('inconnue'))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
   });
 
   it('that Écritoire brings would pass their own form', () => {
-    for (const { title, text } of broughtAnswers) expect(cannedForm.parse({ title, text })).toEqual({ title, text });
-    expect(new Set(broughtAnswers.map(({ id }) => id)).size).toBe(broughtAnswers.length);
+    for (const { title, text } of builtInAnswers) expect(cannedForm.parse({ title, text })).toEqual({ title, text });
+    expect(new Set(builtInAnswers.map(({ id }) => id)).size).toBe(builtInAnswers.length);
   });
 
   it.each([

@@ -106,7 +106,7 @@ describe('two workstations that do not know of one another', () => {
 
   it('print a letter and correct its address: the paper is a former one, whichever comes first', () => {
     const correct: Act = (state) =>
-      correctAddress(state, { address: { street: '2 rue Neuve', postalCode: '62164', town: 'Audresselles' } });
+      correctAddress(state, { address: { street: '2 rue Neuve', postalCode: '62164', town: 'Audresselles' }, subject: 'new' });
     for (const [first, second] of [
       [print('anne'), correct],
       [correct, print('anne')],

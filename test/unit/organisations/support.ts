@@ -50,6 +50,7 @@ export const registerCommand = {
   address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
   eservicesWished: ['subventions'],
   representativeSubject: 'rl',
+  addressSubject: 'adresse',
   representative: { civilite: 'Monsieur' as const, prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
   reception,
 };

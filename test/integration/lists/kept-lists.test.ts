@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tables } from '../../../src-main/backend/context.ts';
-import { isKept, type KeptList, keptRows, sizeOf } from '../../../src-main/backend/kept-lists.ts';
-import { rowIds } from '../../../src-main/backend/rows.ts';
-import { warmLists } from '../../../src-main/backend/warm-lists.ts';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
 import { createStatements, type Statements } from '../../../src-main/database/query.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
-import { letterLists } from '../../../src-main/letters/list.ts';
-import { organisationLists } from '../../../src-main/organisations/queries.ts';
+import { letterList } from '../../../src-main/letters/list.ts';
+import { isKept, type KeptList, orderedRows, sizeOf } from '../../../src-main/lists/kept-lists.ts';
+import { rowIds } from '../../../src-main/lists/rows.ts';
+import { warmLists } from '../../../src-main/lists/warm-lists.ts';
+import { organisationList } from '../../../src-main/organisations/list.ts';
 import { historyWithErasures } from '../../fixtures/arbitraries.ts';
 import { play } from '../../fixtures/arbitraries-play.ts';
 import { openTestBase, type TestBase } from '../../fixtures/base.ts';
+import { viewing } from '../../fixtures/viewing.ts';
 
-const day = { today: '2026-11-22', overdueDays: 5 };
 type Reader = Statements<Tables>;
 
-const listsOf = (reader: Reader): KeptList[] => [...organisationLists(reader), ...letterLists(reader, day)];
+const listsOf = (reader: Reader): KeptList[] => [...organisationList.all(viewing(reader)), ...letterList.all(viewing(reader))];
 
 /** Every list as it is kept, beside what its query says at the same instant. */
 const compare = (reader: Reader) => {
   const lists = listsOf(reader);
   return reader.atOneInstant(() => ({
-    kept: lists.map((list) => [...keptRows(reader, list)]),
+    kept: lists.map((list) => [...orderedRows(reader, list)]),
     asked: lists.map((list) => rowIds(reader, list.query(null))),
   }));
 };
@@ -129,10 +129,10 @@ describe('a kept list is what its query says', () => {
       const { organisation } = rawWriter(base);
       for (const row of [1, 2, 3]) organisation.run({ row, name: 'a', town: 'b', status: 'active', at: row });
       expectSame(readers);
-      expect(keptRows(readers[0] as Reader, organisationLists(readers[0] as Reader)[0] as KeptList)).toHaveLength(3);
+      expect(orderedRows(readers[0] as Reader, listsOf(readers[0] as Reader)[0] as KeptList)).toHaveLength(3);
       rebuildProjections(base.statements, base.projections);
       expectSame(readers);
-      expect(keptRows(readers[0] as Reader, organisationLists(readers[0] as Reader)[0] as KeptList)).toHaveLength(0);
+      expect(orderedRows(readers[0] as Reader, listsOf(readers[0] as Reader)[0] as KeptList)).toHaveLength(0);
     }));
 
   it('after more changes than are told, and after some hundreds that are', () =>

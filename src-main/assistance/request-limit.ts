@@ -8,7 +8,7 @@ const minute = 60_000;
  * Requests that one workstation takes from its public form, and one signed-in person, in a time ⚙. Wide enough for a busy counter,
  * narrow enough that nobody fills the inbox or makes Écritoire write to strangers.
  */
-export const allowances = [
+const requestLimits = [
   { count: 5, within: 10 * minute },
   { count: 40, within: 24 * 60 * minute },
 ] as const;
@@ -27,7 +27,7 @@ export const mayRequest = (context: WriterContext): Result<null> => {
     // What bears a later time than now (the clock was put right since) keeps nobody out.
     .where('received_at', '<=', now)
     .orderBy('received_at', 'desc');
-  for (const { count, within } of allowances) {
+  for (const { count, within } of requestLimits) {
     const oldest = statements.first(
       received
         .where('received_at', '>', now - within)

@@ -21,7 +21,7 @@ export const rowIds = (statements: Pick<Statements<unknown>, 'prepare'>, query: 
 export const amongRows = (rows: readonly number[]) => sql<boolean>`row in (select value from json_each(${JSON.stringify(rows)}))`;
 
 /** The rows that are wanted, in their order. A loop: `filter` of a typed array takes several times as long, on every key of a search. */
-export const sift = (rows: Rows, isWanted: (row: number, wantedBefore: number) => boolean): Rows => {
+export const filterRows = (rows: Rows, isWanted: (row: number, wantedBefore: number) => boolean): Rows => {
   const found = rows instanceof Int32Array ? new Int32Array(rows.length) : new Float64Array(rows.length);
   let count = 0;
   for (let index = 0; index < rows.length; index += 1) {
@@ -34,8 +34,8 @@ export const sift = (rows: Rows, isWanted: (row: number, wantedBefore: number) =
   return found.slice(0, count);
 };
 
-/** A set of row ids as a row of marks: asked 200 000 times for one search, it answers faster than a Set. */
-export const marksOf = (rows: readonly number[]): ((row: number) => boolean) => {
+/** Whether a row is one of these. A byte for each row id: asked 200 000 times for one search, it answers faster than a Set. */
+export const isAmong = (rows: readonly number[]): ((row: number) => boolean) => {
   let last = 0;
   for (const row of rows) if (row > last) last = row;
   const marks = new Uint8Array(last + 1);

@@ -1,5 +1,6 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
 import { fold } from '../../src-shared/kernel/free-text.ts';
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 
 /**
  * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded. Signs
@@ -13,5 +14,6 @@ export const matchWords = (typed: string): string | null => {
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
 };
 
-/** Condition of an FTS5 table that holds a single column: `table MATCH words` (a column filter needs more than `detail=none` keeps). */
-export const matches = (table: 'p_organisation_fts', words: string): Expression<SqlBool> => sql<SqlBool>`${sql.ref(table)} match ${words}`;
+/** Row ids of a table whose words match, in no order that matters. The whole row is asked: a column filter needs more than `detail=none` keeps. */
+export const foundByWords = ({ prepare }: Statements<Tables>, table: string, words: string): number[] =>
+  prepare<[string], number>(`SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ?`).pluck().all(words);

@@ -1,12 +1,12 @@
 import type { Compilable } from 'kysely';
 import type { Statements } from '../database/query.ts';
-import type { Tables } from './context.ts';
-import { type Rows, rowIds, rowsFrom, sift } from './rows.ts';
+import type { Tables } from '../database/tables.ts';
+import { filterRows, type Rows, rowIds, rowsFrom } from './rows.ts';
 
 /** A list whose order may be kept. Always ascending: the other way round is the same list read from its end. */
 export interface KeptList {
-  /** Its table, by whose name `l_row_change` tells what was written. */
-  readonly table: 'p_organisation' | 'p_letter';
+  /** Its table, under whose name `l_row_change` notes which rows were written. */
+  readonly table: string;
   /** Column of its order; rows with the same value follow by their row id. */
   readonly sort: string;
   /** Row ids in order: of the whole list, or of those among a few rows that belong to it. */
@@ -15,18 +15,18 @@ export interface KeptList {
 
 interface Kept {
   readonly rows: Rows;
-  /** Last change told when they were read: what came later is not in them yet. */
+  /** Last change noted when they were read: what came later is not in them yet. */
   readonly seen: number;
 }
 
 /** Every filter of every list in each of its orders is some forty; yesterday's go first (what is late follows from today). */
 const listsKept = 64;
 /** Above, reading the list again is as fast as finding each row its place. */
-const mendable = 500;
+const mostChanges = 500;
 
 const keptOf = new WeakMap<Statements<Tables>, Map<string, Kept>>();
 
-/** Number of the last change told, 0 before the first. */
+/** Number of the last change noted, 0 before the first. */
 export const lastChange = (statements: Statements<Tables>): number =>
   statements.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM l_row_change').pluck().get() ?? 0;
 
@@ -35,8 +35,8 @@ const keyOf = (list: KeptList): string => {
   return JSON.stringify([sql, parameters]);
 };
 
-/** Takes a list read elsewhere, unless one is kept already. */
-export const keepRows = (statements: Statements<Tables>, list: KeptList, kept: { rows: Rows; seen: number }): void => {
+/** Keeps a list that was read elsewhere, unless one is kept already. */
+export const storeRows = (statements: Statements<Tables>, list: KeptList, kept: { rows: Rows; seen: number }): void => {
   if (!isKept(statements, list)) put(statements, keyOf(list), kept);
 };
 
@@ -53,25 +53,25 @@ const put = (statements: Statements<Tables>, key: string, kept: Kept): void => {
 
 /**
  * Ordered row ids of a whole list as the base has it now. They are kept: people open, sort and search the same lists all day, and reading
- * 200 000 ids means deciphering the whole index again after any write. What was written since is put in its place instead.
+ * 200 000 ids means decrypting the whole index again after any write. What was written since is put in its place instead.
  */
-export const keptRows = (statements: Statements<Tables>, list: KeptList): Rows =>
+export const orderedRows = (statements: Statements<Tables>, list: KeptList): Rows =>
   statements.atOneInstant(() => {
     const key = keyOf(list);
     const known = keptOf.get(statements)?.get(key);
     const seen = lastChange(statements);
-    const rows = (known === undefined ? null : broughtUp(statements, list, known, seen)) ?? rowsFrom(rowIds(statements, list.query(null)));
+    const rows = (known === undefined ? null : caughtUp(statements, list, known, seen)) ?? rowsFrom(rowIds(statements, list.query(null)));
     put(statements, key, { rows, seen });
     return rows;
   });
 
 /**
- * How many rows a list holds, and the first of them. Counted where the list was never read: counting deciphers as much, but hands nothing
- * over, and whoever has just signed in waits for it.
+ * How many rows a list holds, and the first of them. Counted where the list was never read: that decrypts as much, but hands no ids over,
+ * and whoever has just signed in waits for it.
  */
 export const sizeOf = (statements: Statements<Tables>, list: KeptList): { count: number; first: number | null } => {
   if (isKept(statements, list)) {
-    const rows = keptRows(statements, list);
+    const rows = orderedRows(statements, list);
     return { count: rows.length, first: rows[0] ?? null };
   }
   const { sql, parameters } = list.query(null).compile();
@@ -83,15 +83,15 @@ export const sizeOf = (statements: Statements<Tables>, list: KeptList): { count:
   return { count: one(`SELECT count(*) FROM (${sql})`) ?? 0, first: one(`${sql} LIMIT 1`) ?? null };
 };
 
-/** A kept list with everything told since put in its place; null when that is not known, or too much. */
-const broughtUp = (statements: Statements<Tables>, list: KeptList, known: Kept, last: number): Rows | null => {
+/** A kept list with every change noted since put in its place; null when that is not known, or too much. */
+const caughtUp = (statements: Statements<Tables>, list: KeptList, known: Kept, last: number): Rows | null => {
   if (known.seen === last) return known.rows;
   const changed = changedSince(statements, list.table, known.seen, last);
-  if (changed === null || changed.size > mendable) return null;
-  return changed.size === 0 ? known.rows : mended(statements, list, known.rows, changed);
+  if (changed === null || changed.size > mostChanges) return null;
+  return changed.size === 0 ? known.rows : withChanges(statements, list, known.rows, changed);
 };
 
-/** Rows of a table told after a change; null when some of them were not kept, or were not told one by one. */
+/** Rows of a table noted after a change; null when some of the notes are gone, or stand for the whole table. */
 const changedSince = (statements: Statements<Tables>, table: string, seen: number, last: number): ReadonlySet<number> | null => {
   const first = statements.prepare<[], number | null>('SELECT min(seq) FROM l_row_change').pluck().get() ?? null;
   if (first === null || seen > last || first > seen + 1) return null;
@@ -108,7 +108,7 @@ const changedSince = (statements: Statements<Tables>, table: string, seen: numbe
 };
 
 /** The list without the changed rows, then each of those that belong to it put where its order wants it. */
-const mended = (statements: Statements<Tables>, list: KeptList, rows: Rows, changed: ReadonlySet<number>): Rows => {
+const withChanges = (statements: Statements<Tables>, list: KeptList, rows: Rows, changed: ReadonlySet<number>): Rows => {
   const { others, formerPlaces } = without(rows, changed);
   const found = rowIds(statements, list.query([...changed]));
   const places = placesOf(statements, list, others, { found, formerPlaces });
@@ -127,11 +127,11 @@ const mended = (statements: Statements<Tables>, list: KeptList, rows: Rows, chan
 
 /** Takes rows out of a list. @returns the others, and before which of them each of the gone ones stood */
 const without = (rows: Rows, gone: ReadonlySet<number>): { others: Rows; formerPlaces: ReadonlyMap<number, number> } => {
-  // Nearly every row is seen to stay by its last bits alone: a set asked 400 000 times would take longer than the rest of the mending.
+  // Nearly every row is seen to stay by its last bits alone: a set asked 400 000 times would take longer than all the rest.
   const marks = new Uint8Array(0x1_0000);
   for (const row of gone) marks[row & 0xffff] = 1;
   const formerPlaces = new Map<number, number>();
-  const others = sift(rows, (row, place) => {
+  const others = filterRows(rows, (row, place) => {
     if (marks[row & 0xffff] === 0 || !gone.has(row)) return true;
     formerPlaces.set(row, place);
     return false;

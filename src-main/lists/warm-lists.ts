@@ -1,8 +1,8 @@
 import type { Database } from '../database/open.ts';
 import { closeDatabase } from '../database/open.ts';
 import { createStatements, type Statements } from '../database/query.ts';
-import type { Tables } from './context.ts';
-import { isKept, type KeptList, keepRows, lastChange } from './kept-lists.ts';
+import type { Tables } from '../database/tables.ts';
+import { isKept, type KeptList, lastChange, storeRows } from './kept-lists.ts';
 import { rowsFrom } from './rows.ts';
 
 /** Milliseconds of reading before whoever waits is answered (design §6: long work runs in slices of 8 ms at most). */
@@ -47,7 +47,7 @@ export const warmLists = (database: Database, reader: Statements<Tables>, lists:
     }
     rows = null;
     statements.prepare('COMMIT').run();
-    keepRows(reader, list, { rows: rowsFrom(ids), seen });
+    storeRows(reader, list, { rows: rowsFrom(ids), seen });
   };
 
   const stop = (): void => {

@@ -1,0 +1,56 @@
+import type { Aggregate, Decision, JournalEvent, NewEvent } from '../../src-shared/kernel/event.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { Transaction } from '../journal/journal.ts';
+import { eventsSince } from '../journal/since.ts';
+import type { Room, WriterContext } from './context.ts';
+
+/** Which stream a command is about, and what of it its author saw; null for what disturbs nobody, or begins. */
+export interface Seen {
+  readonly id: string;
+  readonly version?: number | null;
+}
+
+/** What a decision did. */
+export interface Done<S, E> {
+  readonly state: S;
+  readonly version: number;
+  readonly events: readonly E[];
+  readonly transaction: Transaction;
+}
+
+export interface Deciding<S, E extends NewEvent, T> {
+  readonly decide: (state: S, transaction: Transaction) => Decision<E>;
+  /** Does this later event change what the author looked at? Any does by default. */
+  readonly concerns?: (event: JournalEvent, state: S) => boolean;
+  /** What follows in the same transaction, and the answer. */
+  readonly after?: (done: Done<S, E>) => Result<T>;
+}
+
+/** A command whose author saw something else is refused with what came since: they read it and decide again. */
+const conflict = (sentences: readonly string[]) => refuse('conflict', `Entre-temps : ${sentences.join(' ')} Relisez, puis recommencez.`);
+
+/**
+ * How commands on one kind of stream run: load, look whether its author saw what stands, decide, append, do what follows, tell the
+ * windows. One transaction; a refusal leaves nothing behind. Without `after` it answers the version that stands afterwards.
+ */
+export const decideOn =
+  <S>(aggregate: Aggregate<S>, rooms: readonly Room[]) =>
+  <E extends NewEvent, T = { version: number }>(
+    context: WriterContext,
+    { id, version: seen = null }: Seen,
+    { decide, concerns, after }: Deciding<S, E, T>,
+  ): Result<T> => {
+    const result = context.journal.command(context.actor.account, (transaction) => {
+      const { state: before } = transaction.load(aggregate, id);
+      if (seen !== null) {
+        const since = eventsSince(context.journal, aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
+        if (since.length > 0) return conflict(since.map(({ sentence }) => sentence));
+      }
+      const decided = decide(before, transaction);
+      if (!decided.ok) return decided;
+      const { state, version } = transaction.append(aggregate, id, decided.data);
+      return after === undefined ? ok({ version } as T) : after({ state, version, events: decided.data, transaction });
+    });
+    if (result.ok) for (const room of rooms) context.changed(room);
+    return result;
+  };
