@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { electronBinary } from './electron-program.mjs';
 import { cacheFolder, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
@@ -8,20 +9,6 @@ const folder = join(root, 'node_modules/electron');
 const refusalFile = join(cacheFolder, 'electron-refusal.json');
 const rememberMs = 24 * 3600 * 1000;
 const downloadMs = 20_000;
-
-/** Where the program lies in a folder of Electron, as its package says once it was downloaded. */
-const programNames = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
-
-/**
- * Path of Electron's program when it is there, else null. Never downloads. `ELECTRON_OVERRIDE_DIST_PATH` names another folder that holds
- * it, as for the package itself.
- * @param {{ override?: string | undefined, platform?: NodeJS.Platform }} [machine]
- */
-export const electronBinary = ({ override = process.env.ELECTRON_OVERRIDE_DIST_PATH, platform = process.platform } = {}) => {
-  const known = Object.hasOwn(programNames, platform) ? programNames[/** @type {keyof typeof programNames} */ (platform)] : 'electron';
-  const program = join(override || join(folder, 'dist'), known);
-  return existsSync(program) ? program : null;
-};
 
 /**
  * True while a failed download of this version is recent: a start must not wait for the same failure again.
