@@ -3,7 +3,7 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { readCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { writeCameraVideo } from '../fixtures/camera-video.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
-import { type App, expectQuiet, must, openApp, signIn, startApp, sharing as test, windowOf } from './fixtures/app.ts';
+import { type App, expectQuiet, must, openApp, signIn, startApp, sharing as test, throughLock, windowOf } from './fixtures/app.ts';
 import { runElectron } from './fixtures/electron.ts';
 import { freshFolder } from './fixtures/folder.ts';
 
@@ -12,6 +12,14 @@ const electron = (): ElectronApplication => {
   if (app.electron === null) throw new Error('not in Electron');
   return app.electron;
 };
+/** A key as the system gives it to the window: Playwright's go straight to the page, past the shell. */
+const pressed = (keyCode: string, ...modifiers: 'control'[]) =>
+  electron().evaluate(
+    ({ BrowserWindow }, key) => {
+      for (const type of ['keyDown', 'keyUp'] as const) BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, ...key });
+    },
+    { keyCode, modifiers },
+  );
 const title = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 
 test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () => {
@@ -37,18 +45,18 @@ test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () 
     const size = () => page.evaluate(() => devicePixelRatio);
     const before = await size();
     for (const [key, times] of [
-      ['Control++', 1.1],
-      ['Control+=', 1.25],
-      ['Control+-', 1.1],
-      ['Control+0', 1],
-      ['Control+-', 0.9],
-      ['Control+0', 1],
+      ['+', 1.1],
+      ['=', 1.25],
+      ['-', 1.1],
+      ['0', 1],
+      ['-', 0.9],
+      ['0', 1],
     ] as const) {
-      await page.keyboard.press(key);
+      await pressed(key, 'control');
       await expect.poll(size).toBeCloseTo(before * times, 2);
     }
     await page.evaluate(() => Object.assign(globalThis, { before: true }));
-    await page.keyboard.press('F5');
+    await pressed('F5');
     await page.waitForFunction(() => !('before' in globalThis));
     await title(page, 'Mon compte');
     await expect(page.getByRole('button', { name: 'Marie Gestion' })).toBeVisible();
@@ -92,7 +100,8 @@ test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () 
   });
 
   test('copies on a gesture only, and never reads what others copied', async ({ page: given }) => {
-    const page = await openApp(given, app);
+    // A page that nobody has touched yet.
+    const page = await throughLock(given, () => electron().evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen')));
     const copy = () =>
       page.evaluate(() =>
         navigator.clipboard.writeText('ABCD-EFGH').then(
@@ -114,7 +123,7 @@ test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () 
     expect(await read()).toBe('refused');
   });
 
-  test('the camera sees a letter after the call of its screen, and is out afterwards', async ({ page: given }) => {
+  test('the camera sees a letter once its screen has asked for it', async ({ page: given }) => {
     const page = await openApp(given, app);
     await signIn(page, 'paul.instruction');
     const { snapshot } = await must(page, 'letters.list', {
@@ -141,14 +150,14 @@ test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () 
     await electron().evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
     const placed = () => electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
     await expect.poll(placed).toEqual(bounds);
-    await given.keyboard.press('Control++');
+    await pressed('+', 'control');
     await expect.poll(() => given.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1, 2);
     expect(await app.stop()).toBe(0);
     app = await startApp({ data: folder, switches });
     expect(await placed()).toEqual(bounds);
     const page = await openApp(given, app);
     expect(await page.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1, 2);
-    await page.keyboard.press('Control+0');
+    await pressed('0', 'control');
   });
 
   test('a link of a mail: from a second start, and from the first', async ({ page: given }) => {
