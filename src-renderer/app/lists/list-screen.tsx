@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, memo, type ReactNode } from 'react';
 import { Button, EmptyState, Page, SearchField, SplitView, StepCards } from '../../ui/index.ts';
 import { useAnswer } from '../query.tsx';
 import { useParam } from '../room.ts';
@@ -61,7 +61,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
         detailLabel={words.open}
         list={
           <>
-            {id === undefined && <Views declaration={declaration} list={list} counts={counts} />}
+            {id === undefined && <Views declaration={declaration} view={list.view} onView={list.showView} counts={counts} />}
             <ListGrid
               list={list}
               label={words.rows}
@@ -82,12 +82,16 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
 
 type PartProps<Row extends { readonly id: string }, View extends string, Sort extends string> = Pick<
   ListScreenProps<Row, View, Sort>,
-  'declaration' | 'counts' | 'firstAction'
-> & { list: OpenList<Row, View> };
+  'declaration' | 'counts'
+>;
 
-/** The views as cards with their figures; the chosen one pressed again shows every row. */
-const Views = <Row extends { readonly id: string }, View extends string, Sort extends string>(props: PartProps<Row, View, Sort>) => {
-  const { declaration, list, counts } = props;
+interface ViewsProps<Row extends { readonly id: string }, View extends string, Sort extends string> extends PartProps<Row, View, Sort> {
+  view: View;
+  onView: (view: View) => void;
+}
+
+const ViewCards = <Row extends { readonly id: string }, View extends string, Sort extends string>(props: ViewsProps<Row, View, Sort>) => {
+  const { declaration, counts, view: shown, onView } = props;
   const { views, all, words } = declaration;
   return (
     <div className={styles.views}>
@@ -98,15 +102,23 @@ const Views = <Row extends { readonly id: string }, View extends string, Sort ex
           // A card asks for somebody only while there is something in it.
           return { ...view, count, ...(kind !== undefined && count > 0 && { kind }) };
         })}
-        selected={list.view}
-        onSelect={(chosen) => list.showView((chosen ?? all) as View)}
+        selected={shown}
+        onSelect={(chosen) => onView((chosen ?? all) as View)}
       />
     </div>
   );
 };
 
+/** The views as cards with their figures; the chosen one pressed again shows every row. Not drawn again for a keystroke. */
+const Views = memo(ViewCards) as typeof ViewCards;
+
+interface NothingProps<Row extends { readonly id: string }, View extends string, Sort extends string> extends PartProps<Row, View, Sort> {
+  list: OpenList<Row, View>;
+  firstAction: ReactNode;
+}
+
 /** Why no row is shown, and the way on. */
-const Nothing = <Row extends { readonly id: string }, View extends string, Sort extends string>(props: PartProps<Row, View, Sort>) => {
+const Nothing = <Row extends { readonly id: string }, View extends string, Sort extends string>(props: NothingProps<Row, View, Sort>) => {
   const { declaration, list, counts, firstAction } = props;
   const { words, views, all } = declaration;
   const showAll = () => list.showView(all);

@@ -1,24 +1,29 @@
-import { type GridSort, nothing, type Selection } from '../../ui/index.ts';
+import { useMemo } from 'react';
+import { type GridPlace, type GridSort, nothing, type Selection } from '../../ui/index.ts';
 import { useConnection } from '../query.tsx';
 import type { Asked, ListDeclaration } from './declaration.ts';
 import { type ListMemory, listPlace, rememberPlace, useListMemory } from './memory.ts';
 import { type SnapshotList, useSnapshotList } from './snapshot-list.ts';
 
-/** A list open on the screen: its rows, and how this person looks at it. */
-export interface OpenList<Row, View extends string> {
-  readonly rows: SnapshotList<Row>;
-  readonly view: View;
-  readonly search: string;
-  readonly sort: GridSort;
-  readonly selection: Selection;
+interface ListActs<View extends string> {
   /** Another view begins without anything ticked. */
   readonly showView: (view: View, sort?: GridSort) => void;
   readonly searchFor: (search: string) => void;
   readonly sortBy: (sort: GridSort) => void;
   readonly select: (selection: Selection) => void;
-  /** For the grid: where it stood when it was left, and how to tell where it stands. */
-  readonly place: Parameters<typeof rememberPlace>[1] | undefined;
-  readonly onPlace: (place: Parameters<typeof rememberPlace>[1]) => void;
+  /** Told by the grid, so that one comes back to where one was. */
+  readonly onPlace: (place: GridPlace) => void;
+}
+
+/** A list open on the screen: its rows, and how this person looks at it. */
+export interface OpenList<Row, View extends string> extends ListActs<View> {
+  readonly rows: SnapshotList<Row>;
+  readonly view: View;
+  readonly search: string;
+  readonly sort: GridSort;
+  readonly selection: Selection;
+  /** Where the grid stood when it was left. */
+  readonly place: GridPlace | undefined;
 }
 
 /** What of a declaration opens its rows. */
@@ -44,17 +49,15 @@ export const useList = <Row extends { readonly id: string }, View extends string
     open: () => calls.open(call, asked),
     page: (input) => calls.page(call, input),
   });
-  return {
-    rows,
-    view,
-    search,
-    sort,
-    selection,
-    showView: (next, order = sort) => remember({ view: next, sort: order, selection: nothing }),
-    searchFor: (next) => remember({ search: next }),
-    sortBy: (next) => remember({ sort: next }),
-    select: (next) => remember({ selection: next }),
-    place: listPlace(room),
-    onPlace: (place) => rememberPlace(room, place),
-  };
+  const acts = useMemo(() => actsOn<View>(room, remember), [room, remember]);
+  return { rows, view, search, sort, selection, place: listPlace(room), ...acts };
 };
+
+/** The same functions at each drawing: parts of a screen that have nothing new to show are not drawn again for a keystroke. */
+const actsOn = <View extends string>(room: string, remember: (part: Partial<ListMemory>) => void): ListActs<View> => ({
+  showView: (view, sort) => remember({ view, selection: nothing, ...(sort !== undefined && { sort }) }),
+  searchFor: (search) => remember({ search }),
+  sortBy: (sort) => remember({ sort }),
+  select: (selection) => remember({ selection }),
+  onPlace: (place) => rememberPlace(room, place),
+});

@@ -93,13 +93,14 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const list = source.list ?? source.snapshot;
   const shown = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (shown.current === null) scroller.current?.scrollTo({ top: left?.top ?? 0 });
-    else if (shown.current !== list) {
-      scroller.current?.scrollTo({ top: 0 });
-      setAt((now) => (now.row <= 0 ? now : { row: 0, col: now.col }));
-    }
+    const before = shown.current;
     shown.current = list;
-  }, [list, left]);
+    if (before === list) return;
+    const to = before === null ? (left?.top ?? 0) : 0;
+    // Only when it is elsewhere: a scroll makes the browser lay everything out before the rows can be painted.
+    if ((virtual.scrollOffset ?? 0) !== to || before === null) scroller.current?.scrollTo({ top: to });
+    if (before !== null) setAt((now) => (now.row <= 0 ? now : { row: 0, col: now.col }));
+  }, [list, left, virtual]);
   const listener = useRef(onPlace);
   useEffect(() => {
     listener.current = onPlace;
