@@ -5,6 +5,6 @@ export { expireDeclarations } from './declaration.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
 export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
 export { courrielKey } from './projection.ts';
-export { createNames, personOf } from './queries.ts';
+export { createNames, personOf, shownPerson } from './queries.ts';
 export { registerPerson } from './registration.ts';
 export { countFailure, forgetFailures, mayTry } from './throttle.ts';

@@ -33,6 +33,18 @@ export const personOf = ({ db, first }: Statements<Tables>, account: string) => 
   };
 };
 
+/** The same as screens show them, whatever is left of them. */
+export const shownPerson = (statements: Statements<Tables>, account: string) => {
+  const {
+    displayName = erased,
+    identifier = null,
+    courriel = null,
+    activated = false,
+    disabled = null,
+  } = personOf(statements, account) ?? {};
+  return { account, displayName, identifier, courriel, activated, disabled };
+};
+
 /** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
 export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) => {
   const known = new Map<string, string>();

@@ -22,6 +22,8 @@ export interface Deciding<S, E extends NewEvent, T> {
   readonly decide: (state: S, transaction: Transaction) => Decision<E>;
   /** Does this later event change what the author looked at? Any does by default. */
   readonly concerns?: (event: JournalEvent, state: S) => boolean;
+  /** What is answered then, instead of the sentences of what came since. */
+  readonly meanwhile?: () => Result<never>;
   /** What follows in the same transaction, and the answer. */
   readonly after?: (done: Done<S, E>) => Result<T>;
 }
@@ -38,13 +40,13 @@ export const decideOn =
   <E extends NewEvent, T = { version: number }>(
     context: WriterContext,
     { id, version: seen = null }: Seen,
-    { decide, concerns, after }: Deciding<S, E, T>,
+    { decide, concerns, meanwhile, after }: Deciding<S, E, T>,
   ): Result<T> => {
     const result = context.journal.command(context.actor.account, (transaction) => {
       const { state: before } = transaction.load(aggregate, id);
       if (seen !== null) {
         const since = eventsSince(context.journal, aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
-        if (since.length > 0) return conflict(since.map(({ sentence }) => sentence));
+        if (since.length > 0) return meanwhile?.() ?? conflict(since.map(({ sentence }) => sentence));
       }
       const decided = decide(before, transaction);
       if (!decided.ok) return decided;

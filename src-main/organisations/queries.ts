@@ -5,12 +5,12 @@ import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
-import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
-import { createNames, personOf } from '../accounts/public.ts';
+import { createNames, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { aggregateOf } from '../journal/read.ts';
 import { countOrganisations, organisationList } from './list.ts';
@@ -23,16 +23,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
   const { statements } = context;
   const today = context.today();
   const { overdueDays } = context.workstation().settings;
-  const person = (account: string) => {
-    const {
-      displayName = erasedWords,
-      identifier = null,
-      courriel = null,
-      activated = false,
-      disabled = null,
-    } = personOf(statements, account) ?? {};
-    return { account, displayName, identifier, courriel, activated, disabled };
-  };
+  const person = (account: string) => shownPerson(statements, account);
   const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>
     Object.values(items).sort((a, b) => at(b) - at(a));
   return {
