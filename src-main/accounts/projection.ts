@@ -12,7 +12,11 @@ export const accountProjection = (statements: Statements<AccountTables>): Projec
   const { db } = statements;
   return {
     aggregate: 'account',
+    version: 1,
     tables: ['p_account'],
+    remove: (row) => {
+      statements.run(db.deleteFrom('p_account').where('row', '=', row));
+    },
     save: ({ row, id, state }) => {
       if (!state.exists) return;
       const columns = {
@@ -40,7 +44,12 @@ export const loginProjection = (statements: Statements<AccountTables>): Projecti
   const { db } = statements;
   return {
     aggregate: 'login',
+    version: 1,
     tables: ['p_login', 'p_login_account'],
+    remove: (row, id) => {
+      statements.run(db.deleteFrom('p_login').where('row', '=', row));
+      statements.run(db.deleteFrom('p_login_account').where('login', '=', id));
+    },
     save: ({ row, id, state }) => {
       if (!state.exists) return;
       const courriel = state.identity?.courriel ?? null;

@@ -84,7 +84,7 @@ export const accountQueries = {
           'p_login.opens_workstation',
           'secret_password.slot',
           'l_sign_in.last_at',
-          'j_stream.version',
+          'j_stream.heads',
         ])
         .where('p_account.kind', '=', 'agent')
         // An erased agent has nothing left to be managed.
@@ -108,7 +108,7 @@ export const accountQueries = {
       activated: row.activated === 1,
       disabled: row.disabled ?? (asleep(row.id, row.last_at) ? 'inactif_16_mois' : null),
       lastSignIn: row.last_at,
-      version: row.version,
+      heads: JSON.parse(row.heads) as string[],
     }));
     return ok({ agents });
   },

@@ -16,6 +16,7 @@ import { subjectWords } from '../../src-shared/assistance/words.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueMail } from '../mail/public.ts';
@@ -29,17 +30,17 @@ import { linksOf, newerLetter, targetOf } from './targets.ts';
 /** Decides on one request as its author saw it, appends, and does in the same transaction what follows from it. */
 const change = <T>(
   context: WriterContext,
-  seen: { readonly id: string; readonly version: number | null },
+  { id, seen }: { readonly id: string; readonly seen: readonly string[] | null },
   decide: (state: Assistance) => Decision<NewAssistanceEvent>,
-  then: (state: Assistance, version: number) => Result<T>,
+  then: (state: Assistance, event: string) => Result<T>,
 ): Result<T> => {
   const result = context.journal.command(context.actor.account, (transaction) => {
-    const { state, version } = transaction.load(assistanceAggregate, seen.id);
-    if (state.exists && seen.version !== null && version !== seen.version) return staleRefusal();
+    const { state, heads } = transaction.load(assistanceAggregate, id);
+    if (state.exists && seen !== null && !sameHeads(heads, seen)) return staleRefusal();
     const decided = decide(state);
     if (!decided.ok) return decided;
-    const after = transaction.append(assistanceAggregate, seen.id, decided.data);
-    return then(after.state, after.version);
+    const after = transaction.append(assistanceAggregate, id, decided.data);
+    return then(after.state, after.heads.at(-1) ?? '');
   });
   if (result.ok) context.changed('assistance');
   return result;
@@ -49,7 +50,7 @@ const done = (): Result<Record<string, never>> => ok({});
 const me = ({ actor }: WriterContext): string => actor.account ?? '';
 
 /** Queues the mail of an answer. */
-const queueAnswer = (context: WriterContext, state: Assistance, text: string, version: number): boolean => {
+const queueAnswer = (context: WriterContext, state: Assistance, text: string, event: string): boolean => {
   const params = answerParams(state, text);
   const recipient = state.person?.courriel ?? null;
   if (params === null || recipient === null) return false;
@@ -59,7 +60,7 @@ const queueAnswer = (context: WriterContext, state: Assistance, text: string, ve
     subject: `Réponse à votre demande d’aide ${state.number}`,
     account: state.requester,
     recipient,
-    effectKey: `assistance/${state.id}/answer/${version}`,
+    effectKey: `assistance/${state.id}/answer/${event}`,
   });
 };
 
@@ -74,7 +75,7 @@ export const assistanceCommands = {
     const joined = (value: string) => (value === '' ? null : value);
     return change(
       context,
-      { id, version: null },
+      { id, seen: null },
       (state) =>
         receiveRequest(state, {
           number: nextRequestNumber(context),
@@ -119,10 +120,10 @@ export const assistanceCommands = {
       context,
       input,
       (state) => answerRequest(state, { agent: me(context), channel, text }),
-      (state, version) => ok({ mailQueued: channel === 'courriel' && queueAnswer(context, state, text, version) }),
+      (state, event) => ok({ mailQueued: channel === 'courriel' && queueAnswer(context, state, text, event) }),
     );
   },
-  'assistance.note': (context, { id, text }) => change(context, { id, version: null }, (state) => noteRequest(state, { text }), done),
+  'assistance.note': (context, { id, text }) => change(context, { id, seen: null }, (state) => noteRequest(state, { text }), done),
   'assistance.close': (context, input) => change(context, input, (state) => closeRequest(state, input), done),
   'assistance.reopen': (context, input) => change(context, input, reopenRequest, done),
   'assistance.link': (context, input) => {
@@ -139,7 +140,7 @@ export const assistanceCommands = {
   'assistance.noteRemedy': (context, { id, remedy }) =>
     change(
       context,
-      { id, version: null },
+      { id, seen: null },
       (state) => {
         const noted = remedyRequest(state, { agent: me(context), remedy });
         const next = remedy === 'letter' && state.links.letter !== null ? newerLetter(context.statements, state.links.letter) : null;

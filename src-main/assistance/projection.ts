@@ -18,10 +18,16 @@ const searchWords = ({ number, person, subject }: Assistance): string => {
 export const assistanceProjection = (statements: Statements<AssistanceTables>): Projection<Assistance> => {
   const { db } = statements;
   const addWords = statements.prepare<[number, string]>('INSERT INTO p_assistance_fts (rowid, words) VALUES (?, ?)');
+  const drop = statements.prepare<[number]>('DELETE FROM p_assistance WHERE row = ?');
   const dropWords = statements.prepare<[number]>('DELETE FROM p_assistance_fts WHERE rowid = ?');
   return {
     aggregate: 'assistance',
+    version: 1,
     tables: ['p_assistance', 'p_assistance_fts'],
+    remove: (row) => {
+      drop.run(row);
+      dropWords.run(row);
+    },
     save: ({ row, id, state, changedAt, previous }) => {
       if (!state.exists) return;
       const { number, status, subject, person, requester, agent, receivedAt } = state;
@@ -54,7 +60,11 @@ export const assistanceProjection = (statements: Statements<AssistanceTables>): 
 /** Writes `p_canned`; a withdrawn text keeps its row, so that one that Écritoire brings stays away. */
 export const cannedProjection = (statements: Statements<AssistanceTables>): Projection<Canned> => ({
   aggregate: 'canned',
+  version: 1,
   tables: ['p_canned'],
+  remove: (row) => {
+    statements.run(statements.db.deleteFrom('p_canned').where('row', '=', row));
+  },
   save: ({ row, id, state }) => {
     if (!state.exists) return;
     const { title, text } = state;

@@ -84,7 +84,7 @@ const linkedAccount = (context: ReaderContext, state: Assistance): RequestView['
   };
 };
 
-const viewOf = (context: ReaderContext, state: Assistance, version: number): RequestView => {
+const viewOf = (context: ReaderContext, state: Assistance, heads: readonly string[]): RequestView => {
   const { db, first } = context.statements;
   const { id, number, subject, status, wish, receivedAt, person, links } = state;
   const nameOf = createNames(context);
@@ -96,7 +96,7 @@ const viewOf = (context: ReaderContext, state: Assistance, version: number): Req
       : first(db.selectFrom('p_organisation').select(['id', 'name']).where('id', '=', links.organisation));
   return {
     id,
-    version,
+    heads: [...heads],
     number,
     subject,
     status,
@@ -194,7 +194,7 @@ export const assistanceQueries = {
   },
   'assistance.get': (context, input) => {
     const folded = context.reader.fold(assistanceAggregate, input.id);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOf(context, folded.state, folded.version));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOf(context, folded.state, folded.heads));
   },
   'assistance.timeline': (context, input) => {
     const stream = context.reader.stream(`assistance/${input.id}`);

@@ -37,12 +37,12 @@ export interface ErasureDone {
  */
 export const erasePersons = (context: WriterContext, subjects: readonly string[], orderedAt: number | null = null): ErasureDone => {
   const { statements, journal } = context;
-  const done = statements.transaction((): ErasureDone => {
+  const done = journal.together((): ErasureDone => {
     const ways = waysInOf(statements, subjects);
     const ended = endForErased(context, subjects);
     const mails = waitingMails(statements);
-    const parts = erasePersonalParts(statements, context.projections, createErasers(statements), subjects);
-    journal.forget();
+    const { parts, streams } = erasePersonalParts(statements, context.projections, createErasers(statements), subjects);
+    journal.forgetStreams(streams);
     journal.command(context.actor.account, (transaction) => {
       const facts = { subjects: [...subjects], ...(orderedAt !== null && { orderedAt }) };
       transaction.append(workstationAggregate, 'local', [{ type: 'workstation.person_erased', facts }]);
@@ -51,7 +51,6 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
     context.log.write('erasure', context.actor.account, { subjects: subjects.join(' ') });
     return { parts, mailsCancelled: mails - waitingMails(statements), ...ended, ...ways };
   });
-  journal.forget();
   // Earlier states of the erased pages wait in the WAL (encrypted like the base) until they are written back: not longer than now.
   statements.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   for (const account of subjects) context.endSessions({ account, reason: 'disabled' });

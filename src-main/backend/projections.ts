@@ -19,7 +19,7 @@ export type Tables = JournalTables & AccountTables & OrganisationTables & Eservi
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] => [
   withSharing(
     statements as Statements<ProfileTables>,
-    organisationProjection(statements as Statements<OrganisationTables & EserviceTables>),
+    organisationProjection(statements as Statements<OrganisationTables & EserviceTables & JournalTables>),
   ) as Projection<unknown>,
   eserviceProjection(statements),
   accountProjection(statements),

@@ -29,7 +29,7 @@ void runWorker(async (start) => {
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
   const drawings = createDrawings();
-  let workstation: { version: number; state: Workstation } | null = null;
+  let workstation: { heads: string; state: Workstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
@@ -38,9 +38,9 @@ void runWorker(async (start) => {
     drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
-      const version = reader.stream('workstation/local')?.version ?? 0;
-      if (workstation === null || workstation.version !== version)
-        workstation = { version, state: reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local') };
+      const heads = reader.stream('workstation/local')?.heads.join() ?? '';
+      if (workstation === null || workstation.heads !== heads)
+        workstation = { heads, state: reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local') };
       return workstation.state;
     },
     today: () => dateIn(ports.clock.now()),

@@ -5,7 +5,6 @@ import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { eventsSince } from '../journal/since.ts';
 
 const isTaken = ({ statements }: WriterContext, name: string, except: string | null): boolean =>
   statements
@@ -15,18 +14,18 @@ const isTaken = ({ statements }: WriterContext, name: string, except: string | n
 /** Decides on one e-service as its author saw it: when it moved, they read what changed and nothing is written. */
 const onEservice = (
   context: WriterContext,
-  { id, version }: { id: string; version: number },
+  { id, seen }: { id: string; seen: readonly string[] },
   decide: (state: Eservice) => Decision<NewEserviceEvent>,
-): Result<{ version: number }> => {
+): Result<{ heads: string[] }> => {
   const result = context.journal.command(context.actor.account, (transaction) => {
     const loaded = transaction.load(eserviceAggregate, id);
     if (!loaded.state.exists) return refuse('unknown_eservice', 'Cet e-service n’existe pas. Revenez au catalogue.');
-    const since = eventsSince(context.journal, eserviceAggregate, id, version);
+    const since = context.journal.since(eserviceAggregate, id, seen);
     if (since.length > 0)
       return refuse('conflict', `Entre-temps : ${since.map(({ sentence }) => sentence).join(' ')} Relisez, puis recommencez.`);
     const decided = decide(loaded.state);
     if (!decided.ok) return decided;
-    return ok({ version: transaction.append(eserviceAggregate, id, decided.data).version });
+    return ok({ heads: [...transaction.append(eserviceAggregate, id, decided.data, seen).heads] });
   });
   if (result.ok) context.changed('eservices');
   return result;
@@ -48,8 +47,8 @@ export const eserviceCommands = {
     if (result.ok) context.changed('eservices');
     return result;
   },
-  'eservices.change': (context, { id, version, ...facts }) =>
-    onEservice(context, { id, version }, (state) => changeEservice(state, { ...facts, taken: isTaken(context, facts.name, id) })),
+  'eservices.change': (context, { id, seen, ...facts }) =>
+    onEservice(context, { id, seen }, (state) => changeEservice(state, { ...facts, taken: isTaken(context, facts.name, id) })),
   'eservices.close': (context, input) => onEservice(context, input, (state) => setOpen(state, false)),
   'eservices.open': (context, input) => onEservice(context, input, (state) => setOpen(state, true)),
 } satisfies CommandHandlers;

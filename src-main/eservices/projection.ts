@@ -7,10 +7,15 @@ import type { EserviceTables } from './tables.ts';
 /** Writes `p_eservice`. */
 export const eserviceProjection = (statements: Statements<EserviceTables>): Projection<Eservice> => {
   const { db } = statements;
+  const drop = statements.prepare<[number]>('DELETE FROM p_eservice WHERE row = ?');
   return {
     aggregate: 'eservice',
+    version: 1,
     tables: ['p_eservice'],
-    save: ({ row, id, version, state }) => {
+    remove: (row) => {
+      drop.run(row);
+    },
+    save: ({ row, id, heads, state }) => {
       if (!state.exists) return;
       const columns = {
         name: state.name,
@@ -20,7 +25,7 @@ export const eserviceProjection = (statements: Statements<EserviceTables>): Proj
         kinds: JSON.stringify(state.kinds),
         position: state.order,
         open: Number(state.open),
-        version,
+        heads: JSON.stringify(heads),
       };
       statements.run(
         db

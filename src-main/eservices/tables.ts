@@ -12,7 +12,8 @@ export interface EserviceTables {
     position: number;
     open: number;
     created_at: number;
-    version: number;
+    /** What whoever is shown the row has seen, as JSON. */
+    heads: string;
   };
   /** Written by the organisations' projection. */
   p_subscription: { organisation: string; eservice: string; since: number };

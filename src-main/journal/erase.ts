@@ -6,41 +6,46 @@ import type { JournalTables } from './tables.ts';
 /** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets. */
 export type EraseLocal = (subjects: readonly string[]) => void;
 
+/** What an erasure emptied. */
+export interface ErasedParts {
+  readonly parts: number;
+  /** Names of the streams they stood in: give them to `journal.forgetStreams`. */
+  readonly streams: ReadonlySet<string>;
+}
+
 /**
  * Empties every personal part of the given subjects, salts included, writes their projections again and lets each room clean its
  * local and secret tables. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
- * Call `journal.forget()` after the commit.
- * @returns number of personal parts emptied
  */
 export const erasePersonalParts = (
   statements: Statements<JournalTables>,
   projections: readonly Projection<unknown>[],
   eraseLocal: readonly EraseLocal[],
   subjects: readonly string[],
-): number => {
+): ErasedParts => {
   const reader = createJournalReader(statements);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
   const streamsOf = statements.prepare<[string], { name: string }>(
     `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream WHERE p.subject = ?`,
   );
   const empty = statements.prepare<[string]>('UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL');
+  const emptyQuarantine = statements.prepare<[string]>('DELETE FROM j_quarantine_part WHERE subject = ?');
   const streams = new Set<string>();
   for (const subject of subjects) for (const row of streamsOf.all(subject)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
-  let emptied = 0;
-  for (const subject of subjects) emptied += empty.run(subject).changes;
+  let parts = 0;
+  for (const subject of subjects) parts += empty.run(subject).changes + emptyQuarantine.run(subject).changes;
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;
     const { aggregate, id, stream } = folded;
+    const { heads, changedAt, state, contested } = stream;
     const previous = before.get(name)?.stream.state ?? null;
-    byAggregate
-      .get(aggregate)
-      ?.save({ row: stream.id, id, version: stream.version, changedAt: stream.changedAt, state: stream.state, previous });
+    byAggregate.get(aggregate)?.save({ row: stream.id, id, heads, changedAt, state, contested, previous });
   }
   for (const clean of eraseLocal) clean(subjects);
-  return emptied;
+  return { parts, streams };
 
   function fold(name: string) {
     const known = aggregateOf(name);

@@ -8,10 +8,8 @@ import { type KeptList, keptRows, sizeOf } from '../backend/kept-lists.ts';
 import { amongRows, marksOf, type Rows, rowIds, sift } from '../backend/rows.ts';
 import { matchWords } from '../backend/search.ts';
 import type { Statements } from '../database/query.ts';
+import { streamOfRow } from '../journal/projection.ts';
 import { foundOrganisations } from '../organisations/queries.ts';
-
-/** Letters of one organisation have its row times a thousand (see the projection): the same search words serve both lists. */
-const lettersPerOrganisation = 1000;
 
 type ListInput = Pick<InputOf<'letters.list'>, 'filter' | 'sort' | 'descending'>;
 export type Group = ListInput['filter']['group'];
@@ -100,7 +98,7 @@ export const letterRows = (
     if (words === null) return input.descending ? all.toReversed() : all;
     const numbers = new Set(foundNumbers(statements, input.search, context));
     const isFound = marksOf(foundOrganisations(statements, words));
-    const rows = sift(all, (row) => isFound(Math.floor(row / lettersPerOrganisation)) || numbers.has(row));
+    const rows = sift(all, (row) => isFound(streamOfRow(row)) || numbers.has(row));
     return input.descending ? rows.toReversed() : rows;
   });
 

@@ -16,7 +16,7 @@ export const saveAdministration = (statements: Statements<EserviceTables>) => {
   const addPermission = statements.prepare<[string, string, string]>(
     'INSERT INTO p_permission (organisation, account, eservice) VALUES (?, ?, ?)',
   );
-  return ({ id, state, previous }: ToSave<Organisation>): void => {
+  const save = ({ id, state, previous }: ToSave<Organisation>): void => {
     if (previous?.subscriptions !== state.subscriptions) {
       if (previous !== null) dropSubscriptions.run(id);
       for (const { eservice, since } of Object.values(state.subscriptions)) addSubscription.run(id, eservice, since);
@@ -26,5 +26,12 @@ export const saveAdministration = (statements: Statements<EserviceTables>) => {
       for (const [account, eservices] of Object.entries(state.permissions))
         for (const eservice of eservices) addPermission.run(id, account, eservice);
     }
+  };
+  return {
+    save,
+    remove: (id: string): void => {
+      dropSubscriptions.run(id);
+      dropPermissions.run(id);
+    },
   };
 };

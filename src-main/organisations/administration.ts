@@ -19,7 +19,6 @@ import type { NewOrganisationEvent, Reception } from '../../src-shared/organisat
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { eventsSince } from '../journal/since.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { tellInvalidated, tellValidated } from './administration-mails.ts';
 
@@ -57,7 +56,8 @@ const named = (event: JournalEvent): Named => (typeof event.facts === 'object' &
 type Concerns = (facts: Named, event: JournalEvent) => boolean;
 
 interface Act {
-  readonly version: number;
+  /** Heads of the organisation as its author saw it. */
+  readonly seen: readonly string[];
   readonly concerns: Concerns;
   readonly decide: (state: Organisation, transaction: Transaction) => Decision<NewOrganisationEvent>;
   /** Effects in the same transaction: accounts, mails. */
@@ -72,22 +72,22 @@ export const dropLetterSecrets = ({ statements }: WriterContext, events: readonl
 };
 
 /** One command on the organisation. When what it concerns changed since its author looked, they read what, and nothing is written. */
-const run = (context: WriterContext, organisation: string | null, act: Act): Result<{ version: number }> => {
+const run = (context: WriterContext, organisation: string | null, act: Act): Result<{ heads: string[] }> => {
   if (organisation === null) return unknownOrganisation();
   const result = context.journal.command(context.actor.account, (transaction) => {
     const before = transaction.load(organisationAggregate, organisation).state;
     if (!before.exists) return unknownOrganisation();
-    const since = eventsSince(context.journal, organisationAggregate, organisation, act.version).filter(({ event }) =>
-      act.concerns(named(event), event),
-    );
+    const since = context.journal
+      .since(organisationAggregate, organisation, act.seen)
+      .filter(({ event }) => act.concerns(named(event), event));
     if (since.length > 0)
       return refuse('conflict', `Entre-temps : ${since.map(({ sentence }) => sentence).join(' ')} Relisez, puis recommencez.`);
     const decided = act.decide(before, transaction);
     if (!decided.ok) return decided;
-    const { state, version } = transaction.append(organisationAggregate, organisation, decided.data);
+    const { state, heads } = transaction.append(organisationAggregate, organisation, decided.data, act.seen);
     dropLetterSecrets(context, decided.data);
     act.effects?.({ state, transaction });
-    return ok({ version });
+    return ok({ heads: [...heads] });
   });
   if (result.ok) for (const room of ['organisations', 'letters', 'accounts', 'eservices'] as const) context.changed(room);
   return result;
@@ -105,14 +105,14 @@ const welcome = (context: WriterContext, transaction: Transaction, account: stri
 };
 
 /** Adds whether a mail waits: without a courriel the person is told some other way. */
-const withMail = (result: Result<{ version: number }>, mailQueued: boolean): Result<{ version: number; mailQueued: boolean }> =>
+const withMail = (result: Result<{ heads: string[] }>, mailQueued: boolean): Result<{ heads: string[]; mailQueued: boolean }> =>
   result.ok ? ok({ ...result.data, mailQueued }) : result;
 
 const acts = {
-  validateUser: (context: WriterContext, { organisation, by }: Acting, input: { version: number; application: string }) => {
+  validateUser: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; application: string }) => {
     let mailQueued = false;
     const result = run(context, organisation, {
-      version: input.version,
+      seen: input.seen,
       concerns: ({ application }) => application === input.application,
       decide: (state) => validateUser(state, { application: input.application, by }),
       effects: ({ state, transaction }) => {
@@ -122,11 +122,15 @@ const acts = {
     });
     return withMail(result, mailQueued);
   },
-  invalidateUser: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; reason: string }) => {
-    const { account, reason, version } = input;
+  invalidateUser: (
+    context: WriterContext,
+    { organisation, by }: Acting,
+    input: { seen: readonly string[]; account: string; reason: string },
+  ) => {
+    const { account, reason, seen } = input;
     let mailQueued = false;
     const result = run(context, organisation, {
-      version,
+      seen,
       concerns: (facts) => facts.account === account,
       decide: (state) => invalidateUser(state, { account, reason, by }),
       effects: ({ state, transaction }) => {
@@ -137,11 +141,11 @@ const acts = {
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
     return withMail(result, mailQueued);
   },
-  validateAgain: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string }) => {
-    const { account, version } = input;
+  validateAgain: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; account: string }) => {
+    const { account, seen } = input;
     let mailQueued = false;
     const result = run(context, organisation, {
-      version,
+      seen,
       concerns: (facts) => facts.account === account,
       decide: (state, transaction) =>
         validateAgain(state, { account, disabled: transaction.load(accountAggregate, account).state.disabled, by }),
@@ -151,28 +155,28 @@ const acts = {
     });
     return withMail(result, mailQueued);
   },
-  subscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
+  subscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
     run(context, organisation, {
-      version,
+      seen,
       concerns: (facts) => facts.eservice === eservice,
       decide: (state, transaction) => subscribe(state, { eservice: transaction.load(eserviceAggregate, eservice).state, by }),
     }),
-  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
+  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
     run(context, organisation, {
-      version,
+      seen,
       concerns: (facts) => facts.eservice === eservice,
       decide: (state) => unsubscribe(state, { eservice, by }),
     }),
-  grant: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; eservice: string }) =>
+  grant: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; account: string; eservice: string }) =>
     run(context, organisation, {
-      version: input.version,
+      seen: input.seen,
       concerns: concernsCell(input),
       decide: (state, transaction) =>
         grantPermission(state, { account: input.account, eservice: transaction.load(eserviceAggregate, input.eservice).state, by }),
     }),
-  withdraw: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; eservice: string }) =>
+  withdraw: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; account: string; eservice: string }) =>
     run(context, organisation, {
-      version: input.version,
+      seen: input.seen,
       concerns: concernsCell(input),
       decide: (state) => withdrawPermission(state, { account: input.account, eservice: input.eservice, by }),
     }),
@@ -207,7 +211,7 @@ export const administrationCommands = {
         letter: { id: newId(context.ports), number },
       });
       if (!decided.ok) return decided;
-      return ok({ letterNumber: number, version: transaction.append(organisationAggregate, id, decided.data).version });
+      return ok({ letterNumber: number, heads: [...transaction.append(organisationAggregate, id, decided.data).heads] });
     });
     if (result.ok) for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
     return result;

@@ -5,7 +5,6 @@ import { cancelApplication, changeRepresentative, correctAddress, correctedMeanw
 import type { NewOrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { eventsSince } from '../journal/since.ts';
 import { dropLetterSecrets } from './administration.ts';
 
 interface Correction {
@@ -18,17 +17,17 @@ interface Correction {
 /** One correction. What somebody else changed since its author looked is told, and nothing is written over. */
 const correct = (
   context: WriterContext,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, seen }: { readonly id: string; readonly seen: readonly string[] },
   { concerns, meanwhile, decide }: Correction,
-): Result<{ version: number }> => {
+): Result<{ heads: string[] }> => {
   const result = context.journal.command(context.actor.account, (transaction) => {
     const { state } = transaction.load(organisationAggregate, id);
-    if (eventsSince(context.journal, organisationAggregate, id, version).some(({ event }) => concerns(event, state))) return meanwhile();
+    if (context.journal.since(organisationAggregate, id, seen).some(({ event }) => concerns(event, state))) return meanwhile();
     const decided = decide(state);
     if (!decided.ok) return decided;
-    const appended = transaction.append(organisationAggregate, id, decided.data);
+    const appended = transaction.append(organisationAggregate, id, decided.data, seen);
     dropLetterSecrets(context, decided.data);
-    return ok({ version: appended.version });
+    return ok({ heads: [...appended.heads] });
   });
   if (result.ok) for (const room of ['organisations', 'letters'] as const) context.changed(room);
   return result;

@@ -4,7 +4,8 @@ import type { Letter, Organisation } from '../../src-shared/organisations/organi
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import type { Statements } from '../database/query.ts';
 import type { EserviceTables } from '../eservices/tables.ts';
-import type { Projection, ToSave } from '../journal/projection.ts';
+import { createSideRows, type Projection, type ToSave } from '../journal/projection.ts';
+import type { JournalTables } from '../journal/tables.ts';
 import { administrationTables, saveAdministration } from './administration-projection.ts';
 import type { OrganisationStatus, OrganisationTables } from './tables.ts';
 
@@ -25,16 +26,16 @@ const searchWords = (state: Organisation): string =>
 const representativeText = (state: Organisation): string =>
   state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
 
-/** Administrateur, members, applications that wait, when it changed, its version, what is to be arbitrated. */
-type Figures = [administrator: string | null, members: number, pending: number, changedAt: number, version: number, arbitrate: number];
+/** Administrateur, members, applications that wait, when it changed, its heads as JSON, how much is to be arbitrated. */
+type Figures = [administrator: string | null, members: number, pending: number, changedAt: number, heads: string, arbitrate: number];
 
-const figuresOf = ({ state, changedAt, version }: ToSave<Organisation>): Figures => [
+const figuresOf = ({ state, changedAt, heads, contested }: ToSave<Organisation>): Figures => [
   state.administrator,
   Object.keys(state.members).length,
   Object.values(state.applications).filter((known) => known.status === 'en_attente').length,
   changedAt,
-  version,
-  state.toArbitrate.length,
+  JSON.stringify(heads),
+  state.toArbitrate.length + contested.size,
 ];
 
 /** Nothing changed of what the lists sort and filter by, nor of what they show beside the figures. */
@@ -47,19 +48,21 @@ const standsAsBefore = (previous: Organisation, state: Organisation): boolean =>
   organisationStatus(previous) === organisationStatus(state);
 
 /** Writes `p_organisation`, its search words and one `p_letter` row a letter. */
-export const organisationProjection = (statements: Statements<OrganisationTables & EserviceTables>): Projection<Organisation> => {
+export const organisationProjection = (
+  statements: Statements<OrganisationTables & EserviceTables & JournalTables>,
+): Projection<Organisation> => {
   const save = statements.prepare<OrganisationRow>(
     `INSERT INTO p_organisation (row, id, name, sort_name, kind, key_type, key_value, postal_code, town, sort_town, status, administrator, members,
-       pending, registered_at, changed_at, version, arbitrate)
+       pending, registered_at, changed_at, heads, arbitrate)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (row) DO UPDATE SET name = excluded.name, sort_name = excluded.sort_name, kind = excluded.kind, key_type = excluded.key_type,
        key_value = excluded.key_value, postal_code = excluded.postal_code, town = excluded.town, sort_town = excluded.sort_town,
        status = excluded.status, administrator = excluded.administrator, members = excluded.members, pending = excluded.pending,
-       registered_at = excluded.registered_at, changed_at = excluded.changed_at, version = excluded.version, arbitrate = excluded.arbitrate`,
+       registered_at = excluded.registered_at, changed_at = excluded.changed_at, heads = excluded.heads, arbitrate = excluded.arbitrate`,
   );
   // SQLite writes every index anew that holds a column of SET, changed or not: what most commands change lies in none.
   const saveFigures = statements.prepare<[...Figures, number]>(
-    `UPDATE p_organisation SET administrator = ?, members = ?, pending = ?, changed_at = ?, version = ?, arbitrate = ? WHERE row = ?`,
+    `UPDATE p_organisation SET administrator = ?, members = ?, pending = ?, changed_at = ?, heads = ?, arbitrate = ? WHERE row = ?`,
   );
   const addWords = statements.prepare<[number, string]>('INSERT INTO p_organisation_fts (rowid, words) VALUES (?, ?)');
   const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
@@ -67,7 +70,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
     `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, requested_at,
        status, batch, printed_at, posted_on, valid_until, ended_at, reason, failures, former_paper, row)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
+     ON CONFLICT (row) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
        town = excluded.town, representative = excluded.representative, status = excluded.status, batch = excluded.batch,
        printed_at = excluded.printed_at, posted_on = excluded.posted_on, valid_until = excluded.valid_until, ended_at = excluded.ended_at,
        reason = excluded.reason, failures = excluded.failures, former_paper = excluded.former_paper`,
@@ -85,9 +88,9 @@ export const organisationProjection = (statements: Statements<OrganisationTables
   };
 
   // A letter on its way: neither its number nor its addressee.
-  const moveLetter = statements.prepare<[...LetterSteps, id: string]>(
+  const moveLetter = statements.prepare<[...LetterSteps, row: number]>(
     `UPDATE p_letter SET status = ?, batch = ?, printed_at = ?, posted_on = ?, valid_until = ?, ended_at = ?, reason = ?, failures = ?,
-       former_paper = ? WHERE id = ?`,
+       former_paper = ? WHERE row = ?`,
   );
 
   const saveOrganisation = (saved: ToSave<Organisation>): void => {
@@ -98,7 +101,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       return;
     }
     const { name, kind, key, address, registeredAt } = state;
-    const [administrator, members, pending, changedAt, version, arbitrate] = figures;
+    const [administrator, members, pending, changedAt, heads, arbitrate] = figures;
     save.run(
       row,
       id,
@@ -116,7 +119,7 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       pending,
       registeredAt,
       changedAt,
-      version,
+      heads,
       arbitrate,
     );
   };
@@ -127,36 +130,53 @@ export const organisationProjection = (statements: Statements<OrganisationTables
       previous.name !== state.name ||
       previous.address !== state.address ||
       previous.representative !== state.representative;
-    Object.values(state.letters).forEach((letter, index) => {
+    for (const letter of Object.values(state.letters)) {
       const known = previous?.letters[letter.id];
-      if (!headChanged && known === letter) return;
-      if (headChanged || known === undefined) saveLetter.run(...letterRow(state, letter, row, index));
-      else moveLetter.run(...letterSteps(state, letter), letter.id);
-    });
+      if (!headChanged && known === letter) continue;
+      const side = sideRow(row, letter.id);
+      if (headChanged || known === undefined) saveLetter.run(...letterRow(state, letter, side));
+      else moveLetter.run(...letterSteps(state, letter), side);
+    }
   };
 
   const administration = saveAdministration(statements);
+  const sideRow = createSideRows(statements);
+  const drop = statements.prepare<[number]>('DELETE FROM p_organisation WHERE row = ?');
+  const dropLetters = statements.prepare<[string]>('DELETE FROM p_letter WHERE organisation = ?');
+  // Triggers tell what comes and moves, never what goes (`migrations/local/ground/local.ts`).
+  const gone = statements.prepare<[number]>(
+    `INSERT INTO l_row_change (list, row) SELECT 'p_organisation', row FROM p_organisation WHERE row = ?`,
+  );
+  const goneLetters = statements.prepare<[string]>(
+    `INSERT INTO l_row_change (list, row) SELECT 'p_letter', row FROM p_letter WHERE organisation = ?`,
+  );
   const tellAll = statements.prepare<[]>(`INSERT INTO l_row_change (list) VALUES ('p_organisation'), ('p_letter')`);
 
   return {
     aggregate: 'organisation',
+    version: 1,
     tables: ['p_organisation', 'p_organisation_fts', 'p_letter', ...administrationTables],
     blind: ['p_organisation', 'p_letter'],
     emptied: () => {
       tellAll.run();
+    },
+    remove: (row, id) => {
+      goneLetters.run(id);
+      gone.run(row);
+      dropLetters.run(id);
+      drop.run(row);
+      dropWords.run(row);
+      administration.remove(id);
     },
     save: (saved) => {
       if (!saved.state.exists) return;
       saveOrganisation(saved);
       saveWords(saved);
       saveLetters(saved);
-      administration(saved);
+      administration.save(saved);
     },
   };
 };
-
-// Letters of one organisation share its row: 1 000 numbers each keep the row ids unique, stable and equal after a rebuild.
-const lettersPerOrganisation = 1000;
 
 /** What changes from one step of a letter to the next. */
 const letterSteps = (state: Organisation, letter: Letter): LetterSteps => [
@@ -171,7 +191,7 @@ const letterSteps = (state: Organisation, letter: Letter): LetterSteps => [
   formerPaper(letter, state.revision),
 ];
 
-const letterRow = (state: Organisation, letter: Letter, row: number, index: number): LetterRow => [
+const letterRow = (state: Organisation, letter: Letter, row: number): LetterRow => [
   letter.id,
   letter.number,
   state.id,
@@ -184,7 +204,7 @@ const letterRow = (state: Organisation, letter: Letter, row: number, index: numb
   state.applications[letter.application]?.account ?? '',
   letter.requestedAt,
   ...letterSteps(state, letter),
-  row * lettersPerOrganisation + index,
+  row,
 ];
 
 type OrganisationRow = [
@@ -204,7 +224,7 @@ type OrganisationRow = [
   number,
   number,
   number,
-  number,
+  string,
   number,
 ];
 type LetterSteps = [

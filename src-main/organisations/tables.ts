@@ -17,7 +17,8 @@ export interface OrganisationTables {
     pending: number;
     registered_at: number;
     changed_at: number;
-    version: number;
+    /** What whoever is shown the row has seen, as JSON. */
+    heads: string;
     arbitrate: number;
   };
   p_organisation_fts: { rowid: number; words: string };

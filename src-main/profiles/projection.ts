@@ -13,11 +13,12 @@ const savePeople = (statements: Statements<ProfileTables>) => {
   const add = statements.prepare<[string, string, string | null, number]>(
     'INSERT INTO p_profile_person (profile, account, fonction, since) VALUES (?, ?, ?, ?)',
   );
-  return (profile: string, sharing: Sharing, previous: Sharing | undefined): void => {
+  const save = (profile: string, sharing: Sharing, previous: Sharing | undefined): void => {
     if (previous?.people === sharing.people) return;
     if (previous !== undefined) drop.run(profile);
     for (const { account, fonction, since } of Object.values(sharing.people)) add.run(profile, account, fonction, since);
   };
+  return { save, remove: (profile: string): void => void drop.run(profile) };
 };
 
 /** The projection of a body with the people of its profile beside. */
@@ -25,23 +26,29 @@ export const withSharing = <S extends { readonly sharing: Sharing }>(
   statements: Statements<ProfileTables>,
   projection: Projection<S>,
 ): Projection<S> => {
-  const save = savePeople(statements);
+  const people = savePeople(statements);
   return {
     ...projection,
     tables: [...projection.tables, ...tables],
+    remove: (row, id) => {
+      projection.remove(row, id);
+      people.remove(streamName(projection.aggregate, id));
+    },
     save: (saved: ToSave<S>) => {
       projection.save(saved);
-      save(streamName(projection.aggregate, saved.id), saved.state.sharing, saved.previous?.sharing);
+      people.save(streamName(projection.aggregate, saved.id), saved.state.sharing, saved.previous?.sharing);
     },
   };
 };
 
 /** Writes the people who joined a particulier's own profile. */
 export const particulierProjection = (statements: Statements<ProfileTables>): Projection<Particulier> => {
-  const save = savePeople(statements);
+  const people = savePeople(statements);
   return {
     aggregate: 'particulier',
+    version: 1,
     tables,
-    save: ({ id, state, previous }) => save(streamName('particulier', id), state.sharing, previous?.sharing),
+    remove: (_row, id) => people.remove(streamName('particulier', id)),
+    save: ({ id, state, previous }) => people.save(streamName('particulier', id), state.sharing, previous?.sharing),
   };
 };

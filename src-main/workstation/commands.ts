@@ -22,19 +22,14 @@ export const usableFolder = (folder: string): Result<null> => {
   return ok(null);
 };
 
-/** Did anybody change the settings since a version of the stream? Copies, batches and jobs move that version too, and disturb nobody. */
-const changedSince = ({ statements }: WriterContext, version: number): boolean =>
-  statements
-    .prepare<[number], { found: number }>(
-      `SELECT 1 AS found FROM j_event e JOIN j_stream s ON s.id = e.stream
-       WHERE s.name = 'workstation/local' AND e.version > ? AND e.type = 'workstation.settings_changed' LIMIT 1`,
-    )
-    .get(version) !== undefined;
+/** Did anybody change the settings since what their author saw? Copies, batches and jobs are of the same stream, and disturb nobody. */
+const changedSince = ({ journal }: WriterContext, seen: readonly string[]): boolean =>
+  journal.since(workstationAggregate, 'local', seen).some(({ event }) => event.type === 'workstation.settings_changed');
 
 /** Commands of the workstation. */
 export const workstationCommands = {
-  'workstation.saveSettings': (context, { settings, version }) => {
-    if (changedSince(context, version)) return staleRefusal();
+  'workstation.saveSettings': (context, { settings, seen }) => {
+    if (changedSince(context, seen)) return staleRefusal();
     const before = context.workstation().settings;
     const names = Object.keys(settings) as (keyof typeof settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
@@ -45,7 +40,7 @@ export const workstationCommands = {
     }
     const facts: Partial<WorkstationSettings> = Object.fromEntries(changed.map((name) => [name, settings[name]]));
     const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts }]);
+      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts }], seen);
       return ok({});
     });
     if (result.ok) {

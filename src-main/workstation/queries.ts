@@ -20,6 +20,7 @@ type SearchRow = {
   position: number;
   ordinal: number;
   bundle: number;
+  understood: number;
   bytes: Uint8Array;
   at: number;
   actor: string | null;
@@ -34,7 +35,7 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const { statements, reader } = context;
   const rows = statements
     .prepare<[number, string, string, string, number, number, number], SearchRow>(
-      `SELECT e.position, e.ordinal, e.bundle, b.bytes, b.at, b.actor, e.type, s.name AS stream
+      `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, b.at, b.actor, e.type, s.name AS stream
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream
        WHERE e.position < ? AND (? = '' OR e.type = ? OR e.type GLOB ?) AND b.at >= ? AND b.at < ?
        ORDER BY e.position DESC LIMIT ?`,
@@ -67,7 +68,7 @@ export const workstationQueries = {
   'workstation.settings': (context) => {
     const { settings, poste } = context.workstation();
     const { mail: _mail, ...shown } = settings;
-    return ok({ settings: shown, version: context.reader.stream('workstation/local')?.version ?? 0, poste });
+    return ok({ settings: shown, heads: [...(context.reader.stream('workstation/local')?.heads ?? [])], poste });
   },
   'journal.verify': (context, input) => verifyForPeople(context, input.anchor),
   'journal.search': searchJournal,

@@ -27,8 +27,8 @@ export const verifyForPeople = (context: ReaderContext, text: string | null): Re
       'Ce poste ne connaît aucun bordereau qui porte cette empreinte. Vérifiez les seize signes ; s’ils sont justes, le bordereau vient d’un autre poste ou sa trace a été retirée.',
       'anchor',
     );
-  const identity = loadIdentity(statements, ports);
-  const checked = verifyJournal(statements, { identity, ...(anchor?.kind === 'copy' && { anchor: anchor.heads }) });
+  const { publicKeys } = loadIdentity(statements, ports);
+  const checked = verifyJournal(statements, { publicKeys, ...(anchor?.kind === 'copy' && { anchor: anchor.heads }) });
   const security = createSecurityLog(statements, ports.clock).verify();
 
   const faults: Verified['faults'] = checked.faults.map(({ code, where }) => ({ code, where, sentence: faultSentence(code) }));

@@ -4,6 +4,7 @@ import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { sessionView } from '../kernel/session.ts';
 import { firstStartForm, folder, restoreForm, settingsForm } from './forms.ts';
 import { passwordMails, workstationModes } from './workstation.ts';
@@ -147,13 +148,13 @@ export const workstationCalls = {
     kind: 'query',
     who: manager,
     input: z.object({}),
-    output: z.object({ settings: settingsForm, version: z.number().int(), poste: z.string() }),
+    output: z.object({ settings: settingsForm, heads: seenHeads, poste: z.string() }),
     errors: [],
   }),
   'workstation.saveSettings': defineCall({
     kind: 'command',
     who: manager,
-    input: z.object({ settings: settingsForm, version: z.number().int() }),
+    input: z.object({ settings: settingsForm, seen: seenHeads }),
     output: z.object({}),
     errors: ['newer_version', 'conflict', 'folder_unusable'],
   }),

@@ -52,8 +52,8 @@ describe('«Vérifier l’intégrité»', () => {
 
     const { slip } = await producedBatch(station);
     const printed = /Empreinte du journal : ([0-9a-f]{16})/.exec(textOf(slip))?.[1] ?? '';
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, seen });
     const held = await station.call('p1', 'journal.verify', { anchor: printed.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ') });
     expect(held).toMatchObject({ anchored: true, faults: [] });
     expect(held.proves.join(' ')).toMatch(/bordereau/);
@@ -149,8 +149,8 @@ describe('the clock', () => {
     await station.backend.stop();
     await reopen(-2 * 3_600_000);
     expect((await station.call('p1', 'workstation.state', {})).clockWarning).toMatch(/retarde/);
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, seen });
     expect((await station.call('p1', 'journal.search', everything)).rows[0]?.at).toBeGreaterThanOrEqual(before);
     await station.backend.stop();
     const jumps = await inBase((database) =>

@@ -151,8 +151,8 @@ describe('opening and locking', () => {
   it('field mode closes by itself when nobody has been there, signed in or signed out', async () => {
     await again({ sweepEvery: 30 });
     await installed(station);
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, seen });
     expect((await station.call('p1', 'workstation.state', {})).idleMinutes).toBe(1);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 });
     await vi.waitFor(async () => expect(await phase()).toBe('locked'), 5000);
@@ -174,7 +174,7 @@ describe('a base that does not open', () => {
     return opened.data.dataKey;
   };
 
-  it('made by a newer version: its own state, nothing changed', async () => {
+  it('made by a newer seen: its own state, nothing changed', async () => {
     await installed(station);
     await station.backend.stop();
     const base = connectEncrypted(join(places.data, 'ecritoire.db'), await keyNow(), { readonly: false });
