@@ -4,6 +4,7 @@ import { localMigrations } from '../../migrations/local/index.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { openErrorOf } from '../database/errors.ts';
+import { assertNotFormer } from '../database/format.ts';
 import { baseFile } from '../database/layout.ts';
 import { copyBeforeMigration } from '../database/migration-copy.ts';
 import { migrate } from '../database/migrator.ts';
@@ -12,7 +13,7 @@ import { clearRestored, readRestored } from '../database/restore.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
 
 /** What a workstation is doing. */
-export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'damaged' | 'migration_failed' | 'stopped';
+export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'former' | 'damaged' | 'migration_failed' | 'stopped';
 
 /** A refusal whose code is the phase. */
 const closed = (phase: Phase, problem: string): Result<never> => refuse(phase, problem);
@@ -43,6 +44,11 @@ export const explainFailure = (thrown: unknown, { dataFolder, key, ports }: Plac
       'newer',
       'Cette base a été ouverte par une version plus récente d’Écritoire. Installez cette version ou une plus récente : rien n’a été modifié.',
     );
+  if (error.kind === 'former')
+    return closed(
+      'former',
+      'Cette base a été faite par une version d’essai d’Écritoire, dont le format n’est plus lu. Rien n’y a été modifié.',
+    );
   if (error.kind === 'missing') return closed('damaged', missingSentence);
   if (error.kind === 'busy') return closed('locked', 'La base est utilisée par un autre programme. Fermez-le puis recommencez.');
   const found = diagnose(path, key);
@@ -57,6 +63,7 @@ export const prepareBase = async (place: Place): Promise<Result<null>> => {
   try {
     const database = openDatabase({ path: join(dataFolder, baseFile), key, mode: 'write' });
     try {
+      assertNotFormer(database);
       const migrated = await migrate(database, {
         migrations: localMigrations,
         beforeMigrate: () => void copyBeforeMigration(database, key, ports.clock.now()),

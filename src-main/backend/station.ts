@@ -4,6 +4,7 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
+import { removeFormer } from '../database/former.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
 import { baseFile } from '../database/layout.ts';
 import { DatabaseOpenError } from '../database/open.ts';
@@ -143,8 +144,10 @@ export const createStation = (options: StationOptions) => {
       fail('damaged', unlocked.error.message);
       return;
     }
-    const filled = unlocked.data.created ? await fill(unlocked.data.dataKey) : ok(null);
-    if (filled.ok) await station.open(unlocked.data.dataKey);
+    const { dataKey: key, created } = unlocked.data;
+    // Nothing in a demonstration is worth keeping in a format that is no longer read.
+    const filled = created || removeFormer(path, key) ? await fill(key) : ok(null);
+    if (filled.ok) await station.open(key);
     else fail('damaged', filled.error.message);
   };
 

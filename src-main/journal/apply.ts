@@ -71,7 +71,7 @@ export interface ApplyOptions {
  * makes no effect: no mail, no letter, no reminder.
  */
 export const createApply = ({ statements, journal, identity, clock }: ApplyOptions) => {
-  const { take } = createTaking({ statements, chains: journal.chains, identity });
+  const { take } = createTaking({ statements, reader: journal.reader, chains: journal.chains, identity });
   const findScope = statements.prepare<[string], number>('SELECT id FROM j_scope WHERE name = ?').pluck();
   const addScope = statements.prepare<[string]>('INSERT INTO j_scope (name) VALUES (?)');
   const lastPlace = statements.prepare<[number], { seq: number; hash: Uint8Array }>(

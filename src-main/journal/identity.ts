@@ -56,6 +56,8 @@ const startIncarnation = (statements: Statements<JournalTables>, ports: Ports, d
   const value = new Uint8Array(Buffer.from(JSON.stringify(made), 'utf8'));
   const { sign, seal } = identity.publicKeys;
   statements.transaction(() => {
+    // A life in which nothing was written leaves no trace to verify its keys by.
+    statements.prepare('DELETE FROM j_identity WHERE own = 1 AND incarnation NOT IN (SELECT incarnation FROM j_chain)').run();
     statements.run(
       statements.db
         .insertInto('secret_value')
@@ -91,6 +93,12 @@ export const renewIncarnation = (statements: Statements<JournalTables>, ports: P
 /** Of a copy, which holds no private key: the incarnation that wrote last. UUIDv7 sort by time. */
 const latestIncarnation = (statements: Statements<JournalTables>): string | null =>
   statements.prepare<[], string | null>('SELECT max(incarnation) FROM j_identity WHERE own = 1').pluck().get() ?? null;
+
+/** Public keys of the present incarnation; null in a copy, which holds no private key. */
+export const presentKeys = (statements: Statements<JournalTables>): PublicKeys | null => {
+  const stored = read(statements);
+  return stored === null ? null : open(stored).publicKeys;
+};
 
 /** What a reader may know of the identity: a read-only connection makes none. */
 export interface OwnKeys {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, isKnown } from '../../src-shared/kernel/event.ts';
 import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
-import { aggregateOf } from './read.ts';
+import type { KnownStream } from './read.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is told. */
 export type IntakeCode =
@@ -105,11 +105,11 @@ export type Judged =
 
 /**
  * Judges one event. Facts are looked at in the shape of this version; an event of a type or schema that it does not know is not judged.
+ * @param known aggregate of its stream, undefined for one of a newer version
  * @param streamScope scope of its stream where there is one already, null when this event is its first
  */
-export const judgeEvent = (event: BundleEvent, scope: string, streamScope: string | null): Judged => {
+export const judgeEvent = (event: BundleEvent, known: KnownStream | undefined, scope: string, streamScope: string | null): Judged => {
   if (streamScope !== null && streamScope !== scope) return { code: 'scope' };
-  const known = aggregateOf(event.stream);
   if (known === undefined || !isKnown(known.aggregate, event)) return { understood: false };
   const definition = known.aggregate.events[event.type];
   const facts = upcast(known.aggregate, event);
@@ -154,18 +154,18 @@ export interface DeliveredPart {
  */
 export const partsOf = (
   event: BundleEvent,
+  known: KnownStream | undefined,
   ordinal: number,
   delivered: readonly DeliveredPart[],
 ): { readonly subject: string; readonly salt: Uint8Array | null; readonly value: string | null }[] =>
   Object.entries(event.digests).map(([subject, digest]) => {
     const part = delivered.find((each) => each.ordinal === ordinal && each.subject === subject);
-    const fits = part !== undefined && personalDigest(part.salt, part.value) === digest && fitsPersonal(event, part.value);
+    const fits = part !== undefined && personalDigest(part.salt, part.value) === digest && fitsPersonal(event, known, part.value);
     return fits ? { subject, salt: part.salt, value: part.value } : { subject, salt: null, value: null };
   });
 
 /** Whether a personal value is of the shape that its event's type has; one of a newer version is not judged. */
-export const fitsPersonal = (event: BundleEvent, value: string): boolean => {
-  const known = aggregateOf(event.stream);
+export const fitsPersonal = (event: BundleEvent, known: KnownStream | undefined, value: string): boolean => {
   if (known === undefined || !isKnown(known.aggregate, event)) return true;
   const personal = known.aggregate.events[event.type]?.personal;
   if (personal === null || personal === undefined) return false;

@@ -12,7 +12,7 @@ import { createWritingClock } from './clock.ts';
 import type { Identity } from './identity.ts';
 import { createNesting } from './nesting.ts';
 import type { Projection } from './projection.ts';
-import { createJournalReader } from './read.ts';
+import { createJournalReader, type Registry } from './read.ts';
 import { type Since, withSentences } from './since.ts';
 import { createStreams, type OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
@@ -27,6 +27,8 @@ export interface JournalOptions {
   readonly identity: Identity;
   readonly projections: readonly Projection<unknown>[];
   readonly faultPoint?: (step: CommandStep) => void;
+  /** What this version knows; tests give that of another version. */
+  readonly registry?: Registry;
 }
 
 /** A stream inside a running command. */
@@ -76,7 +78,7 @@ const loaded = <S>({ folded, length }: OpenStream): Loaded<S> => ({
 export const createJournal = (options: JournalOptions) => {
   const { statements, ports, identity } = options;
   const fault = options.faultPoint ?? (() => {});
-  const reader = createJournalReader(statements);
+  const reader = createJournalReader(statements, options.registry);
   const streams = createStreams({ statements, reader, projections: options.projections });
   const clock = createWritingClock(statements, ports.clock, identity);
   const nesting = createNesting(statements, {

@@ -33,8 +33,14 @@ export type EventRow = { position: number; ordinal: number; bundle: number; unde
 
 type StoredStream = { id: number; name: string; scope: string; length: number; heads: string; parked: number };
 
-/** Reads streams out of the journal. Works on a writing and on a read-only connection. */
-export const createJournalReader = (statements: Statements<JournalTables>) => {
+/** Every aggregate by the first segment of its stream names. */
+export type Registry = Readonly<Record<string, Aggregate<unknown>>>;
+
+/**
+ * Reads streams out of the journal. Works on a writing and on a read-only connection.
+ * @param registry what this version knows; tests give that of another version
+ */
+export const createJournalReader = (statements: Statements<JournalTables>, registry: Registry = aggregates) => {
   const streamByName = statements.prepare<[string], StoredStream>(
     'SELECT id, name, scope, length, heads, parked FROM j_stream WHERE name = ?',
   );
@@ -76,7 +82,7 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
     return {
       id,
       type,
-      ...readFacts(event, row.understood === 1, aggregate ?? aggregateOf(event.stream)?.aggregate),
+      ...readFacts(event, row.understood === 1, aggregate ?? aggregateOf(event.stream, registry)?.aggregate),
       at: body.at,
       actor: body.actor,
       personal,
@@ -97,6 +103,9 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
   }
 
   return {
+    registry,
+    /** The aggregate of a stream name, or undefined for one of a newer version. */
+    aggregateOf: (name: string): KnownStream | undefined => aggregateOf(name, registry),
     stream,
     toEvent,
     events,
@@ -150,9 +159,15 @@ const readFacts = (
   return { schema: definition.schema, facts: definition.upcast(event.facts, event.schema) };
 };
 
+/** A stream of an aggregate that this version knows. */
+export interface KnownStream {
+  readonly aggregate: Aggregate<unknown>;
+  readonly id: string;
+}
+
 /** The aggregate of a stream name, or undefined for one of a newer version. */
-export const aggregateOf = (stream: string): { aggregate: Aggregate<unknown>; id: string } | undefined => {
+export const aggregateOf = (stream: string, registry: Registry = aggregates): KnownStream | undefined => {
   const name = streamAggregate(stream);
-  const aggregate = Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
+  const aggregate = Object.hasOwn(registry, name) ? registry[name] : undefined;
   return aggregate === undefined ? undefined : { aggregate, id: streamId(stream) };
 };

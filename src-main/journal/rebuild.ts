@@ -4,7 +4,7 @@ import { emptyFold, foldEvents } from '../../src-shared/kernel/merge.ts';
 import type { Statements } from '../database/query.ts';
 import { dropIndexes, emptyTable } from './emptying.ts';
 import type { Projection } from './projection.ts';
-import { aggregateOf, createJournalReader, type EventRow } from './read.ts';
+import { createJournalReader, type EventRow, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
 type Row = EventRow & { stream: number; place: number };
@@ -14,8 +14,12 @@ type StreamInfo = { name: string; heads: string; parked: number };
 const chunkSize = 5000;
 
 /** Reads the streams of a base in the order of their rows, folds each, and has its rows saved. */
-export const createRefolding = (statements: Statements<JournalTables>, projections: readonly Projection<unknown>[]) => {
-  const reader = createJournalReader(statements);
+export const createRefolding = (
+  statements: Statements<JournalTables>,
+  projections: readonly Projection<unknown>[],
+  registry?: Registry,
+) => {
+  const reader = createJournalReader(statements, registry);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
   const streamInfo = statements.prepare<[number], StreamInfo>('SELECT name, heads, parked FROM j_stream WHERE id = ?');
   const move = statements.prepare<[string, number, number]>('UPDATE j_stream SET heads = ?, parked = ? WHERE id = ?');
@@ -28,7 +32,7 @@ export const createRefolding = (statements: Statements<JournalTables>, projectio
 
   const save = (row: number, rows: readonly Row[]): void => {
     const info = streamInfo.get(row);
-    const known = info === undefined ? undefined : aggregateOf(info.name);
+    const known = info === undefined ? undefined : reader.aggregateOf(info.name);
     const projection = known === undefined ? undefined : byAggregate.get(known.aggregate.name);
     if (info === undefined || known === undefined || projection === undefined) return;
     const { aggregate, id } = known;
@@ -78,14 +82,18 @@ export const createRefolding = (statements: Statements<JournalTables>, projectio
  * wrote, row for row. Call `journal.forget()` afterwards. A base in use is rebuilt in slices instead (`bringUpProjections`).
  * @returns number of events read
  */
-export const rebuildProjections = (statements: Statements<JournalTables>, projections: readonly Projection<unknown>[]): number =>
+export const rebuildProjections = (
+  statements: Statements<JournalTables>,
+  projections: readonly Projection<unknown>[],
+  registry?: Registry,
+): number =>
   statements.transaction(() => {
     for (const projection of projections) {
       for (const table of projection.tables) emptyTable(statements, table);
       projection.emptied?.();
     }
     const indexes = projections.flatMap(({ blind = [] }) => blind.flatMap((table) => dropIndexes(statements, table)));
-    const { events } = createRefolding(statements, projections)(0, Number.POSITIVE_INFINITY);
+    const { events } = createRefolding(statements, projections, registry)(0, Number.POSITIVE_INFINITY);
     for (const index of indexes) statements.prepare(index).run();
     return events;
   });

@@ -3,6 +3,7 @@ import { type BundleBody, sha256, toHex } from './bundle.ts';
 import type { Chains } from './chains.ts';
 import type { Identity } from './identity.ts';
 import { type DeliveredPart, type IntakeCode, judgeEvent, partsOf, readBundle } from './intake.ts';
+import type { JournalReader } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import type { TouchedStreams } from './touched.ts';
 
@@ -25,8 +26,13 @@ export type Outcome =
 export const localScope = 'local';
 
 /** Finds bundles of other workstations their place in their chains and their streams, or says why they have none. */
-export const createTaking = (options: { statements: Statements<JournalTables>; chains: Chains; identity: Identity }) => {
-  const { statements, chains, identity } = options;
+export const createTaking = (options: {
+  statements: Statements<JournalTables>;
+  reader: Pick<JournalReader, 'aggregateOf'>;
+  chains: Chains;
+  identity: Identity;
+}) => {
+  const { statements, reader, chains, identity } = options;
   const bundleAt = statements.prepare<[number, number], { id: number; hash: Uint8Array; seq: number | null }>(
     'SELECT b.id, b.hash, c.seq FROM j_bundle b LEFT JOIN j_confirmed c ON c.bundle = b.id WHERE b.chain = ? AND b.dseq = ?',
   );
@@ -47,7 +53,8 @@ export const createTaking = (options: { statements: Statements<JournalTables>; c
     const begun = new Set<string>();
     const understood: boolean[] = [];
     for (const event of body.events) {
-      const judged = judgeEvent(event, body.scope, begun.has(event.stream) ? body.scope : touched.scopeOf(event.stream));
+      const streamScope = begun.has(event.stream) ? body.scope : touched.scopeOf(event.stream);
+      const judged = judgeEvent(event, reader.aggregateOf(event.stream), body.scope, streamScope);
       if ('code' in judged) return judged.code;
       begun.add(event.stream);
       understood.push(judged.understood);
@@ -55,7 +62,8 @@ export const createTaking = (options: { statements: Statements<JournalTables>; c
     body.events.forEach((event, ordinal) => {
       const at = { bundle, ordinal, scope: body.scope, bytes, understood: understood[ordinal] === true };
       const position = touched.add(event, at);
-      for (const { subject, salt, value } of partsOf(event, ordinal, personal)) addPart.run(position, subject, salt, value);
+      const parts = partsOf(event, reader.aggregateOf(event.stream), ordinal, personal);
+      for (const { subject, salt, value } of parts) addPart.run(position, subject, salt, value);
     });
     return null;
   };

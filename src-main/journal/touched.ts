@@ -3,7 +3,7 @@ import { foldEvents } from '../../src-shared/kernel/merge.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
 import { createOrdering } from './order.ts';
-import { aggregateOf, type EventRow, type JournalReader } from './read.ts';
+import type { EventRow, JournalReader } from './read.ts';
 import type { OpenStream, Streams } from './streams.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -89,7 +89,7 @@ export const createTouched = (options: {
 
   const bringUp = (stream: TouchedStream): void => {
     if (stream.anew) stream.length = order(stream.row);
-    const known = aggregateOf(stream.name);
+    const known = reader.aggregateOf(stream.name);
     if (known === undefined) {
       bringUpUnknown(stream);
       return;
@@ -124,7 +124,7 @@ export const createTouched = (options: {
     ): number {
       const stream = touch(event.stream, at.scope);
       stream.anew ||= stream.waiting;
-      const known = aggregateOf(event.stream);
+      const known = reader.aggregateOf(event.stream);
       if (!stream.anew && stream.before === null && known !== undefined) stream.before = streams.open(known.aggregate, known.id);
       if (stream.row === 0) stream.row = Number(addStream.run(stream.name, at.scope).lastInsertRowid);
       stream.length += 1;

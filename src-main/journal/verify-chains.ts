@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { isKnown } from '../../src-shared/kernel/event.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleBody, type BundleEvent, openBundle, type PublicKeys, personalDigest, sha256, toHex } from './bundle.ts';
-import { aggregateOf } from './read.ts';
+import { type BundleBody, type BundleEvent, openBundle, personalDigest, sha256, toHex } from './bundle.ts';
+import { presentKeys } from './identity.ts';
+import { aggregateOf, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import type { NoteFault } from './verify.ts';
 
@@ -28,17 +29,16 @@ type PersonalRow = { subject: string; salt: Uint8Array | null; value: string | n
 export const verifyChains = (
   statements: Statements<JournalTables>,
   note: NoteFault,
-  present: PublicKeys | undefined,
-  progress: ((done: number) => void) | undefined,
+  { registry, progress }: { registry?: Registry; progress?: (done: number) => void },
 ): { bundles: number; events: number; chains: number; erased: number } => {
   const rows = statements.prepare<[], BundleRow>(
     `SELECT b.id, b.chain, b.uid, b.dseq, b.tx, b.actor, b.at, b.bytes, b.hash, c.device, c.incarnation, c.scope,
        EXISTS (SELECT 1 FROM j_quarantine q WHERE q.bundle = b.id) AS aside
      FROM j_bundle b JOIN j_chain c ON c.id = b.chain ORDER BY b.chain, b.dseq, b.id`,
   );
-  const identities = createIdentityCheck(statements, note, present);
+  const identities = createIdentityCheck(statements, note);
   const commands = createCommandCheck(note);
-  const events = createEventCheck(statements, note);
+  const events = createEventCheck(statements, note, registry);
   let bundles = 0;
   let chains = 0;
   let tip = { chain: -1, dseq: 0, hash: '', id: 0 };
@@ -72,7 +72,9 @@ export const verifyChains = (
 };
 
 /** Keys of every incarnation, against the first bundles of its chains. */
-const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFault, present: PublicKeys | undefined) => {
+const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
+  // It may have written nothing yet.
+  const present = presentKeys(statements);
   type Known = JournalTables['j_identity'] & { backed: boolean };
   const known = new Map<string, Known>();
   const own = new Set<string>();
@@ -95,7 +97,7 @@ const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFa
     /** Keys that no bundle names would let somebody else sign in this device's name. */
     end(): void {
       for (const row of known.values())
-        if (!row.backed && (present === undefined || row.sign_key !== present.sign)) note('identity', `${row.device} ${row.incarnation}`);
+        if (!row.backed && row.sign_key !== present?.sign) note('identity', `${row.device} ${row.incarnation}`);
     },
   };
 };
@@ -116,7 +118,7 @@ const createCommandCheck = (note: NoteFault) => {
   };
 };
 
-const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
+const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault, registry: Registry | undefined) => {
   const eventsOf = statements.prepare<[number], EventRow>(
     `SELECT e.position, e.ordinal, s.name AS stream, s.scope, e.type, e.understood FROM j_event e JOIN j_stream s ON s.id = e.stream
      WHERE e.bundle = ? ORDER BY e.ordinal`,
@@ -154,7 +156,7 @@ const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault
         }
         if (row.stream !== event.stream || row.type !== event.type) note('event_mismatch', where);
         if (row.scope !== body.scope) note('scope', where);
-        if (row.understood !== Number(isUnderstood(event))) note('parked', where);
+        if (row.understood !== Number(isUnderstood(event, registry))) note('parked', where);
         lookAtParts(event, row.position, where);
       });
       if (rows.length > body.events.length) note('extra_event', where);
@@ -163,8 +165,8 @@ const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault
   };
 };
 
-const isUnderstood = (event: BundleEvent): boolean => {
-  const known = aggregateOf(event.stream);
+const isUnderstood = (event: BundleEvent, registry: Registry | undefined): boolean => {
+  const known = aggregateOf(event.stream, registry);
   return known !== undefined && isKnown(known.aggregate, event);
 };
 

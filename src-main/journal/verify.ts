@@ -1,7 +1,7 @@
 import type { Statements } from '../database/query.ts';
-import type { PublicKeys } from './bundle.ts';
 import { headsAreSigned, headsAt, type SignedHeads } from './heads.ts';
 import { ownKeys } from './identity.ts';
+import type { Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import { verifyChains } from './verify-chains.ts';
 import { verifyOrder } from './verify-order.ts';
@@ -54,17 +54,16 @@ const maxFaults = 200;
  * true to them: events, their streams and scopes, their order and the hub's, heads, what is parked, whose keys are whose, every personal
  * part by its digest. With an `anchor` (signed heads of an earlier moment, from a copy or a slip) it also proves that nothing written
  * before that moment was changed or taken away; without one, somebody who rewrites everything cannot be seen.
- * @param options.publicKeys of the present incarnation, which may have written nothing yet
  */
 export const verifyJournal = (
   statements: Statements<JournalTables>,
-  options: { publicKeys?: PublicKeys; anchor?: SignedHeads; progress?: (done: number) => void } = {},
+  options: { anchor?: SignedHeads; registry?: Registry; progress?: (done: number) => void } = {},
 ): Verification => {
   const faults: Fault[] = [];
   const note: NoteFault = (code, where) => {
     if (faults.length < maxFaults) faults.push({ code, where });
   };
-  const counted = verifyChains(statements, note, options.publicKeys, options.progress);
+  const counted = verifyChains(statements, note, options);
   verifyOrder(statements, note);
   if (options.anchor !== undefined) checkAnchor(statements, options.anchor, note);
   return { ...counted, anchored: options.anchor !== undefined, faults };

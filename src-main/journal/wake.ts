@@ -20,7 +20,7 @@ export interface Woken {
  * quarantine and holds now (design §3). Costs nothing where nothing is parked. Run at each opening, before anybody reads.
  */
 export const wakeParked = ({ statements, journal, identity, clock }: ApplyOptions): Woken => {
-  const { take, enter } = createTaking({ statements, chains: journal.chains, identity });
+  const { take, enter } = createTaking({ statements, reader: journal.reader, chains: journal.chains, identity });
   const parked = statements.prepare<[], Parked>(
     `SELECT e.position, e.bundle, e.ordinal, e.place, s.scope, b.bytes FROM j_event e JOIN j_stream s ON s.id = e.stream
      JOIN j_bundle b ON b.id = e.bundle WHERE e.understood = 0 ORDER BY e.position`,
@@ -59,7 +59,8 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
       const body = openBundle(row.bytes);
       const event = body.events[row.ordinal];
       if (event === undefined || gone.has(row.bundle)) return;
-      const judged = judgeEvent(event, body.scope, row.place === 1 ? null : row.scope);
+      const known = journal.reader.aggregateOf(event.stream);
+      const judged = judgeEvent(event, known, body.scope, row.place === 1 ? null : row.scope);
       if ('code' in judged) {
         renewAll(body);
         const parts = partsIn.all(row.bundle);
@@ -71,7 +72,7 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
       } else if (judged.understood) {
         understand.run(row.position);
         for (const { subject, value } of partsAt.all(row.position))
-          if (value !== null && !fitsPersonal(event, value)) emptyPart.run(row.position, subject);
+          if (value !== null && !fitsPersonal(event, known, value)) emptyPart.run(row.position, subject);
         touched.renew(event.stream, body.scope);
         events += 1;
       }

@@ -6,6 +6,7 @@ import type { CopyView, WorkstationState } from '../../src-shared/workstation/co
 import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { clockBehind } from '../journal/clock.ts';
 import { loadIdentity } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
@@ -13,8 +14,6 @@ import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.t
 import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
-
-const oneHour = 3_600_000;
 
 type SearchRow = {
   position: number;
@@ -115,16 +114,14 @@ export const workstationInternalQueries = {
         .groupBy('status'),
     );
     const count = (status: string): number => mails.find((row) => row.status === status)?.n ?? 0;
-    const last = statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
-    const behind = last - ports.clock.now();
     return ok({
       name: settings.name,
       departement: settings.departement,
       mailWaiting: count('waiting') + count('sending') + count('failed'),
       mailDoubt: count('doubt'),
       clockWarning:
-        behind > oneHour
-          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Réglez-la : les dates écrites restent celles du journal.'
+        clockBehind(statements, ports.clock.now()) > 0
+          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Vérifiez la date et l’heure : ce qui est écrit maintenant portera celles de l’horloge.'
           : null,
       ...shownSettings(settings),
     });

@@ -13,7 +13,7 @@ export { firstStartForm, restoreForm } from './forms.ts';
 
 /** What the sign-in page must know; nothing personal. */
 export const workstationState = z.object({
-  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed', 'stopped']),
+  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'former', 'damaged', 'migration_failed', 'stopped']),
   mode: z.enum(workstationModes).nullable(),
   name: z.string(),
   departement: z.string(),
@@ -140,6 +140,7 @@ export const workstationCalls = {
       'copy_damaged',
       'copy_demonstration',
       'newer',
+      'former',
       ...passwordErrors,
       ...recoveryKeyErrors,
     ],

@@ -37,7 +37,7 @@ describe('agents «pour le compte de» the administrator', () => {
       ok: false,
       error: { code: 'date_in_future', field: 'reception.receivedOn' },
     });
-    const nowhere = { organisation: 'nowhere', seen: 0, eservice: id, reception };
+    const nowhere = { organisation: 'nowhere', seen: [], eservice: id, reception };
     expect(await scene.codeOf('paul', 'administration.subscribeOnBehalf', nowhere)).toBe('unknown_organisation');
     expect(await scene.codeOf('paul', 'administration.of', { organisation: 'nowhere' })).toBe('unknown_organisation');
     const { rows } = await scene.must('paul', 'organisations.list', {

@@ -84,7 +84,7 @@ describe('erasing a person', () => {
       const failing = (): void => {
         throw new Error('cut');
       };
-      const erase = (): number =>
+      const erase = () =>
         base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [failing], ['account-0-0']));
       expect(erase).toThrow('cut');
       expect(base.database.prepare('SELECT nom FROM p_account').pluck().get()).toContain('qx0w0zv');

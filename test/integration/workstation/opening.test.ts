@@ -174,7 +174,7 @@ describe('a base that does not open', () => {
     return opened.data.dataKey;
   };
 
-  it('made by a newer seen: its own state, nothing changed', async () => {
+  it('made by a newer version: its own state, nothing changed', async () => {
     await installed(station);
     await station.backend.stop();
     const base = connectEncrypted(join(places.data, 'ecritoire.db'), await keyNow(), { readonly: false });

@@ -80,8 +80,23 @@ export const deliver = (
   return apply([{ scope, seq: (last?.seq ?? 0) + 1, hash: hubHash(last?.hash ?? null, bytes), bytes, personal }]);
 };
 
-/** Delivers one bundle of another device. Own pending ones stay behind it. */
+/** Gives every own bundle of a scope that waits its place at the hub, in order. */
+export const confirmOwn = (base: TestBase, scope: string): void => {
+  const waiting = base.database
+    .prepare<[string], { bytes: Uint8Array }>(
+      `SELECT b.bytes FROM j_bundle b JOIN j_chain c ON c.id = b.chain LEFT JOIN j_confirmed f ON f.bundle = b.id
+       WHERE c.scope = ? AND f.seq IS NULL ORDER BY b.id`,
+    )
+    .all(scope);
+  for (const { bytes } of waiting) {
+    const { confirmed } = deliver(base, scope, { bytes, personal: [] });
+    if (confirmed !== 1) throw new Error('an own bundle was not confirmed');
+  }
+};
+
+/** Delivers one bundle of another device, whose author had seen everything that is here. */
 export const insertForeign = (base: TestBase, scope: string, events: readonly ForeignEvent[], device = 'other-device'): void => {
+  confirmOwn(base, scope);
   const applied = deliver(base, scope, foreignBundle(base, scope, events, { device }));
   if (applied.taken !== 1) throw new Error(`not taken: ${JSON.stringify(applied.quarantined)}`);
 };
