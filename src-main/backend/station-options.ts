@@ -5,8 +5,9 @@ import type { WorkerEvents } from './worker-host.ts';
 export interface Warnings {
   readonly clock: string | null;
   readonly copy: string | null;
+  readonly clone: string | null;
 }
-export const noWarnings: Warnings = { clock: null, copy: null };
+export const noWarnings: Warnings = { clock: null, copy: null, clone: null };
 
 /** What a station works with, and whom it tells. */
 export interface StationOptions {

@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
+import { deviceSecret } from '../database/layout.ts';
 import type { Statements } from '../database/query.ts';
 import type { PublicKeys } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
@@ -22,12 +23,15 @@ export interface Identity {
 /** Private keys of the present incarnation alone; a copy holds none. */
 type Stored = { device: string; incarnation: string; sign: string; seal: string };
 
-/** Name of the row of `secret_value` that a copy loses (decision 032). */
-export const deviceSecret = 'device';
+/** Shared by every life of a device, and so by its copies. */
+const familySecret = 'family';
+
+const readSecret = (statements: Statements<JournalTables>, name: string): Uint8Array | null =>
+  statements.first(statements.db.selectFrom('secret_value').select('value').where('name', '=', name))?.value ?? null;
 
 const read = (statements: Statements<JournalTables>): Stored | null => {
-  const row = statements.first(statements.db.selectFrom('secret_value').select('value').where('name', '=', deviceSecret));
-  return row === undefined ? null : (JSON.parse(Buffer.from(row.value).toString('utf8')) as Stored);
+  const value = readSecret(statements, deviceSecret);
+  return value === null ? null : (JSON.parse(Buffer.from(value).toString('utf8')) as Stored);
 };
 
 /** What stands before the 32 secret bytes of such a key in PKCS#8 (RFC 8410): made from the port of randomness like everything else. */
@@ -105,11 +109,21 @@ export interface OwnKeys {
   readonly device: string;
   /** Ed25519 public keys of every incarnation of this device, DER in base64. */
   readonly signKeys: readonly string[];
+  /**
+   * What a life of this device can show of its key to an older copy of the base, which cannot know that key: only who holds a base or a
+   * copy of this device can make it.
+   */
+  voucher(publicKey: string): string;
 }
 
 export const ownKeys = (statements: Statements<JournalTables>): OwnKeys => {
   const rows = statements
     .prepare<[], { device: string; sign_key: string }>('SELECT device, sign_key FROM j_identity WHERE own = 1 ORDER BY incarnation')
     .all();
-  return { device: rows[0]?.device ?? '', signKeys: rows.map(({ sign_key }) => sign_key) };
+  const secret = readSecret(statements, familySecret) ?? new Uint8Array(0);
+  return {
+    device: rows[0]?.device ?? '',
+    signKeys: rows.map(({ sign_key }) => sign_key),
+    voucher: (publicKey) => createHmac('sha256', secret).update(publicKey).digest('hex'),
+  };
 };

@@ -25,6 +25,7 @@ export type SecurityKind =
   | 'key_changed'
   | 'copy'
   | 'restore'
+  | 'cloned'
   | 'forbidden';
 
 /** Twelve months ⚙ (F §4, CNIL). */

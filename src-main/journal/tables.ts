@@ -29,6 +29,7 @@ export interface JournalTables {
   j_quarantine_part: { quarantine: number; ordinal: number; subject: string; salt: Uint8Array; value: string };
   j_personal: { position: number; subject: string; salt: Uint8Array | null; value: string | null };
   j_row: { stream: number; key: string; row: number };
+  j_index: { sql: string };
   j_projection: { aggregate: string; version: number; rebuilt_until: number | null };
   s_log: { seq: number; at: number; kind: string; account: string | null; detail: string; prev: Uint8Array; hash: Uint8Array };
   l_head: { at: number; place: string; heads: string };

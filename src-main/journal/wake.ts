@@ -1,11 +1,20 @@
+import type { Statements } from '../database/query.ts';
 import type { ApplyOptions } from './apply.ts';
 import { type BundleBody, openBundle } from './bundle.ts';
 import { type DeliveredPart, fitsPersonal, judgeEvent } from './intake.ts';
 import { createQuarantine, type InQuarantine } from './quarantine.ts';
+import type { JournalTables } from './tables.ts';
 import { createTaking } from './taking.ts';
 import { createTouched } from './touched.ts';
 
 type Parked = { position: number; bundle: number; ordinal: number; place: number; scope: string; bytes: Uint8Array };
+
+/** Whether anything lies parked or in quarantine. */
+export const hasParked = (statements: Statements<JournalTables>): boolean =>
+  statements
+    .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM j_event WHERE understood = 0) OR EXISTS (SELECT 1 FROM j_quarantine)')
+    .pluck()
+    .get() === 1;
 
 /** What an update brought back. */
 export interface Woken {

@@ -25,6 +25,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     problem: station.problem(),
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: station.progress(),
     clockWarning: null,
     copyWarning: null,
     ...shownSettings(defaultSettings),
@@ -33,7 +34,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
   const open = await station.read('internal.workstation.state', undefined, nobody);
   if (!open.ok) return closed;
   const warnings = station.warnings();
-  return { ...closed, ...open.data, clockWarning: open.data.clockWarning ?? warnings.clock, copyWarning: warnings.copy };
+  return { ...closed, ...open.data, clockWarning: open.data.clockWarning ?? warnings.clock, copyWarning: warnings.copy ?? warnings.clone };
 };
 
 /** Local handlers of the workstation. */

@@ -9,6 +9,7 @@ import { registerPerson } from '../accounts/public.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
+import { createBringUp } from '../journal/rebuild.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 
 export interface Installation {
@@ -28,6 +29,8 @@ export const installBase = async <T>(
     const migrated = await migrate(database, { migrations: localMigrations });
     if (!migrated.ok) return migrated;
     const { context } = createWritingBase(database, base.ports);
+    // An empty base has nothing to write again: its projections are of this version from the start.
+    createBringUp(context.statements, context.projections).step();
     const installed = context.journal.command(null, (transaction) => {
       transaction.append(workstationAggregate, 'local', [
         { type: 'workstation.installed', facts: { mode: installation.mode, poste: installation.poste } },

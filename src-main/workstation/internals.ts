@@ -6,6 +6,7 @@ import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts'
 import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
 import { clockBehind } from '../journal/clock.ts';
+import { ownKeys } from '../journal/identity.ts';
 import type { PaperAnchor } from './anchors.ts';
 import { joinOrders, type OrdersFile } from './orders.ts';
 
@@ -126,7 +127,7 @@ export const workstationInternals = {
     input: { files: readonly OrdersFile[] },
   ): Result<{ applied: number; slots: readonly string[]; signInNames: readonly string[] }> => {
     const known = new Set(context.workstation().erased);
-    const missing = joinOrders(context.identity, [], input.files)
+    const missing = joinOrders(ownKeys(context.statements), [], input.files)
       .map(({ at, subjects }) => ({ at, subjects: subjects.filter((subject) => !known.has(subject)) }))
       .filter(({ subjects }) => subjects.length > 0);
     const done = missing.map(({ at, subjects }) => erasePersons(context, subjects, at));

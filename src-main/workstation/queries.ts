@@ -7,7 +7,7 @@ import { type WorkstationSettings, workstationEvents } from '../../src-shared/wo
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { clockBehind } from '../journal/clock.ts';
-import { loadIdentity } from '../journal/identity.ts';
+import { loadIdentity, ownKeys } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
 import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.ts';
@@ -130,8 +130,9 @@ export const workstationInternalQueries = {
   /** The orders of erasure of this base and of these files, signed to be written beside copies. */
   'internal.workstation.orders': async (context: ReaderContext, input: { files: readonly OrdersFile[] }): Promise<Result<OrdersFile>> => {
     const identity = loadIdentity(context.statements, context.ports);
-    const orders = joinOrders(identity, knownOrders(context.reader), input.files);
-    return ok(signOrders(identity, orders, context.ports.clock.now()));
+    const keys = ownKeys(context.statements);
+    const orders = joinOrders(keys, knownOrders(context.reader), input.files);
+    return ok(signOrders(identity, keys, orders, context.ports.clock.now()));
   },
 
   /** Folders that copies were put into and were not removed from, when erasures were ordered, and how long older copies stay. */

@@ -23,6 +23,8 @@ export const workstationState = z.object({
   mailWaiting: z.number().int(),
   mailDoubt: z.number().int(),
   /** The clock stands before the journal's last time or jumped by more than an hour. */
+  /** Percent of what an update writes again before the base opens; null when there is nothing to wait for. */
+  updating: z.number().int().nullable(),
   clockWarning: z.string().nullable(),
   /** The last daily copy could not be made, in a sentence. */
   copyWarning: z.string().nullable(),

@@ -131,7 +131,8 @@ export const workstationEvents = {
   }),
   'workstation.restored': defineEvent({
     schema: 1,
-    facts: z.object({ previousIncarnation: z.string() }),
+    /** `cloned`: not out of a copy of ours; the base was copied from elsewhere, or an older file of it was put back. */
+    facts: z.object({ previousIncarnation: z.string(), cloned: z.boolean().optional() }),
     personal: null,
     merge: 'append',
     seenBy: ['agents'],
@@ -250,7 +251,9 @@ const describe = (event: WorkstationEvent): string | null => {
     case 'workstation.copy_made':
       return 'Copie de sauvegarde faite.';
     case 'workstation.restored':
-      return 'Base restaurée depuis une copie.';
+      return event.facts.cloned === true
+        ? 'Base copiée d’un autre endroit, ou remise à un état plus ancien.'
+        : 'Base restaurée depuis une copie.';
     case 'workstation.key_changed':
       return 'Clé du poste changée.';
     case 'workstation.person_erased':

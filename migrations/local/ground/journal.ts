@@ -69,6 +69,8 @@ export const journalTables: readonly string[] = [
   // --- which version of each projection the rows were written by, and how far a rebuild has come
   `CREATE TABLE j_projection (
      aggregate TEXT PRIMARY KEY, version INTEGER NOT NULL, rebuilt_until INTEGER) STRICT, WITHOUT ROWID`,
+  // indexes that a rebuild on its way took away: made again at its end
+  `CREATE TABLE j_index (sql TEXT NOT NULL) STRICT`,
 
   // --- security log: its own device-local chain, 12 months
   `CREATE TABLE s_log (

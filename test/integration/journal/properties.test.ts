@@ -32,6 +32,7 @@ const withoutPeople = [
   'j_confirmed',
   'j_event',
   'j_identity',
+  'j_index',
   'j_projection',
   'j_quarantine',
   'j_quarantine_part',

@@ -112,8 +112,8 @@ describe('«Vérifier l’intégrité»', () => {
           database.prepare('DELETE FROM j_event WHERE position = ?').run(position);
           database
             .prepare(
-              `UPDATE j_stream SET length = length - 1, heads = (SELECT json_array(json_extract(CAST(b.bytes AS TEXT), '$.events[' || e.ordinal || '].id'))
-                 FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.stream = j_stream.id ORDER BY e.place DESC LIMIT 1) WHERE id = ?`,
+              `UPDATE j_stream SET length = length - 1, heads = coalesce((SELECT json_array(json_extract(CAST(b.bytes AS TEXT), '$.events[' || e.ordinal || '].id'))
+                 FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.stream = j_stream.id ORDER BY e.place DESC LIMIT 1), '[]') WHERE id = ?`,
             )
             .run(stream);
         }

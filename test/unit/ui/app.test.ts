@@ -173,6 +173,7 @@ describe('status line', () => {
     problem: null,
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: null,
     clockWarning: null,
     copyWarning: null,
     idleMinutes: 15,
