@@ -1,7 +1,6 @@
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Projection } from '../journal/projection.ts';
-import { rebuildProjections } from '../journal/rebuild.ts';
 import { prepareTables } from '../projections/schema.ts';
 import { createProjection } from '../projections/write.ts';
 import { rooms } from '../rooms.ts';
@@ -12,9 +11,9 @@ const declarations = rooms.flatMap(({ projections = [] }) => projections);
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] =>
   declarations.map((declaration) => createProjection(statements, declaration) as Projection<unknown>);
 
-/** Brings the tables of all projections to what this version declares, and fills those that were made anew. */
+/** Brings the tables of all projections to what this version declares; those made anew stand empty until `createBringUp` has filled them. */
 export const prepareProjections = (statements: Statements<Tables>): void =>
   statements.transaction(() => {
-    const made = prepareTables(statements, declarations);
-    if (made.length > 0) rebuildProjections(statements, createProjections(statements));
+    const forget = statements.prepare<[string]>('DELETE FROM j_projection WHERE aggregate = ?');
+    for (const aggregate of prepareTables(statements, declarations)) forget.run(aggregate);
   });

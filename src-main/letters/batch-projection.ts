@@ -7,6 +7,7 @@ const openLetters = declareKeyedRows(
   ({ state }: Saved<Batch>) => (state.outcome === null ? state.letters.map(({ letter }, position) => ({ letter, position })) : []),
   {
     table: 'p_batch_letter',
+    stream: 'batch',
     key: ['batch', 'position'],
     from: ({ letters, outcome }) => [letters, outcome],
     columns: {

@@ -4,7 +4,7 @@ import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts'
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { profilePeople } from '../profiles/tables.ts';
-import { text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
+import { json, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, declareRows, type Saved, type TablesOf } from '../projections/declare.ts';
 import type { OrganisationStatus } from './tables.ts';
 
@@ -26,6 +26,7 @@ const representativeText = ({ representative }: Organisation): string =>
 /** Letters to représentants légaux, as the desk lists them. */
 const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(state.letters), {
   table: 'p_letter',
+  stream: 'organisation',
   itemKey: ({ id }) => id,
   from: ({ letters, name, address, representative, revision, applications }) => [
     letters,
@@ -71,6 +72,7 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
 /** E-services that a body is subscribed to. */
 const subscriptionRows = declareKeyedRows(({ state }: SavedOrganisation) => Object.values(state.subscriptions), {
   table: 'p_subscription',
+  stream: 'organisation',
   key: ['organisation', 'eservice'],
   from: ({ subscriptions }) => [subscriptions],
   columns: {
@@ -87,6 +89,7 @@ const permissionRows = declareKeyedRows(
     Object.entries(state.permissions).flatMap(([account, eservices]) => eservices.map((eservice) => ({ account, eservice }))),
   {
     table: 'p_permission',
+    stream: 'organisation',
     key: ['organisation', 'account', 'eservice'],
     from: ({ permissions }) => [permissions],
     columns: {
@@ -118,8 +121,8 @@ export const organisationProjection = declareProjection(organisationAggregate, {
     pending: whole(({ state }) => Object.values(state.applications).filter(({ status }) => status === 'en_attente').length),
     registered_at: whole(({ state }) => state.registeredAt),
     changed_at: whole(({ changedAt }) => changedAt),
-    version: whole(({ version }) => version),
-    arbitrate: whole(({ state }) => state.toArbitrate.length),
+    heads: json(({ heads }) => heads),
+    arbitrate: whole(({ state, contested }) => state.toArbitrate.length + contested.size),
   },
   list: { sorts: ['sort_name', 'sort_town', 'registered_at'], filters: { status: [] } },
   indexes: { key: ['key_value'] },

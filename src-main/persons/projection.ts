@@ -5,6 +5,7 @@ import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '
 /** Whom each order erases, in its scope. */
 const erasedSubjects = declareKeyedRows(({ state }: Saved<Erasure>) => state.subjects, {
   table: 'p_erased',
+  stream: 'erasure',
   key: ['subject', 'erasure'],
   columns: {
     subject: text(({ item }) => item),

@@ -85,14 +85,19 @@ const createTable = ({ prepare }: Statements<Tables>, shape: TableShape): void =
 };
 
 const dropTable = ({ prepare }: Statements<Tables>, name: string): void => {
+  prepare<[string]>(`DELETE FROM j_index WHERE sql LIKE '% ON ' || ? || ' (%'`).run(name);
   for (const table of [name, `${name}_fts`]) prepare(`DROP TABLE IF EXISTS ${table}`).run();
 };
 
 /** Whether a table, its indexes, triggers and words stand in the base exactly as they are declared. */
 const stands = ({ prepare }: Statements<Tables>, shape: TableShape): boolean => {
-  const found = prepare<[string, string], string>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND (tbl_name = ? OR name = ?)')
+  // While its rows are being written again, its indexes wait beside.
+  const found = prepare<[string, string, string], string>(
+    `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND (tbl_name = ? OR name = ?)
+     UNION ALL SELECT sql FROM j_index WHERE sql LIKE '% ON ' || ? || ' (%'`,
+  )
     .pluck()
-    .all(shape.name, `${shape.name}_fts`);
+    .all(shape.name, `${shape.name}_fts`, shape.name);
   return found.sort().join('\n') === statementsOf(schemaOf(shape)).sort().join('\n');
 };
 

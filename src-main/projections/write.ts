@@ -1,6 +1,6 @@
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Projection, ToSave } from '../journal/projection.ts';
+import { createSideRows, type Projection, type ToSave } from '../journal/projection.ts';
 import type { SqlValue } from './columns.ts';
 import type { ProjectionDeclaration, RowsDeclaration, Saved, TableShape, Values } from './declare.ts';
 import { shapesOf } from './schema.ts';
@@ -31,6 +31,12 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
       remove.run(...key);
       noteRemoved?.run(...key);
     },
+    /** Removes every row where a column has a value. */
+    removeWhere: (column: string, value: SqlValue): void => {
+      if (noteRemoved !== null)
+        prepare<[SqlValue]>(`INSERT INTO l_row_change (list, row) SELECT '${name}', row FROM ${name} WHERE ${column} = ?`).run(value);
+      prepare<[SqlValue]>(`DELETE FROM ${name} WHERE ${column} = ?`).run(value);
+    },
   };
 };
 
@@ -41,53 +47,55 @@ const createOwnWriter = <S>(statements: Statements<Tables>, { shape, valuesOf, w
   const table = `${shape.name}_fts`;
   const addWords = words === null ? null : statements.prepare<[number, string]>(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`);
   const removeWords = words === null ? null : statements.prepare<[number]>(`DELETE FROM ${table} WHERE rowid = ?`);
-  return (before: Saved<S> | null, after: Saved<S> | null): void => {
-    if (before === null) {
-      if (after !== null) writer.add(rowOf(after));
-    } else if (after === null) writer.remove(rowOf(before));
-    else writer.change(rowOf(before), rowOf(after));
+  return {
+    write: (before: Saved<S> | null, after: Saved<S> | null): void => {
+      if (before === null) {
+        if (after !== null) writer.add(rowOf(after));
+      } else if (after === null) writer.remove(rowOf(before));
+      else writer.change(rowOf(before), rowOf(after));
 
-    const [old, now] = [before, after].map((saved) => (saved === null ? undefined : words?.(saved)));
-    if (old === now) return;
-    if (old !== undefined) removeWords?.run(before?.row ?? 0);
-    if (now !== undefined) addWords?.run(after?.row ?? 0, now);
+      const [old, now] = [before, after].map((saved) => (saved === null ? undefined : words?.(saved)));
+      if (old === now) return;
+      if (old !== undefined) removeWords?.run(before?.row ?? 0);
+      if (now !== undefined) addWords?.run(after?.row ?? 0, now);
+    },
+    removeAll: (row: number): void => {
+      writer.removeWhere('row', row);
+      removeWords?.run(row);
+    },
   };
 };
 
 const sameObjects = (some: readonly unknown[], others: readonly unknown[]): boolean => some.every((part, at) => part === others[at]);
 
-/** Rows beside of one stream share its row id: a thousand numbers each keep theirs apart. */
-const rowsPerStream = 1000;
-
 /** Writes the rows that one stream has beside: those that came, those that changed, and away with those that are gone. */
-const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, from }: RowsDeclaration<S>) => {
+const createBesideWriter = <S>(statements: Statements<Tables>, { shape, stream, rows, from }: RowsDeclaration<S>) => {
+  const sideRow = createSideRows(statements);
   const writer = createTableWriter(statements, shape);
   const rowsOf = (saved: Saved<S> | null): Map<string, Values> => {
     if (saved === null) return new Map();
-    const all = rows(saved).map(
-      ({ values }, index): Values => (shape.key === 'row' ? [saved.row * rowsPerStream + index, ...values] : values),
-    );
+    const all = rows(saved).map(({ item, values }): Values => (shape.key === 'row' ? [sideRow(saved.row, item), ...values] : values));
     return new Map(all.map((row) => [JSON.stringify(writer.keyOf(row)), row]));
   };
-  return (before: Saved<S> | null, after: Saved<S> | null): void => {
-    if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) return;
-    const gone = rowsOf(before);
-    for (const [key, row] of rowsOf(after)) {
-      const known = gone.get(key);
-      if (known === undefined) writer.add(row);
-      else writer.change(known, row);
-      gone.delete(key);
-    }
-    for (const row of gone.values()) writer.remove(row);
+  return {
+    write: (before: Saved<S> | null, after: Saved<S> | null): void => {
+      if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) return;
+      const gone = rowsOf(before);
+      for (const [key, row] of rowsOf(after)) {
+        const known = gone.get(key);
+        if (known === undefined) writer.add(row);
+        else writer.change(known, row);
+        gone.delete(key);
+      }
+      for (const row of gone.values()) writer.remove(row);
+    },
+    removeAll: (_row: number, id: string): void => writer.removeWhere(stream.column, stream.of(id)),
   };
 };
 
-/** Neither was written at a moment or in an order that is known any more: columns made of them are written at each change. */
-const unknownMoment = { version: -1, changedAt: -1 } as const;
-
 /** The declared projection on one writing connection. */
 export const createProjection = <S>(statements: Statements<Tables>, declaration: ProjectionDeclaration<S>): Projection<S> => {
-  const { aggregate, exists, own, beside } = declaration;
+  const { aggregate, version, exists, own, beside } = declaration;
   const writers = [
     ...(own === null ? [] : [createOwnWriter(statements, own)]),
     ...beside.map((rows) => createBesideWriter(statements, rows)),
@@ -97,15 +105,19 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
   const noteAll = statements.prepare<[string]>('INSERT INTO l_row_change (list) VALUES (?)');
   return {
     aggregate,
+    version,
     tables: [...names, ...shapes.filter(({ hasWords }) => hasWords).map(({ name }) => `${name}_fts`)],
     blind: names,
     emptied: () => {
       for (const { name, list } of shapes) if (list !== null) noteAll.run(name);
     },
     save: ({ previous, ...saved }: ToSave<S>) => {
-      const before = previous !== null && exists(previous) ? { ...saved, ...unknownMoment, state: previous } : null;
+      const before = previous !== null && exists(previous.state) ? { ...saved, ...previous } : null;
       const after = exists(saved.state) ? saved : null;
-      for (const write of writers) write(before, after);
+      for (const { write } of writers) write(before, after);
+    },
+    remove: (row, id) => {
+      for (const { removeAll } of writers) removeAll(row, id);
     },
   };
 };

@@ -1,15 +1,17 @@
 import { useRef, useState } from 'react';
 import type { Result } from '../../src-shared/kernel/result.ts';
 
-/** What marks the state that a view shows. The only name of it on this floor: screens carry it and never look inside. */
-interface Marked {
-  readonly version: number;
+/** What marks the state that a view shows: the heads of its stream. Screens carry them and never look inside. */
+export interface Marked {
+  readonly heads: readonly string[];
 }
 
 /** What a person has in front of them, as commands carry it back: if it moved meanwhile, they are told. */
-export type Seen = Pick<Marked, keyof Marked>;
+export interface Seen {
+  readonly seen: string[];
+}
 
-export const seenIn = ({ version }: Marked): Seen => ({ version });
+export const seenIn = ({ heads }: Marked): Seen => ({ seen: [...heads] });
 
 /** Names what was seen: a form that is kept, or drawn again, belongs to one state of what it changes. */
 export const seenKey = (view: Marked): string => JSON.stringify(seenIn(view));
@@ -32,7 +34,7 @@ export const useTurns = (shown: Marked) => {
       const before = present.current;
       const result = await act(before);
       if (result.ok) {
-        replaced.current.add(seenKey(before));
+        replaced.current.add(JSON.stringify(before));
         present.current = seenIn(result.data);
       }
       return result;

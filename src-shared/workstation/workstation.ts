@@ -18,7 +18,8 @@ export const workstationEvents = {
   }),
   'workstation.restored': defineEvent({
     schema: 1,
-    facts: z.object({ previousIncarnation: z.string() }),
+    /** `cloned`: not out of a copy of ours; the base was copied from elsewhere, or an older file of it was put back. */
+    facts: z.object({ previousIncarnation: z.string(), cloned: z.boolean().optional() }),
     personal: null,
     merge: 'append',
     seenBy: ['agents'],
