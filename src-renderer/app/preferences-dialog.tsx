@@ -1,5 +1,6 @@
 import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, RadioGroup } from '../ui/fields/choices.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { changePreferences, usePreferences } from './preferences.ts';
 import { preferencesSchema } from './theme.ts';
 
@@ -19,6 +20,9 @@ export const PreferencesDialog = ({ isOpen, onClose }: { isOpen: boolean; onClos
   const preferences = usePreferences();
   return (
     <Dialog title="Préférences d’affichage" isOpen={isOpen} onClose={onClose} size="s">
+      <p>
+        Tout s’agrandit avec <Kbd>Ctrl +</Kbd>, se réduit avec <Kbd>Ctrl −</Kbd> et reprend sa taille avec <Kbd>Ctrl 0</Kbd>.
+      </p>
       <RadioGroup
         label="Couleurs"
         options={themes}

@@ -71,7 +71,7 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
     if (!loading) return;
     const timer = setTimeout(() => setState({ step: 'failed', reason: 'engine' }), longestWait);
     return () => clearTimeout(timer);
-  }, [loading, bytes]);
+  }, [loading]);
   return (
     <div className={styles.preview}>
       {!failed && (

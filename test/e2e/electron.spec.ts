@@ -1,7 +1,8 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { type App, expectQuiet, must, openApp, signIn, startApp, sharing as test, throughLock } from './fixtures/app.ts';
 import { pageOnScreen, root } from './fixtures/electron.ts';
 
@@ -45,13 +46,13 @@ test.describe('Electron', { tag: ['@electron-only', '@electron-reason'] }, () =>
   });
 
   test('answers every published question of cryptography, in BoringSSL', async () => {
-    const code = await bundled('test/fixtures/cryptography-answers.ts');
-    const outcome = await electron().evaluate((_electron, text) => {
-      const module: { exports: { wrongAnswers?: () => string[]; tried?: string[] } } = { exports: {} };
-      const require = process.getBuiltinModule('node:module').createRequire(process.cwd());
-      new Function('module', 'exports', 'require', text)(module, module.exports, require);
-      return { wrong: module.exports.wrongAnswers?.(), tried: module.exports.tried?.length, library: process.versions.openssl };
-    }, code);
+    using folder = temporaryFolder();
+    const program = join(folder.path, 'answers.cjs');
+    writeFileSync(program, await bundled('test/fixtures/cryptography-answers.ts'));
+    const outcome = await electron().evaluate((_electron, path) => {
+      const answers = process.getBuiltinModule('node:module').createRequire(path)(path) as { wrongAnswers(): string[]; tried: string[] };
+      return { wrong: answers.wrongAnswers(), tried: answers.tried.length, library: process.versions.openssl };
+    }, program);
     expect(outcome).toEqual({ wrong: [], tried: 7, library: expect.stringMatching(/^0\.0\.0/) });
   });
 
