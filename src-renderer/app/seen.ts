@@ -6,7 +6,7 @@ interface Marked {
   readonly version: number;
 }
 
-/** What a person has in front of them, as commands carry it back: if it moved meanwhile, they are told. */
+/** What a person has in front of them, as commands carry it back: if it moved meanwhile, they see what changed. */
 export type Seen = Pick<Marked, keyof Marked>;
 
 export const seenIn = ({ version }: Marked): Seen => ({ version });

@@ -4,7 +4,7 @@ export type ViewerCommand =
   | { type: 'zoom'; by: number | 'width' }
   | { type: 'print' };
 
-/** What the PDF page tells the application. */
+/** What the PDF page reports to the application. */
 export type ViewerEvent =
   | { type: 'ready' }
   | { type: 'shown'; pages: number }

@@ -23,7 +23,7 @@ const failures = {
   damaged: 'Ce fichier est abîmé ou n’est pas un PDF. Demandez qu’il soit envoyé de nouveau.',
 };
 
-/** A PDF, drawn in a frame of another origin that has no door to the backend: the file is hostile until proven otherwise. */
+/** A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. */
 export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);

@@ -59,7 +59,7 @@ const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
     linkService.setDocument(shown, null);
     await former?.loadingTask.destroy();
   } catch {
-    // pdf.js throws many kinds; all mean the same to the reader, and `password` has been told already.
+    // pdf.js throws many kinds; all mean the same to the reader, and `password` has been reported already.
     if (!task.destroyed) tell({ type: 'failed', reason: 'damaged' });
   }
 };
