@@ -54,9 +54,9 @@ export const CreateAccountScreen = () => {
   const [sent, setSent] = useState<string | null>(null);
   const [declaring, setDeclaring] = useState(false);
   const [declared, setDeclared] = useState<BodyForm | null>(null);
-  const declare = (body: BodyForm | null) => {
-    setDeclared(body);
-    form.setValue('body', body);
+  const declare = (organisation: BodyForm | null) => {
+    setDeclared(organisation);
+    form.setValue('body', organisation);
     form.clearErrors('organisation');
     setDeclaring(false);
   };
@@ -131,7 +131,7 @@ const ForWhom = ({ declared, onDeclare, onForget }: ForWhomProps) => {
       {declared === null ? (
         <FindOrganisation onDeclare={onDeclare} />
       ) : (
-        <Declared body={declared} onChange={onDeclare} onForget={onForget} />
+        <Declared organisation={declared} onChange={onDeclare} onForget={onForget} />
       )}
       <FormRadioGroup name="role" label="Je demande à être" options={requests} layout="column" isRequired />
     </>
@@ -139,21 +139,24 @@ const ForWhom = ({ declared, onDeclare, onForget }: ForWhomProps) => {
 };
 
 /** The organisation that will be registered with this account. */
-const Declared = ({ body, onChange, onForget }: { body: BodyForm; onChange: () => void; onForget: () => void }) => (
-  <div data-field="organisation">
-    <Notice kind="ok" title={body.name} alert>
-      <p>{body.address.town}. Elle sera inscrite quand vous aurez saisi le code que vous recevrez par courriel.</p>
-      <FormActions>
-        <Button kind="quiet" onPress={onChange}>
-          Corriger
-        </Button>
-        <Button kind="quiet" onPress={onForget}>
-          Chercher une autre organisation
-        </Button>
-      </FormActions>
-    </Notice>
-  </div>
-);
+const Declared = (props: { organisation: BodyForm; onChange: () => void; onForget: () => void }) => {
+  const { organisation, onChange, onForget } = props;
+  return (
+    <div data-field="organisation">
+      <Notice kind="ok" title={organisation.name} alert>
+        <p>{organisation.address.town}. Elle sera inscrite quand vous aurez saisi le code que vous recevrez par courriel.</p>
+        <FormActions>
+          <Button kind="quiet" onPress={onChange}>
+            Corriger
+          </Button>
+          <Button kind="quiet" onPress={onForget}>
+            Chercher une autre organisation
+          </Button>
+        </FormActions>
+      </Notice>
+    </div>
+  );
+};
 
 const Names = () => {
   const { identifier } = useTypedName();

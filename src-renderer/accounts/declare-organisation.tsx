@@ -5,8 +5,8 @@ import { blankOrganisation, OrganisationFields, useNamesake, WishedEservices } f
 import { Button, Card, Form, FormActions, RequiredHint, Stack, SubmitButton, useZodForm } from '../ui/index.ts';
 
 /** What was declared before, with every field there. */
-const begun = ({ key, address, ...body }: BodyForm) => ({
-  ...body,
+const begun = ({ key, address, ...rest }: BodyForm) => ({
+  ...rest,
   key: { ...blankOrganisation.key, ...key },
   address: { ...blankOrganisation.address, ...address },
 });
@@ -17,7 +17,7 @@ export interface DeclareOrganisationProps {
   onLeave: () => void;
 }
 
-/** «Déclarer mon organisation» (rules §2.1): what the service asks too; nothing leaves before one’s courriel is confirmed. */
+/** «Déclarer mon organisation» (rules §2.1): what the service asks too; nothing is registered before the courriel is confirmed. */
 export const DeclareOrganisation = ({ before, onDone, onLeave }: DeclareOrganisationProps) => {
   const form = useZodForm(bodyForm, { defaultValues: before === null ? { ...blankOrganisation, eservicesWished: [] } : begun(before) });
   const namesake = useNamesake(() => form.setValue('confirmNamesake', false));
@@ -28,12 +28,12 @@ export const DeclareOrganisation = ({ before, onDone, onLeave }: DeclareOrganisa
       <Form
         form={form}
         aria-label="Déclarer mon organisation"
-        onSubmit={async (body) => {
-          const result = await run(body);
+        onSubmit={async (organisation) => {
+          const result = await run(organisation);
           if (!result.ok) namesake.ask(result.error);
           return result;
         }}
-        onDone={(_, body) => onDone(body)}
+        onDone={(_, organisation) => onDone(organisation)}
       >
         <Stack>
           <RequiredHint />

@@ -3,7 +3,7 @@ import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, Notice, toast } from '../ui/index.ts';
 import { ChangePassword } from './change-password.tsx';
 
-/** A temporary password opened the door (S0): nothing else is possible before a definitive one is chosen. */
+/** Signed in with a temporary password (S0): nothing else is possible before a definitive one is chosen. */
 export const DefinitivePasswordScreen = () => {
   const { run: signOut } = useCommand('accounts.signOut');
   return (

@@ -81,7 +81,7 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
   const send = async (values: InputOf<'accounts.signIn'>) => {
     typed.current = values.password;
     const result = await run(values);
-    // What was typed stays, but not a password that did not open: typed anew, it is typed whole.
+    // What was typed stays, except a refused password: it is typed again, whole.
     if (!result.ok) form.setValue('password', '');
     setRefused(result.ok ? null : { code: result.error.code, who: values.who });
     return result;

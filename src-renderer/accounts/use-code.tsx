@@ -24,7 +24,7 @@ const useGoBack = () => {
 /** «J’ai reçu un code» (rules §1.4): it activates an account, or lets the person choose a password, which signs them in. */
 export const CodeScreen = () => {
   const handed = useHanded();
-  // A link opened while this screen is there fills it anew.
+  // A link opened while this screen is shown fills it in again.
   return <Code key={`${handed?.who} ${handed?.code}`} handed={handed} />;
 };
 

@@ -37,7 +37,7 @@ export interface Situation {
   session: SessionView | null;
   path: string;
   /** The screen is one of those that need no session. */
-  atDoor: boolean;
+  onSignInPage: boolean;
   /** First screen of this person. */
   home: string;
   /** The screen is that of another account, which this window has just left. */
@@ -48,7 +48,7 @@ export interface Situation {
 export const problems: readonly WorkstationState['phase'][] = ['newer', 'former', 'damaged', 'migration_failed', 'stopped'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
-export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {
+export const redirection = ({ phase, session, path, onSignInPage, home, fromOther }: Situation): string | null => {
   const wanted = (place: string) => (path === place ? null : place);
   const forAll = path === places.help || path.startsWith(`${places.help}/`);
   // The help explains what to do, and needs no base; asking for help does.
@@ -56,7 +56,7 @@ export const redirection = ({ phase, session, path, atDoor, home, fromOther }: S
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
   // The first start is done, or the base opens again: these screens have nothing more to say.
   const over = path === places.problem || path.startsWith(places.firstStart);
-  if (session === null) return (atDoor || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
+  if (session === null) return (onSignInPage || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
-  return atDoor || over || fromOther || path === '/' ? wanted(home) : null;
+  return onSignInPage || over || fromOther || path === '/' ? wanted(home) : null;
 };

@@ -38,7 +38,7 @@ export const roomOf = (name: string): string => name.split('.', 1)[0] ?? name;
 
 const sessionKey = ['accounts', 'accounts.session'];
 
-/** Whatever call learns first that the session is over: the frame asks for it again and shows the door. */
+/** Whichever call learns first that the session is over: the session is asked for again, and the sign-in page shown. */
 const watchSession = (connection: Connection, client: QueryClient): Connection => ({
   ...connection,
   call: async (name, input) => {
@@ -57,7 +57,7 @@ export const useForgetAnswers = (): (() => void) => {
   return useCallback(() => {
     clearToasts();
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'workstation' && queryKey[1] !== sessionKey[1] });
-    // Without a session the screens go; whoever is there now is asked alone, not for what the former account was looking at.
+    // Without a session the screens go; only the session is asked for again, not what the former account was looking at.
     void client.resetQueries({ queryKey: sessionKey });
   }, [client]);
 };

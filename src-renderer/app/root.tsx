@@ -42,7 +42,7 @@ const Root = () => {
   const { history } = useRouter();
   // Both from what is matched, not from the address that is still on its way: a screen of the frame never renders without its session.
   const path = useRouterState({ select: ({ matches }) => deepest(matches) });
-  const atDoor = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === signInRoute.id) });
+  const onSignInPage = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === signInRoute.id) });
   const workstation = state.data;
   const session = current.data?.session;
   const ended = useEnded(session != null);
@@ -65,7 +65,7 @@ const Root = () => {
     const first = situation.session && spacesOf(spaces, situation.session)[0];
     const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? places.account;
     const fromOther = owner !== null && account !== null && account !== owner;
-    target = redirection({ phase, session: situation.session, path, atDoor, home, fromOther });
+    target = redirection({ phase, session: situation.session, path, onSignInPage, home, fromOther });
     // The screen of another account is left before anything of this one is shown.
     if (account !== undefined && account !== owner && !(fromOther && path !== home)) setOwner(account);
   }

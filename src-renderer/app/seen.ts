@@ -6,7 +6,7 @@ export interface Marked {
   readonly heads: readonly string[];
 }
 
-/** What a person has in front of them, as commands carry it back: if it moved meanwhile, they are told. */
+/** What a person has in front of them, as commands carry it back: if it moved meanwhile, they see what changed. */
 export interface Seen {
   readonly seen: string[];
 }

@@ -4,12 +4,12 @@ import { useKeptPreferences } from '../app/preferences.ts';
 import { defaultPreferences, type Preferences } from '../app/theme.ts';
 import { ToastRegion } from '../ui/index.ts';
 import { Components } from './components.tsx';
-import { DoorPart } from './door-part.tsx';
 import { FramePart } from './frame-part.tsx';
 import { GridPart } from './grid-part.tsx';
 import { PdfPart } from './pdf-part.tsx';
+import { SignInPart } from './sign-in-part.tsx';
 
-const parts = { components: Components, grid: GridPart, frame: FramePart, door: DoorPart, pdf: PdfPart };
+const parts = { components: Components, grid: GridPart, frame: FramePart, 'sign-in': SignInPart, pdf: PdfPart };
 
 /** `?part=grid&theme=dark&density=compact` shows one part as wished. */
 const query = new URLSearchParams(location.search);
@@ -31,7 +31,7 @@ export const Kit = () => {
       <KeyMap>
         <Part />
       </KeyMap>
-      {name !== 'door' && <ToastRegion />}
+      {name !== 'sign-in' && <ToastRegion />}
     </I18nProvider>
   );
 };

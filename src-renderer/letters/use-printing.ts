@@ -28,11 +28,11 @@ export interface Printing {
   readonly shown: boolean;
   readonly show: (shown: boolean) => void;
   readonly print: (choice: Choice) => Promise<void>;
-  /** Gives up the batch being drawn. */
+  /** Cancels the batch being drawn. */
   readonly stop: () => Promise<void>;
   /** `goOn` draws the next batch of the same «Imprimer» at once. */
   readonly confirm: (batch: string, goOn: boolean) => Promise<Result<unknown>>;
-  /** Voids the codes drawn; `again` draws the same letters anew at once. */
+  /** Voids the codes drawn; `again` draws the same letters again at once. */
   readonly redo: (batch: string, again: boolean) => Promise<Result<unknown>>;
 }
 

@@ -58,7 +58,7 @@ export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
   );
 };
 
-/** `onCorrect` is null for whoever may only look. */
+/** `onCorrect` is null for readers. */
 const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what: Correcting) => void) | null }) => (
   <Columns>
     <Stack>

@@ -26,7 +26,7 @@ interface Namesake {
   readonly asked: boolean;
   /** After a refusal: asks when it was about a namesake. */
   readonly ask: (refusal: { code: string }) => void;
-  /** A confirmation is about this name, number and commune: another one is asked anew. */
+  /** A confirmation is about this name, number and commune: another one is asked for again. */
   readonly forget: () => void;
 }
 

@@ -39,7 +39,7 @@ const KeyForm = ({ locked, onDone }: { locked: boolean; onDone: (key: string) =>
         aria-label="Clé de secours"
         onSubmit={async ({ key }) => {
           const result = await run({ key });
-          // Open already: the key is judged when a code is asked for.
+          // Open already: the key is checked when a code is asked for.
           return !result.ok && result.error.code === 'not_locked' ? { ok: true as const, data: {} } : result;
         }}
         onDone={(_data, { key }) => onDone(key)}

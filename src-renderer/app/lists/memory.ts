@@ -12,7 +12,7 @@ export interface ListMemory {
 
 /** Lists by name. In memory only: a search may be the name of a person. */
 const lists = personalStore<Readonly<Record<string, Partial<ListMemory>>>>({});
-/** Apart from the rest: it moves with every turn of the wheel, and no screen is drawn anew for it. */
+/** Apart from the rest: it moves with every turn of the wheel, and no screen is rendered for it. */
 const places = personalStore<Readonly<Record<string, GridPlace>>>({});
 
 export const listMemory = (name: string): Partial<ListMemory> | undefined => lists.getState()[name];

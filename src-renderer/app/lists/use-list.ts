@@ -11,7 +11,7 @@ interface ListActs<View extends string> {
   readonly searchFor: (search: string) => void;
   readonly sortBy: (sort: GridSort) => void;
   readonly select: (selection: Selection) => void;
-  /** Told by the grid, so that one comes back to where one was. */
+  /** Called by the grid, so that one comes back to where one was. */
   readonly onPlace: (place: GridPlace) => void;
 }
 

@@ -8,7 +8,7 @@ import { say } from './say.ts';
 
 export interface PanelProps {
   view: AdministrationView;
-  /** Null for whoever may only look. */
+  /** Null for readers. */
   acts: Acts | null;
   /** Account of the reader, when they belong to the organisation. */
   self: string | null;

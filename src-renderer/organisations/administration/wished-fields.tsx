@@ -13,7 +13,7 @@ export const WishedEservices = () => {
   const [kind, wished] = useWatch({ name: ['kind', 'eservicesWished'] }) as [string | null, readonly string[]];
   const offered = (data?.eservices ?? []).filter(({ kinds }) => kind !== null && (kinds as readonly string[]).includes(kind));
   const ids = offered.map(({ id }) => id).join(' ');
-  // Another kind of organisation, another choice: what is not offered any more is not wished any more.
+  // Another kind of organisation has other e-services: a wish that is no longer offered is dropped.
   useEffect(() => {
     if (data === undefined) return;
     const left = wished.filter((id) => ids.split(' ').includes(id));

@@ -8,8 +8,8 @@ const schema = z.object({
   password: z.string().min(1, 'Saisissez votre mot de passe.'),
 });
 
-export const DoorPart = () => {
-  const form = useZodForm(schema, { defaultValues: { who: 'paul.lefebvre', password: '' }, draftKey: 'door' });
+export const SignInPart = () => {
+  const form = useZodForm(schema, { defaultValues: { who: 'paul.lefebvre', password: '' }, draftKey: 'sign-in' });
   return (
     <SignInLayout
       title="Connexion"
