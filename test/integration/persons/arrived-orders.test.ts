@@ -50,7 +50,7 @@ beforeEach(async () => {
     ]);
     return ok(null);
   });
-  expect(made.ok).toBe(true);
+  if (!made.ok) throw new Error(made.error.code);
   base.database
     .prepare(
       `INSERT INTO secret_password (login, salt, verifier, cost, temporary, slot, changed_at) VALUES ('log', 's', 'v', '{}', 0, 'slot', 0)`,
