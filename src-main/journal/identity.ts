@@ -3,7 +3,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { deviceSecret } from '../database/layout.ts';
 import type { Statements } from '../database/query.ts';
-import { createMac } from '../kernel/cryptography.ts';
+import { createMac, keyOfSecret } from '../kernel/cryptography.ts';
 import type { PublicKeys } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -35,10 +35,8 @@ const read = (statements: Statements<JournalTables>): Stored | null => {
   return value === null ? null : (JSON.parse(Buffer.from(value).toString('utf8')) as Stored);
 };
 
-/** What stands before the 32 secret bytes of such a key in PKCS#8 (RFC 8410): made from the port of randomness like everything else. */
-const pkcs8 = { ed25519: '302e020100300506032b657004220420', x25519: '302e020100300506032b656e04220420' } as const;
-const drawKey = (kind: keyof typeof pkcs8, ports: Pick<Ports, 'random'>): string =>
-  Buffer.concat([Buffer.from(pkcs8[kind], 'hex'), ports.random.bytes(32)]).toString('base64');
+const drawKey = (purpose: 'signing' | 'sealing', { random }: Pick<Ports, 'random'>): string =>
+  keyOfSecret(purpose, random.bytes(32)).export({ format: 'der', type: 'pkcs8' }).toString('base64');
 const publicText = (key: KeyObject): string => createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
 const privateKeyOf = (text: string): KeyObject => createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
 
@@ -54,8 +52,8 @@ const startIncarnation = (statements: Statements<JournalTables>, ports: Ports, d
   const made: Stored = {
     device,
     incarnation: newId(ports),
-    sign: drawKey('ed25519', ports),
-    seal: drawKey('x25519', ports),
+    sign: drawKey('signing', ports),
+    seal: drawKey('sealing', ports),
   };
   const identity = open(made);
   const value = new Uint8Array(Buffer.from(JSON.stringify(made), 'utf8'));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { writeFileDurably } from '../database/durable.ts';
 import { placeFile } from '../database/layout.ts';
 import type { Statements } from '../database/query.ts';
 import type { JournalTables } from '../journal/tables.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 
 /**
  * What stands outside of a base and is compared with a token inside of it at each opening (design §3, decision 032). `current` is drawn
@@ -28,7 +28,7 @@ const tokenName = 'place';
 
 /** Salted by the token: the file says nothing of the computer or the folder. */
 const placeOf = (token: string, dataFolder: string): string =>
-  createHash('sha256')
+  createDigest()
     .update(`${token}\n${hostname()}\n${realpathSync(dataFolder)}`)
     .digest('hex');
 
