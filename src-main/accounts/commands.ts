@@ -1,6 +1,7 @@
 import { accountAggregate, activateAccount, changeRoles, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
@@ -87,9 +88,9 @@ export const accountCommands = {
     if (login === undefined) return unknownAccount();
     const rest = others(context, input.account);
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const { state, version } = transaction.load(accountAggregate, input.account);
+      const { state, heads } = transaction.load(accountAggregate, input.account);
       if (!state.exists) return unknownAccount();
-      if (version !== input.version) return staleRefusal();
+      if (!sameHeads(heads, input.seen)) return staleRefusal();
       const decided = changeRoles(state, { roles: input.roles, otherWorkstationManagers: rest.managers });
       if (!decided.ok) return decided;
       const otherRoles = [...state.roles].sort().join() !== [...input.roles].sort().join();

@@ -37,6 +37,7 @@ export const accountProjection = declareProjection(accountAggregate, {
 const loginAccounts = declareKeyedRows(({ state }: Saved<Login>) => state.accounts, {
   table: 'p_login_account',
   key: ['login', 'account'],
+  owner: 'login',
   from: ({ accounts }) => [accounts],
   columns: { login: text(({ id }) => id), account: text(({ item }) => item) },
   indexes: { account: ['account'] },

@@ -149,7 +149,7 @@ export const accountQueries = {
           'p_login.opens_workstation',
           'secret_password.slot',
           'l_sign_in.last_at',
-          'j_stream.version',
+          'j_stream.heads',
         ])
         .where('p_account.kind', '=', 'agent')
         // An erased agent has nothing left to be managed.
@@ -174,7 +174,7 @@ export const accountQueries = {
       activated: row.activated === 1,
       disabled: closedBecause(row) ?? (asleep(row.id, row.login, row.last_at) ? asleepCause : null),
       lastSignIn: row.last_at,
-      version: row.version,
+      heads: JSON.parse(row.heads) as string[],
     }));
     return ok({ agents, collisions: identifierCollisions(context) });
   },

@@ -180,7 +180,7 @@ export const selfRegistrationInternals = {
       if (!judged.ok) return judged;
     } else if (input.kind === 'membre' && organisation === undefined)
       return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
-    return statements.transaction(() => {
+    return context.journal.together(() => {
       const made = context.journal.command(null, (transaction) => registered(context, transaction, input));
       if (!made.ok) return made;
       countFailure(context, subject);

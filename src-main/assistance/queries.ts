@@ -69,7 +69,7 @@ const personShown = ({ person }: Assistance): RequestView['person'] => {
   return { name: displayName(person), courriel, identifiant, courrier, organisation };
 };
 
-const viewOf = (context: ReaderContext, state: Assistance, version: number): RequestView => {
+const viewOf = (context: ReaderContext, state: Assistance, heads: readonly string[]): RequestView => {
   const { db, first } = context.statements;
   const { id, number, subject, status, wish, receivedAt, agent, links } = state;
   const account = linkedAccount(context, state);
@@ -83,7 +83,7 @@ const viewOf = (context: ReaderContext, state: Assistance, version: number): Req
     ) ?? null;
   return {
     id,
-    version,
+    heads: [...heads],
     number,
     subject,
     status,
@@ -135,7 +135,7 @@ export const assistanceQueries = {
   'assistance.position': requestList.position,
   'assistance.get': (context, { id }) => {
     const folded = context.reader.fold(assistanceAggregate, id);
-    return folded?.state.exists ? ok(viewOf(context, folded.state, folded.version)) : notFound();
+    return folded?.state.exists ? ok(viewOf(context, folded.state, folded.heads)) : notFound();
   },
   'assistance.timeline': (context, { id }) => {
     const stream = context.reader.stream(`assistance/${id}`);

@@ -1,19 +1,20 @@
 import type { Aggregate, Decision, JournalEvent, NewEvent } from '../../src-shared/kernel/event.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { eventsSince } from '../journal/since.ts';
 import type { Room, WriterContext } from './context.ts';
 
-/** Which stream a command is about, and what of it its author saw; null for what disturbs nobody, or begins. */
+/** Which stream a command is about, and what of it its author saw: its heads; nothing for what disturbs nobody, or
+ * begins. */
 export interface Seen {
   readonly id: string;
-  readonly version?: number | null;
+  readonly seen?: readonly string[];
 }
 
 /** What a decision did. */
 export interface Done<S, E> {
   readonly state: S;
-  readonly version: number;
+  /** What whoever is shown the answer has seen. */
+  readonly heads: string[];
   readonly events: readonly E[];
   readonly transaction: Transaction;
 }
@@ -33,25 +34,26 @@ const conflict = (sentences: readonly string[]) => refuse('conflict', `Entre-tem
 
 /**
  * How commands on one kind of stream run: load, look whether its author saw what stands, decide, append, do what follows, tell the
- * windows. One transaction; a refusal leaves nothing behind. Without `after` it answers the version that stands afterwards.
+ * windows. One transaction; a refusal leaves nothing behind. Without `after` it answers the heads that stand afterwards.
  */
 export const decideOn =
   <S>(aggregate: Aggregate<S>, rooms: readonly Room[]) =>
-  <E extends NewEvent, T = { version: number }>(
+  <E extends NewEvent, T = { heads: string[] }>(
     context: WriterContext,
-    { id, version: seen = null }: Seen,
+    { id, seen }: Seen,
     { decide, concerns, meanwhile, after }: Deciding<S, E, T>,
   ): Result<T> => {
     const result = context.journal.command(context.actor.account, (transaction) => {
       const { state: before } = transaction.load(aggregate, id);
-      if (seen !== null) {
-        const since = eventsSince(context.journal, aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
+      if (seen !== undefined) {
+        const since = context.journal.since(aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
         if (since.length > 0) return meanwhile?.() ?? conflict(since.map(({ sentence }) => sentence));
       }
       const decided = decide(before, transaction);
       if (!decided.ok) return decided;
-      const { state, version } = transaction.append(aggregate, id, decided.data);
-      return after === undefined ? ok({ version } as T) : after({ state, version, events: decided.data, transaction });
+      const { state, heads } = transaction.append(aggregate, id, decided.data, seen);
+      const done = { state, heads: [...heads], events: decided.data, transaction };
+      return after === undefined ? ok({ heads: done.heads } as T) : after(done);
     });
     if (result.ok) for (const room of rooms) context.changed(room);
     return result;

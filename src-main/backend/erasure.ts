@@ -64,8 +64,8 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
       const ended = endForErased(context, command, subjects);
       const mails = waitingMails(statements);
       const byScope = scopesOf(statements, subjects);
-      const parts = erasePersonalParts(statements, context.projections, context.erasers, subjects);
-      journal.forget();
+      const { parts, streams } = erasePersonalParts(statements, context.projections, context.erasers, subjects);
+      journal.forgetStreams(streams);
       command(actor, (transaction) => {
         for (const [scope, standing] of byScope)
           for (const some of inChunks(standing, maxErasedSubjects)) {
@@ -83,7 +83,6 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
     if (error instanceof RefusedError) return { ok: false, error: error.refusal };
     throw error;
   }
-  journal.forget();
   tellErased(context, subjects);
   return ok({ ...done, walEmptied: emptyWal(statements) });
 };
@@ -119,7 +118,7 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures =>
     `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?, 'organisation/' || ?) AND scope = ?`,
   );
   const subjects = [...new Set(due.map(({ subject }) => subject))];
-  const done = statements.transaction(() => {
+  const done = journal.together(() => {
     let parts = 0;
     const ways: { slots: string[]; signInNames: string[] } = { slots: [], signInNames: [] };
     for (const [scope, rows] of Map.groupBy(due, (row) => row.scope)) {
@@ -128,13 +127,14 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures =>
       const found = waysInOf(statements, ofHere);
       ways.slots.push(...found.slots);
       ways.signInNames.push(...found.signInNames);
-      parts += erasePersonalParts(statements, context.projections, [], ordered, scope);
+      const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope);
+      journal.forgetStreams(emptied.streams);
+      parts += emptied.parts;
       for (const clean of context.erasers) clean(ofHere);
     }
     context.log.write('erasure', null, { subjects: subjects.join(' ') });
     return { subjects: subjects.length, parts, ...ways };
   });
-  journal.forget();
   tellErased(context, subjects);
   return { ...done, walEmptied: emptyWal(statements) };
 };

@@ -23,7 +23,7 @@ void runWorker(async (start) => {
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
   const drawings = createDrawings();
-  let workstation: { version: string; state: ThisWorkstation } | null = null;
+  let workstation: { heads: string; state: ThisWorkstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
@@ -32,9 +32,9 @@ void runWorker(async (start) => {
     drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
-      const version = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.version ?? 0).join();
-      if (workstation === null || workstation.version !== version)
-        workstation = { version, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
+      const heads = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.heads.join() ?? '').join('/');
+      if (workstation === null || workstation.heads !== heads)
+        workstation = { heads, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
       return workstation.state;
     },
     today: () => dateIn(ports.clock.now()),

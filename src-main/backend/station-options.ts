@@ -5,10 +5,11 @@ import type { WorkerEvents } from './worker-host.ts';
 export interface Warnings {
   readonly clock: string | null;
   readonly copy: string | null;
+  readonly clone: string | null;
   /** An order of erasure that could not be carried out here. */
   readonly erasure: string | null;
 }
-export const noWarnings: Warnings = { clock: null, copy: null, erasure: null };
+export const noWarnings: Warnings = { clock: null, copy: null, clone: null, erasure: null };
 
 /** What a station works with, and whom it tells. */
 export interface StationOptions {

@@ -99,8 +99,8 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
       return row === undefined ? null : { ...row, codes: null };
     },
 
-    /** The version that the author of an act sees. */
-    version: (stream: string): number => journal.reader.stream(stream)?.version ?? 0,
+    /** What the author of an act sees. */
+    seen: (stream: string): string[] => [...(journal.reader.stream(stream)?.heads ?? [])],
 
     /** «Créer un compte», with the password chosen. @returns the account, which its code has still to activate */
     selfRegister: ({ person, domain, record, joins }: Registration): string => {

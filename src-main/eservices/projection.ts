@@ -17,7 +17,7 @@ export const eserviceProjection = declareProjection(eserviceAggregate, {
     position: whole(({ state }) => state.order),
     open: flag(({ state }) => state.open),
     created_at: whole(({ state }) => state.createdAt),
-    version: whole(({ version }) => version),
+    heads: json(({ heads }) => heads),
   },
   indexes: { position: ['position', 'sort_name', 'row'], name: ['sort_name'] },
 });

@@ -43,7 +43,7 @@ export const eserviceQueries = {
     return ok({
       eservices: rowsOf(context).map((row) => ({
         ...entryOf(row),
-        version: row.version,
+        heads: JSON.parse(row.heads) as string[],
         order: row.position,
         subscribers: subscribers.get(row.id) ?? 0,
         holders: holders.get(row.id) ?? 0,

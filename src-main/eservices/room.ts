@@ -25,12 +25,8 @@ const commands = {
       { decide: (state) => createEservice(state, { ...input, taken: isTaken(context, input.name, null) }), after: () => ok({ id }) },
     );
   },
-  'eservices.change': (context, { id, version, ...facts }) =>
-    onEservice(
-      context,
-      { id, version },
-      { decide: (state) => changeEservice(state, { ...facts, taken: isTaken(context, facts.name, id) }) },
-    ),
+  'eservices.change': (context, { id, seen, ...facts }) =>
+    onEservice(context, { id, seen }, { decide: (state) => changeEservice(state, { ...facts, taken: isTaken(context, facts.name, id) }) }),
   'eservices.close': (context, input) => onEservice(context, input, { decide: (state) => setOpen(state, false) }),
   'eservices.open': (context, input) => onEservice(context, input, { decide: (state) => setOpen(state, true) }),
 } satisfies CommandHandlers;

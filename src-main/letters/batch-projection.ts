@@ -8,6 +8,7 @@ const openLetters = declareKeyedRows(
   {
     table: 'p_batch_letter',
     key: ['batch', 'position'],
+    owner: 'batch',
     from: ({ letters, outcome }) => [letters, outcome],
     columns: {
       batch: text(({ id }) => id),

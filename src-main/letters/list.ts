@@ -3,12 +3,10 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
 import type { Tables } from '../database/tables.ts';
+import { streamOfRow } from '../journal/projection.ts';
 import { isAmong, rowIds } from '../lists/rows.ts';
 import { foundByWords, matchWords } from '../lists/search.ts';
 import { type ListContext, snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
-
-/** Letters of one organisation have its row times a thousand (see the projection): the same search words serve both lists. */
-const lettersPerOrganisation = 1000;
 
 /** A number that matches more is no number yet. */
 const foundByNumber = 2000;
@@ -36,13 +34,13 @@ const foundNumbers = ({ statements, today, workstation }: ViewContext, typed: st
   );
 };
 
-/** By number, or by what finds the organisation. */
+/** By number, or by what finds the organisation: a letter's row id tells whose it is. */
 const search = (context: ViewContext, typed: string): ((row: number) => boolean) | null => {
   const words = matchWords(typed);
   if (words === null) return null;
   const isOfFound = isAmong(foundByWords(context.statements, 'p_organisation', words));
   const numbers = new Set(foundNumbers(context, typed));
-  return (row) => isOfFound(Math.floor(row / lettersPerOrganisation)) || numbers.has(row);
+  return (row) => isOfFound(streamOfRow(row)) || numbers.has(row);
 };
 
 const show = (context: ListContext, rows: readonly Tables['p_letter'][]): LetterRow[] => {

@@ -29,10 +29,10 @@ const letterOf = (state: Organisation, application: string): Letter | undefined 
 
 const byName = (a: { displayName: string }, b: { displayName: string }) => a.displayName.localeCompare(b.displayName, 'fr');
 
-const administration = (context: ReaderContext, state: Organisation, version: number): AdministrationView => {
+const administration = (context: ReaderContext, state: Organisation, heads: readonly string[]): AdministrationView => {
   const person = (account: string) => shownPerson(context.statements, account);
   return {
-    organisation: { id: state.id, name: bodyNameOf(state), kind: state.kind, version },
+    organisation: { id: state.id, name: bodyNameOf(state), kind: state.kind, heads: [...heads] },
     administrator: state.administrator,
     // Those who have waited longest first.
     pending: Object.values(state.applications)
@@ -60,13 +60,13 @@ const administration = (context: ReaderContext, state: Organisation, version: nu
   };
 };
 
-const myRights = (context: ReaderContext, state: Organisation, version: number, account: string): MyRights => {
+const myRights = (context: ReaderContext, state: Organisation, heads: readonly string[], account: string): MyRights => {
   const request = Object.values(state.applications).find(
     (known) => known.account === account && known.role === 'administrateur' && known.status === 'en_attente',
   );
   const letter = request === undefined ? undefined : letterOf(state, request.id);
   return {
-    organisation: { id: state.id, name: bodyNameOf(state), version },
+    organisation: { id: state.id, name: bodyNameOf(state), heads: [...heads] },
     role: entry(state.members, account)?.role ?? null,
     administrator: state.administrator === null ? null : shownPerson(context.statements, state.administrator).displayName,
     eservices: eservicesOf(context, state)
@@ -99,16 +99,16 @@ export const administrationQueries = {
     if (folded === undefined || !folded.state.exists) return notFound();
     if (folded.state.administrator !== account)
       return refuse('not_administrator', 'Vous n’êtes plus l’administrateur de l’organisation. Reconnectez-vous pour voir vos droits.');
-    return ok(administration(context, folded.state, folded.version));
+    return ok(administration(context, folded.state, folded.heads));
   },
   'administration.of': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.organisation);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(administration(context, folded.state, folded.version));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(administration(context, folded.state, folded.heads));
   },
   'administration.myRights': (context) => {
     const { organisation, account } = context.actor;
     const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
     if (folded === undefined || !folded.state.exists || account === null) return notFound();
-    return ok(myRights(context, folded.state, folded.version, account));
+    return ok(myRights(context, folded.state, folded.heads, account));
   },
 } satisfies QueryHandlers;

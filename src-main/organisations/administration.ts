@@ -76,12 +76,12 @@ const namingCell =
   };
 
 /** One command on the body of who acts. When what it concerns changed since its author looked, they read what, and nothing is written. */
-const act = <T = { version: number }>(
+const act = <T = { heads: string[] }>(
   context: WriterContext,
   organisation: string | null,
-  version: number,
+  seen: readonly string[],
   deciding: Deciding<Organisation, NewOrganisationEvent, T>,
-): Result<T> => (organisation === null ? unknownOrganisation() : onBody(context, { id: organisation, version }, deciding));
+): Result<T> => (organisation === null ? unknownOrganisation() : onBody(context, { id: organisation, seen }, deciding));
 
 const appendToAccount = (transaction: Transaction, account: string, event: NewAccountEvent): void => {
   transaction.append(accountAggregate, account, [event]);
@@ -100,47 +100,51 @@ const acts = {
   validateUser: (
     context: WriterContext,
     { organisation, by }: Acting,
-    { version, application }: { version: number; application: string },
+    { seen, application }: { seen: readonly string[]; application: string },
   ) =>
-    act(context, organisation, version, {
+    act(context, organisation, seen, {
       concerns: naming({ application }),
       decide: (state) => validateUser(state, { application, by }),
-      after: ({ state, version, transaction }) => {
+      after: ({ state, heads, transaction }) => {
         const account = entry(state.applications, application)?.account ?? '';
-        return ok({ version, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) });
+        return ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) });
       },
     }),
-  invalidateUser: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; reason: string }) => {
+  invalidateUser: (
+    context: WriterContext,
+    { organisation, by }: Acting,
+    input: { seen: readonly string[]; account: string; reason: string },
+  ) => {
     const { account, reason } = input;
-    const result = act(context, organisation, input.version, {
+    const result = act(context, organisation, input.seen, {
       concerns: naming({ account }),
       decide: (state) => invalidateUser(state, { account, reason, by }),
-      after: ({ state, version, transaction }) => {
+      after: ({ state, heads, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        return ok({ version, mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
+        return ok({ heads, mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
     return result;
   },
-  validateAgain: (context: WriterContext, { organisation, by }: Acting, { version, account }: { version: number; account: string }) =>
-    act(context, organisation, version, {
+  validateAgain: (context: WriterContext, { organisation, by }: Acting, { seen, account }: { seen: readonly string[]; account: string }) =>
+    act(context, organisation, seen, {
       concerns: naming({ account }),
       decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
-      after: ({ state, version, transaction }) => ok({ version, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) }),
+      after: ({ state, heads, transaction }) => ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) }),
     }),
-  subscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
-    act(context, organisation, version, {
+  subscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
+    act(context, organisation, seen, {
       concerns: naming({ eservice }),
       decide: (state, transaction) => subscribe(state, { eservice: transaction.load(eserviceAggregate, eservice).state, by }),
     }),
-  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
-    act(context, organisation, version, {
+  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
+    act(context, organisation, seen, {
       concerns: naming({ eservice }),
       decide: (state) => unsubscribe(state, { eservice, by }),
     }),
-  grant: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; eservice: string }) =>
-    act(context, organisation, input.version, {
+  grant: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; account: string; eservice: string }) =>
+    act(context, organisation, input.seen, {
       concerns: namingCell(input),
       decide: (state, transaction) =>
         grantPermission(state, { account: input.account, eservice: transaction.load(eserviceAggregate, input.eservice).state, by }),
@@ -148,9 +152,9 @@ const acts = {
   withdraw: (
     context: WriterContext,
     { organisation, by }: Acting,
-    { version, account, eservice }: { version: number; account: string; eservice: string },
+    { seen, account, eservice }: { seen: readonly string[]; account: string; eservice: string },
   ) =>
-    act(context, organisation, version, {
+    act(context, organisation, seen, {
       concerns: namingCell({ account, eservice }),
       decide: (state) => withdrawPermission(state, { account, eservice, by }),
     }),
@@ -182,7 +186,7 @@ export const administrationCommands = {
             letter: { id: newId(context.ports), number: letterNumber },
           });
         },
-        after: ({ version }) => ok({ letterNumber, version }),
+        after: ({ heads }) => ok({ letterNumber, heads }),
       },
     );
   },

@@ -17,7 +17,7 @@ const dropLetterSecrets = ({ statements }: WriterContext, events: readonly NewOr
 };
 
 /** One command on a body that is registered. */
-export const onBody = <T = { version: number }>(
+export const onBody = <T = { heads: string[] }>(
   context: WriterContext,
   body: Seen,
   deciding: Deciding<Organisation, NewOrganisationEvent, T>,
@@ -27,6 +27,6 @@ export const onBody = <T = { version: number }>(
     decide: (state, transaction) => (state.exists ? deciding.decide(state, transaction) : unknownOrganisation()),
     after: (done): Result<T> => {
       dropLetterSecrets(context, done.events);
-      return deciding.after?.(done) ?? ok({ version: done.version } as T);
+      return deciding.after?.(done) ?? ok({ heads: done.heads } as T);
     },
   });

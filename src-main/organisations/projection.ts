@@ -4,7 +4,7 @@ import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts'
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { profilePeople } from '../profiles/tables.ts';
-import { text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
+import { json, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, declareRows, type Saved, type TablesOf } from '../projections/declare.ts';
 import type { OrganisationStatus } from './tables.ts';
 
@@ -72,6 +72,7 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
 const subscriptionRows = declareKeyedRows(({ state }: SavedOrganisation) => Object.values(state.subscriptions), {
   table: 'p_subscription',
   key: ['organisation', 'eservice'],
+  owner: 'organisation',
   from: ({ subscriptions }) => [subscriptions],
   columns: {
     organisation: text(({ id }) => id),
@@ -88,6 +89,7 @@ const permissionRows = declareKeyedRows(
   {
     table: 'p_permission',
     key: ['organisation', 'account', 'eservice'],
+    owner: 'organisation',
     from: ({ permissions }) => [permissions],
     columns: {
       organisation: text(({ id }) => id),
@@ -118,7 +120,7 @@ export const organisationProjection = declareProjection(organisationAggregate, {
     pending: whole(({ state }) => Object.values(state.applications).filter(({ status }) => status === 'en_attente').length),
     registered_at: whole(({ state }) => state.registeredAt),
     changed_at: whole(({ changedAt }) => changedAt),
-    version: whole(({ version }) => version),
+    heads: json(({ heads }) => heads),
     arbitrate: whole(({ state }) => state.toArbitrate.length),
   },
   list: { sorts: ['sort_name', 'sort_town', 'registered_at'], filters: { status: [] } },

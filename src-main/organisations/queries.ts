@@ -19,7 +19,7 @@ import { organisationStatus } from './projection.ts';
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
 
 /** The body as its screen shows it. */
-export const viewOrganisation = (context: ReaderContext, state: Organisation, version: number): OrganisationView => {
+export const viewOrganisation = (context: ReaderContext, state: Organisation, heads: readonly string[]): OrganisationView => {
   const { statements } = context;
   const today = context.today();
   const { overdueDays } = context.workstation().settings;
@@ -28,7 +28,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, ve
     Object.values(items).sort((a, b) => at(b) - at(a));
   return {
     id: state.id,
-    version,
+    heads: [...heads],
     name: bodyNameOf(state),
     kind: state.kind,
     keyType: state.key.type,
@@ -107,7 +107,7 @@ export const organisationQueries = {
   'organisations.counts': (context) => ok(countOrganisations(context)),
   'organisations.get': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.id);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.version));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.heads));
   },
   'organisations.timeline': (context, input) =>
     context.reader.stream(`organisation/${input.id}`) === undefined
@@ -118,7 +118,7 @@ export const organisationQueries = {
     const folded = id === null ? undefined : context.reader.fold(organisationAggregate, id);
     if (id === null || folded === undefined || !folded.state.exists) return notFound();
     const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
-    const view = viewOrganisation(context, folded.state, folded.version);
+    const view = viewOrganisation(context, folded.state, folded.heads);
     const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
     return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
   },

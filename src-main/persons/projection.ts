@@ -6,6 +6,7 @@ import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '
 const erasedSubjects = declareKeyedRows(({ state }: Saved<Erasure>) => state.subjects, {
   table: 'p_erased',
   key: ['subject', 'erasure'],
+  owner: 'erasure',
   columns: {
     subject: text(({ item }) => item),
     erasure: text(({ id }) => id),

@@ -12,6 +12,7 @@ export const profilePeople = (home: ProfileHome) =>
     table: 'p_profile_person',
     from: ({ sharing }) => [sharing.people],
     key: ['profile', 'account'],
+    owner: 'profile',
     columns: {
       profile: text(({ id }) => streamName(home, id)),
       account: text(({ item }) => item.account),

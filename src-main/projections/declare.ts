@@ -42,6 +42,8 @@ export interface RowsDeclaration<S> {
   readonly shape: TableShape;
   /** Every row of a stream; `item` names it within the stream, so that it keeps its row id. */
   readonly rows: (saved: Saved<S>) => readonly { readonly item: string; readonly values: Values }[];
+  /** In a table that its columns tell apart: the column that names the stream, and how. */
+  readonly owner: { readonly column: string; readonly of: (id: string) => SqlValue } | null;
   /** Parts of the state that the rows are made of: while these are the same objects, the rows stand and are not looked at. */
   readonly from: ((state: S) => readonly unknown[]) | null;
 }
@@ -124,13 +126,13 @@ interface RowsOptions<S, Name extends string, C> {
 const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
   { table, columns, from, indexes = {}, list }: RowsOptions<S, string, C>,
-  key: TableShape['key'],
-  itemKey: (item: Item) => string,
+  { key, itemKey, owner }: { key: TableShape['key']; itemKey: (item: Item) => string; owner: RowsDeclaration<S>['owner'] },
 ): RowsDeclaration<S> => {
   const valuesOf = reading<SavedItem<S, Item>>(columns);
   return {
     shape: { name: table, columns: columns as Columns<never>, key, own: false, indexes, list: list ?? null, hasWords: false },
     rows: (saved) => items(saved).map((item) => ({ item: itemKey(item), values: valuesOf({ ...saved, item }) })),
+    owner,
     from: from ?? null,
   };
 };
@@ -143,10 +145,18 @@ export const declareRows = <S, Item, const Name extends string, C extends Column
     readonly itemKey: (item: Item) => string;
   },
 ): RowsDeclaration<S> & WithTables<{ [N in Name]: { row: number } & ValuesOf<C> }> =>
-  rowsDeclaration(items, declaration, 'row', declaration.itemKey);
+  rowsDeclaration(items, declaration, { key: 'row', itemKey: declaration.itemKey, owner: null });
 
 /** Declares rows beside that some of their columns tell apart. */
 export const declareKeyedRows = <S, Item, const Name extends string, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  declaration: RowsOptions<S, Name, C> & { readonly key: readonly (keyof C & string)[] },
-): RowsDeclaration<S> & WithTables<{ [N in Name]: ValuesOf<C> }> => rowsDeclaration(items, declaration, declaration.key, () => '');
+  declaration: RowsOptions<S, Name, C> & {
+    readonly key: readonly (keyof C & string)[];
+    /** One of its columns that is made of the id of the stream and of nothing else. */
+    readonly owner: keyof C & string;
+  },
+): RowsDeclaration<S> & WithTables<{ [N in Name]: ValuesOf<C> }> => {
+  const { key, owner: column, columns } = declaration;
+  const owner = { column, of: (id: string): SqlValue => columns[column]?.of({ id } as SavedItem<S, Item>) };
+  return rowsDeclaration(items, declaration, { key, itemKey: () => '', owner });
+};

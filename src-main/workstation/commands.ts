@@ -24,8 +24,8 @@ export const usableFolder = (folder: string): Result<null> => {
 
 /** Commands of the workstation. */
 export const workstationCommands = {
-  'workstation.saveSettings': (context, { settings, version }) => {
-    if (context.journal.peek(settingsAggregate, 'local').version !== version) return staleRefusal();
+  'workstation.saveSettings': (context, { settings, seen }) => {
+    if (context.journal.since(settingsAggregate, 'local', seen).length > 0) return staleRefusal();
     const before = context.workstation().settings;
     const names = Object.keys(settings) as (keyof typeof settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
@@ -36,7 +36,7 @@ export const workstationCommands = {
     }
     const facts: Partial<WorkstationSettings> = Object.fromEntries(changed.map((name) => [name, settings[name]]));
     const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts }]);
+      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts }], seen);
       return ok({});
     });
     if (result.ok) {

@@ -58,7 +58,7 @@ export const fillDemonstration = async (folder: {
       const { context } = createWritingBase(database, ports);
       const desk = createDesk(context, ports);
       // One transaction for the whole story: one wait for the disk instead of a thousand.
-      context.statements.transaction(() => {
+      context.journal.together(() => {
         const agents = makeAgents(context, desk, login.data, passwords);
         const stage = createStage({ desk, calendar, ports, agents });
         tellStory(stage, ports, { passwords, agents });

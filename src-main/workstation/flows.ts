@@ -25,6 +25,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     problem: station.problem(),
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: station.progress(),
     clockWarning: null,
     copyWarning: null,
     ...shownSettings(defaultSettings),
@@ -37,7 +38,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     ...closed,
     ...open.data,
     clockWarning: open.data.clockWarning ?? warnings.clock,
-    copyWarning: warnings.erasure ?? warnings.copy,
+    copyWarning: warnings.erasure ?? warnings.copy ?? warnings.clone,
   };
 };
 

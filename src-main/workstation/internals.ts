@@ -8,12 +8,11 @@ import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { emptyWal } from '../database/wal.ts';
-import { securityLogMonths } from '../journal/security-log.ts';
+import { clockBehind } from '../journal/clock.ts';
+import { ownKeys } from '../journal/identity.ts';
 import type { PaperAnchor } from './anchors.ts';
 import { joinOrders, knownOrders, type OrdersFile } from './orders.ts';
 
-const oneHour = 3_600_000;
-const month = 30.44 * 24 * oneHour;
 /** Minutes that a code given to the holder of the printed key is valid. */
 export const managerCodeMinutes = 30;
 
@@ -67,11 +66,9 @@ export const workstationInternals = {
 
   /** At each opening: a clock that stands before the journal is noted, and the security log keeps its twelve months. */
   'internal.workstation.opened': (context: WriterContext): Result<null> => {
-    const last = context.statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
-    const behind = last - context.ports.clock.now();
-    if (behind > oneHour) context.log.write('clock_jump', null, { minutes: -Math.round(behind / 60_000) });
-    // By the journal's time and not the clock's: a clock set ahead for an hour must not empty the log.
-    if (last > 0) context.log.purge(last - securityLogMonths * month);
+    const behind = clockBehind(context.statements, context.ports.clock.now());
+    if (behind > 0) context.log.write('clock_jump', null, { minutes: -behind });
+    context.log.purge();
     expireDeclarations(context);
     // Cut between an erasure and this, the WAL would keep what was erased.
     emptyWal(context.statements);
@@ -131,7 +128,7 @@ export const workstationInternals = {
     input: { files: readonly OrdersFile[] },
   ): Result<{ applied: number; slots: readonly string[]; signInNames: readonly string[] }> => {
     const known = new Set(knownOrders(context.statements).flatMap(({ subjects }) => subjects));
-    const missing = joinOrders(context.identity, [], input.files)
+    const missing = joinOrders(ownKeys(context.statements), [], input.files)
       .map(({ at, subjects }) => ({ at, subjects: subjects.filter((subject) => !known.has(subject)) }))
       .filter(({ subjects }) => subjects.length > 0);
     const slots: string[] = [];

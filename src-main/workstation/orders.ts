@@ -1,4 +1,4 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
+import { sign, timingSafeEqual } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +6,8 @@ import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { writeFileDurably } from '../database/durable.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Identity } from '../journal/identity.ts';
+import { isSigned } from '../journal/heads.ts';
+import type { Identity, OwnKeys } from '../journal/identity.ts';
 
 /** One order to erase, by subjects: ids that mean nothing outside of a base, never a name. */
 const order = z.object({ at: z.number().int(), subjects: z.array(z.string().max(64)).max(10_000) });
@@ -14,7 +15,8 @@ export type ErasureOrder = z.infer<typeof order>;
 
 /**
  * Orders of erasure as they survive outside the base: beside it and beside its copies, so that a copy older than an order meets it when
- * it is restored. Signed with the device key, which every copy holds: a file that somebody else wrote erases nobody.
+ * it is restored. Signed by the life of the device that wrote them, whose key is known to the base that reads them or vouched for by the
+ * secret that every copy of this device holds: a file that somebody else wrote erases nobody (decision 032).
  */
 const ordersFile = z.strictObject({
   format: z.literal('ecritoire-effacements'),
@@ -23,6 +25,9 @@ const ordersFile = z.strictObject({
   /** When the file was written: it knows of every order until then. */
   at: z.number().int(),
   orders: z.array(order),
+  /** Ed25519 public key of the life that signed, and what proves to an older copy that it was one of this device. */
+  publicKey: z.string(),
+  voucher: z.string(),
   signature: z.string(),
 });
 export type OrdersFile = z.infer<typeof ordersFile>;
@@ -34,10 +39,18 @@ const nameFor = (device: string): string => `${prefix}${device}${suffix}`;
 /** What is signed: the file as it is without its signature. */
 const signedBytes = (file: OrdersFile): Buffer => Buffer.from(canonicalJson({ ...file, signature: '' }), 'utf8');
 
-/** True for a file that this very device signed. */
-const isOwn = (identity: Identity, file: OrdersFile): boolean =>
-  file.device === identity.device &&
-  verify(null, signedBytes(file), createPublicKey(identity.privateKey), Buffer.from(file.signature, 'base64'));
+/** True for a file that a life of this very device signed. */
+const isOwn = (keys: OwnKeys, file: OrdersFile): boolean => {
+  if (file.device !== keys.device) return false;
+  if (!keys.signKeys.includes(file.publicKey) && !isVouched(keys, file)) return false;
+  return isSigned(signedBytes(file), file.publicKey, file.signature);
+};
+
+const isVouched = ({ voucher }: OwnKeys, file: OrdersFile): boolean => {
+  const expected = Buffer.from(voucher(file.publicKey), 'hex');
+  const given = Buffer.from(file.voucher, 'hex');
+  return expected.length === given.length && timingSafeEqual(expected, given);
+};
 
 /**
  * Orders that the base itself knows, given here or on another poste; those of one moment are one, whatever scopes it was given in. One that
@@ -57,19 +70,22 @@ export const knownOrders = (statements: Statements<Tables>): ErasureOrder[] => {
 };
 
 /** Orders of several sources, each once. Those of files that this device did not sign are left out. */
-export const joinOrders = (identity: Identity, known: readonly ErasureOrder[], files: readonly OrdersFile[]): ErasureOrder[] => {
-  const all = [...known, ...files.filter((file) => isOwn(identity, file)).flatMap((file) => file.orders)];
+export const joinOrders = (keys: OwnKeys, known: readonly ErasureOrder[], files: readonly OrdersFile[]): ErasureOrder[] => {
+  const all = [...known, ...files.filter((file) => isOwn(keys, file)).flatMap((file) => file.orders)];
   const byText = new Map(all.map((one) => [canonicalJson(one), one]));
   return [...byText.values()].toSorted((one, other) => one.at - other.at);
 };
 
-export const signOrders = (identity: Identity, orders: readonly ErasureOrder[], at: number): OrdersFile => {
+/** Signs orders, on the connection that holds the private key. */
+export const signOrders = (identity: Identity, keys: OwnKeys, orders: readonly ErasureOrder[], at: number): OrdersFile => {
   const file: OrdersFile = {
     format: 'ecritoire-effacements',
     version: 1,
     device: identity.device,
     at,
     orders: [...orders],
+    publicKey: identity.publicKeys.sign,
+    voucher: keys.voucher(identity.publicKeys.sign),
     signature: '',
   };
   return { ...file, signature: sign(null, signedBytes(file), identity.privateKey).toString('base64') };

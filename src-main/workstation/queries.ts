@@ -8,7 +8,8 @@ import type { WorkstationSettings } from '../../src-shared/workstation/settings.
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
-import { loadIdentity } from '../journal/identity.ts';
+import { clockBehind } from '../journal/clock.ts';
+import { loadIdentity, ownKeys } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
 import { journalSentence } from './journal-words.ts';
 import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.ts';
@@ -16,12 +17,11 @@ import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
 
-const oneHour = 3_600_000;
-
 type SearchRow = {
   position: number;
   ordinal: number;
   bundle: number;
+  understood: number;
   bytes: Uint8Array;
   at: number;
   actor: string | null;
@@ -39,7 +39,7 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const { statements, reader } = context;
   const rows = statements
     .prepare<[number, string, string, string, number, number, number], SearchRow>(
-      `SELECT e.position, e.ordinal, e.bundle, b.bytes, b.at, b.actor, e.type, s.name AS stream
+      `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, b.at, b.actor, e.type, s.name AS stream
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream
        WHERE e.position < ? AND (? = '' OR e.type = ? OR e.type GLOB ?) AND b.at >= ? AND b.at < ?
        ORDER BY e.position DESC LIMIT ?`,
@@ -71,7 +71,7 @@ export const workstationQueries = {
   'workstation.settings': (context) => {
     const { settings, poste } = context.workstation();
     const { mail: _mail, ...shown } = settings;
-    return ok({ settings: shown, version: context.reader.stream('settings/local')?.version ?? 0, poste });
+    return ok({ settings: shown, heads: [...(context.reader.stream('settings/local')?.heads ?? [])], poste });
   },
   'journal.verify': (context, input) => verifyForPeople(context, input.anchor),
   'journal.search': searchJournal,
@@ -116,16 +116,14 @@ export const workstationInternalQueries = {
         .groupBy('status'),
     );
     const count = (status: string): number => mails.find((row) => row.status === status)?.n ?? 0;
-    const last = statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
-    const behind = last - ports.clock.now();
     return ok({
       name: settings.name,
       departement: settings.departement,
       mailWaiting: count('waiting') + count('sending') + count('failed'),
       mailDoubt: count('doubt'),
       clockWarning:
-        behind > oneHour
-          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Réglez-la : les dates écrites restent celles du journal.'
+        clockBehind(statements, ports.clock.now()) > 0
+          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Vérifiez la date et l’heure : ce qui est écrit maintenant portera celles de l’horloge.'
           : null,
       ...shownSettings(settings),
     });
@@ -134,8 +132,9 @@ export const workstationInternalQueries = {
   /** The orders of erasure of this base and of these files, signed to be written beside copies. */
   'internal.workstation.orders': async (context: ReaderContext, input: { files: readonly OrdersFile[] }): Promise<Result<OrdersFile>> => {
     const identity = loadIdentity(context.statements, context.ports);
-    const orders = joinOrders(identity, knownOrders(context.statements), input.files);
-    return ok(signOrders(identity, orders, context.ports.clock.now()));
+    const keys = ownKeys(context.statements);
+    const orders = joinOrders(keys, knownOrders(context.statements), input.files);
+    return ok(signOrders(identity, keys, orders, context.ports.clock.now()));
   },
 
   /** Folders that copies were put into and were not removed from, when erasures were ordered, and how long older copies stay. */

@@ -37,7 +37,7 @@ export interface Situation {
 }
 
 /** Phases in which the base does not open, and why stands on a screen of its own. */
-export const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed', 'stopped'];
+export const problems: readonly WorkstationState['phase'][] = ['newer', 'former', 'damaged', 'migration_failed', 'stopped'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
 export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {

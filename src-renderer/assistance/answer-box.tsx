@@ -58,7 +58,7 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
       <Form
         form={form}
         aria-label="Réponse"
-        onSubmit={(values) => run({ id: view.id, version: view.version, ...values })}
+        onSubmit={(values) => run({ id: view.id, seen: view.heads, ...values })}
         onDone={(_, values) => {
           form.reset({ channel: values.channel, text: '' });
           form.forgetDraft();

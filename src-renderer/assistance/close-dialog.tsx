@@ -18,7 +18,7 @@ export const CloseDialog = (props: { view: RequestView; onClose: () => void; onD
       <Form
         form={form}
         aria-label="Clore la demande"
-        onSubmit={({ outcome }) => run({ id: view.id, version: view.version, outcome })}
+        onSubmit={({ outcome }) => run({ id: view.id, seen: view.heads, outcome })}
         onDone={() => {
           toast(`La demande ${view.number} est close.`);
           onClose();

@@ -19,7 +19,7 @@ export const Context = (part: RequestPart) => {
   const [linking, setLinking] = useState(false);
   const open = mayAnswer && view.status !== 'close';
   const untie = async (kind: LinkKind) => {
-    const result = await run({ id: view.id, version: view.version, kind, target: '' });
+    const result = await run({ id: view.id, seen: view.heads, kind, target: '' });
     if (result.ok) onChanged();
     else toast(result.error.message, { kind: 'bad' });
   };

@@ -63,15 +63,15 @@ export const RequestDetail = ({ id, neighbours, onClose, onChanged }: RequestDet
   };
   const takeIt = async () => {
     if (view === undefined) return;
-    if (done(`Vous suivez la demande ${view.number}.`, await take.run({ id, version: view.version }))) focusAnswer();
+    if (done(`Vous suivez la demande ${view.number}.`, await take.run({ id, seen: view.heads }))) focusAnswer();
   };
   const give = async (agent: string | null, message: string) => {
     if (view === undefined) return;
-    if (done(message, await assign.run({ id, version: view.version, agent }))) focusTitle();
+    if (done(message, await assign.run({ id, seen: view.heads, agent }))) focusTitle();
   };
   const reopenIt = async () => {
     if (view === undefined) return;
-    if (done(`La demande ${view.number} est rouverte.`, await reopen.run({ id, version: view.version }))) focusTitle();
+    if (done(`La demande ${view.number} est rouverte.`, await reopen.run({ id, seen: view.heads }))) focusTitle();
   };
   const mayTake = mayAnswer && open && view.agent === null;
   useKey('P', 'Prendre la demande', () => void takeIt(), { group, enabled: mayTake });

@@ -36,7 +36,7 @@ export const LinkDialog = (props: { view: RequestView; onClose: () => void; onDo
       <Form
         form={form}
         aria-label="Rattacher la demande"
-        onSubmit={(values) => run({ id: view.id, version: view.version, ...values })}
+        onSubmit={(values) => run({ id: view.id, seen: view.heads, ...values })}
         onDone={() => {
           toast('La demande est rattachée.');
           onClose();

@@ -23,7 +23,7 @@ export const Remedies = ({ view, onChanged }: RequestPart) => {
   const mayHandOver = roles.includes('gestionnaire') || roles.includes('gestionnaire_poste');
 
   const send = async (remedy: 'activation' | 'password_mail') => {
-    const result = await mail.run({ id: view.id, version: view.version, remedy });
+    const result = await mail.run({ id: view.id, seen: view.heads, remedy });
     if (!result.ok) return toast(result.error.message, { kind: 'bad' });
     toast('Le code part par courriel, à l’adresse du compte.');
     onChanged();

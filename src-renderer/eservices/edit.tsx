@@ -108,7 +108,7 @@ export const EserviceScreen = () => {
       {data !== undefined && found === undefined && (
         <EmptyState title="Cet e-service n’est pas au catalogue" actions={<Button onPress={back}>Revenir au catalogue</Button>} />
       )}
-      {found !== undefined && <ChangedEservice key={`${found.id} ${found.version}`} of={found} />}
+      {found !== undefined && <ChangedEservice key={`${found.id} ${found.heads.join()}`} of={found} />}
     </Page>
   );
 };
@@ -116,17 +116,17 @@ export const EserviceScreen = () => {
 const ChangedEservice = ({ of }: { of: EserviceView }) => {
   const { run } = useCommand('eservices.change');
   const back = useBack();
-  const { id, version, name, description, service, order } = of;
+  const { id, heads, name, description, service, order } = of;
   const form = useZodForm(eserviceForm, {
     defaultValues: { name, description, service, kinds: [...of.kinds], order },
-    draftKey: `eservices.change.${id}.${version}`,
+    draftKey: `eservices.change.${id}.${heads.join()}`,
   });
   return (
     <Card>
       <Form
         form={form}
         aria-label={`Modifier ${name}`}
-        onSubmit={(values) => run({ ...values, id, version })}
+        onSubmit={(values) => run({ ...values, id, seen: heads })}
         onDone={(_data, values) => {
           toast(`« ${values.name} » est modifié.`);
           back();

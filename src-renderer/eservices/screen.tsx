@@ -22,8 +22,8 @@ export const CatalogueScreen = () => {
   const create = () => history.push(newEservicePlace);
   useKey('N', 'Créer un e-service', create, { group: 'E-services', enabled: manages });
 
-  const reopen = async ({ id, version, name }: EserviceView) => {
-    const result = await open.run({ id, version });
+  const reopen = async ({ id, heads, name }: EserviceView) => {
+    const result = await open.run({ id, seen: heads });
     if (result.ok) toast(`« ${name} » est ouvert : les organisations peuvent s’y abonner.`);
     else toast(result.error.message, { kind: 'bad' });
   };
@@ -93,7 +93,7 @@ export const CatalogueScreen = () => {
             'Il peut être ouvert de nouveau à tout moment.',
           ]}
           onConfirm={async () => {
-            const result = await close.run({ id: closing.id, version: closing.version });
+            const result = await close.run({ id: closing.id, seen: closing.heads });
             if (result.ok) toast(`« ${closing.name} » est fermé.`);
             return result;
           }}

@@ -29,8 +29,8 @@ export interface CorrectionProps {
   onDone: () => void;
 }
 
-/** The version that was shown when the dialog opened: it keeps it while the screen behind refreshes, so that a conflict is seen. */
-const useSeen = ({ id, version }: OrganisationView) => useState({ id, version })[0];
+/** What was shown when the dialog opened: it keeps that while the screen behind refreshes, so that a conflict is seen. */
+const useSeen = ({ id, heads }: OrganisationView) => useState({ id, seen: heads })[0];
 
 const numbersOf = (letters: OrganisationView['letters']): string =>
   new Intl.ListFormat('fr', { type: 'conjunction' }).format(letters.map((letter) => letter.number));
@@ -152,7 +152,7 @@ export const CancelApplicationDialog = ({
   onDone,
 }: CorrectionProps & { application: CancellableApplication }) => {
   const { run } = useCommand('organisations.cancelApplication');
-  const { id, version } = useSeen(view);
+  const seen = useSeen(view);
   const letters = view.letters.filter(
     (letter) => letter.application === application.application && letter.status !== 'annule' && letter.status !== 'codes_saisis',
   );
@@ -171,7 +171,7 @@ export const CancelApplicationDialog = ({
         'La même personne pourra faire une nouvelle demande.',
       ]}
       onConfirm={async () => {
-        const result = await run({ id, version, application: application.application });
+        const result = await run({ ...seen, application: application.application });
         if (result.ok) {
           toast(`Demande annulée : ${application.displayName}.`);
           onDone();

@@ -41,8 +41,8 @@ export const AgentDialog = ({ agent, onClose }: { agent: AgentView; onClose: () 
 };
 
 const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) => {
-  const { account, version, roles, opensWorkstation } = agent;
-  const form = useZodForm(schema, { defaultValues: { account, version, roles, opensWorkstation } });
+  const { account, heads, roles, opensWorkstation } = agent;
+  const form = useZodForm(schema, { defaultValues: { account, seen: heads, roles, opensWorkstation } });
   const { run } = useCommand('accounts.changeAgent');
   return (
     <Form

@@ -48,7 +48,7 @@ export const AgentsScreen = () => {
     () =>
       agents && {
         total: agents.length,
-        snapshot: agents.map(({ account, version, slotReady, lastSignIn }) => `${account}${version}${slotReady}${lastSignIn}`).join(),
+        snapshot: agents.map(({ account, heads, slotReady, lastSignIn }) => `${account}${heads.join()}${slotReady}${lastSignIn}`).join(),
         page: async (offset: number, limit: number) => agents.slice(offset, offset + limit),
       },
     [agents],

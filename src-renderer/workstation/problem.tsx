@@ -15,6 +15,15 @@ const screens = {
     ],
     reassurance: 'Rien n’a été modifié ni effacé.',
   },
+  former: {
+    title: 'Cette base vient d’une version d’essai',
+    steps: [
+      'Fermez cette fenêtre.',
+      'Donnez un autre nom au dossier des données, sans rien en supprimer.',
+      'Ouvrez de nouveau Écritoire : il prépare un poste neuf dans un dossier vide.',
+    ],
+    reassurance: 'Rien n’a été modifié ni effacé.',
+  },
   damaged: {
     title: 'La base ne s’ouvre pas',
     steps: [
@@ -50,7 +59,7 @@ export const Problem = () => {
   const { phase, problem, demo } = useWorkstation();
   const [asking, setAsking] = useState(false);
   const { run } = useCommand('workstation.setAside');
-  const screen = screens[phase === 'newer' || phase === 'migration_failed' || phase === 'stopped' ? phase : 'damaged'];
+  const screen = screens[Object.hasOwn(screens, phase) ? (phase as keyof typeof screens) : 'damaged'];
   const steps =
     demo && phase !== 'stopped'
       ? ['Fermez cette fenêtre.', 'Relancez la démonstration sur un dossier vide : une autre y sera préparée.']

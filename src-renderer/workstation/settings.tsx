@@ -60,7 +60,7 @@ export const SettingsScreen = () => {
 };
 
 const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
-  const { settings, version, poste } = known;
+  const { settings, heads, poste } = known;
   const form = useZodForm(onScreen, {
     defaultValues: { ...settings, addressLines: settings.addressLines.join('\n'), copyFolder: settings.copyFolder ?? '' },
     draftKey: 'workstation.settings',
@@ -74,7 +74,7 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
           form={form}
           aria-label="Réglages du poste"
           onSubmit={async ({ copyFolder, ...values }) => {
-            const result = await run({ settings: { ...values, copyFolder: copyFolder === '' ? null : copyFolder }, version });
+            const result = await run({ settings: { ...values, copyFolder: copyFolder === '' ? null : copyFolder }, seen: heads });
             if (result.ok) return result;
             const { field, ...error } = result.error;
             return { ok: false as const, error: field === undefined ? error : { ...error, field: field.replace(/^settings\./, '') } };

@@ -59,8 +59,8 @@ export const commandsIn = (statements: Statements<Tables>): { whole: number[]; t
     numbers('SELECT id AS text FROM p_account'),
     numbers('SELECT id AS text FROM p_login'),
     numbers('SELECT login AS text FROM p_login_account'),
-    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'account/%' AND version = 1`),
-    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'login/%' AND version = 1`),
+    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'account/%' AND length = 1`),
+    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'login/%' AND length = 1`),
     numbers(`SELECT s.name AS text FROM j_personal p JOIN j_event e USING (position) JOIN j_stream s ON s.id = e.stream`),
   ];
   const all = [...new Set(parts.flatMap((part) => [...part]))].sort((one, other) => one - other);

@@ -85,7 +85,7 @@ export const seeds: readonly Seed[] = [
     name: 'time goes back',
     broken: 'the journal follows a clock that was set back',
     caughtBy: 'verification',
-    bug: { sql: [['SELECT max(at) AS at FROM j_bundle', 'SELECT 0 AS at']] },
+    bug: { sql: [['AND c.device = ? ORDER BY b.at DESC LIMIT 1', 'AND c.device = ? ORDER BY b.at LIMIT 1']] },
   },
   {
     name: 'salt not the one hashed',
@@ -183,9 +183,9 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'rebuild in the order of arrival',
-    broken: 'a rebuild folds by position in the journal instead of version in the stream',
+    broken: 'a rebuild folds by position in the journal instead of its place in the stream',
     caughtBy: 'order of a stream',
-    bug: { sql: [['ORDER BY e.stream, e.version LIMIT', 'ORDER BY e.stream, e.position LIMIT']] },
+    bug: { sql: [['ORDER BY e.stream, e.place LIMIT', 'ORDER BY e.stream, e.position LIMIT']] },
   },
   {
     name: 'name in the facts',
@@ -285,7 +285,7 @@ export const seeds: readonly Seed[] = [
     name: 'positions not looked at',
     broken: 'the verification does not compare the positions with the bytes',
     caughtBy: 'tampering',
-    bug: { verify: blindTo('event_mismatch', 'version_gap', 'missing_event') },
+    bug: { verify: blindTo('event_mismatch', 'heads', 'order', 'missing_event') },
   },
   {
     name: 'header not looked at',

@@ -78,6 +78,8 @@ export const openScene = async (bug: Bug): Promise<Scene> => {
     verify: bug.verify ?? verifyJournal,
     aggregate: bug.aggregate ?? organisationAggregate,
     erase: (subjects) => {
+      // A history may have gone on with a journal of its own after a new start.
+      journal.forget();
       erase(base, subjects);
       journal.forget();
     },

@@ -4,8 +4,8 @@ import type { AdministrationView } from '../../../src-shared/organisations/admin
 import type { Reception } from '../../../src-shared/organisations/events.ts';
 import { useCommand } from '../../app/query.tsx';
 
-type Done = { version: number };
-type Told = { version: number; mailQueued: boolean };
+type Done = { heads: string[] };
+type Told = { heads: string[]; mailQueued: boolean };
 
 /** What an administrator does, or an agent for them: the panels do not know which. */
 export interface Acts {
@@ -19,17 +19,23 @@ export interface Acts {
 }
 
 /**
- * The version that the person sees: the one shown, or that of their own last act while the screen is being refreshed. Acts go one after
- * the other, so that quick ticks never meet themselves.
+ * What the person sees: the heads shown, or those of their own last act while the screen is being refreshed. Acts go one after the other,
+ * so that quick ticks never meet themselves.
  */
-const useTurns = (shown: number) => {
+const useTurns = (shown: readonly string[]) => {
   const newest = useRef(shown);
-  newest.current = Math.max(newest.current, shown);
+  /** Heads that stood before an own act: a screen that still shows them is behind that act. */
+  const outdated = useRef(new Set<string>());
+  if (!outdated.current.has(shown.join())) newest.current = shown;
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  return <T extends Done>(act: (version: number) => Promise<Result<T>>): Promise<Result<T>> => {
+  return <T extends Done>(act: (seen: string[]) => Promise<Result<T>>): Promise<Result<T>> => {
     const turn = last.current.then(async () => {
-      const result = await act(newest.current);
-      if (result.ok) newest.current = Math.max(newest.current, result.data.version);
+      const seen = [...newest.current];
+      const result = await act(seen);
+      if (result.ok) {
+        outdated.current.add(seen.join());
+        newest.current = result.data.heads;
+      }
       return result;
     });
     last.current = turn;
@@ -39,7 +45,7 @@ const useTurns = (shown: number) => {
 
 /** The administrator's own acts. */
 export const useOwnActs = ({ organisation }: AdministrationView): Acts => {
-  const turn = useTurns(organisation.version);
+  const turn = useTurns(organisation.heads);
   const validate = useCommand('administration.validateUser').run;
   const invalidate = useCommand('administration.invalidateUser').run;
   const again = useCommand('administration.validateAgain').run;
@@ -48,13 +54,13 @@ export const useOwnActs = ({ organisation }: AdministrationView): Acts => {
   const grant = useCommand('administration.grant').run;
   const withdraw = useCommand('administration.withdraw').run;
   return {
-    validateUser: (application) => turn((version) => validate({ version, application })),
-    invalidateUser: (account, reason) => turn((version) => invalidate({ version, account, reason })),
-    validateAgain: (account) => turn((version) => again({ version, account })),
-    subscribe: (eservice) => turn((version) => subscribe({ version, eservice })),
-    unsubscribe: (eservice) => turn((version) => unsubscribe({ version, eservice })),
-    grant: (account, eservice) => turn((version) => grant({ version, account, eservice })),
-    withdraw: (account, eservice) => turn((version) => withdraw({ version, account, eservice })),
+    validateUser: (application) => turn((seen) => validate({ seen, application })),
+    invalidateUser: (account, reason) => turn((seen) => invalidate({ seen, account, reason })),
+    validateAgain: (account) => turn((seen) => again({ seen, account })),
+    subscribe: (eservice) => turn((seen) => subscribe({ seen, eservice })),
+    unsubscribe: (eservice) => turn((seen) => unsubscribe({ seen, eservice })),
+    grant: (account, eservice) => turn((seen) => grant({ seen, account, eservice })),
+    withdraw: (account, eservice) => turn((seen) => withdraw({ seen, account, eservice })),
   };
 };
 
@@ -69,7 +75,7 @@ export interface TypedReception {
 
 /** The agent's twins: each act goes with how and when the request came, and is not sent without. */
 export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedReception, onMissing: () => void): Acts => {
-  const turn = useTurns(organisation.version);
+  const turn = useTurns(organisation.heads);
   const validate = useCommand('administration.validateUserOnBehalf').run;
   const invalidate = useCommand('administration.invalidateUserOnBehalf').run;
   const again = useCommand('administration.validateAgainOnBehalf').run;
@@ -78,14 +84,14 @@ export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedRe
   const grant = useCommand('administration.grantOnBehalf').run;
   const withdraw = useCommand('administration.withdrawOnBehalf').run;
   const twin = <T extends Done>(
-    act: (by: { organisation: string; reception: Reception; version: number }) => Promise<Result<T>>,
+    act: (by: { organisation: string; reception: Reception; seen: string[] }) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { channel, receivedOn } = typed;
     if (channel === null || receivedOn === null) {
       onMissing();
       return Promise.resolve(refuse(receptionMissing, 'Dites d’abord, en haut, comment la demande est arrivée et à quelle date.'));
     }
-    return turn((version) => act({ organisation: organisation.id, reception: { channel, receivedOn }, version }));
+    return turn((seen) => act({ organisation: organisation.id, reception: { channel, receivedOn }, seen }));
   };
   return {
     validateUser: (application) => twin((by) => validate({ ...by, application })),

@@ -53,7 +53,7 @@ export const openScene = async () => {
     sonia: await accountOf('sonia'),
     /** The administrator's view as it stands. */
     view: () => must('eric', 'administration.mine', {}),
-    version: async () => (await must('paul', 'administration.of', { organisation })).organisation.version,
+    heads: async () => (await must('paul', 'administration.of', { organisation })).organisation.heads,
     eservice: (name: string, changes: Partial<InputOf<'eservices.create'>> = {}) =>
       must('marie', 'eservices.create', { ...eserviceCalled(name), ...changes }),
     /** A person who asks to be a user, as an agent types it. */

@@ -39,7 +39,7 @@ describe('erasing a person', () => {
       const { journal } = play(base, story);
       expect(bytesInClear(base)).toContain('qx0w0zv');
       const subjects = ['account-0-0', 'org-0-rl-0-0'];
-      const emptied = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects));
+      const { parts: emptied } = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects));
       journal.forget();
       expect(emptied).toBe(2);
       expect(bytesInClear(base)).not.toContain('qx0w0zv');
@@ -70,8 +70,8 @@ describe('erasing a person', () => {
       const { acknowledged } = play({ ...base, journal }, [{ act: 'accept', body: 0, pick: 0 }]);
       expect(acknowledged).toBe(1);
       // A second order finds nothing more, and is no error.
-      expect(base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['org-0-rl-0-0']))).toBe(0);
-      expect(base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['nobody']))).toBe(0);
+      expect(base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['org-0-rl-0-0'])).parts).toBe(0);
+      expect(base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['nobody'])).parts).toBe(0);
     } finally {
       base.close();
     }
@@ -84,7 +84,7 @@ describe('erasing a person', () => {
       const failing = (): void => {
         throw new Error('cut');
       };
-      const erase = (): number =>
+      const erase = () =>
         base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [failing], ['account-0-0']));
       expect(erase).toThrow('cut');
       expect(base.database.prepare('SELECT nom FROM p_account').pluck().get()).toContain('qx0w0zv');

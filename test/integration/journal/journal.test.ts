@@ -79,7 +79,7 @@ describe('journal', () => {
     expect(before).toContain('"status":"active"');
     expect(rebuildProjections(base.statements, base.projections)).toBe(6);
     expect(dumpProjections(base.database)).toBe(before);
-    expect(verifyJournal(base.statements, { identity: base.identity })).toMatchObject({ bundles: 4, events: 6, faults: [] });
+    expect(verifyJournal(base.statements, {})).toMatchObject({ bundles: 4, events: 6, faults: [] });
   });
 
   it('leaves nothing behind after a refusal', () => {
@@ -130,7 +130,7 @@ describe('journal', () => {
   it('erases a person and still verifies', () => {
     const id = register('Commune d’Audresselles');
     apply(id, 'C-2026-A1-00001');
-    const emptied = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], [`${id}-rl`]));
+    const { parts: emptied } = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], [`${id}-rl`]));
     base.journal.forget();
     expect(emptied).toBe(1);
     expect(dumpProjections(base.database)).not.toContain('Lecluse');

@@ -86,7 +86,7 @@ it('an erased account is out: session ended, no way in, no slot, its name free; 
       account: me?.account ?? '',
       roles: ['gestionnaire'],
       opensWorkstation: true,
-      version: me?.version ?? 0,
+      seen: me?.heads ?? [],
     }),
   ).toBe('last_manager');
   await station.call('p1', 'workstation.lock', {});

@@ -152,8 +152,8 @@ describe('opening and locking', () => {
   it('field mode closes by itself when nobody has been there, signed in or signed out', async () => {
     await again({ sweepEvery: 30 });
     await installed(station);
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, seen });
     expect((await station.call('p1', 'workstation.state', {})).idleMinutes).toBe(1);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 });
     await vi.waitFor(async () => expect(await phase()).toBe('locked'), 5000);

@@ -95,7 +95,7 @@ describe('redirection', () => {
   });
 
   it('comes to rest: the place it leads to is a place where one may stay', () => {
-    const phases: Situation['phase'][] = ['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed', 'stopped'];
+    const phases: Situation['phase'][] = ['first_start', 'locked', 'open', 'newer', 'former', 'damaged', 'migration_failed', 'stopped'];
     const door: string[] = [places.signIn, places.firstStart, places.problem];
     const sessions = [null, session, { ...session, mustChangePassword: true }].flatMap((who) => [
       [who, false] as const,
@@ -173,6 +173,7 @@ describe('status line', () => {
     problem: null,
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: null,
     clockWarning: null,
     copyWarning: null,
     idleMinutes: 15,
