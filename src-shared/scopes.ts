@@ -66,6 +66,3 @@ export const mayLieIn = (stream: string, scope: string): boolean => {
   if (rules === undefined) return scope !== '' && scope !== 'local';
   return rules.some((rule) => matches(rule, streamId(stream), scope));
 };
-
-/** True for what stays on this workstation and is never pushed. */
-export const isLocalScope = (scope: string): boolean => scope === 'local';

@@ -50,7 +50,7 @@ const inChunks = <T>(items: readonly T[], size: number): T[][] =>
 
 /**
  * Erases persons by their subjects, in one transaction with the orders themselves, which reach every poste that shares a scope with them
- * and are applied again after a restore (rules §7.4, decision 036). What they had under way ends first: applications, letters that could
+ * and are applied again after a restore (rules §7.4, decision 038). What they had under way ends first: applications, letters that could
  * still be answered, the office of administrateur. All or nothing: a stream that only a newer version can continue refuses the whole.
  * @param orderedAt when the order was given, for one that is applied again
  */

@@ -45,10 +45,10 @@ const holdsOf = (record: PersonRecord): string[] => {
 };
 
 /** An address in one line. */
-const addressWords = (address: Readonly<Record<string, unknown>>): string =>
-  [address.street, address.lieuDit, [address.postalCode, address.town].filter((text) => text !== undefined).join(' ')]
-    .filter((text) => typeof text === 'string' && text !== '')
-    .join(', ');
+const addressWords = (address: Readonly<Record<string, unknown>>): string => {
+  const text = (key: string): string => (typeof address[key] === 'string' ? address[key] : '');
+  return [text('street'), text('lieuDit'), `${text('postalCode')} ${text('town')}`.trim()].filter((part) => part !== '').join(', ');
+};
 
 const nameOf = (record: PersonRecord): string => {
   const value = record.parts.at(-1)?.value;

@@ -50,7 +50,9 @@ export const copyTo = async (
   const { path, copy, at, size } = made.data;
   const noted = await station.write('internal.workstation.noteCopy', { copy, reason, folder: destination, at }, actor);
   if (!noted.ok) return noted;
-  await publishOrders(station, destination, actor);
+  // A copy without the orders beside it would bring erased people back: whoever made it is told.
+  const published = await publishOrders(station, destination, actor);
+  if (!published.ok) return published;
   return ok({ folder: path, at, size, reason });
 };
 

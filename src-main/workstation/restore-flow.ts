@@ -67,7 +67,9 @@ export const restoreWorkstation = async (
     await station.forgetRestored();
     return refuse(opened.error.code, opened.error.message, 'folder');
   }
-  await publishOrders(station, station.dataFolder, nobody);
+  const published = await publishOrders(station, station.dataFolder, nobody);
+  if (!published.ok)
+    station.warn('erasure', `Les effacements ordonnés n’ont pas pu être écrits à côté de la base restaurée. ${published.error.message}`);
   notify({ type: 'workstation' });
   return ok({ at: manifest.data.at, ordersAt });
 };

@@ -7,7 +7,7 @@ export const maxErasedSubjects = 1000;
 
 /**
  * Event of one order to erase. It lies in the scope whose streams hold the subjects, so that it reaches every poste that shares it; an
- * order over several scopes is one stream in each (decision 036). Ids only: they mean nothing outside of a base.
+ * order over several scopes is one stream in each (decision 038). Ids only: they mean nothing outside of a base.
  */
 export const erasureEvents = {
   'erasure.ordered': defineEvent({

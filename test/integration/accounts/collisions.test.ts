@@ -12,9 +12,7 @@ let base: TestBase;
 beforeEach(async () => {
   base = await openTestBase();
 });
-afterEach(async () => {
-  await base.close();
-});
+afterEach(() => base.close());
 
 /** An account as some poste made it; `here`: with a way in on this one. */
 const made = (account: string, prenom: string, identifier: string, here: boolean): void => {

@@ -38,16 +38,16 @@ describe('erasing a person', () => {
     try {
       const { journal } = play(base, story);
       expect(bytesInClear(base)).toContain('qx0w0zv');
-      const subjects = ['account-0-0', 'org-0-rl-0-0'];
+      const subjects = ['account-0-0', 'org-0-rl-0-0', 'org-0', 'org-0-rl-0-0-adr'];
       const { parts: emptied } = base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], subjects));
       journal.forget();
-      expect(emptied).toBe(2);
+      expect(emptied).toBe(4);
       expect(bytesInClear(base)).not.toContain('qx0w0zv');
       rebuildProjections(base.statements, base.projections);
       expect(bytesInClear(base)).not.toContain('qx0w0zv');
       // The other person is still there: the search above can find.
       expect(bytesInClear(base)).toContain('qx1w0zv');
-      expect(verifyJournal(base.statements)).toMatchObject({ erased: 3, faults: [] });
+      expect(verifyJournal(base.statements)).toMatchObject({ erased: 4, faults: [] });
     } finally {
       base.close();
     }
