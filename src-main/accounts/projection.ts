@@ -36,8 +36,8 @@ export const accountProjection = declareProjection(accountAggregate, {
 /** Accounts that a login opens. */
 const loginAccounts = declareKeyedRows(({ state }: Saved<Login>) => state.accounts, {
   table: 'p_login_account',
-  stream: 'login',
   key: ['login', 'account'],
+  owner: 'login',
   from: ({ accounts }) => [accounts],
   columns: { login: text(({ id }) => id), account: text(({ item }) => item) },
   indexes: { account: ['account'] },

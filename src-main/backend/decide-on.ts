@@ -3,16 +3,17 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Transaction } from '../journal/journal.ts';
 import type { Room, WriterContext } from './context.ts';
 
-/** Which stream a command is about, and the heads of it that its author saw; null for what disturbs nobody, or begins. */
+/** Which stream a command is about, and the heads of it that its author saw; nothing for what disturbs nobody, or begins. */
 export interface Seen {
   readonly id: string;
-  readonly seen?: readonly string[] | null;
+  readonly seen?: readonly string[];
 }
 
 /** What a decision did. */
 export interface Done<S, E> {
   readonly state: S;
-  readonly heads: readonly string[];
+  /** What whoever is shown the answer has seen. */
+  readonly heads: string[];
   readonly events: readonly E[];
   readonly transaction: Transaction;
 }
@@ -38,19 +39,20 @@ export const decideOn =
   <S>(aggregate: Aggregate<S>, rooms: readonly Room[]) =>
   <E extends NewEvent, T = { heads: string[] }>(
     context: WriterContext,
-    { id, seen = null }: Seen,
+    { id, seen }: Seen,
     { decide, concerns, meanwhile, after }: Deciding<S, E, T>,
   ): Result<T> => {
     const result = context.journal.command(context.actor.account, (transaction) => {
       const { state: before } = transaction.load(aggregate, id);
-      if (seen !== null) {
+      if (seen !== undefined) {
         const since = context.journal.since(aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
         if (since.length > 0) return meanwhile?.() ?? conflict(since.map(({ sentence }) => sentence));
       }
       const decided = decide(before, transaction);
       if (!decided.ok) return decided;
-      const { state, heads } = transaction.append(aggregate, id, decided.data, seen ?? undefined);
-      return after === undefined ? ok({ heads: [...heads] } as T) : after({ state, heads, events: decided.data, transaction });
+      const { state, heads } = transaction.append(aggregate, id, decided.data, seen);
+      const done = { state, heads: [...heads], events: decided.data, transaction };
+      return after === undefined ? ok({ heads: done.heads } as T) : after(done);
     });
     if (result.ok) for (const room of rooms) context.changed(room);
     return result;

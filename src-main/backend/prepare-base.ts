@@ -21,7 +21,7 @@ import { isDemonstration } from '../keyring/demonstration.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
 import { isElsewhere, stampPlace } from '../workstation/place.ts';
 import type { Tables } from './context.ts';
-import { createProjections, prepareProjections } from './projections.ts';
+import { prepareProjections } from './projections.ts';
 import { createWritingBase } from './writer-context.ts';
 
 /** What a workstation is doing. */
@@ -72,7 +72,7 @@ export const explainFailure = (thrown: unknown, { dataFolder, key, ports }: Plac
 /** Writes the rows of projections again that another version wrote, slice by slice: whoever waits sees how far it is. */
 const bringUp = async (database: Database, progress: (progress: BringUpProgress) => void): Promise<void> => {
   const statements = createStatements<Tables>(database);
-  const { step } = createBringUp(statements, createProjections(statements));
+  const { step } = createBringUp(statements, prepareProjections(statements));
   for (let done = step(); done !== null; done = step()) {
     progress(done);
     await setImmediate();
@@ -117,7 +117,6 @@ export const prepareBase = async (place: Place, progress: (progress: BringUpProg
         beforeMigrate: () => void copyBeforeMigration(database, key, ports.clock.now()),
       });
       if (!migrated.ok) return closed('migration_failed', migrated.error.message);
-      prepareProjections(createStatements<Tables>(database));
       await bringUp(database, progress);
       const cloned = settleIncarnation(database, place);
       wakeAll(database, place.ports);

@@ -11,9 +11,15 @@ const declarations = rooms.flatMap(({ projections = [] }) => projections);
 export const createProjections = (statements: Statements<Tables>): Projection<unknown>[] =>
   declarations.map((declaration) => createProjection(statements, declaration) as Projection<unknown>);
 
-/** Brings the tables of all projections to what this version declares; those made anew stand empty until `createBringUp` has filled them. */
-export const prepareProjections = (statements: Statements<Tables>): void =>
+/**
+ * Brings the tables of all projections to what this version declares; the rows of those that were made anew are then of no version, and
+ * written again at opening.
+ * @returns the projections on this connection
+ */
+export const prepareProjections = (statements: Statements<Tables>): Projection<unknown>[] => {
   statements.transaction(() => {
     const forget = statements.prepare<[string]>('DELETE FROM j_projection WHERE aggregate = ?');
     for (const aggregate of prepareTables(statements, declarations)) forget.run(aggregate);
   });
+  return createProjections(statements);
+};

@@ -32,7 +32,7 @@ void runWorker(async (start) => {
     drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
-      const heads = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.heads.join()).join();
+      const heads = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.heads.join() ?? '').join('/');
       if (workstation === null || workstation.heads !== heads)
         workstation = { heads, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
       return workstation.state;

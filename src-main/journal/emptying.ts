@@ -21,13 +21,16 @@ export const emptyTable = (statements: Statements<JournalTables>, table: string)
   for (const { k, v } of settings) statements.prepare(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`).run(k, v);
 };
 
-/** Drops what a table is only read by; what keeps its rows apart stays. @returns the statements that make it again */
+/**
+ * Drops what a table is only read by, and what tells of each of its rows; what keeps its rows apart stays.
+ * @returns the statements that make it again
+ */
 export const dropIndexes = (statements: Statements<JournalTables>, table: string): string[] => {
   const found = statements
-    .prepare<[string], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'`,
+    .prepare<[string], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND (sql LIKE 'CREATE INDEX%' OR sql LIKE 'CREATE TRIGGER%')`,
     )
     .all(table);
-  for (const { name } of found) statements.prepare(`DROP INDEX ${name}`).run();
+  for (const { type, name } of found) statements.prepare(`DROP ${type} ${name}`).run();
   return found.map(({ sql }) => sql);
 };

@@ -35,17 +35,16 @@ export const erasePersonalParts = (
     `UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL AND (? IS NULL OR
        (SELECT s.scope FROM j_event e JOIN j_stream s ON s.id = e.stream WHERE e.position = j_personal.position) = ?)`,
   );
-  const emptyQuarantine = statements.prepare<[string]>('DELETE FROM j_quarantine_part WHERE subject = ?');
+  const emptyQuarantine = statements.prepare<[string, string | null, string | null]>(
+    'DELETE FROM j_quarantine_part WHERE subject = ? AND (? IS NULL OR (SELECT q.scope FROM j_quarantine q WHERE q.id = quarantine) = ?)',
+  );
   const streams = new Set<string>();
   for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
   let parts = 0;
-  for (const subject of subjects) {
-    parts += empty.run(subject, within, within).changes;
-    // What waits in quarantine belongs to no scope that is known to be its own: an order of one scope leaves it alone.
-    if (within === null) parts += emptyQuarantine.run(subject).changes;
-  }
+  for (const subject of subjects)
+    parts += empty.run(subject, within, within).changes + emptyQuarantine.run(subject, within, within).changes;
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;

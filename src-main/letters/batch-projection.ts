@@ -7,8 +7,8 @@ const openLetters = declareKeyedRows(
   ({ state }: Saved<Batch>) => (state.outcome === null ? state.letters.map(({ letter }, position) => ({ letter, position })) : []),
   {
     table: 'p_batch_letter',
-    stream: 'batch',
     key: ['batch', 'position'],
+    owner: 'batch',
     from: ({ letters, outcome }) => [letters, outcome],
     columns: {
       batch: text(({ id }) => id),

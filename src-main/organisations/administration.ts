@@ -107,7 +107,7 @@ const acts = {
       decide: (state) => validateUser(state, { application, by }),
       after: ({ state, heads, transaction }) => {
         const account = entry(state.applications, application)?.account ?? '';
-        return ok({ heads: [...heads], mailQueued: welcome(context, transaction, account, bodyNameOf(state)) });
+        return ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) });
       },
     }),
   invalidateUser: (
@@ -121,7 +121,7 @@ const acts = {
       decide: (state) => invalidateUser(state, { account, reason, by }),
       after: ({ state, heads, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        return ok({ heads: [...heads], mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
+        return ok({ heads, mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
@@ -131,8 +131,7 @@ const acts = {
     act(context, organisation, seen, {
       concerns: naming({ account }),
       decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
-      after: ({ state, heads, transaction }) =>
-        ok({ heads: [...heads], mailQueued: welcome(context, transaction, account, bodyNameOf(state)) }),
+      after: ({ state, heads, transaction }) => ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) }),
     }),
   subscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
     act(context, organisation, seen, {
@@ -187,7 +186,7 @@ export const administrationCommands = {
             letter: { id: newId(context.ports), number: letterNumber },
           });
         },
-        after: ({ heads }) => ok({ letterNumber, heads: [...heads] }),
+        after: ({ heads }) => ok({ letterNumber, heads }),
       },
     );
   },

@@ -27,6 +27,6 @@ export const onBody = <T = { heads: string[] }>(
     decide: (state, transaction) => (state.exists ? deciding.decide(state, transaction) : unknownOrganisation()),
     after: (done): Result<T> => {
       dropLetterSecrets(context, done.events);
-      return deciding.after?.(done) ?? ok({ heads: [...done.heads] } as T);
+      return deciding.after?.(done) ?? ok({ heads: done.heads } as T);
     },
   });

@@ -26,7 +26,6 @@ const representativeText = ({ representative }: Organisation): string =>
 /** Letters to représentants légaux, as the desk lists them. */
 const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(state.letters), {
   table: 'p_letter',
-  stream: 'organisation',
   itemKey: ({ id }) => id,
   from: ({ letters, name, address, representative, revision, applications }) => [
     letters,
@@ -72,8 +71,8 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
 /** E-services that a body is subscribed to. */
 const subscriptionRows = declareKeyedRows(({ state }: SavedOrganisation) => Object.values(state.subscriptions), {
   table: 'p_subscription',
-  stream: 'organisation',
   key: ['organisation', 'eservice'],
+  owner: 'organisation',
   from: ({ subscriptions }) => [subscriptions],
   columns: {
     organisation: text(({ id }) => id),
@@ -89,8 +88,8 @@ const permissionRows = declareKeyedRows(
     Object.entries(state.permissions).flatMap(([account, eservices]) => eservices.map((eservice) => ({ account, eservice }))),
   {
     table: 'p_permission',
-    stream: 'organisation',
     key: ['organisation', 'account', 'eservice'],
+    owner: 'organisation',
     from: ({ permissions }) => [permissions],
     columns: {
       organisation: text(({ id }) => id),

@@ -5,8 +5,8 @@ import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '
 /** Whom each order erases, in its scope. */
 const erasedSubjects = declareKeyedRows(({ state }: Saved<Erasure>) => state.subjects, {
   table: 'p_erased',
-  stream: 'erasure',
   key: ['subject', 'erasure'],
+  owner: 'erasure',
   columns: {
     subject: text(({ item }) => item),
     erasure: text(({ id }) => id),

@@ -10,9 +10,9 @@ type Shared = { readonly sharing: Sharing };
 export const profilePeople = (home: ProfileHome) =>
   declareKeyedRows(({ state }: Saved<Shared>) => Object.values(state.sharing.people), {
     table: 'p_profile_person',
-    stream: { column: 'profile', of: (id) => streamName(home, id) },
     from: ({ sharing }) => [sharing.people],
     key: ['profile', 'account'],
+    owner: 'profile',
     columns: {
       profile: text(({ id }) => streamName(home, id)),
       account: text(({ item }) => item.account),

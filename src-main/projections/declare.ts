@@ -1,8 +1,9 @@
 import type { Aggregate } from '../../src-shared/kernel/event.ts';
-import type { Saved } from '../journal/projection.ts';
+import type { ToSave } from '../journal/projection.ts';
 import type { Columns, SqlValue, ValuesOf } from './columns.ts';
 
-export type { Saved };
+/** What the columns of an aggregate's own table are read from. */
+export type Saved<S> = Omit<ToSave<S>, 'previous'>;
 
 /** What the columns of a table with several rows a stream are read from: one of its items beside the whole. */
 export type SavedItem<S, Item> = Saved<S> & { readonly item: Item };
@@ -39,10 +40,10 @@ export type Values = readonly SqlValue[];
 /** The rows that a stream has in a table beside its own: letters of a body, people of a profile. */
 export interface RowsDeclaration<S> {
   readonly shape: TableShape;
-  /** The column by which all rows of a stream are found, and what stands in it. */
-  readonly stream: { readonly column: string; readonly of: (id: string) => string };
   /** Every row of a stream; `item` names it within the stream, so that it keeps its row id. */
   readonly rows: (saved: Saved<S>) => readonly { readonly item: string; readonly values: Values }[];
+  /** In a table that its columns tell apart: the column that names the stream, and how. */
+  readonly owner: { readonly column: string; readonly of: (id: string) => SqlValue } | null;
   /** Parts of the state that the rows are made of: while these are the same objects, the rows stand and are not looked at. */
   readonly from: ((state: S) => readonly unknown[]) | null;
 }
@@ -116,8 +117,6 @@ export const declareRowsOnly = <S>(
 interface RowsOptions<S, Name extends string, C> {
   readonly table: Name;
   readonly columns: C;
-  /** The column that holds the id of the stream, or what is made of it, first in the key or in an index: by it its rows are found. */
-  readonly stream: (keyof C & string) | { readonly column: keyof C & string; readonly of: (id: string) => string };
   /** Parts of the state that the rows are made of: while these are the same objects, the rows stand. All of it by default. */
   readonly from?: (state: S) => readonly unknown[];
   readonly indexes?: Readonly<Record<string, IndexDeclaration<(keyof C & string) | 'row'>>>;
@@ -126,15 +125,14 @@ interface RowsOptions<S, Name extends string, C> {
 
 const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  { table, columns, stream, from, indexes = {}, list }: RowsOptions<S, string, C>,
-  key: TableShape['key'],
-  itemKey: (item: Item) => string,
+  { table, columns, from, indexes = {}, list }: RowsOptions<S, string, C>,
+  { key, itemKey, owner }: { key: TableShape['key']; itemKey: (item: Item) => string; owner: RowsDeclaration<S>['owner'] },
 ): RowsDeclaration<S> => {
   const valuesOf = reading<SavedItem<S, Item>>(columns);
   return {
     shape: { name: table, columns: columns as Columns<never>, key, own: false, indexes, list: list ?? null, hasWords: false },
-    stream: typeof stream === 'string' ? { column: stream, of: (id) => id } : stream,
     rows: (saved) => items(saved).map((item) => ({ item: itemKey(item), values: valuesOf({ ...saved, item }) })),
+    owner,
     from: from ?? null,
   };
 };
@@ -147,10 +145,18 @@ export const declareRows = <S, Item, const Name extends string, C extends Column
     readonly itemKey: (item: Item) => string;
   },
 ): RowsDeclaration<S> & WithTables<{ [N in Name]: { row: number } & ValuesOf<C> }> =>
-  rowsDeclaration(items, declaration, 'row', declaration.itemKey);
+  rowsDeclaration(items, declaration, { key: 'row', itemKey: declaration.itemKey, owner: null });
 
 /** Declares rows beside that some of their columns tell apart. */
 export const declareKeyedRows = <S, Item, const Name extends string, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  declaration: RowsOptions<S, Name, C> & { readonly key: readonly (keyof C & string)[] },
-): RowsDeclaration<S> & WithTables<{ [N in Name]: ValuesOf<C> }> => rowsDeclaration(items, declaration, declaration.key, () => '');
+  declaration: RowsOptions<S, Name, C> & {
+    readonly key: readonly (keyof C & string)[];
+    /** One of its columns that is made of the id of the stream and of nothing else. */
+    readonly owner: keyof C & string;
+  },
+): RowsDeclaration<S> & WithTables<{ [N in Name]: ValuesOf<C> }> => {
+  const { key, owner: column, columns } = declaration;
+  const owner = { column, of: (id: string): SqlValue => columns[column]?.of({ id } as SavedItem<S, Item>) };
+  return rowsDeclaration(items, declaration, { key, itemKey: () => '', owner });
+};

@@ -26,32 +26,36 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
       const set = changed.map((at) => `${columns[at]} = ?`).join(', ');
       prepare<SqlValue[]>(`UPDATE ${name} SET ${set} WHERE ${isRow}`).run(...changed.map((at) => after[at] ?? null), ...keyOf(after));
     },
-    remove: (values: Values): void => {
-      const key = keyOf(values);
-      remove.run(...key);
-      noteRemoved?.run(...key);
-    },
-    /** Removes every row where a column has a value. */
-    removeWhere: (column: string, value: SqlValue): void => {
-      if (noteRemoved !== null)
-        prepare<[SqlValue]>(`INSERT INTO l_row_change (list, row) SELECT '${name}', row FROM ${name} WHERE ${column} = ?`).run(value);
-      prepare<[SqlValue]>(`DELETE FROM ${name} WHERE ${column} = ?`).run(value);
+    /** @param key the row id, or the columns that tell the row apart */
+    remove: (key: Values): void => {
+      if (remove.run(...key).changes > 0) noteRemoved?.run(...key);
     },
   };
 };
 
+/** Writes what one stream has in one table. */
+interface Writer<S> {
+  /** From what the table holds to what it should; null for nothing. */
+  save(before: Saved<S> | null, after: Saved<S> | null): void;
+  /** Away with all of it, whatever it is. */
+  remove(row: number, id: string): void;
+}
+
 /** Writes one stream's row of the aggregate's own table, and the words by which it is found. */
-const createOwnWriter = <S>(statements: Statements<Tables>, { shape, valuesOf, words }: NonNullable<ProjectionDeclaration<S>['own']>) => {
+const createOwnWriter = <S>(
+  statements: Statements<Tables>,
+  { shape, valuesOf, words }: NonNullable<ProjectionDeclaration<S>['own']>,
+): Writer<S> => {
   const writer = createTableWriter(statements, shape);
   const rowOf = (saved: Saved<S>): Values => [saved.row, saved.id, ...valuesOf(saved)];
   const table = `${shape.name}_fts`;
   const addWords = words === null ? null : statements.prepare<[number, string]>(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`);
   const removeWords = words === null ? null : statements.prepare<[number]>(`DELETE FROM ${table} WHERE rowid = ?`);
   return {
-    write: (before: Saved<S> | null, after: Saved<S> | null): void => {
+    save: (before, after) => {
       if (before === null) {
         if (after !== null) writer.add(rowOf(after));
-      } else if (after === null) writer.remove(rowOf(before));
+      } else if (after === null) writer.remove([before.row]);
       else writer.change(rowOf(before), rowOf(after));
 
       const [old, now] = [before, after].map((saved) => (saved === null ? undefined : words?.(saved)));
@@ -59,8 +63,8 @@ const createOwnWriter = <S>(statements: Statements<Tables>, { shape, valuesOf, w
       if (old !== undefined) removeWords?.run(before?.row ?? 0);
       if (now !== undefined) addWords?.run(after?.row ?? 0, now);
     },
-    removeAll: (row: number): void => {
-      writer.removeWhere('row', row);
+    remove: (row) => {
+      writer.remove([row]);
       removeWords?.run(row);
     },
   };
@@ -69,16 +73,20 @@ const createOwnWriter = <S>(statements: Statements<Tables>, { shape, valuesOf, w
 const sameObjects = (some: readonly unknown[], others: readonly unknown[]): boolean => some.every((part, at) => part === others[at]);
 
 /** Writes the rows that one stream has beside: those that came, those that changed, and away with those that are gone. */
-const createBesideWriter = <S>(statements: Statements<Tables>, { shape, stream, rows, from }: RowsDeclaration<S>) => {
-  const sideRow = createSideRows(statements);
+const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, from, owner }: RowsDeclaration<S>): Writer<S> => {
   const writer = createTableWriter(statements, shape);
+  const rowOf = createSideRows(statements);
   const rowsOf = (saved: Saved<S> | null): Map<string, Values> => {
     if (saved === null) return new Map();
-    const all = rows(saved).map(({ item, values }): Values => (shape.key === 'row' ? [sideRow(saved.row, item), ...values] : values));
+    const all = rows(saved).map(({ item, values }): Values => (shape.key === 'row' ? [rowOf(saved.row, item), ...values] : values));
     return new Map(all.map((row) => [JSON.stringify(writer.keyOf(row)), row]));
   };
+  const ownRows =
+    owner === null
+      ? statements.prepare<[SqlValue], SqlValue[]>(`SELECT row FROM ${shape.name} WHERE row IN (SELECT row FROM j_row WHERE stream = ?)`)
+      : statements.prepare<[SqlValue], SqlValue[]>(`SELECT ${[...shape.key].join(', ')} FROM ${shape.name} WHERE ${owner.column} = ?`);
   return {
-    write: (before: Saved<S> | null, after: Saved<S> | null): void => {
+    save: (before, after) => {
       if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) return;
       const gone = rowsOf(before);
       for (const [key, row] of rowsOf(after)) {
@@ -87,9 +95,11 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, stream, 
         else writer.change(known, row);
         gone.delete(key);
       }
-      for (const row of gone.values()) writer.remove(row);
+      for (const row of gone.values()) writer.remove(writer.keyOf(row));
     },
-    removeAll: (_row: number, id: string): void => writer.removeWhere(stream.column, stream.of(id)),
+    remove: (row, id) => {
+      for (const key of ownRows.raw(true).all(owner === null ? row : owner.of(id))) writer.remove(key);
+    },
   };
 };
 
@@ -114,10 +124,10 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
     save: ({ previous, ...saved }: ToSave<S>) => {
       const before = previous !== null && exists(previous.state) ? { ...saved, ...previous } : null;
       const after = exists(saved.state) ? saved : null;
-      for (const { write } of writers) write(before, after);
+      for (const writer of writers) writer.save(before, after);
     },
     remove: (row, id) => {
-      for (const { removeAll } of writers) removeAll(row, id);
+      for (const writer of writers) writer.remove(row, id);
     },
   };
 };

@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { CommandHandlers } from '../backend/context.ts';
 import { errorCode } from '../database/errors.ts';
@@ -26,7 +25,7 @@ export const usableFolder = (folder: string): Result<null> => {
 /** Commands of the workstation. */
 export const workstationCommands = {
   'workstation.saveSettings': (context, { settings, seen }) => {
-    if (!sameHeads(context.journal.peek(settingsAggregate, 'local').heads, seen)) return staleRefusal();
+    if (context.journal.since(settingsAggregate, 'local', seen).length > 0) return staleRefusal();
     const before = context.workstation().settings;
     const names = Object.keys(settings) as (keyof typeof settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));

@@ -12,6 +12,7 @@ import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import { createBringUp } from '../journal/rebuild.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 
@@ -31,7 +32,7 @@ export const installBase = async <T>(
   try {
     const migrated = await migrate(database, { migrations: localMigrations });
     if (!migrated.ok) return migrated;
-    prepareProjections(createStatements(database));
+    prepareProjections(createStatements<Tables>(database));
     const { context } = createWritingBase(database, base.ports);
     // An empty base has nothing to write again: its projections are of this version from the start.
     createBringUp(context.statements, context.projections).step();

@@ -48,10 +48,19 @@ export const evolveWorkstation = (state: Workstation, event: WorkstationEvent): 
     ? { installed: true, mode: event.facts.mode, poste: event.facts.poste }
     : state;
 
-const sentences: Readonly<Record<WorkstationEvent['type'], string>> = {
-  'workstation.installed': 'Poste installé.',
-  'workstation.restored': 'Base restaurée depuis une copie.',
-  'workstation.key_changed': 'Clé du poste changée.',
+const describe = (event: WorkstationEvent): string | null => {
+  switch (event.type) {
+    case 'workstation.installed':
+      return 'Poste installé.';
+    case 'workstation.restored':
+      return event.facts.cloned === true
+        ? 'Base copiée d’un autre endroit, ou remise à un état plus ancien.'
+        : 'Base restaurée depuis une copie.';
+    case 'workstation.key_changed':
+      return 'Clé du poste changée.';
+    default:
+      return null;
+  }
 };
 
 /** The workstation's aggregate; there is one stream, `workstation/local`. */
@@ -61,5 +70,5 @@ export const workstationAggregate: Aggregate<Workstation> = {
   initial: () => initialWorkstation,
   evolve: (state, event) => evolveWorkstation(state, event as WorkstationEvent),
   scope: () => 'local',
-  describe: (event) => (Object.hasOwn(sentences, event.type) ? sentences[event.type as WorkstationEvent['type']] : null),
+  describe: (event) => describe(event as WorkstationEvent),
 };
