@@ -1,15 +1,15 @@
 import { useRef, useState } from 'react';
 import type { Result } from '../../src-shared/kernel/result.ts';
 
-/** What marks the state that a view shows. The only name of it on this floor: screens carry it and never look inside. */
-interface Marked {
+/** What marks the state that a view or an outcome shows. Its only name on this floor: screens carry it and never look inside. */
+export interface Marked {
   readonly version: number;
 }
 
 /** What a person has in front of them, as commands carry it back: if it moved meanwhile, they see what changed. */
-export type Seen = Pick<Marked, keyof Marked>;
+export type Seen = ReturnType<typeof seenIn>;
 
-export const seenIn = ({ version }: Marked): Seen => ({ version });
+export const seenIn = ({ version }: Marked) => ({ version });
 
 /** Names what was seen: a form that is kept, or drawn again, belongs to one state of what it changes. */
 export const seenKey = (view: Marked): string => JSON.stringify(seenIn(view));

@@ -2,10 +2,10 @@ import { type Result, refuse } from '../../../src-shared/kernel/result.ts';
 import type { AdministrationView } from '../../../src-shared/organisations/administration-contract.ts';
 import type { Reception } from '../../../src-shared/organisations/events.ts';
 import { useCommand } from '../../app/query.tsx';
-import { type Seen, useTurns } from '../../app/seen.ts';
+import { type Marked, type Seen, useTurns } from '../../app/seen.ts';
 
-type Done = Seen;
-type Mailed = Seen & { mailQueued: boolean };
+type Done = Marked;
+type Mailed = Marked & { mailQueued: boolean };
 
 /** What an administrator does, or an agent for them: the panels do not know which. */
 export interface Acts {
