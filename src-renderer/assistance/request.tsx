@@ -27,16 +27,7 @@ import { AnswerBox } from './answer.tsx';
 import styles from './assistance.module.css';
 import { Context } from './context.tsx';
 import { CloseDialog } from './dialogs.tsx';
-import { requestChip } from './words.ts';
-
-/** What the parts of an open request share. */
-export interface RequestPart {
-  readonly view: RequestView;
-  /** The reader may take, answer, close: otherwise they only look. */
-  readonly mayAnswer: boolean;
-  /** Something was done: the list and the request are asked again. */
-  readonly onChanged: () => void;
-}
+import { type RequestPart, requestChip } from './words.ts';
 
 const group = 'Demande d’aide';
 
