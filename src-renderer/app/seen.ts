@@ -22,18 +22,18 @@ export const useSeen = (view: Marked): Seen => useState(() => seenIn(view))[0];
  * is being refreshed, so that quick ticks are no conflict with themselves.
  */
 export const useTurns = (shown: Marked) => {
-  const present = useRef(seenIn(shown));
+  const present = useRef(shown);
   /** What their own acts have replaced: a screen that still shows it is only late. */
   const replaced = useRef(new Set<string>());
-  if (!replaced.current.has(seenKey(shown))) present.current = seenIn(shown);
+  if (!replaced.current.has(seenKey(shown))) present.current = shown;
   const last = useRef<Promise<unknown>>(Promise.resolve());
   return <T extends Marked>(act: (seen: Seen) => Promise<Result<T>>): Promise<Result<T>> => {
     const turn = last.current.then(async () => {
       const before = present.current;
-      const result = await act(before);
+      const result = await act(seenIn(before));
       if (result.ok) {
         replaced.current.add(seenKey(before));
-        present.current = seenIn(result.data);
+        present.current = result.data;
       }
       return result;
     });
