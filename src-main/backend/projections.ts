@@ -20,6 +20,8 @@ export const prepareProjections = (statements: Statements<Tables>): Projection<u
   statements.transaction(() => {
     const forget = statements.prepare<[string]>('DELETE FROM j_projection WHERE aggregate = ?');
     for (const aggregate of prepareTables(statements, declarations)) forget.run(aggregate);
+    // Every index stands again: those that a rebuild was about to make at its end are made.
+    statements.prepare('DELETE FROM j_index').run();
   });
   return createProjections(statements);
 };

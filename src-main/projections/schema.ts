@@ -70,56 +70,59 @@ export const shapesOf = (projections: readonly ProjectionDeclaration[]): TableSh
   ...new Set(projections.flatMap(({ own, beside }) => [...(own === null ? [] : [own.shape]), ...beside.map(({ shape }) => shape)])),
 ];
 
-const statementsOf = ({ table, indexes, triggers, words }: TableSchema): string[] => [
-  table,
-  ...indexes,
-  ...triggers,
-  ...(words === null ? [] : [words]),
-];
-
-/** Makes a table that is not there. */
+/** Makes a table that is not there, without its indexes and triggers. */
 const createTable = ({ prepare }: Statements<Tables>, shape: TableShape): void => {
-  for (const statement of statementsOf(schemaOf(shape))) prepare(statement).run();
+  const { table, words } = schemaOf(shape);
+  prepare(table).run();
+  if (words === null) return;
+  prepare(words).run();
   // An erased name must not stay in a dead page of the index.
-  if (shape.hasWords) prepare(`INSERT INTO ${shape.name}_fts (${shape.name}_fts, rank) VALUES ('secure-delete', 1)`).run();
+  prepare(`INSERT INTO ${shape.name}_fts (${shape.name}_fts, rank) VALUES ('secure-delete', 1)`).run();
 };
 
 const dropTable = ({ prepare }: Statements<Tables>, name: string): void => {
-  prepare<[string]>(`DELETE FROM j_index WHERE sql LIKE '% ON ' || ? || ' (%'`).run(name);
   for (const table of [name, `${name}_fts`]) prepare(`DROP TABLE IF EXISTS ${table}`).run();
 };
 
-/** Whether a table, its indexes, triggers and words stand in the base exactly as they are declared. */
-const stands = ({ prepare }: Statements<Tables>, shape: TableShape): boolean => {
-  // While its rows are being written again, its indexes wait beside.
-  const found = prepare<[string, string, string], string>(
-    `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND (tbl_name = ? OR name = ?)
-     UNION ALL SELECT sql FROM j_index WHERE sql LIKE '% ON ' || ? || ' (%'`,
-  )
-    .pluck()
-    .all(shape.name, `${shape.name}_fts`, shape.name);
-  return found.sort().join('\n') === statementsOf(schemaOf(shape)).sort().join('\n');
+/** What stands in the base for one table: `sql` as it was declared once. */
+const standing = ({ prepare }: Statements<Tables>, { name }: TableShape) =>
+  prepare<[string, string], { type: string; name: string; sql: string }>(
+    'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (tbl_name = ? OR name = ?)',
+  ).all(name, `${name}_fts`);
+
+/** Brings one table to its declaration. @returns whether it was made anew, and stands empty */
+const prepareTable = (statements: Statements<Tables>, shape: TableShape): boolean => {
+  const { table, words, indexes, triggers } = schemaOf(shape);
+  const holds = [table, ...(words === null ? [] : [words])];
+  const found = standing(statements, shape);
+  const tables = found.filter(({ type }) => type === 'table').map(({ sql }) => sql);
+  const isMade = tables.toSorted().join() !== holds.toSorted().join();
+  if (isMade) {
+    dropTable(statements, shape.name);
+    createTable(statements, shape);
+  }
+  const wanted = new Set([...indexes, ...triggers]);
+  for (const { type, name, sql } of isMade ? [] : found)
+    if (type !== 'table' && !wanted.delete(sql)) statements.prepare(`DROP ${type} ${name}`).run();
+  for (const sql of wanted) statements.prepare(sql).run();
+  return isMade;
 };
 
 /**
- * Brings the tables of projections to what is declared: one that differs, or is missing, is made anew and stands empty, one that nothing
- * declares any more goes. Joins the caller's transaction.
+ * Brings the tables of projections to what is declared: one that differs, or is missing, is made anew and stands empty; indexes and
+ * triggers come and go around rows that stay; a table that nothing declares any more goes. Joins the caller's transaction.
  * @returns the aggregates whose rows must be written again from the journal
  */
 export const prepareTables = (statements: Statements<Tables>, projections: readonly ProjectionDeclaration[]): string[] => {
   const shapes = shapesOf(projections);
   const declared = new Set(shapes.map(({ name }) => name));
-  const standing = statements
+  const present = statements
     .prepare<[], string>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'p\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'`,
     )
     .pluck()
     .all();
-  for (const name of standing) if (!declared.has(name)) dropTable(statements, name);
-  const made = shapes.filter((shape) => !stands(statements, shape));
-  for (const shape of made) {
-    dropTable(statements, shape.name);
-    createTable(statements, shape);
-  }
+  for (const name of present) if (!declared.has(name)) dropTable(statements, name);
+  const made = shapes.filter((shape) => prepareTable(statements, shape));
   return projections.filter((projection) => shapesOf([projection]).some((shape) => made.includes(shape))).map(({ aggregate }) => aggregate);
 };

@@ -11,7 +11,7 @@ import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, SubmitBu
 import styles from './assistance.module.css';
 import { CannedDialog } from './canned.tsx';
 import { NoteDialog, PreviewDialog } from './dialogs.tsx';
-import type { RequestPart } from './request.tsx';
+import type { RequestPart } from './words.ts';
 
 const sentWords = {
   courriel: 'La réponse part par courriel dans quelques secondes. La boîte d’envoi peut encore l’annuler.',

@@ -8,8 +8,7 @@ import { Button, Chip, type Description, DescriptionList, Mono, Notice, toast } 
 import styles from './assistance.module.css';
 import { LinkDialog } from './dialogs.tsx';
 import { Remedies } from './remedies.tsx';
-import type { RequestPart } from './request.tsx';
-import { accountChip } from './words.ts';
+import { accountChip, type RequestPart } from './words.ts';
 
 /** Who asks, what they joined, what the request is tied to, and what would help. */
 export const Context = (part: RequestPart) => {

@@ -6,7 +6,7 @@ import { useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
 import { Button, ConfirmDialog, toast, toastResult } from '../ui/index.ts';
-import type { RequestPart } from './request.tsx';
+import type { RequestPart } from './words.ts';
 
 /** One click from a request to its remedy (rules §2.7): each is there only when it would do something for what is linked. */
 export const Remedies = ({ view, onChanged }: RequestPart) => {

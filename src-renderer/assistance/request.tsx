@@ -9,21 +9,25 @@ import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useMayInstruct } from '../app/session.tsx';
-import { Button, Chip, Chips, cx, Detail, DetailHead, Menu, Mono, momentInWords, Notice, toastResult } from '../ui/index.ts';
+import {
+  Button,
+  Chip,
+  Chips,
+  Conversation,
+  type ConversationEntry,
+  Detail,
+  DetailHead,
+  Menu,
+  Mono,
+  momentInWords,
+  Notice,
+  toastResult,
+} from '../ui/index.ts';
 import { AnswerBox } from './answer.tsx';
 import styles from './assistance.module.css';
 import { Context } from './context.tsx';
 import { CloseDialog } from './dialogs.tsx';
-import { requestChip } from './words.ts';
-
-/** What the parts of an open request share. */
-export interface RequestPart {
-  readonly view: RequestView;
-  /** The reader may take, answer, close: otherwise they only look. */
-  readonly mayAnswer: boolean;
-  /** Something was done: the list and the request are asked again. */
-  readonly onChanged: () => void;
-}
+import { type RequestPart, requestChip } from './words.ts';
 
 const group = 'Demande d’aide';
 
@@ -124,7 +128,10 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
           </Notice>
         )}
         <Context {...part} />
-        <Loaded from={timeline}>{({ entries }) => <Conversation entries={entries} />}</Loaded>
+        <section aria-label="Échanges">
+          <h3 className={styles.partTitle}>Échanges</h3>
+          <Loaded from={timeline}>{({ entries }) => <Conversation entries={entries.map(said)} />}</Loaded>
+        </section>
         {mayWrite && <AnswerBox {...part} />}
       </div>
       {closing && (
@@ -141,26 +148,15 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
   );
 };
 
-const said: Readonly<Record<string, string | undefined>> = {
-  'assistance.requested': styles.asked,
-  'assistance.answered': styles.answered,
-  'assistance.noted': styles.noted,
+const kinds: Readonly<Record<string, ConversationEntry['kind']>> = {
+  'assistance.requested': 'asked',
+  'assistance.answered': 'answered',
+  'assistance.noted': 'noted',
 };
 
-/** What was said and what was done, oldest first: read downwards, the answer comes below. */
-const Conversation = ({ entries }: { entries: readonly RequestEntry[] }) => (
-  <section aria-label="Échanges">
-    <h3 className={styles.partTitle}>Échanges</h3>
-    <ol className={styles.conversation}>
-      {entries.map((entry) => (
-        <li key={entry.id} className={cx(styles.entry, said[entry.type])}>
-          <p className={styles.meta}>
-            <b>{entry.who}</b> · <time dateTime={new Date(entry.at).toISOString()}>{momentInWords(entry.at)}</time>
-            {entry.type !== 'assistance.requested' && ` · ${entry.sentence}`}
-          </p>
-          {entry.text !== null && <p className={styles.words}>{entry.text}</p>}
-        </li>
-      ))}
-    </ol>
-  </section>
-);
+const said = ({ type, sentence, ...entry }: RequestEntry): ConversationEntry => ({
+  ...entry,
+  kind: kinds[type] ?? 'plain',
+  // The request speaks for itself.
+  sentence: type === 'assistance.requested' ? null : sentence,
+});

@@ -1,6 +1,15 @@
 import type { RequestRow, RequestView } from '../../src-shared/assistance/contract.ts';
 import type { ChipKind } from '../ui/index.ts';
 
+/** What the parts of an open request share. */
+export interface RequestPart {
+  readonly view: RequestView;
+  /** The reader may take, answer, close: otherwise they only look. */
+  readonly mayAnswer: boolean;
+  /** Something was done: the list and the request are asked again. */
+  readonly onChanged: () => void;
+}
+
 interface ChipWords {
   readonly kind: ChipKind;
   readonly children: string;

@@ -1,6 +1,7 @@
 /** The design system, as rooms see it. */
 export { Button, type ButtonKind, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
 export { Chip, type ChipKind, Chips } from './chip.tsx';
+export { Conversation, type ConversationEntry } from './conversation.tsx';
 export { cx } from './cx.ts';
 export { type Description, DescriptionList } from './description-list.tsx';
 export { Detail, DetailBar, DetailHead, type DetailHeadProps } from './detail.tsx';
