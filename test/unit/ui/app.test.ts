@@ -175,6 +175,7 @@ describe('status line', () => {
     mailDoubt: 0,
     clockWarning: null,
     copyWarning: null,
+    screenLock: null,
     idleMinutes: 15,
     delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
     passwordMail: 'code',
