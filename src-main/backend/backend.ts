@@ -11,6 +11,7 @@ import { StartError } from '../kernel/start-error.ts';
 import { createLocalHandlers } from '../local-rooms.ts';
 import { createMailSender, type SendStep } from '../mail/sender.ts';
 import { parseSmtpUrl } from '../mail/smtp-settings.ts';
+import type { ScreenLock } from '../shell/screen-lock.ts';
 import { createClockWatch } from '../workstation/clock-watch.ts';
 import { createDailyCopies } from '../workstation/daily-copies.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
@@ -29,6 +30,8 @@ export interface BackendOptions {
   /** `smtp://…` given at start; wins over the settings. */
   readonly smtpUrl?: string;
   readonly log: (line: string) => void;
+  /** Whether the shell hears the lock of the system's screen, told in the settings; it then calls `lock` by itself. */
+  readonly screenLock?: Pick<ScreenLock, 'reason' | 'onChange'>;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
   readonly testing?: {
     readonly argon2: Ports['argon2'];
@@ -133,7 +136,9 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     if (state.ok) idleMinutes = state.data.idleMinutes;
   };
   const links = createLinkInbox(ports.clock);
-  const context: FlowContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null };
+  const screenLock = (): string | null => options.screenLock?.reason() ?? null;
+  options.screenLock?.onChange(() => notify({ type: 'workstation' }));
+  const context: FlowContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null, screenLock };
   const handlers = createLocalHandlers();
   const routes: Routes = {
     command: station.command,

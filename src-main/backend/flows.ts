@@ -17,6 +17,8 @@ export interface FlowContext {
   readonly log: (line: string) => void;
   /** Address given at start by `--smtp`, or null. */
   readonly smtpUrl: string | null;
+  /** Why the lock of the system's screen is not heard, or null. */
+  readonly screenLock: () => string | null;
 }
 
 export type LocalHandler<N extends CallName> = (

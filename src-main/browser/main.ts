@@ -2,6 +2,7 @@ import { createBackend } from '../backend/backend.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { builtFolders } from '../shell/folders.ts';
 import { currentEnvironment, helpText, readOptions } from '../shell/options.ts';
+import { neverHeard, watchScreenLock } from '../shell/screen-lock.ts';
 import { runBrowserShell } from './run.ts';
 import { listenForStop } from './stop.ts';
 
@@ -24,13 +25,18 @@ const main = async (): Promise<number> => {
     return 0;
   }
   const { dataFolder, demo, smtpUrl } = options.data;
+  const screenLock = process.platform === 'linux' ? watchScreenLock() : neverHeard;
   return runBrowserShell({
     options: options.data,
     environment,
     folders: builtFolders(import.meta.url),
     clock: systemPorts.clock,
     random: systemPorts.random,
-    makeBackend: () => createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) }),
+    makeBackend: async () => {
+      const backend = await createBackend({ dataFolder, demo, log, screenLock, ...(smtpUrl === null ? {} : { smtpUrl }) });
+      screenLock.onLock(() => void backend.lock('suspend'));
+      return backend;
+    },
     print: (line) => process.stdout.write(`${line}\n`),
     log,
     stopAsked: stop.asked,

@@ -6,6 +6,7 @@ import { builtFolders } from '../shell/folders.ts';
 import type { ShellOptions } from '../shell/options.ts';
 import { withPreferences } from '../shell/preference-calls.ts';
 import { openPreferences, preferencesName } from '../shell/preferences.ts';
+import { heardOtherwise, watchScreenLock } from '../shell/screen-lock.ts';
 import { openStaticFolder } from '../shell/static-files.ts';
 import { callChannel } from './channels.ts';
 import type { Ending } from './ending.ts';
@@ -32,7 +33,9 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, ending: En
   const now = (): number => systemPorts.clock.now();
   const folders = builtFolders(import.meta.url);
   const pages = { renderer: await openStaticFolder(folders.renderer), viewer: await openStaticFolder(folders.viewer) };
-  const inner = await createBackend({ dataFolder, demo, log, ...(smtpUrl === null ? {} : { smtpUrl }) });
+  // Electron tells of a locked screen on macOS and Windows alone.
+  const screenLock = process.platform === 'linux' ? watchScreenLock() : heardOtherwise;
+  const inner = await createBackend({ dataFolder, demo, log, screenLock, ...(smtpUrl === null ? {} : { smtpUrl }) });
   // From here on the base is open: an end that comes now closes it.
   ending.stopBy(() => inner.stop());
   const openFile = (cwd: string) => new ElectronStore({ cwd, name: preferencesName, accessPropertiesByDotNotation: false });
@@ -76,8 +79,10 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, ending: En
   );
   powerMonitor.on('suspend', () => void locking.lock());
   powerMonitor.on('lock-screen', () => void locking.lock());
+  screenLock.onLock(() => void locking.lock());
   app.on('second-instance', () => window.open());
   ending.stopBy(() => {
+    screenLock.stop();
     locking.stop();
     return backend.stop();
   });

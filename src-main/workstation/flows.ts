@@ -14,7 +14,7 @@ import { shownSettings } from './queries.ts';
 import { restoreWorkstation } from './restore-flow.ts';
 
 /** What the frame and the sign-in page show; nothing personal. */
-const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
+const stateOf = async ({ station, screenLock }: FlowContext): Promise<WorkstationState> => {
   const phase = station.phase();
   const closed: WorkstationState = {
     phase,
@@ -28,6 +28,7 @@ const stateOf = async ({ station }: FlowContext): Promise<WorkstationState> => {
     updating: station.progress(),
     clockWarning: null,
     copyWarning: null,
+    screenLock: screenLock(),
     ...shownSettings(defaultSettings),
   };
   if (phase !== 'open') return closed;

@@ -29,13 +29,16 @@ const words = {
 
 /** Desk or field: how the workstation opens, and the way from one to the other. */
 export const ModeCard = () => {
-  const { mode } = useWorkstation();
+  const { mode, screenLock } = useWorkstation();
   const [asking, setAsking] = useState(false);
   const { run } = useCommand('workstation.changeMode');
   if (mode === 'demo' || mode === null)
     return (
       <Card title="Type de poste">
-        <p>Démonstration : elle s’ouvre toujours seule, sans protection.</p>
+        <div className={styles.stack}>
+          <p>Démonstration : elle s’ouvre toujours seule, sans protection.</p>
+          {screenLock !== null && <p>{screenLock}</p>}
+        </div>
       </Card>
     );
   const { now, text, change, to, consequences } = words[mode];
@@ -43,6 +46,7 @@ export const ModeCard = () => {
     <Card title="Type de poste" aside={now}>
       <div className={styles.stack}>
         <p>{text}</p>
+        {screenLock !== null && <p>{screenLock}</p>}
         <FormActions>
           <Button onPress={() => setAsking(true)}>{change}</Button>
         </FormActions>

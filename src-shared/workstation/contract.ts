@@ -29,6 +29,8 @@ export const workstationState = z.object({
   clockWarning: z.string().nullable(),
   /** The last daily copy could not be made, in a sentence. */
   copyWarning: z.string().nullable(),
+  /** Why the lock of the system's screen does not close this workstation, in a sentence; null where it does. */
+  screenLock: z.string().nullable(),
   idleMinutes: z.number().int(),
   /** Delays of this workstation, for the words of its screens. */
   delays: z.object({ codeHours: z.number().int(), sharingKeyDays: z.number().int(), overdueDays: z.number().int() }),

@@ -177,6 +177,7 @@ describe('status line', () => {
     updating: null,
     clockWarning: null,
     copyWarning: null,
+    screenLock: null,
     idleMinutes: 15,
     delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
     passwordMail: 'code',
