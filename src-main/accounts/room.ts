@@ -1,7 +1,7 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { accountCommands } from './commands.ts';
 import { eraseAccounts } from './erase.ts';
-import { handOverDocuments, handOverInternals } from './hand-over-sheet.ts';
+import { handOverInternals, handOverSheetQueries } from './hand-over-sheet.ts';
 import { accountInternals } from './internals.ts';
 import { ownAccountQueries } from './own-accounts.ts';
 import { ownDataCommands, ownDataInternals } from './own-data.ts';
@@ -22,6 +22,6 @@ export const accountsRoom: RoomDefinition = {
     ...ownDataInternals,
     ...handOverInternals,
   },
-  internalQueries: { ...ownAccountQueries, ...handOverDocuments },
+  internalQueries: { ...ownAccountQueries, ...handOverSheetQueries },
   erase: eraseAccounts,
 };
