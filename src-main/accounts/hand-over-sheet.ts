@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
-import { renderHandover, senderOf } from '../letters/public.ts';
+import { renderHandover } from '../documents/handover.ts';
+import { senderOf } from '../documents/sender.ts';
 import { cancelAccessMails, momentIn, tellRevealed } from '../mail/public.ts';
 import { type CodePurpose, codeLifetime, codesHandedOver, issueCode } from './issued-codes.ts';
 import { asleepCause } from './logins.ts';
@@ -30,7 +31,7 @@ const receiverOf = (statements: Statements<Tables>, account: string): Result<Rec
 };
 
 /** What the main process asks the reader: the sheet, drawn with its code. */
-export const handOverDocuments = {
+export const handOverSheetQueries = {
   'internal.accounts.renderHandOver': async (
     context: ReaderContext,
     input: { account: string; code: string; at: number },
@@ -70,6 +71,6 @@ export const handOverInternals = {
 };
 
 declare module '../backend/internals.ts' {
-  interface InternalQueries extends Handlers<typeof handOverDocuments> {}
+  interface InternalQueries extends Handlers<typeof handOverSheetQueries> {}
   interface InternalCommands extends Handlers<typeof handOverInternals> {}
 }

@@ -2,7 +2,7 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { accountCommands } from './commands.ts';
 import { stretchInternals } from './compare-password.ts';
 import { eraseAccounts } from './erase.ts';
-import { handOverDocuments, handOverInternals } from './hand-over-sheet.ts';
+import { handOverInternals, handOverSheetQueries } from './hand-over-sheet.ts';
 import { accountInternals } from './internals.ts';
 import { ownAccountQueries } from './own-accounts.ts';
 import { ownDataCommands, ownDataInternals } from './own-data.ts';
@@ -24,6 +24,6 @@ export const accountsRoom: RoomDefinition = {
     ...ownDataInternals,
     ...handOverInternals,
   },
-  internalQueries: { ...ownAccountQueries, ...handOverDocuments },
+  internalQueries: { ...ownAccountQueries, ...handOverSheetQueries },
   erase: eraseAccounts,
 };

@@ -15,7 +15,7 @@ import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
 import { dropStaleSlots, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
-import { readOrders } from '../workstation/orders.ts';
+import { readOrders } from '../workstation/erasure-orders.ts';
 import { findWorkstation } from './found.ts';
 import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './internals.ts';
 import { removeRestored, setWorkstationAside } from './leftovers.ts';

@@ -121,7 +121,7 @@ export const jobPreparation = {
 };
 
 /** What was really done, from the last to the first, run by run: items of the job that puts it back. */
-export const jobDocuments = {
+export const jobItemQueries = {
   'internal.jobs.doneItems': (
     { statements }: Pick<ReaderContext, 'statements'>,
     { job, before }: { job: string; before: number | null },
@@ -150,6 +150,6 @@ export const jobDocuments = {
 };
 
 declare module '../backend/internals.ts' {
-  interface InternalQueries extends Handlers<typeof jobDocuments> {}
+  interface InternalQueries extends Handlers<typeof jobItemQueries> {}
   interface InternalCommands extends Handlers<typeof jobPreparation> {}
 }

@@ -1,7 +1,7 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { jobCommands } from './commands.ts';
 import { jobInternals } from './internals.ts';
-import { jobDocuments, jobPreparation } from './preparation.ts';
+import { jobItemQueries, jobPreparation } from './preparation.ts';
 import { jobQueries } from './queries.ts';
 
 /** Long work over many streams. */
@@ -9,5 +9,5 @@ export const jobsRoom: RoomDefinition = {
   commands: jobCommands,
   queries: jobQueries,
   internalCommands: { ...jobInternals, ...jobPreparation },
-  internalQueries: jobDocuments,
+  internalQueries: jobItemQueries,
 };

@@ -23,7 +23,7 @@ const idsOf = ({ statements }: ReaderContext, rows: readonly number[]): string[]
 };
 
 /** The letters of a selection in the order of their list, run by run: a window names an open list of its own, never a million ids. */
-export const chosenDocuments = {
+export const chosenLetterQueries = {
   'internal.letters.chosen': (
     context: ReaderContext,
     input: { page: string; letters: SelectionInput; offset: number },
@@ -42,5 +42,5 @@ export const chosenDocuments = {
 };
 
 declare module '../backend/internals.ts' {
-  interface InternalQueries extends Handlers<typeof chosenDocuments> {}
+  interface InternalQueries extends Handlers<typeof chosenLetterQueries> {}
 }

@@ -1,9 +1,9 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { batchProjection } from './batch-projection.ts';
-import { chosenDocuments } from './chosen.ts';
+import { chosenLetterQueries } from './chosen.ts';
 import { letterCommands, letterInternals } from './commands.ts';
-import { letterDocuments } from './documents.ts';
 import { letterList } from './list.ts';
+import { letterPaperQueries } from './paper.ts';
 import { letterQueries } from './queries.ts';
 
 /** The letter desk; its rows are those of the organisations' letters. */
@@ -12,6 +12,6 @@ export const lettersRoom: RoomDefinition = {
   commands: letterCommands,
   queries: letterQueries,
   internalCommands: letterInternals,
-  internalQueries: { ...letterDocuments, ...chosenDocuments },
+  internalQueries: { ...letterPaperQueries, ...chosenLetterQueries },
   readAhead: letterList.all,
 };

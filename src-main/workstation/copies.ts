@@ -8,7 +8,7 @@ import type { Station } from '../backend/station.ts';
 import { errorCode } from '../database/errors.ts';
 import { type CopyManifest, readManifest, removeCopy } from '../database/manifest.ts';
 import { readKeyring } from '../keyring/format.ts';
-import { readOrders, writeOrders } from './orders.ts';
+import { readOrders, writeOrders } from './erasure-orders.ts';
 import type { KnownCopy } from './queries.ts';
 
 /** Daily copies kept in their folder ⚙; copies asked for by a person are never removed. */

@@ -11,7 +11,7 @@ import { emptyWal } from '../database/wal.ts';
 import { clockBehind } from '../journal/clock.ts';
 import { ownKeys } from '../journal/identity.ts';
 import type { PaperAnchor } from './anchors.ts';
-import { joinOrders, knownOrders, type OrdersFile } from './orders.ts';
+import { joinOrders, knownOrders, type OrdersFile } from './erasure-orders.ts';
 
 /** Minutes that a code given to the holder of the printed key is valid. */
 export const managerCodeMinutes = 30;

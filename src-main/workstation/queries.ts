@@ -11,8 +11,8 @@ import type { Handlers } from '../backend/internals.ts';
 import { clockBehind } from '../journal/clock.ts';
 import { loadIdentity, ownKeys } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
+import { joinOrders, knownOrders, type OrdersFile, signOrders } from './erasure-orders.ts';
 import { journalSentence } from './journal-words.ts';
-import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.ts';
 import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';

@@ -11,7 +11,7 @@ import { restoreCopy } from '../database/restore.ts';
 import { readKeyring, refusingKeyringFaults } from '../keyring/format.ts';
 import { openWithPassword, openWithRecoveryKey, type Unlocked } from '../keyring/unlock.ts';
 import { publishOrders } from './copies.ts';
-import { carryOrders } from './orders.ts';
+import { carryOrders } from './erasure-orders.ts';
 
 /** Holds the copy’s keyring alone while passwords are tried on it: the copy itself is never written to. */
 const checkFolder = 'restore.check';

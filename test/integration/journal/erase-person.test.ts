@@ -7,7 +7,7 @@ import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { queueMail } from '../../../src-main/mail/outbox.ts';
-import { knownOrders } from '../../../src-main/workstation/orders.ts';
+import { knownOrders } from '../../../src-main/workstation/erasure-orders.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 
 let base: TestBase;

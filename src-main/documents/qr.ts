@@ -1,5 +1,5 @@
 import type QRCode from 'qrcode';
-import { onDemand } from '../../kernel/on-demand.ts';
+import { onDemand } from '../kernel/on-demand.ts';
 import type { Doc } from './sheet.ts';
 
 const qrcode = onDemand((ask) => ask('qrcode') as typeof QRCode);

@@ -9,12 +9,12 @@ import { organisationAggregate } from '../../src-shared/organisations/organisati
 import type { PaperRevision } from '../../src-shared/organisations/paper.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { renderAddressTestGrid } from '../documents/address-grid.ts';
+import type { Box, LetterContent } from '../documents/content.ts';
+import { renderLetters } from '../documents/letter.ts';
+import { senderOf } from '../documents/sender.ts';
+import { renderSlip } from '../documents/slip.ts';
 import { anchorForPaper, type PaperAnchor } from '../workstation/queries.ts';
-import { senderOf } from './content.ts';
-import { renderAddressTestGrid } from './pdf/address-grid.ts';
-import type { Box, LetterContent } from './pdf/content.ts';
-import { renderLetters } from './pdf/letter.ts';
-import { renderSlip } from './pdf/slip.ts';
 
 /** What a batch needs before its codes are drawn: who each letter goes to, in posting order. */
 export interface PreparedLetter {
@@ -135,7 +135,7 @@ const drawBatch = async (
 };
 
 /** Documents that the main process asks the reader to draw, so that the writer never waits for a PDF. */
-export const letterDocuments = {
+export const letterPaperQueries = {
   'internal.letters.preview': async (context: ReaderContext, input: { letter: string }): Promise<Result<{ pdf: string }>> => {
     const content = contentOf(context, input.letter, null);
     if (!content.ok) return content;
@@ -195,5 +195,5 @@ export const letterDocuments = {
 };
 
 declare module '../backend/internals.ts' {
-  interface InternalQueries extends Handlers<typeof letterDocuments> {}
+  interface InternalQueries extends Handlers<typeof letterPaperQueries> {}
 }

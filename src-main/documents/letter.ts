@@ -1,4 +1,4 @@
-import { formatLetterCode } from '../../../src-shared/kernel/letter-code.ts';
+import { formatLetterCode } from '../../src-shared/kernel/letter-code.ts';
 import { type Box, defaultAddressBox, type LetterContent, type LetterOptions } from './content.ts';
 import { inWords } from './dates.ts';
 import { letterWords } from './letter-words.ts';

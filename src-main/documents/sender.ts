@@ -1,5 +1,5 @@
 import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
-import type { Sender } from './pdf/content.ts';
+import type { Sender } from './content.ts';
 
 /** The service that writes, from the workstation's settings. */
 export const senderOf = (settings: WorkstationSettings): Sender => ({

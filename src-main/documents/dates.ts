@@ -1,4 +1,4 @@
-import { formatDateLong, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
+import { formatDateLong, isPlainDate } from '../../src-shared/kernel/plain-date.ts';
 
 /** Noon UTC of a plain date `YYYY-MM-DD`. Throws on anything else: a document without a true date must not be printed. */
 export const instantOf = (date: string): Date => {

@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit';
-import { type Face, fontFile, type Subset } from '../../kernel/fonts.ts';
-import { onDemand } from '../../kernel/on-demand.ts';
+import { type Face, fontFile, type Subset } from '../kernel/fonts.ts';
+import { onDemand } from '../kernel/on-demand.ts';
 import { instantOf } from './dates.ts';
 
 const pdfkit = onDemand((ask) => ask('pdfkit') as typeof PDFDocument);
