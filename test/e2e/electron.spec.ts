@@ -173,7 +173,8 @@ test.describe('headers', { tag: '@electron' }, () => {
     await page.reload();
     await signIn(page, 'paul.instruction');
     await page.getByRole('link', { name: /^Courriers/ }).click();
-    await expect(page.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+    // Drawing the first letter of a program takes long on a busy machine.
+    await expect(page.frameLocator('iframe').locator('canvas').first()).toBeVisible({ timeout: 30_000 });
     await must(page, 'workstation.state', {});
     await framed;
     const headers = (await Promise.all(sent)).flatMap((each) => Object.entries(each));
