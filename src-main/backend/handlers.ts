@@ -1,5 +1,4 @@
 import { accountCommands } from '../accounts/commands.ts';
-import { stretchInternals } from '../accounts/compare-password.ts';
 import { handOverDocuments, handOverInternals } from '../accounts/hand-over-sheet.ts';
 import { accountInternals } from '../accounts/internals.ts';
 import { ownAccountQueries } from '../accounts/own-accounts.ts';
@@ -7,6 +6,7 @@ import { ownDataCommands, ownDataInternals } from '../accounts/own-data.ts';
 import { accountQueries } from '../accounts/queries.ts';
 import { selfRegistrationInternals } from '../accounts/self-registration.ts';
 import { standingInternals } from '../accounts/standing.ts';
+import { stretchInternals } from '../accounts/stretch.ts';
 import { assistanceCommands } from '../assistance/commands.ts';
 import { assistanceQueries } from '../assistance/queries.ts';
 import { eserviceCommands } from '../eservices/commands.ts';
