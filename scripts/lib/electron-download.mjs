@@ -27,9 +27,9 @@ const stallMs = 15_000;
  */
 const reasonOf = (error, state) => {
   if (state.stalled) return `rien n’est arrivé pendant ${Math.ceil(state.stallMs / 1000)} s`;
-  const { name, message, constructor } = error instanceof Error ? error : { name: '', message: '', constructor: Object };
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
   if (name === 'HTTPError') return `le serveur de téléchargement l’a refusé (${/\d{3}/.exec(message)?.[0] ?? 'sans code'})`;
-  if (constructor.name === 'ChecksumMismatchError') return 'le fichier reçu n’est pas celui qui était attendu';
+  if (/did not match expected checksum/.test(message)) return 'le fichier reçu n’est pas celui qui était attendu';
   if (message === 'fetch failed') return 'le serveur de téléchargement est injoignable';
   if (message === 'terminated') return 'le téléchargement a été coupé';
   return 'son téléchargement a échoué';

@@ -5,11 +5,11 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { actorOf } from '../backend/session.ts';
+import { comparePassword } from '../keyring/compare.ts';
 import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
-import { comparePassword } from './compare-password.ts';
 import type { Attempt } from './throttle.ts';
 
 /** What opened a base that was closed: the slot, and the argon2 run that found it. */
@@ -108,9 +108,10 @@ interface Typed {
 /** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
 const prove = async (context: FlowContext, { who, password, candidates, attempt, openedBy }: Typed): Promise<Result<readonly Proven[]>> => {
   const { station } = context;
-  const matched = await comparePassword(context, candidates, password, openedBy?.stretched);
-  if (!matched.ok) return matched;
-  const fitting = matched.data.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy.slotId));
+  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+  if (!cost.ok) return cost;
+  const matched = await comparePassword(candidates, { password, cost: cost.data, done: openedBy?.stretched });
+  const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy.slotId));
   if (fitting.length > 0)
     return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
   // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
@@ -252,11 +253,12 @@ export const accountFlows = {
     if (!asked.ok) return asked;
     const { own, attempt } = asked.data;
     const current = normalisePassword(input.current);
-    const matched = await comparePassword(context, [own], current);
-    if (!matched.ok) return matched;
+    const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+    if (!cost.ok) return cost;
+    const matched = await comparePassword([own], { password: current, cost: cost.data });
     const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: current }, caller.actor);
     const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
-    if (matched.data.length === 0 && !handedOver) {
+    if (matched.length === 0 && !handedOver) {
       await station.write('internal.accounts.failed', { who: own.identifier, attempt }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }

@@ -1,6 +1,5 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { accountCommands } from './commands.ts';
-import { stretchInternals } from './compare-password.ts';
 import { eraseAccounts } from './erase.ts';
 import { handOverInternals, handOverSheetQueries } from './hand-over-sheet.ts';
 import { accountInternals } from './internals.ts';
@@ -10,6 +9,7 @@ import { accountProjection, loginProjection } from './projection.ts';
 import { accountQueries } from './queries.ts';
 import { selfRegistrationInternals } from './self-registration.ts';
 import { standingInternals } from './standing.ts';
+import { stretchInternals } from './stretch.ts';
 
 /** People, their accounts and the ways in of this workstation. */
 export const accountsRoom: RoomDefinition = {

@@ -38,9 +38,10 @@ const authenticate = (socket: Socket, uid: number): Promise<Uint8Array> =>
       const end = text.indexOf('\r\n');
       if (end < 0) return;
       socket.off('data', take);
-      if (!text.subarray(0, end).toString('latin1').startsWith('OK ')) return reject(new Error('dbus: refused'));
-      socket.write('BEGIN\r\n');
-      resolve(text.subarray(end + 2));
+      if (text.subarray(0, end).toString('latin1').startsWith('OK ')) {
+        socket.write('BEGIN\r\n');
+        resolve(text.subarray(end + 2));
+      } else reject(new Error('dbus: refused'));
     };
     socket.on('data', take);
     socket.once('close', () => reject(new Error('dbus: closed')));

@@ -1,17 +1,7 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WriterContext } from '../backend/context.ts';
-import type { FlowContext } from '../backend/flows.ts';
 import type { Handlers } from '../backend/internals.ts';
-import {
-  createStretcher,
-  drawStretch,
-  type PasswordProof,
-  type PasswordRecord,
-  proofOf,
-  type Stretch,
-  type Stretched,
-} from '../keyring/derive.ts';
+import { drawStretch, type Stretch } from '../keyring/derive.ts';
 
 const saltName = 'password_salt';
 
@@ -39,26 +29,3 @@ export const stretchInternals = {
 declare module '../backend/internals.ts' {
   interface InternalCommands extends Handlers<typeof stretchInternals> {}
 }
-
-/**
- * Compares a typed password with logins. One argon2 run, whether there are none, one or ten: how long it takes says nothing of the name.
- * (A record made under an earlier cost asks for a second run, until its password is next chosen.)
- * @param done the run that opened the closed base with this password
- */
-export const comparePassword = async <C extends { readonly record: PasswordRecord | null }>(
-  { station }: FlowContext,
-  candidates: readonly C[],
-  password: string,
-  done?: Stretched,
-): Promise<Result<{ readonly candidate: C; readonly proof: PasswordProof }[]>> => {
-  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
-  if (!cost.ok) return cost;
-  const stretch = createStretcher(password, done);
-  await stretch(cost.data);
-  const matched: { candidate: C; proof: PasswordProof }[] = [];
-  for (const candidate of candidates) {
-    const proof = candidate.record === null ? undefined : proofOf(await stretch(candidate.record.cost), candidate.record);
-    if (proof !== undefined) matched.push({ candidate, proof });
-  }
-  return ok(matched);
-};
