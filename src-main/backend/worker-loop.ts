@@ -33,10 +33,9 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const body = await opened(() => open(workerData as WorkerStart), post);
   if (body === null) return;
   const answer = async (message: RunMessage): Promise<void> => {
-    const started = performance.now();
     const result = await guarded(() => body.run(message));
     const { changed, ends } = body.takeEffects();
-    post({ type: 'answer', id: message.id, result, changed, ends, took: performance.now() - started });
+    post({ type: 'answer', id: message.id, result, changed, ends });
   };
   port.on('message', (message: ToWorker) => {
     if (message.type === 'run') void answer(message);
