@@ -185,7 +185,7 @@ export const seeds: readonly Seed[] = [
     name: 'rebuild in the order of arrival',
     broken: 'a rebuild folds by position in the journal instead of its place in the stream',
     caughtBy: 'order of a stream',
-    bug: { sql: [['ORDER BY e.stream, e.place LIMIT', 'ORDER BY e.stream, e.position LIMIT']] },
+    bug: { sql: [['WHERE e.stream = ? ORDER BY e.place', 'WHERE e.stream = ? ORDER BY e.position']] },
   },
   {
     name: 'name in the facts',
