@@ -97,12 +97,13 @@ describe('«Vérifier l’intégrité»', () => {
     const anchor = readFileSync(join(folder, 'heads.json'), 'utf8');
     await station.backend.stop();
     await inBase((database) => {
-      // The last bundle of a chain taken away with everything that speaks of it, as somebody would who knows the tables.
-      const last = database.prepare<[], { id: number; chain: number }>('SELECT id, chain FROM j_bundle ORDER BY id DESC LIMIT 1').get();
-      const before = database.prepare<[number], { id: number }>(
-        'SELECT id FROM j_bundle WHERE chain = ? ORDER BY dseq DESC LIMIT 1 OFFSET 1',
-      );
-      const gone = [last?.id ?? 0, before.get(last?.chain ?? 0)?.id ?? 0];
+      // The last two commands taken away whole, with everything that speaks of them, as somebody would who knows the tables.
+      const gone = database
+        .prepare<[], number>(
+          'SELECT id FROM j_bundle WHERE tx IN (SELECT tx FROM j_bundle GROUP BY tx ORDER BY max(id) DESC LIMIT 2) ORDER BY id DESC',
+        )
+        .pluck()
+        .all();
       for (const id of gone) {
         const events = database
           .prepare<[number], { position: number; stream: number }>('SELECT position, stream FROM j_event WHERE bundle = ?')
