@@ -101,7 +101,6 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       ends: (ends, page) => {
         for (const end of ends) sessions.endWhere(end, page);
       },
-      timing: () => {},
       crashed: () => {
         const mine = recover().finally(() => {
           if (reopening === mine) reopening = null;

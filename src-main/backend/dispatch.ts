@@ -84,7 +84,7 @@ export const createDispatcher = (options: {
     if (typeof name !== 'string') return refused('unknown_call');
     const started = performance.now();
     const result = await guarded(() => run(page, name, input));
-    timing.call(findCall(name) === undefined ? 'unknown' : name, performance.now() - started, result.ok);
+    timing.call(findCall(name) === undefined ? 'unknown' : name, performance.now() - started);
     return result;
   };
 };

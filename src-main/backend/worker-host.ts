@@ -18,7 +18,6 @@ export interface WorkerEvents {
   changed(rooms: readonly Room[]): void;
   /** @param page window whose call ended them, '' for an internal one */
   ends(ends: readonly SessionEnd[], page: string): void;
-  timing(name: string, milliseconds: number, ok: boolean): void;
   /** The worker ended by itself: its connection is gone. */
   crashed(): void;
 }
@@ -65,10 +64,7 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
         waiting.delete(message.id);
         if (message.changed.length > 0) events.changed(message.changed);
         if (message.ends.length > 0) events.ends(message.ends, known?.page ?? '');
-        if (known !== undefined) {
-          events.timing(known.name, message.took, message.result.ok);
-          known.resolve(message.result);
-        }
+        known?.resolve(message.result);
       }
     });
     worker.on('error', () => reject(new WorkerStartError('unknown')));

@@ -35,10 +35,9 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const { stopping } = workerData as WorkerData;
   const isStopping = (): boolean => Atomics.load(stopping, 0) === 1;
   const answer = async (message: RunMessage): Promise<void> => {
-    const started = performance.now();
     const result = isStopping() ? refuse('workstation_closed', dispatchErrors.workstation_closed) : await guarded(() => body.run(message));
     const { changed, ends } = body.takeEffects();
-    post({ type: 'answer', id: message.id, result, changed, ends, took: performance.now() - started });
+    post({ type: 'answer', id: message.id, result, changed, ends });
   };
   port.on('message', (message: ToWorker) => {
     if (message.type === 'run') void answer(message);

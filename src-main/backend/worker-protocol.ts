@@ -39,7 +39,5 @@ export type FromWorker =
       readonly result: Result<unknown>;
       readonly changed: readonly Room[];
       readonly ends: readonly SessionEnd[];
-      /** Milliseconds inside the worker. */
-      readonly took: number;
     }
   | { readonly type: 'stopped' };

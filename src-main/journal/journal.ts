@@ -235,7 +235,7 @@ export const createJournal = (options: JournalOptions) => {
       clock.look();
     },
     /** Drops what is remembered of some streams, by their names: their personal parts were emptied. */
-    forgetStreams: (names: Iterable<string>): void => nesting.touchAll(names, streams.forget),
+    forgetStreams: (names: Iterable<string>): void => nesting.touchAll(names, (all) => streams.forget(all)),
     /**
      * Runs one command in one transaction and answers only after the commit. A refusal or an exception leaves nothing behind. Inside
      * `together` it is a part of that transaction, and a refusal takes back this part alone.

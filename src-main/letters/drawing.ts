@@ -17,7 +17,10 @@ export const createDrawings = () => {
     end(page: string, drawing: Drawing): void {
       if (kept.get(page) === drawing) kept.delete(page);
     },
-    of: (page: string): Pick<Drawing, 'done' | 'total'> | null => kept.get(page) ?? null,
+    of: (page: string): Pick<Drawing, 'done' | 'total'> | null => {
+      const known = kept.get(page);
+      return known === undefined ? null : { done: known.done, total: known.total };
+    },
     /** @returns false when nothing was being drawn */
     stop(page: string): boolean {
       const known = kept.get(page);

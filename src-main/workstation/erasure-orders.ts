@@ -46,8 +46,8 @@ const isOwn = (keys: OwnKeys, file: OrdersFile): boolean => {
   return isSigned(signedBytes(file), file.publicKey, file.signature);
 };
 
-const isVouched = ({ voucher }: OwnKeys, file: OrdersFile): boolean => {
-  const expected = Buffer.from(voucher(file.publicKey), 'hex');
+const isVouched = (keys: OwnKeys, file: OrdersFile): boolean => {
+  const expected = Buffer.from(keys.voucher(file.publicKey), 'hex');
   const given = Buffer.from(file.voucher, 'hex');
   return expected.length === given.length && timingSafeEqual(expected, given);
 };

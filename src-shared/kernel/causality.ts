@@ -66,7 +66,7 @@ export const createCausality = () => {
     /** Ids of events, in order, that an author with this basis had not seen. */
     unseen: (basis: readonly string[]): string[] => missing(reach(basis)),
     /** Adds the next event of the stream. @returns ids of the earlier events that its author had not seen */
-    add({ id, basis }: Seen): ReadonlySet<string> {
+    add: ({ id, basis }: Seen): ReadonlySet<string> => {
       const linear = basis.length === heads.length && (heads.length === 0 || (heads.length === 1 && basis[0] === heads[0]));
       if (linear) {
         if (indexOf !== null) {

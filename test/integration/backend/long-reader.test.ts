@@ -28,7 +28,7 @@ it.runIf(process.platform === 'linux')('the reader of long works reads no list a
   const before = connections(base.path);
   const workers = await startWorkers(
     { path: base.path, key: base.key, argon2, clockOffset: 0, warm: true },
-    { changed: () => {}, ends: () => {}, timing: () => {}, crashed: () => {} },
+    { changed: () => {}, ends: () => {}, crashed: () => {} },
   );
   if (workers === null) throw new Error('the base did not open');
   try {

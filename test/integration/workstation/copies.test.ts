@@ -141,7 +141,7 @@ describe('the daily copy', () => {
       log: () => {},
       opened: () => {},
       closing: async () => {},
-      events: { changed: () => {}, ends: () => {}, timing: () => {}, crashed: () => {} },
+      events: { changed: () => {}, ends: () => {}, crashed: () => {} },
     });
     await base.open(opened.data.dataKey);
     const daily = () => readdirSync(places.stick).filter((name) => name.startsWith('copy-') && !name.startsWith('copy-2020')).length;

@@ -42,7 +42,7 @@ const after = async (...days: number[]): Promise<number[]> => {
     log: () => {},
     opened: () => {},
     closing: async () => {},
-    events: { changed: () => {}, ends: () => {}, timing: () => {}, crashed: () => {} },
+    events: { changed: () => {}, ends: () => {}, crashed: () => {} },
   });
   await base.open(opened.data.dataKey);
   const removed: number[] = [];

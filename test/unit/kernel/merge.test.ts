@@ -250,24 +250,28 @@ describe('whatever authors do', () => {
   it('nothing contested goes but by an event that saw it, and no author loses to what they had seen', () => {
     fc.assert(
       fc.property(history, (written) => {
+        const wrong: string[] = [];
         let before = empty();
         for (const event of placed(written)) {
           const after = foldEvent(folder, 'f', before, event);
           for (const [key, { inForce, others }] of before.contested) {
-            const kept = after.contested.get(key);
-            for (const other of others) if (kept?.others.includes(other) !== true) expect(event.concurrent.has(other)).toBe(false);
-            if (after.inForce.get(key) !== inForce) expect(event.concurrent.has(inForce)).toBe(false);
+            const kept = after.contested.get(key)?.others ?? [];
+            const gone = others.filter((other) => !kept.includes(other));
+            if (gone.some((other) => event.concurrent.has(other))) wrong.push(`${event.id} closed at ${key} what it had not seen`);
+            if (after.inForce.get(key) !== inForce && event.concurrent.has(inForce))
+              wrong.push(`${event.id} took ${key} from what it had not seen`);
           }
-          for (const [key, { inForce, others }] of after.contested) {
-            expect(others.length).toBeGreaterThan(0);
-            expect(after.inForce.get(key)).toBe(inForce);
-          }
-          if (event.concurrent.size === 0 && (event.type === 'set' || event.type === 'moved')) {
-            const { of } = event.facts as z.infer<typeof facts>;
-            for (const name of of) expect(Object.entries(after.state)).toContainEqual([`${event.type} ${name}`, event.id]);
-          }
+          for (const [key, { inForce, others }] of after.contested)
+            if (others.length === 0 || after.inForce.get(key) !== inForce) wrong.push(`a contest at ${key} without its sides`);
+          const settles = event.concurrent.size === 0 && (event.type === 'set' || event.type === 'moved');
+          const { of } = event.facts as z.infer<typeof facts>;
+          const ignored = settles
+            ? of.filter((name) => new Map(Object.entries(after.state)).get(`${event.type} ${name}`) !== event.id)
+            : [];
+          if (ignored.length > 0) wrong.push(`${event.id} had seen everything and does not hold ${ignored.join()}`);
           before = after;
         }
+        expect(wrong).toEqual([]);
       }),
       { numRuns: 300 },
     );
