@@ -117,6 +117,7 @@ export const createStation = (options: StationOptions) => {
   };
 
   const closeNow = async (): Promise<void> => {
+    workers?.refusePages();
     if (phase === 'open') await options.closing();
     await forgetNow();
   };

@@ -9,6 +9,8 @@ import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-pro
 export interface WorkerHost {
   readonly run: (name: string, input: unknown, actor: Actor, page: string) => Promise<Result<unknown>>;
   readonly closePage: (page: string) => void;
+  /** No call of a page that still waits is begun: nobody was told that it was done, and the end must not take as long as all of them. */
+  refusePages(): void;
   /** It ended, by itself or not: it answers nothing more. */
   ended(): boolean;
   stop(): Promise<void>;
@@ -39,8 +41,8 @@ const entry = (name: 'writer' | 'reader'): URL =>
 
 /** Starts a worker and waits until its base is open. @throws WorkerStartError */
 export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart, events: WorkerEvents): Promise<WorkerHost> => {
-  const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const worker = new Worker(entry(name), { workerData: { ...start, stopping: flag } satisfies WorkerData, name: `ecritoire-${name}` });
+  const closing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(entry(name), { workerData: { ...start, closing } satisfies WorkerData, name: `ecritoire-${name}` });
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let stopping = false;
@@ -87,12 +89,11 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
     closePage: (page) => {
       if (!ended) post({ type: 'close_page', page });
     },
+    refusePages: () => void Atomics.store(closing, 0, 1),
     ended: () => ended,
     stop: async () => {
       if (ended) return;
       stopping = true;
-      // What waits behind is not begun: nobody was told that it was done, and the end must not take as long as all of it.
-      Atomics.store(flag, 0, 1);
       const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       post({ type: 'stop' });
       await exited;

@@ -32,10 +32,13 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const post = (message: FromWorker): void => port.postMessage(message);
   const body = await opened(() => open(workerData as WorkerStart), post);
   if (body === null) return;
-  const { stopping } = workerData as WorkerData;
-  const isStopping = (): boolean => Atomics.load(stopping, 0) === 1;
+  const { closing } = workerData as WorkerData;
+  // What the application itself has to note (a mail that has just left) is noted to the last.
+  const isRefused = ({ page }: RunMessage): boolean => page !== '' && Atomics.load(closing, 0) === 1;
   const answer = async (message: RunMessage): Promise<void> => {
-    const result = isStopping() ? refuse('workstation_closed', dispatchErrors.workstation_closed) : await guarded(() => body.run(message));
+    const result = isRefused(message)
+      ? refuse('workstation_closed', dispatchErrors.workstation_closed)
+      : await guarded(() => body.run(message));
     const { changed, ends } = body.takeEffects();
     post({ type: 'answer', id: message.id, result, changed, ends });
   };

@@ -13,9 +13,9 @@ export interface WorkerStart {
   readonly warm: boolean;
 }
 
-/** What a worker really gets: also a number that the main thread sets to 1 when no further call may begin, ahead of the messages that wait. */
+/** What a worker really gets: also a number that the main thread sets to 1, ahead of the messages that wait, when no call of a page may begin. */
 export interface WorkerData extends WorkerStart {
-  readonly stopping: Int32Array<SharedArrayBuffer>;
+  readonly closing: Int32Array<SharedArrayBuffer>;
 }
 
 export type ToWorker =

@@ -13,6 +13,8 @@ export interface Workers {
   /** On a thread and a connection of its own, started when it is needed: what takes long keeps nobody's list waiting. */
   readonly readLong: Ask;
   closePage(page: string): void;
+  /** No call of a page that still waits is begun. */
+  refusePages(): void;
   /** One of them ended by itself. */
   broken(): boolean;
   stop(): Promise<void>;
@@ -37,6 +39,10 @@ const pair = (writer: WorkerHost, reader: WorkerHost, long: LongReader): Workers
   read: reader.run,
   readLong: long.run,
   closePage: reader.closePage,
+  refusePages: () => {
+    writer.refusePages();
+    reader.refusePages();
+  },
   broken: () => writer.ended() || reader.ended(),
   stop: async () => {
     await long.stop();
