@@ -4,9 +4,9 @@
  */
 
 /** Ground that every room of the same floor may use. */
-const ground = 'kernel|app|ui|database|journal|backend|demonstration|keyring|shell|electron|browser';
+const ground = 'kernel|app|ui|database|journal|lists|projections|documents|backend|demonstration|keyring|shell|electron|browser';
 /** Ground that holds no knowledge of any room. */
-const blindGround = 'kernel|database|keyring|journal';
+const blindGround = 'kernel|database|keyring|journal|lists|projections|documents';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
+import { whyNoElectron } from './test/e2e/fixtures/electron.ts';
 
 const executablePath = findBrowser();
+// Asked once: workers find the answer in their environment.
+process.env.ECRITOIRE_NO_ELECTRON ??= whyNoElectron() ?? '';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -16,10 +19,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // The shell of a test: a browser for everything, Electron for what it does in its own way. A tag says so: `@electron` in both,
-  // `@electron-only` where a browser has nothing of the kind.
+  // `@electron-only` where a browser has nothing of the kind. Where Electron cannot be driven one test says why, and is skipped.
   projects: [
     { name: 'browser', grepInvert: /@electron-only/ },
-    { name: 'electron', grep: /@electron/ },
+    { name: 'electron', grep: process.env.ECRITOIRE_NO_ELECTRON === '' ? /@electron/ : /@electron-reason/ },
   ],
   use: {
     locale: 'fr-FR',

@@ -47,6 +47,7 @@ await runScript(async () => {
     counts = addCounts(counts, outcome.counts);
     const ran = outcome.counts.passed + outcome.counts.failed + outcome.counts.skipped;
     say(`${outcome.ok ? '✓' : '✗'} ${step.name.padEnd(12)}${seconds(stepStart)}${ran === 0 ? '' : `  ${totalLine(outcome.counts)}`}`);
+    for (const [name, part] of outcome.parts ?? []) say(`    ${name.padEnd(11)}${totalLine(part)}`);
     if (!outcome.ok) {
       if (!options.show) say(outcome.detail.trimEnd());
       failedStep = step.name;

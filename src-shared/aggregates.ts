@@ -3,9 +3,14 @@ import { loginAggregate } from './accounts/login.ts';
 import { assistanceAggregate } from './assistance/assistance.ts';
 import { cannedAggregate } from './assistance/canned.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
+import { jobAggregate } from './jobs/job.ts';
 import type { Aggregate } from './kernel/event.ts';
+import { batchAggregate } from './letters/batch.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
+import { erasureAggregate } from './persons/erasure.ts';
 import { particulierAggregate } from './profiles/particulier.ts';
+import { copyAggregate } from './workstation/copy.ts';
+import { settingsAggregate } from './workstation/settings.ts';
 import { workstationAggregate } from './workstation/workstation.ts';
 
 /** Every aggregate by the first segment of its stream names. A stream of an unknown aggregate is kept and read-only. */
@@ -18,4 +23,9 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,
+  settings: settingsAggregate,
+  batch: batchAggregate,
+  job: jobAggregate,
+  copy: copyAggregate,
+  erasure: erasureAggregate,
 };

@@ -59,10 +59,31 @@ export const countPlaywright = ({ stats, suites = [] }) => ({
 });
 
 /**
+ * The same, project by project: which tests ran in which shell.
+ * @param {{ suites?: PlaywrightSuite[] }} report
+ * @returns {[project: string, Counts][]}
+ */
+export const countProjects = ({ suites = [] }) => {
+  /** @type {Map<string, Counts>} */
+  const projects = new Map();
+  for (const { projectName = '', status } of suites.flatMap(testsIn)) {
+    const one = { ...noTests, [status === 'expected' ? 'passed' : status === 'skipped' ? 'skipped' : 'failed']: 1 };
+    projects.set(projectName, addCounts(projects.get(projectName) ?? noTests, one));
+  }
+  return [...projects];
+};
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {{ projectName?: string, status?: string }[]}
+ */
+const testsIn = (suite) => [...(suite.specs ?? []).flatMap((spec) => spec.tests), ...(suite.suites ?? []).flatMap(testsIn)];
+
+/**
  * @typedef {object} PlaywrightSuite
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, file?: string, tests: { status?: string, annotations?: { type: string, description?: string }[],
- *   results?: { duration: number }[] }[] }[]} [specs]
+ * @property {{ title: string, file?: string, tests: { projectName?: string, status?: string,
+ *   annotations?: { type: string, description?: string }[], results?: { duration: number }[] }[] }[]} [specs]
  */
 
 /**

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { faultsOf, notRun, ranTests, readCoverage } from './coverage.mjs';
 import { root } from './paths.mjs';
-import { countPlaywright, countVitest, noTests } from './report.mjs';
+import { countPlaywright, countProjects, countVitest, noTests } from './report.mjs';
 import { run } from './run.mjs';
 
 /**
- * @typedef {{ ok: boolean, detail: string, counts: import('./report.mjs').Counts }} StepOutcome
- *   `detail`: output of the tool, shown when the step fails
+ * @typedef {{ ok: boolean, detail: string, counts: import('./report.mjs').Counts, parts?: [string, import('./report.mjs').Counts][] }} StepOutcome
+ *   `detail`: output of the tool, shown when the step fails; `parts`: counts of its parts by name
  * @typedef {{ name: string, fast: boolean, needsBuild: boolean, run: (show: boolean) => Promise<StepOutcome> }} Step
  */
 
@@ -33,23 +33,28 @@ const programs = (commands) => async (show) => {
  * @param {string} name
  * @param {(reportFile: string) => { args: readonly string[], env?: NodeJS.ProcessEnv }} command
  * @param {(report: any) => import('./report.mjs').Counts} count
+ * @param {(report: any) => [string, import('./report.mjs').Counts][]} [countParts]
  * @returns {(show: boolean) => Promise<StepOutcome>}
  */
-const tests = (name, command, count) => async (show) => {
-  const reportFile = join(root, 'test-results', `${name}.json`);
-  mkdirSync(join(root, 'test-results'), { recursive: true });
-  rmSync(reportFile, { force: true });
-  const { args, env = {} } = command(reportFile);
-  const outcome = await run(process.execPath, args, { cwd: root, show, env: { ...process.env, ...env } });
-  if (!existsSync(reportFile)) return { ok: false, detail: outcome.output, counts: noTests };
-  const counts = count(JSON.parse(readFileSync(reportFile, 'utf8')));
-  const nothingRan = counts.passed + counts.failed + counts.skipped === 0;
-  return {
-    ok: outcome.code === 0 && counts.failed === 0 && !nothingRan,
-    detail: nothingRan ? `${outcome.output}\nNo test was found.` : outcome.output,
-    counts,
+const tests =
+  (name, command, count, countParts = () => []) =>
+  async (show) => {
+    const reportFile = join(root, 'test-results', `${name}.json`);
+    mkdirSync(join(root, 'test-results'), { recursive: true });
+    rmSync(reportFile, { force: true });
+    const { args, env = {} } = command(reportFile);
+    const outcome = await run(process.execPath, args, { cwd: root, show, env: { ...process.env, ...env } });
+    if (!existsSync(reportFile)) return { ok: false, detail: outcome.output, counts: noTests };
+    const report = JSON.parse(readFileSync(reportFile, 'utf8'));
+    const counts = count(report);
+    const nothingRan = counts.passed + counts.failed + counts.skipped === 0;
+    return {
+      ok: outcome.code === 0 && counts.failed === 0 && !nothingRan,
+      detail: nothingRan ? `${outcome.output}\nNo test was found.` : outcome.output,
+      counts,
+      parts: countParts(report),
+    };
   };
-};
 
 /** @param {string} project */
 const vitest = (project) =>
@@ -76,6 +81,7 @@ const playwright = tests(
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, NO_COLOR: '1', FORCE_COLOR: undefined },
   }),
   countPlaywright,
+  countProjects,
 );
 
 /** @type {Step['run']} */

@@ -41,7 +41,7 @@ export const candidatesOf = (context: WriterContext, typed: string): Candidate[]
       .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
       .select([
         'p_login.id as login',
-        'p_login.identifier',
+        'p_account.identifier',
         'p_login.opens_workstation',
         'p_account.id as account',
         'p_account.prenom',
@@ -53,7 +53,9 @@ export const candidatesOf = (context: WriterContext, typed: string): Candidate[]
         'secret_password.cost',
         'secret_password.slot',
       ])
-      .where((where) => where.or([where('p_login.identifier', '=', name), where('p_login.courriel_key', '=', courrielKey(typed.trim()))])),
+      .where((where) =>
+        where.or([where('p_account.identifier', '=', name), where('p_account.courriel_key', '=', courrielKey(typed.trim()))]),
+      ),
   );
   return rows.map((row) => ({
     login: row.login,

@@ -1,10 +1,12 @@
 import { accountAggregate, activateAccount, changeRoles, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
+import { wakeLogins } from './logins.ts';
 import { registerPerson } from './registration.ts';
 import { loginsNamed, sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
@@ -26,6 +28,7 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
       .where('p_account.kind', '=', 'agent')
       .where('p_account.id', '<>', account)
       .where('p_account.disabled', 'is', null)
+      .where('p_login.asleep', '=', 0)
       // Somebody who was erased manages nothing.
       .where('p_account.prenom', 'is not', null),
   );
@@ -52,6 +55,7 @@ export const accountCommands = {
       if (!activated.ok) return activated;
       const confirmed = confirmCourriel(state, sentTo(context, login, input.code));
       transaction.append(accountAggregate, account, [...activated.data, ...confirmed]);
+      wakeLogins(context, transaction, account);
       const applied = applyAsAsked(context, transaction, account);
       if (!applied.ok) return applied;
       context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));
@@ -84,9 +88,9 @@ export const accountCommands = {
     if (login === undefined) return unknownAccount();
     const rest = others(context, input.account);
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const { state, version } = transaction.load(accountAggregate, input.account);
+      const { state, heads } = transaction.load(accountAggregate, input.account);
       if (!state.exists) return unknownAccount();
-      if (version !== input.version) return staleRefusal();
+      if (!sameHeads(heads, input.seen)) return staleRefusal();
       const decided = changeRoles(state, { roles: input.roles, otherWorkstationManagers: rest.managers });
       if (!decided.ok) return decided;
       const otherRoles = [...state.roles].sort().join() !== [...input.roles].sort().join();

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { openWishes, registerBody, strangeWish, twinOf, unprintable } from '../organisations/public.ts';
+import { availableWishes, refuseUnavailable, registerBody, twinOf, unprintable } from '../organisations/public.ts';
 
 /** As long as the activation mail may wait in the outbox (rules §1.5). */
 const keptFor = 30 * 24 * 3_600_000;
@@ -43,7 +43,7 @@ export const sameBody = (one: BodyForm, other: BodyForm): boolean => {
 
 /** Why a body cannot be declared as typed. What is registered already is led to the search, and not named. */
 export const refusedBody = (context: WriterContext, body: BodyForm) => {
-  const refused = unprintable(body) ?? strangeWish(context, body);
+  const refused = unprintable(body) ?? refuseUnavailable(context, body);
   if (refused !== null) return refused;
   switch (twinOf(context, body)?.by) {
     case 'number':
@@ -91,7 +91,7 @@ export const registerDeclared = (
       'Votre organisation a été inscrite entre-temps par quelqu’un d’autre. Recommencez « Créer un compte » et cherchez-la ; si c’en est une autre du même nom, confirmez-le.',
     );
   const reception = { channel: 'poste', receivedOn: context.today() } as const;
-  const wishes = openWishes(context, body);
+  const wishes = availableWishes(context, body);
   const registered = registerBody(context, transaction, organisation, { ...body, eservicesWished: wishes }, reception);
   if (!registered.ok) return registered;
   context.statements.run(context.statements.db.deleteFrom('l_declaration').where('account', '=', account.id));

@@ -1,9 +1,9 @@
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import type { AccountTables } from './tables.ts';
 
 /** Takes away every way in of the accounts among the subjects: passwords, codes, counters, what they declared and the time of the last sign-in. */
-export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal => {
+export const eraseAccounts = (statements: Statements<Tables>): EraseLocal => {
   const { db } = statements;
   return (subjects) => {
     for (const account of subjects) {
@@ -21,16 +21,16 @@ export const eraseAccounts = (statements: Statements<AccountTables>): EraseLocal
 
 /** The keyring's part of the accounts among the subjects, to be removed once the erasure is committed: asked before it, gone after it. */
 export const waysInOf = (
-  statements: Statements<AccountTables>,
+  statements: Statements<Tables>,
   subjects: readonly string[],
 ): { slots: readonly string[]; signInNames: readonly string[] } => {
   const rows = subjects.flatMap((account) =>
     statements.all(
       statements.db
         .selectFrom('p_login_account')
-        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .leftJoin('secret_password', 'secret_password.login', 'p_login.id')
-        .select(['p_login.identifier', 'p_login.courriel_key', 'secret_password.slot'])
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .leftJoin('secret_password', 'secret_password.login', 'p_login_account.login')
+        .select(['p_account.identifier', 'p_account.courriel_key', 'secret_password.slot'])
         .where('p_login_account.account', '=', account),
     ),
   );

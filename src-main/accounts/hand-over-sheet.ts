@@ -1,12 +1,15 @@
 import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
-import { renderHandover, senderOf } from '../letters/public.ts';
+import { renderHandover } from '../documents/handover.ts';
+import { senderOf } from '../documents/sender.ts';
 import { cancelAccessMails, momentIn, tellRevealed } from '../mail/public.ts';
 import { type CodePurpose, codeLifetime, codesHandedOver, issueCode } from './issued-codes.ts';
+import { asleepCause } from './logins.ts';
+import { personOf } from './queries.ts';
 
 interface Receiver {
   readonly login: string;
@@ -16,32 +19,19 @@ interface Receiver {
 }
 
 const receiverOf = (statements: Statements<Tables>, account: string): Result<Receiver> => {
-  const row = statements.first(
-    statements.db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select([
-        'p_login.id as login',
-        'p_login.identifier',
-        'p_account.prenom',
-        'p_account.nom',
-        'p_account.activated',
-        'p_account.disabled',
-      ])
-      .where('p_account.id', '=', account),
-  );
-  if (row?.identifier == null || row.prenom === null || row.nom === null)
+  const person = personOf(statements, account);
+  if (person?.identifier == null || person.login === null || person.isErased)
     return refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
-  if (row.disabled === 'invalide_par_administrateur')
+  const { login, identifier, displayName, activated, disabled } = person;
+  if (disabled === 'invalide_par_administrateur')
     return refuse('account_disabled', 'L’administrateur de l’organisation a invalidé cette inscription : il doit d’abord la valider.');
   // Whoever was asleep for 16 months comes back by activating again (rules §1.6).
-  const purpose = row.activated === 1 && row.disabled === null ? 'password_code' : 'activation_code';
-  return ok({ login: row.login, identifier: row.identifier, displayName: displayName({ prenom: row.prenom, nom: row.nom }), purpose });
+  const purpose = activated && disabled !== asleepCause ? 'password_code' : 'activation_code';
+  return ok({ login, identifier, displayName, purpose });
 };
 
 /** What the main process asks the reader: the sheet, drawn with its code. */
-export const handOverDocuments = {
+export const handOverSheetQueries = {
   'internal.accounts.renderHandOver': async (
     context: ReaderContext,
     input: { account: string; code: string; at: number },
@@ -79,3 +69,8 @@ export const handOverInternals = {
       return ok(null);
     }),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof handOverSheetQueries> {}
+  interface InternalCommands extends Handlers<typeof handOverInternals> {}
+}

@@ -1,16 +1,19 @@
 import { accountAggregate, activateAccount, confirmCourriel } from '../../src-shared/accounts/account.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
-import { loginAggregate } from '../../src-shared/accounts/login.ts';
+import { loginAggregate, putToSleep } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { lockedAtFailure } from '../keyring/throttle.ts';
 import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
 import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, temporaryOwner } from './code-check.ts';
+import { wakeLogins } from './logins.ts';
 import { otherAccountsOf } from './own-accounts.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { rolesOf } from './standing.ts';
@@ -46,7 +49,14 @@ export const accountInternals = {
   },
   /** A signed-in login, before its password is typed again: the same throttle, the same attempt. */
   'internal.accounts.own': (context: WriterContext, input: { login: string }): Result<{ own: Candidate; attempt: Attempt }> => {
-    const row = context.statements.first(context.statements.db.selectFrom('p_login').select('identifier').where('id', '=', input.login));
+    const { statements } = context;
+    const row = statements.first(
+      statements.db
+        .selectFrom('p_login_account')
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .select('p_account.identifier')
+        .where('p_login_account.login', '=', input.login),
+    );
     const own =
       row?.identifier == null ? undefined : candidatesOf(context, row.identifier).find((candidate) => candidate.login === input.login);
     if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
@@ -120,8 +130,8 @@ export const accountInternals = {
     if (!account.activated) return refuse('not_activated', causes.notActivated);
     const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));
     const { inactiveMonths } = context.workstation().settings;
-    if (account.disabled !== null || isAsleep(account, last?.last_at ?? null, context.today(), inactiveMonths)) {
-      if (account.disabled === null) putToSleep(context, account.id);
+    if (login.asleep || isAsleep(account, login, last?.last_at ?? null, context.today(), inactiveMonths)) {
+      noteSleep(context, login.id, account.id);
       return refuse(
         'account_inactive',
         `Votre compte est désactivé : il n’a pas servi depuis plus de ${inactiveMonths} mois. Demandez un nouveau code d’activation ou de l’aide.`,
@@ -148,10 +158,10 @@ export const accountInternals = {
     return ok({
       login: input.login,
       account: account.id,
-      displayName: account.person === null ? 'donnée effacée' : displayName(account.person),
-      identifier: login.identity?.identifier ?? '',
+      displayName: displayName(account.person),
+      identifier: account.person.identifier,
       roles: rolesOf(account, organisation),
-      organisation: organisation === undefined ? null : { id: organisation.id, name: organisation.name },
+      organisation: organisation === undefined ? null : { id: organisation.id, name: bodyNameOf(organisation) },
       mustChangePassword: input.temporary === 'valid' || secret?.temporary === 1,
     });
   },
@@ -172,6 +182,7 @@ export const accountInternals = {
         ...(input.code === null ? [] : [...activated.data, ...confirmCourriel(state, sentTo(context, input.login, input.code))]),
         { type: 'account.password_changed', facts: { temporary: false } },
       ]);
+      if (input.code !== null) wakeLogins(context, transaction, input.account);
       const applied = applyAsAsked(context, transaction, input.account);
       if (!applied.ok) return applied;
       const columns = {
@@ -209,7 +220,7 @@ export const accountInternals = {
         .selectFrom('p_login_account')
         .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
         .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .select(['p_login.id', 'p_login.identifier', 'p_account.courriel'])
+        .select(['p_login.id', 'p_account.identifier', 'p_account.courriel'])
         .where('p_login_account.account', '=', input.account),
     );
     if (row === undefined) return refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
@@ -240,11 +251,10 @@ export const accountInternals = {
     ownerOfCode(context, input.who, input.code),
 };
 
-/** Noted when it is found out; the way back is an activation code (S2). */
-const putToSleep = (context: WriterContext, account: string): void => {
+/** Noted on this poste when it is found out; the way back is an activation code (S2). */
+const noteSleep = (context: WriterContext, login: string, account: string): void => {
   context.journal.command(account, (transaction) => {
-    transaction.load(accountAggregate, account);
-    transaction.append(accountAggregate, account, [{ type: 'account.disabled', facts: { cause: 'inactif_16_mois' } }]);
+    transaction.append(loginAggregate, login, putToSleep(transaction.load(loginAggregate, login).state));
     return ok(null);
   });
   context.changed('accounts');
@@ -261,3 +271,7 @@ const lockedMail = (context: WriterContext, candidate: Candidate | undefined): v
     recipient: courriel,
   });
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof accountInternals> {}
+}

@@ -1,4 +1,4 @@
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { codeMac } from './codes.ts';
 

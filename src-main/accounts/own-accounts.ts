@@ -3,6 +3,7 @@ import type { OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ReaderContext, Tables } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
 import type { JournalReader } from '../journal/read.ts';
 import { courrielKey } from './projection.ts';
@@ -29,8 +30,9 @@ export const otherAccountsOf = ({ statements, reader }: Base, account: string): 
     db
       .selectFrom('p_login')
       .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-      .select(['p_login.id as login', 'p_login.identifier', 'p_login_account.account'])
-      .where('p_login.courriel_key', '=', courrielKey(courriel))
+      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .select(['p_login.id as login', 'p_account.identifier', 'p_login_account.account'])
+      .where('p_account.courriel_key', '=', courrielKey(courriel))
       .where('p_login_account.account', '<>', account)
       .orderBy('p_login.row'),
   );
@@ -62,3 +64,7 @@ export const ownAccountQueries = {
     );
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof ownAccountQueries> {}
+}

@@ -1,8 +1,8 @@
 import { accountAggregate, changePerson, confirmCourriel } from '../../src-shared/accounts/account.ts';
-import { changeLoginCourriel, loginAggregate } from '../../src-shared/accounts/login.ts';
 import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { sentTo } from './code-check.ts';
 import { codeMac } from './codes.ts';
@@ -78,16 +78,12 @@ export const ownDataInternals = {
     }
     const result = context.journal.command(account, (transaction) => {
       const { state } = transaction.load(accountAggregate, account);
-      const { state: opened } = transaction.load(loginAggregate, login);
-      if (state.person === null || opened.identity === null) return unknown();
+      if (state.person === null) return unknown();
       const person = changePerson(state, { ...state.person, courriel });
       if (!person.ok) return person;
-      const changed = changeLoginCourriel(opened, { account, courriel });
-      if (!changed.ok) return changed;
       if (person.data.length > 0) transaction.append(accountAggregate, account, person.data);
       transaction.append(accountAggregate, account, confirmCourriel(transaction.load(accountAggregate, account).state, courriel));
-      transaction.append(loginAggregate, login, changed.data);
-      const { identifier } = opened.identity;
+      const { identifier } = state.person;
       if (state.person.courriel !== null && !sameCourriel(state.person.courriel, courriel))
         queueMail(context, {
           template: 'courriel_changed',
@@ -105,3 +101,7 @@ export const ownDataInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof ownDataInternals> {}
+}

@@ -1,69 +1,60 @@
-import type { Account } from '../../src-shared/accounts/account.ts';
-import type { Login } from '../../src-shared/accounts/login.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { AccountTables } from './tables.ts';
+import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import { type Login, loginAggregate } from '../../src-shared/accounts/login.ts';
+import { flag, json, text, textOrNull, whole } from '../projections/columns.ts';
+import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
 /** Form of a courriel that comparisons and look-ups use. */
 export const courrielKey = (courriel: string): string => courriel.normalize('NFC').toLowerCase();
 
-/** Writes `p_account`. */
-export const accountProjection = (statements: Statements<AccountTables>): Projection<Account> => {
-  const { db } = statements;
-  return {
-    aggregate: 'account',
-    tables: ['p_account'],
-    save: ({ row, id, state }) => {
-      if (!state.exists) return;
-      const columns = {
-        kind: state.kind,
-        organisation: state.organisation,
-        roles: JSON.stringify(state.roles),
-        prenom: state.person?.prenom ?? null,
-        nom: state.person?.nom ?? null,
-        courriel: state.person?.courriel ?? null,
-        activated: Number(state.activated),
-        disabled: state.disabled,
-      };
-      statements.run(
-        db
-          .insertInto('p_account')
-          .values({ row, id, created_at: state.createdAt, ...columns })
-          .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-      );
-    },
-  };
-};
+/** Accounts; names and courriel are null once the person was erased. */
+export const accountProjection = declareProjection(accountAggregate, {
+  version: 1,
+  table: 'p_account',
+  exists: ({ exists }) => exists,
+  columns: {
+    kind: text(({ state }) => state.kind),
+    organisation: textOrNull(({ state }) => state.organisation),
+    roles: json(({ state }) => state.roles),
+    prenom: textOrNull(({ state }) => state.person?.prenom ?? null),
+    nom: textOrNull(({ state }) => state.person?.nom ?? null),
+    courriel: textOrNull(({ state }) => state.person?.courriel ?? null),
+    identifier: textOrNull(({ state }) => state.person?.identifier ?? null),
+    courriel_key: textOrNull(({ state: { person } }) => (person?.courriel == null ? null : courrielKey(person.courriel))),
+    activated: flag(({ state }) => state.activated),
+    disabled: textOrNull(({ state }) => state.disabled),
+    created_at: whole(({ state }) => state.createdAt),
+  },
+  // Identifiers are not unique: another poste may have made the same one, which a person settles.
+  indexes: {
+    organisation: ['organisation', 'row'],
+    kind: ['kind', 'row'],
+    identifier: ['identifier'],
+    courriel: ['courriel_key'],
+  },
+});
 
-/** Writes `p_login` and the accounts it opens. */
-export const loginProjection = (statements: Statements<AccountTables>): Projection<Login> => {
-  const { db } = statements;
-  return {
-    aggregate: 'login',
-    tables: ['p_login', 'p_login_account'],
-    save: ({ row, id, state }) => {
-      if (!state.exists) return;
-      const courriel = state.identity?.courriel ?? null;
-      const columns = {
-        identifier: state.identity?.identifier ?? null,
-        courriel_key: courriel === null ? null : courrielKey(courriel),
-        opens_workstation: Number(state.opensWorkstation),
-        locked_until: state.lockedUntil,
-      };
-      statements.run(
-        db
-          .insertInto('p_login')
-          .values({ row, id, ...columns })
-          .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-      );
-      for (const account of state.accounts) {
-        statements.run(
-          db
-            .insertInto('p_login_account')
-            .values({ login: id, account })
-            .onConflict((conflict) => conflict.doNothing()),
-        );
-      }
-    },
-  };
-};
+/** Accounts that a login opens. */
+const loginAccounts = declareKeyedRows(({ state }: Saved<Login>) => state.accounts, {
+  table: 'p_login_account',
+  key: ['login', 'account'],
+  owner: 'login',
+  from: ({ accounts }) => [accounts],
+  columns: { login: text(({ id }) => id), account: text(({ item }) => item) },
+  indexes: { account: ['account'] },
+});
+
+/** Logins of this workstation. */
+export const loginProjection = declareProjection(loginAggregate, {
+  version: 1,
+  table: 'p_login',
+  exists: ({ exists }) => exists,
+  columns: {
+    opens_workstation: flag(({ state }) => state.opensWorkstation),
+    asleep: flag(({ state }) => state.asleep),
+  },
+  beside: [loginAccounts],
+});
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof accountProjection>, TablesOf<typeof loginProjection>, TablesOf<typeof loginAccounts> {}
+}

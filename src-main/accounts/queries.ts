@@ -1,27 +1,90 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
+import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
+import { asleepCause, closedBecause } from './logins.ts';
+
+const erased = 'donnée effacée';
+
+/** One person as other rooms show them and write to them; undefined for an account that is not in this base. */
+export const personOf = ({ db, first }: Statements<Tables>, account: string) => {
+  const row = first(
+    db
+      .selectFrom('p_account')
+      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['prenom', 'nom', 'courriel', 'identifier', 'activated', 'disabled', 'asleep', 'organisation', 'p_login.id as login'])
+      .where('p_account.id', '=', account),
+  );
+  if (row === undefined) return undefined;
+  const { prenom, nom, activated, asleep, ...rest } = row;
+  return {
+    ...rest,
+    /** Why it does not open here, as screens name it. */
+    disabled: closedBecause({ ...rest, asleep }),
+    account,
+    displayName: prenom === null || nom === null ? erased : displayName({ prenom, nom }),
+    isErased: prenom === null || nom === null,
+    activated: activated === 1,
+  };
+};
+
+/** The same as screens show them, whatever is left of them. */
+export const shownPerson = (statements: Statements<Tables>, account: string) => {
+  const {
+    displayName = erased,
+    identifier = null,
+    courriel = null,
+    activated = false,
+    disabled = null,
+  } = personOf(statements, account) ?? {};
+  return { account, displayName, identifier, courriel, activated, disabled };
+};
 
 /** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
 export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) => {
   const known = new Map<string, string>();
   return (account: string | null): string => {
     if (account === null) return 'Sans connexion';
-    const cached = known.get(account);
-    if (cached !== undefined) return cached;
-    const row = statements.first(statements.db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', account));
-    const name =
-      row === undefined
-        ? 'Le poste'
-        : row.prenom === null || row.nom === null
-          ? 'donnée effacée'
-          : displayName({ prenom: row.prenom, nom: row.nom });
+    const name = known.get(account) ?? personOf(statements, account)?.displayName ?? 'Le poste';
     known.set(account, name);
     return name;
   };
+};
+
+const kindWords = { agent: 'agent du département', membre: 'membre d’une organisation', particulier: 'particulier' } as const;
+
+/** Identifiers that several accounts bear: nothing forbids it to another poste, and nobody is renamed by itself (design §3). */
+export const identifierCollisions = ({ statements }: Pick<ReaderContext, 'statements'>) => {
+  const rows = statements.all(
+    statements.db
+      .selectFrom('p_account')
+      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .select(['p_account.id', 'p_account.identifier', 'p_account.prenom', 'p_account.nom', 'p_account.kind', 'p_organisation.name'])
+      .where('p_account.identifier', 'in', (query) =>
+        query
+          .selectFrom('p_account')
+          .select('identifier')
+          .where('identifier', 'is not', null)
+          .groupBy('identifier')
+          .having((having) => having.fn.countAll(), '>', 1),
+      )
+      .orderBy('p_account.identifier')
+      .orderBy('p_account.row'),
+  );
+  const byIdentifier = Map.groupBy(rows, ({ identifier }) => identifier ?? '');
+  return [...byIdentifier].map(([identifier, bearers]) => ({
+    identifier,
+    bearers: bearers.map(({ id, prenom, nom, kind, name }) => ({
+      account: id,
+      displayName: displayName({ prenom: prenom ?? '', nom: nom ?? '' }),
+      where: name ?? kindWords[kind as keyof typeof kindWords],
+    })),
+  }));
 };
 
 /** Queries of the room «Comptes». */
@@ -80,11 +143,13 @@ export const accountQueries = {
           'p_account.roles',
           'p_account.activated',
           'p_account.disabled',
-          'p_login.identifier',
+          'p_account.identifier',
+          'p_login.id as login',
+          'p_login.asleep',
           'p_login.opens_workstation',
           'secret_password.slot',
           'l_sign_in.last_at',
-          'j_stream.version',
+          'j_stream.heads',
         ])
         .where('p_account.kind', '=', 'agent')
         // An erased agent has nothing left to be managed.
@@ -93,9 +158,10 @@ export const accountQueries = {
     );
     const { inactiveMonths } = context.workstation().settings;
     // Found out at the next sign-in; shown from the day it is so.
-    const asleep = (account: string, lastSignIn: number | null): boolean => {
+    const asleep = (account: string, login: string, lastSignIn: number | null): boolean => {
       const state = context.reader.fold(accountAggregate, account)?.state;
-      return state !== undefined && isAsleep(state, lastSignIn, context.today(), inactiveMonths);
+      const way = context.reader.fold(loginAggregate, login)?.state ?? null;
+      return state !== undefined && isAsleep(state, way, lastSignIn, context.today(), inactiveMonths);
     };
     const agents: AgentView[] = rows.map((row) => ({
       account: row.id,
@@ -106,10 +172,10 @@ export const accountQueries = {
       opensWorkstation: row.opens_workstation === 1,
       slotReady: row.slot !== null,
       activated: row.activated === 1,
-      disabled: row.disabled ?? (asleep(row.id, row.last_at) ? 'inactif_16_mois' : null),
+      disabled: closedBecause(row) ?? (asleep(row.id, row.login, row.last_at) ? asleepCause : null),
       lastSignIn: row.last_at,
-      version: row.version,
+      heads: JSON.parse(row.heads) as string[],
     }));
-    return ok({ agents });
+    return ok({ agents, collisions: identifierCollisions(context) });
   },
 } satisfies QueryHandlers;

@@ -27,7 +27,7 @@ export const registerPerson = (
 ): Result<{ account: string; login: string; identifier: string }> => {
   const { statements, ports } = context;
   const taken = (identifier: string): boolean =>
-    statements.first(statements.db.selectFrom('p_login').select('id').where('identifier', '=', identifier)) !== undefined;
+    statements.first(statements.db.selectFrom('p_account').select('id').where('identifier', '=', identifier)) !== undefined;
   const account = newId(ports);
   const login = newId(ports);
   const identifier = proposeIdentifier(person.prenom, person.nom, taken);
@@ -39,11 +39,11 @@ export const registerPerson = (
     roles,
     onBehalf,
     ...(applies !== null && { applies }),
-    person: { prenom, nom, courriel },
+    person: { prenom, nom, courriel, identifier },
   });
   if (!created.ok) return created;
   transaction.append(accountAggregate, account, created.data);
-  const opened = createLogin(transaction.load(loginAggregate, login).state, { account, identifier, courriel, opensWorkstation });
+  const opened = createLogin(transaction.load(loginAggregate, login).state, { account, opensWorkstation });
   if (!opened.ok) return opened;
   transaction.append(loginAggregate, login, opened.data);
   return ok({ account, login, identifier });

@@ -1,6 +1,6 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { courrielKey } from './projection.ts';
@@ -15,10 +15,14 @@ export const loginsNamed = ({ statements }: WriterContext, typed: string): strin
   statements
     .all(
       statements.db
-        .selectFrom('p_login')
-        .select('id')
-        .where((where) => where.or([where('identifier', '=', typed.toLowerCase()), where('courriel_key', '=', courrielKey(typed))]))
-        .orderBy('row'),
+        .selectFrom('p_account')
+        .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+        .select('p_login.id')
+        .where((where) =>
+          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
+        )
+        .orderBy('p_login.row'),
     )
     .map((row) => row.id);
 
@@ -40,6 +44,7 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
           'p_account.courriel',
           'p_account.activated',
           'p_account.disabled',
+          'p_login.asleep',
           'p_organisation.id as body',
           'p_organisation.name as organisation',
         ])
@@ -68,7 +73,7 @@ export const sendPasswordMails = (
   // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
   context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
   const round = Math.floor(context.ports.clock.now() / tenMinutes);
-  const inUse = rows.filter((row) => row.activated === 1 && row.disabled === null);
+  const inUse = rows.filter((row) => row.activated === 1 && row.asleep === 0);
   const [first] = inUse;
   // One mail for all accounts of a courriel.
   if (first !== undefined && way === 'code')
@@ -90,6 +95,6 @@ export const sendPasswordMails = (
         recipient: courriel,
         effectKey: `temporary/${login}/${round}`,
       });
-  for (const { account, login, organisation } of rows.filter((row) => row.activated === 0 || row.disabled !== null))
+  for (const { account, login, organisation } of rows.filter((row) => row.activated === 0 || row.asleep === 1))
     queueActivation(context, { account, organisation, effectKey: `activation/${login}/${round}` });
 };

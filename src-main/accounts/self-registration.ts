@@ -8,6 +8,7 @@ import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { nextLetterNumber } from '../letters/public.ts';
@@ -71,7 +72,7 @@ const withCourriel = (context: WriterContext, { kind, organisation, body, courri
     .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
     .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
     .select(['p_account.id as account', 'p_account.prenom', 'p_account.nom', 'p_account.activated', 'p_login.id as login'])
-    .where('p_login.courriel_key', '=', courrielKey(courriel))
+    .where('p_account.courriel_key', '=', courrielKey(courriel))
     .where('p_account.kind', '=', kind)
     .orderBy('p_account.row');
   const rows = statements.all(organisation === null ? query : query.where('p_account.organisation', '=', organisation));
@@ -179,7 +180,7 @@ export const selfRegistrationInternals = {
       if (!judged.ok) return judged;
     } else if (input.kind === 'membre' && organisation === undefined)
       return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
-    return statements.transaction(() => {
+    return context.journal.together(() => {
       const made = context.journal.command(null, (transaction) => registered(context, transaction, input));
       if (!made.ok) return made;
       countFailure(context, subject);
@@ -209,3 +210,7 @@ export const selfRegistrationInternals = {
     return ok({ found });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof selfRegistrationInternals> {}
+}

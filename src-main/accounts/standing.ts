@@ -3,6 +3,7 @@ import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Role } from '../../src-shared/kernel/roles.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { SessionEnd, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 
 /** Roles that an account opens: an agent's own, or those of the membership (rules §0). */
 export const rolesOf = (
@@ -44,3 +45,7 @@ export const standingInternals = {
   'internal.accounts.fallen': (context: WriterContext, input: { sessions: readonly HeldSession[] }): Result<SessionEnd[]> =>
     ok(input.sessions.map((session) => endOf(context, session)).filter((end) => end !== null)),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof standingInternals> {}
+}

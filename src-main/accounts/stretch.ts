@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { drawStretch, type Stretch } from '../keyring/derive.ts';
 
 const saltName = 'password_salt';
@@ -24,3 +25,7 @@ const stretchOf = (context: WriterContext): Stretch => {
 export const stretchInternals = {
   'internal.accounts.stretch': (context: WriterContext): Result<Stretch> => ok(stretchOf(context)),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof stretchInternals> {}
+}

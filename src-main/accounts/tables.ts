@@ -1,29 +1,5 @@
-/** Columns of the projections, local state and secrets of accounts and logins (`migrations/local/001_ground.ts`). */
+/** Columns of the local state and secrets of accounts and logins (`migrations/local/001_ground.ts`). */
 export interface AccountTables {
-  p_account: {
-    row: number;
-    id: string;
-    kind: string;
-    organisation: string | null;
-    /** JSON list of agent roles. */
-    roles: string;
-    prenom: string | null;
-    nom: string | null;
-    courriel: string | null;
-    activated: number;
-    disabled: string | null;
-    created_at: number;
-  };
-  p_login: {
-    row: number;
-    id: string;
-    identifier: string | null;
-    /** Courriel in the form that comparisons use. */
-    courriel_key: string | null;
-    opens_workstation: number;
-    locked_until: number | null;
-  };
-  p_login_account: { login: string; account: string };
   /** `body`: JSON of `BodyForm`. */
   l_declaration: { account: string; body: string; expires_at: number };
   l_sign_in: { account: string; last_at: number };
@@ -42,4 +18,8 @@ export interface AccountTables {
     changed_at: number;
   };
   secret_code: { id: string; login: string; purpose: string; mac: Uint8Array; expires_at: number; failures: number; created_at: number };
+}
+
+declare module '../database/tables.ts' {
+  interface Tables extends AccountTables {}
 }

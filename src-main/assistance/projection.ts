@@ -1,11 +1,10 @@
-import type { Assistance } from '../../src-shared/assistance/assistance.ts';
-import type { Canned } from '../../src-shared/assistance/canned.ts';
+import { type Assistance, assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
+import { cannedAggregate } from '../../src-shared/assistance/canned.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { AssistanceTables } from './tables.ts';
+import { flag, text, textOrNull, whole } from '../projections/columns.ts';
+import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
 /** Words by which a request is found: number (also its counter without zeros), name, organisation, subject. */
 const searchWords = ({ number, person, subject }: Assistance): string => {
@@ -14,56 +13,40 @@ const searchWords = ({ number, person, subject }: Assistance): string => {
   return fold([number, counter.replace(/^0+/, ''), name, person?.organisation ?? '', subjectWords[subject]].join(' '));
 };
 
-/** Writes `p_assistance` and its search words, which an erasure takes away with the name. */
-export const assistanceProjection = (statements: Statements<AssistanceTables>): Projection<Assistance> => {
-  const { db } = statements;
-  const addWords = statements.prepare<[number, string]>('INSERT INTO p_assistance_fts (rowid, words) VALUES (?, ?)');
-  const dropWords = statements.prepare<[number]>('DELETE FROM p_assistance_fts WHERE rowid = ?');
-  return {
-    aggregate: 'assistance',
-    tables: ['p_assistance', 'p_assistance_fts'],
-    save: ({ row, id, state, changedAt, previous }) => {
-      if (!state.exists) return;
-      const { number, status, subject, person, requester, agent, receivedAt } = state;
-      const columns = {
-        number,
-        status,
-        subject,
-        name: person === null ? null : displayName(person),
-        organisation: person?.organisation ?? null,
-        requester,
-        agent,
-        changed_at: changedAt,
-      };
-      statements.run(
-        db
-          .insertInto('p_assistance')
-          .values({ row, id, received_at: receivedAt, ...columns })
-          .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-      );
-      const words = searchWords(state);
-      if (previous?.exists) {
-        if (searchWords(previous) === words) return;
-        dropWords.run(row);
-      }
-      addWords.run(row, words);
-    },
-  };
-};
+/** Requests for help; name and organisation are null once the person was erased. */
+export const assistanceProjection = declareProjection(assistanceAggregate, {
+  version: 1,
+  table: 'p_assistance',
+  exists: ({ exists }) => exists,
+  columns: {
+    number: text(({ state }) => state.number),
+    status: text(({ state }) => state.status),
+    subject: text(({ state }) => state.subject),
+    name: textOrNull(({ state: { person } }) => (person === null ? null : displayName(person))),
+    organisation: textOrNull(({ state }) => state.person?.organisation ?? null),
+    requester: textOrNull(({ state }) => state.requester),
+    agent: textOrNull(({ state }) => state.agent),
+    received_at: whole(({ state }) => state.receivedAt),
+    changed_at: whole(({ changedAt }) => changedAt),
+  },
+  indexes: { number: ['number'], requester: ['requester', 'received_at'] },
+  list: { sorts: ['received_at'], filters: { status: [], agent: ['status'] } },
+  words: ({ state }) => searchWords(state),
+});
 
-/** Writes `p_canned`; a withdrawn text keeps its row, so that one that Écritoire brings stays away. */
-export const cannedProjection = (statements: Statements<AssistanceTables>): Projection<Canned> => ({
-  aggregate: 'canned',
-  tables: ['p_canned'],
-  save: ({ row, id, state }) => {
-    if (!state.exists) return;
-    const { title, text } = state;
-    const columns = { title, sort_title: fold(title), text, withdrawn: Number(state.withdrawn) };
-    statements.run(
-      statements.db
-        .insertInto('p_canned')
-        .values({ row, id, ...columns })
-        .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-    );
+/** Canned answers; a withdrawn one keeps its row, so that one that Écritoire brings stays away. */
+export const cannedProjection = declareProjection(cannedAggregate, {
+  version: 1,
+  table: 'p_canned',
+  exists: ({ exists }) => exists,
+  columns: {
+    title: text(({ state }) => state.title),
+    sort_title: text(({ state }) => fold(state.title)),
+    text: text(({ state }) => state.text),
+    withdrawn: flag(({ state }) => state.withdrawn),
   },
 });
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof assistanceProjection>, TablesOf<typeof cannedProjection> {}
+}

@@ -1,18 +1,99 @@
-import type { Remedy } from '../../src-shared/assistance/events.ts';
+import type { LinkKind, Remedy, RequestLinks } from '../../src-shared/assistance/events.ts';
+import type { RequestForm } from '../../src-shared/assistance/form.ts';
+import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
+import { personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 
-interface KnownAccount {
+type Sql = Statements<Tables>;
+
+/** Agents who may follow a request, by name. */
+export const agentsOf = ({ db, all }: Sql): { account: string; name: string }[] =>
+  all(
+    db
+      .selectFrom('p_account')
+      .select(['id', 'prenom', 'nom'])
+      .where('kind', '=', 'agent')
+      .where('disabled', 'is', null)
+      .where((where) => where.or([where('roles', 'like', '%"instructeur"%'), where('roles', 'like', '%"gestionnaire"%')])),
+  )
+    .flatMap(({ id, prenom, nom }) => (prenom === null || nom === null ? [] : [{ account: id, name: displayName({ prenom, nom }) }]))
+    .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+
+/** Accounts that an identifier or a courriel names. */
+const accountsNamed = ({ db, all }: Sql, typed: string): { account: string; organisation: string | null }[] => {
+  const key = typed.trim().normalize('NFC').toLowerCase();
+  return all(
+    db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .select(['p_account.id as account', 'p_account.organisation'])
+      .where('p_account.kind', '<>', 'agent')
+      .where((where) => where.or([where('identifier', '=', key), where('courriel_key', '=', key)])),
+  );
+};
+
+const letterNumbered = ({ db, first }: Sql, number: string) =>
+  first(db.selectFrom('p_letter').select(['id', 'organisation']).where('number', '=', number));
+
+/**
+ * What the person joined, found in the base: the agent sees it tied to the request and checks it. Nothing of it goes back to the public
+ * form, and every remedy goes to the account's own address.
+ */
+export const linksOf = (statements: Sql, form: RequestForm, actor: Pick<Actor, 'account' | 'organisation'>): RequestLinks => {
+  const named = form.identifiant === '' ? [] : accountsNamed(statements, form.identifiant);
+  const only = named.length === 1 ? named[0] : undefined;
+  const letter = form.courrier === '' ? undefined : letterNumbered(statements, form.courrier);
+  return {
+    account: actor.account ?? only?.account ?? null,
+    organisation: actor.organisation ?? only?.organisation ?? letter?.organisation ?? null,
+    letter: letter?.id ?? null,
+  };
+};
+
+const unknown = (message: string) => refuse('unknown_target', message, 'target');
+
+/** Id of what an agent names; null for an empty text, which unties. */
+export const targetOf = (statements: Sql, kind: LinkKind, typed: string): Result<string | null> => {
+  if (typed === '') return ok(null);
+  const { db, first } = statements;
+  if (kind === 'account') {
+    const [one, ...others] = accountsNamed(statements, typed);
+    if (one === undefined) return unknown('Aucun compte n’a cet identifiant ni ce courriel. Vérifiez-le.');
+    if (others.length === 0) return ok(one.account);
+    return refuse('several_accounts', 'Plusieurs comptes ont ce courriel. Saisissez l’identifiant de celui qui convient.', 'target');
+  }
+  if (kind === 'letter') {
+    const number = parseLetterNumber(typed);
+    if (!number.ok) return unknown(number.error.message);
+    const letter = letterNumbered(statements, number.data);
+    return letter === undefined ? unknown('Aucun courrier n’a ce numéro. Vérifiez-le.') : ok(letter.id);
+  }
+  const body = first(db.selectFrom('p_organisation').select('id').where('id', '=', typed));
+  return body === undefined ? unknown('Cette organisation n’existe plus. Choisissez-en une dans la liste.') : ok(body.id);
+};
+
+/** The letter that stands for this one now, made again for the same application; null when it is still the newest. */
+export const newerLetter = ({ db, first }: Sql, letter: string): string | null => {
+  const application = first(db.selectFrom('p_letter').select('application').where('id', '=', letter))?.application;
+  if (application === undefined) return null;
+  const newest = first(db.selectFrom('p_letter').select('id').where('application', '=', application).orderBy('row', 'desc').limit(1));
+  return newest === undefined || newest.id === letter ? null : newest.id;
+};
+
+interface Helped {
   readonly activated: boolean;
   readonly disabled: string | null;
   readonly hasCourriel: boolean;
 }
 
 /** What would help, for what a request is tied to (rules §1.4, §1.5, §2.6). */
-export const remediesFor = (account: KnownAccount | null, letter: Parameters<typeof canRemake>[0] | null): Remedy[] => {
+export const remediesFor = (account: Helped | null, letter: Parameters<typeof canRemake>[0] | null): Remedy[] => {
   const found: Remedy[] = [];
   // Whoever was invalidated by their administrateur is helped by that administrateur alone (S2).
   if (account !== null && account.disabled !== 'invalide_par_administrateur') {
@@ -24,32 +105,8 @@ export const remediesFor = (account: KnownAccount | null, letter: Parameters<typ
   return found;
 };
 
-/** The account of a request, as remedies see it; null when it is gone. */
-export const knownAccount = ({ db, first }: Statements<Tables>, account: string) => {
-  const row = first(
-    db
-      .selectFrom('p_account')
-      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select([
-        'p_account.prenom',
-        'p_account.nom',
-        'p_account.courriel',
-        'p_account.activated',
-        'p_account.disabled',
-        'p_login.identifier',
-        'p_login.id as login',
-      ])
-      .where('p_account.id', '=', account),
-  );
-  if (row === undefined) return null;
-  const { activated, ...rest } = row;
-  return { ...rest, activated: activated === 1, hasCourriel: row.courriel !== null };
-};
-
 const useless = () =>
   refuse('remedy_useless', 'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.');
-const alreadySent = () => refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 
 /** Queues the mail of a remedy in the caller's transaction, to the account's own address. */
 export const sendRemedy = (
@@ -58,29 +115,27 @@ export const sendRemedy = (
   account: string,
 ): Result<Record<string, never>> => {
   const { statements, ports } = context;
-  const known = knownAccount(statements, account);
-  if (known === null || known.login === null || !remediesFor(known, null).includes(remedy)) return useless();
+  const known = personOf(statements, account);
+  if (known?.login == null || !remediesFor({ ...known, hasCourriel: known.courriel !== null }, null).includes(remedy)) return useless();
   // Pressing twice must not fill a mail box.
-  const tenMinutes = Math.floor(ports.clock.now() / 600_000);
-  const effectKey = `assistance/${remedy}/${account}/${tenMinutes}`;
-  if (remedy === 'activation') {
-    const { db, first } = statements;
-    const body = first(
-      db
-        .selectFrom('p_account')
-        .innerJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-        .select('p_organisation.name')
-        .where('p_account.id', '=', account),
-    );
-    return queueActivation(context, { account, organisation: body?.name ?? null, effectKey }) ? ok({}) : alreadySent();
-  }
-  const queued = queueMail(context, {
-    template: 'password_code',
-    params: { logins: [known.login] },
-    subject: 'Choisissez un nouveau mot de passe Écritoire',
-    account,
-    recipient: known.courriel,
-    effectKey,
-  });
-  return queued ? ok({}) : alreadySent();
+  const effectKey = `assistance/${remedy}/${account}/${Math.floor(ports.clock.now() / 600_000)}`;
+  const { db, first } = statements;
+  const body = first(
+    db
+      .selectFrom('p_organisation')
+      .select('name')
+      .where('id', '=', known.organisation ?? ''),
+  );
+  const queued =
+    remedy === 'activation'
+      ? queueActivation(context, { account, organisation: body?.name ?? null, effectKey })
+      : queueMail(context, {
+          template: 'password_code',
+          params: { logins: [known.login] },
+          subject: 'Choisissez un nouveau mot de passe Écritoire',
+          account,
+          recipient: known.courriel,
+          effectKey,
+        });
+  return queued ? ok({}) : refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 };

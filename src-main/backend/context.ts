@@ -1,38 +1,25 @@
-import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import { type CallName, callNames, type OutputOf, type ParsedInputOf } from '../../src-shared/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { Statements } from '../database/query.ts';
-import type { JobTables } from '../jobs/tables.ts';
+import type { Tables } from '../database/tables.ts';
+import type { EraseLocal } from '../journal/erase.ts';
 import type { Identity } from '../journal/identity.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Projection } from '../journal/projection.ts';
 import type { JournalReader } from '../journal/read.ts';
 import type { SecurityLog } from '../journal/security-log.ts';
 import type { Drawings } from '../letters/drawing.ts';
-import type { MailTables } from '../mail/tables.ts';
-import type { CopyTables } from '../workstation/tables.ts';
-import type { Tables as ProjectionTables } from './projections.ts';
-import type { Snapshots } from './snapshots.ts';
+import type { ListContext } from '../lists/snapshot-list.ts';
 
-/** Every table of the base, for kysely. */
-export type Tables = ProjectionTables & MailTables & CopyTables & JobTables;
+export type { Tables };
 
 /** Rooms whose shown data a command may change; they travel as `changed` notices. */
-export const everyRoom = [
-  'accounts',
-  'eservices',
-  'assistance',
-  'jobs',
-  'letters',
-  'mail',
-  'organisations',
-  'persons',
-  'profiles',
-  'workstation',
-] as const;
-export type Room = (typeof everyRoom)[number];
+type RoomOf<Name extends string> = Name extends `${infer R}.${string}` ? R : never;
+export type Room = RoomOf<CallName>;
+export const everyRoom: readonly Room[] = [...new Set(callNames.map((name) => name.slice(0, name.indexOf('.')) as Room))];
 
 /** Sessions to end because of what a command did. */
 export interface SessionEnd {
@@ -46,12 +33,14 @@ export interface WriterContext {
   readonly statements: Statements<Tables>;
   readonly journal: Journal;
   readonly projections: readonly Projection<unknown>[];
+  /** How every room lets go of erased persons in tables that are not the journal's. */
+  readonly erasers: readonly EraseLocal[];
   readonly identity: Identity;
   readonly ports: Ports;
   readonly log: SecurityLog;
   readonly actor: Actor;
-  /** The workstation's folded state: settings and open batches. */
-  readonly workstation: () => Workstation;
+  /** What this workstation is, and how it is set. */
+  readonly workstation: () => ThisWorkstation;
   /** Today in France, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly changed: (room: Room) => void;
@@ -59,16 +48,10 @@ export interface WriterContext {
 }
 
 /** What a handler in the reader may use: a read-only connection. */
-export interface ReaderContext {
-  readonly statements: Statements<Tables>;
+export interface ReaderContext extends ListContext {
   readonly reader: JournalReader;
   readonly ports: Ports;
-  readonly actor: Actor;
-  readonly page: string;
-  readonly snapshots: Snapshots;
   readonly drawings: Drawings;
-  readonly workstation: () => Workstation;
-  readonly today: () => string;
 }
 
 type NamesOf<K extends 'command' | 'query' | 'local'> = {

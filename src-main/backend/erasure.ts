@@ -1,63 +1,142 @@
-import { ok } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { eraseAccounts, waysInOf } from '../accounts/erase.ts';
-import { eraseAssistance } from '../assistance/public.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { erasureAggregate, maxErasedSubjects, orderErasure } from '../../src-shared/persons/erasure.ts';
+import { waysInOf } from '../accounts/erase.ts';
 import type { Statements } from '../database/query.ts';
-import { type EraseLocal, erasePersonalParts } from '../journal/erase.ts';
-import { eraseMails } from '../mail/erase.ts';
+import { emptyWal } from '../database/wal.ts';
+import { erasePersonalParts } from '../journal/erase.ts';
+import { RefusedError } from '../journal/journal.ts';
 import { endForErased } from '../organisations/erase.ts';
-import { eraseSharingKeys } from '../profiles/erase.ts';
 import type { Tables, WriterContext } from './context.ts';
 
-/** What every room keeps of people outside the journal, and how it lets go of them. A room with `l_*` or `secret_*` rows adds its line. */
-export const createErasers = (statements: Statements<Tables>): readonly EraseLocal[] => [
-  eraseAccounts(statements),
-  eraseMails(statements),
-  eraseSharingKeys(statements),
-  eraseAssistance(statements),
-];
+/** Ways in that the caller must still take out of the keyring, which lies outside of the base. */
+export interface WaysInGone {
+  /** Slots of the keyring to remove, and the names under which it counts failures. */
+  readonly slots: readonly string[];
+  readonly signInNames: readonly string[];
+}
 
 /** What an erasure did inside the base, and what the caller must still do outside of it. */
-export interface ErasureDone {
+export interface ErasureDone extends WaysInGone {
   /** Personal parts emptied. */
   readonly parts: number;
   readonly mailsCancelled: number;
   readonly lettersVoided: number;
   /** Bodies left without an administrateur. */
   readonly bodiesWithoutAdministrator: number;
-  /** Slots of the keyring to remove, and the names under which it counts failures. */
-  readonly slots: readonly string[];
-  readonly signInNames: readonly string[];
+  /** False while somebody else was reading: earlier states of the erased pages lie in the WAL until it is written back. */
+  readonly walEmptied: boolean;
+}
+
+/** Rooms that show something of people. */
+const roomsOfPeople = ['accounts', 'assistance', 'letters', 'mail', 'organisations', 'profiles', 'workstation', 'persons'] as const;
+
+/** Scopes in which the subjects stand, each with its own; whoever stands nowhere is kept in mind by this workstation alone. */
+const scopesOf = (statements: Statements<Tables>, subjects: readonly string[]): Map<string, string[]> => {
+  const standing = statements.prepare<[string], { scope: string }>(
+    `SELECT DISTINCT s.scope FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
+     WHERE p.subject = ? ORDER BY s.scope`,
+  );
+  const byScope = new Map<string, string[]>();
+  for (const subject of subjects) {
+    const scopes = standing.all(subject).map(({ scope }) => scope);
+    for (const scope of scopes.length > 0 ? scopes : ['local']) byScope.set(scope, [...(byScope.get(scope) ?? []), subject]);
+  }
+  return byScope;
+};
+
+const inChunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+/**
+ * Erases persons by their subjects, in one transaction with the orders themselves, which reach every poste that shares a scope with them
+ * and are applied again after a restore (rules §7.4, decision 038). What they had under way ends first: applications, letters that could
+ * still be answered, the office of administrateur. All or nothing: a stream that only a newer version can continue refuses the whole.
+ * @param orderedAt when the order was given, for one that is applied again
+ */
+export const erasePersons = (context: WriterContext, subjects: readonly string[], orderedAt: number | null = null): Result<ErasureDone> => {
+  const { statements, journal, ports } = context;
+  const { account: actor } = context.actor;
+  let done: Omit<ErasureDone, 'walEmptied'>;
+  try {
+    done = journal.many((command) => {
+      const ways = waysInOf(statements, subjects);
+      const ended = endForErased(context, command, subjects);
+      const mails = waitingMails(statements);
+      const byScope = scopesOf(statements, subjects);
+      const { parts, streams } = erasePersonalParts(statements, context.projections, context.erasers, subjects);
+      journal.forgetStreams(streams);
+      command(actor, (transaction) => {
+        for (const [scope, standing] of byScope)
+          for (const some of inChunks(standing, maxErasedSubjects)) {
+            const id = newId(ports);
+            const decided = orderErasure(transaction.load(erasureAggregate, id).state, { scope, subjects: some, orderedAt });
+            if (!decided.ok) return decided;
+            transaction.append(erasureAggregate, id, decided.data);
+          }
+        return ok(null);
+      });
+      context.log.write('erasure', actor, { subjects: subjects.join(' ') });
+      return { parts, mailsCancelled: mails - waitingMails(statements), ...ended, ...ways };
+    });
+  } catch (error) {
+    if (error instanceof RefusedError) return { ok: false, error: error.refusal };
+    throw error;
+  }
+  tellErased(context, subjects);
+  return ok({ ...done, walEmptied: emptyWal(statements) });
+};
+
+const tellErased = (context: WriterContext, subjects: readonly string[]): void => {
+  for (const account of subjects) context.endSessions({ account, reason: 'disabled' });
+  for (const room of roomsOfPeople) context.changed(room);
+};
+
+/** What arrived orders did here. */
+export interface ArrivedErasures extends WaysInGone {
+  readonly subjects: number;
+  readonly parts: number;
+  readonly walEmptied: boolean;
 }
 
 /**
- * Erases persons by their subjects, in one transaction with the order itself, which is applied again after a restore (rules §7.4). What
- * they had under way ends first: applications, letters that could still be answered, the office of administrateur.
- * @param orderedAt when the order was given, for one that is applied again
+ * Applies the orders that other postes gave, after what they wrote was taken in: every personal part of an ordered subject that stands in
+ * the scope of the order goes, also one that came after it. Beyond that scope an order has no power: what this workstation keeps of an
+ * account, a request or a body (ways in, mails) goes when its own stream lies in that scope. What ends with the person was decided by
+ * whoever ordered it, and comes as events of their own. Called for nothing it does nothing.
  */
-export const erasePersons = (context: WriterContext, subjects: readonly string[], orderedAt: number | null = null): ErasureDone => {
+export const applyArrivedErasures = (context: WriterContext): ArrivedErasures => {
   const { statements, journal } = context;
-  const done = statements.transaction((): ErasureDone => {
-    const ways = waysInOf(statements, subjects);
-    const ended = endForErased(context, subjects);
-    const mails = waitingMails(statements);
-    const parts = erasePersonalParts(statements, context.projections, createErasers(statements), subjects);
-    journal.forget();
-    journal.command(context.actor.account, (transaction) => {
-      const facts = { subjects: [...subjects], ...(orderedAt !== null && { orderedAt }) };
-      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.person_erased', facts }]);
-      return ok(null);
-    });
-    context.log.write('erasure', context.actor.account, { subjects: subjects.join(' ') });
-    return { parts, mailsCancelled: mails - waitingMails(statements), ...ended, ...ways };
+  const due = statements
+    .prepare<[], { scope: string; subject: string }>(
+      `SELECT DISTINCT o.scope, o.subject FROM p_erased o JOIN j_personal p ON p.subject = o.subject AND p.value IS NOT NULL
+       JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream AND s.scope = o.scope ORDER BY o.scope, o.subject`,
+    )
+    .all();
+  if (due.length === 0) return { subjects: 0, parts: 0, slots: [], signInNames: [], walEmptied: true };
+  const own = statements.prepare<[string, string, string, string], { one: number }>(
+    `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?, 'organisation/' || ?) AND scope = ?`,
+  );
+  const subjects = [...new Set(due.map(({ subject }) => subject))];
+  const done = journal.together(() => {
+    let parts = 0;
+    const ways: { slots: string[]; signInNames: string[] } = { slots: [], signInNames: [] };
+    for (const [scope, rows] of Map.groupBy(due, (row) => row.scope)) {
+      const ordered = rows.map(({ subject }) => subject);
+      const ofHere = ordered.filter((subject) => own.get(subject, subject, subject, scope) !== undefined);
+      const found = waysInOf(statements, ofHere);
+      ways.slots.push(...found.slots);
+      ways.signInNames.push(...found.signInNames);
+      const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope);
+      journal.forgetStreams(emptied.streams);
+      parts += emptied.parts;
+      for (const clean of context.erasers) clean(ofHere);
+    }
+    context.log.write('erasure', null, { subjects: subjects.join(' ') });
+    return { subjects: subjects.length, parts, ...ways };
   });
-  journal.forget();
-  // Earlier states of the erased pages wait in the WAL (encrypted like the base) until they are written back: not longer than now.
-  statements.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  for (const account of subjects) context.endSessions({ account, reason: 'disabled' });
-  for (const room of ['accounts', 'assistance', 'letters', 'mail', 'organisations', 'profiles', 'workstation', 'persons'] as const)
-    context.changed(room);
-  return done;
+  tellErased(context, subjects);
+  return { ...done, walEmptied: emptyWal(statements) };
 };
 
 const waitingMails = (statements: Statements<Tables>): number =>

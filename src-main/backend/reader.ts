@@ -2,24 +2,18 @@ import type { CallName } from '../../src-shared/contract.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { type Workstation, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
 import { createJournalReader } from '../journal/read.ts';
 import { createDrawings } from '../letters/drawing.ts';
-import { letterListsNow } from '../letters/queries.ts';
-import { organisationLists } from '../organisations/queries.ts';
+import { createSnapshots } from '../lists/snapshots.ts';
+import { warmLists } from '../lists/warm-lists.ts';
 import type { ReaderContext, Tables } from './context.ts';
-import { internalQueries, queryHandlers } from './handlers.ts';
-import { createSnapshots } from './snapshots.ts';
-import { warmLists } from './warm-lists.ts';
+import { internalQueries, listsToReadAhead, queryHandlers } from './handlers.ts';
+import { thisWorkstation } from './this-workstation.ts';
 import { runWorker, tellError, workerPorts } from './worker-loop.ts';
-
-/** One of each in turn: what either room opens first comes before what it seldom opens. */
-const inTurns = <T>(some: readonly T[], others: readonly T[]): T[] =>
-  Array.from({ length: Math.max(some.length, others.length) }, (_, index) => [some[index], others[index]])
-    .flat()
-    .filter((item) => item !== undefined);
 
 /** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
 void runWorker(async (start) => {
@@ -29,7 +23,7 @@ void runWorker(async (start) => {
   const reader = createJournalReader(statements);
   const snapshots = createSnapshots(ports);
   const drawings = createDrawings();
-  let workstation: { version: number; state: Workstation } | null = null;
+  let workstation: { heads: string; state: ThisWorkstation } | null = null;
   const base: Omit<ReaderContext, 'actor' | 'page'> = {
     statements,
     reader,
@@ -38,19 +32,15 @@ void runWorker(async (start) => {
     drawings,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
-      const version = reader.stream('workstation/local')?.version ?? 0;
-      if (workstation === null || workstation.version !== version)
-        workstation = { version, state: reader.fold(workstationAggregate, 'local')?.state ?? workstationAggregate.initial('local') };
+      const heads = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.heads.join() ?? '').join('/');
+      if (workstation === null || workstation.heads !== heads)
+        workstation = { heads, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
       return workstation.state;
     },
     today: () => dateIn(ports.clock.now()),
   };
   const warming = start.warm
-    ? warmLists(
-        openDatabase({ path: start.path, key: start.key, mode: 'read' }),
-        statements,
-        inTurns(organisationLists(statements), letterListsNow(base)),
-      )
+    ? warmLists(openDatabase({ path: start.path, key: start.key, mode: 'read' }), statements, listsToReadAhead({ ...base, actor: nobody }))
     : null;
   // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
   void warming?.done.catch(tellError);

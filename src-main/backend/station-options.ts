@@ -5,8 +5,12 @@ import type { WorkerEvents } from './worker-host.ts';
 export interface Warnings {
   readonly clock: string | null;
   readonly copy: string | null;
+  /** The base was copied from elsewhere, or an older file of it was put back. */
+  readonly clone: string | null;
+  /** An order of erasure that could not be carried out here. */
+  readonly erasure: string | null;
 }
-export const noWarnings: Warnings = { clock: null, copy: null };
+export const noWarnings: Warnings = { clock: null, copy: null, clone: null, erasure: null };
 
 /** What a station works with, and whom it tells. */
 export interface StationOptions {

@@ -4,24 +4,29 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
+import { removeFormer } from '../database/former.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
 import { baseFile } from '../database/layout.ts';
 import { DatabaseOpenError } from '../database/open.ts';
+import type { BringUpProgress } from '../journal/rebuild.ts';
 import { mayRestart, workerRestarts } from '../kernel/restarts.ts';
 import { isDemonstration, openDemonstration } from '../keyring/demonstration.ts';
 import { refusingKeyringFaults } from '../keyring/format.ts';
 import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
 import { dropStaleSlots, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
-import { readOrders } from '../workstation/orders.ts';
+import { readOrders } from '../workstation/erasure-orders.ts';
 import { findWorkstation } from './found.ts';
-import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './handlers.ts';
+import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './internals.ts';
 import { removeRestored, setWorkstationAside } from './leftovers.ts';
 import { explainFailure, type Phase, prepareBase } from './prepare-base.ts';
 import { noWarnings, type StationOptions, type Warnings } from './station-options.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
 const stoppedSentence = 'Écritoire s’est interrompu plusieurs fois en dix minutes. La base a été refermée pour ne rien abîmer.';
+
+const clonedSentence =
+  'Cette base a été copiée d’un autre endroit, ou remise à un état plus ancien : elle continue sous une autre identité. Si l’autre est encore utilisée, gardez une seule des deux.';
 
 /** Calls of the contract that read the whole base. */
 const longCalls: readonly CallName[] = ['journal.verify'];
@@ -40,6 +45,8 @@ export const createStation = (options: StationOptions) => {
   let keepSlots = false;
   /** What services found out while the base is open, for the status line. */
   let warnings: Warnings = noWarnings;
+  /** Rows that an update writes again before the base opens: percent, null when there are none. */
+  let progress: number | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opening, closing and changing the key never overlap: two windows may sign in at the same instant. */
@@ -47,6 +54,13 @@ export const createStation = (options: StationOptions) => {
     const mine = turn.then(work);
     turn = mine.catch(() => null);
     return mine;
+  };
+
+  const showProgress = ({ done, total }: BringUpProgress): void => {
+    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+    if (percent === progress) return;
+    progress = percent;
+    events.changed(['workstation']);
   };
 
   /** The base stays closed; open windows hear of it at once, whoever tried to open it. */
@@ -71,25 +85,29 @@ export const createStation = (options: StationOptions) => {
     const files = readOrders(dataFolder);
     if (files.length === 0) return;
     const done = await station.write('internal.workstation.applyOrders', { files }, nobody);
-    if (done.ok && !options.demo) removeWaysIn(dataFolder, done.data);
+    if (!done.ok) return station.warn('erasure', `Un effacement ordonné n’a pas pu être refait sur cette base. ${done.error.message}`);
+    if (!options.demo) removeWaysIn(dataFolder, done.data);
   };
 
   /** The base stays closed for a reason, whose code is the phase to be in. */
-  const stayClosed = <T extends Result<null>>(refused: T): T => {
-    if (!refused.ok) fail(refused.error.code as Phase, refused.error.message);
+  const stayClosed = (refused: Result<unknown>): Result<null> => {
+    if (refused.ok) return ok(null);
+    fail(refused.error.code as Phase, refused.error.message);
     return refused;
   };
 
   const openNow = async (key: Uint8Array): Promise<Result<null>> => {
     if (phase === 'open') return ok(null);
     const place = { dataFolder, key, ports };
-    const prepared = await prepareBase(place);
+    const prepared = await prepareBase(place, showProgress);
+    progress = null;
     if (!prepared.ok) return stayClosed(prepared);
     workers = await startWorkers({ path, key, argon2: ports.argon2, clockOffset: options.clockOffset, warm: true }, events);
     if (workers === null) return stayClosed(explainFailure(new DatabaseOpenError('damaged', 'a worker could not open the base'), place));
     dataKey = key;
     phase = 'open';
     problem = null;
+    if (prepared.data.cloned) warnings = { ...warnings, clone: clonedSentence };
     await settleSlots();
     await applyOrders();
     await station.write('internal.workstation.opened', undefined, nobody);
@@ -143,8 +161,10 @@ export const createStation = (options: StationOptions) => {
       fail('damaged', unlocked.error.message);
       return;
     }
-    const filled = unlocked.data.created ? await fill(unlocked.data.dataKey) : ok(null);
-    if (filled.ok) await station.open(unlocked.data.dataKey);
+    const { dataKey: key, created } = unlocked.data;
+    // Nothing in a demonstration is worth keeping in a format that is no longer read.
+    const filled = created || removeFormer(path, key) ? await fill(key) : ok(null);
+    if (filled.ok) await station.open(key);
     else fail('damaged', filled.error.message);
   };
 
@@ -171,6 +191,7 @@ export const createStation = (options: StationOptions) => {
     ports,
     phase: () => phase,
     problem: () => problem,
+    progress: () => progress,
     dataKey: () => dataKey,
     keepsSlots: () => keepSlots,
     warnings: () => warnings,

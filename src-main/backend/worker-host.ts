@@ -3,7 +3,7 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Room, SessionEnd } from './context.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-protocol.ts';
 
 /** One worker that owns a connection: asked by name, answers by result. */
 export interface WorkerHost {
@@ -40,7 +40,8 @@ const entry = (name: 'writer' | 'reader'): URL =>
 
 /** Starts a worker and waits until its base is open. @throws WorkerStartError */
 export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart, events: WorkerEvents): Promise<WorkerHost> => {
-  const worker = new Worker(entry(name), { workerData: start, name: `ecritoire-${name}` });
+  const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(entry(name), { workerData: { ...start, stopping: flag } satisfies WorkerData, name: `ecritoire-${name}` });
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let stopping = false;
@@ -94,6 +95,8 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
     stop: async () => {
       if (ended) return;
       stopping = true;
+      // What waits behind is not begun: nobody was told that it was done, and the end must not take as long as all of it.
+      Atomics.store(flag, 0, 1);
       const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       post({ type: 'stop' });
       await exited;

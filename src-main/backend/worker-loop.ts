@@ -5,7 +5,7 @@ import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { DatabaseOpenError } from '../database/open.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import type { Room, SessionEnd } from './context.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-protocol.ts';
 
 export type RunMessage = Extract<ToWorker, { type: 'run' }>;
 
@@ -32,9 +32,11 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const post = (message: FromWorker): void => port.postMessage(message);
   const body = await opened(() => open(workerData as WorkerStart), post);
   if (body === null) return;
+  const { stopping } = workerData as WorkerData;
+  const isStopping = (): boolean => Atomics.load(stopping, 0) === 1;
   const answer = async (message: RunMessage): Promise<void> => {
     const started = performance.now();
-    const result = await guarded(() => body.run(message));
+    const result = isStopping() ? refuse('workstation_closed', dispatchErrors.workstation_closed) : await guarded(() => body.run(message));
     const { changed, ends } = body.takeEffects();
     post({ type: 'answer', id: message.id, result, changed, ends, took: performance.now() - started });
   };

@@ -13,6 +13,11 @@ export interface WorkerStart {
   readonly warm: boolean;
 }
 
+/** What a worker really gets: also a number that the main thread sets to 1 when no further call may begin, ahead of the messages that wait. */
+export interface WorkerData extends WorkerStart {
+  readonly stopping: Int32Array<SharedArrayBuffer>;
+}
+
 export type ToWorker =
   | {
       readonly type: 'run';

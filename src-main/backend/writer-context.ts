@@ -2,13 +2,14 @@ import type { Database } from 'better-sqlite3';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { createStatements } from '../database/query.ts';
 import { loadIdentity } from '../journal/identity.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import type { Room, SessionEnd, Tables, WriterContext } from './context.ts';
+import { createErasers } from './handlers.ts';
 import { createProjections } from './projections.ts';
+import { thisWorkstation } from './this-workstation.ts';
 
 /** A writing connection with everything that handlers need, and what they touched since the last look. */
 export interface WritingBase {
@@ -29,11 +30,12 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     statements,
     journal,
     projections,
+    erasers: createErasers(statements),
     identity,
     ports,
     log: createSecurityLog(statements, ports.clock),
     actor: nobody,
-    workstation: () => journal.peek(workstationAggregate, 'local').state,
+    workstation: () => thisWorkstation((aggregate, id) => journal.peek(aggregate, id).state),
     today: () => dateIn(ports.clock.now()),
     changed: (room) => {
       changed.add(room);

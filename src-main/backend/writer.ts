@@ -14,7 +14,7 @@ const findHandler = (name: string): AnyHandler | undefined => {
   return Object.hasOwn(internalCommands, name) ? (internalCommands[name as keyof typeof internalCommands] as AnyHandler) : undefined;
 };
 
-/** Worker entry: the single connection that writes. Commands run one after the other, each in one synchronous transaction. */
+/** Worker entry: the single connection that writes. Handlers are synchronous and run one after the other; each opens the transactions it needs. */
 void runWorker(async (start) => {
   const database = openDatabase({ path: start.path, key: start.key, mode: 'write' });
   const { context, takeEffects } = createWritingBase(database, workerPorts(start));

@@ -1,35 +1,17 @@
 import { createBackend } from '../backend/backend.ts';
 import { systemPorts } from '../kernel/ports.ts';
-import { failureSentence } from '../shell/failure.ts';
 import { builtFolders } from '../shell/folders.ts';
 import { currentEnvironment, helpText, readOptions } from '../shell/options.ts';
 import { neverHeard, watchScreenLock } from '../shell/screen-lock.ts';
 import { runBrowserShell } from './run.ts';
+import { listenForStop } from './stop.ts';
 
 /** Entry of the browser shell: standard output carries the one JSON line with the address, everything else is on standard error. */
 const log = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** From the request to stop to the end, whatever holds it: milliseconds. The base stands any cut. */
-const endsWithin = 4_500;
-
-let exitCode = 0;
-const stopAsked = new Promise<void>((resolve) => {
-  const stop = (): void => {
-    setTimeout(() => process.exit(exitCode), endsWithin).unref();
-    resolve();
-  };
-  // `on`: a terminal sends Ctrl+C to everybody, and those before this process hand it on once more.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  const fail = (error: unknown): void => {
-    log(failureSentence(error));
-    exitCode = 1;
-    stop();
-  };
-  process.on('uncaughtException', fail);
-  process.on('unhandledRejection', fail);
-});
+const stop = listenForStop(log);
 
 const main = async (): Promise<number> => {
   const environment = currentEnvironment();
@@ -57,8 +39,8 @@ const main = async (): Promise<number> => {
     },
     print: (line) => process.stdout.write(`${line}\n`),
     log,
-    stopAsked,
+    stopAsked: stop.asked,
   });
 };
 
-process.exit((await main()) || exitCode);
+process.exit((await main()) || stop.exitCode());

@@ -68,7 +68,7 @@ export const browserArguments = (options: {
   `--disable-features=${disabledFeatures.join(',')}`,
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ...(options.bounds === null
-    ? ['--window-size=1280,860']
+    ? ['--window-size=1440,900']
     : [`--window-size=${options.bounds.width},${options.bounds.height}`, `--window-position=${options.bounds.x},${options.bounds.y}`]),
   ...(options.asRoot ? ['--no-sandbox'] : []),
 ];

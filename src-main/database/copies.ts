@@ -11,7 +11,7 @@ import { type FaultPoint, noFault, syncFile, syncFolder, writeFileDurably } from
 import { baseFile, demonstrationFile, demonstrationKeyFile, documentsFolder, headsFile, manifestFile } from './layout.ts';
 import { type CopyManifest, describeFolder } from './manifest.ts';
 import { integrityFaults } from './open.ts';
-import { vacuumInto } from './vacuum.ts';
+import { vacuumCopy } from './vacuum.ts';
 
 /** Steps of a copy, in order; a crash before the last leaves a `.partial` folder, which the next copy to the same place removes. */
 export const copySteps = [
@@ -69,7 +69,7 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
     mkdirSync(partial, { mode: 0o700 });
     faultPoint('folder-made');
 
-    vacuumInto(request.database, join(partial, baseFile));
+    vacuumCopy(request.database, join(partial, baseFile), request.dataKey);
     faultPoint('base-written');
     if (!verifies(join(partial, baseFile), request.dataKey)) {
       rmSync(partial, { recursive: true });

@@ -4,6 +4,8 @@ export type DatabaseOpenKind =
   | 'wrong_key'
   /** Made by a later version of the application. */
   | 'newer'
+  /** Of a format before the first that is carried over. */
+  | 'former'
   /** Cut short, empty, or pages that do not verify. */
   | 'damaged'
   /** Another process holds it. */

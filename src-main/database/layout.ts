@@ -16,3 +16,7 @@ export const manifestFile = 'manifest.json';
 export const rekeyedPrefix = `${baseFile}.cle-`;
 /** A copy made before a migration; its instant follows. */
 export const migrationCopyPrefix = `${baseFile}.avant-`;
+/** Binds the base to this folder on this computer; never in a copy (decision 032). */
+export const placeFile = 'place.json';
+/** Row of `secret_value` with the private keys of the present incarnation; never in a copy. */
+export const deviceSecret = 'device';

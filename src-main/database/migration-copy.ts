@@ -5,7 +5,7 @@ import { connectEncrypted } from './connect.ts';
 import { syncFile, syncFolder } from './durable.ts';
 import { migrationCopyPrefix } from './layout.ts';
 import { integrityFaults } from './open.ts';
-import { vacuumInto } from './vacuum.ts';
+import { vacuumCopy } from './vacuum.ts';
 
 /** How many copies made before a migration are kept beside the base. */
 const migrationCopiesKept = 3;
@@ -23,7 +23,7 @@ export function copyBeforeMigration(database: Database, key: Uint8Array, now: nu
   const target = join(folder, `${prefix}${stamp}`);
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
-  vacuumInto(database, partial);
+  vacuumCopy(database, partial, key);
   const copy = connectEncrypted(partial, key, { readonly: true });
   try {
     const faults = integrityFaults(copy);

@@ -22,6 +22,8 @@ export type Statements<DB> = {
    * @throws TypeError when `fn` is asynchronous or answers a promise: the transaction is then rolled back
    */
   readonly transaction: <R>(fn: () => R) => R;
+  /** Whether a transaction is open on this connection, whoever began it. */
+  readonly inTransaction: () => boolean;
   /** Runs `fn` on the base as it is at one instant: what others commit meanwhile is not seen, whatever number of queries it makes. */
   readonly atOneInstant: <R>(fn: () => R) => R;
   /** A prepared statement for a hot path, made once for each text. */
@@ -87,6 +89,7 @@ export function createStatements<DB>(database: Database): Statements<DB> {
       const { statement, parameters } = bound(query);
       return statement.iterate(...parameters);
     },
+    inTransaction: () => database.inTransaction,
     atOneInstant: (fn) => database.transaction(fn).deferred(),
     transaction: (fn) => {
       if (isAsync(fn)) throw new TypeError('a transaction is synchronous: await before it or after it');

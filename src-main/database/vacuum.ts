@@ -1,5 +1,7 @@
 import { chmodSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { connectEncrypted } from './connect.ts';
+import { deviceSecret } from './layout.ts';
 
 /**
  * Writes a compact copy of the base, encrypted with the same key, as of one instant (`.backup()` fails on an encrypted base).
@@ -14,4 +16,21 @@ export function vacuumInto(database: Database, target: string): void {
     if (queryOnly) database.pragma('query_only=ON');
   }
   chmodSync(target, 0o600);
+}
+
+/**
+ * Writes a copy that is kept beside or away from the base: without the private keys of this incarnation, so that whoever opens it begins
+ * another and cannot sign in this one's name (decision 032).
+ */
+export function vacuumCopy(database: Database, target: string, key: Uint8Array): void {
+  vacuumInto(database, target);
+  const copy = connectEncrypted(target, key, { readonly: false });
+  try {
+    copy.pragma('journal_mode=DELETE');
+    copy.pragma('secure_delete=ON');
+    const table = copy.prepare("select 1 from sqlite_schema where type = 'table' and name = 'secret_value'").get();
+    if (table !== undefined) copy.prepare('delete from secret_value where name = ?').run(deviceSecret);
+  } finally {
+    copy.close();
+  }
 }

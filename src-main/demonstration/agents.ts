@@ -52,10 +52,10 @@ export const makeAgents = (context: WriterContext, desk: Desk, login: string, pa
   const lea = instructor('Léa', 'Instruction', passwords.lea);
 
   const own = marie.account ?? '';
-  const version = context.journal.reader.stream(`account/${own}`)?.version ?? 0;
+  const seen = [...(context.journal.reader.stream(`account/${own}`)?.heads ?? [])];
   desk.call(marie, 'accounts.changeAgent', {
     account: own,
-    version,
+    seen,
     roles: ['gestionnaire', 'gestionnaire_poste'],
     opensWorkstation: true,
   });

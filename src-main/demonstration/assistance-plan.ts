@@ -41,10 +41,10 @@ export const tellAssistance = (telling: Telling): void => {
       id = people.requestNumbered(number);
       if (courriel !== undefined) desk.handMailsOver(marie, courriel);
     });
-    /** What an agent does about it, with the version that they see. */
-    return (when: readonly [day: number, time: string], act: (seen: { id: string; version: number }) => unknown): void =>
+    /** What an agent does about it, with what they see. */
+    return (when: readonly [day: number, time: string], act: (seen: { id: string; seen: string[] }) => unknown): void =>
       stage.plan(when, () => {
-        act({ id, version: people.version(`assistance/${id}`) });
+        act({ id, seen: people.seen(`assistance/${id}`) });
         // An answer by mail, where the act was one.
         if (courriel !== undefined) desk.handMailsOver(marie, courriel);
       });

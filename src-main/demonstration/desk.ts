@@ -112,6 +112,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
             ...{ kind, name, key, address, representative, reception },
             eservicesWished: [],
             representativeSubject: newId(ports),
+            addressSubject: newId(ports),
           });
           if (!decided.ok) return decided;
           transaction.append(organisationAggregate, id, decided.data);
@@ -224,8 +225,8 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
       const known = statements.first(
         db
           .selectFrom('p_login_account')
-          .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-          .select('p_login.identifier')
+          .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+          .select('p_account.identifier')
           .where('p_login_account.account', '=', account),
       );
       ports.reach(ports.clock.now() + timeToRead);

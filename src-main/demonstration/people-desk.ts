@@ -34,7 +34,8 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
       db
         .selectFrom('p_login_account')
         .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .select(['p_login.id', 'p_login.identifier'])
+        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+        .select(['p_login.id', 'p_account.identifier'])
         .where('p_login_account.account', '=', account),
     );
     if (row === undefined) throw new Error('demonstration: an account without login');
@@ -49,8 +50,9 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
         db
           .selectFrom('p_login')
           .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
+          .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
           .select('p_login_account.account')
-          .where('p_login.courriel_key', '=', key)
+          .where('p_account.courriel_key', '=', key)
           .orderBy('p_login.row', 'desc')
           .limit(1),
       );
@@ -75,14 +77,8 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
     },
 
     accountNamed: (identifier: string): string => {
-      const row = statements.first(
-        db
-          .selectFrom('p_login')
-          .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
-          .select('p_login_account.account')
-          .where('p_login.identifier', '=', identifier),
-      );
-      return row?.account ?? '';
+      const row = statements.first(db.selectFrom('p_account').select('id').where('identifier', '=', identifier));
+      return row?.id ?? '';
     },
     requestNumbered: (number: string): string =>
       statements.first(db.selectFrom('p_assistance').select('id').where('number', '=', number))?.id ?? '',
@@ -103,8 +99,8 @@ export const createPeopleDesk = (context: WriterContext, ports: MovingPorts, des
       return row === undefined ? null : { ...row, codes: null };
     },
 
-    /** The version that the author of an act sees. */
-    version: (stream: string): number => journal.reader.stream(stream)?.version ?? 0,
+    /** What the author of an act sees. */
+    seen: (stream: string): string[] => [...(journal.reader.stream(stream)?.heads ?? [])],
 
     /** «Créer un compte», with the password chosen. @returns the account, which its code has still to activate */
     selfRegister: ({ person, domain, record, joins }: Registration): string => {

@@ -33,14 +33,14 @@ const settled = ({ stage }: Telling, body: Body, registered: number, record: Pas
 const administratorOf = ({ people }: Telling, body: Body, organisation: string): Actor =>
   people.signedIn(people.accountOf(body.applicant, body.domain), 'administrateur', organisation);
 
-const versionOf = ({ people }: Telling, organisation: string): number => people.version(`organisation/${organisation}`);
+const seenOf = ({ people }: Telling, organisation: string): string[] => people.seen(`organisation/${organisation}`);
 const organisation = (cue: Cue): string => cue.letter?.organisation ?? '';
 
 /** The administrator accepts whoever waits. */
 const validate = (telling: Telling, body: Body, id: string, account: string): void => {
   const { desk, people } = telling;
   const application = people.waitingApplication(id, account);
-  desk.call(administratorOf(telling, body, id), 'administration.validateUser', { version: versionOf(telling, id), application });
+  desk.call(administratorOf(telling, body, id), 'administration.validateUser', { seen: seenOf(telling, id), application });
 };
 
 /** Two people of a commune who have not come back for more than sixteen months; one of them has tried since. */
@@ -62,7 +62,7 @@ const asleep = (telling: Telling): void => {
     const id = organisation(cue);
     desk.call(agents.lea, 'organisations.changeRepresentative', {
       id,
-      version: versionOf(telling, id),
+      seen: seenOf(telling, id),
       representative: { civilite: 'Madame', prenom: 'Hélène', nom: 'Delattre', fonction: 'Maire' },
       reception: { channel: 'courriel', receivedOn: day(121) },
     });
@@ -70,7 +70,7 @@ const asleep = (telling: Telling): void => {
   stage.plan([119, '11:05'], () => {
     const id = organisation(cue);
     const address = { ...body.address, street: '12 rue du Moulin-de-l’Abbaye' };
-    desk.call(agents.paul, 'organisations.correctAddress', { id, version: versionOf(telling, id), address });
+    desk.call(agents.paul, 'organisations.correctAddress', { id, seen: seenOf(telling, id), address });
   });
 };
 
@@ -90,7 +90,7 @@ const twice = (telling: Telling): void => {
     const id = organisation(first);
     desk.call(agents.lea, 'administration.subscribeOnBehalf', {
       organisation: id,
-      version: versionOf(telling, id),
+      seen: seenOf(telling, id),
       eservice: telling.people.eserviceNamed('Amendes de police'),
       reception: { channel: 'guichet', receivedOn: telling.day(30) },
     });
@@ -100,7 +100,7 @@ const twice = (telling: Telling): void => {
     const account = first.letter?.account ?? '';
     const by = telling.people.signedIn(account, 'administrateur', id);
     const eservice = telling.people.eserviceNamed('Amendes de police');
-    desk.call(by, 'administration.grant', { version: versionOf(telling, id), eservice, account });
+    desk.call(by, 'administration.grant', { seen: seenOf(telling, id), eservice, account });
   });
 };
 
@@ -111,7 +111,7 @@ const ended = (telling: Telling): void => {
   stage.plan([15, '10:15'], () => {
     const id = organisation(taken);
     const application = people.waitingApplication(id, taken.letter?.account ?? '');
-    desk.call(agents.paul, 'organisations.cancelApplication', { id, version: versionOf(telling, id), application });
+    desk.call(agents.paul, 'organisations.cancelApplication', { id, seen: seenOf(telling, id), application });
   });
 
   const body = rareBodies.tournehem;
@@ -124,14 +124,14 @@ const ended = (telling: Telling): void => {
   stage.activate([26, '14:20', 6], administrator, unknown());
   const kevin = person('Kévin', 'Marquis');
   stage.apply(20, administrator, 'utilisateur', kevin, body.domain);
-  const own = (): { id: string; by: Actor; version: number } => {
+  const own = (): { id: string; by: Actor; seen: string[] } => {
     const id = organisation(administrator);
-    return { id, by: administratorOf(telling, body, id), version: versionOf(telling, id) };
+    return { id, by: administratorOf(telling, body, id), seen: seenOf(telling, id) };
   };
   stage.plan([19, '09:40'], () => {
-    const { by, version } = own();
+    const { by, seen } = own();
     const reason = 'Gérald Pruvost a quitté la commune avant que son inscription ne soit validée.';
-    desk.call(by, 'administration.invalidateUser', { version, account: refused.letter?.account ?? '', reason });
+    desk.call(by, 'administration.invalidateUser', { seen, account: refused.letter?.account ?? '', reason });
     desk.handMailsOver(agents.marie, refused.letter?.account ?? '');
   });
   stage.plan([19, '10:05'], () => validate(telling, body, own().id, people.accountOf(kevin, body.domain)));
@@ -150,29 +150,29 @@ const ended = (telling: Telling): void => {
   ];
   for (const [at, act, name] of rights)
     stage.plan([17, at], () => {
-      const { by, version } = own();
+      const { by, seen } = own();
       const eservice = people.eserviceNamed(name);
       const account = people.accountOf(kevin, body.domain);
-      if (act === 'subscribe' || act === 'unsubscribe') desk.call(by, `administration.${act}`, { version, eservice });
-      else desk.call(by, `administration.${act}`, { version, eservice, account });
+      if (act === 'subscribe' || act === 'unsubscribe') desk.call(by, `administration.${act}`, { seen, eservice });
+      else desk.call(by, `administration.${act}`, { seen, eservice, account });
     });
   // Invalidated by mistake, and let in again half an hour later.
   stage.plan([14, '10:00'], () => {
-    const { by, version } = own();
+    const { by, seen } = own();
     const account = people.accountOf(kevin, body.domain);
-    desk.call(by, 'administration.invalidateUser', { version, account, reason: 'Départ de la mairie.' });
+    desk.call(by, 'administration.invalidateUser', { seen, account, reason: 'Départ de la mairie.' });
     desk.handMailsOver(agents.marie, account);
   });
   stage.plan([14, '10:30'], () => {
-    const { by, version } = own();
+    const { by, seen } = own();
     const account = people.accountOf(kevin, body.domain);
-    desk.call(by, 'administration.validateAgain', { version, account });
+    desk.call(by, 'administration.validateAgain', { seen, account });
     desk.handMailsOver(agents.marie, account);
   });
   stage.plan([9, '17:05'], () => {
-    const { by, version } = own();
+    const { by, seen } = own();
     const account = people.accountOf(kevin, body.domain);
-    desk.call(by, 'administration.invalidateUser', { version, account, reason: 'Kévin Marquis ne travaille plus à la mairie.' });
+    desk.call(by, 'administration.invalidateUser', { seen, account, reason: 'Kévin Marquis ne travaille plus à la mairie.' });
     desk.handMailsOver(agents.marie, account);
   });
 };
@@ -232,17 +232,17 @@ const catalogue = ({ stage, desk, agents, people }: Telling): void => {
       });
     });
   });
-  const changed = (at: string, act: (id: string, version: number) => void): void =>
+  const changed = (at: string, act: (id: string, seen: string[]) => void): void =>
     stage.plan([40, at], () => {
       const id = people.eserviceNamed('Fonds d’appui rural');
-      act(id, people.version(`eservice/${id}`));
+      act(id, people.seen(`eservice/${id}`));
     });
-  changed('11:00', (id, version) => void desk.call(agents.marie, 'eservices.open', { id, version }));
-  changed('11:30', (id, version) => {
+  changed('11:00', (id, seen) => void desk.call(agents.marie, 'eservices.open', { id, seen }));
+  changed('11:30', (id, seen) => {
     const description = 'Aide aux équipements des territoires ruraux. Les dossiers de 2027 se préparent dès l’automne.';
-    desk.call(agents.marie, 'eservices.change', { id, version, ...common(entries[3]), description, order: 40 });
+    desk.call(agents.marie, 'eservices.change', { id, seen, ...common(entries[3]), description, order: 40 });
   });
-  changed('16:00', (id, version) => void desk.call(agents.marie, 'eservices.close', { id, version }));
+  changed('16:00', (id, seen) => void desk.call(agents.marie, 'eservices.close', { id, seen }));
 };
 
 /** Who may use what in Audresselles, where Éric gives the permissions himself, and in Anne’s comité, for whose president an agent records them. */
@@ -261,7 +261,7 @@ const habilitations = (telling: Telling): void => {
     stage.plan([ago, at], () => {
       const id = people.organisationNamed(body.name);
       const by = administratorOf(telling, body, id);
-      const act = { version: versionOf(telling, id), eservice: people.eserviceNamed(name) };
+      const act = { seen: seenOf(telling, id), eservice: people.eserviceNamed(name) };
       if (to === null) desk.call(by, 'administration.subscribe', act);
       else desk.call(by, 'administration.grant', { ...act, account: people.accountOf(to, body.domain) });
     });
@@ -271,7 +271,7 @@ const habilitations = (telling: Telling): void => {
       const organisationId = people.organisationNamed(comite.name);
       const act = {
         organisation: organisationId,
-        version: versionOf(telling, organisationId),
+        seen: seenOf(telling, organisationId),
         eservice: people.eserviceNamed('Subventions aux associations'),
         reception: { channel: 'guichet' as const, receivedOn: day(29) },
       };

@@ -9,7 +9,7 @@ import type { Ending } from './ending.ts';
 import { pageOf } from './ipc.ts';
 import { applicationOrigin } from './origins.ts';
 import { nextZoom, shellKeyOf } from './page-keys.ts';
-import { visibleBounds, windowOptions } from './window.ts';
+import { firstSize, visibleBounds, windowOptions } from './window.ts';
 
 /** The application's one window. */
 export interface MainWindow {
@@ -107,9 +107,8 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const { preload, partition, devTools } = options;
     const kept = preferences.read();
-    const built = new BrowserWindow(
-      windowOptions({ preload, partition, devTools, callNames, bounds: visibleBounds(kept.window, screens), zoom: kept.zoom }),
-    );
+    const bounds = visibleBounds(kept.window, screens) ?? firstSize(screen.getPrimaryDisplay().workArea);
+    const built = new BrowserWindow(windowOptions({ preload, partition, devTools, callNames, bounds, zoom: kept.zoom }));
     const page = pageOf(built.webContents.id);
     lastGesture = null;
     built.once('ready-to-show', () => built.show());

@@ -28,10 +28,12 @@ const quiet: readonly (readonly [string, string?])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
 ];
 
+const dropWindows = (): void => {
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+};
+
 const ending = createEnding({
-  dropWindows: () => {
-    for (const window of BrowserWindow.getAllWindows()) window.destroy();
-  },
+  dropWindows,
   // Not `showErrorBox`, which holds the whole program until somebody comes.
   show: async (sentence, signal) => {
     await app.whenReady();
@@ -54,6 +56,18 @@ const placeUserData = (dataFolder: string): boolean => {
   }
   app.setPath('userData', userData);
   return true;
+};
+
+/**
+ * The system wants an end. Nobody is asked, and the windows go at once. A signal to the whole group kills Chromium's other processes too,
+ * those that start processes first of all: Chromium, which cannot start its graphics process again, then ends everything within some ten
+ * milliseconds by a fault of its own («GPU process isn't usable. Goodbye.»), before the base is closed. Without its limit it goes on trying.
+ */
+const endBySignal = (): void => {
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+  ending.begin();
+  dropWindows();
+  app.quit();
 };
 
 const start = (options: ShellOptions): void => {
@@ -93,7 +107,7 @@ const start = (options: ShellOptions): void => {
     .whenReady()
     .then(() => {
       // Not before: Electron sets the handlers of the system anew while it starts.
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endBySignal);
       return import('./boot.ts');
     })
     .then(({ boot }) => boot(options, links, ending, log))

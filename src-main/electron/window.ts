@@ -1,6 +1,9 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { callsArgument } from './channels.ts';
 
+/** Size of a window whose place is the system's to choose. */
+export type FirstSize = Pick<Rectangle, 'width' | 'height'>;
+
 /** What the options of the window depend on. */
 export interface WindowSituation {
   /** Absolute path of the bundled preload. */
@@ -9,7 +12,7 @@ export interface WindowSituation {
   readonly partition: string;
   /** False in packaged builds. */
   readonly devTools: boolean;
-  readonly bounds: Rectangle | null;
+  readonly bounds: FirstSize | Rectangle;
   /** Size of what is shown, in percent. */
   readonly zoom: number;
   /** Names of the contract's calls, which the preload lets through. */
@@ -29,7 +32,7 @@ export const windowOptions = ({
   callNames,
 }: WindowSituation): BrowserWindowConstructorOptions => ({
   title: 'Écritoire',
-  ...(bounds ?? { width: 1280, height: 860 }),
+  ...bounds,
   minWidth: 480,
   minHeight: 360,
   // Shown once painted: neither a white flash nor what was on the screen before a lock.
@@ -73,3 +76,9 @@ export const visibleBounds = (bounds: Rectangle | null, screens: readonly Rectan
   );
   return shows ? bounds : null;
 };
+
+/** Size of the first window on a screen: wide enough for every column of the lists, and never beyond the screen. */
+export const firstSize = (workArea: Rectangle): FirstSize => ({
+  width: Math.min(1440, workArea.width),
+  height: Math.min(900, workArea.height),
+});

@@ -1,33 +1,27 @@
-import type { Eservice } from '../../src-shared/eservices/eservice.ts';
+import { eserviceAggregate } from '../../src-shared/eservices/eservice.ts';
 import { fold } from '../../src-shared/kernel/free-text.ts';
-import type { Statements } from '../database/query.ts';
-import type { Projection } from '../journal/projection.ts';
-import type { EserviceTables } from './tables.ts';
+import { flag, json, text, whole } from '../projections/columns.ts';
+import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
-/** Writes `p_eservice`. */
-export const eserviceProjection = (statements: Statements<EserviceTables>): Projection<Eservice> => {
-  const { db } = statements;
-  return {
-    aggregate: 'eservice',
-    tables: ['p_eservice'],
-    save: ({ row, id, version, state }) => {
-      if (!state.exists) return;
-      const columns = {
-        name: state.name,
-        sort_name: fold(state.name),
-        description: state.description,
-        service: state.service,
-        kinds: JSON.stringify(state.kinds),
-        position: state.order,
-        open: Number(state.open),
-        version,
-      };
-      statements.run(
-        db
-          .insertInto('p_eservice')
-          .values({ row, id, created_at: state.createdAt, ...columns })
-          .onConflict((conflict) => conflict.column('row').doUpdateSet(columns)),
-      );
-    },
-  };
-};
+/** The catalogue, one row an e-service. */
+export const eserviceProjection = declareProjection(eserviceAggregate, {
+  version: 1,
+  table: 'p_eservice',
+  exists: ({ exists }) => exists,
+  columns: {
+    name: text(({ state }) => state.name),
+    sort_name: text(({ state }) => fold(state.name)),
+    description: text(({ state }) => state.description),
+    service: text(({ state }) => state.service),
+    kinds: json(({ state }) => state.kinds),
+    position: whole(({ state }) => state.order),
+    open: flag(({ state }) => state.open),
+    created_at: whole(({ state }) => state.createdAt),
+    heads: json(({ heads }) => heads),
+  },
+  indexes: { position: ['position', 'sort_name', 'row'], name: ['sort_name'] },
+});
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof eserviceProjection> {}
+}

@@ -1,16 +1,17 @@
 import type { CatalogueEntry } from '../../src-shared/eservices/contract.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import type { EserviceTables } from './tables.ts';
+import type { Tables } from '../database/tables.ts';
+import { fromJson } from '../projections/columns.ts';
 
-type Row = EserviceTables['p_eservice'];
+type Row = Tables['p_eservice'];
 
 const entryOf = ({ id, name, description, service, kinds, open }: Row): CatalogueEntry => ({
   id,
   name,
   description,
   service,
-  kinds: JSON.parse(kinds) as CatalogueEntry['kinds'],
+  kinds: [...fromJson(kinds)],
   open: open === 1,
 });
 
@@ -42,7 +43,7 @@ export const eserviceQueries = {
     return ok({
       eservices: rowsOf(context).map((row) => ({
         ...entryOf(row),
-        version: row.version,
+        heads: JSON.parse(row.heads) as string[],
         order: row.position,
         subscribers: subscribers.get(row.id) ?? 0,
         holders: holders.get(row.id) ?? 0,

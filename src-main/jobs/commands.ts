@@ -1,5 +1,5 @@
+import { type JobOutcome, jobAggregate } from '../../src-shared/jobs/job.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { findJob, type JobRow, unknownJob } from './rows.ts';
 
@@ -7,11 +7,11 @@ import { findJob, type JobRow, unknownJob } from './rows.ts';
 export const endJob = (
   context: WriterContext,
   row: Pick<JobRow, 'id' | 'account' | 'done'>,
-  outcome: 'done' | 'cancelled' | 'failed',
+  outcome: JobOutcome,
 ): Result<Record<string, never>> => {
   const { statements } = context;
   const result = context.journal.command(row.account, (transaction) => {
-    transaction.append(workstationAggregate, 'local', [{ type: 'workstation.job_ended', facts: { job: row.id, outcome, done: row.done } }]);
+    transaction.append(jobAggregate, row.id, [{ type: 'job.ended', facts: { outcome, done: row.done } }]);
     statements.run(statements.db.updateTable('l_job').set({ status: outcome, ended_at: transaction.now }).where('id', '=', row.id));
     return ok({});
   });

@@ -1,6 +1,7 @@
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { RefusedError } from '../journal/journal.ts';
 import { endJob } from './commands.ts';
 import { findJob } from './rows.ts';
@@ -87,3 +88,7 @@ export const jobInternals = {
     return ended.ok ? ok(null) : ended;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof jobInternals> {}
+}

@@ -1,8 +1,8 @@
+import { type JobKind, jobAggregate } from '../../src-shared/jobs/job.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import type { ReaderContext, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { findJob, keptJobs, undoKind, unknownJob } from './rows.ts';
 
 /** What is asked of the writer: a kind with its parameters, or the job to put back. */
@@ -94,8 +94,7 @@ export const jobPreparation = {
     if (row.total === 0) return refuse('nothing_chosen', 'Choisissez au moins un courrier.');
     const { total, undoes } = row;
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const facts = { job, kind: row.kind as JobKind, total, undoes };
-      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.job_started', facts }]);
+      transaction.append(jobAggregate, job, [{ type: 'job.started', facts: { kind: row.kind as JobKind, total, undoes } }]);
       statements.run(statements.db.updateTable('l_job').set({ status: 'running', created_at: transaction.now }).where('id', '=', job));
       dropOld(context);
       return ok({ job, total });
@@ -122,7 +121,7 @@ export const jobPreparation = {
 };
 
 /** What was really done, from the last to the first, run by run: items of the job that puts it back. */
-export const jobDocuments = {
+export const jobItemQueries = {
   'internal.jobs.doneItems': (
     { statements }: Pick<ReaderContext, 'statements'>,
     { job, before }: { job: string; before: number | null },
@@ -149,3 +148,8 @@ export const jobDocuments = {
     return ok({ items: items.filter((item) => !without.has(item)).reverse(), next: part.first > 0 ? part.first : null });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof jobItemQueries> {}
+  interface InternalCommands extends Handlers<typeof jobPreparation> {}
+}

@@ -1,6 +1,6 @@
 import type { JobView } from '../../src-shared/jobs/contract.ts';
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { QueryHandlers } from '../backend/context.ts';
 import { keptJobs, undoKind } from './rows.ts';
 

@@ -1,5 +1,5 @@
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { refuse } from '../../src-shared/kernel/result.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { works } from './work.ts';

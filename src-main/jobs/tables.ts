@@ -20,3 +20,7 @@ export interface JobTables {
   l_job_part: { job: string; first: number; items: string };
   l_job_refusal: { job: string; n: number; item: string; message: string };
 }
+
+declare module '../database/tables.ts' {
+  interface Tables extends JobTables {}
+}

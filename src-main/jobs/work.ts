@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { postLetter, undoPosting } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { remakeIn } from '../letters/public.ts';

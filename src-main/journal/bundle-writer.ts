@@ -1,46 +1,35 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
-import { type Aggregate, type JournalEvent, streamName } from '../../src-shared/kernel/event.ts';
+import { type JournalEvent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleEvent, personalDigest, sealBundle, toHex } from './bundle.ts';
+import { type BundleEvent, personalDigest, sealBundle } from './bundle.ts';
+import type { Chains } from './chains.ts';
 import type { Identity } from './identity.ts';
+import type { OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
-
-/** A stream that a running command has opened. */
-export interface Working {
-  readonly aggregate: Aggregate<unknown>;
-  readonly id: string;
-  state: unknown;
-  saved: unknown;
-  row: number;
-  version: number;
-  savedVersion: number;
-  head: string;
-  scope: string;
-  parked: boolean;
-  changedAt: number;
-}
 
 /** An event that the command will write. */
 export interface Pending {
-  readonly stream: Working;
+  readonly stream: OpenStream;
   readonly event: JournalEvent;
-  readonly basis: string;
-  readonly version: number;
-}
-
-interface ChainHead {
-  readonly id: number;
-  dseq: number;
-  prev: string;
+  /** In the order of its stream, from 1. */
+  readonly place: number;
 }
 
 /** What the bundles of one command share. */
 export interface BundleHeader {
   readonly tx: string;
+  readonly bundles: number;
   readonly actor: string | null;
   readonly now: number;
+}
+
+interface Part {
+  readonly ordinal: number;
+  readonly subject: string;
+  readonly salt: Uint8Array;
+  readonly json: string;
 }
 
 /** Seals the events of one command in one scope and writes them at the end of that scope's chain. */
@@ -48,85 +37,56 @@ export const createBundleWriter = (options: {
   statements: Statements<JournalTables>;
   ports: Ports;
   identity: Identity;
+  chains: Chains;
   fault: (step: 'bundle_written' | 'events_written') => void;
 }) => {
-  const { statements, ports, identity, fault } = options;
-  const findChain = statements.prepare<[string, string, string], { id: number }>(
-    'SELECT id FROM j_chain WHERE device = ? AND incarnation = ? AND scope = ?',
-  );
-  const addChain = statements.prepare<[string, string, string]>('INSERT INTO j_chain (device, incarnation, scope) VALUES (?, ?, ?)');
-  const chainTip = statements.prepare<[number], { dseq: number; hash: Uint8Array }>(
-    'SELECT dseq, hash FROM j_bundle WHERE chain = ? ORDER BY dseq DESC LIMIT 1',
-  );
-  const addBundle = statements.prepare<[string, number, number, string, string | null, number, Uint8Array, Uint8Array]>(
-    'INSERT INTO j_bundle (uid, chain, dseq, tx, actor, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const { statements, ports, identity, chains, fault } = options;
   const addEvent = statements.prepare<[number, number, number, number, string]>(
-    'INSERT INTO j_event (bundle, ordinal, stream, version, type) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO j_event (bundle, ordinal, stream, place, type) VALUES (?, ?, ?, ?, ?)',
   );
   const addPersonal = statements.prepare<[number, string, Uint8Array, string]>(
     'INSERT INTO j_personal (position, subject, salt, value) VALUES (?, ?, ?, ?)',
   );
-  let chains = new Map<string, ChainHead>();
 
-  const chainOf = (scope: string): ChainHead => {
-    const known = chains.get(scope);
-    if (known !== undefined) return known;
-    const key = [identity.device, identity.incarnation, scope] as const;
-    const id = findChain.get(...key)?.id ?? Number(addChain.run(...key).lastInsertRowid);
-    const tip = chainTip.get(id);
-    const head = { id, dseq: tip?.dseq ?? 0, prev: tip === undefined ? '' : toHex(tip.hash) };
-    chains.set(scope, head);
-    return head;
-  };
-
-  const write = (scope: string, pending: readonly Pending[], header: BundleHeader): void => {
-    const salts: { pending: Pending; subject: string; salt: Uint8Array; json: string }[] = [];
-    const events: BundleEvent[] = pending.map((item) => {
+  return (scope: string, pending: readonly Pending[], header: BundleHeader): void => {
+    const parts: Part[] = [];
+    const events = pending.map(({ stream, event }, ordinal): BundleEvent => {
       const digests: Record<string, string> = {};
-      for (const [subject, value] of Object.entries(item.event.personal)) {
+      for (const [subject, value] of Object.entries(event.personal)) {
         const salt = ports.random.bytes(16);
         const json = canonicalJson(value);
         digests[subject] = personalDigest(salt, json);
-        salts.push({ pending: item, subject, salt, json });
+        parts.push({ ordinal, subject, salt, json });
       }
-      const { id, type, schema, facts } = item.event;
-      return { id, stream: streamName(item.stream.aggregate.name, item.stream.id), type, schema, basis: item.basis, facts, digests };
+      const { id, type, schema, basis, facts } = event;
+      return { id, stream: streamName(stream.aggregate.name, stream.id), type, schema, basis, facts, digests };
     });
-    const chain = chainOf(scope);
-    const { device, incarnation } = identity;
-    const { tx, actor, now } = header;
+    const { device, incarnation, publicKeys } = identity;
+    const chain = chains.tip({ device, incarnation, scope });
+    const dseq = chain.dseq + 1;
+    const { tx, bundles, actor, now } = header;
     const bundle = newId({ clock: { now: () => now }, random: ports.random });
-    const sealed = sealBundle({
-      v: 1,
+    const { bytes, hash } = sealBundle({
+      v: 2,
       bundle,
       tx,
+      bundles,
       scope,
       device,
       incarnation,
-      dseq: chain.dseq + 1,
+      dseq,
       prev: chain.prev,
       actor,
       at: now,
+      ...(dseq === 1 && { keys: publicKeys }),
       events,
     });
-    const row = Number(addBundle.run(bundle, chain.id, chain.dseq + 1, tx, actor, now, sealed.bytes, sealed.hash).lastInsertRowid);
-    chain.dseq += 1;
-    chain.prev = toHex(sealed.hash);
+    const row = chains.append(chain, { uid: bundle, dseq, tx, actor, at: now, bytes, hash });
     fault('bundle_written');
-    const positions = new Map<Pending, number>();
-    pending.forEach((item, ordinal) => {
-      positions.set(item, Number(addEvent.run(row, ordinal, item.stream.row, item.version, item.event.type).lastInsertRowid));
-    });
-    for (const part of salts) addPersonal.run(positions.get(part.pending) ?? 0, part.subject, part.salt, part.json);
+    const positions = pending.map(({ stream, event, place }, ordinal) =>
+      Number(addEvent.run(row, ordinal, stream.row, place, event.type).lastInsertRowid),
+    );
+    for (const { ordinal, subject, salt, json } of parts) addPersonal.run(positions[ordinal] ?? 0, subject, salt, json);
     fault('events_written');
-  };
-
-  return {
-    write,
-    /** Drops what is remembered of the chains. */
-    forget: (): void => {
-      chains = new Map();
-    },
   };
 };

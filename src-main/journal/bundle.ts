@@ -7,18 +7,26 @@ export interface BundleEvent {
   readonly stream: string;
   readonly type: string;
   readonly schema: number;
-  /** Id of the stream's last event that the author saw, or '' for a new stream: concurrency is seen from here (design §4). */
-  readonly basis: string;
+  /** Ids of the stream's heads that the author saw, sorted; none for a new stream: concurrency is seen from here (design §4). */
+  readonly basis: readonly string[];
   readonly facts: unknown;
   /** SHA-256 in hex of salt and value, by subject. */
   readonly digests: Readonly<Record<string, string>>;
 }
 
+/** Public keys of an incarnation, DER in base64: Ed25519 signs, X25519 seals. */
+export interface PublicKeys {
+  readonly sign: string;
+  readonly seal: string;
+}
+
 /** The immutable part of the events of one command in one scope: what is hashed, kept for ever and later pushed. */
 export interface BundleBody {
-  readonly v: 1;
+  readonly v: 2;
   readonly bundle: string;
   readonly tx: string;
+  /** How many bundles this command has, in as many scopes: until all are there, it shows as partial. */
+  readonly bundles: number;
   readonly scope: string;
   readonly device: string;
   readonly incarnation: string;
@@ -27,6 +35,8 @@ export interface BundleBody {
   readonly prev: string;
   readonly actor: string | null;
   readonly at: number;
+  /** In the first bundle of a chain: who its author is. */
+  readonly keys?: PublicKeys;
   readonly events: readonly BundleEvent[];
 }
 

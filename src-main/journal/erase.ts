@@ -6,41 +6,55 @@ import type { JournalTables } from './tables.ts';
 /** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets. */
 export type EraseLocal = (subjects: readonly string[]) => void;
 
+/** What an erasure emptied. */
+export interface ErasedParts {
+  readonly parts: number;
+  /** Names of the streams they stood in: give them to `journal.forgetStreams`. */
+  readonly streams: ReadonlySet<string>;
+}
+
 /**
  * Empties every personal part of the given subjects, salts included, writes their projections again and lets each room clean its
  * local and secret tables. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
- * Call `journal.forget()` after the commit.
- * @returns number of personal parts emptied
+ * @param within scope whose parts alone go; everywhere without it
  */
 export const erasePersonalParts = (
   statements: Statements<JournalTables>,
   projections: readonly Projection<unknown>[],
   eraseLocal: readonly EraseLocal[],
   subjects: readonly string[],
-): number => {
+  within: string | null = null,
+): ErasedParts => {
   const reader = createJournalReader(statements);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
-  const streamsOf = statements.prepare<[string], { name: string }>(
-    `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream WHERE p.subject = ?`,
+  const streamsOf = statements.prepare<[string, string | null, string | null], { name: string }>(
+    `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
+     WHERE p.subject = ? AND (? IS NULL OR s.scope = ?)`,
   );
-  const empty = statements.prepare<[string]>('UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL');
+  const empty = statements.prepare<[string, string | null, string | null]>(
+    `UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = ? AND value IS NOT NULL AND (? IS NULL OR
+       (SELECT s.scope FROM j_event e JOIN j_stream s ON s.id = e.stream WHERE e.position = j_personal.position) = ?)`,
+  );
+  const emptyQuarantine = statements.prepare<[string, string | null, string | null]>(
+    'DELETE FROM j_quarantine_part WHERE subject = ? AND (? IS NULL OR (SELECT q.scope FROM j_quarantine q WHERE q.id = quarantine) = ?)',
+  );
   const streams = new Set<string>();
-  for (const subject of subjects) for (const row of streamsOf.all(subject)) streams.add(row.name);
+  for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
-  let emptied = 0;
-  for (const subject of subjects) emptied += empty.run(subject).changes;
+  let parts = 0;
+  for (const subject of subjects)
+    parts += empty.run(subject, within, within).changes + emptyQuarantine.run(subject, within, within).changes;
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;
     const { aggregate, id, stream } = folded;
-    const previous = before.get(name)?.stream.state ?? null;
-    byAggregate
-      .get(aggregate)
-      ?.save({ row: stream.id, id, version: stream.version, changedAt: stream.changedAt, state: stream.state, previous });
+    const { heads, changedAt, state, contested } = stream;
+    const previous = before.get(name)?.stream ?? null;
+    byAggregate.get(aggregate)?.save({ row: stream.id, id, heads, changedAt, state, contested, previous });
   }
   for (const clean of eraseLocal) clean(subjects);
-  return emptied;
+  return { parts, streams };
 
   function fold(name: string) {
     const known = aggregateOf(name);

@@ -50,7 +50,7 @@ export const signHeads = (statements: Statements<JournalTables>, identity: Ident
   const heads = { at: now, ...headsNow(statements) };
   return {
     ...heads,
-    publicKey: identity.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    publicKey: identity.publicKeys.sign,
     signature: sign(null, signedBytes(heads), identity.privateKey).toString('base64'),
   };
 };
@@ -58,8 +58,13 @@ export const signHeads = (statements: Statements<JournalTables>, identity: Ident
 /** True when the heads were signed by the key they name; whether that key is this device's is the caller's question. */
 export const headsAreSigned = (signed: SignedHeads): boolean => {
   const { publicKey, signature, ...heads } = signed;
+  return isSigned(signedBytes(heads), publicKey, signature);
+};
+
+/** True when bytes bear the signature of an Ed25519 key; false for a key or a signature that cannot be read. */
+export const isSigned = (bytes: Uint8Array, publicKey: string, signature: string): boolean => {
   const key = readPublicKey(publicKey);
-  return key !== null && verify(null, signedBytes(heads), key, Buffer.from(signature, 'base64'));
+  return key !== null && verify(null, bytes, key, Buffer.from(signature, 'base64'));
 };
 
 const readPublicKey = (text: string): KeyObject | null => {

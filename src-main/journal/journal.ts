@@ -1,12 +1,20 @@
-import { type Aggregate, type JournalEvent, type NewEvent, streamName } from '../../src-shared/kernel/event.ts';
+import { createCausality } from '../../src-shared/kernel/causality.ts';
+import { type Aggregate, type JournalEvent, type NewEvent, nothingConcurrent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
+import { type Contest, foldEvent } from '../../src-shared/kernel/merge.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Refusal, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleHeader, createBundleWriter, type Pending, type Working } from './bundle-writer.ts';
+import { createBundleWriter, type Pending } from './bundle-writer.ts';
+import { createChains } from './chains.ts';
+import { createWritingClock } from './clock.ts';
 import type { Identity } from './identity.ts';
+import { createNesting } from './nesting.ts';
 import type { Projection } from './projection.ts';
-import { createJournalReader } from './read.ts';
+import { createJournalReader, type Registry } from './read.ts';
+import { type Since, withSentences } from './since.ts';
+import { createStreams, type OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
 
 /** Places where a command can be cut; the fault tests kill the process at each. */
@@ -19,27 +27,35 @@ export interface JournalOptions {
   readonly identity: Identity;
   readonly projections: readonly Projection<unknown>[];
   readonly faultPoint?: (step: CommandStep) => void;
+  /** What this version knows; tests give that of another version. */
+  readonly registry?: Registry;
 }
 
 /** A stream inside a running command. */
 export interface Loaded<S> {
   readonly state: S;
-  /** Number of events; 0 for a stream that does not exist yet. */
-  readonly version: number;
+  /** What whoever is shown this has seen. */
+  readonly heads: readonly string[];
+  /** By key: what waits for a person to arbitrate. */
+  readonly contested: ReadonlyMap<string, Contest>;
+  /** It has events. */
+  readonly exists: boolean;
 }
 
 /** What a command may do to the journal. Everything it does is one SQLite transaction. */
 export interface Transaction {
   /** Shared by the bundles of this command. */
   readonly tx: string;
-  /** Milliseconds; never earlier than the journal's last time (rules §7.5). */
+  /** Milliseconds; see `createWritingClock`. */
   readonly now: number;
   load<S>(aggregate: Aggregate<S>, id: string): Loaded<S>;
   /**
    * Appends to a stream and evolves its state at once, so that a later decision of the same command sees it.
-   * @throws RefusedError when the stream is parked or a fact does not fit its schema
+   * @param seen heads that the person had before their eyes; without them the events are a consequence that the command itself draws from
+   * what stands there now
+   * @throws RefusedError when the stream is parked, or when what the person did not see settles the same thing otherwise
    */
-  append<S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[]): Loaded<S>;
+  append<S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[], seen?: readonly string[]): Loaded<S>;
 }
 
 /** Carries a refusal out of a transaction, so that SQLite rolls it back. */
@@ -51,196 +67,210 @@ export class RefusedError extends Error {
   }
 }
 
-const cacheSize = 4000;
+const loaded = <S>({ folded, length }: OpenStream): Loaded<S> => ({
+  state: folded.state as S,
+  heads: folded.heads,
+  contested: folded.contested,
+  exists: length > 0,
+});
 
 /** The writer's journal: one per base, on the single writing connection. */
 export const createJournal = (options: JournalOptions) => {
   const { statements, ports, identity } = options;
   const fault = options.faultPoint ?? (() => {});
-  const reader = createJournalReader(statements);
-  const projections = new Map(options.projections.map((projection) => [projection.aggregate, projection]));
+  const reader = createJournalReader(statements, options.registry);
+  const streams = createStreams({ statements, reader, projections: options.projections });
+  const clock = createWritingClock(statements, ports.clock, identity);
+  const nesting = createNesting(statements, {
+    forget: (touched) => {
+      streams.forget(touched.names);
+      chains.forget(touched.chains);
+      clock.putBack(touched.at);
+    },
+    time: clock.last,
+  });
+  const chains = createChains(statements, nesting.touchChain);
+  const write = createBundleWriter({ statements, ports, identity, chains, fault });
 
-  const lastAt = statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle');
-  const addStream = statements.prepare<[string, string]>(`INSERT INTO j_stream (name, scope, version, head) VALUES (?, ?, 0, '')`);
-  const moveStream = statements.prepare<[number, string, number]>('UPDATE j_stream SET version = ?, head = ? WHERE id = ?');
-  const writer = createBundleWriter({ statements, ports, identity, fault });
-
-  let cache = new Map<string, Working>();
-  let clockFloor = lastAt.get()?.at ?? 0;
-
-  const forget = (): void => {
-    cache = new Map();
-    writer.forget();
-    clockFloor = lastAt.get()?.at ?? 0;
-    reader.forget();
-  };
-
-  const remember = (working: Working): void => {
-    const name = streamName(working.aggregate.name, working.id);
-    cache.delete(name);
-    cache.set(name, working);
-    if (cache.size > cacheSize) cache.delete(cache.keys().next().value ?? '');
-  };
-
-  const open = (aggregate: Aggregate<unknown>, id: string): Working => {
-    const cached = cache.get(streamName(aggregate.name, id));
-    if (cached !== undefined) return { ...cached };
-    const folded = reader.fold(aggregate, id);
-    if (folded === undefined) {
-      const state = aggregate.initial(id);
-      return { aggregate, id, state, saved: null, row: 0, version: 0, savedVersion: 0, head: '', scope: '', parked: false, changedAt: 0 };
-    }
-    const { state, version, head, scope, parked, changedAt } = folded;
-    return {
-      aggregate,
-      id,
-      state,
-      saved: state,
-      row: folded.id,
-      version,
-      savedVersion: version,
-      head,
-      scope,
-      parked: parked === 1,
-      changedAt,
-    };
-  };
-
-  const flush = (working: ReadonlyMap<string, Working>, pending: readonly Pending[], header: BundleHeader): void => {
-    const changed = [...working.values()].filter((stream) => stream.version > stream.savedVersion);
-    for (const stream of changed) {
-      if (stream.row === 0) stream.row = Number(addStream.run(streamName(stream.aggregate.name, stream.id), stream.scope).lastInsertRowid);
-    }
+  const flush = (pending: readonly Pending[], header: { tx: string; actor: string | null; now: number }): void => {
+    const changed = new Set(pending.map(({ stream }) => stream));
+    for (const stream of changed) streams.write(stream);
     const scopes = new Map<string, Pending[]>();
     for (const item of pending) {
       const items = scopes.get(item.stream.scope);
       if (items === undefined) scopes.set(item.stream.scope, [item]);
       else items.push(item);
     }
-    for (const [scope, items] of scopes) writer.write(scope, items, header);
-    for (const stream of changed) {
-      moveStream.run(stream.version, stream.head, stream.row);
-      projections.get(stream.aggregate.name)?.save({
-        row: stream.row,
-        id: stream.id,
-        version: stream.version,
-        changedAt: stream.changedAt,
-        state: stream.state,
-        previous: stream.saved,
-      });
-      stream.saved = stream.state;
-      stream.savedVersion = stream.version;
-    }
+    for (const [scope, items] of scopes) write(scope, items, { ...header, bundles: scopes.size });
+    for (const stream of changed) streams.project(stream);
     fault('projected');
   };
 
-  const begin = (): { transaction: Transaction; working: Map<string, Working>; pending: Pending[] } => {
-    const now = Math.max(ports.clock.now(), clockFloor);
-    const working = new Map<string, Working>();
+  /** Basis of the next event of a stream, and what stands there that it does not cover. */
+  const basisOf = ({
+    stream,
+    pending,
+    seen,
+  }: {
+    stream: OpenStream;
+    pending: readonly Pending[];
+    seen: readonly string[] | undefined;
+  }): { basis: readonly string[]; concurrent: ReadonlySet<string> } => {
+    const { heads } = stream.folded;
+    if (seen === undefined || sameHeads(seen, heads))
+      return { basis: heads.length < 2 ? heads : heads.toSorted(), concurrent: nothingConcurrent };
+    const causality = createCausality();
+    const known = new Set<string>();
+    const add = (event: JournalEvent): void => {
+      known.add(event.id);
+      causality.add(event);
+    };
+    if (stream.row > 0) for (const event of reader.events(stream.row)) add(event);
+    for (const item of pending) if (item.stream === stream) add(item.event);
+    // What a window sends may be anything: only events of this stream are written down as seen.
+    const basis = [...new Set(seen)].filter((id) => known.has(id)).toSorted();
+    return { basis, concurrent: new Set(causality.unseen(basis)) };
+  };
+
+  const begin = (actor: string | null) => {
+    const now = clock.now();
+    const open = new Map<string, OpenStream>();
     const pending: Pending[] = [];
-    const find = (aggregate: Aggregate<unknown>, id: string): Working => {
+    const find = (aggregate: Aggregate<unknown>, id: string): OpenStream => {
       const name = streamName(aggregate.name, id);
-      const known = working.get(name) ?? open(aggregate, id);
-      working.set(name, known);
+      const known = open.get(name) ?? streams.open(aggregate, id);
+      open.set(name, known);
       return known;
+    };
+    const appendOne = (
+      stream: OpenStream,
+      event: NewEvent,
+      before: { basis: readonly string[]; concurrent: ReadonlySet<string> },
+    ): JournalEvent => {
+      const { aggregate } = stream;
+      const definition = aggregate.events[event.type];
+      if (definition === undefined) throw new Error(`journal: ${event.type} is not an event of ${aggregate.name}`);
+      const facts = definition.facts.parse(event.facts);
+      const personal: Record<string, unknown> = {};
+      for (const [subject, part] of Object.entries(event.personal ?? {})) {
+        if (definition.personal === null) throw new Error(`journal: ${event.type} has no personal part`);
+        personal[subject] = definition.personal.parse(part);
+      }
+      const id = newId({ clock: { now: () => now }, random: ports.random });
+      if (stream.length === 0) stream.scope = aggregate.scope(stream.id, facts);
+      const { type } = event;
+      const made: JournalEvent = { id, type, schema: definition.schema, at: now, actor, facts, personal, ...before };
+      stream.folded = foldEvent(aggregate, stream.id, stream.folded, made);
+      if (before.concurrent.size > 0 && isContested(stream, id)) throw new RefusedError(stale);
+      stream.length += 1;
+      stream.changedAt = now;
+      pending.push({ stream, event: made, place: stream.length });
+      return made;
     };
     const transaction: Transaction = {
       tx: newId({ clock: { now: () => now }, random: ports.random }),
       now,
-      load: <S>(aggregate: Aggregate<S>, id: string) => {
+      load: <S>(aggregate: Aggregate<S>, id: string) => loaded<S>(find(aggregate, id)),
+      append: <S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[], seen?: readonly string[]) => {
         const stream = find(aggregate, id);
-        return { state: stream.state as S, version: stream.version };
-      },
-      append: <S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[]) => {
-        const stream = find(aggregate, id);
-        if (stream.parked) throw new RefusedError(parkedRefusal);
-        for (const event of events) pending.push(appendOne(stream, event, now));
-        return { state: stream.state as S, version: stream.version };
+        if (stream.folded.parked) throw new RefusedError(parkedRefusal);
+        if (events.length > 0) {
+          nesting.touch(streamName(aggregate.name, id));
+          let before = basisOf({ stream, pending, seen });
+          for (const event of events) before = { basis: [appendOne(stream, event, before).id], concurrent: before.concurrent };
+        }
+        return loaded<S>(stream);
       },
     };
-    return { transaction, working, pending };
+    return { transaction, open, pending };
   };
 
-  const appendOne = (stream: Working, event: NewEvent, now: number): Pending => {
-    const definition = stream.aggregate.events[event.type];
-    if (definition === undefined) throw new Error(`journal: ${event.type} is not an event of ${stream.aggregate.name}`);
-    const facts = definition.facts.parse(event.facts);
-    const personal: Record<string, unknown> = {};
-    for (const [subject, part] of Object.entries(event.personal ?? {})) {
-      if (definition.personal === null) throw new Error(`journal: ${event.type} has no personal part`);
-      personal[subject] = definition.personal.parse(part);
-    }
-    const id = newId({ clock: { now: () => now }, random: ports.random });
-    const made: JournalEvent = { id, type: event.type, schema: definition.schema, at: now, actor: currentActor, facts, personal };
-    if (stream.version === 0) stream.scope = stream.aggregate.scope(stream.id, facts);
-    const basis = stream.head;
-    stream.state = stream.aggregate.evolve(stream.state, made);
-    stream.version += 1;
-    stream.head = id;
-    stream.changedAt = now;
-    return { stream, event: made, basis, version: stream.version };
-  };
-
-  let currentActor: string | null = null;
-
-  const runInside = <T>(actor: string | null, work: (transaction: Transaction) => Result<T>): Result<T> => {
-    const { transaction, working, pending } = begin();
-    currentActor = actor;
+  const run = <T>(actor: string | null, work: (transaction: Transaction) => Result<T>): Result<T> => {
+    const { transaction, open, pending } = begin(actor);
     fault('loaded');
     const result = work(transaction);
     if (!result.ok) throw new RefusedError(result.error);
     fault('decided');
-    flush(working, pending, { tx: transaction.tx, actor, now: transaction.now });
-    for (const stream of working.values()) if (stream.version > 0) remember(stream);
-    clockFloor = transaction.now;
+    const { tx, now } = transaction;
+    if (pending.length > 0) {
+      flush(pending, { tx, actor, now });
+      clock.wrote(now);
+    }
+    for (const stream of open.values()) if (stream.length > 0) streams.remember(stream);
     fault('before_commit');
     return result;
   };
 
+  /** Runs one command as a transaction, or inside the one that `together` has open. */
+  const command = <T>(actor: string | null, work: (transaction: Transaction) => Result<T>): Result<T> => {
+    try {
+      return nesting.command(() => run(actor, work));
+    } catch (error) {
+      if (error instanceof RefusedError) return { ok: false, error: error.refusal };
+      throw error;
+    }
+  };
+
   return {
     reader,
+    streams,
+    chains,
+    nesting,
     /** A stream's state as committed, out of what is remembered when it is: for reading around a command. */
     peek<S>(aggregate: Aggregate<S>, id: string): Loaded<S> {
-      const known = open(aggregate, id);
-      if (known.version > 0) remember(known);
-      return { state: known.state as S, version: known.version };
+      const known = streams.open(aggregate, id);
+      if (known.length > 0) streams.remember(known);
+      return loaded<S>(known);
     },
-    /** Drops what is remembered of streams and chains: after anything else wrote to the journal's tables. */
-    forget,
     /**
-     * Runs one command in one transaction and answers only after the commit. A refusal or an exception leaves nothing behind.
+     * What happened to a stream that the author of a command did not see, with a sentence each (design §3: «the person sees what
+     * changed»). The caller keeps what concerns the command.
+     */
+    since: (aggregate: Pick<Aggregate<never>, 'name' | 'events' | 'describe'>, id: string, seen: readonly string[]): Since[] =>
+      withSentences(aggregate, reader.since(aggregate, id, seen)),
+    /** Drops what is remembered of streams and chains: after anything else wrote to the journal's tables. */
+    forget(): void {
+      streams.forget();
+      chains.forget();
+      clock.look();
+    },
+    /** Drops what is remembered of some streams, by their names: their personal parts were emptied. */
+    forgetStreams: (names: Iterable<string>): void => nesting.touchAll(names, streams.forget),
+    /**
+     * Runs one command in one transaction and answers only after the commit. A refusal or an exception leaves nothing behind. Inside
+     * `together` it is a part of that transaction, and a refusal takes back this part alone.
      * @param actor the acting account, null for the workstation or a public call
+     * @throws Error inside a transaction that the journal did not open: a rollback there would leave it ahead of the base
      */
     command<T>(actor: string | null, work: (transaction: Transaction) => Result<T>): Result<T> {
-      try {
-        const result = statements.transaction(() => runInside(actor, work));
-        fault('committed');
-        return result;
-      } catch (error) {
-        forget();
-        if (error instanceof RefusedError) return { ok: false, error: error.refusal };
-        throw error;
-      }
+      const result = command(actor, work);
+      if (result.ok) fault('committed');
+      return result;
     },
+    /**
+     * Several commands, and what else `work` writes, in one transaction: an exception undoes all of it, and the journal forgets what it
+     * touched. May be nested.
+     */
+    together: <T>(work: () => T): T => nesting.together(work),
     /** Many commands in one transaction, for generators and job chunks: one refusal undoes them all. */
     many<T>(work: (command: <R>(actor: string | null, run: (transaction: Transaction) => Result<R>) => R) => T): T {
-      try {
-        return statements.transaction(() =>
-          work((actor, run) => {
-            const result = runInside(actor, run);
-            if (!result.ok) throw new RefusedError(result.error);
-            return result.data;
-          }),
-        );
-      } catch (error) {
-        forget();
-        throw error;
-      }
+      return nesting.together(() =>
+        work((actor, each) => {
+          const result = run(actor, each);
+          if (!result.ok) throw new RefusedError(result.error);
+          return result.data;
+        }),
+      );
     },
   };
 };
 
 export type Journal = ReturnType<typeof createJournal>;
+
+const isContested = ({ folded }: OpenStream, id: string): boolean => {
+  for (const { others } of folded.contested.values()) if (others.includes(id)) return true;
+  return false;
+};
 
 const parkedRefusal: Refusal = {
   code: 'newer_version',
@@ -248,6 +278,10 @@ const parkedRefusal: Refusal = {
     'Ce dossier contient un élément créé par une version plus récente d’Écritoire : il est en lecture seule. Mettez l’application à jour.',
 };
 
+const stale: Refusal = {
+  code: 'conflict',
+  message: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
+};
+
 /** Refusal of a command whose author looked at an older version of the stream. */
-export const staleRefusal = (): { ok: false; error: Refusal } =>
-  refuse('conflict', 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.');
+export const staleRefusal = (): { ok: false; error: Refusal } => refuse(stale.code, stale.message);

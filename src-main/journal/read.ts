@@ -1,5 +1,8 @@
 import { aggregates } from '../../src-shared/aggregates.ts';
-import { type Aggregate, type JournalEvent, streamAggregate, streamId } from '../../src-shared/kernel/event.ts';
+import { createCausality } from '../../src-shared/kernel/causality.ts';
+import { type Aggregate, type JournalEvent, nothingConcurrent, streamAggregate, streamId } from '../../src-shared/kernel/event.ts';
+import { emptyFold, type Folded, foldEvents } from '../../src-shared/kernel/merge.ts';
+import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
 import { type BundleBody, openBundle } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
@@ -9,31 +12,47 @@ export interface StreamRow {
   readonly id: number;
   readonly name: string;
   readonly scope: string;
-  readonly version: number;
-  /** Id of its last event: the `basis` of what is written next. */
-  readonly head: string;
-  readonly parked: number;
+  /** Number of its events. */
+  readonly length: number;
+  /** Ids of the events that no other has seen. */
+  readonly heads: readonly string[];
+  /** It holds an event of a newer version, so it can be read but not continued (design §3). */
+  readonly parked: boolean;
 }
 
-/** A stream folded. `parked`: it holds an event of a newer version, so it can be read but not continued (design §3). */
-export interface Folded<S> extends StreamRow {
-  readonly state: S;
+/** A stream folded. */
+export interface FoldedStream<S> extends StreamRow, Folded<S> {
+  readonly heads: readonly string[];
+  readonly parked: boolean;
+  /** When its last event in order was written; 0 for none. */
   readonly changedAt: number;
 }
 
-type EventRow = { position: number; ordinal: number; bundle: number; bytes: Uint8Array };
+/** What `toEvent` needs of a position. */
+export type EventRow = { position: number; ordinal: number; bundle: number; understood: number; bytes: Uint8Array };
 
-/** Reads streams out of the journal. Works on a writing and on a read-only connection. */
-export const createJournalReader = (statements: Statements<JournalTables>) => {
-  const streamByName = statements.prepare<[string], StreamRow>(
-    'SELECT id, name, scope, version, head, parked FROM j_stream WHERE name = ?',
+type StoredStream = { id: number; name: string; scope: string; length: number; heads: string; parked: number };
+
+/** Every aggregate by the first segment of its stream names. */
+export type Registry = Readonly<Record<string, Aggregate<unknown>>>;
+
+/**
+ * Reads streams out of the journal. Works on a writing and on a read-only connection.
+ * @param registry what this version knows; tests give that of another version
+ */
+export const createJournalReader = (statements: Statements<JournalTables>, registry: Registry = aggregates) => {
+  const streamByName = statements.prepare<[string], StoredStream>(
+    'SELECT id, name, scope, length, heads, parked FROM j_stream WHERE name = ?',
   );
   const eventsOf = statements.prepare<[number], EventRow>(
-    'SELECT e.position, e.ordinal, e.bundle, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.stream = ? ORDER BY e.version',
+    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle
+     WHERE e.stream = ? ORDER BY e.place`,
   );
+  // Confirmed ones in the hub's order, then those that wait to be.
   const eventsOfScope = statements.prepare<[string], EventRow & { name: string }>(
-    `SELECT e.position, e.ordinal, e.bundle, b.bytes, s.name FROM j_stream s JOIN j_event e ON e.stream = s.id
-     JOIN j_bundle b ON b.id = e.bundle WHERE s.scope = ? ORDER BY e.position`,
+    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, s.name FROM j_stream s JOIN j_event e ON e.stream = s.id
+     JOIN j_bundle b ON b.id = e.bundle LEFT JOIN j_confirmed c ON c.bundle = b.id
+     WHERE s.scope = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
   );
   const personalOf = statements.prepare<[number], { subject: string; value: string | null }>(
     'SELECT subject, value FROM j_personal WHERE position = ?',
@@ -46,7 +65,12 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
     return lastBundle.body;
   };
 
-  const toEvent = (row: EventRow): JournalEvent => {
+  /** @param concurrent of its id and basis: what its author had not seen, for who folds; nothing for who reads one event */
+  const toEvent = (
+    row: EventRow,
+    aggregate?: Pick<Aggregate<never>, 'events'>,
+    concurrent?: (seen: { id: string; basis: readonly string[] }) => ReadonlySet<string>,
+  ): JournalEvent => {
     const body = bodyOf(row);
     const event = body.events[row.ordinal];
     if (event === undefined) throw new Error('journal: a position points outside its bundle');
@@ -54,33 +78,62 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
     if (Object.keys(event.digests).length > 0) {
       for (const part of personalOf.all(row.position)) personal[part.subject] = part.value === null ? null : JSON.parse(part.value);
     }
-    return { id: event.id, type: event.type, schema: event.schema, at: body.at, actor: body.actor, facts: event.facts, personal };
+    const { id, type, basis } = event;
+    return {
+      id,
+      type,
+      ...readFacts(event, row.understood === 1, aggregate ?? aggregateOf(event.stream, registry)?.aggregate),
+      at: body.at,
+      actor: body.actor,
+      personal,
+      basis,
+      concurrent: concurrent?.(event) ?? nothingConcurrent,
+    };
   };
 
+  const stream = (name: string): StreamRow | undefined => {
+    const row = streamByName.get(name);
+    return row === undefined ? undefined : { ...row, heads: JSON.parse(row.heads) as string[], parked: row.parked === 1 };
+  };
+
+  /** The events of a stream in its order, each with what its author had not seen. */
+  function* events(row: number, aggregate?: Pick<Aggregate<never>, 'events'>): Generator<JournalEvent> {
+    const causality = createCausality();
+    for (const event of eventsOf.all(row)) yield toEvent(event, aggregate, causality.add);
+  }
+
   return {
-    stream: (name: string): StreamRow | undefined => streamByName.get(name),
+    registry,
+    /** The aggregate of a stream name, or undefined for one of a newer version. */
+    aggregateOf: (name: string): KnownStream | undefined => aggregateOf(name, registry),
+    stream,
     toEvent,
-    *events(stream: number): Generator<JournalEvent> {
-      for (const row of eventsOf.iterate(stream)) yield toEvent(row);
-    },
-    /** Every event of a scope in the order of writing, with the stream it belongs to: what a timeline reads. */
+    events,
+    /** Every event of a scope in its order, with the stream it belongs to: what a timeline reads. */
     *scopeEvents(scope: string): Generator<{ stream: string; event: JournalEvent }> {
       for (const row of eventsOfScope.iterate(scope)) yield { stream: row.name, event: toEvent(row) };
     },
-    fold<S>(aggregate: Aggregate<S>, id: string): Folded<S> | undefined {
-      const stream = streamByName.get(`${aggregate.name}/${id}`);
-      if (stream === undefined) return undefined;
-      let state = aggregate.initial(id);
+    fold<S>(aggregate: Aggregate<S>, id: string): FoldedStream<S> | undefined {
+      const found = stream(`${aggregate.name}/${id}`);
+      if (found === undefined) return undefined;
       let changedAt = 0;
-      // Seen from the events and not from the column: the type may have become known since, or a newer event may have come.
-      let parked = 0;
-      for (const row of eventsOf.all(stream.id)) {
-        const event = toEvent(row);
-        changedAt = event.at;
-        if (isKnown(aggregate, event)) state = aggregate.evolve(state, event);
-        else parked = 1;
+      function* noted(row: number): Generator<JournalEvent> {
+        for (const event of events(row, aggregate)) {
+          changedAt = event.at;
+          yield event;
+        }
       }
-      return { ...stream, parked, state, changedAt };
+      const folded = foldEvents(aggregate, id, emptyFold(aggregate, id), noted(found.id));
+      return { ...found, ...folded, changedAt };
+    },
+    /** What happened in a stream that a person with these heads before their eyes has not seen, in order (design §3). */
+    since(aggregate: Pick<Aggregate<never>, 'name' | 'events'>, id: string, seen: readonly string[]): JournalEvent[] {
+      const found = stream(`${aggregate.name}/${id}`);
+      if (found === undefined || sameHeads(found.heads, seen)) return [];
+      const causality = createCausality();
+      const all = eventsOf.all(found.id).map((row) => toEvent(row, aggregate, causality.add));
+      const unseen = new Set(causality.unseen(seen));
+      return all.filter((event) => unseen.has(event.id));
     },
     /** Drops the remembered bundle: a rolled back transaction frees its row id for another bundle. */
     forget(): void {
@@ -91,15 +144,30 @@ export const createJournalReader = (statements: Statements<JournalTables>) => {
 
 export type JournalReader = ReturnType<typeof createJournalReader>;
 
-/** False for an event type or schema made by a newer version: it is kept and parked, never guessed. */
-export const isKnown = (aggregate: Aggregate<unknown> | Aggregate<never>, event: { type: string; schema: number }): boolean => {
-  const definition = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined;
-  return definition !== undefined && event.schema <= definition.schema;
+/**
+ * The facts of an event in the shape of this version. Facts that were not checked against it, because an older version received them
+ * without knowing their type, are as good as those of a newer one until `wakeParked` has looked at them.
+ */
+const readFacts = (
+  event: { readonly type: string; readonly schema: number; readonly facts: unknown },
+  understood: boolean,
+  aggregate: Pick<Aggregate<never>, 'events'> | undefined,
+): { schema: number; facts: unknown } => {
+  if (!understood) return { schema: Number.POSITIVE_INFINITY, facts: event.facts };
+  const definition = aggregate !== undefined && Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined;
+  if (definition?.upcast === undefined || event.schema >= definition.schema) return { schema: event.schema, facts: event.facts };
+  return { schema: definition.schema, facts: definition.upcast(event.facts, event.schema) };
 };
 
+/** A stream of an aggregate that this version knows. */
+export interface KnownStream {
+  readonly aggregate: Aggregate<unknown>;
+  readonly id: string;
+}
+
 /** The aggregate of a stream name, or undefined for one of a newer version. */
-export const aggregateOf = (stream: string): { aggregate: Aggregate<unknown>; id: string } | undefined => {
+export const aggregateOf = (stream: string, registry: Registry = aggregates): KnownStream | undefined => {
   const name = streamAggregate(stream);
-  const aggregate = Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
+  const aggregate = Object.hasOwn(registry, name) ? registry[name] : undefined;
   return aggregate === undefined ? undefined : { aggregate, id: streamId(stream) };
 };

@@ -1,121 +1,164 @@
+import { createCausality } from '../../src-shared/kernel/causality.ts';
+import { type JournalEvent, streamAggregate } from '../../src-shared/kernel/event.ts';
+import { emptyFold, foldEvents } from '../../src-shared/kernel/merge.ts';
 import type { Statements } from '../database/query.ts';
+import { dropIndexes, emptyTable } from './emptying.ts';
 import type { Projection } from './projection.ts';
-import { aggregateOf, createJournalReader, isKnown } from './read.ts';
+import { createJournalReader, type EventRow, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
-type Row = { stream: number; version: number; position: number; ordinal: number; bundle: number; bytes: Uint8Array };
-type StreamInfo = { name: string; version: number; parked: number };
+type StreamInfo = { id: number; name: string; heads: string; parked: number };
+
+/** Streams looked up at once. */
+const chunkSize = 500;
+
+/** Goes through the streams of some aggregates in the order of their rows, folds each, and has its rows saved. */
+const createRefolding = (statements: Statements<JournalTables>, projections: readonly Projection<unknown>[], registry?: Registry) => {
+  const reader = createJournalReader(statements, registry);
+  const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
+  const streamsAfter = statements.prepare<[number, number], StreamInfo>(
+    'SELECT id, name, heads, parked FROM j_stream WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  const move = statements.prepare<[string, number, number]>('UPDATE j_stream SET heads = ?, parked = ? WHERE id = ?');
+  const eventsOf = statements.prepare<[number], EventRow>(
+    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle
+     WHERE e.stream = ? ORDER BY e.place`,
+  );
+
+  /** @returns the number of its events */
+  const refold = (stream: StreamInfo): number => {
+    const projection = byAggregate.get(streamAggregate(stream.name));
+    const known = projection === undefined ? undefined : reader.aggregateOf(stream.name);
+    if (projection === undefined || known === undefined) return 0;
+    const { aggregate, id } = known;
+    const causality = createCausality();
+    const events = eventsOf.all(stream.id).map((row): JournalEvent => reader.toEvent(row, aggregate, causality.add));
+    const { state, heads, contested, parked } = foldEvents(aggregate, id, emptyFold(aggregate, id), events);
+    const text = JSON.stringify(heads);
+    if (text !== stream.heads || parked !== (stream.parked === 1)) move.run(text, Number(parked), stream.id);
+    projection.save({ row: stream.id, id, heads, changedAt: events.at(-1)?.at ?? 0, state, contested, previous: null });
+    return events.length;
+  };
+
+  /**
+   * Goes on after a stream for about so many events.
+   * @returns the last stream done and the events read; `last` is null when there are no more
+   */
+  return (after: number, events: number): { last: number | null; events: number } => {
+    let read = 0;
+    let last = after;
+    for (;;) {
+      // By chunks after a key: SQLite forbids writing while its connection iterates.
+      const chunk = streamsAfter.all(last, chunkSize);
+      for (const stream of chunk) {
+        read += refold(stream);
+        last = stream.id;
+        if (read >= events) return { last, events: read };
+      }
+      if (chunk.length < chunkSize) return { last: null, events: read };
+    }
+  };
+};
 
 /**
  * Empties every `p_*` table and writes it again from the journal, in one transaction: the result is identical to what the commands
- * wrote, row for row. Memory holds one stream at a time. Call `journal.forget()` afterwards.
+ * wrote, row for row. Call `journal.forget()` afterwards. A base in use is brought up in slices instead (`createBringUp`).
  * @returns number of events read
  */
-export const rebuildProjections = (statements: Statements<JournalTables>, projections: readonly Projection<unknown>[]): number => {
-  const reader = createJournalReader(statements);
-  const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
-  const streamInfo = statements.prepare<[number], StreamInfo>('SELECT name, version, parked FROM j_stream WHERE id = ?');
-  const park = statements.prepare<[number, number]>('UPDATE j_stream SET parked = ? WHERE id = ?');
-
-  return statements.transaction(() => {
-    for (const projection of projections) {
-      for (const table of projection.tables) emptyTable(statements, table);
-      projection.emptied?.();
-    }
+export const rebuildProjections = (
+  statements: Statements<JournalTables>,
+  projections: readonly Projection<unknown>[],
+  registry?: Registry,
+): number =>
+  statements.transaction(() => {
+    for (const projection of projections) empty(statements, projection);
     const indexes = projections.flatMap(({ blind = [] }) => blind.flatMap((table) => dropIndexes(statements, table)));
-    const nextRows = statements.prepare<[number, number, number], Row>(
-      `SELECT e.stream, e.version, e.position, e.ordinal, e.bundle, b.bytes
-       FROM j_event e JOIN j_bundle b ON b.id = e.bundle
-       WHERE (e.stream, e.version) > (?, ?) ORDER BY e.stream, e.version LIMIT ?`,
-    );
-    let events = 0;
-    let current = null as StreamFold | null;
-    const finish = (): void => {
-      if (current === null) return;
-      const { fold, row, info } = current;
-      if (fold.parked !== (info.parked === 1)) park.run(fold.parked ? 1 : 0, row);
-      byAggregate.get(fold.aggregate.name)?.save({
-        row,
-        id: fold.id,
-        version: info.version,
-        changedAt: fold.changedAt,
-        state: fold.state,
-        previous: null,
-      });
-    };
-    // By chunks after a key: SQLite forbids writing while its connection iterates.
-    let after = { stream: 0, version: 0 };
-    for (;;) {
-      const chunk = nextRows.all(after.stream, after.version, chunkSize);
-      if (chunk.length === 0) break;
-      after = chunk[chunk.length - 1] ?? after;
-      for (const row of chunk) {
-        if (current?.row !== row.stream) {
-          finish();
-          const info = streamInfo.get(row.stream);
-          const known = info === undefined ? undefined : aggregateOf(info.name);
-          if (info === undefined || known === undefined) {
-            current = null;
-            continue;
-          }
-          const { aggregate, id } = known;
-          current = { row: row.stream, info, fold: { aggregate, id, state: aggregate.initial(id), parked: false, changedAt: 0 } };
-        }
-        const event = reader.toEvent(row);
-        events += 1;
-        const { fold } = current;
-        fold.changedAt = event.at;
-        if (isKnown(fold.aggregate, event)) fold.state = fold.aggregate.evolve(fold.state, event);
-        else fold.parked = true;
-      }
-    }
-    finish();
+    const { events } = createRefolding(statements, projections, registry)(0, Number.POSITIVE_INFINITY);
     for (const index of indexes) statements.prepare(index).run();
     return events;
   });
+
+const empty = (statements: Statements<JournalTables>, projection: Projection<unknown>): void => {
+  for (const table of projection.tables) emptyTable(statements, table);
+  projection.emptied?.();
 };
 
-/**
- * Empties one projection table. A full-text index is dropped and made again with its settings: deleting its rows one by one would
- * rewrite the whole index as many times (36 s for 200 000 rows).
- */
-const emptyTable = (statements: Statements<JournalTables>, table: string): void => {
-  const sql = statements
-    .prepare<[string], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE name = ? AND sql LIKE 'CREATE VIRTUAL TABLE%'`)
-    .get(table)?.sql;
-  if (sql === undefined) {
-    statements.prepare(`DELETE FROM ${table}`).run();
-    return;
-  }
-  const readSettings = statements.prepare<[], { k: string; v: unknown }>(`SELECT k, v FROM ${table}_config WHERE k <> 'version'`);
-  // FTS5 takes whole numbers only as integers, and a JavaScript number is bound as a float.
-  const settings = readSettings.safeIntegers(true).all();
-  statements.prepare(`DROP TABLE ${table}`).run();
-  statements.prepare(sql).run();
-  for (const { k, v } of settings) statements.prepare(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`).run(k, v);
-};
-
-/** Drops what a table is only read by; what keeps its rows apart stays. @returns the statements that make it again */
-const dropIndexes = (statements: Statements<JournalTables>, table: string): string[] => {
-  const found = statements
-    .prepare<[string], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'`,
-    )
-    .all(table);
-  for (const { name } of found) statements.prepare(`DROP INDEX ${name}`).run();
-  return found.map(({ sql }) => sql);
-};
-
-interface StreamFold {
-  readonly row: number;
-  readonly info: StreamInfo;
-  readonly fold: {
-    readonly aggregate: NonNullable<ReturnType<typeof aggregateOf>>['aggregate'];
-    readonly id: string;
-    state: unknown;
-    parked: boolean;
-    changedAt: number;
-  };
+/** How far a base has come: streams done, of all. */
+export interface BringUpProgress {
+  readonly done: number;
+  readonly total: number;
 }
 
-const chunkSize = 5000;
+/** Events of one slice: some tens of milliseconds, so that what shows the progress has its turn. */
+const sliceEvents = 1500;
+
+/**
+ * Brings the projections of a base to the versions of this application (design §3): those whose rows were written by another version are
+ * emptied and written again from the journal, in slices, each a transaction. A cut goes on at the next opening where it stopped.
+ * @returns `step` does one slice and says how far it came, null when nothing is left to do
+ */
+export const createBringUp = (
+  statements: Statements<JournalTables>,
+  projections: readonly Projection<unknown>[],
+): { readonly step: () => BringUpProgress | null } => {
+  const stored = new Map(
+    statements
+      .prepare<[], JournalTables['j_projection']>('SELECT * FROM j_projection')
+      .all()
+      .map((row) => [row.aggregate, row]),
+  );
+  const stale = projections.filter(({ aggregate, version }) => {
+    const row = stored.get(aggregate);
+    return row === undefined || row.version !== version || row.rebuilt_until !== null;
+  });
+  if (stale.length === 0) return { step: () => null };
+  const begun = stale.map(({ aggregate, version }) => {
+    const row = stored.get(aggregate);
+    return row?.version === version ? row.rebuilt_until : null;
+  });
+  const note = statements.prepare<[string, number, number | null]>(
+    `INSERT INTO j_projection (aggregate, version, rebuilt_until) VALUES (?, ?, ?)
+     ON CONFLICT (aggregate) DO UPDATE SET version = excluded.version, rebuilt_until = excluded.rebuilt_until`,
+  );
+  const keepIndex = statements.prepare<[string]>('INSERT INTO j_index (sql) VALUES (?)');
+  const total = statements.prepare<[], number | null>('SELECT max(id) FROM j_stream').pluck().get() ?? 0;
+  const refold = createRefolding(
+    statements,
+    projections.filter((projection) => stale.includes(projection)),
+  );
+  const noteAll = (until: number | null): void => {
+    for (const { aggregate, version } of stale) note.run(aggregate, version, until);
+  };
+  // All from one place: what one of them has and another lacks is written again for both.
+  const first = begun[0] ?? null;
+  let after = first !== null && begun.every((until) => until === first) ? first : null;
+
+  const start = (): void => {
+    for (const projection of stale) {
+      empty(statements, projection);
+      for (const table of projection.blind ?? []) for (const sql of dropIndexes(statements, table)) keepIndex.run(sql);
+    }
+    after = 0;
+    noteAll(0);
+  };
+  const finish = (): void => {
+    for (const sql of statements.prepare<[], string>('SELECT sql FROM j_index').pluck().all()) statements.prepare(sql).run();
+    statements.prepare('DELETE FROM j_index').run();
+    noteAll(null);
+  };
+  let over = false;
+  return {
+    step: () => {
+      if (over) return null;
+      return statements.transaction(() => {
+        if (after === null) start();
+        const { last } = refold(after ?? 0, sliceEvents);
+        if (last === null) finish();
+        else noteAll(last);
+        after = last ?? total;
+        over = last === null;
+        return { done: after, total };
+      });
+    },
+  };
+};

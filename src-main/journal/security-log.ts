@@ -25,10 +25,24 @@ export type SecurityKind =
   | 'key_changed'
   | 'copy'
   | 'restore'
+  | 'cloned'
   | 'forbidden';
 
 /** Twelve months ⚙ (F §4, CNIL). */
-export const securityLogMonths = 12;
+const securityLogMonths = 12;
+const month = 30.44 * 24 * 3_600_000;
+
+/** The newest time of a run of rows, read backwards, that covers a month without a gap of a month; null when there is none. */
+const trustedEnd = (backwards: Iterable<number>): number | null => {
+  let end: number | null = null;
+  let earlier = 0;
+  for (const at of backwards) {
+    if (end === null || Math.abs(earlier - at) > month) end = at;
+    earlier = at;
+    if (end - at >= month) return end;
+  }
+  return null;
+};
 
 /** The device-local chain of the security log. Writing joins the caller's transaction. */
 export const createSecurityLog = (statements: Statements<JournalTables>, clock: Clock) => {
@@ -60,9 +74,13 @@ export const createSecurityLog = (statements: Statements<JournalTables>, clock: 
       }
       return { rows: count, broken: null };
     },
-    /** Drops what is older than `before` (milliseconds). */
-    purge(before: number): void {
-      statements.prepare<[number]>('DELETE FROM s_log WHERE at < ?').run(before);
+    /**
+     * Drops what is older than twelve months, by the log's own time: no clock set ahead for an hour, and no row that bears such a date,
+     * may empty it. Today is the last day that a whole month of rows leads up to; a log of less than a month keeps everything.
+     */
+    purge(): void {
+      const today = trustedEnd(statements.prepare<[], number>('SELECT at FROM s_log ORDER BY seq DESC').pluck().iterate());
+      if (today !== null) statements.prepare<[number]>('DELETE FROM s_log WHERE at < ?').run(today - securityLogMonths * month);
     },
   };
 };

@@ -4,8 +4,8 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
   type DecipherGCM,
-  generateKeyPairSync,
   type Hash,
   type Hmac,
   hkdfSync,
@@ -19,7 +19,6 @@ import {
  */
 const digest = 'sha256';
 const cipher = 'aes-256-gcm';
-const signature = 'ed25519';
 
 /** SHA-256, to be fed part by part. */
 export const createDigest = (): Hash => createHash(digest);
@@ -41,5 +40,12 @@ export const createSealer = (key: Uint8Array, nonce: Uint8Array): CipherGCM => c
 export const createOpener = (key: Uint8Array, nonce: Uint8Array, tagLength: number): DecipherGCM =>
   createDecipheriv(cipher, key, nonce, { authTagLength: tagLength });
 
-/** A new Ed25519 key; Node’s `sign` and `verify` take it without naming a digest. */
-export const newSigningKey = (): KeyObject => generateKeyPairSync(signature).privateKey;
+/** What stands before the 32 secret bytes of a private key in PKCS#8 (RFC 8410): Ed25519 to sign with, X25519 to be sealed for. */
+const pkcs8 = { signing: '302e020100300506032b657004220420', sealing: '302e020100300506032b656e04220420' } as const;
+
+/**
+ * The private key of 32 secret bytes, so that keys come from the port of randomness like everything else. Node’s `sign` and `verify` take
+ * an Ed25519 key without naming a digest.
+ */
+export const keyOfSecret = (purpose: keyof typeof pkcs8, secret: Uint8Array): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([Buffer.from(pkcs8[purpose], 'hex'), secret]), format: 'der', type: 'pkcs8' });

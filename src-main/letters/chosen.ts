@@ -1,6 +1,7 @@
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 
 /** Ids read at a time: short enough for lists to be served in between. */
 const slice = 1000;
@@ -22,7 +23,7 @@ const idsOf = ({ statements }: ReaderContext, rows: readonly number[]): string[]
 };
 
 /** The letters of a selection in the order of their list, run by run: a window names an open list of its own, never a million ids. */
-export const chosenDocuments = {
+export const chosenLetterQueries = {
   'internal.letters.chosen': (
     context: ReaderContext,
     input: { page: string; letters: SelectionInput; offset: number },
@@ -39,3 +40,7 @@ export const chosenDocuments = {
     return ok({ items, next: rows.data.length === slice ? offset + slice : null });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof chosenLetterQueries> {}
+}

@@ -3,13 +3,15 @@ import type { OutputOf } from '../../src-shared/contract.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerSince } from '../../src-shared/organisations/paper.ts';
-import { type BatchLetter, endBatch, produceBatch, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac, countFailure, forgetFailures, mayTry, sameMac } from '../accounts/public.ts';
+import { codeMac, countFailure, forgetFailures, mayTry, sameMac, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
@@ -21,6 +23,12 @@ const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe plu
 const touched = (context: WriterContext): void => {
   for (const room of ['letters', 'organisations'] as const) context.changed(room);
 };
+
+/** True when one of these letters stands in a batch whose printing nobody has answered for. */
+const isInOpenBatch = ({ statements }: WriterContext, letters: readonly BatchLetter[]): boolean =>
+  letters.some(
+    ({ letter }) => statements.first(statements.db.selectFrom('p_batch_letter').select('batch').where('letter', '=', letter)) !== undefined,
+  );
 
 /** What became of a posting: how many letters, and the sentence for each that was refused. */
 export interface Posting {
@@ -101,18 +109,19 @@ const accept = (
   const person = transaction.load(accountAggregate, account).state;
   // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
   if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
+  wakeLogins(context, transaction, account);
   // A user of the body who becomes its administrateur has chosen a password long ago.
   const mailQueued =
-    !person.activated && queueActivation(context, { account, organisation: state.name, effectKey: `letter/${row.id}/activation` });
+    !person.activated && queueActivation(context, { account, organisation: bodyNameOf(state), effectKey: `letter/${row.id}/activation` });
   if (before.administrator !== null && before.administrator !== state.administrator)
-    queueReplaced(context, before.administrator, state.name);
+    queueReplaced(context, before.administrator, bodyNameOf(state));
   // Rights are read at sign-in: who just got others signs in again.
   for (const changed of new Set([account, before.administrator]))
     if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
   forgetFailures(context, throttleSubject);
   context.log.write('code_used', account, { letter: true });
   return ok({
-    organisation: state.name,
+    organisation: bodyNameOf(state),
     role: letter?.purpose ?? 'utilisateur',
     person: person.person === null ? 'donnée effacée' : displayName(person.person),
     mailQueued,
@@ -162,13 +171,12 @@ const queueReplaced = (context: WriterContext, account: string, organisation: st
 /** Commands of the letter desk. */
 export const letterCommands = {
   'letters.confirmBatch': (context, input) => {
-    const batch = context.workstation().batches[input.batch];
-    if (batch === undefined) return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
     const validUntil = addDays(context.today(), context.workstation().settings.letterValidityDays);
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const ended = endBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, outcome: 'bonne' });
+      const batch = transaction.load(batchAggregate, input.batch).state;
+      const ended = endBatch(batch, { outcome: 'bonne' });
       if (!ended.ok) return ended;
-      transaction.append(workstationAggregate, 'local', ended.data);
+      transaction.append(batchAggregate, batch.id, ended.data);
       let count = 0;
       const corrected: string[] = [];
       for (const { organisation, letter, drawn } of batch.letters) {
@@ -198,13 +206,12 @@ export const letterCommands = {
     return result;
   },
   'letters.redoBatch': (context, input) => {
-    const batch = context.workstation().batches[input.batch];
-    if (batch === undefined) return refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
-    const letters = batch.letters.map((item) => item.letter);
     const result = context.journal.command(context.actor.account, (transaction) => {
-      const ended = endBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, outcome: 'refaite' });
+      const batch = transaction.load(batchAggregate, input.batch).state;
+      const ended = endBatch(batch, { outcome: 'refaite' });
       if (!ended.ok) return ended;
-      transaction.append(workstationAggregate, 'local', ended.data);
+      transaction.append(batchAggregate, batch.id, ended.data);
+      const letters = batch.letters.map((item) => item.letter);
       dropSecrets(context, letters);
       return ok({ letters });
     });
@@ -260,7 +267,8 @@ export const letterInternals = {
     const { statements, ports } = context;
     const result = context.journal.command(context.actor.account, (transaction) => {
       const letters = input.letters.map(({ codes: _codes, ...item }) => item);
-      const decided = produceBatch(transaction.load(workstationAggregate, 'local').state, { batch: input.batch, letters });
+      const busy = isInOpenBatch(context, letters);
+      const decided = produceBatch(transaction.load(batchAggregate, input.batch).state, { letters, busy });
       if (!decided.ok) return decided;
       for (const { organisation, letter } of letters) {
         const known = transaction.load(organisationAggregate, organisation).state.letters[letter];
@@ -268,7 +276,7 @@ export const letterInternals = {
         if (known.status !== 'a_imprimer')
           return refuse('wrong_state', `Le courrier ${known.number} n’est plus à imprimer. Actualisez la liste puis recommencez.`);
       }
-      transaction.append(workstationAggregate, 'local', decided.data);
+      transaction.append(batchAggregate, input.batch, decided.data);
       for (const { letter, codes } of input.letters) {
         const first = codeMac(statements, ports, `letter:${letter}`, codes[0]);
         const second = codeMac(statements, ports, `letter:${letter}`, codes[1]);
@@ -285,3 +293,7 @@ export const letterInternals = {
     return result;
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof letterInternals> {}
+}

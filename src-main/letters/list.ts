@@ -1,78 +1,24 @@
-import { type Compilable, sql } from 'kysely';
-import type { InputOf } from '../../src-shared/contract.ts';
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
-import { letterGroups } from '../../src-shared/letters/contract.ts';
-import { overdueLimit } from '../../src-shared/letters/state.ts';
-import type { Tables } from '../backend/context.ts';
-import { type KeptList, keptRows, sizeOf } from '../backend/kept-lists.ts';
-import { amongRows, marksOf, type Rows, rowIds, sift } from '../backend/rows.ts';
-import { matchWords } from '../backend/search.ts';
-import type { Statements } from '../database/query.ts';
-import { foundOrganisations } from '../organisations/queries.ts';
-
-/** Letters of one organisation have its row times a thousand (see the projection): the same search words serve both lists. */
-const lettersPerOrganisation = 1000;
-
-type ListInput = Pick<InputOf<'letters.list'>, 'filter' | 'sort' | 'descending'>;
-export type Group = ListInput['filter']['group'];
-
-/** What the age of a letter is judged by. */
-export interface ListDay {
-  readonly today: string;
-  readonly overdueDays: number;
-}
-
-const sortColumn = { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' } as const;
-
-/**
- * One group of the desk, first to last, each from an index alone; «expiré» belongs to «sans suite» from the day after its validity.
- * «Sans suite» is three lists in one order, merged: an OR would have to be sorted.
- */
-export const letterList = ({ db }: Statements<Tables>, input: Omit<ListInput, 'descending'>, { today, overdueDays }: ListDay): KeptList => {
-  const key = sortColumn[input.sort];
-  const { group } = input.filter;
-  const query = (few: readonly number[] | null): Compilable<{ row: number }> => {
-    const all = db.selectFrom('p_letter').$if(few !== null, (some) => some.where(amongRows(few ?? [])));
-    const living = (status: 'imprime' | 'poste') => all.where('status', '=', status).where('valid_until', '>=', today);
-    const ordered = (some: typeof all) => some.select('row').orderBy(key).orderBy('row');
-    if (group === 'tous') return ordered(all);
-    if (group === 'imprime' || group === 'poste') return ordered(living(group));
-    if (group === 'en_retard') return ordered(living('poste').where('posted_on', '<=', overdueLimit(today, overdueDays)));
-    if (group !== 'sans_suite') return ordered(all.where('status', '=', group));
-    const expired = (status: 'imprime' | 'poste') =>
-      all
-        .where('status', '=', status)
-        .where('valid_until', '<', today)
-        .select(['row', `${key} as key`]);
-    return all
-      .where('status', '=', 'annule')
-      .select(['row', `${key} as key`])
-      .unionAll(expired('imprime'))
-      .unionAll(expired('poste'))
-      .orderBy(sql.ref('key'))
-      .orderBy('row');
-  };
-  return { table: 'p_letter', sort: key, query };
-};
-
-/** Every list that the desk may ask for, those that it opens first before the others. */
-export const letterLists = (statements: Statements<Tables>, day: ListDay): KeptList[] =>
-  (['requested', 'name', 'posted'] as const).flatMap((sort) =>
-    [...letterGroups, 'en_retard' as const, 'tous' as const].map((group) => letterList(statements, { filter: { group }, sort }, day)),
-  );
+import { displayName } from '../../src-shared/kernel/person-name.ts';
+import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
+import type { Tables } from '../database/tables.ts';
+import { streamOfRow } from '../journal/projection.ts';
+import { isAmong, rowIds } from '../lists/rows.ts';
+import { foundByWords, matchWords } from '../lists/search.ts';
+import { type ListContext, snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 
 /** A number that matches more is no number yet. */
 const foundByNumber = 2000;
 
 /** Row ids of letters whose number is, or begins with, what was typed. Digits alone are this workstation's counter of this year and the last. */
-const foundNumbers = (statements: Statements<Tables>, typed: string, context: ListDay & { poste: string }): number[] => {
-  const { db } = statements;
-  const byNumber = db.selectFrom('p_letter').select('row').limit(foundByNumber);
+const foundNumbers = ({ statements, today, workstation }: ViewContext, typed: string): number[] => {
+  const byNumber = statements.db.selectFrom('p_letter').select('row').limit(foundByNumber);
   const text = typed.trim().toUpperCase();
   if (/^\d{1,5}$/.test(text)) {
-    const year = Number(context.today.slice(0, 4));
+    const year = Number(today().slice(0, 4));
     const numbers = [year, year - 1].flatMap((each) => {
-      const number = parseLetterNumber(`C-${each}-${context.poste}-${text}`);
+      const number = parseLetterNumber(`C-${each}-${workstation().poste}-${text}`);
       return number.ok ? [number.data] : [];
     });
     return rowIds(statements, byNumber.where('number', 'in', numbers));
@@ -88,26 +34,82 @@ const foundNumbers = (statements: Statements<Tables>, typed: string, context: Li
   );
 };
 
-/** Ordered row ids of the list, searched by number, organisation, key or town. */
-export const letterRows = (
-  statements: Statements<Tables>,
-  input: ListInput & { search: string },
-  context: ListDay & { poste: string },
-): Rows =>
-  statements.atOneInstant(() => {
-    const all = keptRows(statements, letterList(statements, input, context));
-    const words = matchWords(input.search);
-    if (words === null) return input.descending ? all.toReversed() : all;
-    const numbers = new Set(foundNumbers(statements, input.search, context));
-    const isFound = marksOf(foundOrganisations(statements, words));
-    const rows = sift(all, (row) => isFound(Math.floor(row / lettersPerOrganisation)) || numbers.has(row));
-    return input.descending ? rows.toReversed() : rows;
+/** By number, or by what finds the organisation: a letter's row id tells whose it is. */
+const search = (context: ViewContext, typed: string): ((row: number) => boolean) | null => {
+  const words = matchWords(typed);
+  if (words === null) return null;
+  const isOfFound = isAmong(foundByWords(context.statements, 'p_organisation', words));
+  const numbers = new Set(foundNumbers(context, typed));
+  return (row) => isOfFound(streamOfRow(row)) || numbers.has(row);
+};
+
+const show = (context: ListContext, rows: readonly Tables['p_letter'][]): LetterRow[] => {
+  const { statements } = context;
+  const today = context.today();
+  const { overdueDays } = context.workstation().settings;
+  const people = statements.all(
+    statements.db
+      .selectFrom('p_account')
+      .select(['id', 'prenom', 'nom'])
+      .where('id', 'in', [...new Set(rows.map(({ account }) => account))]),
+  );
+  const byAccount = new Map(people.map((person) => [person.id, person]));
+  return rows.map((row) => {
+    const { prenom = null, nom = null } = byAccount.get(row.account) ?? {};
+    return {
+      id: row.id,
+      number: row.number,
+      purpose: row.purpose,
+      application: row.application,
+      requestedAt: row.requested_at,
+      printedAt: row.printed_at,
+      postedOn: row.posted_on,
+      validUntil: row.valid_until,
+      reason: row.reason,
+      failures: row.failures,
+      ...letterStatusOn({ status: row.status, validUntil: row.valid_until, postedOn: row.posted_on }, today, overdueDays),
+      organisation: row.organisation,
+      organisationName: row.organisation_name,
+      town: row.town,
+      representative: row.representative,
+      applicant: prenom === null || nom === null ? 'donnée effacée' : displayName({ prenom, nom }),
+      batch: row.batch,
+      formerPaper: row.former_paper,
+    };
   });
+};
+
+const overdueSince = ({ today, workstation }: ViewContext): string => overdueLimit(today(), workstation().settings.overdueDays);
+
+/** Groups of the desk. «Expiré» follows from today: such a letter belongs to «sans suite» from the day after its validity. */
+export const letterList = snapshotList({
+  name: 'letters',
+  table: 'p_letter',
+  sorts: { requested: 'requested_at', name: 'sort_name', posted: 'posted_on' },
+  views: {
+    a_imprimer: (rows) => rows.where('status', '=', 'a_imprimer'),
+    imprime: (rows, { today }) => rows.where('status', '=', 'imprime').where('valid_until', '>=', today()),
+    poste: (rows, { today }) => rows.where('status', '=', 'poste').where('valid_until', '>=', today()),
+    codes_saisis: (rows) => rows.where('status', '=', 'codes_saisis'),
+    revenu: (rows) => rows.where('status', '=', 'revenu'),
+    sans_suite: (rows, { today }) => [
+      rows.where('status', '=', 'annule'),
+      rows.where('status', '=', 'imprime').where('valid_until', '<', today()),
+      rows.where('status', '=', 'poste').where('valid_until', '<', today()),
+    ],
+    en_retard: (rows, context) =>
+      rows.where('status', '=', 'poste').where('valid_until', '>=', context.today()).where('posted_on', '<=', overdueSince(context)),
+    tous: (rows) => rows,
+  },
+  search,
+  show,
+});
 
 /** How many letters each group holds, and when the oldest that waits to be printed was asked for. */
-export const countLetters = (statements: Statements<Tables>, day: ListDay) =>
-  statements.atOneInstant(() => {
-    const of = (group: Group) => sizeOf(statements, letterList(statements, { filter: { group }, sort: 'requested' }, day));
+export const countLetters = (context: ViewContext) =>
+  context.statements.atOneInstant(() => {
+    const { statements } = context;
+    const of = (view: Parameters<typeof letterList.size>[1]) => letterList.size(context, view, 'requested');
     const toPrint = of('a_imprimer');
     const oldest = statements
       .prepare<[number], number>('SELECT requested_at FROM p_letter WHERE row = ?')

@@ -1,61 +1,8 @@
-import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { LetterRow } from '../../src-shared/letters/contract.ts';
-import { letterStatusOn } from '../../src-shared/letters/state.ts';
-import type { MembershipRole } from '../../src-shared/organisations/events.ts';
-import type { LetterStatus } from '../../src-shared/organisations/organisation.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import type { KeptList } from '../backend/kept-lists.ts';
-import { countLetters, type ListDay, letterLists, letterRows } from './list.ts';
-
-/** What the age of a letter is judged by, today on this workstation. */
-const dayOf = (context: Pick<ReaderContext, 'today' | 'workstation'>): ListDay => ({
-  today: context.today(),
-  overdueDays: context.workstation().settings.overdueDays,
-});
-
-const rowsOf = (context: ReaderContext, ids: readonly number[]): LetterRow[] => {
-  const { statements } = context;
-  const { today, overdueDays } = dayOf(context);
-  const rows = statements.all(
-    statements.db
-      .selectFrom('p_letter')
-      .leftJoin('p_account', 'p_account.id', 'p_letter.account')
-      .selectAll('p_letter')
-      .select(['p_account.prenom', 'p_account.nom'])
-      .where('p_letter.row', 'in', [...ids]),
-  );
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  return ids.flatMap((id) => {
-    const row = byRow.get(id);
-    if (row === undefined) return [];
-    const status = row.status as LetterStatus;
-    return [
-      {
-        id: row.id,
-        number: row.number,
-        purpose: row.purpose as MembershipRole,
-        application: row.application,
-        requestedAt: row.requested_at,
-        printedAt: row.printed_at,
-        postedOn: row.posted_on,
-        validUntil: row.valid_until,
-        reason: row.reason,
-        failures: row.failures,
-        ...letterStatusOn({ status, validUntil: row.valid_until, postedOn: row.posted_on }, today, overdueDays),
-        organisation: row.organisation,
-        organisationName: row.organisation_name,
-        town: row.town,
-        representative: row.representative,
-        applicant: row.prenom === null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
-        batch: row.batch,
-        formerPaper: row.former_paper as FormerPaper | null,
-      },
-    ];
-  });
-};
+import { countLetters, letterList } from './list.ts';
 
 const oneHour = 3_600_000;
 const oneDay = 24 * oneHour;
@@ -103,6 +50,20 @@ const formerPapersOf = ({ statements, today }: ReaderContext) => {
   return { total, letters };
 };
 
+/** Batches whose printing nobody has answered for, the oldest first. */
+const openBatches = ({ statements }: Pick<ReaderContext, 'statements'>) =>
+  statements
+    .all(
+      statements.db.selectFrom('p_batch').select(['id', 'produced_at']).where('outcome', 'is', null).orderBy('produced_at').orderBy('row'),
+    )
+    .map(({ id, produced_at }) => ({
+      batch: id,
+      producedAt: produced_at,
+      letters: statements
+        .all(statements.db.selectFrom('p_batch_letter').select('letter').where('batch', '=', id).orderBy('position'))
+        .map(({ letter }) => letter),
+    }));
+
 /** Queries of the letter desk. */
 export const letterQueries = {
   'letters.summary': (context) => {
@@ -121,37 +82,19 @@ export const letterQueries = {
     const days = ended.flatMap((row) =>
       row.posted_on === null || row.ended_at === null ? [] : [dayOfHour(Math.floor(row.ended_at / oneHour)) - dayOfDate(row.posted_on)],
     );
-    const openBatches = Object.values(context.workstation().batches).map((batch) => ({
-      batch: batch.id,
-      producedAt: batch.producedAt,
-      letters: batch.letters.map((item) => item.letter),
-    }));
     return ok({
-      ...countLetters(statements, dayOf(context)),
+      ...countLetters(context),
       medianDays: median(days),
       formerPapers: formerPapersOf(context),
-      openBatches,
+      openBatches: openBatches(context),
     });
   },
-  'letters.list': (context, input) => {
-    const { statements, snapshots } = context;
-    const ids = letterRows(statements, input, { ...dayOf(context), poste: context.workstation().poste });
-    const { snapshot, total } = snapshots.open(context.page, 'letters', ids);
-    const first = snapshots.slice(context.page, 'letters', { snapshot, offset: 0, limit: 100 });
-    return first.ok ? ok({ snapshot, total, rows: rowsOf(context, first.data) }) : first;
-  },
-  'letters.page': (context, input) => {
-    const ids = context.snapshots.slice(context.page, 'letters', input);
-    return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
-  },
+  'letters.list': (context, input) => letterList.open(context, { ...input, view: input.filter.group }),
+  'letters.page': letterList.page,
   'letters.drawing': (context) => ok({ drawing: context.drawings.of(context.page) }),
   'letters.find': (context, input) => {
     const { statements } = context;
     const found = statements.first(statements.db.selectFrom('p_letter').select('row').where('number', '=', input.number));
-    return ok({ found: found === undefined ? null : (rowsOf(context, [found.row])[0] ?? null) });
+    return ok({ found: found === undefined ? null : (letterList.rowsAt(context, [found.row])[0] ?? null) });
   },
 } satisfies QueryHandlers;
-
-/** Every list of the desk as it is today, for who reads them ahead. */
-export const letterListsNow = (context: Pick<ReaderContext, 'statements' | 'today' | 'workstation'>): KeptList[] =>
-  letterLists(context.statements, dayOf(context));

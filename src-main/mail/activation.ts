@@ -1,3 +1,4 @@
+import { personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueMail } from './outbox.ts';
 
@@ -6,22 +7,14 @@ export const queueActivation = (
   context: WriterContext,
   request: { account: string; organisation: string | null; effectKey?: string },
 ): boolean => {
-  const { statements } = context;
-  const row = statements.first(
-    statements.db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier', 'p_login.id as login'])
-      .where('p_account.id', '=', request.account),
-  );
-  if (row === undefined || row.courriel === null) return false;
+  const person = personOf(context.statements, request.account);
+  if (person?.login == null || person.courriel === null) return false;
   return queueMail(context, {
     template: 'activation',
-    params: { identifier: row.identifier, login: row.login, organisation: request.organisation },
+    params: { identifier: person.identifier, login: person.login, organisation: request.organisation },
     subject: 'Activez votre compte Écritoire',
     account: request.account,
-    recipient: row.courriel,
+    recipient: person.courriel,
     ...(request.effectKey === undefined ? {} : { effectKey: request.effectKey }),
   });
 };

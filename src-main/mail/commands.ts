@@ -1,5 +1,5 @@
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 import { codesHandedOver } from '../accounts/public.ts';
 import type { CommandHandlers } from '../backend/context.ts';
 import { purgedParams } from './compose.ts';
@@ -51,9 +51,7 @@ export const mailCommands = {
     if (!server.ok) return server;
     const { host, port, security, user, from } = input;
     const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(workstationAggregate, 'local', [
-        { type: 'workstation.settings_changed', facts: { mail: { host, port, security, user, from } } },
-      ]);
+      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { mail: { host, port, security, user, from } } }]);
       keepPassword(context, server.data.pass);
       // What waited for a better server tries it at once.
       const { statements, ports } = context;

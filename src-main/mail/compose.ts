@@ -1,7 +1,8 @@
 import { writeCodeLink } from '../../src-shared/accounts/code-link.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { Workstation, WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { CodePurpose } from '../accounts/public.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
@@ -11,10 +12,13 @@ import { mailTemplates } from './templates/registry.ts';
 
 export type OutboxRow = MailTables['l_outbox'];
 
+/** What the words of a mail come from. */
+type Written = Pick<OutboxRow, 'template' | 'params' | 'account'>;
+
 /** What writing a mail of the outbox needs, in the writer or in the reader. */
 export interface MailSources {
   readonly statements: Statements<Tables>;
-  workstation(): Workstation;
+  workstation(): ThisWorkstation;
 }
 
 /** Parameters of a mail that was handed over, cancelled or is too old: nothing of its words is kept (rules §7.2). */
@@ -45,7 +49,7 @@ const knownLogin = ({ statements }: MailSources, where: { login: string } | { ac
     .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
     .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
     .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
-    .select(['p_login.id as login', 'p_login.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
+    .select(['p_login.id as login', 'p_account.identifier', 'p_organisation.name as organisation', 'p_organisation.administrator']);
   return statements.first('login' in where ? query.where('p_login.id', '=', where.login) : query.where('p_account.id', '=', where.account));
 };
 
@@ -57,7 +61,7 @@ const hasPassword = ({ statements }: MailSources, login: string): boolean =>
  * Turns the parameters kept in the outbox into those of the template: secrets are drawn by `draw`, and what may have changed since
  * (identifier, organisation, the new administrator) is read now.
  */
-const completed = (sources: MailSources, row: OutboxRow, template: MailTemplateName, draw: DrawCode): Record<string, unknown> => {
+const completed = (sources: MailSources, row: Written, template: MailTemplateName, draw: DrawCode): Record<string, unknown> => {
   const kept = JSON.parse(row.params) as Record<string, unknown>;
   // As it is when the mail leaves: the code is drawn, and begins to work, at that moment.
   const validHours = sources.workstation().settings.codeHours;
@@ -122,7 +126,7 @@ export interface WrittenMail extends ComposedMail {
  * Writes one mail of the outbox. Codes `person_erased` (it must not leave) and `mail_unwritable` (its parameters are not those of its
  * template: a fault of the program, told and never hidden).
  */
-export const writeMail = (sources: MailSources, row: OutboxRow, secrets: 'shown' | 'masked', draw: DrawCode): Result<WrittenMail> => {
+export const writeMail = (sources: MailSources, row: Written, secrets: 'shown' | 'masked', draw: DrawCode): Result<WrittenMail> => {
   const unwritable = refuse(
     'mail_unwritable',
     'Ce courriel n’a pas pu être écrit : une information lui manque. Prévenez la personne autrement.',

@@ -1,19 +1,24 @@
+import type { UpdateQueryBuilder, UpdateResult } from 'kysely';
 import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import type { MailTables } from './tables.ts';
 
-/** Empties every mail to the subjects; one that had not left is cancelled. That a mail existed, and when, stays. */
-export const eraseMails = (statements: Statements<MailTables>): EraseLocal => {
-  const { db } = statements;
-  return (subjects) => {
-    for (const account of subjects) {
-      const mine = db.updateTable('l_outbox').where('account', '=', account);
-      statements.run(
-        mine
-          .set({ status: 'cancelled', reason: 'Cette personne a été effacée : le message ne partira pas.' })
-          .where('status', 'in', ['waiting', 'failed', 'doubt']),
-      );
-      statements.run(mine.set({ params: '{}', recipient: null }));
-    }
-  };
+type Mails = UpdateQueryBuilder<Tables, 'l_outbox', 'l_outbox', UpdateResult>;
+
+/** Empties mails of who is erased, words and address; one that had not left is cancelled. That a mail existed, and when, stays. */
+export const emptyMails = (statements: Statements<Tables>, which: (mails: Mails) => Mails): void => {
+  const mails = which(statements.db.updateTable('l_outbox'));
+  statements.run(
+    mails
+      .set({ status: 'cancelled', reason: 'Cette personne a été effacée : le message ne partira pas.' })
+      .where('status', 'in', ['waiting', 'failed', 'doubt']),
+  );
+  statements.run(mails.set({ params: '{}', recipient: null }));
 };
+
+/** Empties every mail to the accounts among the subjects. */
+export const eraseMails =
+  (statements: Statements<Tables>): EraseLocal =>
+  (subjects) => {
+    for (const account of subjects) emptyMails(statements, (mails) => mails.where('account', '=', account));
+  };

@@ -1,6 +1,6 @@
 import { drawActivationCode, drawTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { issueCode } from '../accounts/public.ts';
+import { isLoginAsleep, issueCode } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type OutboxRow, writeMail } from './compose.ts';
 import { enveloped, senderAddress } from './envelope.ts';
@@ -14,8 +14,8 @@ import type { UnsentMail } from './mime.ts';
 export const writeForHandOver = (context: WriterContext, row: OutboxRow, fallback: string): Result<UnsentMail> => {
   const { ports, statements } = context;
   if (row.template === 'activation' && row.account !== null) {
-    const account = statements.first(statements.db.selectFrom('p_account').select(['activated', 'disabled']).where('id', '=', row.account));
-    if (account?.activated === 1 && account.disabled === null)
+    const account = statements.first(statements.db.selectFrom('p_account').select('activated').where('id', '=', row.account));
+    if (account?.activated === 1 && !isLoginAsleep(context, row.account))
       return refuse('already_active', 'Le compte a été activé entre-temps : ce courriel n’est plus utile.');
   }
   const drawn: Parameters<typeof issueCode>[1][] = [];

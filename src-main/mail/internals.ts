@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { codesHandedOver, codesWithdrawn } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import type { OutboxRow } from './compose.ts';
 import { writeForHandOver } from './hand-over.ts';
 import { checkMail, type OutgoingMail, type UnsentMail } from './mime.ts';
@@ -158,3 +159,7 @@ export const mailInternals = {
 
 /** In an exported draft the mail program puts its own address; this one only keeps the file well formed. */
 const exportSender = 'ecritoire@localhost';
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof mailInternals> {}
+}

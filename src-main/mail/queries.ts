@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type MailRow, mailStatuses, outboxShown } from '../../src-shared/mail/contract.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { mailSenderOf, purgedParams, writeMail } from './compose.ts';
 import type { MailSender } from './message.ts';
 import { keptPassword, type MailSettingsForm, serverOf } from './server.ts';
@@ -78,3 +79,7 @@ export const mailInternalQueries = {
     return ok({ server: server.data, from: mailSenderOf(settings), workstation: settings.name });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof mailInternalQueries> {}
+}

@@ -1,3 +1,4 @@
+import { personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { momentIn } from './moment.ts';
 import { queueMail } from './outbox.ts';
@@ -5,15 +6,7 @@ import { queueMail } from './outbox.ts';
 /** Tells a person with a courriel that an agent handed their access over (rules §7.2). Joins the caller's transaction. */
 export const tellRevealed = (context: WriterContext, account: string): void => {
   const { statements, ports, actor } = context;
-  const { db } = statements;
-  const person = statements.first(
-    db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier'])
-      .where('p_account.id', '=', account),
-  );
+  const person = personOf(statements, account);
   if (person?.courriel == null || person.identifier === null) return;
   queueMail(context, {
     template: 'access_revealed',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { mailSettingsForm } from '../../src-shared/mail/contract.ts';
-import type { Workstation } from '../../src-shared/workstation/workstation.ts';
+import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { checkSmtpSettings, type SmtpSettings } from './smtp-settings.ts';
@@ -10,7 +10,7 @@ export type MailSettingsForm = z.output<typeof mailSettingsForm>;
 
 interface ServerSources {
   readonly statements: Statements<Tables>;
-  workstation(): Workstation;
+  workstation(): ThisWorkstation;
 }
 
 /** Name of the SMTP password among the secrets: never in an event, never exported (design §3). */

@@ -20,3 +20,7 @@ export interface MailTables {
   l_counter: { name: string; value: number };
   secret_letter: { letter: string; batch: string; first: Uint8Array; second: Uint8Array };
 }
+
+declare module '../database/tables.ts' {
+  interface Tables extends MailTables {}
+}

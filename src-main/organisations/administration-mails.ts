@@ -1,15 +1,6 @@
+import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
-
-const addressOf = ({ statements }: WriterContext, account: string) =>
-  statements.first(
-    statements.db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select(['p_account.courriel', 'p_login.identifier'])
-      .where('p_account.id', '=', account),
-  );
 
 /**
  * Tells a person that their registration is accepted: how to choose a password when they have none yet, else that they may sign in.
@@ -18,7 +9,7 @@ const addressOf = ({ statements }: WriterContext, account: string) =>
 export const tellValidated = (context: WriterContext, about: { account: string; organisation: string; activated: boolean }): boolean => {
   const { account, organisation, activated } = about;
   if (!activated) return queueActivation(context, { account, organisation });
-  const address = addressOf(context, account);
+  const address = personOf(context.statements, account);
   if (address === undefined || address.courriel === null || address.identifier === null) return false;
   return queueMail(context, {
     template: 'user_validated',
@@ -32,7 +23,7 @@ export const tellValidated = (context: WriterContext, about: { account: string; 
 /** Tells a person that their access is withdrawn, and why. @returns false without a courriel */
 export const tellInvalidated = (context: WriterContext, about: { account: string; organisation: string; reason: string }): boolean => {
   const { account, organisation, reason } = about;
-  const address = addressOf(context, account);
+  const address = personOf(context.statements, account);
   if (address === undefined || address.courriel === null || address.identifier === null) return false;
   return queueMail(context, {
     template: 'user_invalidated',

@@ -1,45 +1,14 @@
-import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
 import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { catalogue } from '../eservices/queries.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
-
-/** People of one body as their administrator sees them; an erased person has no name left. */
-const peopleOf = ({ statements }: ReaderContext, organisation: string) => {
-  const rows = statements.all(
-    statements.db
-      .selectFrom('p_account')
-      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-      .select([
-        'p_account.id',
-        'p_account.prenom',
-        'p_account.nom',
-        'p_account.courriel',
-        'p_account.activated',
-        'p_account.disabled',
-        'p_login.identifier',
-      ])
-      .where('p_account.organisation', '=', organisation),
-  );
-  const known = new Map(rows.map((row) => [row.id, row]));
-  return (account: string) => {
-    const row = known.get(account);
-    return {
-      account,
-      displayName: row?.prenom == null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
-      identifier: row?.identifier ?? null,
-      courriel: row?.courriel ?? null,
-      activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
-    };
-  };
-};
 
 /** The catalogue as one body sees it: what it may subscribe to, and what it is subscribed to whatever became of that. */
 const eservicesOf = (context: ReaderContext, state: Organisation): AdministeredEservice[] =>
@@ -60,10 +29,10 @@ const letterOf = (state: Organisation, application: string): Letter | undefined 
 
 const byName = (a: { displayName: string }, b: { displayName: string }) => a.displayName.localeCompare(b.displayName, 'fr');
 
-const administration = (context: ReaderContext, state: Organisation, version: number): AdministrationView => {
-  const person = peopleOf(context, state.id);
+const administration = (context: ReaderContext, state: Organisation, heads: readonly string[]): AdministrationView => {
+  const person = (account: string) => shownPerson(context.statements, account);
   return {
-    organisation: { id: state.id, name: state.name, kind: state.kind, version },
+    organisation: { id: state.id, name: bodyNameOf(state), kind: state.kind, heads: [...heads] },
     administrator: state.administrator,
     // Those who have waited longest first.
     pending: Object.values(state.applications)
@@ -91,15 +60,15 @@ const administration = (context: ReaderContext, state: Organisation, version: nu
   };
 };
 
-const myRights = (context: ReaderContext, state: Organisation, version: number, account: string): MyRights => {
+const myRights = (context: ReaderContext, state: Organisation, heads: readonly string[], account: string): MyRights => {
   const request = Object.values(state.applications).find(
     (known) => known.account === account && known.role === 'administrateur' && known.status === 'en_attente',
   );
   const letter = request === undefined ? undefined : letterOf(state, request.id);
   return {
-    organisation: { id: state.id, name: state.name, version },
+    organisation: { id: state.id, name: bodyNameOf(state), heads: [...heads] },
     role: entry(state.members, account)?.role ?? null,
-    administrator: state.administrator === null ? null : peopleOf(context, state.id)(state.administrator).displayName,
+    administrator: state.administrator === null ? null : shownPerson(context.statements, state.administrator).displayName,
     eservices: eservicesOf(context, state)
       .filter((known) => known.subscribedSince !== null)
       .map(({ id, name, description, service, open }) => ({
@@ -130,16 +99,16 @@ export const administrationQueries = {
     if (folded === undefined || !folded.state.exists) return notFound();
     if (folded.state.administrator !== account)
       return refuse('not_administrator', 'Vous n’êtes plus l’administrateur de l’organisation. Reconnectez-vous pour voir vos droits.');
-    return ok(administration(context, folded.state, folded.version));
+    return ok(administration(context, folded.state, folded.heads));
   },
   'administration.of': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.organisation);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(administration(context, folded.state, folded.version));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(administration(context, folded.state, folded.heads));
   },
   'administration.myRights': (context) => {
     const { organisation, account } = context.actor;
     const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
     if (folded === undefined || !folded.state.exists || account === null) return notFound();
-    return ok(myRights(context, folded.state, folded.version, account));
+    return ok(myRights(context, folded.state, folded.heads, account));
   },
 } satisfies QueryHandlers;

@@ -1,6 +1,6 @@
 import { accountAggregate, type NewAccountEvent } from '../../src-shared/accounts/account.ts';
 import { eserviceAggregate } from '../../src-shared/eservices/eservice.ts';
-import type { Decision, JournalEvent } from '../../src-shared/kernel/event.ts';
+import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import {
@@ -14,16 +14,18 @@ import {
   withdrawPermission,
 } from '../../src-shared/organisations/administration.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent, Reception } from '../../src-shared/organisations/events.ts';
-import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { Organisation } from '../../src-shared/organisations/organisation.ts';
+import { isLoginAsleep, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import type { Deciding } from '../backend/decide-on.ts';
+import { receivedLater } from '../backend/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { eventsSince } from '../journal/since.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { tellInvalidated, tellValidated } from './administration-mails.ts';
-
-const unknownOrganisation = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
+import { onBody, unknownOrganisation } from './on-body.ts';
 
 /** Who acts on which body: an administrator on their own, an agent on the one they name. */
 interface Acting {
@@ -40,9 +42,10 @@ const onBehalf =
   <I, T>(act: (context: WriterContext, acting: Acting, input: I) => Result<T>) =>
   (context: WriterContext, input: I & Received): Result<T> => {
     const { organisation, reception } = input;
-    if (reception.receivedOn > context.today())
-      return refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn');
-    return act(context, { organisation, by: { account: context.actor.account, onBehalf: reception } }, input);
+    return (
+      receivedLater(context, reception) ??
+      act(context, { organisation, by: { account: context.actor.account, onBehalf: reception } }, input)
+    );
   };
 
 /** What an event names: enough to tell whether it concerns a command. */
@@ -51,47 +54,34 @@ interface Named {
   readonly application?: string;
   readonly eservice?: string;
 }
-const named = (event: JournalEvent): Named => (typeof event.facts === 'object' && event.facts !== null ? event.facts : {});
+const named = ({ facts }: JournalEvent): Named => (typeof facts === 'object' && facts !== null ? facts : {});
 
-/** Did this later event change what the author looked at? */
-type Concerns = (facts: Named, event: JournalEvent) => boolean;
+type Concerns = (event: JournalEvent) => boolean;
+const naming =
+  (wanted: Named): Concerns =>
+  (event) =>
+    Object.entries(wanted).every(([key, value]) => named(event)[key as keyof Named] === value);
 
-interface Act {
-  readonly version: number;
-  readonly concerns: Concerns;
-  readonly decide: (state: Organisation, transaction: Transaction) => Decision<NewOrganisationEvent>;
-  /** Effects in the same transaction: accounts, mails. */
-  readonly effects?: (done: { state: Organisation; transaction: Transaction }) => void;
-}
-
-/** A voided letter answers to nobody: its hashes go with it. */
-export const dropLetterSecrets = ({ statements }: WriterContext, events: readonly NewOrganisationEvent[]): void => {
-  for (const event of events)
-    if (event.type === 'organisation.letter_voided')
-      statements.run(statements.db.deleteFrom('secret_letter').where('letter', '=', event.facts.letter));
-};
-
-/** One command on the organisation. When what it concerns changed since its author looked, they read what, and nothing is written. */
-const run = (context: WriterContext, organisation: string | null, act: Act): Result<{ version: number }> => {
-  if (organisation === null) return unknownOrganisation();
-  const result = context.journal.command(context.actor.account, (transaction) => {
-    const before = transaction.load(organisationAggregate, organisation).state;
-    if (!before.exists) return unknownOrganisation();
-    const since = eventsSince(context.journal, organisationAggregate, organisation, act.version).filter(({ event }) =>
-      act.concerns(named(event), event),
+/** A cell of the grid: this person on this e-service, what became of the person, what became of the subscription. */
+const namingCell =
+  (cell: { account: string; eservice: string }): Concerns =>
+  (event) => {
+    const { account, eservice } = named(event);
+    return (
+      event.type !== 'organisation.application_submitted' &&
+      (account === undefined || account === cell.account) &&
+      (eservice === undefined || eservice === cell.eservice) &&
+      (account ?? eservice) !== undefined
     );
-    if (since.length > 0)
-      return refuse('conflict', `Entre-temps : ${since.map(({ sentence }) => sentence).join(' ')} Relisez, puis recommencez.`);
-    const decided = act.decide(before, transaction);
-    if (!decided.ok) return decided;
-    const { state, version } = transaction.append(organisationAggregate, organisation, decided.data);
-    dropLetterSecrets(context, decided.data);
-    act.effects?.({ state, transaction });
-    return ok({ version });
-  });
-  if (result.ok) for (const room of ['organisations', 'letters', 'accounts', 'eservices'] as const) context.changed(room);
-  return result;
-};
+  };
+
+/** One command on the body of who acts. When what it concerns changed since its author looked, they read what, and nothing is written. */
+const act = <T = { heads: string[] }>(
+  context: WriterContext,
+  organisation: string | null,
+  seen: readonly string[],
+  deciding: Deciding<Organisation, NewOrganisationEvent, T>,
+): Result<T> => (organisation === null ? unknownOrganisation() : onBody(context, { id: organisation, seen }, deciding));
 
 const appendToAccount = (transaction: Transaction, account: string, event: NewAccountEvent): void => {
   transaction.append(accountAggregate, account, [event]);
@@ -101,91 +91,74 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
+  wakeLogins(context, transaction, account);
   return tellValidated(context, { account, organisation, activated: state.activated });
 };
 
-/** Adds whether a mail waits: without a courriel the person is told some other way. */
-const withMail = (result: Result<{ version: number }>, mailQueued: boolean): Result<{ version: number; mailQueued: boolean }> =>
-  result.ok ? ok({ ...result.data, mailQueued }) : result;
-
+// They answer whether a mail waits: without a courriel the person is told some other way.
 const acts = {
-  validateUser: (context: WriterContext, { organisation, by }: Acting, input: { version: number; application: string }) => {
-    let mailQueued = false;
-    const result = run(context, organisation, {
-      version: input.version,
-      concerns: ({ application }) => application === input.application,
-      decide: (state) => validateUser(state, { application: input.application, by }),
-      effects: ({ state, transaction }) => {
-        const account = entry(state.applications, input.application)?.account ?? '';
-        mailQueued = welcome(context, transaction, account, state.name);
+  validateUser: (
+    context: WriterContext,
+    { organisation, by }: Acting,
+    { seen, application }: { seen: readonly string[]; application: string },
+  ) =>
+    act(context, organisation, seen, {
+      concerns: naming({ application }),
+      decide: (state) => validateUser(state, { application, by }),
+      after: ({ state, heads, transaction }) => {
+        const account = entry(state.applications, application)?.account ?? '';
+        return ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) });
       },
-    });
-    return withMail(result, mailQueued);
-  },
-  invalidateUser: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; reason: string }) => {
-    const { account, reason, version } = input;
-    let mailQueued = false;
-    const result = run(context, organisation, {
-      version,
-      concerns: (facts) => facts.account === account,
+    }),
+  invalidateUser: (
+    context: WriterContext,
+    { organisation, by }: Acting,
+    input: { seen: readonly string[]; account: string; reason: string },
+  ) => {
+    const { account, reason } = input;
+    const result = act(context, organisation, input.seen, {
+      concerns: naming({ account }),
       decide: (state) => invalidateUser(state, { account, reason, by }),
-      effects: ({ state, transaction }) => {
+      after: ({ state, heads, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        mailQueued = tellInvalidated(context, { account, organisation: state.name, reason });
+        return ok({ heads, mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });
-    return withMail(result, mailQueued);
+    return result;
   },
-  validateAgain: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string }) => {
-    const { account, version } = input;
-    let mailQueued = false;
-    const result = run(context, organisation, {
-      version,
-      concerns: (facts) => facts.account === account,
-      decide: (state, transaction) =>
-        validateAgain(state, { account, disabled: transaction.load(accountAggregate, account).state.disabled, by }),
-      effects: ({ state, transaction }) => {
-        mailQueued = welcome(context, transaction, account, state.name);
-      },
-    });
-    return withMail(result, mailQueued);
-  },
-  subscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
-    run(context, organisation, {
-      version,
-      concerns: (facts) => facts.eservice === eservice,
+  validateAgain: (context: WriterContext, { organisation, by }: Acting, { seen, account }: { seen: readonly string[]; account: string }) =>
+    act(context, organisation, seen, {
+      concerns: naming({ account }),
+      decide: (state) => validateAgain(state, { account, asleep: isLoginAsleep(context, account), by }),
+      after: ({ state, heads, transaction }) => ok({ heads, mailQueued: welcome(context, transaction, account, bodyNameOf(state)) }),
+    }),
+  subscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
+    act(context, organisation, seen, {
+      concerns: naming({ eservice }),
       decide: (state, transaction) => subscribe(state, { eservice: transaction.load(eserviceAggregate, eservice).state, by }),
     }),
-  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { version, eservice }: { version: number; eservice: string }) =>
-    run(context, organisation, {
-      version,
-      concerns: (facts) => facts.eservice === eservice,
+  unsubscribe: (context: WriterContext, { organisation, by }: Acting, { seen, eservice }: { seen: readonly string[]; eservice: string }) =>
+    act(context, organisation, seen, {
+      concerns: naming({ eservice }),
       decide: (state) => unsubscribe(state, { eservice, by }),
     }),
-  grant: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; eservice: string }) =>
-    run(context, organisation, {
-      version: input.version,
-      concerns: concernsCell(input),
+  grant: (context: WriterContext, { organisation, by }: Acting, input: { seen: readonly string[]; account: string; eservice: string }) =>
+    act(context, organisation, input.seen, {
+      concerns: namingCell(input),
       decide: (state, transaction) =>
         grantPermission(state, { account: input.account, eservice: transaction.load(eserviceAggregate, input.eservice).state, by }),
     }),
-  withdraw: (context: WriterContext, { organisation, by }: Acting, input: { version: number; account: string; eservice: string }) =>
-    run(context, organisation, {
-      version: input.version,
-      concerns: concernsCell(input),
-      decide: (state) => withdrawPermission(state, { account: input.account, eservice: input.eservice, by }),
+  withdraw: (
+    context: WriterContext,
+    { organisation, by }: Acting,
+    { seen, account, eservice }: { seen: readonly string[]; account: string; eservice: string },
+  ) =>
+    act(context, organisation, seen, {
+      concerns: namingCell({ account, eservice }),
+      decide: (state) => withdrawPermission(state, { account, eservice, by }),
     }),
 };
-
-/** A cell of the grid: this person on this e-service, what became of the person, what became of the subscription. */
-const concernsCell =
-  ({ account, eservice }: { account: string; eservice: string }): Concerns =>
-  (facts, event) =>
-    event.type !== 'organisation.application_submitted' &&
-    (facts.account === undefined || facts.account === account) &&
-    (facts.eservice === undefined || facts.eservice === eservice) &&
-    (facts.account ?? facts.eservice) !== undefined;
 
 /** Commands of the administrator's space, and their twins «pour le compte de». */
 export const administrationCommands = {
@@ -193,24 +166,29 @@ export const administrationCommands = {
     const { account } = context.actor;
     const id = context.actor.organisation;
     if (id === null || account === null) return unknownOrganisation();
-    const result = context.journal.command(account, (transaction) => {
-      const { state } = transaction.load(organisationAggregate, id);
-      if (!state.exists) return unknownOrganisation();
-      if (entry(state.members, account) === undefined)
-        return refuse('not_a_user', 'Votre inscription doit d’abord être validée. Vous pourrez ensuite demander à devenir administrateur.');
-      const number = nextLetterNumber(context);
-      const decided = applyForMembership(state, {
-        application: newId(context.ports),
-        account,
-        role: 'administrateur',
-        reception: { channel: 'poste', receivedOn: context.today() },
-        letter: { id: newId(context.ports), number },
-      });
-      if (!decided.ok) return decided;
-      return ok({ letterNumber: number, version: transaction.append(organisationAggregate, id, decided.data).version });
-    });
-    if (result.ok) for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
-    return result;
+    let letterNumber = '';
+    return onBody(
+      context,
+      { id },
+      {
+        decide: (state) => {
+          if (entry(state.members, account) === undefined)
+            return refuse(
+              'not_a_user',
+              'Votre inscription doit d’abord être validée. Vous pourrez ensuite demander à devenir administrateur.',
+            );
+          letterNumber = nextLetterNumber(context);
+          return applyForMembership(state, {
+            application: newId(context.ports),
+            account,
+            role: 'administrateur',
+            reception: { channel: 'poste', receivedOn: context.today() },
+            letter: { id: newId(context.ports), number: letterNumber },
+          });
+        },
+        after: ({ heads }) => ok({ letterNumber, heads }),
+      },
+    );
   },
 
   'administration.validateUser': (context, input) => acts.validateUser(context, own(context), input),

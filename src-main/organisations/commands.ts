@@ -8,16 +8,11 @@ import type { MembershipRole, Reception } from '../../src-shared/organisations/e
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { registerPerson } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { receivedLater } from '../backend/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { correctionCommands } from './corrections.ts';
-import { registerBody, strangeWish, twinOf, unprintable } from './register-body.ts';
-
-/** A demand cannot have come later than today. */
-const receivedLater = (context: WriterContext, reception: Reception) =>
-  reception.receivedOn > context.today()
-    ? refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn')
-    : null;
+import { refuseUnavailable, registerBody, twinOf, unprintable } from './register-body.ts';
 
 type Applicant = { readonly prenom: string; readonly nom: string; readonly courriel: string };
 
@@ -109,7 +104,7 @@ export const organisationCommands = {
   'organisations.register': (context, input) => {
     const late = receivedLater(context, input.reception);
     if (late !== null) return late;
-    const refused = unprintable(input) ?? strangeWish(context, input) ?? alreadyThere(context, input);
+    const refused = unprintable(input) ?? refuseUnavailable(context, input) ?? alreadyThere(context, input);
     if (refused !== null) return refused;
     const { administrator, reception, conditionsAccepted: _accepted, ...body } = input;
     const result = context.journal.command(context.actor.account, (transaction) => {

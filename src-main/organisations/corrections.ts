@@ -1,38 +1,10 @@
-import type { Decision, JournalEvent } from '../../src-shared/kernel/event.ts';
+import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { cancelApplication, changeRepresentative, correctAddress, correctedMeanwhile } from '../../src-shared/organisations/corrections.ts';
-import type { NewOrganisationEvent } from '../../src-shared/organisations/events.ts';
-import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { eventsSince } from '../journal/since.ts';
-import { dropLetterSecrets } from './administration.ts';
-
-interface Correction {
-  /** Did this later event change what the author looked at? */
-  readonly concerns: (event: JournalEvent, state: Organisation) => boolean;
-  readonly meanwhile: () => Result<never>;
-  readonly decide: (state: Organisation) => Decision<NewOrganisationEvent>;
-}
-
-/** One correction. What somebody else changed since its author looked is told, and nothing is written over. */
-const correct = (
-  context: WriterContext,
-  { id, version }: { readonly id: string; readonly version: number },
-  { concerns, meanwhile, decide }: Correction,
-): Result<{ version: number }> => {
-  const result = context.journal.command(context.actor.account, (transaction) => {
-    const { state } = transaction.load(organisationAggregate, id);
-    if (eventsSince(context.journal, organisationAggregate, id, version).some(({ event }) => concerns(event, state))) return meanwhile();
-    const decided = decide(state);
-    if (!decided.ok) return decided;
-    const appended = transaction.append(organisationAggregate, id, decided.data);
-    dropLetterSecrets(context, decided.data);
-    return ok({ version: appended.version });
-  });
-  if (result.ok) for (const room of ['organisations', 'letters'] as const) context.changed(room);
-  return result;
-};
+import type { Organisation } from '../../src-shared/organisations/organisation.ts';
+import type { CommandHandlers } from '../backend/context.ts';
+import { receivedLater } from '../backend/reception.ts';
+import { onBody } from './on-body.ts';
 
 /** Does the event name this application, or one of its letters? */
 const concernsApplication = (application: string) => (event: JournalEvent, state: Organisation) => {
@@ -45,15 +17,15 @@ const concernsApplication = (application: string) => (event: JournalEvent, state
 /** Corrections of a body that is registered: its address, who leads it, an application taken back. */
 export const correctionCommands = {
   'organisations.correctAddress': (context, input) =>
-    correct(context, input, {
+    onBody(context, input, {
       concerns: (event) => event.type === 'organisation.address_changed',
       meanwhile: correctedMeanwhile.address,
-      decide: (state) => correctAddress(state, { address: input.address }),
+      decide: (state) => correctAddress(state, { address: input.address, subject: newId(context.ports) }),
     }),
   'organisations.changeRepresentative': (context, input) => {
-    if (input.reception.receivedOn > context.today())
-      return refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn');
-    return correct(context, input, {
+    const late = receivedLater(context, input.reception);
+    if (late !== null) return late;
+    return onBody(context, input, {
       concerns: (event) => event.type === 'organisation.representative_changed',
       meanwhile: correctedMeanwhile.representative,
       decide: (state) =>
@@ -65,7 +37,7 @@ export const correctionCommands = {
     });
   },
   'organisations.cancelApplication': (context, input) =>
-    correct(context, input, {
+    onBody(context, input, {
       concerns: concernsApplication(input.application),
       meanwhile: correctedMeanwhile.application,
       decide: (state) => cancelApplication(state, { application: input.application }),

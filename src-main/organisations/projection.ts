@@ -1,12 +1,14 @@
 import { fold } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import type { Letter, Organisation } from '../../src-shared/organisations/organisation.ts';
+import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
+import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
-import type { Statements } from '../database/query.ts';
-import type { EserviceTables } from '../eservices/tables.ts';
-import type { Projection, ToSave } from '../journal/projection.ts';
-import { administrationTables, saveAdministration } from './administration-projection.ts';
-import type { OrganisationStatus, OrganisationTables } from './tables.ts';
+import { profilePeople } from '../profiles/tables.ts';
+import { json, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
+import { declareKeyedRows, declareProjection, declareRows, type Saved, type TablesOf } from '../projections/declare.ts';
+import type { OrganisationStatus } from './tables.ts';
+
+type SavedOrganisation = Saved<Organisation>;
 
 /** The word of the list: active, waiting for its administrator, or without one. */
 export const organisationStatus = (state: Organisation): OrganisationStatus => {
@@ -16,220 +18,123 @@ export const organisationStatus = (state: Organisation): OrganisationStatus => {
     : 'sans_administrateur';
 };
 
-const keyValue = (state: Organisation): string => (state.key.type === 'aucune' ? state.key.reason : state.key.value);
+const keyValue = ({ key }: Organisation): string => (key.type === 'aucune' ? key.reason : key.value);
 
-/** Words by which an organisation is found: name, key, commune, letters' numbers. No personal data: nothing to erase here. */
-const searchWords = (state: Organisation): string =>
-  fold([state.name, keyValue(state), state.address.postalCode, state.address.town].join(' '));
+const representativeText = ({ representative }: Organisation): string =>
+  representative === null ? erasedWords : `${displayName(representative)}, ${representative.fonction}`;
 
-const representativeText = (state: Organisation): string =>
-  state.representative === null ? 'donnée effacée' : `${displayName(state.representative)}, ${state.representative.fonction}`;
+/** Letters to représentants légaux, as the desk lists them. */
+const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(state.letters), {
+  table: 'p_letter',
+  itemKey: ({ id }) => id,
+  from: ({ letters, name, address, representative, revision, applications }) => [
+    letters,
+    name,
+    address,
+    representative,
+    revision,
+    applications,
+  ],
+  columns: {
+    id: text(({ item }) => item.id),
+    number: text(({ item }) => item.number),
+    organisation: text(({ id }) => id),
+    organisation_name: text(({ state }) => bodyNameOf(state)),
+    sort_name: text(({ state }) => fold(bodyNameOf(state))),
+    town: text(({ state }) => state.address?.town ?? ''),
+    representative: text(({ state }) => representativeText(state)),
+    purpose: text(({ item }) => item.purpose),
+    application: text(({ item }) => item.application),
+    account: text(({ item, state }) => state.applications[item.application]?.account ?? ''),
+    status: text(({ item }) => item.status),
+    batch: textOrNull(({ item }) => item.batch),
+    requested_at: whole(({ item }) => item.requestedAt),
+    printed_at: wholeOrNull(({ item }) => item.printedAt),
+    posted_on: textOrNull(({ item }) => item.postedOn),
+    valid_until: textOrNull(({ item }) => item.validUntil),
+    ended_at: wholeOrNull(({ item }) => item.endedAt),
+    reason: textOrNull(({ item }) => item.voidReason ?? item.returnReason),
+    failures: whole(({ item }) => item.failures),
+    /** What of its paper was corrected since, while it may still be answered. */
+    former_paper: textOrNull(({ item, state }) => formerPaper(item, state.revision)),
+  },
+  list: { sorts: ['requested_at', 'sort_name', 'posted_on'], filters: { status: ['valid_until', 'posted_on', 'ended_at'] } },
+  indexes: {
+    id: ['id'],
+    number: ['number'],
+    organisation: ['organisation', 'requested_at'],
+    account: ['account'],
+    former_paper: { on: ['requested_at', 'row'], where: 'former_paper IS NOT NULL' },
+  },
+});
 
-/** Administrateur, members, applications that wait, when it changed, its version, what is to be arbitrated. */
-type Figures = [administrator: string | null, members: number, pending: number, changedAt: number, version: number, arbitrate: number];
+/** E-services that a body is subscribed to. */
+const subscriptionRows = declareKeyedRows(({ state }: SavedOrganisation) => Object.values(state.subscriptions), {
+  table: 'p_subscription',
+  key: ['organisation', 'eservice'],
+  owner: 'organisation',
+  from: ({ subscriptions }) => [subscriptions],
+  columns: {
+    organisation: text(({ id }) => id),
+    eservice: text(({ item }) => item.eservice),
+    since: whole(({ item }) => item.since),
+  },
+  indexes: { eservice: ['eservice'] },
+});
 
-const figuresOf = ({ state, changedAt, version }: ToSave<Organisation>): Figures => [
-  state.administrator,
-  Object.keys(state.members).length,
-  Object.values(state.applications).filter((known) => known.status === 'en_attente').length,
-  changedAt,
-  version,
-  state.toArbitrate.length,
-];
-
-/** Nothing changed of what the lists sort and filter by, nor of what they show beside the figures. */
-const standsAsBefore = (previous: Organisation, state: Organisation): boolean =>
-  previous.name === state.name &&
-  previous.kind === state.kind &&
-  previous.key === state.key &&
-  previous.address === state.address &&
-  previous.registeredAt === state.registeredAt &&
-  organisationStatus(previous) === organisationStatus(state);
-
-/** Writes `p_organisation`, its search words and one `p_letter` row a letter. */
-export const organisationProjection = (statements: Statements<OrganisationTables & EserviceTables>): Projection<Organisation> => {
-  const save = statements.prepare<OrganisationRow>(
-    `INSERT INTO p_organisation (row, id, name, sort_name, kind, key_type, key_value, postal_code, town, sort_town, status, administrator, members,
-       pending, registered_at, changed_at, version, arbitrate)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (row) DO UPDATE SET name = excluded.name, sort_name = excluded.sort_name, kind = excluded.kind, key_type = excluded.key_type,
-       key_value = excluded.key_value, postal_code = excluded.postal_code, town = excluded.town, sort_town = excluded.sort_town,
-       status = excluded.status, administrator = excluded.administrator, members = excluded.members, pending = excluded.pending,
-       registered_at = excluded.registered_at, changed_at = excluded.changed_at, version = excluded.version, arbitrate = excluded.arbitrate`,
-  );
-  // SQLite writes every index anew that holds a column of SET, changed or not: what most commands change lies in none.
-  const saveFigures = statements.prepare<[...Figures, number]>(
-    `UPDATE p_organisation SET administrator = ?, members = ?, pending = ?, changed_at = ?, version = ?, arbitrate = ? WHERE row = ?`,
-  );
-  const addWords = statements.prepare<[number, string]>('INSERT INTO p_organisation_fts (rowid, words) VALUES (?, ?)');
-  const dropWords = statements.prepare<[number]>('DELETE FROM p_organisation_fts WHERE rowid = ?');
-  const saveLetter = statements.prepare<LetterRow>(
-    `INSERT INTO p_letter (id, number, organisation, organisation_name, sort_name, town, representative, purpose, application, account, requested_at,
-       status, batch, printed_at, posted_on, valid_until, ended_at, reason, failures, former_paper, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET number = excluded.number, organisation_name = excluded.organisation_name, sort_name = excluded.sort_name,
-       town = excluded.town, representative = excluded.representative, status = excluded.status, batch = excluded.batch,
-       printed_at = excluded.printed_at, posted_on = excluded.posted_on, valid_until = excluded.valid_until, ended_at = excluded.ended_at,
-       reason = excluded.reason, failures = excluded.failures, former_paper = excluded.former_paper`,
-  );
-
-  const saveWords = ({ row, state, previous }: ToSave<Organisation>): void => {
-    // Most commands touch none of what the words are made of: seen by identity, before any text is folded.
-    if (previous?.exists && previous.name === state.name && previous.key === state.key && previous.address === state.address) return;
-    const words = searchWords(state);
-    if (previous?.exists) {
-      if (searchWords(previous) === words) return;
-      dropWords.run(row);
-    }
-    addWords.run(row, words);
-  };
-
-  // A letter on its way: neither its number nor its addressee.
-  const moveLetter = statements.prepare<[...LetterSteps, id: string]>(
-    `UPDATE p_letter SET status = ?, batch = ?, printed_at = ?, posted_on = ?, valid_until = ?, ended_at = ?, reason = ?, failures = ?,
-       former_paper = ? WHERE id = ?`,
-  );
-
-  const saveOrganisation = (saved: ToSave<Organisation>): void => {
-    const { row, id, state, previous } = saved;
-    const figures = figuresOf(saved);
-    if (previous?.exists && standsAsBefore(previous, state)) {
-      saveFigures.run(...figures, row);
-      return;
-    }
-    const { name, kind, key, address, registeredAt } = state;
-    const [administrator, members, pending, changedAt, version, arbitrate] = figures;
-    save.run(
-      row,
-      id,
-      name,
-      fold(name),
-      kind,
-      key.type,
-      keyValue(state),
-      address.postalCode,
-      address.town,
-      fold(address.town),
-      organisationStatus(state),
-      administrator,
-      members,
-      pending,
-      registeredAt,
-      changedAt,
-      version,
-      arbitrate,
-    );
-  };
-
-  const saveLetters = ({ row, state, previous }: ToSave<Organisation>): void => {
-    const headChanged =
-      previous === null ||
-      previous.name !== state.name ||
-      previous.address !== state.address ||
-      previous.representative !== state.representative;
-    Object.values(state.letters).forEach((letter, index) => {
-      const known = previous?.letters[letter.id];
-      if (!headChanged && known === letter) return;
-      if (headChanged || known === undefined) saveLetter.run(...letterRow(state, letter, row, index));
-      else moveLetter.run(...letterSteps(state, letter), letter.id);
-    });
-  };
-
-  const administration = saveAdministration(statements);
-  const tellAll = statements.prepare<[]>(`INSERT INTO l_row_change (list) VALUES ('p_organisation'), ('p_letter')`);
-
-  return {
-    aggregate: 'organisation',
-    tables: ['p_organisation', 'p_organisation_fts', 'p_letter', ...administrationTables],
-    blind: ['p_organisation', 'p_letter'],
-    emptied: () => {
-      tellAll.run();
+/** Who may use which of them. */
+const permissionRows = declareKeyedRows(
+  ({ state }: SavedOrganisation) =>
+    Object.entries(state.permissions).flatMap(([account, eservices]) => eservices.map((eservice) => ({ account, eservice }))),
+  {
+    table: 'p_permission',
+    key: ['organisation', 'account', 'eservice'],
+    owner: 'organisation',
+    from: ({ permissions }) => [permissions],
+    columns: {
+      organisation: text(({ id }) => id),
+      account: text(({ item }) => item.account),
+      eservice: text(({ item }) => item.eservice),
     },
-    save: (saved) => {
-      if (!saved.state.exists) return;
-      saveOrganisation(saved);
-      saveWords(saved);
-      saveLetters(saved);
-      administration(saved);
-    },
-  };
-};
+    indexes: { eservice: ['eservice'] },
+  },
+);
 
-// Letters of one organisation share its row: 1 000 numbers each keep the row ids unique, stable and equal after a rebuild.
-const lettersPerOrganisation = 1000;
+/** Organisations, with their letters, subscriptions and permissions, and the people of their profiles. */
+export const organisationProjection = declareProjection(organisationAggregate, {
+  version: 1,
+  table: 'p_organisation',
+  exists: ({ exists }) => exists,
+  columns: {
+    name: text(({ state }) => bodyNameOf(state)),
+    sort_name: text(({ state }) => fold(bodyNameOf(state))),
+    kind: text(({ state }) => state.kind),
+    key_type: text(({ state }) => state.key.type),
+    key_value: text(({ state }) => keyValue(state)),
+    postal_code: text(({ state }) => state.address?.postalCode ?? ''),
+    town: text(({ state }) => state.address?.town ?? ''),
+    sort_town: text(({ state }) => fold(state.address?.town ?? '')),
+    status: text(({ state }) => organisationStatus(state)),
+    administrator: textOrNull(({ state }) => state.administrator),
+    members: whole(({ state }) => Object.keys(state.members).length),
+    pending: whole(({ state }) => Object.values(state.applications).filter(({ status }) => status === 'en_attente').length),
+    registered_at: whole(({ state }) => state.registeredAt),
+    changed_at: whole(({ changedAt }) => changedAt),
+    heads: json(({ heads }) => heads),
+    arbitrate: whole(({ state, contested }) => state.toArbitrate.length + contested.size),
+  },
+  list: { sorts: ['sort_name', 'sort_town', 'registered_at'], filters: { status: [] } },
+  indexes: { key: ['key_value'] },
+  // What was erased is found no more.
+  words: ({ state }) =>
+    fold([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
+  beside: [letterRows, subscriptionRows, permissionRows, profilePeople('organisation')],
+});
 
-/** What changes from one step of a letter to the next. */
-const letterSteps = (state: Organisation, letter: Letter): LetterSteps => [
-  letter.status,
-  letter.batch,
-  letter.printedAt,
-  letter.postedOn,
-  letter.validUntil,
-  letter.endedAt,
-  letter.voidReason ?? letter.returnReason,
-  letter.failures,
-  formerPaper(letter, state.revision),
-];
-
-const letterRow = (state: Organisation, letter: Letter, row: number, index: number): LetterRow => [
-  letter.id,
-  letter.number,
-  state.id,
-  state.name,
-  fold(state.name),
-  state.address.town,
-  representativeText(state),
-  letter.purpose,
-  letter.application,
-  state.applications[letter.application]?.account ?? '',
-  letter.requestedAt,
-  ...letterSteps(state, letter),
-  row * lettersPerOrganisation + index,
-];
-
-type OrganisationRow = [
-  number,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
-type LetterSteps = [
-  status: string,
-  batch: string | null,
-  printedAt: number | null,
-  postedOn: string | null,
-  validUntil: string | null,
-  endedAt: number | null,
-  reason: string | null,
-  failures: number,
-  formerPaper: string | null,
-];
-type LetterRow = [
-  id: string,
-  number: string,
-  organisation: string,
-  name: string,
-  sortName: string,
-  town: string,
-  representative: string,
-  purpose: string,
-  application: string,
-  account: string,
-  requestedAt: number,
-  ...LetterSteps,
-  row: number,
-];
+declare module '../database/tables.ts' {
+  interface Tables
+    extends TablesOf<typeof organisationProjection>,
+      TablesOf<typeof letterRows>,
+      TablesOf<typeof subscriptionRows>,
+      TablesOf<typeof permissionRows> {}
+}

@@ -1,2 +1,2 @@
 /** What other rooms may use of organisations: look whether a body is there, and register it. */
-export { openWishes, registerBody, strangeWish, twinOf, unprintable } from './register-body.ts';
+export { availableWishes, refuseUnavailable, registerBody, twinOf, unprintable } from './register-body.ts';

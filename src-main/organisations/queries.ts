@@ -1,59 +1,35 @@
-import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { isKnown } from '../../src-shared/kernel/event.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
 import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
-import type { OrganisationRow, OrganisationView } from '../../src-shared/organisations/contract.ts';
-import type { OrganisationEvent, OrganisationKind } from '../../src-shared/organisations/events.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
+import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
+import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
-import { createNames } from '../accounts/queries.ts';
+import { createNames, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { matchWords } from '../backend/search.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
-import { countOrganisations, organisationRows } from './list.ts';
+import { aggregateOf } from '../journal/read.ts';
+import { countOrganisations, organisationList } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
 
 /** The body as its screen shows it. */
-export const viewOrganisation = (context: ReaderContext, state: Organisation, version: number): OrganisationView => {
+export const viewOrganisation = (context: ReaderContext, state: Organisation, heads: readonly string[]): OrganisationView => {
   const { statements } = context;
   const today = context.today();
   const { overdueDays } = context.workstation().settings;
-  const person = (account: string) => {
-    const row = statements.first(
-      statements.db
-        .selectFrom('p_account')
-        .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-        .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .select([
-          'p_account.prenom',
-          'p_account.nom',
-          'p_account.courriel',
-          'p_account.activated',
-          'p_account.disabled',
-          'p_login.identifier',
-        ])
-        .where('p_account.id', '=', account),
-    );
-    return {
-      account,
-      displayName: row?.prenom == null || row.nom === null ? 'donnée effacée' : displayName({ prenom: row.prenom, nom: row.nom }),
-      identifier: row?.identifier ?? null,
-      courriel: row?.courriel ?? null,
-      activated: row?.activated === 1,
-      disabled: row?.disabled ?? null,
-    };
-  };
+  const person = (account: string) => shownPerson(statements, account);
   const newest = <T>(items: Readonly<Record<string, T>>, at: (item: T) => number): T[] =>
     Object.values(items).sort((a, b) => at(b) - at(a));
   return {
     id: state.id,
-    version,
-    name: state.name,
+    heads: [...heads],
+    name: bodyNameOf(state),
     kind: state.kind,
     keyType: state.key.type,
     keyValue: state.key.type === 'aucune' ? state.key.reason : state.key.value,
@@ -123,75 +99,15 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
   return entries.reverse();
 };
 
-const rowColumns = [
-  'row',
-  'id',
-  'name',
-  'kind',
-  'key_type',
-  'key_value',
-  'postal_code',
-  'town',
-  'status',
-  'members',
-  'pending',
-  'registered_at',
-] as const;
-
-const rowsOf = ({ statements }: ReaderContext, ids: readonly number[]): OrganisationRow[] => {
-  const rows = statements.all(
-    statements.db
-      .selectFrom('p_organisation')
-      .select(rowColumns)
-      .where('row', 'in', [...ids]),
-  );
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  return ids.flatMap((id) => {
-    const row = byRow.get(id);
-    if (row === undefined) return [];
-    return [
-      {
-        id: row.id,
-        name: row.name,
-        kind: row.kind as OrganisationKind,
-        keyType: row.key_type,
-        keyValue: row.key_value,
-        postalCode: row.postal_code,
-        town: row.town,
-        status: row.status,
-        members: row.members,
-        pending: row.pending,
-        registeredAt: row.registered_at,
-      },
-    ];
-  });
-};
-
 /** Queries of the room «Organisations». */
 export const organisationQueries = {
-  'organisations.list': (context, input) => {
-    const { statements, snapshots } = context;
-    const ids = organisationRows(statements, input, matchWords(input.search));
-    const { snapshot, total } = snapshots.open(context.page, 'organisations', ids);
-    const first = snapshots.slice(context.page, 'organisations', { snapshot, offset: 0, limit: 100 });
-    if (!first.ok) return first;
-    return ok({ snapshot, total, rows: rowsOf(context, first.data) });
-  },
-  'organisations.page': (context, input) => {
-    const ids = context.snapshots.slice(context.page, 'organisations', input);
-    return ids.ok ? ok({ rows: rowsOf(context, ids.data) }) : ids;
-  },
-  'organisations.position': (context, input) => {
-    const { statements } = context;
-    const row = statements.first(statements.db.selectFrom('p_organisation').select('row').where('id', '=', input.id))?.row ?? -1;
-    const found = context.snapshots.position(context.page, 'organisations', { snapshot: input.snapshot, row });
-    if (!found.ok) return found;
-    return ok({ offset: found.data < 0 ? null : found.data });
-  },
-  'organisations.counts': ({ statements }) => ok(countOrganisations(statements)),
+  'organisations.list': (context, input) => organisationList.open(context, { ...input, view: input.filter.status }),
+  'organisations.page': organisationList.page,
+  'organisations.position': organisationList.position,
+  'organisations.counts': (context) => ok(countOrganisations(context)),
   'organisations.get': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.id);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.version));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.heads));
   },
   'organisations.timeline': (context, input) =>
     context.reader.stream(`organisation/${input.id}`) === undefined
@@ -202,7 +118,7 @@ export const organisationQueries = {
     const folded = id === null ? undefined : context.reader.fold(organisationAggregate, id);
     if (id === null || folded === undefined || !folded.state.exists) return notFound();
     const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
-    const view = viewOrganisation(context, folded.state, folded.version);
+    const view = viewOrganisation(context, folded.state, folded.heads);
     const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
     return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
   },
@@ -230,6 +146,3 @@ const ownPart = (view: OrganisationView, account: string): OrganisationView => (
     view.applications.some((known) => known.application === letter.application && known.account === account),
   ),
 });
-
-// What the letter desk shares: its list is searched by the same words.
-export { foundOrganisations, organisationLists } from './list.ts';

@@ -50,15 +50,15 @@ export const unprintable = ({ representative, name, address }: Pick<BodyForm, 'r
 type Wishes = Pick<BodyForm, 'kind' | 'eservicesWished'>;
 
 /** The wishes that a body of this kind could be subscribed to today. */
-export const openWishes = (context: WriterContext, { kind, eservicesWished }: Wishes): string[] => {
+export const availableWishes = (context: WriterContext, { kind, eservicesWished }: Wishes): string[] => {
   if (eservicesWished.length === 0) return [];
   const offered = new Set(catalogue(context).flatMap((known) => (known.open && known.kinds.includes(kind) ? [known.id] : [])));
   return eservicesWished.filter((id) => offered.has(id));
 };
 
 /** A wish is for an e-service that this body could be subscribed to on that day. */
-export const strangeWish = (context: WriterContext, wishes: Wishes) =>
-  openWishes(context, wishes).length === wishes.eservicesWished.length
+export const refuseUnavailable = (context: WriterContext, wishes: Wishes) =>
+  availableWishes(context, wishes).length === wishes.eservicesWished.length
     ? null
     : refuse(
         'unknown_eservice',
@@ -78,6 +78,7 @@ export const registerBody = (
     ...body,
     reception,
     representativeSubject: newId(context.ports),
+    addressSubject: newId(context.ports),
   });
   return decided.ok ? ok(transaction.append(organisationAggregate, id, decided.data).state) : decided;
 };

@@ -5,6 +5,23 @@ import type { ReaderContext } from '../backend/context.ts';
 import { erasureRefusal } from './guard.ts';
 import { identityOf, type PersonRecord, recordOf } from './record.ts';
 
+const isBodyPart = ({ kind }: PersonRecord): boolean => kind === 'organisation' || kind === 'adresse';
+
+/**
+ * With whoever leads a body come its name and its addresses, as lines of their own: the name of a sole trader and the home of a president are
+ * theirs, those of an association are not. The agent sees them beside the person and chooses.
+ */
+const withBodies = ({ statements }: ReaderContext, records: readonly PersonRecord[]): string[] => {
+  const subjects = statements.prepare<[string, string], { subject: string }>(
+    `SELECT DISTINCT p.subject FROM j_stream s JOIN j_event e ON e.stream = s.id JOIN j_personal p ON p.position = e.position
+     WHERE s.name = ? AND e.type IN ('organisation.registered', 'organisation.address_changed') AND p.value IS NOT NULL
+       AND (json_type(p.value, '$.name') IS NOT NULL OR json_type(p.value, '$.address') IS NOT NULL) AND p.subject <> ?`,
+  );
+  return records
+    .filter(({ kind }) => kind === 'representant')
+    .flatMap(({ bodies, subject }) => bodies.flatMap((body) => subjects.all(`organisation/${body}`, subject).map((row) => row.subject)));
+};
+
 /** «3 courriels», «1 courriel»; nothing for none. */
 const some = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
 
@@ -27,18 +44,30 @@ const holdsOf = (record: PersonRecord): string[] => {
   ];
 };
 
+/** An address in one line. */
+const addressWords = (address: Readonly<Record<string, unknown>>): string => {
+  const text = (key: string): string => (typeof address[key] === 'string' ? address[key] : '');
+  return [text('street'), text('lieuDit'), `${text('postalCode')} ${text('town')}`.trim()].filter((part) => part !== '').join(', ');
+};
+
 const nameOf = (record: PersonRecord): string => {
+  const value = record.parts.at(-1)?.value;
+  if (record.kind === 'organisation' && typeof value?.name === 'string') return value.name;
+  if (record.kind === 'adresse' && typeof value?.address === 'object' && value.address !== null)
+    return addressWords(value.address as Readonly<Record<string, unknown>>);
   const { prenom = '', nom = '' } = identityOf(record.parts);
   return displayName({ prenom, nom }) || 'sans nom';
 };
 
-/** Ties between the subjects of one answer: the same courriel, or a request made from an account. */
+/** Ties between the subjects of one answer: the same courriel, a request made from an account, a body and who leads it. */
 const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[] => {
   const courriel = identityOf(record.parts).courriel?.toLowerCase();
   return others.flatMap((other) => {
     if (other.subject === record.subject) return [];
     if (record.requester === other.subject) return [`Demande faite depuis le compte de ${nameOf(other)}`];
     if (other.requester === record.subject) return [`A fait la demande ${other.where ?? ''} depuis ce compte`];
+    if (isBodyPart(record) && other.kind === 'representant' && other.bodies.some((body) => record.bodies.includes(body)))
+      return [`De l’organisation que représente ou représentait ${nameOf(other)}`];
     const same = courriel !== undefined && identityOf(other.parts).courriel?.toLowerCase() === courriel;
     return same ? [`Même courriel que ${nameOf(other)}${other.where === null ? '' : `, ${other.where}`}`] : [];
   });
@@ -46,7 +75,9 @@ const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[
 
 /** The subjects as the agent compares them. Homonyms stand side by side; nothing here says that they are one person. */
 export const describeSubjects = (context: ReaderContext, found: ReadonlyMap<string, Found>): SubjectView[] => {
-  const records = [...found.keys()].map((subject) => recordOf(context, subject));
+  const named = [...found.keys()].map((subject) => recordOf(context, subject));
+  const beside = new Set(withBodies(context, named).filter((subject) => !found.has(subject)));
+  const records = [...named, ...[...beside].map((subject) => recordOf(context, subject))];
   return records
     .map((record): SubjectView => {
       const { courriel = null, identifier = null } = identityOf(record.parts);

@@ -18,6 +18,8 @@ const keyWords: Readonly<Record<string, string>> = {
   reason: 'Motif',
   courrier: 'Numéro de courrier indiqué',
   organisation: 'Organisation indiquée',
+  name: 'Nom de l’organisation',
+  address: 'Adresse de l’organisation',
 };
 
 const table = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -27,10 +29,16 @@ const table = (caption: string, heads: readonly string[], rows: readonly (readon
         .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
         .join('')}</tbody></table>`;
 
+/** A text, or those of an address one after the other. */
+const textOf = (content: unknown): string => {
+  if (typeof content === 'object' && content !== null) return Object.values(content).map(textOf).join(', ');
+  return String(content);
+};
+
 const valuesOf = (value: Readonly<Record<string, unknown>>): string =>
   Object.entries(value)
     .filter(([, content]) => content !== null && content !== '')
-    .map(([key, content]) => `${keyWords[key] ?? key} : ${typeof content === 'string' ? content : JSON.stringify(content)}`)
+    .map(([key, content]) => `${keyWords[key] ?? key} : ${textOf(content)}`)
     .join(' ; ');
 
 const section = ({ record, timeline, facts }: ExportedSubject): string => {

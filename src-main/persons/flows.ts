@@ -69,6 +69,9 @@ export const createPersonFlows = (downloads: Downloads) =>
       if (!spread.ok) return spread;
       const traces = await copiesBefore(station, done.at);
       if (!traces.ok) return traces;
+      // Whoever was reading at that moment has been answered since.
+      const emptied = done.walEmptied ? ok(true) : await station.write('internal.workstation.emptyWal', undefined, caller.actor);
+      if (!emptied.ok) return emptied;
       return ok({
         ...done,
         ...traces.data,
@@ -77,6 +80,7 @@ export const createPersonFlows = (downloads: Downloads) =>
         subjects: subjects.length,
         slotsRemoved: slots.length,
         ordersMissing: spread.data,
+        walEmptied: emptied.data,
       });
     },
     'persons.erasures': async ({ station }, _input, caller) => {

@@ -14,6 +14,7 @@ const managers = (statements: Statements<Tables>): { account: string; opens: boo
         .where('p_account.kind', '=', 'agent')
         .where('p_account.roles', 'like', '%"gestionnaire_poste"%')
         .where('p_account.disabled', 'is', null)
+        .where('p_login.asleep', '=', 0)
         .where('p_account.activated', '=', 1)
         .where('p_account.prenom', 'is not', null),
     )

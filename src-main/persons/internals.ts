@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type ErasureDone, erasePersons } from '../backend/erasure.ts';
+import { type ArrivedErasures, applyArrivedErasures, type ErasureDone, erasePersons } from '../backend/erasure.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { refusalOf } from './preview.ts';
 
 /** What the main process asks the writer about persons. */
@@ -28,6 +29,13 @@ export const personInternals = {
     // Judged again where it is done: somebody else may have given up the role meanwhile.
     const refusal = refusalOf(context, input.subjects);
     if (refusal !== null) return refuse('erasure_refused', refusal);
-    return ok({ ...erasePersons(context, input.subjects), at: context.ports.clock.now() });
+    const erased = erasePersons(context, input.subjects);
+    return erased.ok ? ok({ ...erased.data, at: context.ports.clock.now() }) : erased;
   },
+  /** After bundles of other postes were taken in: the orders among them. What is left of ways in lies in the keyring, the caller's. */
+  'internal.persons.applyArrived': (context: WriterContext): Result<ArrivedErasures> => ok(applyArrivedErasures(context)),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof personInternals> {}
+}

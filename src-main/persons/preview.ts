@@ -21,6 +21,10 @@ const goesOf = (records: readonly PersonRecord[]): string[] => {
     ...(mails === 0 ? [] : [`L’adresse et le texte de ${mails} courriel${s(mails)}.`]),
     ...(passwords === 0 ? [] : ['Les mots de passe et les codes en cours.']),
     ...(openers === 0 ? [] : ['Le moyen d’ouvrir ce poste, dans son trousseau.']),
+    ...(records.some(({ kind }) => kind === 'organisation')
+      ? ['Le nom de l’organisation, dans ses listes, ses courriers et ses courriels.']
+      : []),
+    ...(records.some(({ kind }) => kind === 'adresse') ? ['L’adresse postale de l’organisation, dans sa fiche et ses courriers.'] : []),
     ...(records.some(({ kind }) => kind === 'particulier') ? ['Les clés de partage de son profil.'] : []),
   ];
 };
@@ -46,6 +50,12 @@ const endsOf = ({ statements }: ReaderContext, records: readonly PersonRecord[])
       : [waiting === 1 ? 'Un courriel en attente ne partira pas.' : `${waiting} courriels en attente ne partiront pas.`]),
     ...(letters === 0 ? [] : [`${letters} courrier${s(letters)} de sa demande : leurs codes n’ouvrent plus rien.`]),
     ...bodies.map((name) => `« ${name} » n’aura plus d’administrateur.`),
+    ...(records.some(({ kind }) => kind === 'organisation')
+      ? ['Plus aucun courrier ne peut être imprimé pour une organisation sans nom.']
+      : []),
+    ...(records.some(({ kind }) => kind === 'adresse')
+      ? ['Si c’est l’adresse actuelle, aucun courrier ne s’imprime avant qu’elle soit corrigée.']
+      : []),
     ...(unaddressed === 0 ? [] : ['Les courriers à imprimer attendent qu’un nouveau représentant légal soit indiqué.']),
   ];
 };

@@ -1,4 +1,5 @@
 import { type AccountKind, accountAggregate } from '../../src-shared/accounts/account.ts';
+import { type Login, loginAggregate } from '../../src-shared/accounts/login.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { ProposalsPlace, ProposalView } from '../../src-shared/persons/contract.ts';
 import { accountProposal, oldestLook, type RetentionDelays, requestProposal } from '../../src-shared/persons/retention.ts';
@@ -31,6 +32,12 @@ interface AccountRow {
   readonly last_at: number | null;
 }
 
+/** The login of this poste that opens an account; null when it has none here. */
+const loginOf = ({ statements, reader }: ReaderContext, account: string): Login | null => {
+  const row = statements.first(statements.db.selectFrom('p_login_account').select('login').where('account', '=', account));
+  return row === undefined ? null : (reader.fold(loginAggregate, row.login)?.state ?? null);
+};
+
 /** Accounts in the order in which they came, those that a sign-in keeps left out. */
 const accountsAfter = (context: ReaderContext, delays: RetentionDelays, row: number): Candidate[] => {
   const oldest = oldestLook(context.ports.clock.now(), delays);
@@ -46,7 +53,7 @@ const accountsAfter = (context: ReaderContext, delays: RetentionDelays, row: num
       place: { among: 'comptes', at: 0, row: account.row },
       look: () => {
         const state = context.reader.fold(accountAggregate, account.id)?.state;
-        const proposal = state === undefined ? null : accountProposal(state, account.last_at, delays);
+        const proposal = state === undefined ? null : accountProposal(state, loginOf(context, account.id), account.last_at, delays);
         const { id, kind, organisation } = account;
         return proposal && { subject: id, kind, name: displayName(account), where: organisation, ...proposal };
       },

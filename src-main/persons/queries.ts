@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type ProposalsPlace, type SubjectView, subjectsShown } from '../../src-shared/persons/contract.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { describeSubjects } from './describe.ts';
 import { exportPersons } from './export.ts';
 import { findSubjects } from './find.ts';
@@ -60,3 +61,7 @@ export const personInternalQueries = {
     });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof personInternalQueries> {}
+}

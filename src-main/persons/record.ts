@@ -1,6 +1,7 @@
 import { accountKinds } from '../../src-shared/accounts/account.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { SubjectView } from '../../src-shared/persons/contract.ts';
+import { closedBecause } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { subjectOfMail } from './find.ts';
 
@@ -18,6 +19,8 @@ export interface PersonRecord {
   readonly subject: string;
   readonly kind: SubjectView['kind'];
   readonly where: string | null;
+  /** Bodies that a représentant légal leads, or whose name or address this is. */
+  readonly bodies: readonly string[];
   /** Oldest first. */
   readonly parts: readonly Part[];
   readonly account: {
@@ -79,11 +82,14 @@ const accountOf = ({ statements }: ReaderContext, subject: string) =>
     statements.db
       .selectFrom('p_account')
       .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .leftJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .leftJoin('p_login', 'p_login.id', 'p_login_account.login')
       .select([
         'p_account.kind',
         'p_account.roles',
         'p_account.activated',
         'p_account.disabled',
+        'p_login.asleep',
         'p_account.created_at',
         'p_organisation.name as organisation',
       ])
@@ -158,6 +164,12 @@ const lettersOf = ({ statements }: ReaderContext, subject: string, bodies: reado
 const bodyName = ({ statements }: ReaderContext, id: string): string | null =>
   statements.first(statements.db.selectFrom('p_organisation').select('name').where('id', '=', id))?.name ?? null;
 
+/** The name or an address of a body, which have subjects of their own (decision 037). */
+const bodyPartOf = (subject: string, parts: readonly Part[]): 'organisation' | 'adresse' | null => {
+  if (parts.some(({ value }) => typeof value.address === 'object')) return 'adresse';
+  return parts.some(({ stream, value }) => stream === `organisation/${subject}` && typeof value.name === 'string') ? 'organisation' : null;
+};
+
 /** Gathers what the base holds of one subject. */
 export const recordOf = (context: ReaderContext, subject: string): PersonRecord => {
   const { statements } = context;
@@ -166,23 +178,24 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
   const account = accountOf(context, subject);
   const request = statements.first(db.selectFrom('p_assistance').select(['number', 'requester']).where('id', '=', subject));
   const bodies = [...new Set(parts.filter(({ stream }) => stream.startsWith('organisation/')).map(({ stream }) => stream.slice(13)))];
-  const represented = account === undefined && request === undefined ? bodies : [];
+  const ofBodies = account === undefined && request === undefined ? bodies : [];
+  const bodyPart = bodyPartOf(subject, parts);
+  const represented = bodyPart === null ? ofBodies : [];
   const profiles = statements.all(db.selectFrom('p_profile_person').select('profile').where('account', '=', subject));
   const kind =
     account !== undefined
       ? (accountKinds.find((known) => known === account.kind) ?? 'autre')
       : request !== undefined
         ? 'demande'
-        : represented.length > 0
-          ? 'representant'
-          : 'autre';
+        : (bodyPart ?? (represented.length > 0 ? 'representant' : 'autre'));
   return {
     subject,
     kind,
     where:
       account?.organisation ??
       request?.number ??
-      (represented.length > 0 ? represented.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
+      (ofBodies.length > 0 ? ofBodies.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
+    bodies: ofBodies,
     parts,
     account:
       account === undefined
@@ -190,7 +203,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
         : {
             roles: JSON.parse(account.roles) as string[],
             activated: account.activated === 1,
-            disabled: account.disabled,
+            disabled: closedBecause(account),
             createdAt: account.created_at,
           },
     login: account === undefined ? null : loginOf(context, subject),

@@ -1,6 +1,6 @@
-import type { JournalEvent } from '../../src-shared/kernel/event.ts';
+import { isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import type { ReaderContext } from '../backend/context.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { aggregateOf } from '../journal/read.ts';
 import type { PersonRecord } from './record.ts';
 
 /** One thing that happened about a person. */

@@ -12,6 +12,7 @@ import { particulierAggregate } from '../../src-shared/profiles/particulier.ts';
 import type { ProfileFrame } from '../../src-shared/profiles/sharing.ts';
 import { codeMac, countFailure, mayTry } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { receivedLater } from '../backend/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { declareBody } from './declare.ts';
 import { frameOfBody, frameOfParticulier, isInside, profileAt, unknownProfile } from './frame.ts';
@@ -104,11 +105,6 @@ const leave = (context: WriterContext, input: { profile: string; account: string
     write(context, opened, decided.data);
     return ok({});
   });
-
-const receivedLater = (context: WriterContext, { receivedOn }: Reception) =>
-  receivedOn > context.today()
-    ? refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'reception.receivedOn')
-    : null;
 
 const nameOf = ({ statements }: WriterContext, { name, id }: Opened): string => {
   if (name !== null) return name;

@@ -1,5 +1,6 @@
 import { streamName } from '../../src-shared/kernel/event.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ProfileMember, ProfileTile, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
@@ -89,7 +90,7 @@ const view = (context: ReaderContext, profile: string): Result<ProfileView> => {
   return ok({
     profile,
     own,
-    name: body?.name ?? nameOf(found.id),
+    name: body === null ? nameOf(found.id) : bodyNameOf(body),
     body:
       body === null
         ? null

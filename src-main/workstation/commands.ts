@@ -1,8 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import type { CommandHandlers } from '../backend/context.ts';
 import { errorCode } from '../database/errors.ts';
 import { staleRefusal } from '../journal/journal.ts';
 
@@ -22,19 +22,10 @@ export const usableFolder = (folder: string): Result<null> => {
   return ok(null);
 };
 
-/** Did anybody change the settings since a version of the stream? Copies, batches and jobs move that version too, and disturb nobody. */
-const changedSince = ({ statements }: WriterContext, version: number): boolean =>
-  statements
-    .prepare<[number], { found: number }>(
-      `SELECT 1 AS found FROM j_event e JOIN j_stream s ON s.id = e.stream
-       WHERE s.name = 'workstation/local' AND e.version > ? AND e.type = 'workstation.settings_changed' LIMIT 1`,
-    )
-    .get(version) !== undefined;
-
 /** Commands of the workstation. */
 export const workstationCommands = {
-  'workstation.saveSettings': (context, { settings, version }) => {
-    if (changedSince(context, version)) return staleRefusal();
+  'workstation.saveSettings': (context, { settings, seen }) => {
+    if (context.journal.since(settingsAggregate, 'local', seen).length > 0) return staleRefusal();
     const before = context.workstation().settings;
     const names = Object.keys(settings) as (keyof typeof settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
@@ -45,7 +36,7 @@ export const workstationCommands = {
     }
     const facts: Partial<WorkstationSettings> = Object.fromEntries(changed.map((name) => [name, settings[name]]));
     const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts }]);
+      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts }], seen);
       return ok({});
     });
     if (result.ok) {

@@ -3,12 +3,12 @@ import { isAbsolute, join, sep } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { CopyView } from '../../src-shared/workstation/contract.ts';
+import type { CopyReason } from '../../src-shared/workstation/copy.ts';
 import type { Station } from '../backend/station.ts';
 import { errorCode } from '../database/errors.ts';
 import { type CopyManifest, readManifest, removeCopy } from '../database/manifest.ts';
 import { readKeyring } from '../keyring/format.ts';
-import type { CopyReason } from './internals.ts';
-import { readOrders, writeOrders } from './orders.ts';
+import { readOrders, writeOrders } from './erasure-orders.ts';
 import type { KnownCopy } from './queries.ts';
 
 /** Daily copies kept in their folder ⚙; copies asked for by a person are never removed. */
@@ -50,7 +50,9 @@ export const copyTo = async (
   const { path, copy, at, size } = made.data;
   const noted = await station.write('internal.workstation.noteCopy', { copy, reason, folder: destination, at }, actor);
   if (!noted.ok) return noted;
-  await publishOrders(station, destination, actor);
+  // A copy without the orders beside it would bring erased people back: whoever made it is told.
+  const published = await publishOrders(station, destination, actor);
+  if (!published.ok) return published;
   return ok({ folder: path, at, size, reason });
 };
 

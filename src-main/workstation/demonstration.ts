@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
+import { defaultSettings } from '../../src-shared/workstation/settings.ts';
 import { unfinishedBase } from '../backend/leftovers.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { syncFolder } from '../database/durable.ts';
@@ -58,7 +58,7 @@ export const fillDemonstration = async (folder: {
       const { context } = createWritingBase(database, ports);
       const desk = createDesk(context, ports);
       // One transaction for the whole story: one wait for the disk instead of a thousand.
-      context.statements.transaction(() => {
+      context.journal.together(() => {
         const agents = makeAgents(context, desk, login.data, passwords);
         const stage = createStage({ desk, calendar, ports, agents });
         tellStory(stage, ports, { passwords, agents });

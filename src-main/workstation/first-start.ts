@@ -12,11 +12,11 @@ import { unfinishedBase, unfinishedFiles } from '../backend/leftovers.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { clearRestored } from '../database/restore.ts';
+import { renderRecoveryKey } from '../documents/recovery-key.ts';
 import { drawStretch, type PasswordProof, provePassword } from '../keyring/derive.ts';
 import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
-import { renderRecoveryKey } from '../letters/public.ts';
 import { installBase, installManager } from './install.ts';
 import { typedBack } from './key-flows.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
-import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
+import { defaultSettings } from '../../src-shared/workstation/settings.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { probeOsKeyring } from '../keyring/os-keyring.ts';
 import { openWithRecoveryKey } from '../keyring/unlock.ts';
@@ -25,6 +25,7 @@ const stateOf = async ({ station, screenLock }: FlowContext): Promise<Workstatio
     problem: station.problem(),
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: station.progress(),
     clockWarning: null,
     copyWarning: null,
     screenLock: screenLock(),
@@ -34,7 +35,12 @@ const stateOf = async ({ station, screenLock }: FlowContext): Promise<Workstatio
   const open = await station.read('internal.workstation.state', undefined, nobody);
   if (!open.ok) return closed;
   const warnings = station.warnings();
-  return { ...closed, ...open.data, clockWarning: open.data.clockWarning ?? warnings.clock, copyWarning: warnings.copy };
+  return {
+    ...closed,
+    ...open.data,
+    clockWarning: open.data.clockWarning ?? warnings.clock,
+    copyWarning: warnings.erasure ?? warnings.copy ?? warnings.clone,
+  };
 };
 
 /** Local handlers of the workstation. */

@@ -7,13 +7,17 @@ import { createStatements } from '../database/query.ts';
 import { renewIncarnation } from '../journal/identity.ts';
 import type { JournalTables } from '../journal/tables.ts';
 
-/** A restored or cloned base: other chains from here on, so that two copies never continue one (design §3), noted in the journal. */
-export const startNewIncarnation = (database: Database, ports: Ports): void => {
+/** Why a base begins another life: it was put here out of a copy, or the same base may go on elsewhere. */
+export type IncarnationCause = 'restore' | 'cloned';
+
+/** Other chains and keys from here on, so that two copies never continue one chain (design §3), noted in the journal. */
+export const startNewIncarnation = (database: Database, ports: Ports, cause: IncarnationCause): void => {
   const previousIncarnation = renewIncarnation(createStatements<JournalTables>(database), ports);
   const { context } = createWritingBase(database, ports);
   const noted = context.journal.command(null, (transaction) => {
-    transaction.append(workstationAggregate, 'local', [{ type: 'workstation.restored', facts: { previousIncarnation } }]);
+    const facts = { previousIncarnation, ...(cause === 'cloned' && { cloned: true }) };
+    transaction.append(workstationAggregate, 'local', [{ type: 'workstation.restored', facts }]);
     return ok(null);
   });
-  if (noted.ok) context.log.write('restore', null);
+  if (noted.ok) context.log.write(cause, null);
 };

@@ -4,11 +4,16 @@ import { accountAggregate, activateAccount } from '../../src-shared/accounts/acc
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { agentRoles } from '../../src-shared/kernel/roles.ts';
-import { type WorkstationMode, type WorkstationSettings, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import { type WorkstationMode, workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { registerPerson, setStretch } from '../accounts/public.ts';
+import { prepareProjections } from '../backend/projections.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { migrate } from '../database/migrator.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
+import { createStatements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
+import { createBringUp } from '../journal/rebuild.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 
 export interface Installation {
@@ -27,12 +32,15 @@ export const installBase = async <T>(
   try {
     const migrated = await migrate(database, { migrations: localMigrations });
     if (!migrated.ok) return migrated;
+    prepareProjections(createStatements<Tables>(database));
     const { context } = createWritingBase(database, base.ports);
+    // An empty base has nothing to write again: its projections are of this version from the start.
+    createBringUp(context.statements, context.projections).step();
     const installed = context.journal.command(null, (transaction) => {
       transaction.append(workstationAggregate, 'local', [
         { type: 'workstation.installed', facts: { mode: installation.mode, poste: installation.poste } },
-        { type: 'workstation.settings_changed', facts: installation.settings },
       ]);
+      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: installation.settings }]);
       return ok(null);
     });
     return installed.ok ? await fill(database) : installed;

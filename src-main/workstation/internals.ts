@@ -1,20 +1,20 @@
 import { drawActivationCode, formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { type CopyReason, copyAggregate } from '../../src-shared/workstation/copy.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { erasePersons } from '../backend/erasure.ts';
-import { securityLogMonths } from '../journal/security-log.ts';
+import type { Handlers } from '../backend/internals.ts';
+import { emptyWal } from '../database/wal.ts';
+import { clockBehind } from '../journal/clock.ts';
+import { ownKeys } from '../journal/identity.ts';
 import type { PaperAnchor } from './anchors.ts';
-import { joinOrders, type OrdersFile } from './orders.ts';
+import { joinOrders, knownOrders, type OrdersFile } from './erasure-orders.ts';
 
-const oneHour = 3_600_000;
-const month = 30.44 * 24 * oneHour;
 /** Minutes that a code given to the holder of the printed key is valid. */
 export const managerCodeMinutes = 30;
-
-export type CopyReason = 'demande' | 'quotidienne' | 'migration';
 
 /** Slots that the base names: who may open the workstation, with which slot. */
 const namedSlots = ({ statements }: WriterContext): string[] =>
@@ -66,12 +66,12 @@ export const workstationInternals = {
 
   /** At each opening: a clock that stands before the journal is noted, and the security log keeps its twelve months. */
   'internal.workstation.opened': (context: WriterContext): Result<null> => {
-    const last = context.statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
-    const behind = last - context.ports.clock.now();
-    if (behind > oneHour) context.log.write('clock_jump', null, { minutes: -Math.round(behind / 60_000) });
-    // By the journal's time and not the clock's: a clock set ahead for an hour must not empty the log.
-    if (last > 0) context.log.purge(last - securityLogMonths * month);
+    const behind = clockBehind(context.statements, context.ports.clock.now());
+    if (behind > 0) context.log.write('clock_jump', null, { minutes: -behind });
+    context.log.purge();
     expireDeclarations(context);
+    // Cut between an erasure and this, the WAL would keep what was erased.
+    emptyWal(context.statements);
     return ok(null);
   },
 
@@ -90,9 +90,7 @@ export const workstationInternals = {
     const { statements } = context;
     const row = { copy: input.copy, folder: input.folder, at: input.at, removed_at: null };
     const noted = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(workstationAggregate, 'local', [
-        { type: 'workstation.copy_made', facts: { copy: input.copy, reason: input.reason } },
-      ]);
+      transaction.append(copyAggregate, input.copy, [{ type: 'copy.made', facts: { reason: input.reason } }]);
       // The place stays out of the journal: it may bear the name of whoever's folder it is.
       statements.run(
         statements.db
@@ -129,17 +127,23 @@ export const workstationInternals = {
     context: WriterContext,
     input: { files: readonly OrdersFile[] },
   ): Result<{ applied: number; slots: readonly string[]; signInNames: readonly string[] }> => {
-    const known = new Set(context.workstation().erased);
-    const missing = joinOrders(context.identity, [], input.files)
+    const known = new Set(knownOrders(context.statements).flatMap(({ subjects }) => subjects));
+    const missing = joinOrders(ownKeys(context.statements), [], input.files)
       .map(({ at, subjects }) => ({ at, subjects: subjects.filter((subject) => !known.has(subject)) }))
       .filter(({ subjects }) => subjects.length > 0);
-    const done = missing.map(({ at, subjects }) => erasePersons(context, subjects, at));
-    return ok({
-      applied: done.length,
-      slots: done.flatMap(({ slots }) => slots),
-      signInNames: done.flatMap(({ signInNames }) => signInNames),
-    });
+    const slots: string[] = [];
+    const signInNames: string[] = [];
+    for (const { at, subjects } of missing) {
+      const done = erasePersons(context, subjects, at);
+      if (!done.ok) return done;
+      slots.push(...done.data.slots);
+      signInNames.push(...done.data.signInNames);
+    }
+    return ok({ applied: missing.length, slots, signInNames });
   },
+
+  /** What an erasure left in the WAL because somebody was reading. @returns whether it is empty now */
+  'internal.workstation.emptyWal': (context: WriterContext): Result<boolean> => ok(emptyWal(context.statements)),
 
   /** A fingerprint was printed on a posting slip: what it stands for is kept, so that the paper can be compared later. */
   'internal.workstation.notePaper': (context: WriterContext, input: PaperAnchor): Result<null> => {
@@ -179,12 +183,13 @@ export const workstationInternals = {
         .selectFrom('p_login')
         .innerJoin('p_login_account', 'p_login_account.login', 'p_login.id')
         .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .select(['p_login.id as login', 'p_login.identifier', 'p_account.id as account'])
+        .select(['p_login.id as login', 'p_account.identifier', 'p_account.id as account'])
         .where('p_account.kind', '=', 'agent')
         .where('p_account.disabled', 'is', null)
+        .where('p_login.asleep', '=', 0)
         .where('p_account.roles', 'like', '%"gestionnaire_poste"%')
         .where((where) =>
-          where.or([where('p_login.identifier', '=', typed.toLowerCase()), where('p_login.courriel_key', '=', courrielKey(typed))]),
+          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
         ),
     )[0];
     if (found?.identifier == null)
@@ -206,3 +211,7 @@ export const workstationInternals = {
     return ok({ identifier: found.identifier, code: formatActivationCode(code) });
   },
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof workstationInternals> {}
+}

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { type ExportHead, type ExportPage, exportHead, exportPage } from '../journal/export.ts';
 import { loadIdentity } from '../journal/identity.ts';
 
@@ -12,3 +13,7 @@ export const journalExportQueries = {
     input: { after: number; until: number; personal: boolean },
   ): Promise<Result<ExportPage>> => ok(exportPage(statements, input)),
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof journalExportQueries> {}
+}

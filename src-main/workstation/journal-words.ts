@@ -1,12 +1,10 @@
-import type { JournalEvent } from '../../src-shared/kernel/event.ts';
-import { aggregateOf, isKnown } from '../journal/read.ts';
+import { isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
+import { aggregateOf } from '../journal/read.ts';
 
 /** Events that no timeline shows to people, as the journal of the gestionnaire du poste tells them. */
 const technical: Readonly<Record<string, string>> = {
-  'login.created': 'Identifiant créé.',
-  'login.account_added': 'Compte rattaché à un identifiant.',
-  'login.locked': 'Accès verrouillé après trop d’essais.',
-  'login.unlocked': 'Accès rouvert.',
+  'login.created': 'Accès à ce poste créé.',
+  'login.account_added': 'Compte rattaché à un accès de ce poste.',
   'login.opens_workstation_changed': 'Droit d’ouvrir ce poste changé.',
 };
 

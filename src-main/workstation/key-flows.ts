@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 import { changeWorkstationKey } from '../database/key-change.ts';
+import { renderRecoveryKey } from '../documents/recovery-key.ts';
 import { addOsSlot, probeOsKeyring, removeOsSlots } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey, parseRecoveryKey, recoveryKeyMatches } from '../keyring/recovery-key.ts';
 import { listSlots, setRecoverySlot } from '../keyring/slots.ts';
-import { renderRecoveryKey } from '../letters/public.ts';
 import { type ProvedPerson, proveOwnPassword } from './own-password.ts';
 
 const nothingPending = () => refuse('nothing_pending', 'Imprimez d’abord une nouvelle clé de secours.');

@@ -1,25 +1,27 @@
 import { parseDate } from '@internationalized/date';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import { streamAggregate } from '../../src-shared/kernel/event.ts';
 import { addDays, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { CopyView, WorkstationState } from '../../src-shared/workstation/contract.ts';
-import { type WorkstationSettings, workstationEvents } from '../../src-shared/workstation/workstation.ts';
+import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import { createNames } from '../accounts/queries.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { loadIdentity } from '../journal/identity.ts';
+import type { Handlers } from '../backend/internals.ts';
+import { clockBehind } from '../journal/clock.ts';
+import { loadIdentity, ownKeys } from '../journal/identity.ts';
 import { copyInReader } from './copy-reader.ts';
+import { joinOrders, knownOrders, type OrdersFile, signOrders } from './erasure-orders.ts';
 import { journalSentence } from './journal-words.ts';
-import { joinOrders, knownOrders, type OrdersFile, signOrders } from './orders.ts';
 import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
-
-const oneHour = 3_600_000;
 
 type SearchRow = {
   position: number;
   ordinal: number;
   bundle: number;
+  understood: number;
   bytes: Uint8Array;
   at: number;
   actor: string | null;
@@ -30,11 +32,14 @@ type SearchRow = {
 /** First instant of a day in France. */
 const startOf = (day: PlainDate): number => parseDate(day).toDate('Europe/Paris').getTime();
 
+/** What the workstation does by itself is no public call. */
+const ofThePoste = new Set(['workstation', 'settings', 'copy', 'erasure']);
+
 const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.search'>): Result<OutputOf<'journal.search'>> => {
   const { statements, reader } = context;
   const rows = statements
     .prepare<[number, string, string, string, number, number, number], SearchRow>(
-      `SELECT e.position, e.ordinal, e.bundle, b.bytes, b.at, b.actor, e.type, s.name AS stream
+      `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, b.at, b.actor, e.type, s.name AS stream
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream
        WHERE e.position < ? AND (? = '' OR e.type = ? OR e.type GLOB ?) AND b.at >= ? AND b.at < ?
        ORDER BY e.position DESC LIMIT ?`,
@@ -53,8 +58,7 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const shown = rows.slice(0, input.limit).map((row) => ({
     position: row.position,
     at: row.at,
-    // What the workstation does by itself is no public call.
-    who: row.actor === null && row.stream.startsWith('workstation/') ? 'Le poste' : nameOf(row.actor),
+    who: row.actor === null && ofThePoste.has(streamAggregate(row.stream)) ? 'Le poste' : nameOf(row.actor),
     type: row.type,
     stream: row.stream,
     sentence: journalSentence(row.stream, reader.toEvent(row)),
@@ -67,7 +71,7 @@ export const workstationQueries = {
   'workstation.settings': (context) => {
     const { settings, poste } = context.workstation();
     const { mail: _mail, ...shown } = settings;
-    return ok({ settings: shown, version: context.reader.stream('workstation/local')?.version ?? 0, poste });
+    return ok({ settings: shown, heads: [...(context.reader.stream('settings/local')?.heads ?? [])], poste });
   },
   'journal.verify': (context, input) => verifyForPeople(context, input.anchor),
   'journal.search': searchJournal,
@@ -99,8 +103,6 @@ export interface CopiesAndOrders {
   readonly orders: readonly number[];
 }
 
-const copyMade = workstationEvents['workstation.copy_made'].facts;
-
 /** What the main process asks the reader about the workstation. */
 export const workstationInternalQueries = {
   'internal.workstation.state': async (context: ReaderContext): Promise<Result<OpenState>> => {
@@ -114,16 +116,14 @@ export const workstationInternalQueries = {
         .groupBy('status'),
     );
     const count = (status: string): number => mails.find((row) => row.status === status)?.n ?? 0;
-    const last = statements.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM j_bundle').get()?.at ?? 0;
-    const behind = last - ports.clock.now();
     return ok({
       name: settings.name,
       departement: settings.departement,
       mailWaiting: count('waiting') + count('sending') + count('failed'),
       mailDoubt: count('doubt'),
       clockWarning:
-        behind > oneHour
-          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Réglez-la : les dates écrites restent celles du journal.'
+        clockBehind(statements, ports.clock.now()) > 0
+          ? 'L’horloge de cet ordinateur retarde de plus d’une heure sur le dernier événement du journal. Vérifiez la date et l’heure : ce qui est écrit maintenant portera celles de l’horloge.'
           : null,
       ...shownSettings(settings),
     });
@@ -132,8 +132,9 @@ export const workstationInternalQueries = {
   /** The orders of erasure of this base and of these files, signed to be written beside copies. */
   'internal.workstation.orders': async (context: ReaderContext, input: { files: readonly OrdersFile[] }): Promise<Result<OrdersFile>> => {
     const identity = loadIdentity(context.statements, context.ports);
-    const orders = joinOrders(identity, knownOrders(context.reader), input.files);
-    return ok(signOrders(identity, orders, context.ports.clock.now()));
+    const keys = ownKeys(context.statements);
+    const orders = joinOrders(keys, knownOrders(context.statements), input.files);
+    return ok(signOrders(identity, keys, orders, context.ports.clock.now()));
   },
 
   /** Folders that copies were put into and were not removed from, when erasures were ordered, and how long older copies stay. */
@@ -141,20 +142,21 @@ export const workstationInternalQueries = {
     const { statements } = context;
     const { copyFolder, copyDaysAfterErasure } = context.workstation().settings;
     const places = statements.all(statements.db.selectFrom('l_copy').select(['copy', 'folder', 'at']).where('removed_at', 'is', null));
-    return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.reader).map(({ at }) => at) });
+    return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.statements).map(({ at }) => at) });
   },
 
   /** Where daily copies go, and the copies that the journal knows, newest last. */
   'internal.workstation.copies': async (context: ReaderContext): Promise<Result<{ folder: string | null; copies: KnownCopy[] }>> => {
-    const stream = context.reader.stream('workstation/local');
-    const copies: KnownCopy[] = [];
-    for (const event of stream === undefined ? [] : context.reader.events(stream.id)) {
-      if (event.type !== 'workstation.copy_made') continue;
-      const facts = copyMade.safeParse(event.facts);
-      if (facts.success) copies.push({ ...facts.data, at: event.at });
-    }
+    const { statements } = context;
+    const copies = statements.all(
+      statements.db.selectFrom('p_copy').select(['id as copy', 'reason', 'made_at as at']).orderBy('made_at').orderBy('row'),
+    );
     return ok({ folder: context.workstation().settings.copyFolder, copies });
   },
 
   'internal.workstation.copy': copyInReader,
 };
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof workstationInternalQueries> {}
+}

@@ -11,7 +11,7 @@ import { restoreCopy } from '../database/restore.ts';
 import { readKeyring, refusingKeyringFaults } from '../keyring/format.ts';
 import { openWithPassword, openWithRecoveryKey, type Unlocked } from '../keyring/unlock.ts';
 import { publishOrders } from './copies.ts';
-import { carryOrders } from './orders.ts';
+import { carryOrders } from './erasure-orders.ts';
 
 /** Holds the copy’s keyring alone while passwords are tried on it: the copy itself is never written to. */
 const checkFolder = 'restore.check';
@@ -67,7 +67,9 @@ export const restoreWorkstation = async (
     await station.forgetRestored();
     return refuse(opened.error.code, opened.error.message, 'folder');
   }
-  await publishOrders(station, station.dataFolder, nobody);
+  const published = await publishOrders(station, station.dataFolder, nobody);
+  if (!published.ok)
+    station.warn('erasure', `Les effacements ordonnés n’ont pas pu être écrits à côté de la base restaurée. ${published.error.message}`);
   notify({ type: 'workstation' });
   return ok({ at: manifest.data.at, ordersAt });
 };

@@ -9,3 +9,7 @@ export interface CopyTables {
     removed_at: number | null;
   };
 }
+
+declare module '../database/tables.ts' {
+  interface Tables extends CopyTables {}
+}

@@ -2,7 +2,6 @@ import type { OutputOf } from '../../src-shared/contract.ts';
 import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext } from '../backend/context.ts';
-import { loadIdentity } from '../journal/identity.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import { verifyJournal } from '../journal/verify.ts';
 import { type Anchor, anchorForPaper, checkPaper, readAnchor } from './anchors.ts';
@@ -27,8 +26,7 @@ export const verifyForPeople = (context: ReaderContext, text: string | null): Re
       'Ce poste ne connaît aucun bordereau qui porte cette empreinte. Vérifiez les seize signes ; s’ils sont justes, le bordereau vient d’un autre poste ou sa trace a été retirée.',
       'anchor',
     );
-  const identity = loadIdentity(statements, ports);
-  const checked = verifyJournal(statements, { identity, ...(anchor?.kind === 'copy' && { anchor: anchor.heads }) });
+  const checked = verifyJournal(statements, { ...(anchor?.kind === 'copy' && { anchor: anchor.heads }) });
   const security = createSecurityLog(statements, ports.clock).verify();
 
   const faults: Verified['faults'] = checked.faults.map(({ code, where }) => ({ code, where, sentence: faultSentence(code) }));

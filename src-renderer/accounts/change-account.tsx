@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { changeAccountForm, type OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { forgetPlace } from '../app/history.ts';
 import { useCall, useCommand, useForgetAnswers } from '../app/query.tsx';
-import { forgetDrafts } from '../ui/form/drafts.ts';
 import { Button, Dialog, Form, FormActions, FormPasswordField, SubmitButton, toast, useZodForm } from '../ui/index.ts';
-import { roleWords } from './role-words.ts';
+import { forgetPerson } from '../ui/personal-store.ts';
+import { roleWords } from './standing.ts';
 import { WaysBack } from './ways-back.tsx';
 
 /** «Commune d’Audresselles», «Particulier», «Agent». */
@@ -16,8 +16,8 @@ export const detailOf = ({ kind, identifier, roles }: OtherAccount): string =>
   kind === 'particulier' ? identifier : `${identifier}, ${roles.map((role) => roleWords[role]).join(', ')}`;
 
 /**
- * Passes to another account of the same person (S2). What the former one had not sent, where it was and what it was shown are gone
- * before anything of the other is asked.
+ * Passes to another account of the same person (S2). What the former one had not sent, where it was and what it was shown are
+ * forgotten before anything of the other is asked for.
  */
 const usePass = () => {
   const { run } = useCommand('accounts.changeAccount');
@@ -25,7 +25,7 @@ const usePass = () => {
   return async (input: { account: string; password?: string }) => {
     const result = await run(input);
     if (result.ok) {
-      forgetDrafts();
+      forgetPerson();
       forgetPlace();
       forgetAnswers();
     }
@@ -69,7 +69,7 @@ const AskPassword = ({ other, pass, onClose }: { other: OtherAccount; pass: Retu
         aria-label="Changer de compte"
         onSubmit={async ({ password }) => {
           const result = await pass({ account: other.account, password });
-          // A password that did not open is typed anew, whole.
+          // A password that was refused is typed again, whole.
           if (!result.ok) form.setValue('password', '');
           setRefused(result.ok ? null : result.error.code);
           return result;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, Notice } from '../ui/index.ts';
 import styles from './accounts.module.css';
-import { Door } from './door.tsx';
 
 export interface Choice {
   readonly identifier: string;
@@ -18,7 +18,7 @@ export const ChooseAccount = ({ password, choices, onLeave }: { password: string
     if (!result.ok) setRefusal(result.error.message);
   };
   return (
-    <Door title="Choisissez un compte">
+    <SignInPage title="Choisissez un compte">
       <p>Ce courriel a plusieurs comptes avec ce mot de passe. Lequel voulez-vous ouvrir ?</p>
       {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
       <ul className={styles.choices}>
@@ -33,6 +33,6 @@ export const ChooseAccount = ({ password, choices, onLeave }: { password: string
       <Button kind="quiet" onPress={onLeave}>
         Revenir à la connexion
       </Button>
-    </Door>
+    </SignInPage>
   );
 };

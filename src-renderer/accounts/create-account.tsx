@@ -1,13 +1,14 @@
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
-import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
+import { NameFields, useTypedName } from '../app/parts/person-fields.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import {
   Button,
-  FieldRow,
   Form,
   FormActions,
   FormCheckbox,
@@ -19,8 +20,7 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import { DeclareBody } from './declare-body.tsx';
-import { Door, DoorLink } from './door.tsx';
+import { DeclareOrganisation } from './declare-organisation.tsx';
 import { FindOrganisation } from './find-organisation.tsx';
 import { NewPassword } from './new-password.tsx';
 
@@ -54,24 +54,24 @@ export const CreateAccountScreen = () => {
   const [sent, setSent] = useState<string | null>(null);
   const [declaring, setDeclaring] = useState(false);
   const [declared, setDeclared] = useState<BodyForm | null>(null);
-  const declare = (body: BodyForm | null) => {
-    setDeclared(body);
-    form.setValue('body', body);
+  const declare = (organisation: BodyForm | null) => {
+    setDeclared(organisation);
+    form.setValue('body', organisation);
     form.clearErrors('organisation');
     setDeclaring(false);
   };
   // The account’s own fields keep what was typed in them: they belong to this form, whatever is on the screen.
-  if (declaring) return <DeclareBody before={declared} onDone={declare} onLeave={() => setDeclaring(false)} />;
+  if (declaring) return <DeclareOrganisation before={declared} onDone={declare} onLeave={() => setDeclaring(false)} />;
   return (
-    <Door
+    <SignInPage
       title="Créer un compte"
       size="wide"
       ways={
         <>
-          <DoorLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
+          <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
             J’ai reçu un code
-          </DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          </PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -113,7 +113,7 @@ export const CreateAccountScreen = () => {
       ) : (
         <Sent onAgain={() => setSent(null)} />
       )}
-    </Door>
+    </SignInPage>
   );
 };
 
@@ -131,7 +131,7 @@ const ForWhom = ({ declared, onDeclare, onForget }: ForWhomProps) => {
       {declared === null ? (
         <FindOrganisation onDeclare={onDeclare} />
       ) : (
-        <Declared body={declared} onChange={onDeclare} onForget={onForget} />
+        <Declared organisation={declared} onChange={onDeclare} onForget={onForget} />
       )}
       <FormRadioGroup name="role" label="Je demande à être" options={requests} layout="column" isRequired />
     </>
@@ -139,38 +139,34 @@ const ForWhom = ({ declared, onDeclare, onForget }: ForWhomProps) => {
 };
 
 /** The organisation that will be registered with this account. */
-const Declared = ({ body, onChange, onForget }: { body: BodyForm; onChange: () => void; onForget: () => void }) => (
-  <div data-field="organisation">
-    <Notice kind="ok" title={body.name} alert>
-      <p>{body.address.town}. Elle sera inscrite quand vous aurez saisi le code que vous recevrez par courriel.</p>
-      <FormActions>
-        <Button kind="quiet" onPress={onChange}>
-          Corriger
-        </Button>
-        <Button kind="quiet" onPress={onForget}>
-          Chercher une autre organisation
-        </Button>
-      </FormActions>
-    </Notice>
-  </div>
-);
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const Declared = (props: { organisation: BodyForm; onChange: () => void; onForget: () => void }) => {
+  const { organisation, onChange, onForget } = props;
+  return (
+    <div data-field="organisation">
+      <Notice kind="ok" title={organisation.name} alert>
+        <p>{organisation.address.town}. Elle sera inscrite quand vous aurez saisi le code que vous recevrez par courriel.</p>
+        <FormActions>
+          <Button kind="quiet" onPress={onChange}>
+            Corriger
+          </Button>
+          <Button kind="quiet" onPress={onForget}>
+            Chercher une autre organisation
+          </Button>
+        </FormActions>
+      </Notice>
+    </div>
+  );
+};
 
 const Names = () => {
-  const { control } = useFormContext();
-  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
-  const given = prenom !== undefined && nom !== undefined && prenom.trim() !== '' && nom.trim() !== '';
+  const { identifier } = useTypedName();
   return (
     <>
-      <FieldRow>
-        <FormTextField name="prenom" label="Prénom" autoComplete="given-name" isRequired />
-        <FormTextField name="nom" label="Nom" autoComplete="family-name" isRequired />
-      </FieldRow>
+      <NameFields own isRequired />
       <p role="status">
-        {given ? (
+        {identifier !== '' ? (
           <>
-            Votre identifiant sera <strong>{proposeIdentifier(prenom, nom, () => false)}</strong>, avec un numéro s’il est déjà pris.
+            Votre identifiant sera <strong>{identifier}</strong>, avec un numéro s’il est déjà pris.
           </>
         ) : (
           'Donnez de préférence un seul prénom et un seul nom : votre identifiant sera plus simple à retenir.'
@@ -184,21 +180,7 @@ const Names = () => {
   );
 };
 
-const Passwords = () => {
-  const { control } = useFormContext();
-  const [prenom, nom] = useWatch({ control, name: ['prenom', 'nom'] }).map(text);
-  const person = { prenom: prenom ?? '', nom: nom ?? '' };
-  return (
-    <NewPassword
-      person={{
-        ...person,
-        identifier: person.prenom + person.nom === '' ? '' : proposeIdentifier(person.prenom, person.nom, () => false),
-        opensWorkstation: false,
-      }}
-      first
-    />
-  );
-};
+const Passwords = () => <NewPassword person={{ ...useTypedName(), opensWorkstation: false }} first />;
 
 const Sent = ({ onAgain }: { onAgain: () => void }) => (
   <>
@@ -207,7 +189,7 @@ const Sent = ({ onAgain }: { onAgain: () => void }) => (
     </Notice>
     <p>
       Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
-      précédente. Si cela ne suffit pas, <DoorLink to={places.askHelp}>demandez de l’aide</DoorLink>.
+      précédente. Si cela ne suffit pas, <PlaceLink to={places.askHelp}>demandez de l’aide</PlaceLink>.
     </p>
     <Button onPress={onAgain}>Renouveler mon inscription</Button>
   </>

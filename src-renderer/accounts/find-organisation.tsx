@@ -21,10 +21,10 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
   const [found, setFound] = useState<Found | null>(null);
   const [answer, setAnswer] = useState<{ missing: boolean; message: string; field?: string | undefined } | null>(null);
   const missing = errors.organisation?.message;
-  const choose = (body: Found | null) => {
-    setFound(body);
-    setValue('organisation', body?.id ?? null);
-    if (body !== null) clearErrors('organisation');
+  const choose = (organisation: Found | null) => {
+    setFound(organisation);
+    setValue('organisation', organisation?.id ?? null);
+    if (organisation !== null) clearErrors('organisation');
   };
   const find = async () => {
     const result = await run(typed);

@@ -4,10 +4,12 @@ import { useWatch } from 'react-hook-form';
 import { requestPasswordForm } from '../../src-shared/accounts/contract.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
 import { useCodeHours } from '../app/delays.ts';
+import { WhoField } from '../app/parts/look-up.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCall, useCommand } from '../app/query.tsx';
-import { Form, FormRadioGroup, FormTextField, LoadingState, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
-import { Door, DoorLink } from './door.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Form, FormRadioGroup, LoadingState, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 
 const ways = [
   { id: 'code', label: 'un code', detail: 'pour choisir aussitôt un nouveau mot de passe' },
@@ -30,14 +32,14 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
   const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
   const [asked, setAsked] = useState<string | null>(null);
   return (
-    <Door
+    <SignInPage
       title="Mot de passe oublié ?"
       ways={
         <>
-          <DoorLink to={places.code} {...(asked !== null && { handed: { who: asked } })}>
+          <PlaceLink to={places.code} {...(asked !== null && { handed: { who: asked } })}>
             J’ai reçu un code
-          </DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          </PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -48,7 +50,7 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
             connecter. Votre mot de passe actuel reste valable jusque-là.
           </p>
           <Form form={form} aria-label="Mot de passe oublié" onSubmit={run} onDone={(_, { who }) => setAsked(who)}>
-            <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus />
+            <WhoField name="who" autoFocus />
             <FormRadioGroup name="way" label="Je préfère recevoir" options={ways} layout="column" />
             <SubmitButton wide>{temporary ? 'Recevoir un mot de passe temporaire' : 'Recevoir un code'}</SubmitButton>
           </Form>
@@ -68,6 +70,6 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
           </p>
         </>
       )}
-    </Door>
+    </SignInPage>
   );
 };

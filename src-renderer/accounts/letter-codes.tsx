@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
 import { lettersCalls } from '../../src-shared/letters/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { LetterNumberField } from '../app/parts/look-up.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import styles from './accounts.module.css';
-import { Door, DoorLink } from './door.tsx';
 
 const order = ['number', 'first', 'second'];
 
@@ -29,12 +31,12 @@ export const LetterCodesScreen = () => {
   const { run } = useCommand('letters.enterCodes');
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   return (
-    <Door
+    <SignInPage
       title="J’ai reçu un courrier avec des codes"
       ways={
         <>
-          <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -46,7 +48,7 @@ export const LetterCodesScreen = () => {
           </p>
           <div onKeyDownCapture={enterGoesOn}>
             <Form form={form} aria-label="Codes du courrier" onSubmit={run} onDone={setAccepted}>
-              <FormTextField name="number" label="Numéro du courrier" description="Par exemple C-2026-A2-00412" mono autoFocus />
+              <LetterNumberField name="number" autoFocus />
               <div className={styles.pair}>
                 <FormTextField name="first" label="Premier code" mono spellCheck="false" />
                 <FormTextField name="second" label="Second code" mono spellCheck="false" />
@@ -64,7 +66,7 @@ export const LetterCodesScreen = () => {
           }}
         />
       )}
-    </Door>
+    </SignInPage>
   );
 };
 

@@ -6,7 +6,7 @@ import { useConnection } from '../app/query.tsx';
 import { useMaybeSession, useWorkstation } from '../app/session.tsx';
 import { toast } from '../ui/index.ts';
 
-/** A link of a mail was opened on this machine: at the door it fills «J’ai reçu un code» in; whoever is signed in goes on. */
+/** A link of a mail was opened on this machine: on the sign-in pages it fills «J’ai reçu un code» in; somebody who is signed in is not interrupted. */
 export const LinkWatch = () => {
   const connection = useConnection();
   const { history } = useRouter();

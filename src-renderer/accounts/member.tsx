@@ -1,40 +1,42 @@
 import type { OutputOf } from '../app/calls.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Card, Chip, Columns, DescriptionList, ErrorState, LoadingState, Notice, Page, Stack, Timeline } from '../ui/index.ts';
-import { keyWords, standing, statusWords } from './standing.ts';
-import { timelineKind } from './timeline-kind.ts';
+import { Card, Chip, Columns, DescriptionList, Lines, Notice, Page, Stack, Timeline } from '../ui/index.ts';
+import { keyWords, standing, statusWords, timelineKind } from './standing.ts';
 
 type Mine = OutputOf<'organisations.mine'>;
 
-/** «Mon organisation»: where one’s body stands, what to do now, and what happened (issue: one page for its members). */
+/** «Mon organisation»: where one’s organisation stands, what to do now, and what happened. */
 export const MemberScreen = () => {
-  const { data, refusal, retry } = useCall('organisations.mine', {}, { rooms: ['letters', 'accounts'] });
+  const mine = useCall('organisations.mine', {}, { rooms: ['letters', 'accounts'] });
   const { organisation } = useSession();
-  if (data === undefined)
-    return (
-      <Page title={organisation?.name ?? 'Mon organisation'}>
-        {refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}
-      </Page>
-    );
-  const state = statusWords[data.organisation.status];
+  const known = mine.data?.organisation;
+  const title = known?.name ?? organisation?.name ?? 'Mon organisation';
   return (
-    <Page title={data.organisation.name} meta={<Chip kind={state.kind}>{state.label}</Chip>}>
-      <Stack>
-        <Standing mine={data} />
-        <Columns>
+    <Page
+      title={title}
+      {...(known !== undefined && { meta: <Chip kind={statusWords[known.status].kind}>{statusWords[known.status].label}</Chip> })}
+    >
+      <Loaded from={mine}>
+        {(data) => (
           <Stack>
-            <People mine={data} />
-            <Identity mine={data} />
+            <Standing mine={data} />
+            <Columns>
+              <Stack>
+                <People mine={data} />
+                <Identity mine={data} />
+              </Stack>
+              <Card title="Ce qui s’est passé">
+                <Timeline
+                  label="Ce qui s’est passé, le plus récent d’abord"
+                  entries={data.entries.map((entry) => ({ ...entry, kind: timelineKind(entry.type) }))}
+                />
+              </Card>
+            </Columns>
           </Stack>
-          <Card title="Ce qui s’est passé">
-            <Timeline
-              label="Ce qui s’est passé, le plus récent d’abord"
-              entries={data.entries.map((entry) => ({ ...entry, kind: timelineKind(entry.type) }))}
-            />
-          </Card>
-        </Columns>
-      </Stack>
+        )}
+      </Loaded>
     </Page>
   );
 };
@@ -79,11 +81,12 @@ const People = ({ mine: { organisation } }: { mine: Mine }) => {
   );
 };
 
-const Lines = ({ of }: { of: readonly string[] }) => of.map((line) => <div key={line}>{line}</div>);
-
 const Identity = ({ mine: { organisation } }: { mine: Mine }) => {
   const { address, representative } = organisation;
-  const lines = [address.complement, address.building, address.street, address.lieuDit, `${address.postalCode} ${address.town}`];
+  const lines =
+    address === null
+      ? ['donnée effacée']
+      : [address.complement, address.building, address.street, address.lieuDit, `${address.postalCode} ${address.town}`];
   return (
     <Card title="L’organisation">
       <DescriptionList

@@ -7,7 +7,7 @@ import styles from './accounts.module.css';
 import { detailOf, holderOf, useOtherAccounts } from './change-account.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { OwnData } from './own-data.tsx';
-import { roleWords } from './role-words.ts';
+import { roleWords } from './standing.ts';
 
 /** «Mon compte»: who one is here, one’s password, the way out. */
 export const MyAccountScreen = () => {

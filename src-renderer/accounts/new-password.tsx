@@ -17,7 +17,7 @@ export const NewPassword = ({ person, first = false }: { person: PasswordContext
         autoComplete="new-password"
         conditions={passwordConditions(text, person)}
         onChanged={() => {
-          // The second one is judged again when the first is mended.
+          // The second one is checked again when the first is corrected.
           if (formState.isSubmitted) void trigger('again');
         }}
       />

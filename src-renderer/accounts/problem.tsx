@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useCodeHours } from '../app/delays.ts';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useConnection } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import { RadioGroup } from '../ui/index.ts';
 import styles from './accounts.module.css';
-import { Door, DoorLink } from './door.tsx';
 
 type Case = 'program' | 'refused' | 'expired' | 'forgotten';
 
@@ -22,13 +23,13 @@ const isCase = (id: string): id is Case => cases.some((known) => known.id === id
 export const ProblemScreen = () => {
   const [chosen, setChosen] = useState<Case | null>(null);
   return (
-    <Door
+    <SignInPage
       title="Résoudre un problème de connexion"
       size="wide"
       ways={
         <>
-          <DoorLink to={places.askHelp}>Demander de l’aide</DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -45,7 +46,7 @@ export const ProblemScreen = () => {
       <div role="status" className={styles.remedy}>
         {chosen !== null && remedies[chosen]}
       </div>
-    </Door>
+    </SignInPage>
   );
 };
 
@@ -62,7 +63,7 @@ const Temporary = () => {
         </li>
       </ol>
       <p>
-        <DoorLink to={places.forgotten}>J’ai besoin d’un mot de passe</DoorLink>
+        <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe</PlaceLink>
       </p>
     </>
   );
@@ -86,7 +87,7 @@ const OtherProgram = () => {
         <p>Écritoire est ouvert dans sa propre fenêtre : il n’y a aucun navigateur à changer, ni rien à installer.</p>
         <p>
           Fermez-la et ouvrez-la de nouveau. Si l’écran s’affiche toujours mal,{' '}
-          <DoorLink to={places.askHelp}>décrivez le problème au service</DoorLink>.
+          <PlaceLink to={places.askHelp}>décrivez le problème au service</PlaceLink>.
         </p>
       </>
     );
@@ -109,7 +110,7 @@ const OtherProgram = () => {
         </li>
       </ol>
       <p>
-        Cela ne suffit pas ? <DoorLink to={places.askHelp}>Décrivez le problème au service</DoorLink>
+        Cela ne suffit pas ? <PlaceLink to={places.askHelp}>Décrivez le problème au service</PlaceLink>
       </p>
     </>
   );
@@ -150,10 +151,10 @@ const remedies = {
       </ol>
       <NothingKept />
       <p>
-        <DoorLink to={places.signIn}>Essayer de nouveau</DoorLink>
+        <PlaceLink to={places.signIn}>Essayer de nouveau</PlaceLink>
       </p>
       <p>
-        Toujours refusé ? <DoorLink to={places.forgotten}>J’ai besoin d’un mot de passe</DoorLink>
+        Toujours refusé ? <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe</PlaceLink>
       </p>
     </>
   ),

@@ -2,51 +2,55 @@ import { useRouterState } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
 import type { InputOf } from '../app/calls.ts';
+import { WhoField } from '../app/parts/look-up.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { useEndReason, useWorkstation } from '../app/session.tsx';
-import { Form, FormPasswordField, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Form, FormPasswordField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
 import { type Choice, ChooseAccount } from './choose-account.tsx';
-import { Door, DoorLink } from './door.tsx';
-import { doorPlaces } from './door-places.ts';
 import { WaysBack } from './ways-back.tsx';
 
 /** Why one is here again. */
 const endings = {
-  idle: ['Votre session a été fermée faute d’activité', 'Connectez-vous de nouveau : ce que vous aviez commencé vous attend.'],
-  locked: ['Le poste a été verrouillé', 'Connectez-vous de nouveau : ce que vous aviez commencé vous attend.'],
+  idle: [
+    'Votre session a été fermée faute d’activité',
+    'Connectez-vous de nouveau. Ce qui n’était pas enregistré a été effacé de cet écran.',
+  ],
+  locked: ['Le poste a été verrouillé', 'Connectez-vous de nouveau. Ce qui n’était pas enregistré a été effacé de cet écran.'],
   disabled: ['Votre compte a été désactivé', 'Vous avez été déconnecté. Connectez-vous pour en connaître la raison.'],
   password_changed: ['Votre mot de passe a été changé dans une autre fenêtre', 'Connectez-vous avec le nouveau mot de passe.'],
   rights_changed: ['Vos droits ont changé', 'Connectez-vous de nouveau pour travailler avec vos nouveaux droits.'],
   signed_out: ['Vous êtes déconnecté', 'À bientôt.'],
 } as const;
 
-/** «Connexion»: the one form of the door, which also opens a locked workstation. */
+/** «Connexion»: the one form by which people come in, which also opens a locked workstation. */
 export const SignInScreen = () => {
   const { phase } = useWorkstation();
   const handed = useRouterState({ select: ({ location }) => location.state.handed });
   const [choices, setChoices] = useState<{ password: string; choices: readonly Choice[] } | null>(null);
   if (choices !== null) return <ChooseAccount {...choices} onLeave={() => setChoices(null)} />;
   return (
-    <Door
+    <SignInPage
       title="Connexion"
-      {...(phase === 'locked' && { ways: <DoorLink to={places.recoveryKey}>Ouvrir avec la clé de secours</DoorLink> })}
+      {...(phase === 'locked' && { ways: <PlaceLink to={places.recoveryKey}>Ouvrir avec la clé de secours</PlaceLink> })}
       {...(phase === 'open' && {
         ways: (
           <>
-            <DoorLink to={doorPlaces.create}>Créer un compte</DoorLink>
-            <DoorLink to={places.forgotten}>Mot de passe oublié ?</DoorLink>
-            <DoorLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</DoorLink>
-            <DoorLink to={places.code}>J’ai reçu un code</DoorLink>
-            <DoorLink to={doorPlaces.problem}>Résoudre un problème de connexion</DoorLink>
-            <DoorLink to={places.askHelp}>Demander de l’aide</DoorLink>
+            <PlaceLink to={places.createAccount}>Créer un compte</PlaceLink>
+            <PlaceLink to={places.forgotten}>Mot de passe oublié ?</PlaceLink>
+            <PlaceLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</PlaceLink>
+            <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>
+            <PlaceLink to={places.signInProblem}>Résoudre un problème de connexion</PlaceLink>
+            <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
           </>
         ),
       })}
     >
       <Announcement done={handed?.done} locked={phase === 'locked'} />
       <SignIn who={handed?.who ?? ''} onChoices={(password, found) => setChoices({ password, choices: found })} />
-    </Door>
+    </SignInPage>
   );
 };
 
@@ -77,7 +81,7 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
   const send = async (values: InputOf<'accounts.signIn'>) => {
     typed.current = values.password;
     const result = await run(values);
-    // What was typed stays, but not a password that did not open: typed anew, it is typed whole.
+    // What was typed stays, except a refused password: it is typed again, whole.
     if (!result.ok) form.setValue('password', '');
     setRefused(result.ok ? null : { code: result.error.code, who: values.who });
     return result;
@@ -92,7 +96,7 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
       }}
     >
       {refused !== null && <WaysBack {...refused} />}
-      <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" autoFocus={who === ''} />
+      <WhoField name="who" autoFocus={who === ''} />
       <FormPasswordField name="password" label="Mot de passe" autoFocus={who !== ''} />
       <SubmitButton wide>Je me connecte</SubmitButton>
     </Form>

@@ -1,9 +1,21 @@
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { formatLocalRegister } from '../../src-shared/kernel/rna.ts';
+import type { Role } from '../../src-shared/kernel/roles.ts';
 import { formatSiret } from '../../src-shared/kernel/siret.ts';
 import type { LetterStatusView, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import type { ChipKind, Description, NoticeKind } from '../ui/index.ts';
+
+/** Roles as people read them. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  instructeur: 'instructeur',
+  valideur: 'valideur',
+  gestionnaire: 'gestionnaire',
+  gestionnaire_poste: 'gestionnaire du poste',
+  administrateur: 'administrateur',
+  utilisateur: 'utilisateur',
+  particulier: 'particulier',
+};
 
 export const statusWords: Readonly<Record<OrganisationView['status'], { label: string; kind: ChipKind }>> = {
   active: { label: 'active', kind: 'ok' },
@@ -17,7 +29,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   sans_immatriculation: 'sans immatriculation',
 };
 
-/** How the body is recognised, in words. */
+/** How the organisation is recognised, in words. */
 export const keyWords = ({ keyType, keyValue }: Pick<OrganisationView, 'keyType' | 'keyValue'>): Description => {
   if (keyType === 'siret') return { term: 'SIRET', value: formatSiret(keyValue) };
   if (keyType === 'rna') return { term: 'RNA', value: keyValue };
@@ -114,3 +126,17 @@ export const standing = (
     ],
   };
 };
+
+const timelineKinds: Readonly<Record<string, ChipKind>> = {
+  'organisation.letter_posted': 'theirs',
+  'organisation.letter_returned': 'bad',
+  'organisation.letter_voided': 'bad',
+  'organisation.codes_refused': 'bad',
+  'organisation.codes_accepted': 'ok',
+  'organisation.member_activated': 'ok',
+  'account.activated': 'ok',
+  'account.disabled': 'bad',
+};
+
+/** Colour of one line of a member’s timeline: whose turn it gave. */
+export const timelineKind = (type: string): ChipKind => (Object.hasOwn(timelineKinds, type) ? (timelineKinds[type] ?? 'calm') : 'calm');

@@ -5,10 +5,12 @@ import { type CodeLink, readCodeLink } from '../../src-shared/accounts/code-link
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
 import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { WhoField } from '../app/parts/look-up.tsx';
+import { type Handed, PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import { Checkbox, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
-import { Door, DoorLink, type Handed } from './door.tsx';
 import { NewPassword } from './new-password.tsx';
 
 const useHanded = () => useRouterState({ select: ({ location }) => location.state.handed });
@@ -22,7 +24,7 @@ const useGoBack = () => {
 /** «J’ai reçu un code» (rules §1.4): it activates an account, or lets the person choose a password, which signs them in. */
 export const CodeScreen = () => {
   const handed = useHanded();
-  // A link opened while this screen is there fills it anew.
+  // A link opened while this screen is shown fills it in again.
   return <Code key={`${handed?.who} ${handed?.code}`} handed={handed} />;
 };
 
@@ -57,12 +59,12 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
   const { who, code } = begun;
   const Way = chosen ? Activate : ChooseWithCode;
   return (
-    <Door
+    <SignInPage
       title="J’ai reçu un code"
       ways={
         <>
-          <DoorLink to={places.forgotten}>Demander un nouveau code</DoorLink>
-          <DoorLink to={places.signIn}>Revenir à la connexion</DoorLink>
+          <PlaceLink to={places.forgotten}>Demander un nouveau code</PlaceLink>
+          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
     >
@@ -78,7 +80,7 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
       )}
       <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={change} />
       <Way key={links} who={who} code={code} onTyped={onTyped} onLink={onLink} />
-    </Door>
+    </SignInPage>
   );
 };
 
@@ -92,14 +94,7 @@ const CodeFields = ({ who, onTyped, onLink }: Begun) => {
   };
   return (
     <>
-      <FormTextField
-        name="who"
-        label="Identifiant ou courriel"
-        autoComplete="username"
-        spellCheck="false"
-        autoFocus={who === ''}
-        onChanged={look}
-      />
+      <WhoField name="who" autoFocus={who === ''} onChanged={look} />
       <FormTextField
         name="code"
         label="Code"

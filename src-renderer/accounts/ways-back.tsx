@@ -1,6 +1,6 @@
+import { type Handed, PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import styles from './accounts.module.css';
-import { DoorLink, type Handed } from './door.tsx';
 
 interface Way {
   readonly to: string;
@@ -32,9 +32,9 @@ export const WaysBack = ({ code, who }: { code: string; who: string }) => {
     <ul aria-label="Que faire maintenant" className={styles.waysBack}>
       {offered.map(({ to, label, handed }) => (
         <li key={label}>
-          <DoorLink to={to} {...(handed !== undefined && { handed: handed(who) })}>
+          <PlaceLink to={to} {...(handed !== undefined && { handed: handed(who) })}>
             {label}
-          </DoorLink>
+          </PlaceLink>
         </li>
       ))}
     </ul>

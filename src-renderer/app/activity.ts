@@ -7,17 +7,17 @@ const every = 30_000;
 export const useActivity = (): void => {
   const connection = useConnection();
   useEffect(() => {
-    let told = 0;
-    const tell = () => {
+    let reported = 0;
+    const report = () => {
       const now = Date.now();
-      if (now - told < every) return;
-      told = now;
+      if (now - reported < every) return;
+      reported = now;
       void connection.call('accounts.stayAwake', {});
     };
     const signs = ['keydown', 'pointerdown', 'wheel'] as const;
-    for (const sign of signs) addEventListener(sign, tell, { capture: true, passive: true });
+    for (const sign of signs) addEventListener(sign, report, { capture: true, passive: true });
     return () => {
-      for (const sign of signs) removeEventListener(sign, tell, { capture: true });
+      for (const sign of signs) removeEventListener(sign, report, { capture: true });
     };
   }, [connection]);
 };

@@ -1,9 +1,9 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Connection } from './connection.ts';
 import { KeyMap } from './key-map.tsx';
-import { PreferencesProvider } from './preferences.tsx';
+import { useKeptPreferences } from './preferences.ts';
 import { ConnectionProvider, useConnection } from './query.tsx';
 import { Reopen } from './reopen.tsx';
 import { router } from './router.tsx';
@@ -25,19 +25,18 @@ export const App = ({ connection }: { connection: Connection }) => {
         <Reopen reason="lost" />
       ) : (
         <ConnectionProvider connection={connection}>
-          <Preferences>
-            <KeyMap>
-              <RouterProvider router={router} />
-            </KeyMap>
-          </Preferences>
+          <Preferences />
+          <KeyMap>
+            <RouterProvider router={router} />
+          </KeyMap>
         </ConnectionProvider>
       )}
     </I18nProvider>
   );
 };
 
-/** Preferences kept by the shell. While it does not answer, the screen looks as it did last. */
-const Preferences = ({ children }: { children: ReactNode }) => {
+/** Preferences, kept by the shell. */
+const Preferences = () => {
   const connection = useConnection();
   const port = useMemo(
     () => ({
@@ -51,5 +50,6 @@ const Preferences = ({ children }: { children: ReactNode }) => {
     }),
     [connection],
   );
-  return <PreferencesProvider port={port}>{children}</PreferencesProvider>;
+  useKeptPreferences(port);
+  return null;
 };

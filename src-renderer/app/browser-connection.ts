@@ -57,7 +57,7 @@ const connect = ({ page, viewerOrigin }: Opening): Connection => {
   const headers = { 'x-ecritoire-page': page };
   const lost = () => {
     sessionStorage.removeItem(kept);
-    listeners.tell({ type: 'lost' });
+    listeners.emit({ type: 'lost' });
   };
 
   const call = async <N extends CallName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>> => {
@@ -82,9 +82,9 @@ const connect = ({ page, viewerOrigin }: Opening): Connection => {
       const response = await fetch('/notices', { headers }).catch(() => undefined);
       if (response?.status === 401) return lost();
       if (!response?.ok || response.body === null) continue;
-      if (attempt > 0) listeners.tell({ type: 'resumed' });
+      if (attempt > 0) listeners.emit({ type: 'resumed' });
       attempt = 0;
-      await readNotices(response.body, listeners.tell).catch(() => undefined);
+      await readNotices(response.body, listeners.emit).catch(() => undefined);
     }
   };
   void listen();

@@ -1,5 +1,5 @@
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
-import { defaultSettings } from '../../src-shared/workstation/workstation.ts';
+import { defaultSettings } from '../../src-shared/workstation/settings.ts';
 import { count } from '../ui/words.ts';
 import { useCall } from './query.tsx';
 

@@ -3,9 +3,10 @@ import type { DownloadBegun } from '../../src-shared/downloads/contract.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { saveBlob } from '../ui/save-blob.ts';
 import { toast } from '../ui/toast.tsx';
 import { useConnection } from './query.tsx';
-import { bytesOf, saveBlob } from './save.ts';
+import { bytesOf } from './save.ts';
 
 interface Fetching {
   readonly done: number;

@@ -31,7 +31,7 @@ export const forgetPlace = (): void => sessionStorage.removeItem(kept);
 export const createKeptHistory = (): RouterHistory => {
   const history = createMemoryHistory({ initialEntries: [recall()?.href ?? '/'] });
   history.subscribe(({ location }) => {
-    // Places of the door are not work: they do not replace the place of the person who was here.
+    // Sign-in pages are not work: they do not replace the place of the person who was here.
     if (owner !== '') sessionStorage.setItem(kept, `${owner}\n${location.href}`);
   });
   return history;

@@ -4,7 +4,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './key-map.module.css';
 import { byGroup, find, type KeyBinding } from './keys.ts';
-import { usePreferences } from './preferences.tsx';
+import { usePreferences } from './preferences.ts';
 
 interface Registry {
   add: (binding: KeyBinding) => () => void;
@@ -21,8 +21,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 export const KeyMap = ({ children }: { children: ReactNode }) => {
   const bindings = useRef<KeyBinding[]>([]);
   const [help, setHelp] = useState(false);
-  const { preferences } = usePreferences();
-  const { singleKeys } = preferences;
+  const { singleKeys } = usePreferences();
   const registry = useMemo<Registry>(
     () => ({
       add: (binding) => {

@@ -1,4 +1,4 @@
-import { forgetDrafts } from '../ui/form/drafts.ts';
+import { forgetPerson } from '../ui/personal-store.ts';
 import { toast } from '../ui/toast.tsx';
 import { forgetPlace } from './history.ts';
 import { useCommand } from './query.tsx';
@@ -12,7 +12,7 @@ export const useLeave = (): (() => Promise<void>) => {
       toast(result.error.message, { kind: 'bad' });
       return;
     }
-    forgetDrafts();
+    forgetPerson();
     forgetPlace();
   };
 };

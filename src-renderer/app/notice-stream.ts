@@ -1,8 +1,11 @@
 import { type BackendNotice, noticeSchema } from './connection.ts';
 
 /** Reads newline-delimited JSON; a line that is not a known notice is left out (a newer backend may say more). */
-export const readNotices = async (body: ReadableStream<Uint8Array<ArrayBuffer>>, tell: (notice: BackendNotice) => void): Promise<void> => {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+export const readNotices = async (
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onNotice: (notice: BackendNotice) => void,
+): Promise<void> => {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
@@ -11,7 +14,7 @@ export const readNotices = async (body: ReadableStream<Uint8Array<ArrayBuffer>>,
     rest = lines.pop() ?? '';
     for (const line of lines) {
       const notice = parseNotice(line);
-      if (notice) tell(notice);
+      if (notice) onNotice(notice);
     }
   }
 };

@@ -5,8 +5,14 @@ import type { WorkstationState } from '../../src-shared/workstation/contract.ts'
 export const places = {
   signIn: '/connexion',
   firstStart: '/premier-demarrage',
+  /** «Restaurer une copie». */
+  restore: '/premier-demarrage/restaurer',
   /** The base cannot be opened: newer, damaged, migration failed, stopped too often. */
   problem: '/base-fermee',
+  /** «Créer un compte». */
+  createAccount: '/creer-un-compte',
+  /** «Résoudre un problème de connexion» (S0). */
+  signInProblem: '/probleme-de-connexion',
   /** A temporary password must be replaced before anything else (S0). */
   newPassword: '/mot-de-passe/definitif',
   forgotten: '/mot-de-passe-oublie',
@@ -18,6 +24,8 @@ export const places = {
   help: '/aide',
   /** «Demander de l’aide», without an account (the room «assistance» answers it). */
   askHelp: '/aide/demande',
+  /** The same for somebody who is signed in. */
+  memberRequest: '/mon-aide/demande',
   /** «Ouvrir avec la clé de secours». */
   recoveryKey: '/cle-de-secours',
   /** «Mon compte»: identity, password, the way out. */
@@ -29,7 +37,7 @@ export interface Situation {
   session: SessionView | null;
   path: string;
   /** The screen is one of those that need no session. */
-  atDoor: boolean;
+  onSignInPage: boolean;
   /** First screen of this person. */
   home: string;
   /** The screen is that of another account, which this window has just left. */
@@ -37,10 +45,10 @@ export interface Situation {
 }
 
 /** Phases in which the base does not open, and why stands on a screen of its own. */
-export const problems: readonly WorkstationState['phase'][] = ['newer', 'damaged', 'migration_failed', 'stopped'];
+export const problems: readonly WorkstationState['phase'][] = ['newer', 'former', 'damaged', 'migration_failed', 'stopped'];
 
 /** Where a person must be instead of where they are, or `null` when they may stay. */
-export const redirection = ({ phase, session, path, atDoor, home, fromOther }: Situation): string | null => {
+export const redirection = ({ phase, session, path, onSignInPage, home, fromOther }: Situation): string | null => {
   const wanted = (place: string) => (path === place ? null : place);
   const forAll = path === places.help || path.startsWith(`${places.help}/`);
   // The help explains what to do, and needs no base; asking for help does.
@@ -48,7 +56,7 @@ export const redirection = ({ phase, session, path, atDoor, home, fromOther }: S
   if (phase === 'first_start') return path.startsWith(places.firstStart) ? null : places.firstStart;
   // The first start is done, or the base opens again: these screens have nothing more to say.
   const over = path === places.problem || path.startsWith(places.firstStart);
-  if (session === null) return (atDoor || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
+  if (session === null) return (onSignInPage || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
   if (session.mustChangePassword) return wanted(places.newPassword);
-  return atDoor || over || fromOther || path === '/' ? wanted(home) : null;
+  return onSignInPage || over || fromOther || path === '/' ? wanted(home) : null;
 };

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Refusal, Result } from '../../src-shared/kernel/result.ts';
+import { forgetPerson } from '../ui/personal-store.ts';
 import { clearToasts } from '../ui/toast.tsx';
 import type { CallName, InputOf, OutputOf } from './calls.ts';
 import type { Connection } from './connection.ts';
@@ -37,7 +38,7 @@ export const roomOf = (name: string): string => name.split('.', 1)[0] ?? name;
 
 const sessionKey = ['accounts', 'accounts.session'];
 
-/** Whatever call learns first that the session is over: the frame asks for it again and shows the door. */
+/** Whichever call learns first that the session is over: the session is asked for again, and the sign-in page shown. */
 const watchSession = (connection: Connection, client: QueryClient): Connection => ({
   ...connection,
   call: async (name, input) => {
@@ -56,7 +57,7 @@ export const useForgetAnswers = (): (() => void) => {
   return useCallback(() => {
     clearToasts();
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'workstation' && queryKey[1] !== sessionKey[1] });
-    // Without a session the screens go; whoever is there now is asked alone, not for what the former account was looking at.
+    // Without a session the screens go; only the session is asked for again, not what the former account was looking at.
     void client.resetQueries({ queryKey: sessionKey });
   }, [client]);
 };
@@ -77,8 +78,9 @@ export const ConnectionProvider = ({ connection, children }: { connection: Conne
           });
         } else if (notice.type === 'workstation') void client.invalidateQueries({ queryKey: ['workstation'] });
         else if (notice.type === 'resumed') void client.invalidateQueries();
-        // What one person saw must not be there for the next; what is on screen is asked again, and refused.
+        // What one person saw and typed must not be there for the next; what is on screen is asked again, and refused.
         else if (notice.type === 'session_ended') {
+          forgetPerson();
           clearToasts();
           void client.resetQueries();
         }
@@ -111,18 +113,22 @@ export interface CallOptions {
 }
 
 /** Asks the backend, keeps the answer, asks again when its room changes. */
-export const useCall = <N extends CallName>(
-  name: N,
-  input: InputOf<N>,
+export const useCall = <N extends CallName>(name: N, input: InputOf<N>, options: CallOptions = {}): CallState<OutputOf<N>> =>
+  useAnswer<OutputOf<N>>([roomOf(name), name, input], (call) => call(name, input), options);
+
+/** The same for a call that is chosen by whoever declares a list. `key`: the room, then whatever the answer follows from. */
+export const useAnswer = <T,>(
+  key: readonly [room: string, ...unknown[]],
+  ask: (call: Connection['call']) => Promise<Result<T>>,
   { enabled = true, keepPrevious = false, rooms = [] }: CallOptions = {},
-): CallState<OutputOf<N>> => {
+): CallState<T> => {
   const connection = useConnection();
-  const query = useQuery<OutputOf<N>, Refused>({
-    queryKey: [roomOf(name), name, input],
+  const query = useQuery<T, Refused>({
+    queryKey: key,
     queryFn: async () => {
-      const result = await connection.call(name, input);
+      const result = await ask(connection.call);
       if (!result.ok) throw new Refused(result.error);
-      return result.data ?? null;
+      return result.data;
     },
     enabled,
     meta: { rooms },

@@ -1,33 +1,35 @@
-import { accountsRoom } from '../accounts/room.ts';
-import { assistanceRoom } from '../assistance/room.tsx';
-import { eservicesRoom } from '../eservices/room.ts';
-import { jobsRoom } from '../jobs/room.tsx';
-import { journalRoom } from '../journal/room.ts';
-import { lettersRoom } from '../letters/room.tsx';
-import { mailRoom } from '../mail/room.ts';
-import { administrationRoom } from '../organisations/administration/room.tsx';
-import { organisationsRoom } from '../organisations/room.tsx';
-import { personsRoom } from '../persons/room.ts';
-import { profilesRoom } from '../profiles/room.ts';
-import { workstationRoom } from '../workstation/room.ts';
-import type { RoomNavigation } from './spaces.ts';
+import { accounts } from '../accounts/room.tsx';
+import { assistance } from '../assistance/room.tsx';
+import { eservices } from '../eservices/room.ts';
+import { help } from '../help/room.ts';
+import { jobs } from '../jobs/room.tsx';
+import { journal } from '../journal/room.ts';
+import { letters } from '../letters/room.tsx';
+import { mail } from '../mail/room.tsx';
+import { administration } from '../organisations/administration/room.tsx';
+import { organisations } from '../organisations/room.tsx';
+import { persons } from '../persons/room.ts';
+import { profiles } from '../profiles/room.ts';
+import { workstation } from '../workstation/room.ts';
+import type { Room } from './room.ts';
 import { joinSpaces } from './spaces.ts';
 
-/** What each room adds to the rail, in the order of the rail. */
-const navigation: readonly RoomNavigation[] = [
-  organisationsRoom,
-  lettersRoom,
-  assistanceRoom,
-  eservicesRoom,
-  jobsRoom,
-  accountsRoom,
-  administrationRoom,
-  profilesRoom,
-  workstationRoom,
-  personsRoom,
-  mailRoom,
-  journalRoom,
+/** Every room, in the order of the rail. This line is all that a new room adds outside of its own folder. */
+export const rooms: readonly Room[] = [
+  organisations,
+  letters,
+  assistance,
+  eservices,
+  jobs,
+  accounts,
+  administration,
+  profiles,
+  workstation,
+  persons,
+  mail,
+  journal,
+  help,
 ];
 
 /** Every space of the application; each person sees theirs only. */
-export const spaces = joinSpaces(navigation);
+export const spaces = joinSpaces(rooms);

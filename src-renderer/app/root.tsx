@@ -2,8 +2,8 @@ import { createRootRoute, createRoute, Outlet, useRouter, useRouterState } from 
 import { useEffect, useMemo, useState } from 'react';
 import { LinkWatch } from '../accounts/public.tsx';
 import { HelpLink } from '../help/public.tsx';
-import { setDraftOwner } from '../ui/form/drafts.ts';
 import { BesideTitle } from '../ui/page.tsx';
+import { ownStores, useStoresOwner } from '../ui/personal-store.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
 import { places, redirection } from './places.ts';
@@ -42,7 +42,7 @@ const Root = () => {
   const { history } = useRouter();
   // Both from what is matched, not from the address that is still on its way: a screen of the frame never renders without its session.
   const path = useRouterState({ select: ({ matches }) => deepest(matches) });
-  const atDoor = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === doorRoute.id) });
+  const onSignInPage = useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === signInRoute.id) });
   const workstation = state.data;
   const session = current.data?.session;
   const ended = useEnded(session != null);
@@ -52,19 +52,22 @@ const Root = () => {
     () => (workstation === undefined || session === undefined ? null : { workstation, session, ended }),
     [workstation, session, ended],
   );
-  // Before the screens below read their drafts.
-  setDraftOwner(session?.account ?? null);
+  // The screens below read drafts and searches only once what another person left is gone.
+  const account = session === undefined ? undefined : (session?.account ?? null);
+  const cleared = useStoresOwner() === account;
+  useEffect(() => {
+    if (account !== undefined && !cleared) ownStores(account);
+  }, [account, cleared]);
 
   let target: string | null = null;
   if (situation !== null) {
     const { phase } = situation.workstation;
     const first = situation.session && spacesOf(spaces, situation.session)[0];
     const home = (situation.session && lastPlaceOf(situation.session.account)) ?? first?.items[0]?.to ?? places.account;
-    const account = situation.session?.account ?? null;
     const fromOther = owner !== null && account !== null && account !== owner;
-    target = redirection({ phase, session: situation.session, path, atDoor, home, fromOther });
+    target = redirection({ phase, session: situation.session, path, onSignInPage, home, fromOther });
     // The screen of another account is left before anything of this one is shown.
-    if (account !== owner && !(fromOther && path !== home)) setOwner(account);
+    if (account !== undefined && account !== owner && !(fromOther && path !== home)) setOwner(account);
   }
   useEffect(() => {
     setPlaceOwner(session?.mustChangePassword === false ? session.account : '');
@@ -82,7 +85,7 @@ const Root = () => {
         }}
       />
     );
-  if (situation === null || target !== null) return <LoadingState>Ouverture…</LoadingState>;
+  if (situation === null || target !== null || !cleared) return <LoadingState>Ouverture…</LoadingState>;
   return (
     <SituationContext key={session?.account ?? ''} value={situation}>
       <BesideTitle value={<HelpLink path={path} />}>
@@ -95,12 +98,12 @@ const Root = () => {
 
 export const rootRoute = createRootRoute({ component: Root });
 
-/** Screens that need no session: rooms hang theirs under it with `getParentRoute: () => doorRoute`, each in its own `SignInLayout`. */
-export const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'door' });
+/** Parent of the screens that need no session, each in its own `SignInLayout`. */
+export const signInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'sign-in' });
 
-/** Screens of a signed-in person, inside the frame: rooms hang theirs under it with `getParentRoute: () => workRoute`. */
+/** Parent of the screens of a signed-in person, inside the frame. */
 export const workRoute = createRoute({ getParentRoute: () => rootRoute, id: 'work', component: Work });
 
-/** Screens that everybody reaches, signed in or not («Aide»): in the frame for those who are, alone at the door. */
-const Both = () => (useMaybeSession() === null ? <Outlet /> : <Work />);
-export const bothRoute = createRoute({ getParentRoute: () => rootRoute, id: 'both', component: Both });
+/** Parent of the screens that everybody reaches («Aide»): in the frame for those who are signed in, alone for the others. */
+const ForEverybody = () => (useMaybeSession() === null ? <Outlet /> : <Work />);
+export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: ForEverybody });

@@ -1,41 +1,37 @@
-import { createRouter } from '@tanstack/react-router';
-import { accountDoorRoutes, accountWorkRoutes } from '../accounts/routes.tsx';
-import { assistanceDoorRoutes, assistanceWorkRoutes } from '../assistance/routes.tsx';
-import { eserviceRoutes } from '../eservices/routes.tsx';
-import { helpRoutes } from '../help/routes.tsx';
-import { jobRoutes } from '../jobs/routes.tsx';
-import { journalRoutes } from '../journal/routes.tsx';
-import { letterRoutes } from '../letters/routes.tsx';
-import { mailWorkRoutes } from '../mail/routes.tsx';
-import { administrationRoutes } from '../organisations/administration/routes.tsx';
-import { organisationRoutes } from '../organisations/routes.tsx';
-import { personsRoutes } from '../persons/routes.tsx';
-import { profileRoutes } from '../profiles/routes.tsx';
+import { type AnyRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
-import { workstationDoorRoutes } from '../workstation/public.tsx';
-import { workstationWorkRoutes } from '../workstation/routes.tsx';
 import { createKeptHistory } from './history.ts';
-import { bothRoute, doorRoute, rootRoute, workRoute } from './root.tsx';
+import type { Screen } from './room.ts';
+import { rooms } from './rooms.ts';
+import { openRoute, rootRoute, signInRoute, workRoute } from './root.tsx';
 
-/** Every screen: the rooms' own `routes.tsx`, under the door or under the frame. */
+const under = (parent: AnyRoute, screens: readonly Screen[]): AnyRoute[] =>
+  screens.map(({ path, show, open }) => {
+    const route: AnyRoute = createRoute({ getParentRoute: () => parent, path, component: show });
+    return open === undefined ? route : route.addChildren([createRoute({ getParentRoute: () => route, path: open })]);
+  });
+
+/** The screens of every room, each where its room says: without a session, in the frame, or both. */
 const routeTree = rootRoute.addChildren([
-  doorRoute.addChildren([...accountDoorRoutes, ...assistanceDoorRoutes, ...workstationDoorRoutes]),
-  bothRoute.addChildren([...helpRoutes]),
-  workRoute.addChildren([
-    ...organisationRoutes,
-    ...administrationRoutes,
-    ...eserviceRoutes,
-    ...letterRoutes,
-    ...assistanceWorkRoutes,
-    ...profileRoutes,
-    ...accountWorkRoutes,
-    ...mailWorkRoutes,
-    ...workstationWorkRoutes,
-    ...personsRoutes,
-    ...journalRoutes,
-    ...jobRoutes,
-  ]),
+  signInRoute.addChildren(
+    under(
+      signInRoute,
+      rooms.flatMap(({ signInScreens = [] }) => signInScreens),
+    ),
+  ),
+  openRoute.addChildren(
+    under(
+      openRoute,
+      rooms.flatMap(({ openScreens = [] }) => openScreens),
+    ),
+  ),
+  workRoute.addChildren(
+    under(
+      workRoute,
+      rooms.flatMap(({ screens = [] }) => screens),
+    ),
+  ),
 ]);
 
 const NotFound = () => (

@@ -31,8 +31,14 @@ export const useSession = (): SessionView => {
   return session;
 };
 
-/** The signed-in person, or nobody: for the screens of the door. */
+/** True for those who act for the service: take, print, correct; a valideur only reads. */
+export const useMayInstruct = (): boolean => {
+  const { roles } = useSession();
+  return roles.includes('instructeur') || roles.includes('gestionnaire');
+};
+
+/** The signed-in person, or nobody: for the screens that need no session. */
 export const useMaybeSession = (): SessionView | null => useSituation().session;
 
-/** Why this window came back to the door, or `null` when nobody was signed in. */
+/** Why this window came back to the sign-in page, or `null` when nobody was signed in. */
 export const useEndReason = (): EndReason | null => useSituation().ended;

@@ -17,9 +17,9 @@ export interface SignInLayoutProps {
   children: ReactNode;
 }
 
-/** The door: what this is on the left, the form on the right; one above the other when there is no room. */
+/** The layout of the sign-in pages: what this is on the left, the form on the right; one above the other when there is no room. */
 export const SignInLayout = ({ title, place, protection, ways, size = 'narrow', children }: SignInLayoutProps) => (
-  <div className={styles.door}>
+  <div className={styles.signIn}>
     <header className={styles.side}>
       <p className={styles.brand}>
         <Logo />

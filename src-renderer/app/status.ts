@@ -8,6 +8,7 @@ export const statusOf = (state: WorkstationState): StatusItem[] => {
   const items: StatusItem[] = [{ id: 'poste', label: kind, dot: state.phase === 'open' ? 'ok' : 'calm' }];
   if (state.mailWaiting > 0) items.push({ id: 'mail', label: `${count(state.mailWaiting, 'courriel')} en attente` });
   if (state.mailDoubt > 0) items.push({ id: 'doubt', label: `${count(state.mailDoubt, 'courriel')} à vérifier`, dot: 'bad' });
+  if (state.updating !== null) items.push({ id: 'updating', label: `Mise à jour de la base : ${state.updating} %`, dot: 'calm' });
   if (state.clockWarning !== null) items.push({ id: 'clock', label: state.clockWarning, dot: 'bad' });
   if (state.copyWarning !== null) items.push({ id: 'copy', label: state.copyWarning, dot: 'bad' });
   return items;

@@ -1,14 +1,14 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { letterWords } from '../../src-shared/letters/words.ts';
 import { useCommand } from '../app/query.tsx';
-import { Button, Chip, DescriptionList, Notice, toast } from '../ui/index.ts';
+import { seenIn } from '../app/seen.ts';
+import { Button, Chip, type Description, DescriptionList, Mono, Notice, toast } from '../ui/index.ts';
 import styles from './assistance.module.css';
-import { LinkDialog } from './link-dialog.tsx';
+import { LinkDialog } from './dialogs.tsx';
 import { Remedies } from './remedies.tsx';
-import type { RequestPart } from './types.ts';
-import { accountChip } from './words.ts';
+import { accountChip, type RequestPart } from './words.ts';
 
 /** Who asks, what they joined, what the request is tied to, and what would help. */
 export const Context = (part: RequestPart) => {
@@ -19,79 +19,66 @@ export const Context = (part: RequestPart) => {
   const [linking, setLinking] = useState(false);
   const open = mayAnswer && view.status !== 'close';
   const untie = async (kind: LinkKind) => {
-    const result = await run({ id: view.id, version: view.version, kind, target: '' });
+    const result = await run({ id: view.id, ...seenIn(view), kind, target: '' });
     if (result.ok) onChanged();
     else toast(result.error.message, { kind: 'bad' });
   };
-  const tied = (kind: LinkKind, what: string) =>
-    open && (
-      <Button kind="quiet" aria-label={`Détacher ${what}`} onPress={() => void untie(kind)}>
-        Détacher
-      </Button>
-    );
-  const linkTo = (place: string, words: string) => (
+  const tied = (term: string, kind: LinkKind, what: string, value: ReactNode): Description => ({
+    term,
+    value: (
+      <span className={styles.tied}>
+        {value}
+        {open && (
+          <Button kind="quiet" aria-label={`Détacher ${what}`} onPress={() => void untie(kind)}>
+            Détacher
+          </Button>
+        )}
+      </span>
+    ),
+  });
+  const goTo = (place: string, words: string) => (
     <Button kind="quiet" onPress={() => history.push(place)}>
       {words}
     </Button>
   );
+
+  const facts: Description[] = [
+    {
+      term: 'Réponse souhaitée',
+      value: view.wish === 'courriel' ? `par courriel, à ${person?.courriel ?? 'donnée effacée'}` : 'au guichet',
+    },
+  ];
+  if (person?.identifiant != null) facts.push({ term: 'Identifiant joint', value: <Mono>{person.identifiant}</Mono> });
+  if (person?.courrier != null) facts.push({ term: 'Courrier joint', value: <Mono>{person.courrier}</Mono> });
+  if (person?.organisation != null) facts.push({ term: 'Organisation jointe', value: person.organisation });
+  if (account !== null) {
+    const named = (
+      <>
+        {account.displayName} {account.identifier !== null && <Mono>{account.identifier}</Mono>}
+        <Chip {...accountChip(account)} />
+      </>
+    );
+    facts.push(tied('Compte', 'account', 'le compte', named));
+  }
+  if (letter !== null) {
+    const { kind, label } = letterWords(letter);
+    const named = (
+      <>
+        {goTo(`/courriers/${letter.number}`, letter.number)}
+        <Chip kind={kind}>{label}</Chip>
+        {letter.organisationName}
+      </>
+    );
+    facts.push(tied('Courrier', 'letter', 'le courrier', named));
+  }
+  if (organisation !== null) {
+    facts.push(tied('Organisation', 'organisation', 'l’organisation', goTo(`/organisations/${organisation.id}`, organisation.name)));
+  }
+  if (account === null && letter === null && organisation === null)
+    facts.push({ term: 'Rattachée à', value: 'ni compte, ni courrier, ni organisation' });
   return (
     <section className={styles.context} aria-label="Contexte">
-      <DescriptionList
-        items={[
-          {
-            term: 'Réponse souhaitée',
-            value: view.wish === 'courriel' ? `par courriel, à ${person?.courriel ?? 'donnée effacée'}` : 'au guichet',
-          },
-          ...(person?.identifiant == null ? [] : [{ term: 'Identifiant joint', value: <code>{person.identifiant}</code> }]),
-          ...(person?.courrier == null ? [] : [{ term: 'Courrier joint', value: <code>{person.courrier}</code> }]),
-          ...(person?.organisation == null ? [] : [{ term: 'Organisation jointe', value: person.organisation }]),
-          ...(account === null
-            ? []
-            : [
-                {
-                  term: 'Compte',
-                  value: (
-                    <span className={styles.tied}>
-                      {account.displayName} {account.identifier !== null && <code>{account.identifier}</code>}
-                      <Chip kind={accountChip(account).kind}>{accountChip(account).label}</Chip>
-                      {tied('account', 'le compte')}
-                    </span>
-                  ),
-                },
-              ]),
-          ...(letter === null
-            ? []
-            : [
-                {
-                  term: 'Courrier',
-                  value: (
-                    <span className={styles.tied}>
-                      {linkTo(`/courriers/${letter.number}`, letter.number)}
-                      <Chip kind={letterWords(letter).kind}>{letterWords(letter).label}</Chip>
-                      {letter.organisationName}
-                      {tied('letter', 'le courrier')}
-                    </span>
-                  ),
-                },
-              ]),
-          ...(organisation === null
-            ? []
-            : [
-                {
-                  term: 'Organisation',
-                  value: (
-                    <span className={styles.tied}>
-                      {linkTo(`/organisations/${organisation.id}`, organisation.name)}
-                      {tied('organisation', 'l’organisation')}
-                    </span>
-                  ),
-                },
-              ]),
-          ...(account === null && letter === null && organisation === null
-            ? [{ term: 'Rattachée à', value: 'ni compte, ni courrier, ni organisation' }]
-            : []),
-        ]}
-      />
+      <DescriptionList items={facts} />
       {open && account?.otherCourriel === true && (
         <Notice kind="mine" title="Le courriel de la demande n’est pas celui du compte">
           <p>Assurez-vous de l’identité de la personne. Les codes ne partent qu’à l’adresse du compte.</p>

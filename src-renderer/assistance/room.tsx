@@ -1,37 +1,38 @@
 import { NavBadge } from '../app/nav-badge.tsx';
+import { places } from '../app/places.ts';
 import { useCall } from '../app/query.tsx';
-import { useSession } from '../app/session.tsx';
-import type { NavItem, RoomNavigation } from '../app/spaces.ts';
-import { assistancePlace, memberRequestPlace } from './places.ts';
-
-/** True for those who take and answer; a valideur only reads. */
-export const useMayAnswer = (): boolean => {
-  const { roles } = useSession();
-  return roles.includes('instructeur') || roles.includes('gestionnaire');
-};
+import type { Room } from '../app/room.ts';
+import { useMayInstruct } from '../app/session.tsx';
+import type { NavItem } from '../app/spaces.ts';
+import { MemberRequestScreen, PublicRequestScreen } from './ask.tsx';
+import { AssistanceScreen, assistancePlace } from './inbox.tsx';
 
 /** New requests that nobody has taken. */
-const NewOnes = () => {
-  const { data } = useCall('assistance.counts', {});
-  const mine = useMayAnswer();
-  return <NavBadge value={data?.nouvelles} mine={mine} />;
+const NewRequests = () => {
+  const mine = useMayInstruct();
+  return <NavBadge value={useCall('assistance.counts', {}).data?.nouvelles} mine={mine} />;
 };
 
 const ask: NavItem = {
   id: 'demander-de-l-aide',
   label: 'Demander de l’aide',
-  to: memberRequestPlace,
+  to: places.memberRequest,
   words: 'assistance problème question',
 };
 
-/** The inbox of the agents, and «Demander de l’aide» in the spaces of the usagers. */
-export const assistanceRoom: RoomNavigation = {
+/** The inbox of the agents, and «Demander de l’aide» for everybody else. */
+export const assistance: Room = {
   lines: [
     {
       space: 'instruction',
-      item: { id: 'assistance', label: 'Assistance', to: assistancePlace, Count: NewOnes, words: 'aide demandes réponses questions' },
+      item: { id: 'assistance', label: 'Assistance', to: assistancePlace, Count: NewRequests, words: 'aide demandes réponses questions' },
     },
     { space: 'organisation', item: ask, foot: true },
     { space: 'particulier', item: ask, foot: true },
+  ],
+  signInScreens: [{ path: places.askHelp, show: PublicRequestScreen }],
+  screens: [
+    { path: assistancePlace, open: '$id', show: AssistanceScreen },
+    { path: places.memberRequest, show: MemberRequestScreen },
   ],
 };

@@ -1,14 +1,17 @@
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { type EserviceView, eserviceForm } from '../../src-shared/eservices/contract.ts';
 import { organisationKinds } from '../../src-shared/organisations/events.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
+import { useParam } from '../app/room.ts';
+import { seenIn, seenKey } from '../app/seen.ts';
 import {
   Button,
   Card,
   EmptyState,
-  ErrorState,
   Form,
   FormActions,
   FormCheckbox,
@@ -16,15 +19,14 @@ import {
   FormNumberField,
   FormTextArea,
   FormTextField,
-  LoadingState,
-  Notice,
+  KeptNotice,
   Page,
   RequiredHint,
   SubmitButton,
   toast,
   useZodForm,
 } from '../ui/index.ts';
-import { eservicesPlace } from './room.ts';
+import { eservicesPlace } from './catalogue.tsx';
 
 const kinds = organisationKinds.map((id) => ({ id, label: kindWords[id] }));
 const newForm = eserviceForm.extend({ open: z.boolean() });
@@ -35,23 +37,14 @@ const useBack = () => {
 };
 
 /** «Créer un e-service». */
-export const NewEserviceScreen = () => {
-  const { data, refusal, retry } = useCall('eservices.list', {});
-  return (
-    <Page title="Créer un e-service">
-      {data === undefined ? (
-        refusal === undefined ? (
-          <LoadingState />
-        ) : (
-          <ErrorState message={refusal.message} onRetry={retry} />
-        )
-      ) : (
-        // A new one goes to the end of the list until somebody says otherwise.
-        <NewEservice order={Math.min(999, Math.max(0, ...data.eservices.map(({ order }) => order)) + 10)} />
-      )}
-    </Page>
-  );
-};
+export const NewEserviceScreen = () => (
+  <Page title="Créer un e-service">
+    <Loaded from={useCall('eservices.list', {})}>
+      {/* A new one goes to the end of the list until somebody says otherwise. */}
+      {({ eservices }) => <NewEservice order={Math.min(999, Math.max(0, ...eservices.map(({ order }) => order)) + 10)} />}
+    </Loaded>
+  </Page>
+);
 
 const NewEservice = ({ order }: { order: number }) => {
   const { run } = useCommand('eservices.create');
@@ -67,30 +60,14 @@ const NewEservice = ({ order }: { order: number }) => {
         aria-label="Créer un e-service"
         onSubmit={run}
         onDone={(_data, { name, open }) => {
-          toast(open ? `« ${name} » est créé : les organisations peuvent s’y abonner.` : `« ${name} » est créé, fermé pour le moment.`);
+          toast(open ? `« ${name} » est créé : les organisations peuvent s’y abonner.` : `« ${name} » est créé, fermé pour le moment.`);
           back();
         }}
       >
-        {form.restored && (
-          <Notice title="Votre saisie a été conservée">
-            <Button kind="quiet" onPress={() => form.clear()}>
-              Recommencer une feuille vide
-            </Button>
-          </Notice>
-        )}
-        <Fields />
-        <FormCheckbox name="open" label="Ouvert dès maintenant" description="Sinon, il attend au catalogue que vous l’ouvriez." />
-        <FormActions>
-          <SubmitButton>Créer l’e-service</SubmitButton>
-          <Button
-            onPress={() => {
-              form.clear();
-              back();
-            }}
-          >
-            Abandonner
-          </Button>
-        </FormActions>
+        <KeptNotice form={form} />
+        <Fields submit="Créer l’e-service" onLeave={form.clear}>
+          <FormCheckbox name="open" label="Ouvert dès maintenant" description="Sinon, il attend au catalogue que vous l’ouvriez." />
+        </Fields>
       </Form>
     </Card>
   );
@@ -98,17 +75,20 @@ const NewEservice = ({ order }: { order: number }) => {
 
 /** «Modifier un e-service»: as it stood when the screen opened; what another person changed meanwhile is said, not overwritten. */
 export const EserviceScreen = () => {
-  const { id } = useParams({ strict: false });
-  const { data, refusal, retry } = useCall('eservices.list', {});
+  const id = useParam('id');
   const back = useBack();
-  const found = data?.eservices.find((each) => each.id === id);
   return (
     <Page title="Modifier un e-service">
-      {data === undefined && (refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />)}
-      {data !== undefined && found === undefined && (
-        <EmptyState title="Cet e-service n’est pas au catalogue" actions={<Button onPress={back}>Revenir au catalogue</Button>} />
-      )}
-      {found !== undefined && <ChangedEservice key={`${found.id} ${found.version}`} of={found} />}
+      <Loaded from={useCall('eservices.list', {})}>
+        {({ eservices }) => {
+          const found = eservices.find((each) => each.id === id);
+          return found === undefined ? (
+            <EmptyState title="Cet e-service n’est pas au catalogue" actions={<Button onPress={back}>Revenir au catalogue</Button>} />
+          ) : (
+            <ChangedEservice key={`${found.id} ${seenKey(found)}`} of={found} />
+          );
+        }}
+      </Loaded>
     </Page>
   );
 };
@@ -116,52 +96,56 @@ export const EserviceScreen = () => {
 const ChangedEservice = ({ of }: { of: EserviceView }) => {
   const { run } = useCommand('eservices.change');
   const back = useBack();
-  const { id, version, name, description, service, order } = of;
+  const { id, name, description, service, order } = of;
   const form = useZodForm(eserviceForm, {
     defaultValues: { name, description, service, kinds: [...of.kinds], order },
-    draftKey: `eservices.change.${id}.${version}`,
+    draftKey: `eservices.change.${id}.${seenKey(of)}`,
   });
   return (
     <Card>
       <Form
         form={form}
         aria-label={`Modifier ${name}`}
-        onSubmit={(values) => run({ ...values, id, version })}
+        onSubmit={(values) => run({ ...values, id, ...seenIn(of) })}
         onDone={(_data, values) => {
-          toast(`« ${values.name} » est modifié.`);
+          toast(`« ${values.name} » est modifié.`);
           back();
         }}
       >
-        <Fields />
-        <FormActions>
-          <SubmitButton>Enregistrer</SubmitButton>
-          <Button
-            onPress={() => {
-              form.clear();
-              back();
-            }}
-          >
-            Abandonner
-          </Button>
-        </FormActions>
+        <Fields submit="Enregistrer" onLeave={form.clear} />
       </Form>
     </Card>
   );
 };
 
-const Fields = () => (
-  <>
-    <RequiredHint />
-    <FormTextField name="name" label="Nom" description="Par exemple : Subventions aux communes" isRequired />
-    <FormTextArea
-      name="description"
-      label="Description"
-      rows={3}
-      isRequired
-      description="À quoi il sert, en quelques mots. 600 caractères au plus."
-    />
-    <FormTextField name="service" label="Service" description="Celui qui en répond au département" isRequired />
-    <FormCheckboxGroup name="kinds" label="Ouvert aux organisations de type" options={kinds} isRequired />
-    <FormNumberField name="order" label="Rang dans la liste" min={1} max={999} isRequired description="Les plus petits d’abord." />
-  </>
-);
+const Fields = ({ submit, onLeave, children }: { submit: string; onLeave: () => void; children?: ReactNode }) => {
+  const back = useBack();
+  return (
+    <>
+      <RequiredHint />
+      <FormTextField name="name" label="Nom" description="Par exemple : Subventions aux communes" isRequired />
+      <FormTextArea
+        name="description"
+        label="Description"
+        rows={3}
+        isRequired
+        description="À quoi il sert, en quelques mots. 600 caractères au plus."
+      />
+      <FormTextField name="service" label="Service" description="Celui qui en répond au département" isRequired />
+      <FormCheckboxGroup name="kinds" label="Ouvert aux organisations de type" options={kinds} isRequired />
+      <FormNumberField name="order" label="Rang dans la liste" min={1} max={999} isRequired description="Les plus petits d’abord." />
+      {children}
+      <FormActions>
+        <SubmitButton>{submit}</SubmitButton>
+        <Button
+          onPress={() => {
+            onLeave();
+            back();
+          }}
+        >
+          Abandonner
+        </Button>
+      </FormActions>
+    </>
+  );
+};

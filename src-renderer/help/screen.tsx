@@ -1,11 +1,12 @@
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { helpFor, helpPage, searchHelp } from '../../src-shared/help/help.ts';
 import type { HelpPage } from '../../src-shared/help/page.ts';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places, problems } from '../app/places.ts';
+import { useParam } from '../app/room.ts';
 import { useMaybeSession, useWorkstation } from '../app/session.tsx';
-import { SignInLayout } from '../app/sign-in-layout.tsx';
-import { memberRequestPlace } from '../assistance/public.ts';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, EmptyState, Page, SearchField, SplitView } from '../ui/index.ts';
 import { HelpArticle } from './article.tsx';
 import styles from './help.module.css';
@@ -17,14 +18,14 @@ const useAskPlace = (): string | null => {
   const { phase } = useWorkstation();
   if (session === null) return phase === 'open' ? places.askHelp : null;
   return session.roles.some((role) => role === 'particulier' || role === 'administrateur' || role === 'utilisateur')
-    ? memberRequestPlace
+    ? places.memberRequest
     : null;
 };
 
-/** «Aide»: beside each other in the frame, one after the other at the door. */
+/** «Aide»: list and page beside each other in the frame, one after the other on the sign-in pages. */
 export const HelpScreen = () => {
   const session = useMaybeSession();
-  const { page: id } = useParams({ strict: false });
+  const id = useParam('page');
   const [search, setSearch] = useState('');
   const page = id === undefined ? undefined : helpPage(id);
   const found = searchHelp(helpFor(session), search);
@@ -37,7 +38,7 @@ export const HelpScreen = () => {
       <HelpList pages={found} open={page?.id} ranked={search.trim() !== ''} />
     );
   return session === null ? (
-    <DoorHelp page={page} unknown={unknown} field={field} list={list} />
+    <PublicHelp page={page} unknown={unknown} field={field} list={list} />
   ) : (
     <Page title="Aide" layout="flush" search={field}>
       <SplitView
@@ -50,61 +51,43 @@ export const HelpScreen = () => {
   );
 };
 
-interface DoorHelpProps {
+interface PublicHelpProps {
   page: HelpPage | undefined;
   unknown: boolean;
   field: ReactNode;
   list: ReactNode;
 }
 
-const DoorHelp = ({ page, unknown, field, list }: DoorHelpProps) => {
-  const { departement, name, phase } = useWorkstation();
+const PublicHelp = ({ page, unknown, field, list }: PublicHelpProps) => {
+  const { phase } = useWorkstation();
   const title = page?.title ?? 'Aide';
-  const place = [departement, name].filter((text) => text !== '').join(' · ');
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    document.title = 'Aide · Écritoire';
     // The heading of the new screen, so that it is said; the list keeps the focus of who searches.
     if (page !== undefined) top.current?.closest('main')?.querySelector<HTMLElement>('[data-page-title]')?.focus();
   }, [page]);
   return (
-    <SignInLayout
+    <SignInPage
       title={title}
       size="wide"
-      {...(place !== '' && { place })}
       ways={
         <>
-          {(page !== undefined || unknown) && <HelpTo to={places.help}>Toute l’aide</HelpTo>}
+          {(page !== undefined || unknown) && <PlaceLink to={places.help}>Toute l’aide</PlaceLink>}
           {problems.includes(phase) ? (
-            <HelpTo to={places.problem}>Revenir au message</HelpTo>
+            <PlaceLink to={places.problem}>Revenir au message</PlaceLink>
           ) : (
-            <HelpTo to={places.signIn}>Revenir à la connexion</HelpTo>
+            <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
           )}
         </>
       }
     >
-      <div ref={top} className={styles.door}>
+      <div ref={top} className={styles.alone}>
         {page === undefined && !unknown && field}
         {page === undefined && !unknown && list}
         {page !== undefined && <HelpArticle page={page} heading="none" />}
         {unknown && <UnknownPage />}
       </div>
-    </SignInLayout>
-  );
-};
-
-const HelpTo = ({ to, children }: { to: string; children: string }) => {
-  const { history } = useRouter();
-  return (
-    <a
-      href={to}
-      onClick={(event) => {
-        event.preventDefault();
-        history.push(to);
-      }}
-    >
-      {children}
-    </a>
+    </SignInPage>
   );
 };
 

@@ -68,11 +68,8 @@ const Undo = ({ job, onStarted }: { job: JobView; onStarted: (job: string) => vo
           `${jobResult(job)} : leur date d’envoi sera retirée et ils seront de nouveau à poster.`,
           'Ceux dont les codes ont été saisis ou qui sont revenus depuis restent comme ils sont.',
         ]}
-        onConfirm={async () => {
-          const result = await undo.run({ job: job.id });
-          if (result.ok) onStarted(result.data.job);
-          return result;
-        }}
+        onConfirm={() => undo.run({ job: job.id })}
+        onDone={(started) => onStarted(started.job)}
       />
     </div>
   );

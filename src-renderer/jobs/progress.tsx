@@ -4,10 +4,10 @@ import { useCommand } from '../app/query.tsx';
 import { Progress, toast } from '../ui/index.ts';
 import { jobTitle, progressWords, remainingWords } from './words.ts';
 
-/** How far a job is since one looks at it: pure words from what was seen first. */
+/** How far a job is since one looks at it: the words are computed from what was seen first. */
 const useSeen = (job: JobView): { done: number; elapsed: number } => {
   const [first] = useState(() => ({ done: job.done, at: performance.now() }));
-  // The time is read anew at each progress, and only then: between two the words stay.
+  // The time is read again at each step forward, and only then: in between the words stay.
   const [latest, setLatest] = useState({ done: job.done, elapsed: 0 });
   const { done } = job;
   useEffect(() => setLatest({ done, elapsed: performance.now() - first.at }), [done, first]);

@@ -1,13 +1,13 @@
-import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { NavBadge } from '../app/nav-badge.tsx';
-import type { RoomNavigation } from '../app/spaces.ts';
+import type { Room } from '../app/room.ts';
 import { jobsPlace, seesJobs } from './places.ts';
+import { JobsScreen } from './screen.tsx';
 import { useRunningJobs } from './use-jobs.ts';
 
 const Running = () => <NavBadge value={useRunningJobs().length} mine={false} />;
 
 /** «Travaux», at the foot of the space «Instruction»: for those who may start one. */
-export const jobsRoom: RoomNavigation = {
+export const jobs: Room = {
   lines: [
     {
       space: 'instruction',
@@ -17,9 +17,10 @@ export const jobsRoom: RoomNavigation = {
         label: 'Travaux',
         to: jobsPlace,
         Count: Running,
-        opens: (session: SessionView) => seesJobs(session),
+        opens: seesJobs,
         words: 'en cours progression arrêter annuler envoi de nombreux courriers',
       },
     },
   ],
+  screens: [{ path: jobsPlace, open: '$job', show: JobsScreen }],
 };

@@ -13,15 +13,15 @@ export const useRunningJobs = (): readonly JobView[] => (useList() ?? []).filter
 export const useEndedJobs = (onEnded: (job: JobView) => void): void => {
   const jobs = useList();
   const known = useRef<ReadonlyMap<string, JobView['status']> | null>(null);
-  const told = useRef(onEnded);
+  const report = useRef(onEnded);
   useEffect(() => {
-    told.current = onEnded;
+    report.current = onEnded;
   });
   useEffect(() => {
     if (jobs === undefined) return;
     const before = known.current;
     known.current = new Map(jobs.map(({ id, status }) => [id, status]));
     if (before === null) return;
-    for (const job of jobs) if (job.status !== 'running' && (before.get(job.id) ?? 'running') === 'running') told.current(job);
+    for (const job of jobs) if (job.status !== 'running' && (before.get(job.id) ?? 'running') === 'running') report.current(job);
   }, [jobs]);
 };

@@ -1,5 +1,5 @@
 import type { JobView } from '../../src-shared/jobs/contract.ts';
-import type { JobKind } from '../../src-shared/workstation/workstation.ts';
+import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { type ChipKind, count, figure } from '../ui/index.ts';
 
 const letters = (many: number) => count(many, 'courrier');

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../app/calls.ts';
 import { useCall, useConnection } from '../app/query.tsx';
 import { Button, Card, DateField, EmptyState, ErrorState, LoadingState, momentInWords, Notice, Page, Select, Stack } from '../ui/index.ts';
+import { personalStore } from '../ui/personal-store.ts';
 import { JournalExport } from './export.tsx';
 import styles from './journal.module.css';
 import { everyKind, kindOf, kindOptions } from './kinds.ts';
@@ -10,11 +11,12 @@ type Row = OutputOf<'journal.search'>['rows'][number];
 
 const pageLength = 100;
 
+/** What of the journal was looked at last. */
+const filters = personalStore<Omit<Filter, 'type'> & { readonly kind: string }>({ kind: everyKind, from: null, until: null });
+
 /** «Journal»: everything that happened, newest first, by kind and by day. */
 export const JournalScreen = () => {
-  const [kind, setKind] = useState(everyKind);
-  const [from, setFrom] = useState<string | null>(null);
-  const [until, setUntil] = useState<string | null>(null);
+  const { kind, from, until } = filters();
   const type = kind === everyKind ? '' : kind;
   const wrong = from !== null && until !== null && from > until;
   return (
@@ -22,12 +24,17 @@ export const JournalScreen = () => {
       <Stack>
         <Card title="Chercher">
           <div className={styles.filters}>
-            <Select label="Ce qui s’est passé" value={kind} onChange={(next) => setKind(next ?? everyKind)} options={kindOptions} />
-            <DateField label="Du" value={from} onChange={setFrom} />
+            <Select
+              label="Ce qui s’est passé"
+              value={kind}
+              onChange={(next) => filters.setState({ kind: next ?? everyKind })}
+              options={kindOptions}
+            />
+            <DateField label="Du" value={from} onChange={(next) => filters.setState({ from: next })} />
             <DateField
               label="Au"
               value={until}
-              onChange={setUntil}
+              onChange={(next) => filters.setState({ until: next })}
               error={wrong ? 'Le dernier jour est avant le premier. Corrigez l’un des deux.' : undefined}
             />
           </div>

@@ -1,6 +1,6 @@
 import { Ellipsis, Pencil, Printer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { usePreferences } from '../app/preferences.tsx';
+import { changePreferences, usePreferences } from '../app/preferences.ts';
 import {
   Button,
   Card,
@@ -68,7 +68,7 @@ const entries = [
 ];
 
 export const Components = () => {
-  const { preferences, change } = usePreferences();
+  const preferences = usePreferences();
   const [search, setSearch] = useState('');
   const [step, setStep] = useState<string | null>('print');
   const [tab, setTab] = useState('pieces');
@@ -82,8 +82,10 @@ export const Components = () => {
           meta="23 attendus de moi · 184 du service"
           actions={
             <>
-              <Button onPress={() => change({ theme: preferences.theme === 'dark' ? 'light' : 'dark' })}>Clair ou sombre</Button>
-              <Button onPress={() => change({ density: preferences.density === 'compact' ? 'normal' : 'compact' })}>Densité</Button>
+              <Button onPress={() => changePreferences({ theme: preferences.theme === 'dark' ? 'light' : 'dark' })}>Clair ou sombre</Button>
+              <Button onPress={() => changePreferences({ density: preferences.density === 'compact' ? 'normal' : 'compact' })}>
+                Densité
+              </Button>
               <Button kind="primary" onPress={() => toast('Les 12 courriers sont imprimés.', { undo: () => toast('Annulé.') })}>
                 Imprimer les 12 courriers
               </Button>

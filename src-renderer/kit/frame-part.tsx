@@ -13,7 +13,7 @@ const spaces = [
 const items: readonly NavItem[] = [
   { id: 'today', label: 'Aujourd’hui', to: '/aujourdhui', Count: () => <NavBadge value={7} mine={true} /> },
   { id: 'files', label: 'Dossiers', to: '/dossiers', Count: () => <NavBadge value={23} mine={true} /> },
-  { id: 'bodies', label: 'Organisations', to: '/organisations', Count: () => <NavBadge value={4} mine={false} /> },
+  { id: 'organisations', label: 'Organisations', to: '/organisations', Count: () => <NavBadge value={4} mine={false} /> },
   { id: 'letters', label: 'Courriers', to: '/courriers', Count: () => <NavBadge value={1012} mine={false} /> },
   { id: 'long', label: 'Tableaux de bord et statistiques réglementaires', to: '/tableaux' },
 ];

@@ -4,7 +4,7 @@ import { Button, Chip, Grid, type GridAction, type GridColumn, type GridSort, no
 
 interface Letter {
   number: string;
-  body: string;
+  organisation: string;
   person: string;
   age: number;
   late: boolean;
@@ -26,7 +26,7 @@ const people = [
 ];
 const letter = (at: number): Letter => ({
   number: `C-2026-${String(at + 1).padStart(6, '0')}`,
-  body: names[at % names.length] ?? '',
+  organisation: names[at % names.length] ?? '',
   person: people[at % people.length] ?? '',
   age: at % 9,
   late: at % 9 > 5,
@@ -48,7 +48,7 @@ const openList = (sort: GridSort, version: number): RowSource<Letter> => ({
 
 const columns: readonly GridColumn<Letter>[] = [
   { id: 'number', title: 'Courrier', width: '10rem', sortable: true, cell: (row) => row.number },
-  { id: 'body', title: 'Organisation', width: 'minmax(14rem, 2fr)', cell: (row) => <b>{row.body}</b> },
+  { id: 'organisation', title: 'Organisation', width: 'minmax(14rem, 2fr)', cell: (row) => <b>{row.organisation}</b> },
   { id: 'person', title: 'Représentant légal', width: 'minmax(12rem, 1.5fr)', cell: (row) => row.person },
   {
     id: 'state',
@@ -83,7 +83,7 @@ export const GridPart = () => {
           noun={['courrier', 'courriers']}
           source={source}
           rowKey={(row) => row.number}
-          rowLabel={(row) => `${row.number}, ${row.body}`}
+          rowLabel={(row) => `${row.number}, ${row.organisation}`}
           columns={columns}
           actions={actions}
           sort={sort}

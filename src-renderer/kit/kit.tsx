@@ -1,16 +1,15 @@
-import { useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { KeyMap } from '../app/key-map.tsx';
-import { PreferencesProvider } from '../app/preferences.tsx';
+import { useKeptPreferences } from '../app/preferences.ts';
 import { defaultPreferences, type Preferences } from '../app/theme.ts';
 import { ToastRegion } from '../ui/index.ts';
 import { Components } from './components.tsx';
-import { DoorPart } from './door-part.tsx';
 import { FramePart } from './frame-part.tsx';
 import { GridPart } from './grid-part.tsx';
 import { PdfPart } from './pdf-part.tsx';
+import { SignInPart } from './sign-in-part.tsx';
 
-const parts = { components: Components, grid: GridPart, frame: FramePart, door: DoorPart, pdf: PdfPart };
+const parts = { components: Components, grid: GridPart, frame: FramePart, 'sign-in': SignInPart, pdf: PdfPart };
 
 /** `?part=grid&theme=dark&density=compact` shows one part as wished. */
 const query = new URLSearchParams(location.search);
@@ -20,20 +19,19 @@ const wished = (): Preferences => ({
   density: query.get('density') === 'compact' ? 'compact' : 'normal',
 });
 
+const port = { get: async () => wished(), set: async () => undefined };
+
 /** Every component in every state, for looking at it and for the tests in a real browser. */
 export const Kit = () => {
-  const [kept, setKept] = useState(wished);
-  const port = useMemo(() => ({ get: async () => kept, set: async (next: Preferences) => setKept(next) }), [kept]);
+  useKeptPreferences(port);
   const name = query.get('part') ?? 'components';
   const Part = parts[Object.hasOwn(parts, name) ? (name as keyof typeof parts) : 'components'];
   return (
     <I18nProvider locale="fr-FR">
-      <PreferencesProvider port={port}>
-        <KeyMap>
-          <Part />
-        </KeyMap>
-      </PreferencesProvider>
-      {name !== 'door' && <ToastRegion />}
+      <KeyMap>
+        <Part />
+      </KeyMap>
+      {name !== 'sign-in' && <ToastRegion />}
     </I18nProvider>
   );
 };

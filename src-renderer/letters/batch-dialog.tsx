@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { useConnection } from '../app/query.tsx';
+import { savePdf } from '../app/save.ts';
 import { Button, ConfirmDialog, count, Dialog, Notice, PdfPreview } from '../ui/index.ts';
 import { DrawingDialog } from './batch-drawing.tsx';
-import { savePdf } from './bytes.ts';
 import { largestBatch } from './chosen.ts';
 import styles from './desk.module.css';
 import { batchCount, type MadeBatch, type Printing } from './use-printing.ts';

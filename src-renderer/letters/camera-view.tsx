@@ -25,7 +25,7 @@ const watch = (video: HTMLVideoElement, look: (frame: ImageData) => void): (() =
   return () => clearInterval(timer);
 };
 
-/** «Utiliser la caméra»: the number of the letter held before it. The light goes out when it is read, and when the dialog closes. */
+/** «Utiliser la caméra»: the number of the letter held before it. The camera is switched off when it is read, and when the dialog closes. */
 export const CameraReader = ({ onRead }: { onRead: (number: string) => void }) => {
   const { state, start, stop } = useCamera();
   const read = (number: string) => {

@@ -57,29 +57,22 @@ const reason: GridColumn<LetterRow> = {
   cell: (row) => (row.status === 'expire' ? 'Délai passé' : reasonWords(row.reason)),
 };
 
+const waiting = [number, name, posted, state, representative];
+
 /** What each step of the desk needs to see, and no more: what says who must act stands where the smallest window still shows it. */
-export const columnsOf = (group: Group): readonly GridColumn<LetterRow>[] => {
-  switch (group) {
-    case 'a_imprimer':
-      return [number, name, representative, applicant, since];
-    case 'imprime':
-      return [number, name, representative, applicant, printed];
-    case 'poste':
-    case 'en_retard':
-      return [number, name, posted, state, representative];
-    case 'codes_saisis':
-      return [number, name, applicant, posted, requested];
-    case 'revenu':
-      return [number, name, reason, posted, representative];
-    case 'sans_suite':
-      return [number, name, posted, validUntil, reason];
-    default:
-      return [number, name, applicant, requested, state];
-  }
+export const columnsOf: Readonly<Record<Group, readonly GridColumn<LetterRow>[]>> = {
+  a_imprimer: [number, name, representative, applicant, since],
+  imprime: [number, name, representative, applicant, printed],
+  poste: waiting,
+  en_retard: waiting,
+  codes_saisis: [number, name, applicant, posted, requested],
+  revenu: [number, name, reason, posted, representative],
+  sans_suite: [number, name, posted, validUntil, reason],
+  tous: [number, name, applicant, requested, state],
 };
 
 /** Oldest first where something waits, newest first where it is over. */
-export const firstSort = (group: Group): GridSort => {
+export const firstSort = (group: Group): GridSort & { readonly column: 'requested' | 'posted' } => {
   if (group === 'poste' || group === 'en_retard') return { column: 'posted', direction: 'ascending' };
   const waiting = group === 'a_imprimer' || group === 'imprime';
   return waiting || group === 'codes_saisis' || group === 'tous'

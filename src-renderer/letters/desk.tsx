@@ -1,27 +1,16 @@
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useOverdue } from '../app/delays.ts';
 import { useKey } from '../app/key-map.tsx';
-import { useCall, useConnection } from '../app/query.tsx';
-import { SnapshotGrid } from '../app/snapshot-grid.tsx';
-import { useSnapshotList } from '../app/snapshot-list.ts';
+import { ListGrid } from '../app/lists/list-grid.tsx';
+import { type OpenList, useList } from '../app/lists/use-list.ts';
+import { useCall } from '../app/query.tsx';
+import { useParam } from '../app/room.ts';
+import { useMayInstruct } from '../app/session.tsx';
 import { JobBanners } from '../jobs/public.tsx';
-import {
-  Button,
-  Checkbox,
-  count,
-  EmptyState,
-  type GridSort,
-  nothing,
-  Page,
-  type RowSource,
-  SearchField,
-  type Selection,
-  StepCards,
-  toast,
-} from '../ui/index.ts';
+import { Button, Checkbox, count, EmptyState, nothing, Page, type RowSource, SearchField, StepCards, toast } from '../ui/index.ts';
 import { BatchBanners } from './batch-banner.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
 import { chooseLetters, fixedChoice, largestBatch, meantCount, selectionOf } from './chosen.ts';
@@ -33,59 +22,34 @@ import { LetterPanel } from './panel.tsx';
 import { PostDialog, type ToPost } from './post-dialog.tsx';
 import { RemakeDialog } from './remake-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
-import { lettersPlace, useMayAct } from './room.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 import { stepsOf } from './steps.ts';
 import { usePrinting } from './use-printing.ts';
 
+export const lettersPlace = '/courriers';
+
 type Sort = 'requested' | 'name' | 'posted';
+type Letters = OpenList<LetterRow, Group>;
 
 const none: ReadonlySet<string> = new Set();
 /** Where many letters may be made again at once: they wait for an answer, or will not get one. */
 const remakable: readonly Group[] = ['poste', 'en_retard', 'revenu', 'sans_suite'];
 
-/** What is being asked of the person, above the desk. */
-type Asking =
-  | { readonly what: 'scan' }
-  | { readonly what: 'post'; readonly toPost: ToPost }
-  | { readonly what: 'remake'; readonly selection: SelectionInput; readonly total: number }
-  | { readonly what: 'return'; readonly letter: LetterRow }
-  | { readonly what: 'codes'; readonly letter: LetterRow };
-
-/** «Courriers»: from the letter to print to the codes entered (rules §2.6). */
-export const LetterDesk = () => {
-  const delay = useOverdue();
-  const { number } = useParams({ strict: false });
-  const { history } = useRouter();
-  const connection = useConnection();
-  const mayAct = useMayAct();
-  const [group, setGroup] = useState<Group>(number === undefined ? 'a_imprimer' : 'tous');
-  const [search, setSearch] = useState('');
-  const [sort, setSort] = useState<GridSort>(() => firstSort(group));
-  const [selection, setSelection] = useState<Selection>(nothing);
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const summary = useCall('letters.summary', {});
-  const input = { filter: { group }, search, sort: sort.column as Sort, descending: sort.direction === 'descending' };
-  const list = useSnapshotList<LetterRow>({
+/** The list of the desk; a letter that was asked for by its number is looked for among all of them. */
+const useLetters = (number: string | undefined): Letters => {
+  const [view] = useState<Group>(number === undefined ? 'a_imprimer' : 'tous');
+  return useList<LetterRow, Group, Sort>({
     room: 'letters',
-    key: JSON.stringify(input),
-    open: () => connection.call('letters.list', input),
-    page: (page) => connection.call('letters.page', page),
+    calls: {
+      open: (call, { view: group, ...asked }) => call('letters.list', { filter: { group }, ...asked }),
+      page: (call, input) => call('letters.page', input),
+    },
+    first: { view, sort: firstSort(view) },
   });
-  const { source, refresh } = list;
-  const open = (to: string) => history.replace(`${lettersPlace}/${to}`);
-  const show = (next: Group) => {
-    setGroup(next);
-    setSort(firstSort(next));
-    setSelection(nothing);
-  };
-  const changed = () => {
-    setSelection(nothing);
-    refresh();
-  };
-  const printing = usePrinting({ onChanged: changed, onConfirmed: () => show('imprime') });
+};
 
-  // The first letter of the list is shown until one is chosen, so that the preview is there without a key.
+/** The first letter of the list is shown until one is chosen, so that the preview is there without a key. */
+const useFirst = (source: RowSource<LetterRow> | null): string | null => {
   const [first, setFirst] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
@@ -98,6 +62,37 @@ export const LetterDesk = () => {
       current = false;
     };
   }, [source]);
+  return first;
+};
+
+/** What is being asked of the person, above the desk. */
+type Asking =
+  | { readonly what: 'scan' }
+  | { readonly what: 'post'; readonly toPost: ToPost }
+  | { readonly what: 'remake'; readonly selection: SelectionInput; readonly total: number }
+  | { readonly what: 'return'; readonly letter: LetterRow }
+  | { readonly what: 'codes'; readonly letter: LetterRow };
+
+/** «Courriers»: from the letter to print to the codes entered (rules §2.6). */
+export const LetterDesk = () => {
+  const delay = useOverdue();
+  const number = useParam('number');
+  const { history } = useRouter();
+  const mayAct = useMayInstruct();
+  const letters = useLetters(number);
+  const { view: group, search, selection } = letters;
+  const { source, refresh } = letters.rows;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const close = () => setAsking(null);
+  const summary = useCall('letters.summary', {});
+  const open = (to: string) => history.replace(`${lettersPlace}/${to}`);
+  const show = (next: Group) => letters.showView(next, firstSort(next));
+  const changed = () => {
+    letters.select(nothing);
+    refresh();
+  };
+  const printing = usePrinting({ onChanged: changed, onConfirmed: () => show('imprime') });
+  const first = useFirst(source);
   const shown = number ?? first;
 
   const inBatch = new Set(summary.data?.openBatches.flatMap((batch) => batch.letters));
@@ -106,9 +101,9 @@ export const LetterDesk = () => {
   const target = source === null ? 0 : meantCount(source, selection, search === '' ? without : none);
   const post = async (list: RowSource<LetterRow>) => {
     if (target > largestBatch) return setAsking({ what: 'post', toPost: { selection: selectionOf(list, selection), total: target } });
-    const letters = await chooseLetters(list, selection, without).next();
-    if (letters.ok) setAsking({ what: 'post', toPost: { letters: letters.data } });
-    else toast(letters.error.message, { kind: 'bad' });
+    const chosen = await chooseLetters(list, selection, without).next();
+    if (chosen.ok) setAsking({ what: 'post', toPost: { letters: chosen.data } });
+    else toast(chosen.error.message, { kind: 'bad' });
   };
   const act = () => {
     if (target <= 0 || source === null) return;
@@ -122,11 +117,12 @@ export const LetterDesk = () => {
   const remakes = mayAct && remakable.includes(group);
   const overdue = summary.data?.overdue ?? 0;
   const step = group === 'en_retard' ? 'poste' : group === 'tous' ? null : group;
+  const what = target === 0 ? 'les courriers' : target === 1 ? 'le courrier' : `les ${count(target, 'courrier')}`;
   return (
     <Page
       title="Courriers de confirmation"
       layout="flush"
-      search={<SearchField label="Numéro du courrier, organisation, ville…" value={search} onChange={setSearch} />}
+      search={<SearchField label="Numéro du courrier, organisation, ville…" value={search} onChange={letters.searchFor} delay={0} />}
       actions={
         mayAct && (
           <>
@@ -135,11 +131,7 @@ export const LetterDesk = () => {
             </Button>
             {primary !== null && (
               <Button kind="primary" keys="P" isDisabled={target <= 0} isPending={printing.making} onPress={act}>
-                {target === 0
-                  ? `${primary} les courriers`
-                  : target === 1
-                    ? `${primary} le courrier`
-                    : `${primary} les ${count(target, 'courrier')}`}
+                {`${primary} ${what}`}
               </Button>
             )}
           </>
@@ -169,29 +161,23 @@ export const LetterDesk = () => {
                 />
               </div>
             )}
-            <SnapshotGrid
-              list={list}
+            <ListGrid
+              list={letters}
               label="Courriers"
               noun={['courrier', 'courriers']}
-              columns={columnsOf(group)}
-              rowKey={(row) => row.id}
+              columns={columnsOf[group]}
               rowLabel={(row) => `${row.number}, ${row.organisationName}`}
               onOpen={(row) => open(row.number)}
-              sort={sort}
-              onSort={setSort}
-              {...(mayAct && (primary !== null || remakes) && { selection, onSelection: setSelection })}
+              selectable={mayAct && (primary !== null || remakes)}
               selectionActions={
-                remakes && (
-                  <Button
-                    onPress={() =>
-                      source !== null && setAsking({ what: 'remake', selection: selectionOf(source, selection), total: target })
-                    }
-                  >
+                remakes &&
+                source !== null && (
+                  <Button onPress={() => setAsking({ what: 'remake', selection: selectionOf(source, selection), total: target })}>
                     {`Refaire ${count(target, 'courrier')}`}
                   </Button>
                 )
               }
-              empty={<Nothing group={group} search={search} onClear={() => setSearch('')} />}
+              empty={<Nothing list={letters} />}
             />
           </div>
         </div>
@@ -218,17 +204,17 @@ export const LetterDesk = () => {
       <BatchDialog printing={printing} />
       {asking?.what === 'scan' && (
         <ScanDialog
-          onClose={() => setAsking(null)}
+          onClose={close}
           onFound={(letter) => {
             open(letter.number);
             setAsking(letter.status === 'poste' || letter.status === 'expire' ? { what: 'return', letter } : null);
           }}
         />
       )}
-      {asking?.what === 'post' && <PostDialog toPost={asking.toPost} onClose={() => setAsking(null)} onDone={changed} />}
-      {asking?.what === 'remake' && <RemakeDialog {...asking} onClose={() => setAsking(null)} onDone={changed} />}
-      {asking?.what === 'return' && <ReturnDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
-      {asking?.what === 'codes' && <CodesDialog letter={asking.letter} onClose={() => setAsking(null)} onDone={changed} />}
+      {asking?.what === 'post' && <PostDialog toPost={asking.toPost} onClose={close} onDone={changed} />}
+      {asking?.what === 'remake' && <RemakeDialog {...asking} onClose={close} onDone={changed} />}
+      {asking?.what === 'return' && <ReturnDialog letter={asking.letter} onClose={close} onDone={changed} />}
+      {asking?.what === 'codes' && <CodesDialog letter={asking.letter} onClose={close} onDone={changed} />}
     </Page>
   );
 };
@@ -244,13 +230,13 @@ const empties: Readonly<Record<Group, readonly [title: string, words: string]>> 
   tous: ['Aucun courrier', 'Un courrier apparaît de lui-même à chaque demande d’administrateur.'],
 };
 
-const Nothing = ({ group, search, onClear }: { group: Group; search: string; onClear: () => void }) =>
+const Nothing = ({ list: { view, search, searchFor } }: { list: Letters }) =>
   search === '' ? (
-    <EmptyState title={empties[group][0]}>{empties[group][1]}</EmptyState>
+    <EmptyState title={empties[view][0]}>{empties[view][1]}</EmptyState>
   ) : (
     <EmptyState
       title={`Aucun courrier ne correspond à « ${search} » ici`}
-      actions={<Button onPress={onClear}>Effacer la recherche</Button>}
+      actions={<Button onPress={() => searchFor('')}>Effacer la recherche</Button>}
     >
       Cherchez par le numéro, le nom de l’organisation ou la commune, ou regardez une autre étape.
     </EmptyState>

@@ -4,8 +4,8 @@ import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/words.ts';
 import { useCall, useCommand, useConnection } from '../app/query.tsx';
-import { Button, Chip, Chips, ConfirmDialog, EmptyState, LoadingState, Notice, PdfPreview, toast } from '../ui/index.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOf } from '../app/save.ts';
+import { Button, Chip, Chips, ConfirmDialog, EmptyState, LoadingState, Notice, PdfPreview } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
@@ -97,14 +97,9 @@ const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade
           'Un nouveau courrier, avec un autre numéro et d’autres codes, sera à imprimer.',
           'Les codes de celui-ci ne vaudront plus rien, même s’il arrive.',
         ]}
-        onConfirm={async () => {
-          const result = await remake.run({ letter: letter.id });
-          if (result.ok) {
-            toast(`Le courrier ${result.data.number} est à imprimer.`);
-            onRemade(result.data.number);
-          }
-          return result;
-        }}
+        onConfirm={() => remake.run({ letter: letter.id })}
+        done={(made) => `Le courrier ${made.number} est à imprimer.`}
+        onDone={(made) => onRemade(made.number)}
       />
     </>
   );

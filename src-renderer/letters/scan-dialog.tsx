@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { parsedField } from '../../src-shared/kernel/field.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
+import { LetterNumberField } from '../app/parts/look-up.tsx';
 import { useConnection } from '../app/query.tsx';
-import { Button, Dialog, Form, FormActions, FormTextField, SubmitButton, useZodForm } from '../ui/index.ts';
+import { FormDialog, useZodForm } from '../ui/index.ts';
 import { CameraReader } from './camera-view.tsx';
 import { readScan } from './scan.ts';
 
@@ -31,23 +32,22 @@ export const ScanDialog = ({ onClose, onFound }: { onClose: () => void; onFound:
     else form.setError('number', { message: letter.error.message });
   };
   return (
-    <Dialog title="Scanner un retour" isOpen onClose={onClose} size="s">
-      <Form form={form} aria-label="Scanner un retour" onSubmit={({ number }) => find(number)} onDone={onFound}>
-        <FormTextField
-          name="number"
-          label="Numéro du courrier"
-          description="Passez le code QR sous la douchette ou devant la caméra, ou tapez le numéro imprimé en haut, par exemple C-2026-A2-00412."
-          autoFocus
-          isRequired
-          mono
-          spellCheck="false"
-        />
-        <FormActions>
-          <SubmitButton>Ouvrir le courrier</SubmitButton>
-          <Button onPress={onClose}>Annuler</Button>
-        </FormActions>
-      </Form>
-      <CameraReader onRead={(number) => void readByCamera(number)} />
-    </Dialog>
+    <FormDialog
+      title="Scanner un retour"
+      size="s"
+      form={form}
+      submit="Ouvrir le courrier"
+      onSubmit={({ number }) => find(number)}
+      onDone={onFound}
+      onClose={onClose}
+      after={<CameraReader onRead={(number) => void readByCamera(number)} />}
+    >
+      <LetterNumberField
+        name="number"
+        description="Passez le code QR sous la douchette ou devant la caméra, ou tapez le numéro imprimé en haut, par exemple C-2026-A2-00412."
+        autoFocus
+        isRequired
+      />
+    </FormDialog>
   );
 };

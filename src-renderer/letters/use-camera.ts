@@ -8,7 +8,7 @@ export interface CameraChoice {
 }
 
 export type CameraState =
-  | { readonly step: 'off' /** It was on, and a person put it out. */; readonly after: boolean }
+  | { readonly step: 'off' /** It was on, and the person switched it off. */; readonly after: boolean }
   | { readonly step: 'asking' }
   | { readonly step: 'on'; readonly stream: MediaStream; readonly cameras: readonly CameraChoice[]; readonly current: string | null }
   | { readonly step: 'failed'; readonly message: string };
@@ -20,14 +20,14 @@ export interface Camera {
   readonly stop: () => void;
 }
 
-const extinguish = (stream: MediaStream): void => {
+const switchOff = (stream: MediaStream): void => {
   for (const track of stream.getTracks()) track.stop();
 };
 
 /** Enough to read a code of 25 mm at arm’s length, little to decode. */
 const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
-/** Their names are only told once one of them is on. */
+/** The browser gives their names only once one of them is on. */
 const listCameras = async (): Promise<readonly CameraChoice[]> => {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
@@ -35,22 +35,22 @@ const listCameras = async (): Promise<readonly CameraChoice[]> => {
     .map(({ deviceId, label }, at) => ({ id: deviceId, label: label === '' ? `Caméra ${at + 1}` : label }));
 };
 
-/** One camera, without sound, on between a press and the moment that its light is no longer wanted. */
+/** One camera, without sound: on from a press until its picture is no longer needed. */
 export const useCamera = (): Camera => {
   const connection = useConnection();
   const [state, setState] = useState<CameraState>({ step: 'off', after: false });
   const on = useRef<MediaStream | null>(null);
-  /** Names the latest wish: an answer that comes after another wish, or after the end, puts its light out again. */
-  const wish = useRef<object | null>(null);
+  /** The latest request: a camera that comes on after another request, or after the end, is switched off again. */
+  const request = useRef<object | null>(null);
   const off = useCallback(() => {
-    wish.current = null;
-    if (on.current !== null) extinguish(on.current);
+    request.current = null;
+    if (on.current !== null) switchOff(on.current);
     on.current = null;
   }, []);
   useEffect(() => off, [off]);
 
   const open = async (camera: string | null): Promise<MediaStream> => {
-    // The door says who may: in Electron the permission follows from this call.
+    // The backend says who may: in Electron the permission follows from this call.
     const allowed = await connection.call('letters.camera', {});
     if (!allowed.ok) throw new DOMException(allowed.error.message, 'NotAllowedError');
     // Absent where the page is not trusted with devices at all.
@@ -62,24 +62,24 @@ export const useCamera = (): Camera => {
   const start = async (camera: string | null) => {
     off();
     const mine = {};
-    wish.current = mine;
+    request.current = mine;
     // From one camera to the other, what has the focus stays.
     setState((before) => (before.step === 'on' ? before : { step: 'asking' }));
     const fail = (name: string) => {
-      if (wish.current === mine) setState({ step: 'failed', message: cameraSentence(name) });
+      if (request.current === mine) setState({ step: 'failed', message: cameraSentence(name) });
     };
     try {
       const stream = await open(camera);
-      if (wish.current !== mine) return extinguish(stream);
+      if (request.current !== mine) return switchOff(stream);
       on.current = stream;
       const [track] = stream.getVideoTracks();
       track?.addEventListener('ended', () => {
-        if (wish.current !== mine) return;
+        if (request.current !== mine) return;
         off();
         setState({ step: 'failed', message: cameraSentence('ended') });
       });
       const cameras = await listCameras();
-      if (wish.current === mine) setState({ step: 'on', stream, cameras, current: track?.getSettings().deviceId ?? null });
+      if (request.current === mine) setState({ step: 'on', stream, cameras, current: track?.getSettings().deviceId ?? null });
     } catch (error) {
       fail(error instanceof Error ? error.name : '');
     }

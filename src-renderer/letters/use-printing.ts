@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
+import { bytesOf } from '../app/save.ts';
 import { count, toast } from '../ui/index.ts';
-import { bytesOf } from './bytes.ts';
 import { type Choice, fixedChoice, largestBatch } from './chosen.ts';
 
 /** A batch whose PDF is in this window’s memory, and nowhere else. */
@@ -28,11 +28,11 @@ export interface Printing {
   readonly shown: boolean;
   readonly show: (shown: boolean) => void;
   readonly print: (choice: Choice) => Promise<void>;
-  /** Gives up the batch being drawn. */
+  /** Cancels the batch being drawn. */
   readonly stop: () => Promise<void>;
   /** `goOn` draws the next batch of the same «Imprimer» at once. */
   readonly confirm: (batch: string, goOn: boolean) => Promise<Result<unknown>>;
-  /** Voids the codes drawn; `again` draws the same letters anew at once. */
+  /** Voids the codes drawn; `again` draws the same letters again at once. */
   readonly redo: (batch: string, again: boolean) => Promise<Result<unknown>>;
 }
 

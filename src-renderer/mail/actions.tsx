@@ -1,16 +1,12 @@
 import { useState } from 'react';
-import type { Result } from '../../src-shared/kernel/result.ts';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
 import { useCommand } from '../app/query.tsx';
+import { bytesOf } from '../app/save.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, ConfirmDialog, FormActions, toast } from '../ui/index.ts';
-import { saveFile } from './save-file.ts';
+import { Button, ConfirmDialog, FormActions, toastResult } from '../ui/index.ts';
+import { saveBlob } from '../ui/save-blob.ts';
 
 const open: readonly MailRow['status'][] = ['waiting', 'failed', 'doubt'];
-const done = (result: Result<unknown>, message: string): void => {
-  if (result.ok) toast(message);
-  else toast(result.error.message, { kind: 'bad' });
-};
 
 /** What a person may do with a mail that has not ended. */
 export const MailActions = ({ mail }: { mail: MailRow }) => {
@@ -25,14 +21,14 @@ export const MailActions = ({ mail }: { mail: MailRow }) => {
 
   const sendAgain = async () => {
     const result = await retry.run({ id });
-    done(result, 'Le courriel va partir.');
+    toastResult(result, 'Le courriel va partir.');
     return result;
   };
-  const arrived = async () => done(await settle.run({ id }), 'Le courriel est noté comme arrivé.');
+  const arrived = async () => toastResult(await settle.run({ id }), 'Le courriel est noté comme arrivé.');
   const save = async () => {
     const result = await exporting.run({ id });
-    if (result.ok) saveFile(result.data.fileName, result.data.eml, 'message/rfc822');
-    done(result, 'Le fichier est enregistré. Ouvrez-le avec votre programme de courriel pour l’envoyer.');
+    if (result.ok) saveBlob(new Blob([bytesOf(result.data.eml)], { type: 'message/rfc822' }), result.data.fileName);
+    toastResult(result, 'Le fichier est enregistré. Ouvrez-le avec votre programme de courriel pour l’envoyer.');
     return result;
   };
   if (!open.includes(mail.status)) return null;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Chip, count, type Description, DescriptionList, ErrorState, LoadingState, momentInWords, Notice, Tabs } from '../ui/index.ts';
+import { Chip, count, type Description, DescriptionList, momentInWords, Notice, Tabs } from '../ui/index.ts';
 import { MailActions } from './actions.tsx';
 import { HtmlView } from './html-view.tsx';
 import styles from './mail.module.css';
-import { useNow } from './use-now.ts';
-import { nextTry, statusChip } from './words.ts';
+import { nextTry, statusChip, useNow } from './words.ts';
 
 /** One mail: where it stands, what can be done, and its words exactly as they leave, with its code as dots. */
 export const MailDetail = ({ mail }: { mail: MailRow }) => {
@@ -42,26 +42,27 @@ const reasonKind = ({ status }: MailRow): 'bad' | 'mine' | 'info' => {
 
 const Words = ({ id }: { id: string }) => {
   const [form, setForm] = useState('text');
-  const { data, refusal, isFetching, retry } = useCall('mail.read', { id });
-  if (refusal !== undefined) return <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />;
-  if (data === undefined) return <LoadingState />;
-  if (data.purged)
-    return (
-      <Notice title="Le contenu n’est plus gardé">
-        Écritoire oublie les mots d’un courriel dès qu’il est remis, annulé ou trop ancien.
-      </Notice>
-    );
   return (
-    <div className={styles.words}>
-      <Tabs
-        label="Contenu du courriel"
-        selected={form}
-        onSelect={setForm}
-        tabs={[
-          { id: 'text', label: 'Texte', content: <pre className={styles.text}>{data.text}</pre> },
-          { id: 'html', label: 'Mise en forme', content: <HtmlView html={data.html} /> },
-        ]}
-      />
-    </div>
+    <Loaded from={useCall('mail.read', { id })}>
+      {(mail) =>
+        mail.purged ? (
+          <Notice title="Le contenu n’est plus gardé">
+            Écritoire oublie les mots d’un courriel dès qu’il est remis, annulé ou trop ancien.
+          </Notice>
+        ) : (
+          <div className={styles.words}>
+            <Tabs
+              label="Contenu du courriel"
+              selected={form}
+              onSelect={setForm}
+              tabs={[
+                { id: 'text', label: 'Texte', content: <pre className={styles.text}>{mail.text}</pre> },
+                { id: 'html', label: 'Mise en forme', content: <HtmlView html={mail.html} /> },
+              ]}
+            />
+          </div>
+        )
+      }
+    </Loaded>
   );
 };

@@ -21,7 +21,7 @@ const render = (node: Node, key: number): ReactNode => {
 };
 
 /**
- * The formatted form of a mail, drawn anew from a short list of harmless elements: its own styles would be refused by the policy of the
+ * The formatted form of a mail, rebuilt from a short list of harmless elements: its own styles would be refused by the policy of the
  * page, and a frame would need a policy of its own.
  */
 export const HtmlView = ({ html }: { html: string }) => {

@@ -1,8 +1,13 @@
 import { useState } from 'react';
+import type { MailRow } from '../../src-shared/mail/contract.ts';
+import { ChoiceList } from '../app/lists/choice-list.tsx';
+import { useListMemory } from '../app/lists/memory.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { count, EmptyState, ErrorState, LoadingState, Notice, Page, SplitView, Tabs } from '../ui/index.ts';
+import { Chip, count, EmptyState, Notice, Page, SplitView, Tabs } from '../ui/index.ts';
 import { MailDetail } from './detail.tsx';
-import { MailList } from './list.tsx';
+import styles from './mail.module.css';
+import { ago, nextTry, statusChip, useNow } from './words.ts';
 
 const groups = {
   open: {
@@ -26,11 +31,9 @@ const groups = {
 } as const;
 type Group = keyof typeof groups;
 
-const isGroup = (id: string): id is Group => Object.hasOwn(groups, id);
-
 /** «Boîte d’envoi»: what waits, what failed, what must be verified, and what became of it. */
 export const OutboxScreen = () => {
-  const [group, setGroup] = useState<Group>('open');
+  const [{ view }, remember] = useListMemory('mail', { view: 'open' });
   const { data } = useCall('mail.outbox', { status: 'doubt' });
   const counts = data?.counts;
   const open = counts === undefined ? undefined : counts.waiting + counts.sending + counts.failed + counts.doubt;
@@ -41,10 +44,8 @@ export const OutboxScreen = () => {
       <Tabs
         label="Courriels"
         flush
-        selected={group}
-        onSelect={(id) => {
-          if (isGroup(id)) setGroup(id);
-        }}
+        selected={view}
+        onSelect={(id) => remember({ view: id })}
         tabs={(Object.keys(groups) as Group[]).map((id) => ({
           id,
           label: groups[id].label,
@@ -58,25 +59,56 @@ export const OutboxScreen = () => {
 
 const GroupView = ({ group, total }: { group: Group; total: number }) => {
   const { label, status, none, why } = groups[group];
-  const { data, refusal, isFetching, retry } = useCall('mail.outbox', { status }, { keepPrevious: true });
   const [chosen, setChosen] = useState<string | null>(null);
-  if (refusal !== undefined && data === undefined) return <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />;
-  if (data === undefined) return <LoadingState />;
-  const mails = group === 'open' ? data.mails.filter((mail) => mail.status !== 'sent' && mail.status !== 'cancelled') : data.mails;
-  if (mails.length === 0) return <EmptyState title={none}>{why}</EmptyState>;
-  // What was open may have left in the meantime: the first of the list takes its place.
-  const mail = mails.find(({ id }) => id === chosen) ?? mails[0];
+  const now = useNow();
   return (
-    <SplitView
-      listLabel={label}
-      detailLabel="Courriel ouvert"
-      list={
-        <>
-          {total > mails.length && <Notice title={`Les ${mails.length} plus récents sur ${total} sont montrés.`} />}
-          <MailList label={label} mails={mails} chosen={mail?.id ?? null} onChoose={setChosen} />
-        </>
-      }
-      detail={mail === undefined ? undefined : <MailDetail key={mail.id} mail={mail} />}
-    />
+    <Loaded from={useCall('mail.outbox', { status }, { keepPrevious: true })}>
+      {(outbox) => {
+        const ended = ({ status: known }: MailRow) => known === 'sent' || known === 'cancelled';
+        const mails = group === 'open' ? outbox.mails.filter((mail) => !ended(mail)) : outbox.mails;
+        // What was open may have left in the meantime: the first of the list takes its place.
+        const mail = mails.find(({ id }) => id === chosen) ?? mails[0];
+        if (mail === undefined) return <EmptyState title={none}>{why}</EmptyState>;
+        return (
+          <SplitView
+            listLabel={label}
+            detailLabel="Courriel ouvert"
+            list={
+              <>
+                {total > mails.length && <Notice title={`Les ${mails.length} plus récents sur ${total} sont montrés.`} />}
+                <ChoiceList
+                  label={label}
+                  items={mails}
+                  chosen={mail.id}
+                  onChoose={setChosen}
+                  text={(each) => `${each.subject}, ${each.recipient ?? 'sans adresse'}, ${statusChip(each).words}`}
+                >
+                  {(each) => <Line mail={each} now={now} />}
+                </ChoiceList>
+              </>
+            }
+            detail={<MailDetail key={mail.id} mail={mail} />}
+          />
+        );
+      }}
+    </Loaded>
+  );
+};
+
+const Line = ({ mail, now }: { mail: MailRow; now: number }) => {
+  const { kind, words } = statusChip(mail);
+  const next = nextTry(mail, now);
+  return (
+    <>
+      <span className={styles.first}>
+        <span className={styles.subject}>{mail.subject}</span>
+        <Chip kind={kind}>{words}</Chip>
+      </span>
+      <span className={styles.second}>{mail.recipient ?? 'Pas de courriel connu'}</span>
+      <span className={styles.second}>
+        {ago(mail.endedAt ?? mail.createdAt, now)}
+        {next !== null && mail.attempts > 0 && ` · nouvel essai ${next}`}
+      </span>
+    </>
   );
 };

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { OutputOf } from '../../src-shared/contract.ts';
 import { courrielField } from '../../src-shared/kernel/courriel.ts';
 import { mailSettingsForm } from '../../src-shared/mail/contract.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import {
   Button,
   Card,
-  ErrorState,
   FieldRow,
   Form,
   FormActions,
@@ -15,7 +15,6 @@ import {
   FormPasswordField,
   FormRadioGroup,
   FormTextField,
-  LoadingState,
   Notice,
   Page,
   RequiredHint,
@@ -41,15 +40,11 @@ const securities = [
 const empty = { host: '', port: 587, security: 'starttls' as const, user: '', from: '' };
 
 /** «Réglages du courriel»: the server that takes the mails, and «Tester». */
-export const MailSettingsScreen = () => {
-  const { data, refusal, isFetching, retry } = useCall('mail.settings', {});
-  return (
-    <Page title="Réglages du courriel">
-      {refusal !== undefined && <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />}
-      {data === undefined ? refusal === undefined && <LoadingState /> : <Settings known={data} />}
-    </Page>
-  );
-};
+export const MailSettingsScreen = () => (
+  <Page title="Réglages du courriel">
+    <Loaded from={useCall('mail.settings', {})}>{(known) => <Settings known={known} />}</Loaded>
+  </Page>
+);
 
 const Settings = ({ known }: { known: Known }) => {
   const form = useZodForm(settingsOnScreen, {

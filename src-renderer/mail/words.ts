@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
 import type { ChipKind } from '../ui/index.ts';
 
@@ -47,4 +48,14 @@ export const statusChip = (mail: MailRow): { kind: ChipKind; words: string } => 
 export const nextTry = (mail: MailRow, now: number): string | null => {
   if (mail.status !== 'waiting' || mail.recipient === null) return null;
   return mail.nextAt <= now ? 'dès que le serveur de courriel le prend' : when(mail.nextAt, now);
+};
+
+/** The present time, moved on every half minute, for ages and next tries. */
+export const useNow = (): number => {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 };

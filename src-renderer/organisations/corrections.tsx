@@ -1,26 +1,13 @@
-import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { addressForm, type OrganisationView, representativeForm } from '../../src-shared/organisations/contract.ts';
 import { lettersOnTheirWay } from '../../src-shared/organisations/corrections.ts';
+import { ReceptionFields, received } from '../app/parts/reception.tsx';
 import { useCommand } from '../app/query.tsx';
-import { today } from '../app/today.ts';
-import {
-  Button,
-  ConfirmDialog,
-  Dialog,
-  Form,
-  FormActions,
-  Notice,
-  RequiredHint,
-  Stack,
-  SubmitButton,
-  toast,
-  useZodForm,
-} from '../ui/index.ts';
+import { useSeen } from '../app/seen.ts';
+import { ConfirmDialog, FormDialog, Notice, RequiredHint, Stack, toast, useZodForm } from '../ui/index.ts';
+import { AddressFields, Envelope, type TypedRepresentative } from './address-fields.tsx';
 import styles from './organisations.module.css';
-import { ReceptionFields } from './person-fields.tsx';
-import { AddressFields, Envelope, type TypedRepresentative } from './register-address.tsx';
-import { RepresentativeFields } from './register-representative.tsx';
+import { RepresentativeFields } from './representative-fields.tsx';
 
 export interface CorrectionProps {
   view: OrganisationView;
@@ -28,9 +15,6 @@ export interface CorrectionProps {
   /** Something was written: lists show it at once. */
   onDone: () => void;
 }
-
-/** The version that was shown when the dialog opened: it keeps it while the screen behind refreshes, so that a conflict is seen. */
-const useSeen = ({ id, version }: OrganisationView) => useState({ id, version })[0];
 
 const numbersOf = (letters: OrganisationView['letters']): string =>
   new Intl.ListFormat('fr', { type: 'conjunction' }).format(letters.map((letter) => letter.number));
@@ -63,96 +47,80 @@ const nextOf = (view: OrganisationView): string => {
 export const AddressDialog = ({ view, onClose, onDone }: CorrectionProps) => {
   const { run } = useCommand('organisations.correctAddress');
   const seen = useSeen(view);
-  const { complement = '', building = '', street = '', lieuDit = '', postalCode, town, country = '' } = view.address;
+  const { complement = '', building = '', street = '', lieuDit = '', postalCode = '', town = '', country = '' } = view.address ?? {};
   const form = useZodForm(addressForm, {
     defaultValues: { address: { complement, building, street, lieuDit, postalCode, town, country } },
   });
   return (
-    <Dialog title="Corriger l’adresse" size="l" isOpen onClose={onClose}>
-      <div className={styles.wide}>
-        <Form
-          form={form}
-          aria-label="Corriger l’adresse"
-          onSubmit={(values) => run({ ...seen, ...values })}
-          onDone={() => {
-            toast(`Adresse corrigée.${nextOf(view)}`);
-            onDone();
-            onClose();
-          }}
-        >
-          <Stack>
-            <OnTheirWay view={view} what="avec l’adresse actuelle" />
-            <RequiredHint />
-            <AddressFields addressee={view} />
-            <FormActions>
-              <SubmitButton>Enregistrer l’adresse</SubmitButton>
-              <Button onPress={onClose}>Annuler</Button>
-            </FormActions>
-          </Stack>
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title="Corriger l’adresse"
+      size="l"
+      form={form}
+      submit="Enregistrer l’adresse"
+      onSubmit={(values) => run({ id: view.id, ...seen, ...values })}
+      onDone={() => {
+        toast(`Adresse corrigée.${nextOf(view)}`);
+        onDone();
+      }}
+      onClose={onClose}
+    >
+      <Stack>
+        <OnTheirWay view={view} what="avec l’adresse actuelle" />
+        <RequiredHint />
+        <AddressFields addressee={view} />
+      </Stack>
+    </FormDialog>
   );
 };
 
-/** «Changer le représentant légal»: another person leads the body, and alone receives its letters (rules §2.2). */
+/** «Changer le représentant légal»: another person leads the organisation, and alone receives its letters (rules §2.2). */
 export const RepresentativeDialog = ({ view, onClose, onDone }: CorrectionProps) => {
   const { run } = useCommand('organisations.changeRepresentative');
   const seen = useSeen(view);
   const form = useZodForm(representativeForm, {
     defaultValues: {
       representative: { civilite: null, prenom: '', nom: '', fonction: view.representative?.fonction ?? '' },
-      reception: { channel: 'papier', receivedOn: today() },
+      reception: received(),
     },
   });
   return (
-    <Dialog title="Changer le représentant légal" size="l" isOpen onClose={onClose}>
-      <div className={styles.wide}>
-        <Form
-          form={form}
-          aria-label="Changer le représentant légal"
-          onSubmit={(values) => run({ ...seen, ...values })}
-          onDone={() => {
-            toast(`Représentant légal changé.${nextOf(view)}`);
-            onDone();
-            onClose();
-          }}
-        >
-          <Stack>
-            <OnTheirWay view={view} what="au nom du représentant légal actuel" />
-            <RequiredHint />
-            <div className={styles.beside}>
-              <RepresentativeFields kind={view.kind} />
-              <NewAddressee view={view} />
-            </div>
-            <ReceptionFields />
-            <FormActions>
-              <SubmitButton>Enregistrer le représentant légal</SubmitButton>
-              <Button onPress={onClose}>Annuler</Button>
-            </FormActions>
-          </Stack>
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title="Changer le représentant légal"
+      size="l"
+      form={form}
+      submit="Enregistrer le représentant légal"
+      onSubmit={(values) => run({ id: view.id, ...seen, ...values })}
+      onDone={() => {
+        toast(`Représentant légal changé.${nextOf(view)}`);
+        onDone();
+      }}
+      onClose={onClose}
+    >
+      <Stack>
+        <OnTheirWay view={view} what="au nom du représentant légal actuel" />
+        <RequiredHint />
+        <div className={styles.beside}>
+          <RepresentativeFields kind={view.kind} />
+          <NewAddressee view={view} />
+        </div>
+        <ReceptionFields />
+      </Stack>
+    </FormDialog>
   );
 };
 
 const NewAddressee = ({ view }: { view: OrganisationView }) => {
   const representative = useWatch({ name: 'representative' }) as TypedRepresentative;
-  return <Envelope name={view.name} representative={representative} address={view.address} />;
+  return view.address === null ? null : <Envelope name={view.name} representative={representative} address={view.address} />;
 };
 
 export type CancellableApplication = OrganisationView['applications'][number];
 
 /** «Annuler cette demande»: what becomes of its letter and its codes is said before. */
-export const CancelApplicationDialog = ({
-  view,
-  application,
-  onClose,
-  onDone,
-}: CorrectionProps & { application: CancellableApplication }) => {
+export const CancelApplicationDialog = (props: CorrectionProps & { application: CancellableApplication }) => {
+  const { view, application, onClose, onDone } = props;
   const { run } = useCommand('organisations.cancelApplication');
-  const { id, version } = useSeen(view);
+  const seen = useSeen(view);
   const letters = view.letters.filter(
     (letter) => letter.application === application.application && letter.status !== 'annule' && letter.status !== 'codes_saisis',
   );
@@ -170,14 +138,9 @@ export const CancelApplicationDialog = ({
           : `Le courrier ${numbersOf(letters)} est annulé : ses codes ne vaudront plus rien, même s’il arrive.`,
         'La même personne pourra faire une nouvelle demande.',
       ]}
-      onConfirm={async () => {
-        const result = await run({ id, version, application: application.application });
-        if (result.ok) {
-          toast(`Demande annulée : ${application.displayName}.`);
-          onDone();
-        }
-        return result;
-      }}
+      onConfirm={() => run({ id: view.id, ...seen, application: application.application })}
+      done={`Demande annulée : ${application.displayName}.`}
+      onDone={onDone}
     />
   );
 };

@@ -4,9 +4,9 @@ import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords, roleWords } from '../../src-shared/organisations/words.ts';
 import { Button, Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
+import { PrintedLines } from './address-fields.tsx';
 import { AddressDialog, CancelApplicationDialog, type CancellableApplication, RepresentativeDialog } from './corrections.tsx';
 import styles from './organisations.module.css';
-import { PrintedLines } from './printed-lines.tsx';
 
 const outcome: Readonly<Record<OrganisationView['applications'][number]['status'], { label: string; kind: ChipKind }>> = {
   en_attente: { label: 'en attente', kind: 'theirs' },
@@ -25,7 +25,7 @@ export interface FicheProps {
   onChanged: () => void;
 }
 
-/** «Fiche»: who the body is, who leads it, who acts for it; and what may be corrected of it. */
+/** «Fiche»: who the organisation is, who leads it, who acts for it; and what may be corrected of it. */
 export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
   const [correcting, setCorrecting] = useState<Correcting | null>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -58,7 +58,7 @@ export const Fiche = ({ view, mayCorrect, onChanged }: FicheProps) => {
   );
 };
 
-/** `onCorrect` is null for whoever may only look. */
+/** `onCorrect` is null for readers. */
 const Parts = ({ view, onCorrect }: { view: OrganisationView; onCorrect: ((what: Correcting) => void) | null }) => (
   <Columns>
     <Stack>
@@ -148,6 +148,7 @@ const Person = ({ displayName, identifier, courriel }: { displayName: string; id
 
 const PrintedAddress = ({ view }: { view: OrganisationView }) => {
   if (view.representative === null) return <p className={styles.small}>Le nom du destinataire manque.</p>;
+  if (view.address === null) return <p className={styles.small}>L’adresse a été effacée. Corrigez-la avant d’imprimer un courrier.</p>;
   const lines = toAddressLines(addresseeNames(view.representative, view.name), view.address);
   return lines.ok ? <PrintedLines lines={lines.data} /> : <Notice kind="bad" title={lines.error.message} />;
 };

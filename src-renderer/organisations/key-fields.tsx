@@ -23,11 +23,11 @@ const reasons = noKeyReasons.map((id) => ({ id, label: noKeyWords[id] }));
 
 export interface KeyFieldsProps {
   onChanged: () => void;
-  /** What is said of the number while it is typed, to those who may know; to others only once the form is sent. */
+  /** Says whether the number is right while it is typed, to those who may know; others learn it once the form is sent. */
   live?: ComponentType<{ type: TypedKey; value: string }>;
 }
 
-/** How the body is recognised: SIRET, RNA, a local register, or none with a reason. */
+/** How the organisation is recognised: SIRET, RNA, a local register, or none with a reason. */
 export const KeyFields = ({ onChanged, live: Live }: KeyFieldsProps) => {
   const [type, value] = useWatch({ name: ['key.type', 'key.value'] }) as [KeyType, string];
   const { clearErrors } = useFormContext();

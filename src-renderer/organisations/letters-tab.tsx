@@ -17,7 +17,7 @@ const facts = (letter: Letter): string =>
     .filter((text) => text !== false && text !== '')
     .join(' · ');
 
-/** «Courriers»: every letter of the body, newest first, each one key away from the desk. */
+/** «Courriers»: every letter of the organisation, newest first, each one key away from the desk. */
 export const OrganisationLetters = ({ letters, onGo }: { letters: readonly Letter[]; onGo: (number: string) => void }) => {
   if (letters.length === 0)
     return (

@@ -1,4 +1,3 @@
 /** What other rooms may use of «Organisations»: parts of its forms. */
 export { WishedEservices } from './administration/wished-fields.tsx';
-export { BodyFields, blankBody, useNamesake } from './body-fields.tsx';
-export { ReceptionFields } from './person-fields.tsx';
+export { blankOrganisation, OrganisationFields, useNamesake } from './organisation-fields.tsx';

@@ -1,14 +1,15 @@
 import { useRouter } from '@tanstack/react-router';
 import { registerForm } from '../../src-shared/organisations/contract.ts';
+import { PersonFields } from '../app/parts/person-fields.tsx';
+import { ReceptionFields, received } from '../app/parts/reception.tsx';
 import { useCommand } from '../app/query.tsx';
-import { today } from '../app/today.ts';
 import {
   Button,
   Card,
   Form,
   FormActions,
   FormCheckbox,
-  Notice,
+  KeptNotice,
   Page,
   RequiredHint,
   Stack,
@@ -17,22 +18,21 @@ import {
   useZodForm,
 } from '../ui/index.ts';
 import { WishedEservices } from './administration/wished-fields.tsx';
-import { BodyFields, blankBody, useNamesake } from './body-fields.tsx';
+import { blankOrganisation, OrganisationFields, useNamesake } from './organisation-fields.tsx';
 import styles from './organisations.module.css';
-import { PersonFields, ReceptionFields } from './person-fields.tsx';
+import { organisationsPlace } from './places.ts';
 import { LiveKey } from './register-key.tsx';
-import { organisationsPlace } from './room.tsx';
 
-/** «Inscrire une organisation», for the body, from the paper that the service received (rules §2.1). */
+/** «Inscrire une organisation», from the paper that the service received (rules §2.1). */
 export const RegisterScreen = () => {
   const { history } = useRouter();
   const { run } = useCommand('organisations.register');
   const form = useZodForm(registerForm, {
     defaultValues: {
-      ...blankBody,
+      ...blankOrganisation,
       eservicesWished: [],
       administrator: { prenom: '', nom: '', courriel: '' },
-      reception: { channel: 'papier', receivedOn: today() },
+      reception: received(),
       conditionsAccepted: false,
     },
     draftKey: 'organisations.register',
@@ -59,15 +59,9 @@ export const RegisterScreen = () => {
           }}
         >
           <Stack>
-            {form.restored && (
-              <Notice title="Votre saisie a été conservée">
-                <Button kind="quiet" onPress={() => form.clear()}>
-                  Recommencer une feuille vide
-                </Button>
-              </Notice>
-            )}
+            <KeptNotice form={form} />
             <RequiredHint />
-            <BodyFields
+            <OrganisationFields
               namesake={namesake}
               confirmed="Vous avez vérifié qu’elle n’est pas déjà inscrite sous ce nom ou ce numéro."
               aboutRepresentative="lui seul reçoit le courrier et ses codes"
@@ -78,7 +72,7 @@ export const RegisterScreen = () => {
             </Card>
             <Card title="Futur administrateur" aside="son compte s’ouvre quand les codes du courrier sont saisis">
               <Stack>
-                <PersonFields path="administrator" />
+                <PersonFields path="administrator." />
               </Stack>
             </Card>
             <Card title="Demande reçue">

@@ -1,10 +1,10 @@
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { NavBadge } from '../app/nav-badge.tsx';
 import { useCall } from '../app/query.tsx';
-import type { RoomNavigation } from '../app/spaces.ts';
-
-export const organisationsPlace = '/organisations';
-export const registerPlace = '/organisations/inscrire';
+import type { Room } from '../app/room.ts';
+import { OrganisationsScreen } from './list.tsx';
+import { organisationsPlace, registerPlace } from './places.ts';
+import { RegisterScreen } from './register.tsx';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const titles = { instructeur: 'Instruction des demandes', valideur: 'Visa des décisions', gestionnaire: 'Gestion des démarches' } as const;
@@ -15,13 +15,10 @@ const subtitle = ({ roles }: SessionView): string => {
 };
 
 /** Organisations that wait for their administrateur. */
-const Waiting = () => {
-  const { data } = useCall('organisations.counts', {});
-  return <NavBadge value={data?.en_attente} mine={false} />;
-};
+const Waiting = () => <NavBadge value={useCall('organisations.counts', {}).data?.en_attente} mine={false} />;
 
 /** The space «Instruction» of the département’s agents, with its first room (design §1). */
-export const organisationsRoom: RoomNavigation = {
+export const organisations: Room = {
   spaces: [
     {
       id: 'instruction',
@@ -38,5 +35,9 @@ export const organisationsRoom: RoomNavigation = {
         },
       ],
     },
+  ],
+  screens: [
+    { path: organisationsPlace, open: '$id', show: OrganisationsScreen },
+    { path: registerPlace, show: RegisterScreen },
   ],
 };

@@ -8,7 +8,7 @@ export interface State {
   readonly kind: ChipKind;
 }
 
-/** The state of a body in the list: its letters are not known there. */
+/** The state of an organisation in the list: its letters are not known there. */
 export const statusWords: Readonly<Record<OrganisationRow['status'], State>> = {
   active: { label: 'active', kind: 'ok' },
   en_attente: { label: 'en attente de validation', kind: 'theirs' },
@@ -26,7 +26,7 @@ export const letterToAct = (view: OrganisationView): Letter | undefined => {
   return living.find((letter) => letterWords(letter).kind !== 'theirs') ?? living[0];
 };
 
-/** The state of a body whose letters are known: says who must act. */
+/** The state of an organisation whose letters are known: says who must act. */
 export const stateOf = (view: OrganisationView): State => {
   const letter = letterToAct(view);
   if (view.status === 'active' || letter === undefined) return statusWords[view.status];
@@ -52,3 +52,19 @@ export const nextStep = (letter: Pick<LetterRow, 'number' | 'status' | 'overdue'
       return `Le courrier ${letter.number} est annulé après trop de codes faux : refaites-le.`;
   }
 };
+
+const timelineKinds: Readonly<Record<string, ChipKind>> = {
+  'organisation.letter_requested': 'mine',
+  'organisation.letter_printed': 'mine',
+  'organisation.letter_posted': 'theirs',
+  'organisation.letter_returned': 'bad',
+  'organisation.letter_voided': 'bad',
+  'organisation.codes_refused': 'bad',
+  'organisation.codes_accepted': 'ok',
+  'organisation.member_activated': 'ok',
+  'account.activated': 'ok',
+  'account.disabled': 'bad',
+};
+
+/** Colour of one line of the timeline, as the service sees it: whose turn it gave. */
+export const timelineKind = (type: string): ChipKind => (Object.hasOwn(timelineKinds, type) ? (timelineKinds[type] ?? 'calm') : 'calm');

@@ -1,20 +1,8 @@
 import { z } from 'zod';
 import { type ErasureDone, erasureForm, erasureWord, type SubjectView } from '../../src-shared/persons/contract.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
-import {
-  Button,
-  count,
-  Dialog,
-  ErrorState,
-  Form,
-  FormActions,
-  FormTextField,
-  LoadingState,
-  Notice,
-  Progress,
-  SubmitButton,
-  useZodForm,
-} from '../ui/index.ts';
+import { Button, count, Dialog, Form, FormActions, FormTextField, Notice, Progress, SubmitButton, useZodForm } from '../ui/index.ts';
 import styles from './persons.module.css';
 
 const schema = z.object({ confirmation: erasureForm.shape.confirmation });
@@ -30,7 +18,7 @@ export const EraseDialog = ({
   onErased: (done: ErasureDone) => void;
 }) => {
   const ids = subjects.map(({ subject }) => subject);
-  const { data, refusal, isFetching, retry } = useCall('persons.preview', { subjects: ids });
+  const preview = useCall('persons.preview', { subjects: ids });
   return (
     <Dialog title={`Effacer ${count(subjects.length, 'ligne', 'lignes')}`} isOpen onClose={onClose}>
       <div className={styles.stack}>
@@ -39,29 +27,25 @@ export const EraseDialog = ({
             <li key={subject}>{where === null ? name : `${name}, ${where}`}</li>
           ))}
         </ul>
-        {data === undefined ? (
-          refusal === undefined ? (
-            <LoadingState />
-          ) : (
-            <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
-          )
-        ) : (
-          <>
-            <Sentences title="Ce qui part" sentences={data.goes} />
-            <Sentences title="Ce qui s’arrête" sentences={data.ends} />
-            <Sentences title="Ce qui reste" sentences={data.stays} />
-            {data.refusal === null ? (
-              <Confirm subjects={ids} onClose={onClose} onErased={onErased} />
-            ) : (
-              <>
-                <Notice kind="bad" title={data.refusal} alert />
-                <FormActions>
-                  <Button onPress={onClose}>Fermer</Button>
-                </FormActions>
-              </>
-            )}
-          </>
-        )}
+        <Loaded from={preview}>
+          {({ goes, ends, stays, refusal }) => (
+            <>
+              <Sentences title="Ce qui part" sentences={goes} />
+              <Sentences title="Ce qui s’arrête" sentences={ends} />
+              <Sentences title="Ce qui reste" sentences={stays} />
+              {refusal === null ? (
+                <Confirm subjects={ids} onClose={onClose} onErased={onErased} />
+              ) : (
+                <>
+                  <Notice kind="bad" title={refusal} alert />
+                  <FormActions>
+                    <Button onPress={onClose}>Fermer</Button>
+                  </FormActions>
+                </>
+              )}
+            </>
+          )}
+        </Loaded>
       </div>
     </Dialog>
   );

@@ -34,6 +34,11 @@ export const ErasureResult = ({ done, onClose }: { done: ErasureDone; onClose: (
         </Card>
       </Columns>
       <CopyTraces traces={done} />
+      {!done.walEmptied && (
+        <Notice kind="mine" title="Un fichier de travail garde encore une trace chiffrée.">
+          <p>Une lecture était en cours. Cette trace part à la fermeture d’Écritoire, ou au prochain effacement.</p>
+        </Notice>
+      )}
       {ordersMissing.length > 0 && (
         <Notice kind="mine" title="Des dossiers de copies ne sont pas à portée.">
           <p>L’ordre d’effacement s’y écrira avec la prochaine copie : d’ici là, une copie restaurée de là ferait revenir la personne.</p>

@@ -124,7 +124,7 @@ const Search = ({ onFound }: { onFound: (answer: Answer) => void }) => {
 
 const Results = ({ answer, onErased }: { answer: Answer; onErased: (done: ErasureDone) => void }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The answer may stand below what is seen: whoever reads by ear or by keyboard is led to it.
+  // The answer may stand below what is seen: screen readers and keyboards are taken to it.
   useEffect(() => heading.current?.focus(), []);
   const { subjects, more } = answer;
   return (

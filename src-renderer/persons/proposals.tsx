@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { ProposalsPlace, ProposalView } from '../../src-shared/persons/contract.ts';
 import { kindWords, reasonWords } from '../../src-shared/persons/words.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
-import { Button, Card, dayInWords, EmptyState, ErrorState, FormActions, LoadingState, Notice, toast } from '../ui/index.ts';
+import { Button, Card, dayInWords, EmptyState, FormActions, Notice, toast } from '../ui/index.ts';
 import styles from './persons.module.css';
 
 type Answer = OutputOf<'persons.examine'>;
@@ -15,41 +16,41 @@ export const Proposals = ({ onFound }: { onFound: (answer: Answer) => void }) =>
   const after = pages.at(-1) ?? null;
   // The delay is a setting of the workstation.
   const asked = useCall('persons.proposals', { after }, { keepPrevious: true, rooms: ['workstation'] });
-  const { data, refusal, isFetching, retry } = asked;
-  if (data === undefined)
-    return refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />;
-  const { lines, next, months } = data;
   return (
-    <div className={styles.stack}>
-      <Notice title="Rien n’est coché ni effacé automatiquement.">
-        Ce que le service a reçu ou produit peut être une archive publique : la loi veut alors l’accord du directeur des archives
-        départementales avant toute destruction. Demandez-le d’abord. Prévenez aussi la personne, quand vous avez son adresse.
-      </Notice>
-      {lines.length === 0 && pages.length === 1 ? (
-        <Card>
-          <EmptyState title="Personne à examiner">
-            Aucun compte n’est resté inutilisé, jamais activé ou invalidé depuis plus de {months} mois, et aucune demande d’assistance n’est
-            close depuis plus longtemps. Ce délai se change dans les réglages.
-          </EmptyState>
-        </Card>
-      ) : (
-        <Card title={`Sans suite depuis plus de ${months} mois`} flush>
-          <Lines lines={lines} onFound={onFound} />
-          {(pages.length > 1 || next !== null) && (
-            <div className={styles.foot}>
-              <FormActions>
-                <Button isDisabled={pages.length === 1} onPress={() => setPages(pages.slice(0, -1))}>
-                  Page précédente
-                </Button>
-                <Button isDisabled={next === null} onPress={() => setPages([...pages, next])}>
-                  Page suivante
-                </Button>
-              </FormActions>
-            </div>
+    <Loaded from={asked}>
+      {({ lines, next, months }) => (
+        <div className={styles.stack}>
+          <Notice title="Rien n’est coché ni effacé automatiquement.">
+            Ce que le service a reçu ou produit peut être une archive publique : la loi veut alors l’accord du directeur des archives
+            départementales avant toute destruction. Demandez-le d’abord. Prévenez aussi la personne, quand vous avez son adresse.
+          </Notice>
+          {lines.length === 0 && pages.length === 1 ? (
+            <Card>
+              <EmptyState title="Personne à examiner">
+                Aucun compte n’est resté inutilisé, jamais activé ou invalidé depuis plus de {months} mois, et aucune demande d’assistance
+                n’est close depuis plus longtemps. Ce délai se change dans les réglages.
+              </EmptyState>
+            </Card>
+          ) : (
+            <Card title={`Sans suite depuis plus de ${months} mois`} flush>
+              <Lines lines={lines} onFound={onFound} />
+              {(pages.length > 1 || next !== null) && (
+                <div className={styles.foot}>
+                  <FormActions>
+                    <Button isDisabled={pages.length === 1} onPress={() => setPages(pages.slice(0, -1))}>
+                      Page précédente
+                    </Button>
+                    <Button isDisabled={next === null} onPress={() => setPages([...pages, next])}>
+                      Page suivante
+                    </Button>
+                  </FormActions>
+                </div>
+              )}
+            </Card>
           )}
-        </Card>
+        </div>
       )}
-    </div>
+    </Loaded>
   );
 };
 

@@ -1,9 +1,10 @@
-import type { RoomNavigation } from '../app/spaces.ts';
+import type { Room } from '../app/room.ts';
+import { PersonsScreen } from './persons.tsx';
 
-export const personsPlace = '/poste/personnes';
+const personsPlace = '/poste/personnes';
 
 /** Data of a person, in the space «Poste». */
-export const personsRoom: RoomNavigation = {
+export const persons: Room = {
   lines: [
     {
       space: 'poste',
@@ -15,4 +16,5 @@ export const personsRoom: RoomNavigation = {
       },
     },
   ],
+  screens: [{ path: personsPlace, show: PersonsScreen }],
 };

@@ -19,11 +19,11 @@ export interface CompositionProps {
   view: ProfileView;
   /** «Ajouter un partage», for members. */
   shareAction: ReactNode;
-  /** Revokes a key by its id; null for whoever may only read. */
+  /** Revokes a key by its id; null for readers. */
   onRevoke: ((key: string) => void) | null;
   /** An agent takes somebody out, at a member’s request. */
   onRemove: ((member: ProfileMember) => void) | null;
-  /** The person leaves; null for whoever cannot. */
+  /** The person leaves; null where they cannot. */
   onLeave: (() => void) | null;
 }
 
@@ -82,7 +82,7 @@ export const Composition = ({ view, shareAction, onRevoke, onRemove, onLeave }: 
   );
 };
 
-/** What the person does in the body, in their words; an administered access is named as such. */
+/** What the person does in the organisation, in their words; an administered access is named as such. */
 const fonctionOf = (member: ProfileMember): string => {
   if (member.owner) return 'Titulaire du profil';
   if (member.access !== null) return `${roleWords[member.access]} de l’organisation`;

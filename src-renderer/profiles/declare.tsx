@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { declareForm } from '../../src-shared/profiles/contract.ts';
 import { useCommand } from '../app/query.tsx';
-import { BodyFields, blankBody, useNamesake } from '../organisations/public.tsx';
+import { blankOrganisation, OrganisationFields, useNamesake } from '../organisations/public.tsx';
 import {
   Button,
   Card,
@@ -9,6 +9,7 @@ import {
   FormActions,
   FormCheckbox,
   FormTextField,
+  KeptNotice,
   Notice,
   Page,
   RequiredHint,
@@ -17,16 +18,16 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
+import { profilesPlace } from './places.ts';
 import styles from './profiles.module.css';
-import { profilesPlace } from './room.ts';
 
-/** «Ajouter un profil»: declares a body of which one becomes the first member; no letter, no administered access (rules §0). */
+/** «Ajouter un profil»: declares an organisation of which one becomes the first member; no letter, no administered access (rules §0). */
 export const DeclareScreen = () => {
   const { history } = useRouter();
   const { run } = useCommand('profiles.declare');
   const form = useZodForm(declareForm, {
     defaultValues: {
-      ...blankBody,
+      ...blankOrganisation,
       fonction: '',
       conditionsAccepted: false,
     },
@@ -54,18 +55,12 @@ export const DeclareScreen = () => {
           }}
         >
           <Stack>
-            {form.restored && (
-              <Notice title="Votre saisie a été conservée">
-                <Button kind="quiet" onPress={() => form.clear()}>
-                  Recommencer une feuille vide
-                </Button>
-              </Notice>
-            )}
+            <KeptNotice form={form} />
             <Notice title="Votre organisation a peut-être déjà un profil">
               <p>Dans ce cas, demandez une clé de partage à l’un de ses membres et choisissez « Rejoindre un profil existant ».</p>
             </Notice>
             <RequiredHint />
-            <BodyFields namesake={namesake} aboutRepresentative="la personne qui dirige l’organisation ; c’est peut-être vous">
+            <OrganisationFields namesake={namesake} aboutRepresentative="la personne qui dirige l’organisation ; c’est peut-être vous">
               <Card title="Vous">
                 <Stack>
                   <FormTextField
@@ -76,7 +71,7 @@ export const DeclareScreen = () => {
                   />
                 </Stack>
               </Card>
-            </BodyFields>
+            </OrganisationFields>
             <Card title="Conditions">
               <Stack>
                 <FormCheckbox

@@ -1,13 +1,13 @@
 import { dateIn, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileView } from '../../src-shared/profiles/contract.ts';
-import { Card, Columns, DescriptionList, Notice, Stack } from '../ui/index.ts';
+import { Card, Columns, DescriptionList, Lines, Notice, Stack } from '../ui/index.ts';
 
-type Body = NonNullable<ProfileView['body']>;
+type Organisation = NonNullable<ProfileView['body']>;
 
 /** «Informations»: what the profile is. */
 export const Informations = ({ view }: { view: ProfileView }) =>
-  view.body === null ? <Person view={view} /> : <BodyInformations name={view.name} body={view.body} />;
+  view.body === null ? <Person view={view} /> : <OrganisationInformations name={view.name} of={view.body} />;
 
 const Person = ({ view: { person, own } }: { view: ProfileView }) => (
   <Stack>
@@ -28,28 +28,28 @@ const Person = ({ view: { person, own } }: { view: ProfileView }) => (
   </Stack>
 );
 
-const BodyInformations = ({ name, body }: { name: string; body: Body }) => (
+const OrganisationInformations = ({ name, of }: { name: string; of: Organisation }) => (
   <Columns>
     <Card title="Organisation">
       <DescriptionList
         items={[
           { term: 'Nom', value: name },
-          { term: 'Type', value: kindWords[body.kind] },
-          { term: 'Numéro', value: keyWords(body) },
-          { term: 'Inscrite le', value: formatDateShort(dateIn(body.registeredAt)) },
+          { term: 'Type', value: kindWords[of.kind] },
+          { term: 'Numéro', value: keyWords(of) },
+          { term: 'Inscrite le', value: formatDateShort(dateIn(of.registeredAt)) },
         ]}
       />
     </Card>
     <Card title="Adresse et représentant légal">
       <DescriptionList
         items={[
-          { term: 'Adresse', value: <Lines of={addressLines(body.address)} /> },
+          { term: 'Adresse', value: of.address === null ? 'donnée effacée' : <Lines of={addressLines(of.address)} /> },
           {
             term: 'Représentant légal',
             value:
-              body.representative === null
+              of.representative === null
                 ? 'donnée effacée'
-                : `${body.representative.civilite} ${body.representative.prenom} ${body.representative.nom}, ${body.representative.fonction}`,
+                : `${of.representative.civilite} ${of.representative.prenom} ${of.representative.nom}, ${of.representative.fonction}`,
           },
         ]}
       />
@@ -57,9 +57,15 @@ const BodyInformations = ({ name, body }: { name: string; body: Body }) => (
   </Columns>
 );
 
-const addressLines = ({ complement, building, street, lieuDit, postalCode, town, country }: Body['address']): string[] =>
+const addressLines = ({
+  complement,
+  building,
+  street,
+  lieuDit,
+  postalCode,
+  town,
+  country,
+}: NonNullable<Organisation['address']>): string[] =>
   [complement, building, street, lieuDit, `${postalCode} ${town}`, country].flatMap((line) =>
     line === undefined || line.trim() === '' ? [] : [line],
   );
-
-const Lines = ({ of }: { of: readonly string[] }) => of.map((line) => <div key={line}>{line}</div>);

@@ -1,29 +1,33 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ProfileView } from '../../src-shared/profiles/contract.ts';
-import { useCall, useCommand } from '../app/query.tsx';
+import { Loaded } from '../app/loaded.tsx';
+import { type CallState, useCall, useCommand } from '../app/query.tsx';
+import { useParam } from '../app/room.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, ConfirmDialog, count, EmptyState, ErrorState, figure, LoadingState, Page, Tabs, toast } from '../ui/index.ts';
+import { Button, ConfirmDialog, count, EmptyState, figure, Page, Tabs, toast } from '../ui/index.ts';
 import { Composition } from './composition.tsx';
 import { Informations } from './informations.tsx';
 import { type CreatedKey, KeyDialog } from './key-dialog.tsx';
-import { profilesPlace } from './room.ts';
+import { profilesPlace } from './places.ts';
 
 /** Rooms whose changes a profile shows. */
 const concerned = ['organisations', 'accounts'] as const;
 
-/** One profile of a particulier: theirs, or a body’s. */
-export const ProfileScreen = ({ profile }: { profile: string }) => {
+/** One profile of a particulier: theirs, or an organisation’s. */
+export const ProfileScreen = () => {
   const { history } = useRouter();
-  return <Profile profile={profile} title="Profil" onBack={() => history.push(profilesPlace)} />;
+  const profile = `${useParam('home')}/${useParam('id')}`;
+  const shown = useCall('profiles.get', { profile }, { rooms: concerned });
+  return <Profile shown={shown} title="Profil" onBack={() => history.push(profilesPlace)} />;
 };
 
-/** The profile of the body, for its validated members (rules §3). */
-export const BodyProfileScreen = () => {
+/** The profile of the organisation, for its validated members (rules §3). */
+export const OrganisationProfileScreen = () => {
   const { organisation } = useSession();
-  const { data, refusal } = useCall('profiles.get', { profile: `organisation/${organisation?.id ?? ''}` }, { rooms: concerned });
+  const shown = useCall('profiles.get', { profile: `organisation/${organisation?.id ?? ''}` }, { rooms: concerned });
   const title = organisation?.name ?? 'Profil';
-  if (data === undefined && refusal?.code === 'unknown_profile')
+  if (shown.data === undefined && shown.refusal?.code === 'unknown_profile')
     return (
       <Page title={title}>
         <EmptyState title="Le profil s’ouvre quand votre inscription est validée">
@@ -31,21 +35,21 @@ export const BodyProfileScreen = () => {
         </EmptyState>
       </Page>
     );
-  return <Profile profile={`organisation/${organisation?.id ?? ''}`} title={title} onBack={null} />;
+  return <Profile shown={shown} title={title} onBack={null} />;
 };
 
-const Profile = ({ profile, title, onBack }: { profile: string; title: string; onBack: (() => void) | null }) => {
-  const { data, refusal, retry } = useCall('profiles.get', { profile }, { rooms: concerned });
+const Profile = ({ shown, title, onBack }: { shown: CallState<ProfileView>; title: string; onBack: (() => void) | null }) => {
   const [tab, setTab] = useState('informations');
-  const back = onBack === null ? undefined : <Button onPress={onBack}>Retour à « Mes profils »</Button>;
+  const actions = onBack !== null && <Button onPress={onBack}>Retour à « Mes profils »</Button>;
+  const { data } = shown;
   if (data === undefined)
     return (
-      <Page title={title} actions={back}>
-        {refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}
+      <Page title={title} actions={actions}>
+        <Loaded from={shown}>{() => null}</Loaded>
       </Page>
     );
   return (
-    <Page title={data.name} meta={count(data.members.length, 'membre')} actions={back} layout="flush">
+    <Page title={data.name} meta={count(data.members.length, 'membre')} actions={actions} layout="flush">
       <Tabs
         label="Parties du profil"
         selected={tab}

@@ -1,2 +1,2 @@
 /** What other rooms may show of profiles: the tab «Composition» of an organisation’s record, for agents. */
-export { CompositionTwin } from './twin.tsx';
+export { CompositionOnBehalf } from './on-behalf.tsx';

@@ -1,12 +1,11 @@
-import type { RoomNavigation } from '../app/spaces.ts';
+import type { Room } from '../app/room.ts';
+import { DeclareScreen } from './declare.tsx';
+import { declarePlace, organisationProfilePlace, profilesPlace } from './places.ts';
+import { OrganisationProfileScreen, ProfileScreen } from './profile.tsx';
+import { MyProfilesScreen } from './tiles.tsx';
 
-export const profilesPlace = '/mes-profils';
-export const declarePlace = '/mes-profils/ajouter';
-/** The profile of one's body, for those whom its administrator validated. */
-export const bodyProfilePlace = '/profil-de-l-organisation';
-
-/** The space «Particulier», and the profile of a body for its members (S1, S3). */
-export const profilesRoom: RoomNavigation = {
+/** The space «Particulier», and the profile of an organisation for its members (S1, S3). */
+export const profiles: Room = {
   spaces: [
     {
       id: 'particulier',
@@ -29,9 +28,15 @@ export const profilesRoom: RoomNavigation = {
       item: {
         id: 'profil',
         label: 'Profil',
-        to: bodyProfilePlace,
+        to: organisationProfilePlace,
         words: 'composition partages du profil clé ajouter un membre',
       },
     },
+  ],
+  screens: [
+    { path: profilesPlace, show: MyProfilesScreen },
+    { path: declarePlace, show: DeclareScreen },
+    { path: organisationProfilePlace, show: OrganisationProfileScreen },
+    { path: `${profilesPlace}/$home/$id`, show: ProfileScreen },
   ],
 };

@@ -4,73 +4,76 @@ import { useId, useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { kindWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileTile } from '../../src-shared/profiles/contract.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Button, Card, Columns, count, cx, ErrorState, Icon, LoadingState, Page, Stack } from '../ui/index.ts';
+import { Button, Card, Columns, count, cx, Icon, Page, Stack } from '../ui/index.ts';
 import { JoinForm } from './join-form.tsx';
+import { declarePlace, profilesPlace } from './places.ts';
 import styles from './profiles.module.css';
-import { declarePlace, profilesPlace } from './room.ts';
 
-/** «Mes profils»: a tile for oneself, one for each body, and the one by which others are added (S3). */
+/** «Mes profils»: a tile for oneself, one for each organisation, and the one by which others are added (S3). */
 export const MyProfilesScreen = () => {
-  const { data, refusal, retry } = useCall('profiles.mine', {}, { rooms: ['organisations', 'accounts'] });
+  const mine = useCall('profiles.mine', {}, { rooms: ['organisations', 'accounts'] });
+  return (
+    <Page title="Mes profils" {...(mine.data !== undefined && { meta: count(mine.data.profiles.length, 'profil') })}>
+      <Loaded from={mine}>{({ profiles }) => <Tiles profiles={profiles} />}</Loaded>
+    </Page>
+  );
+};
+
+const Tiles = ({ profiles }: { profiles: readonly ProfileTile[] }) => {
   const { history } = useRouter();
   const [adding, setAdding] = useState(false);
   const panel = useId();
-  if (data === undefined)
-    return (
-      <Page title="Mes profils">{refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}</Page>
-    );
   return (
-    <Page title="Mes profils" meta={count(data.profiles.length, 'profil')}>
-      <Stack>
-        <ul className={styles.tiles}>
-          {data.profiles.map((tile) => (
-            <li key={tile.profile}>
-              <Tile tile={tile} onOpen={() => history.push(`${profilesPlace}/${tile.profile}`)} />
-            </li>
-          ))}
-          <li>
-            <Pressable
-              className={cx(styles.tile, styles.add)}
-              aria-expanded={adding}
-              {...(adding && { 'aria-controls': panel })}
-              onPress={() => setAdding(!adding)}
-            >
-              <Icon of={Plus} size={22} className={styles.icon} />
-              <span className={styles.words}>
-                <b>Ajouter ou rejoindre un profil</b>
-                <span className={styles.small}>avec une clé qui vous a été remise, ou en déclarant une organisation</span>
-              </span>
-            </Pressable>
+    <Stack>
+      <ul className={styles.tiles}>
+        {profiles.map((tile) => (
+          <li key={tile.profile}>
+            <Tile tile={tile} onOpen={() => history.push(`${profilesPlace}/${tile.profile}`)} />
           </li>
-        </ul>
-        {adding && (
-          <div id={panel}>
-            <Columns>
-              <Card title="Rejoindre un profil existant">
-                <JoinForm
-                  onJoined={(profile) => {
-                    setAdding(false);
-                    history.push(`${profilesPlace}/${profile}`);
-                  }}
-                />
-              </Card>
-              <Card title="Ajouter un profil">
-                <Stack>
-                  <p>
-                    Votre association, votre commune ou votre entreprise n’a pas encore de profil ? Déclarez-la : vous en serez le premier
-                    membre, et vous pourrez y ajouter d’autres personnes. Il n’y a pas de courrier à attendre.
-                  </p>
-                  <div>
-                    <Button onPress={() => history.push(declarePlace)}>Déclarer une organisation</Button>
-                  </div>
-                </Stack>
-              </Card>
-            </Columns>
-          </div>
-        )}
-      </Stack>
-    </Page>
+        ))}
+        <li>
+          <Pressable
+            className={cx(styles.tile, styles.add)}
+            aria-expanded={adding}
+            {...(adding && { 'aria-controls': panel })}
+            onPress={() => setAdding(!adding)}
+          >
+            <Icon of={Plus} size={22} className={styles.icon} />
+            <span className={styles.words}>
+              <b>Ajouter ou rejoindre un profil</b>
+              <span className={styles.small}>avec une clé qui vous a été remise, ou en déclarant une organisation</span>
+            </span>
+          </Pressable>
+        </li>
+      </ul>
+      {adding && (
+        <div id={panel}>
+          <Columns>
+            <Card title="Rejoindre un profil existant">
+              <JoinForm
+                onJoined={(profile) => {
+                  setAdding(false);
+                  history.push(`${profilesPlace}/${profile}`);
+                }}
+              />
+            </Card>
+            <Card title="Ajouter un profil">
+              <Stack>
+                <p>
+                  Votre association, votre commune ou votre entreprise n’a pas encore de profil ? Déclarez-la : vous en serez le premier
+                  membre, et vous pourrez y ajouter d’autres personnes. Il n’y a pas de courrier à attendre.
+                </p>
+                <div>
+                  <Button onPress={() => history.push(declarePlace)}>Déclarer une organisation</Button>
+                </div>
+              </Stack>
+            </Card>
+          </Columns>
+        </div>
+      )}
+    </Stack>
   );
 };
 

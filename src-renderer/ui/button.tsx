@@ -14,7 +14,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** The key that does the same («A», «Ctrl L»), shown beside the words. The key itself is declared in `app/key-map.tsx`. */
   keys?: string;
   icon?: LucideIcon;
-  /** Takes the whole width and a taller control (doors, narrow forms). */
+  /** Takes the whole width and a taller control (sign-in pages, narrow forms). */
   wide?: boolean;
   children: ReactNode;
 }

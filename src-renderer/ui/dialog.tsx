@@ -6,6 +6,7 @@ import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 import { Notice } from './notice.tsx';
+import { toast } from './toast.tsx';
 
 export interface DialogProps {
   title: string;
@@ -43,12 +44,16 @@ export const Dialog = ({ title, isOpen, onClose, size = 'm', role = 'dialog', ch
   </ModalOverlay>
 );
 
-export interface ConfirmDialogProps {
+export interface ConfirmDialogProps<T> {
   title: string;
   isOpen: boolean;
   onClose: () => void;
   /** Does it; a refusal is shown in the dialog, which stays open. */
-  onConfirm: () => Promise<Result<unknown>>;
+  onConfirm: () => Promise<Result<T>>;
+  /** Said once it is done. */
+  done?: string | ((data: T) => string);
+  /** Once it is done and the dialog closed. */
+  onDone?: (data: T) => void;
   /** What will happen, one sentence each, said before and not after. */
   consequences?: readonly string[];
   children?: ReactNode;
@@ -58,18 +63,30 @@ export interface ConfirmDialogProps {
   kind?: 'primary' | 'bad';
 }
 
+/** What will happen, said before: one sentence each. */
+export const Consequences = ({ of }: { of: readonly string[] }) =>
+  of.length === 0 ? null : (
+    <ul className={styles.consequences}>
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+
 /** «Êtes-vous sûr…»: the consequences are said, the focus stands on «Annuler». */
-export const ConfirmDialog = ({
+export const ConfirmDialog = <T,>({
   title,
   isOpen,
   onClose,
   onConfirm,
+  done,
+  onDone,
   consequences = [],
   children,
   confirm = 'Confirmer',
   cancel = 'Annuler',
   kind = 'primary',
-}: ConfirmDialogProps) => {
+}: ConfirmDialogProps<T>) => {
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const close = () => {
@@ -80,19 +97,15 @@ export const ConfirmDialog = ({
     setPending(true);
     const result = await onConfirm();
     setPending(false);
-    if (result.ok) close();
-    else setRefusal(result.error.message);
+    if (!result.ok) return setRefusal(result.error.message);
+    if (done !== undefined) toast(typeof done === 'string' ? done : done(result.data));
+    close();
+    onDone?.(result.data);
   };
   return (
     <Dialog title={title} isOpen={isOpen} onClose={close} size="s" role="alertdialog">
       {children}
-      {consequences.length > 0 && (
-        <ul className={styles.consequences}>
-          {consequences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      <Consequences of={consequences} />
       {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
       <div className={styles.actions}>
         <Button kind={kind} isPending={pending} onPress={() => void run()}>

@@ -1,10 +1,11 @@
 /** The design system, as rooms see it. */
 export { Button, type ButtonKind, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
 export { Chip, type ChipKind, Chips } from './chip.tsx';
+export { Conversation, type ConversationEntry } from './conversation.tsx';
 export { cx } from './cx.ts';
 export { type Description, DescriptionList } from './description-list.tsx';
 export { Detail, DetailBar, DetailHead, type DetailHeadProps } from './detail.tsx';
-export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
+export { ConfirmDialog, type ConfirmDialogProps, Consequences, Dialog, type DialogProps } from './dialog.tsx';
 export {
   Checkbox,
   CheckboxGroup,
@@ -36,13 +37,15 @@ export {
   FormTextField,
 } from './form/bound.tsx';
 export { FieldGroup, FieldRow, Form, FormActions, type FormProps, RequiredHint, SubmitButton } from './form/form.tsx';
+export { FormDialog, type FormDialogProps, KeptNotice } from './form/form-dialog.tsx';
 export { useZodForm, type ZodForm } from './form/use-zod-form.ts';
 export { Grid, type GridProps } from './grid/grid.tsx';
 export type { RowSource } from './grid/pages.ts';
 export { isSelected, nothing, type Selection, selectedCount } from './grid/selection.ts';
-export type { GridAction, GridColumn, GridSort } from './grid/types.ts';
+export type { GridAction, GridColumn, GridPlace, GridSort } from './grid/types.ts';
 export { HelpTip } from './help-tip.tsx';
 export { Icon } from './icon.tsx';
+export { Item, Items, Lines, Mono, Small } from './items.tsx';
 export { Kbd } from './kbd.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
@@ -53,5 +56,5 @@ export { EmptyState, ErrorState, LoadingState } from './states.tsx';
 export { type Step, StepCards } from './step-cards.tsx';
 export { type TabItem, Tabs } from './tabs.tsx';
 export { Timeline, type TimelineEntry } from './timeline.tsx';
-export { ToastRegion, toast } from './toast.tsx';
+export { ToastRegion, toast, toastResult } from './toast.tsx';
 export { count, dayInWords, dayShort, figure, fileSize, momentInWords } from './words.ts';

@@ -18,7 +18,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** The work surface of one screen: one `h1`, its search, its figures, its actions, its body. */
+/** The work surface of one screen: one `h1`, its search, its figures, its actions, its content. */
 export const Page = ({ title, search, meta, actions, layout = 'padded', children }: PageProps) => (
   <div className={styles.page}>
     <header className={styles.top}>
@@ -32,7 +32,7 @@ export const Page = ({ title, search, meta, actions, layout = 'padded', children
         {actions}
       </div>
     </header>
-    <div className={cx(styles.body, styles[layout])}>{children}</div>
+    <div className={cx(styles.content, styles[layout])}>{children}</div>
   </div>
 );
 

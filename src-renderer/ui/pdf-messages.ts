@@ -7,7 +7,7 @@ export type ViewerCommand =
 /** Why a document is not shown; `engine`: nothing is known against the document, this browser cannot draw it. */
 export type FailureReason = 'password' | 'damaged' | 'engine';
 
-/** What the PDF page tells the application. */
+/** What the PDF page reports to the application. */
 export type ViewerEvent =
   | { type: 'ready' }
   | { type: 'shown'; pages: number }

@@ -28,7 +28,7 @@ const failures = {
   engine: 'Cette fenêtre n’a pas pu dessiner le document. Enregistrez-le, puis ouvrez-le avec un autre programme.',
 };
 
-/** A PDF, drawn in a frame of another origin that has no door to the backend: the file is hostile until proven otherwise. */
+/** A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. */
 export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
@@ -71,7 +71,7 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
     if (!loading) return;
     const timer = setTimeout(() => setState({ step: 'failed', reason: 'engine' }), longestWait);
     return () => clearTimeout(timer);
-  }, [loading, bytes]);
+  }, [loading]);
   return (
     <div className={styles.preview}>
       {!failed && (

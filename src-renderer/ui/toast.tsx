@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Text, UNSTABLE_Toast, UNSTABLE_ToastContent, UNSTABLE_ToastQueue, UNSTABLE_ToastRegion } from 'react-aria-components';
+import type { Result } from '../../src-shared/kernel/result.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './toast.module.css';
@@ -22,6 +23,13 @@ export interface ToastOptions {
 /** Says what has just been done. Never the only place where something is said. */
 export const toast = (message: string, { kind = 'ok', undo }: ToastOptions = {}): void => {
   queue.add({ message, kind, undo }, kind === 'bad' ? {} : { timeout: undo ? 12_000 : 6000 });
+};
+
+/** Says what was done, or why it was not: the person stays where they are. @returns whether it was done */
+export const toastResult = <T,>(result: Result<T>, done: string | ((data: T) => string), undo?: () => void): boolean => {
+  if (result.ok) toast(typeof done === 'string' ? done : done(result.data), undo === undefined ? {} : { undo });
+  else toast(result.error.message, { kind: 'bad' });
+  return result.ok;
 };
 
 /** Takes every announcement away: what was said to one person is not for the next at this screen. */

@@ -58,7 +58,7 @@ const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
     linkService.setDocument(shown, null);
     await former?.loadingTask.destroy();
   } catch (error) {
-    // Of the many kinds that pdf.js throws one says that the file is at fault; `password` has been told already.
+    // Of the many kinds that pdf.js throws one says that the file is at fault; `password` has been reported already.
     const damaged = error instanceof Error && error.name === 'InvalidPDFException';
     if (!task.destroyed) tell({ type: 'failed', reason: damaged ? 'damaged' : 'engine' });
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type AgentView, accountsCalls } from '../../src-shared/accounts/contract.ts';
 import { useCommand } from '../app/query.tsx';
+import { useSeen } from '../app/seen.ts';
 import {
   Button,
   Chip,
@@ -16,7 +17,7 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
-import { accountState, openingState, roleOptions } from './agent-words.ts';
+import { accountChip, openingChip, roleOptions } from './agent-words.ts';
 import { HandOver } from './hand-over.tsx';
 import styles from './workstation.module.css';
 
@@ -41,8 +42,8 @@ export const AgentDialog = ({ agent, onClose }: { agent: AgentView; onClose: () 
 };
 
 const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) => {
-  const { account, version, roles, opensWorkstation } = agent;
-  const form = useZodForm(schema, { defaultValues: { account, version, roles, opensWorkstation } });
+  const { account, roles, opensWorkstation } = agent;
+  const form = useZodForm(schema, { defaultValues: { account, ...useSeen(agent), roles, opensWorkstation } });
   const { run } = useCommand('accounts.changeAgent');
   return (
     <Form
@@ -75,31 +76,29 @@ const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) =
 
 const Access = ({ agent }: { agent: AgentView }) => {
   const { run, isPending } = useCommand('accounts.unlock');
-  const [told, setTold] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null);
   const unlock = async () => {
     const result = await run({ account: agent.account });
-    setTold(
+    setOutcome(
       result.ok
         ? { kind: 'ok', text: 'Les essais manqués sont oubliés : la personne peut essayer de nouveau.' }
         : { kind: 'bad', text: result.error.message },
     );
   };
-  const state = accountState(agent);
-  const opening = openingState(agent);
   return (
     <div className={styles.stack}>
       <DescriptionList
         items={[
           { term: 'Identifiant', value: agent.identifier },
           { term: 'Courriel', value: agent.courriel },
-          { term: 'Compte', value: <Chip kind={state.kind}>{state.label}</Chip> },
-          { term: 'Ouvre ce poste', value: <Chip kind={opening.kind}>{opening.label}</Chip> },
+          { term: 'Compte', value: <Chip {...accountChip(agent)} /> },
+          { term: 'Ouvre ce poste', value: <Chip {...openingChip(agent)} /> },
         ]}
       />
       <h3>Accès remis en main propre</h3>
       <HandOver account={agent.account} name={agent.displayName} />
       <h3>Trop d’essais manqués</h3>
-      <div aria-live="polite">{told !== null && <Notice kind={told.kind} title={told.text} />}</div>
+      <div aria-live="polite">{outcome !== null && <Notice kind={outcome.kind} title={outcome.text} />}</div>
       <FormActions>
         <Button isPending={isPending} onPress={() => void unlock()}>
           Rouvrir cet accès

@@ -15,14 +15,19 @@ export const roleOptions: readonly Option[] = agentRoles.map((role) => ({ id: ro
 
 export const roleNames = (roles: AgentView['roles']): string => roles.map((role) => words[role].label).join(', ');
 
+interface ChipWords {
+  readonly kind: ChipKind;
+  readonly children: string;
+}
+
 /** State of an account and who must act. */
-export const accountState = ({ activated, disabled }: AgentView): { kind: ChipKind; label: string } => {
-  if (disabled !== null) return { kind: 'bad', label: disabled === 'inactif_16_mois' ? 'désactivé : inactif' : 'désactivé' };
-  return activated ? { kind: 'ok', label: 'actif' } : { kind: 'theirs', label: 'attend son mot de passe' };
+export const accountChip = ({ activated, disabled }: AgentView): ChipWords => {
+  if (disabled !== null) return { kind: 'bad', children: disabled === 'inactif_16_mois' ? 'désactivé : inactif' : 'désactivé' };
+  return activated ? { kind: 'ok', children: 'actif' } : { kind: 'theirs', children: 'attend son mot de passe' };
 };
 
 /** «Peut ouvrir ce poste»: granted, and in force once the person has typed the password again. */
-export const openingState = ({ opensWorkstation, slotReady }: AgentView): { kind: ChipKind; label: string } => {
-  if (!opensWorkstation) return { kind: 'calm', label: 'non' };
-  return slotReady ? { kind: 'ok', label: 'oui' } : { kind: 'theirs', label: 'à sa prochaine connexion' };
+export const openingChip = ({ opensWorkstation, slotReady }: AgentView): ChipWords => {
+  if (!opensWorkstation) return { kind: 'calm', children: 'non' };
+  return slotReady ? { kind: 'ok', children: 'oui' } : { kind: 'theirs', children: 'à sa prochaine connexion' };
 };

@@ -1,10 +1,13 @@
 import { Pencil } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
+import type { OutputOf } from '../../src-shared/contract.ts';
+import { useRows } from '../app/lists/snapshot-list.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Button, Chip, dayShort, EmptyState, ErrorState, Grid, type GridColumn, LoadingState, Page } from '../ui/index.ts';
+import { Button, Chip, dayShort, EmptyState, Grid, type GridColumn, Notice, Page } from '../ui/index.ts';
 import { AgentDialog } from './agent-dialog.tsx';
-import { accountState, openingState, roleNames } from './agent-words.ts';
+import { accountChip, openingChip, roleNames } from './agent-words.ts';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
 import styles from './workstation.module.css';
 
@@ -16,19 +19,13 @@ const columns: readonly GridColumn<AgentView>[] = [
     id: 'opens',
     title: 'Peut ouvrir ce poste',
     width: '10.5rem',
-    cell: (agent) => {
-      const { kind, label } = openingState(agent);
-      return <Chip kind={kind}>{label}</Chip>;
-    },
+    cell: (agent) => <Chip {...openingChip(agent)} />,
   },
   {
     id: 'state',
     title: 'État',
     width: '15.5rem',
-    cell: (agent) => {
-      const { kind, label } = accountState(agent);
-      return <Chip kind={kind}>{label}</Chip>;
-    },
+    cell: (agent) => <Chip {...accountChip(agent)} />,
   },
   {
     id: 'last',
@@ -40,20 +37,7 @@ const columns: readonly GridColumn<AgentView>[] = [
 
 /** «Comptes du poste»: the agents, what they may do, who may open the workstation. */
 export const AgentsScreen = () => {
-  const { data, refusal, retry, isFetching } = useCall('accounts.agents', {});
-  const [open, setOpen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
-  const agents = data?.agents;
-  const source = useMemo(
-    () =>
-      agents && {
-        total: agents.length,
-        snapshot: agents.map(({ account, version, slotReady, lastSignIn }) => `${account}${version}${slotReady}${lastSignIn}`).join(),
-        page: async (offset: number, limit: number) => agents.slice(offset, offset + limit),
-      },
-    [agents],
-  );
-  const chosen = agents?.find((agent) => agent.account === open);
   return (
     <Page
       title="Comptes du poste"
@@ -64,36 +48,53 @@ export const AgentsScreen = () => {
         </Button>
       }
     >
-      {source === undefined ? (
-        refusal === undefined ? (
-          <LoadingState />
-        ) : (
-          <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
-        )
-      ) : (
-        <div className={styles.grid}>
-          <Grid
-            label="Comptes du poste"
-            noun={['compte', 'comptes']}
-            source={source}
-            columns={columns}
-            rowKey={(agent) => agent.account}
-            rowLabel={(agent) => agent.displayName}
-            onOpen={(agent) => setOpen(agent.account)}
-            actions={[
-              {
-                id: 'edit',
-                icon: Pencil,
-                label: (agent) => `Modifier le compte de ${agent.displayName}`,
-                onPress: (agent) => setOpen(agent.account),
-              },
-            ]}
-            empty={<EmptyState title="Aucun compte">Créez le premier compte d’agent.</EmptyState>}
-          />
-        </div>
-      )}
-      {chosen !== undefined && <AgentDialog key={chosen.account} agent={chosen} onClose={() => setOpen(null)} />}
+      <Loaded from={useCall('accounts.agents', {})}>
+        {({ agents, collisions }) => (
+          <>
+            <Collisions collisions={collisions} />
+            <Agents agents={agents} />
+          </>
+        )}
+      </Loaded>
       {creating && <CreateAgentDialog onClose={() => setCreating(false)} />}
     </Page>
+  );
+};
+
+/** One identifier made on two postes: nobody is renamed, people are told (design §3, «Numbers»). */
+const Collisions = ({ collisions }: Pick<OutputOf<'accounts.agents'>, 'collisions'>) =>
+  collisions.map(({ identifier, bearers }) => (
+    <Notice key={identifier} kind="mine" title={`L’identifiant « ${identifier} » est porté par ${bearers.length} comptes`}>
+      {bearers.map((bearer) => `${bearer.displayName} (${bearer.where})`).join(', ')}. Chacun se connecte avec son propre mot de passe.
+      Prévenez ces personnes.
+    </Notice>
+  ));
+
+const Agents = ({ agents }: { agents: readonly AgentView[] }) => {
+  const [open, setOpen] = useState<string | null>(null);
+  const source = useRows(agents);
+  const chosen = agents.find((agent) => agent.account === open);
+  return (
+    <div className={styles.grid}>
+      <Grid
+        label="Comptes du poste"
+        noun={['compte', 'comptes']}
+        source={source}
+        columns={columns}
+        rowKey={(agent) => agent.account}
+        rowLabel={(agent) => agent.displayName}
+        onOpen={(agent) => setOpen(agent.account)}
+        actions={[
+          {
+            id: 'edit',
+            icon: Pencil,
+            label: (agent) => `Modifier le compte de ${agent.displayName}`,
+            onPress: (agent) => setOpen(agent.account),
+          },
+        ]}
+        empty={<EmptyState title="Aucun compte">Créez le premier compte d’agent.</EmptyState>}
+      />
+      {chosen !== undefined && <AgentDialog key={chosen.account} agent={chosen} onClose={() => setOpen(null)} />}
+    </div>
   );
 };

@@ -1,20 +1,19 @@
-import { useMemo } from 'react';
 import type { z } from 'zod';
 import { type CopyView, workstationCalls } from '../../src-shared/workstation/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { useRows } from '../app/lists/snapshot-list.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import {
   Card,
   Columns,
   EmptyState,
-  ErrorState,
   Form,
   FormActions,
   FormTextField,
   fileSize,
   Grid,
   type GridColumn,
-  LoadingState,
   momentInWords,
   Notice,
   Page,
@@ -43,30 +42,21 @@ const schema = workstationCalls['workstation.copyNow'].input satisfies z.ZodType
 
 /** «Copies»: make one, see those of the chosen folder, know how to come back from one. */
 export const CopiesScreen = () => {
-  const { data, refusal, isFetching, retry } = useCall('workstation.copies', {});
+  const copies = useCall('workstation.copies', {});
+  const lastAt = copies.data?.lastAt;
   return (
-    <Page title="Copies" {...(data && { meta: data.lastAt === null ? 'aucune copie encore' : `dernière : ${momentInWords(data.lastAt)}` })}>
-      {data !== undefined ? (
-        <Copies known={data} />
-      ) : refusal === undefined ? (
-        <LoadingState />
-      ) : (
-        <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
-      )}
+    <Page
+      title="Copies"
+      {...(lastAt !== undefined && { meta: lastAt === null ? 'aucune copie encore' : `dernière : ${momentInWords(lastAt)}` })}
+    >
+      <Loaded from={copies}>{(known) => <Copies known={known} />}</Loaded>
     </Page>
   );
 };
 
 const Copies = ({ known }: { known: OutputOf<'workstation.copies'> }) => {
   const { copies, folder, problem } = known;
-  const source = useMemo(
-    () => ({
-      total: copies.length,
-      snapshot: copies.map((copy) => copy.folder).join(),
-      page: async (offset: number, limit: number) => copies.slice(offset, offset + limit),
-    }),
-    [copies],
-  );
+  const source = useRows(copies);
   return (
     <Stack>
       {problem !== null && <Notice kind="bad" title={problem} />}

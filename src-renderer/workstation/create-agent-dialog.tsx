@@ -3,11 +3,11 @@ import { agentForm } from '../../src-shared/accounts/contract.ts';
 import { courrielField } from '../../src-shared/kernel/courriel.ts';
 import { orEmpty } from '../../src-shared/kernel/field.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { NameFields } from '../app/parts/person-fields.tsx';
 import { useCommand } from '../app/query.tsx';
 import {
   Button,
   Dialog,
-  FieldRow,
   Form,
   FormActions,
   FormCheckbox,
@@ -39,10 +39,7 @@ export const CreateAgentDialog = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={created === null ? 'Créer un compte' : 'Compte créé'} isOpen onClose={onClose}>
       {created === null ? (
         <Form form={form} aria-label="Nouveau compte" onSubmit={run} onDone={setCreated}>
-          <FieldRow>
-            <FormTextField name="prenom" label="Prénom" autoFocus />
-            <FormTextField name="nom" label="Nom" />
-          </FieldRow>
+          <NameFields autoFocus />
           <FormTextField
             name="courriel"
             label="Courriel"

@@ -1,10 +1,10 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword, passwordConditions } from '../../src-shared/kernel/password-policy.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { firstStartForm } from '../../src-shared/workstation/contract.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { identifierOf, NameFields, useTypedName } from '../app/parts/person-fields.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import {
   Button,
@@ -19,12 +19,12 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import { StepTitle } from './door.tsx';
+import { StepTitle } from './steps.tsx';
 
 const { prenom, nom, courriel, next, again, ...workstationFields } = firstStartForm.shape;
 
 const personSchema = z.object({ prenom, nom, courriel, next, again }).superRefine((value, context) => {
-  const identifier = proposeIdentifier(value.prenom, value.nom, () => false);
+  const identifier = identifierOf(value.prenom, value.nom);
   const checked = checkPassword(value.next, { prenom: value.prenom, nom: value.nom, identifier, opensWorkstation: true });
   const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
   if (!checked.ok) issue('next', checked.error.message);
@@ -74,31 +74,26 @@ export const WorkstationForm = ({ person, onBack, onDone }: WorkstationFormProps
   );
 };
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** The first person: gestionnaire du poste, with a password that opens the workstation. */
 const PersonStep = () => {
   const { control, formState, trigger } = useFormContext();
-  const [first = '', last = '', password = ''] = useWatch({ control, name: ['prenom', 'nom', 'next'] }).map(asText);
-  const identifier = first !== '' && last !== '' ? proposeIdentifier(first, last, () => false) : '';
-  const person = { prenom: first, nom: last, identifier, opensWorkstation: true };
+  const password: unknown = useWatch({ control, name: 'next' });
+  const name = useTypedName();
+  const person = { ...name, opensWorkstation: true };
   return (
     <>
       <StepTitle>Vous serez gestionnaire de ce poste</StepTitle>
       <p>Vous créerez ensuite les comptes de vos collègues. Votre mot de passe protège aussi tout ce que le poste contiendra.</p>
-      <FieldRow>
-        <FormTextField name="prenom" label="Prénom" autoComplete="given-name" autoFocus />
-        <FormTextField name="nom" label="Nom" autoComplete="family-name" />
-      </FieldRow>
-      {identifier !== '' && <p aria-live="polite">Votre identifiant : {identifier}</p>}
+      <NameFields own autoFocus />
+      {name.identifier !== '' && <p aria-live="polite">Votre identifiant : {name.identifier}</p>}
       <FormTextField name="courriel" label="Courriel" type="email" autoComplete="email" spellCheck="false" />
       <FormPasswordField
         name="next"
         label="Mot de passe"
         autoComplete="new-password"
-        conditions={passwordConditions(password, person)}
+        conditions={passwordConditions(typeof password === 'string' ? password : '', person)}
         onChanged={() => {
-          // The second one is judged again when the first is mended.
+          // The second one is checked again when the first is corrected.
           if (formState.isSubmitted) void trigger('again');
         }}
       />

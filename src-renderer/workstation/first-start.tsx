@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import type { OutputOf } from '../app/calls.ts';
+import { PlaceLink } from '../app/place-link.tsx';
+import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
-import { Button, Form, FormActions, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
-import { bytesOf } from './bytes.ts';
-import { Steps, StepTitle, WayLink, WorkstationDoor } from './door.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Button, Form, FormActions, FormTextField, Notice, Stack, SubmitButton, useZodForm } from '../ui/index.ts';
 import { type FirstPerson, PersonForm, WorkstationForm } from './first-start-form.tsx';
 import { KeySheet } from './key-sheet.tsx';
-import { restorePlace } from './places.ts';
+import { Steps, StepTitle } from './steps.tsx';
 import styles from './workstation.module.css';
 
 const names = ['Vous', 'Le poste', 'Clé de secours', 'Vérification'];
@@ -18,39 +19,41 @@ type Begun = OutputOf<'workstation.firstStart'>;
 export const FirstStart = () => {
   const [step, setStep] = useState(0);
   const [person, setPerson] = useState<FirstPerson | null>(null);
-  const [begun, setBegun] = useState<{ pdf: Uint8Array<ArrayBuffer>; identifier: string } | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const begin = (data: Begun) => {
-    setBegun({ pdf: bytesOf(data.pdf), identifier: data.identifier });
+    setBegun(data);
     setStep(2);
   };
   return (
-    <WorkstationDoor title="Premier démarrage" {...(step < 2 && { ways: <OtherWays /> })}>
-      <Steps names={names} at={step} />
-      {person === null || step === 0 ? (
-        <PersonForm
-          known={person}
-          onDone={(given) => {
-            setPerson(given);
-            setStep(1);
-          }}
-        />
-      ) : begun === null || step === 1 ? (
-        <WorkstationForm person={person} onBack={() => setStep(0)} onDone={begin} />
-      ) : step === 2 ? (
-        <>
-          <StepTitle>Imprimez la clé de secours</StepTitle>
-          <Notice title={`Votre identifiant sera ${begun.identifier}`} />
-          <KeySheet pdf={begun.pdf} onNext={() => setStep(3)} />
-          <FormActions>
-            <Button kind="quiet" onPress={() => setStep(1)}>
-              Revenir aux réponses
-            </Button>
-          </FormActions>
-        </>
-      ) : (
-        <TypeBack onBack={() => setStep(2)} />
-      )}
-    </WorkstationDoor>
+    <SignInPage title="Premier démarrage" {...(step < 2 && { ways: <OtherWays /> })} size="wide">
+      <Stack>
+        <Steps names={names} at={step} />
+        {person === null || step === 0 ? (
+          <PersonForm
+            known={person}
+            onDone={(given) => {
+              setPerson(given);
+              setStep(1);
+            }}
+          />
+        ) : begun === null || step === 1 ? (
+          <WorkstationForm person={person} onBack={() => setStep(0)} onDone={begin} />
+        ) : step === 2 ? (
+          <>
+            <StepTitle>Imprimez la clé de secours</StepTitle>
+            <Notice title={`Votre identifiant sera ${begun.identifier}`} />
+            <KeySheet pdf={begun.pdf} onNext={() => setStep(3)} />
+            <FormActions>
+              <Button kind="quiet" onPress={() => setStep(1)}>
+                Revenir aux réponses
+              </Button>
+            </FormActions>
+          </>
+        ) : (
+          <TypeBack onBack={() => setStep(2)} />
+        )}
+      </Stack>
+    </SignInPage>
   );
 };
 
@@ -87,7 +90,7 @@ const OtherWays = () => {
   const [demo, setDemo] = useState(false);
   return (
     <>
-      <WayLink to={restorePlace}>Restaurer une copie de sauvegarde</WayLink>
+      <PlaceLink to={places.restore}>Restaurer une copie de sauvegarde</PlaceLink>
       <Button kind="quiet" aria-expanded={demo} onPress={() => setDemo(!demo)}>
         Essayer avec des données de démonstration
       </Button>

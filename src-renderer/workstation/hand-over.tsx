@@ -1,21 +1,20 @@
 import { useState } from 'react';
 import { useCodeHours } from '../app/delays.ts';
-import { useCommand, useConnection } from '../app/query.tsx';
-import { Button, FormActions, Notice, PdfPreview } from '../ui/index.ts';
-import { bytesOf, savePdf } from './bytes.ts';
+import { Sheet } from '../app/parts/sheet.tsx';
+import { useCommand } from '../app/query.tsx';
+import { Button, FormActions, Notice } from '../ui/index.ts';
 import styles from './workstation.module.css';
 
 /** An access on paper (rules §1.5): a code handed over against identity. */
 export const HandOver = ({ account, name }: { account: string; name: string }) => {
-  const { viewerOrigin } = useConnection();
   const codeHours = useCodeHours();
   const { run, isPending } = useCommand('accounts.handOver');
-  const [pdf, setPdf] = useState<Uint8Array<ArrayBuffer> | null>(null);
+  const [pdf, setPdf] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string>();
   const make = async () => {
     const result = await run({ account });
     setRefusal(result.ok ? undefined : result.error.message);
-    if (result.ok) setPdf(bytesOf(result.data.pdf));
+    if (result.ok) setPdf(result.data.pdf);
   };
   if (pdf === null)
     return (
@@ -32,14 +31,5 @@ export const HandOver = ({ account, name }: { account: string; name: string }) =
         </FormActions>
       </>
     );
-  return (
-    <>
-      <div className={styles.sheet}>
-        <PdfPreview bytes={pdf} title={`Accès de ${name}`} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
-      </div>
-      <FormActions>
-        <Button onPress={() => savePdf(pdf, 'acces.pdf')}>Enregistrer le PDF</Button>
-      </FormActions>
-    </>
-  );
+  return <Sheet pdf={pdf} title={`Accès de ${name}`} file="acces.pdf" />;
 };

@@ -14,9 +14,8 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
-import { bytesOf } from './bytes.ts';
-import { Steps, StepTitle } from './door.tsx';
 import { KeySheet } from './key-sheet.tsx';
+import { Steps, StepTitle } from './steps.tsx';
 import styles from './workstation.module.css';
 
 const names = ['Mot de passe', 'Impression', 'Vérification'];
@@ -24,7 +23,7 @@ const titles = { recovery: 'Nouvelle clé de secours', change: 'Changer la clé 
 
 /** Password, sheet, sheet typed back; only then does anything change. */
 export const KeyDialog = ({ kind, onClose }: { kind: keyof typeof titles; onClose: () => void }) => {
-  const [pdf, setPdf] = useState<Uint8Array<ArrayBuffer> | null>(null);
+  const [pdf, setPdf] = useState<string | null>(null);
   const [printed, setPrinted] = useState(false);
   const step = pdf === null ? 0 : printed ? 2 : 1;
   return (
@@ -48,11 +47,11 @@ export const KeyDialog = ({ kind, onClose }: { kind: keyof typeof titles; onClos
   );
 };
 
-const AskPassword = ({ onDone }: { onDone: (pdf: Uint8Array<ArrayBuffer>) => void }) => {
+const AskPassword = ({ onDone }: { onDone: (pdf: string) => void }) => {
   const form = useZodForm(workstationCalls['workstation.newRecoveryKey'].input, { defaultValues: { password: '' } });
   const { run } = useCommand('workstation.newRecoveryKey');
   return (
-    <Form form={form} aria-label="Votre mot de passe" onSubmit={run} onDone={({ pdf }) => onDone(bytesOf(pdf))}>
+    <Form form={form} aria-label="Votre mot de passe" onSubmit={run} onDone={({ pdf }) => onDone(pdf)}>
       <FormPasswordField name="password" label="Votre mot de passe" autoFocus />
       <FormActions>
         <SubmitButton>Préparer la nouvelle clé</SubmitButton>

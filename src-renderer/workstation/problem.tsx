@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand } from '../app/query.tsx';
 import { useWorkstation } from '../app/session.tsx';
-import { Button, ConfirmDialog, FormActions, Notice } from '../ui/index.ts';
-import { WorkstationDoor } from './door.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Button, ConfirmDialog, FormActions, Notice, Stack } from '../ui/index.ts';
 import styles from './workstation.module.css';
 
 const screens = {
@@ -12,6 +12,15 @@ const screens = {
       'Fermez cette fenêtre.',
       'Installez la version d’Écritoire qui a servi en dernier sur ce dossier, ou une plus récente.',
       'Ouvrez de nouveau Écritoire : tout y sera.',
+    ],
+    reassurance: 'Rien n’a été modifié ni effacé.',
+  },
+  former: {
+    title: 'Cette base vient d’une version d’essai',
+    steps: [
+      'Fermez cette fenêtre.',
+      'Donnez un autre nom au dossier des données, sans rien en supprimer.',
+      'Ouvrez de nouveau Écritoire : il prépare un poste neuf dans un dossier vide.',
     ],
     reassurance: 'Rien n’a été modifié ni effacé.',
   },
@@ -50,42 +59,44 @@ export const Problem = () => {
   const { phase, problem, demo } = useWorkstation();
   const [asking, setAsking] = useState(false);
   const { run } = useCommand('workstation.setAside');
-  const screen = screens[phase === 'newer' || phase === 'migration_failed' || phase === 'stopped' ? phase : 'damaged'];
+  const screen = screens[Object.hasOwn(screens, phase) ? (phase as keyof typeof screens) : 'damaged'];
   const steps =
     demo && phase !== 'stopped'
       ? ['Fermez cette fenêtre.', 'Relancez la démonstration sur un dossier vide : une autre y sera préparée.']
       : screen.steps;
   return (
-    <WorkstationDoor title={screen.title}>
-      <Notice kind="bad" title={problem ?? 'La base n’a pas pu être ouverte.'} />
-      <section aria-label="Ce qu’il faut faire" className={styles.stack}>
-        <h2 className={styles.title}>Ce qu’il faut faire</h2>
-        <ol className={styles.list}>
-          {steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <p className={styles.words}>{screen.reassurance}</p>
-      </section>
-      {phase === 'damaged' && !demo && (
-        <FormActions>
-          <Button kind="primary" onPress={() => setAsking(true)}>
-            Restaurer une copie ici
-          </Button>
-        </FormActions>
-      )}
-      <ConfirmDialog
-        title="Mettre de côté ce qui reste ?"
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => run({})}
-        confirm="Mettre de côté"
-        consequences={[
-          'La base, le trousseau et les documents de ce dossier reçoivent un autre nom. Rien n’est effacé.',
-          'Le poste revient au premier démarrage, où vous choisirez « Restaurer une copie ».',
-          'Si le dossier n’était qu’incomplet (disque non branché, fichier déplacé), annulez et remettez plutôt ce qui manque.',
-        ]}
-      />
-    </WorkstationDoor>
+    <SignInPage title={screen.title} size="wide">
+      <Stack>
+        <Notice kind="bad" title={problem ?? 'La base n’a pas pu être ouverte.'} />
+        <section aria-label="Ce qu’il faut faire" className={styles.stack}>
+          <h2 className={styles.title}>Ce qu’il faut faire</h2>
+          <ol className={styles.list}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className={styles.words}>{screen.reassurance}</p>
+        </section>
+        {phase === 'damaged' && !demo && (
+          <FormActions>
+            <Button kind="primary" onPress={() => setAsking(true)}>
+              Restaurer une copie ici
+            </Button>
+          </FormActions>
+        )}
+        <ConfirmDialog
+          title="Mettre de côté ce qui reste ?"
+          isOpen={asking}
+          onClose={() => setAsking(false)}
+          onConfirm={() => run({})}
+          confirm="Mettre de côté"
+          consequences={[
+            'La base, le trousseau et les documents de ce dossier reçoivent un autre nom. Rien n’est effacé.',
+            'Le poste revient au premier démarrage, où vous choisirez « Restaurer une copie ».',
+            'Si le dossier n’était qu’incomplet (disque non branché, fichier déplacé), annulez et remettez plutôt ce qui manque.',
+          ]}
+        />
+      </Stack>
+    </SignInPage>
   );
 };

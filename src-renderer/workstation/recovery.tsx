@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { delayWords } from '../../src-shared/kernel/delay.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
 import { useWorkstation } from '../app/session.tsx';
-import { Card, Form, FormTextField, Notice, SubmitButton, useZodForm } from '../ui/index.ts';
-import { WayLink, WorkstationDoor } from './door.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import { Card, Form, FormTextField, Notice, Stack, SubmitButton, useZodForm } from '../ui/index.ts';
 import styles from './workstation.module.css';
 
 const keySchema = z.object({ key: z.string().trim().min(1, 'Saisissez la clé de secours.') });
@@ -17,9 +18,9 @@ export const RecoveryScreen = () => {
   const { phase } = useWorkstation();
   const [key, setKey] = useState<string | null>(null);
   return (
-    <WorkstationDoor title="Clé de secours" ways={<WayLink to={places.signIn}>Revenir à la connexion</WayLink>}>
-      {key === null ? <KeyForm locked={phase === 'locked'} onDone={setKey} /> : <Opened recoveryKey={key} />}
-    </WorkstationDoor>
+    <SignInPage title="Clé de secours" ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>} size="wide">
+      <Stack>{key === null ? <KeyForm locked={phase === 'locked'} onDone={setKey} /> : <Opened recoveryKey={key} />}</Stack>
+    </SignInPage>
   );
 };
 
@@ -38,7 +39,7 @@ const KeyForm = ({ locked, onDone }: { locked: boolean; onDone: (key: string) =>
         aria-label="Clé de secours"
         onSubmit={async ({ key }) => {
           const result = await run({ key });
-          // Open already: the key is judged when a code is asked for.
+          // Open already: the key is checked when a code is asked for.
           return !result.ok && result.error.code === 'not_locked' ? { ok: true as const, data: {} } : result;
         }}
         onDone={(_data, { key }) => onDone(key)}
@@ -69,9 +70,9 @@ const Opened = ({ recoveryKey }: { recoveryKey: string }) => {
           <p>Il est valable {delayWords(made.minutes)}, une seule fois.</p>
         </Notice>
         <p>
-          <WayLink to={places.code} handed={{ who: made.identifier }}>
+          <PlaceLink to={places.code} handed={{ who: made.identifier }}>
             Choisir maintenant un nouveau mot de passe
-          </WayLink>
+          </PlaceLink>
         </p>
       </>
     );
@@ -79,7 +80,7 @@ const Opened = ({ recoveryKey }: { recoveryKey: string }) => {
     <>
       <Notice kind="ok" title="Le poste est ouvert" alert>
         <p>
-          <WayLink to={places.signIn}>Aller à la connexion</WayLink>
+          <PlaceLink to={places.signIn}>Aller à la connexion</PlaceLink>
         </p>
       </Notice>
       <Card title="Un gestionnaire du poste a perdu son mot de passe ?">

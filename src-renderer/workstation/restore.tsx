@@ -1,7 +1,10 @@
 import { useWatch } from 'react-hook-form';
 import { restoreForm } from '../../src-shared/workstation/contract.ts';
+import { WhoField } from '../app/parts/look-up.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
 import {
   dayInWords,
   Form,
@@ -9,11 +12,11 @@ import {
   FormRadioGroup,
   FormTextField,
   momentInWords,
+  Stack,
   SubmitButton,
   toast,
   useZodForm,
 } from '../ui/index.ts';
-import { WayLink, WorkstationDoor } from './door.tsx';
 
 const ways = [
   { id: 'password', label: 'Avec un mot de passe', detail: 'Celui du jour de la copie, d’une personne qui pouvait ouvrir le poste.' },
@@ -36,39 +39,42 @@ export const RestoreScreen = () => {
   const { run } = useCommand('workstation.restore');
   const by = useWatch({ control: form.control, name: 'by' });
   return (
-    <WorkstationDoor title="Restaurer une copie" ways={<WayLink to={places.firstStart}>Revenir au premier démarrage</WayLink>}>
-      <p>
-        La copie est vérifiée, mise dans ce dossier puis ouverte. Elle n’est jamais modifiée. Tout ce qui a été fait après elle est absent.
-      </p>
-      <Form
-        form={form}
-        aria-label="Restaurer une copie"
-        onSubmit={run}
-        onDone={({ at, ordersAt }) =>
-          // Stays until it is closed when somebody must do something about it.
-          toast(`La copie du ${momentInWords(at)} est restaurée. ${erasureSentence(at, ordersAt)}`, {
-            kind: ordersAt === null ? 'bad' : 'ok',
-          })
-        }
-      >
-        <FormTextField
-          name="folder"
-          label="Dossier de la copie"
-          description="Le chemin complet d’un dossier nommé copy-…, par exemple /media/cle-usb/copy-2026-11-22T09-00-00-000Z"
-          spellCheck="false"
-          autoFocus
-        />
-        <FormRadioGroup name="by" label="Comment l’ouvrir" options={ways} layout="column" />
-        {by === 'recovery_key' ? (
-          <FormTextField name="recoveryKey" label="Clé de secours" description="Sept groupes de cinq signes." mono spellCheck="false" />
-        ) : (
-          <>
-            <FormTextField name="who" label="Identifiant ou courriel" autoComplete="username" spellCheck="false" />
-            <FormPasswordField name="password" label="Mot de passe de ce jour-là" />
-          </>
-        )}
-        <SubmitButton wide>Restaurer et ouvrir</SubmitButton>
-      </Form>
-    </WorkstationDoor>
+    <SignInPage title="Restaurer une copie" ways={<PlaceLink to={places.firstStart}>Revenir au premier démarrage</PlaceLink>} size="wide">
+      <Stack>
+        <p>
+          La copie est vérifiée, mise dans ce dossier puis ouverte. Elle n’est jamais modifiée. Tout ce qui a été fait après elle est
+          absent.
+        </p>
+        <Form
+          form={form}
+          aria-label="Restaurer une copie"
+          onSubmit={run}
+          onDone={({ at, ordersAt }) =>
+            // Stays until it is closed when somebody must do something about it.
+            toast(`La copie du ${momentInWords(at)} est restaurée. ${erasureSentence(at, ordersAt)}`, {
+              kind: ordersAt === null ? 'bad' : 'ok',
+            })
+          }
+        >
+          <FormTextField
+            name="folder"
+            label="Dossier de la copie"
+            description="Le chemin complet d’un dossier nommé copy-…, par exemple /media/cle-usb/copy-2026-11-22T09-00-00-000Z"
+            spellCheck="false"
+            autoFocus
+          />
+          <FormRadioGroup name="by" label="Comment l’ouvrir" options={ways} layout="column" />
+          {by === 'recovery_key' ? (
+            <FormTextField name="recoveryKey" label="Clé de secours" description="Sept groupes de cinq signes." mono spellCheck="false" />
+          ) : (
+            <>
+              <WhoField name="who" />
+              <FormPasswordField name="password" label="Mot de passe de ce jour-là" />
+            </>
+          )}
+          <SubmitButton wide>Restaurer et ouvrir</SubmitButton>
+        </Form>
+      </Stack>
+    </SignInPage>
   );
 };

@@ -1,8 +1,21 @@
-import type { RoomNavigation } from '../app/spaces.ts';
-import { agentsPlace, copiesPlace, keyPlace, settingsPlace } from './places.ts';
+import { places } from '../app/places.ts';
+import type { Room } from '../app/room.ts';
+import { AgentsScreen } from './agents.tsx';
+import { CopiesScreen } from './copies.tsx';
+import { FirstStart } from './first-start.tsx';
+import { KeyScreen } from './key.tsx';
+import { Problem } from './problem.tsx';
+import { RecoveryScreen } from './recovery.tsx';
+import { RestoreScreen } from './restore.tsx';
+import { SettingsScreen } from './settings.tsx';
 
-/** The space «Poste» of the gestionnaire du poste (design §1). */
-export const workstationRoom: RoomNavigation = {
+const agentsPlace = '/poste/comptes';
+const settingsPlace = '/poste/reglages';
+const copiesPlace = '/poste/copies';
+const keyPlace = '/poste/cle';
+
+/** The space «Poste» of the gestionnaire du poste (design §1), and what needs no session: first start, restoration, a base that does not open. */
+export const workstation: Room = {
   spaces: [
     {
       id: 'poste',
@@ -16,5 +29,17 @@ export const workstationRoom: RoomNavigation = {
         { id: 'key', label: 'Clé', to: keyPlace, words: 'clé de secours changer la clé du poste' },
       ],
     },
+  ],
+  signInScreens: [
+    { path: places.firstStart, show: FirstStart },
+    { path: places.restore, show: RestoreScreen },
+    { path: places.problem, show: Problem },
+    { path: places.recoveryKey, show: RecoveryScreen },
+  ],
+  screens: [
+    { path: agentsPlace, show: AgentsScreen },
+    { path: settingsPlace, show: SettingsScreen },
+    { path: copiesPlace, show: CopiesScreen },
+    { path: keyPlace, show: KeyScreen },
   ],
 };

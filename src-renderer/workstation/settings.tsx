@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { orEmpty } from '../../src-shared/kernel/field.ts';
 import { folder, settingsForm } from '../../src-shared/workstation/forms.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
+import { seenIn } from '../app/seen.ts';
 import {
   Card,
   Columns,
-  ErrorState,
   FieldRow,
   Form,
   FormActions,
@@ -14,7 +15,6 @@ import {
   FormRadioGroup,
   FormTextArea,
   FormTextField,
-  LoadingState,
   Notice,
   Page,
   Stack,
@@ -44,23 +44,14 @@ const passwordMailOptions = [
 ];
 
 /** «Réglages» of the workstation. */
-export const SettingsScreen = () => {
-  const { data, refusal, isFetching, retry } = useCall('workstation.settings', {});
-  return (
-    <Page title="Réglages">
-      {data !== undefined ? (
-        <Settings known={data} />
-      ) : refusal === undefined ? (
-        <LoadingState />
-      ) : (
-        <ErrorState message={refusal.message} onRetry={retry} isRetrying={isFetching} />
-      )}
-    </Page>
-  );
-};
+export const SettingsScreen = () => (
+  <Page title="Réglages">
+    <Loaded from={useCall('workstation.settings', {})}>{(known) => <Settings known={known} />}</Loaded>
+  </Page>
+);
 
 const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
-  const { settings, version, poste } = known;
+  const { settings, poste } = known;
   const form = useZodForm(onScreen, {
     defaultValues: { ...settings, addressLines: settings.addressLines.join('\n'), copyFolder: settings.copyFolder ?? '' },
     draftKey: 'workstation.settings',
@@ -74,7 +65,7 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
           form={form}
           aria-label="Réglages du poste"
           onSubmit={async ({ copyFolder, ...values }) => {
-            const result = await run({ settings: { ...values, copyFolder: copyFolder === '' ? null : copyFolder }, version });
+            const result = await run({ settings: { ...values, copyFolder: copyFolder === '' ? null : copyFolder }, ...seenIn(known) });
             if (result.ok) return result;
             const { field, ...error } = result.error;
             return { ok: false as const, error: field === undefined ? error : { ...error, field: field.replace(/^settings\./, '') } };

@@ -1,23 +1,22 @@
 import { useState } from 'react';
-import { useCommand, useConnection } from '../app/query.tsx';
-import { useSession } from '../app/session.tsx';
-import { Button, Dialog, FormActions, Notice, PdfPreview } from '../ui/index.ts';
-import { bytesOf, savePdf } from './bytes.ts';
+import { SheetDialog } from '../app/parts/sheet.tsx';
+import { useCommand } from '../app/query.tsx';
+import { useMayInstruct } from '../app/session.tsx';
+import { Button, FormActions, Notice } from '../ui/index.ts';
 import styles from './workstation.module.css';
 
 /** The printable grid by which the address box is set to this printer and its envelopes (rules §2.6). */
 export const TestGrid = () => {
-  const { viewerOrigin } = useConnection();
-  const { roles } = useSession();
+  const mayInstruct = useMayInstruct();
   const { run, isPending } = useCommand('letters.testGrid');
-  const [pdf, setPdf] = useState<Uint8Array<ArrayBuffer> | null>(null);
+  const [pdf, setPdf] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string>();
-  if (!roles.includes('instructeur') && !roles.includes('gestionnaire'))
+  if (!mayInstruct)
     return <p className={styles.words}>La grille d’essai s’imprime depuis les courriers, par un instructeur ou un gestionnaire.</p>;
   const make = async () => {
     const result = await run({});
     setRefusal(result.ok ? undefined : result.error.message);
-    if (result.ok) setPdf(bytesOf(result.data.pdf));
+    if (result.ok) setPdf(result.data.pdf);
   };
   return (
     <>
@@ -28,15 +27,13 @@ export const TestGrid = () => {
         </Button>
       </FormActions>
       {pdf !== null && (
-        <Dialog title="Grille d’essai" isOpen size="l" onClose={() => setPdf(null)}>
-          <p>Imprimez à 100 %, pliez, glissez dans l’enveloppe : l’adresse doit rester dans la fenêtre, enveloppe secouée.</p>
-          <div className={styles.sheet}>
-            <PdfPreview bytes={pdf} title="Grille d’essai" viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
-          </div>
-          <FormActions>
-            <Button onPress={() => savePdf(pdf, 'grille-d-essai.pdf')}>Enregistrer le PDF</Button>
-          </FormActions>
-        </Dialog>
+        <SheetDialog
+          pdf={pdf}
+          title="Grille d’essai"
+          file="grille-d-essai.pdf"
+          words="Imprimez à 100 %, pliez, glissez dans l’enveloppe : l’adresse doit rester dans la fenêtre, enveloppe secouée."
+          onClose={() => setPdf(null)}
+        />
       )}
     </>
   );

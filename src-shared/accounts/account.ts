@@ -8,19 +8,28 @@ import { agentRoles } from '../kernel/roles.ts';
 export const accountKinds = ['agent', 'membre', 'particulier'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
-/** Why an account that was in use is disabled; S2's third cause, «non activé», is `activated: false` and needs no event. */
-export const disabledCauses = ['inactif_16_mois', 'invalide_par_administrateur'] as const;
+/**
+ * Why an account is disabled for everybody who shares it. S2's other causes are not here: «non activé» is `activated: false`, and sleep
+ * after 16 months is a state of the login on each poste (decision 035).
+ */
+export const disabledCauses = ['invalide_par_administrateur'] as const;
 export type DisabledCause = (typeof disabledCauses)[number];
 
-/** Who the person is; one erasable part, keyed by the account's own id. */
-export const accountPerson = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string().nullable() });
+/** Who the person is, and the identifier that they sign in with; one erasable part, keyed by the account's own id. */
+export const accountPerson = z.object({
+  prenom: z.string(),
+  nom: z.string(),
+  courriel: z.string().nullable(),
+  /** Made once (rules §1.2). Two postes may make the same one: it is shown to a person, never changed by itself. */
+  identifier: z.string(),
+});
 export type AccountPerson = z.infer<typeof accountPerson>;
 
 /** What a person may ask to be in an organisation (S2). */
 export const requestedRoles = ['utilisateur', 'administrateur'] as const;
 export type RequestedRole = (typeof requestedRoles)[number];
 
-/** Events of one account: a role holder, not a way to sign in (that is the login). */
+/** Events of one account: a role holder with its identifier, not a way to sign in (that is the login, on each poste its own). */
 export const accountEvents = {
   'account.created': defineEvent({
     schema: 1,
@@ -35,6 +44,7 @@ export const accountEvents = {
     }),
     personal: accountPerson,
     merge: 'guarded',
+    keys: () => ['account', 'person', 'roles', 'standing'],
     seenBy: ['agents', 'self'],
   }),
   /** The whole person anew: a registration renewed before its activation, or «Mes données personnelles». */
@@ -43,6 +53,7 @@ export const accountEvents = {
     facts: z.object({}),
     personal: accountPerson,
     merge: 'guarded',
+    keys: () => ['person'],
     seenBy: ['agents', 'self'],
   }),
   /** A code sent to the present courriel was typed: whoever holds the account reads that mail box. */
@@ -53,12 +64,14 @@ export const accountEvents = {
     merge: 'append',
     seenBy: ['agents', 'self'],
   }),
-  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['agents', 'self'] }),
+  /** Never taken back: activated on two postes, it is activated, and there is nothing to arbitrate. */
+  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'append', seenBy: ['agents', 'self'] }),
   'account.roles_changed': defineEvent({
     schema: 1,
     facts: z.object({ roles: z.array(z.enum(agentRoles)) }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['roles'],
     seenBy: ['agents', 'self'],
   }),
   'account.disabled': defineEvent({
@@ -66,9 +79,17 @@ export const accountEvents = {
     facts: z.object({ cause: z.enum(disabledCauses) }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['standing'],
     seenBy: ['agents', 'self'],
   }),
-  'account.enabled': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'guarded', seenBy: ['agents', 'self'] }),
+  'account.enabled': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'guarded',
+    keys: () => ['standing'],
+    seenBy: ['agents', 'self'],
+  }),
   'account.password_changed': defineEvent({
     schema: 1,
     facts: z.object({ temporary: z.boolean() }),
@@ -144,15 +165,15 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
     case 'account.courriel_confirmed':
       return { ...state, courrielConfirmed: true };
     case 'account.activated':
-      return { ...state, activated: true, usableSince: event.at };
+      return { ...state, activated: true, usableSince: Math.max(state.usableSince, event.at) };
     case 'account.roles_changed':
       return { ...state, roles: event.facts.roles };
     case 'account.disabled':
       return { ...state, disabled: event.facts.cause, disabledSince: event.at };
     case 'account.enabled':
-      return { ...state, disabled: null, usableSince: event.at };
+      return { ...state, disabled: null, usableSince: Math.max(state.usableSince, event.at) };
     case 'account.password_changed':
-      return { ...state, usableSince: event.at };
+      return { ...state, usableSince: Math.max(state.usableSince, event.at) };
     default:
       return state;
   }
@@ -179,16 +200,20 @@ const describeAccountEvent = (event: AccountEvent): string | null => {
   }
 };
 
-/** The account's aggregate. Scope: the département for agents, else the body or the usager (design §3). */
+/** The account's aggregate. Scope: `agents` for those of the département, else the body or the usager (design §3). */
 export const accountAggregate: Aggregate<Account> = {
   name: 'account',
   events: accountEvents,
   initial: initialAccount,
   evolve: (state, event) => evolveAccount(state, event as AccountEvent),
   scope: (id, first) => {
-    const { kind, organisation } = accountEvents['account.created'].facts.parse(first);
-    if (kind === 'agent') return 'departement';
-    return kind === 'membre' && organisation !== null ? `organisation/${organisation}` : `particulier/${id}`;
+    // A stream that another poste began with anything else lies with nobody but that account.
+    const { kind, organisation } = accountEvents['account.created'].facts.safeParse(first).data ?? {
+      kind: 'particulier',
+      organisation: null,
+    };
+    if (kind === 'agent') return 'agents';
+    return kind === 'membre' && organisation ? `organisation/${organisation}` : `particulier/${id}`;
   },
   describe: (event: JournalEvent) => (Object.hasOwn(accountEvents, event.type) ? describeAccountEvent(event as AccountEvent) : null),
 };
@@ -209,11 +234,12 @@ export const createAccount = (state: Account, command: CreateAccount): Decision<
   return ok([{ type: 'account.created', facts: { ...facts, roles: [...roles] }, personal: { [state.id]: person } }]);
 };
 
-/** Replaces what is known of the person. An erased account stays erased. */
-export const changePerson = (state: Account, person: AccountPerson): Decision<NewAccountEvent> => {
+/** Replaces what is known of the person; the identifier stays (S2: it is what people remember). An erased account stays erased. */
+export const changePerson = (state: Account, person: Omit<AccountPerson, 'identifier'>): Decision<NewAccountEvent> => {
   if (!state.exists || state.person === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
   const same = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
-  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: person } }]);
+  const changed = { ...person, identifier: state.person.identifier };
+  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: changed } }]);
 };
 
 /** The courriel to which a code went, now typed: nothing when it is not the account's, or was confirmed before. */

@@ -4,6 +4,7 @@ import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { personNameField } from '../kernel/person-name.ts';
 import { agentRoles, anyRole, roles } from '../kernel/roles.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { sessionView } from '../kernel/session.ts';
 import { bodyForm } from '../organisations/contract.ts';
 import { accountKinds, requestedRoles } from './account.ts';
@@ -40,9 +41,16 @@ export const agentView = z.object({
   activated: z.boolean(),
   disabled: z.string().nullable(),
   lastSignIn: z.number().int().nullable(),
-  version: z.number().int(),
+  heads: seenHeads,
 });
 export type AgentView = z.infer<typeof agentView>;
+
+/** One identifier that several accounts bear, made on postes that did not know of one another: a person settles it. */
+export const identifierCollision = z.object({
+  identifier: z.string(),
+  /** Who bears it, and where they belong. */
+  bearers: z.array(z.object({ account: z.string(), displayName: z.string(), where: z.string() })),
+});
 
 export const agentForm = z.object({
   prenom: personNameField,
@@ -237,7 +245,7 @@ export const accountsCalls = {
     kind: 'query',
     who: ['gestionnaire_poste'],
     input: z.object({}),
-    output: z.object({ agents: z.array(agentView) }),
+    output: z.object({ agents: z.array(agentView), collisions: z.array(identifierCollision) }),
     errors: [],
   }),
   'accounts.createAgent': defineCall({
@@ -252,7 +260,7 @@ export const accountsCalls = {
     who: ['gestionnaire_poste'],
     input: z.object({
       account: z.string().max(64),
-      version: z.number().int(),
+      seen: seenHeads,
       roles: z.array(z.enum(agentRoles)).min(1, 'Choisissez au moins un rôle.'),
       opensWorkstation: z.boolean(),
     }),

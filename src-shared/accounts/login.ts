@@ -2,20 +2,17 @@ import { z } from 'zod';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 
-/** Events of one login: this workstation's way to sign in. Local scope, never pushed (design §3); secrets are never in it. */
+/**
+ * Events of one login: the ways in of this workstation, and nothing else. Local scope, never pushed (design §3). Who the person is and the
+ * identifier that they type belong to the account; verifiers lie in `secret_*`, failures and their lock in `l_throttle`.
+ */
 export const loginEvents = {
   'login.created': defineEvent({
     schema: 1,
     facts: z.object({ account: z.string() }),
-    personal: z.object({ identifier: z.string(), courriel: z.string().nullable() }),
+    personal: null,
     merge: 'guarded',
-    seenBy: ['self'],
-  }),
-  'login.courriel_changed': defineEvent({
-    schema: 1,
-    facts: z.object({ account: z.string() }),
-    personal: z.object({ identifier: z.string(), courriel: z.string().nullable() }),
-    merge: 'guarded',
+    keys: () => ['login', 'opens'],
     seenBy: ['self'],
   }),
   'login.account_added': defineEvent({
@@ -25,13 +22,29 @@ export const loginEvents = {
     merge: 'append',
     seenBy: ['self'],
   }),
-  'login.locked': defineEvent({ schema: 1, facts: z.object({ until: z.number() }), personal: null, merge: 'transition', seenBy: ['self'] }),
-  'login.unlocked': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy: ['self'] }),
+  /** Not used on this workstation for longer than its setting allows (S2): closed here, and only here. */
+  'login.slept': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'transition',
+    keys: () => ['sleep'],
+    seenBy: ['agents', 'self'],
+  }),
+  'login.woken': defineEvent({
+    schema: 1,
+    facts: z.object({}),
+    personal: null,
+    merge: 'transition',
+    keys: () => ['sleep'],
+    seenBy: ['agents', 'self'],
+  }),
   'login.opens_workstation_changed': defineEvent({
     schema: 1,
     facts: z.object({ opens: z.boolean() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['opens'],
     seenBy: ['self'],
   }),
 };
@@ -41,44 +54,46 @@ export type NewLoginEvent = NewEventOf<typeof loginEvents>;
 export interface Login {
   readonly id: string;
   readonly exists: boolean;
-  /** Null when erased. */
-  readonly identity: { readonly identifier: string; readonly courriel: string | null } | null;
   readonly accounts: readonly string[];
   /** «Peut ouvrir ce poste» (design §7): a keyring slot is made when the person next types their password. */
   readonly opensWorkstation: boolean;
-  /** Milliseconds until which sign-in is refused, or null. */
-  readonly lockedUntil: number | null;
+  /** Closed on this poste after its months without sign-in (rules §1.6). */
+  readonly asleep: boolean;
+  /** When it was made or last woken, milliseconds: the months without sign-in count from here too. */
+  readonly usableSince: number;
 }
 
 export const initialLogin = (id: string): Login => ({
   id,
   exists: false,
-  identity: null,
   accounts: [],
   opensWorkstation: false,
-  lockedUntil: null,
+  asleep: false,
+  usableSince: 0,
 });
 
 /** Total fold of one login. */
 export const evolveLogin = (state: Login, event: LoginEvent): Login => {
   switch (event.type) {
     case 'login.created':
-      return state.exists
-        ? state
-        : { ...state, exists: true, identity: event.personal[event.facts.account] ?? null, accounts: [event.facts.account] };
-    case 'login.courriel_changed':
-      return { ...state, identity: event.personal[event.facts.account] ?? null };
+      return state.exists ? state : { ...state, exists: true, accounts: [event.facts.account], usableSince: event.at };
     case 'login.account_added':
       return state.accounts.includes(event.facts.account) ? state : { ...state, accounts: [...state.accounts, event.facts.account] };
-    case 'login.locked':
-      return { ...state, lockedUntil: event.facts.until };
-    case 'login.unlocked':
-      return { ...state, lockedUntil: null };
+    case 'login.slept':
+      return { ...state, asleep: true };
+    case 'login.woken':
+      return { ...state, asleep: false, usableSince: event.at };
     case 'login.opens_workstation_changed':
       return { ...state, opensWorkstation: event.facts.opens };
     default:
       return state;
   }
+};
+
+/** The sentence of an event that people read; null for the others. */
+const describe = (type: string): string | null => {
+  if (type === 'login.slept') return 'Compte désactivé sur ce poste : inutilisé depuis trop longtemps.';
+  return type === 'login.woken' ? 'Compte de nouveau actif sur ce poste.' : null;
 };
 
 /** The login's aggregate: `local`, this workstation only. */
@@ -88,25 +103,20 @@ export const loginAggregate: Aggregate<Login> = {
   initial: initialLogin,
   evolve: (state, event) => evolveLogin(state, event as LoginEvent),
   scope: () => 'local',
-  describe: () => null,
+  describe: (event) => describe(event.type),
 };
 
-/** Makes a login that opens one account; its subject is the account, so that erasing the person erases it too. */
-export const createLogin = (
-  state: Login,
-  command: { account: string; identifier: string; courriel: string | null; opensWorkstation: boolean },
-): Decision<NewLoginEvent> => {
+/** Makes a login that opens one account. */
+export const createLogin = (state: Login, command: { account: string; opensWorkstation: boolean }): Decision<NewLoginEvent> => {
   if (state.exists) return refuse('login_exists', 'Cet identifiant existe déjà.');
-  const { account, identifier, courriel, opensWorkstation } = command;
-  const events: NewLoginEvent[] = [{ type: 'login.created', facts: { account }, personal: { [account]: { identifier, courriel } } }];
+  const { account, opensWorkstation } = command;
+  const events: NewLoginEvent[] = [{ type: 'login.created', facts: { account } }];
   if (opensWorkstation) events.push({ type: 'login.opens_workstation_changed', facts: { opens: true } });
   return ok(events);
 };
 
-/** Another courriel to sign in with; the identifier stays (S2: it is what people remember). */
-export const changeLoginCourriel = (state: Login, command: { account: string; courriel: string }): Decision<NewLoginEvent> => {
-  if (!state.exists || state.identity === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
-  const { account, courriel } = command;
-  const { identifier } = state.identity;
-  return ok([{ type: 'login.courriel_changed', facts: { account }, personal: { [account]: { identifier, courriel } } }]);
-};
+/** The event that closes a login on this poste, or nothing when it sleeps already. */
+export const putToSleep = (state: Login): NewLoginEvent[] => (state.exists && !state.asleep ? [{ type: 'login.slept', facts: {} }] : []);
+
+/** A way back was used (rules §1.6: activation, validation, assistance): the login opens again. Nothing when it did not sleep. */
+export const wake = (state: Login): NewLoginEvent[] => (state.asleep ? [{ type: 'login.woken', facts: {} }] : []);

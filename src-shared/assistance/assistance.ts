@@ -71,7 +71,9 @@ export const evolveAssistance = (state: Assistance, event: AssistanceEvent): Ass
       return { ...state, agent, status: state.status === 'nouvelle' ? 'prise' : state.status };
     }
     case 'assistance.assigned': {
-      const next = { ...state, agent: event.facts.agent, toArbitrate: [] };
+      // Settles what its author saw; a taking that they could not know of goes on waiting.
+      const toArbitrate = state.toArbitrate.filter((id) => event.concurrent.has(id));
+      const next = { ...state, agent: event.facts.agent, toArbitrate };
       return next.status === 'nouvelle' || next.status === 'prise' ? { ...next, status: openStatus(next) } : next;
     }
     case 'assistance.answered':
@@ -113,13 +115,13 @@ const describeAssistanceEvent = (event: AssistanceEvent): string => {
   }
 };
 
-/** The aggregate of one request for help. Scope: the département's reception (design §3). */
+/** The aggregate of one request for help. Scope: `reception`, its own alone: notes and takings are internal (design §3). */
 export const assistanceAggregate: Aggregate<Assistance> = {
   name: 'assistance',
   events: assistanceEvents,
   initial: initialAssistance,
   evolve: (state, event) => evolveAssistance(state, event as AssistanceEvent),
-  scope: () => 'departement',
+  scope: () => 'reception',
   describe: (event: JournalEvent) =>
     Object.hasOwn(assistanceEvents, event.type) ? describeAssistanceEvent(event as AssistanceEvent) : null,
 };

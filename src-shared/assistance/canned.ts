@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
 import { refuse } from '../kernel/result.ts';
 
-/** Events of one canned answer: a text of the service, without anybody's data. Shared with the département. */
+/** Events of one canned answer: a text of the service, without anybody's data. Shared by the reception. */
 export const cannedEvents = {
   'canned.written': defineEvent({
     schema: 1,
@@ -26,7 +26,7 @@ export interface Canned {
 }
 
 /** Texts that Écritoire brings; a gestionnaire may rewrite or withdraw them. */
-export const broughtAnswers: readonly { readonly id: string; readonly title: string; readonly text: string }[] = [
+export const builtInAnswers: readonly { readonly id: string; readonly title: string; readonly text: string }[] = [
   {
     id: 'apportee-courrier',
     title: 'Courrier : délai et adresse',
@@ -49,6 +49,9 @@ export const broughtAnswers: readonly { readonly id: string; readonly title: str
   },
 ];
 
+/** Whether a text is one that Écritoire brings. */
+export const isBuiltIn = (id: string): boolean => builtInAnswers.some((known) => known.id === id);
+
 export const initialCanned = (id: string): Canned => ({ id, exists: false, title: '', text: '', withdrawn: false });
 
 /** Total fold: the later writing wins, a withdrawn text that is written again is back. */
@@ -69,7 +72,7 @@ export const cannedAggregate: Aggregate<Canned> = {
   events: cannedEvents,
   initial: initialCanned,
   evolve: (state, event) => evolveCanned(state, event as CannedEvent),
-  scope: () => 'departement',
+  scope: () => 'reception',
   describe: (event: JournalEvent) => {
     if (!Object.hasOwn(cannedEvents, event.type)) return null;
     const known = event as CannedEvent;
@@ -85,8 +88,7 @@ export const writeCanned = (state: Canned, command: { title: string; text: strin
 
 /** Withdraws a text, one that Écritoire brings included. */
 export const withdrawCanned = (state: Canned): Decision<NewCannedEvent> => {
-  const brought = broughtAnswers.some(({ id }) => id === state.id);
-  if (state.withdrawn || (!state.exists && !brought))
+  if (state.withdrawn || (!state.exists && !isBuiltIn(state.id)))
     return refuse('unknown_canned', 'Cette réponse type n’existe plus. Actualisez la liste.');
   return { ok: true, data: [{ type: 'canned.withdrawn', facts: {} }] };
 };

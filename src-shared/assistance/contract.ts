@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
 import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
 import { letterStatus } from '../organisations/contract.ts';
 import { requestStatuses } from './assistance.ts';
@@ -12,8 +13,8 @@ const readers = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const desk = ['instructeur', 'gestionnaire'] as const;
 const id = z.string().max(64);
 const one = z.object({ id });
-/** A command on what its author saw: another version is a conflict, and they read again. */
-const seen = z.object({ id, version: z.number().int() });
+/** A command on what its author saw: anything since is a conflict, and they read again. */
+const seen = z.object({ id, seen: seenHeads });
 
 /** Lists of the inbox. */
 export const requestViews = ['nouvelles', 'miennes', 'toutes', 'closes'] as const;
@@ -36,7 +37,7 @@ export type RequestRow = z.infer<typeof requestRow>;
 
 export const requestView = z.object({
   id: z.string(),
-  version: z.number().int(),
+  heads: seenHeads,
   number: z.string(),
   subject: z.enum(requestSubjects),
   status: z.enum(requestStatuses),
@@ -195,7 +196,7 @@ export const assistanceCalls = {
     output: z.object({ mailQueued: z.boolean() }),
     errors: [...changes, 'no_courriel', 'person_erased'],
   }),
-  /** A note that only agents read; it disturbs nobody, so it needs no version. */
+  /** A note that only agents read; it disturbs nobody, so it says nothing of what was seen. */
   'assistance.note': defineCall({
     kind: 'command',
     who: desk,

@@ -74,6 +74,7 @@ export const assistanceEvents = {
     facts: z.object({ agent: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: () => ['agent'],
     seenBy: ['agents'],
   }),
   /** Given to somebody, or to nobody: back among the new ones. */
@@ -82,6 +83,7 @@ export const assistanceEvents = {
     facts: z.object({ agent: z.string().nullable() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['agent'],
     seenBy: ['agents'],
   }),
   'assistance.answered': defineEvent({
@@ -97,6 +99,7 @@ export const assistanceEvents = {
     facts: z.object({ outcome: z.enum(closeOutcomes) }),
     personal: null,
     merge: 'transition',
+    keys: () => ['status'],
     seenBy: ['agents', 'self'],
   }),
   'assistance.reopened': defineEvent({
@@ -104,6 +107,7 @@ export const assistanceEvents = {
     facts: z.object({}),
     personal: null,
     merge: 'transition',
+    keys: () => ['status'],
     seenBy: ['agents', 'self'],
   }),
   'assistance.linked': defineEvent({
@@ -111,6 +115,7 @@ export const assistanceEvents = {
     facts: z.object({ kind: z.enum(linkKinds), target: z.string().nullable() }),
     personal: null,
     merge: 'guarded',
+    keys: ({ kind }) => [`link/${kind}`],
     seenBy: ['agents'],
   }),
   'assistance.remedied': defineEvent({

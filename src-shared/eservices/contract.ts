@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { organisationKinds } from '../organisations/events.ts';
 
 /** What a gestionnaire says of an e-service; used by the screen and by the contract. */
@@ -33,7 +34,7 @@ export const catalogueEntry = z.object({
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 
 export const eserviceView = catalogueEntry.extend({
-  version: z.number().int(),
+  heads: seenHeads,
   order: z.number().int(),
   /** Organisations that are subscribed, and people who may use it. */
   subscribers: z.number().int(),
@@ -43,7 +44,6 @@ export type EserviceView = z.infer<typeof eserviceView>;
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const id = z.string().max(64);
-const seen = z.number().int().min(0);
 
 /** Calls of the catalogue of e-services (rules §0, issue 3 point 2). */
 export const eservicesCalls = {
@@ -73,22 +73,22 @@ export const eservicesCalls = {
   'eservices.change': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: eserviceForm.extend({ id, version: seen }),
-    output: z.object({ version: z.number().int() }),
+    input: eserviceForm.extend({ id, seen: seenHeads }),
+    output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'name_taken', 'newer_version'],
   }),
   'eservices.close': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: z.object({ id, version: seen }),
-    output: z.object({ version: z.number().int() }),
+    input: z.object({ id, seen: seenHeads }),
+    output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'already_done', 'newer_version'],
   }),
   'eservices.open': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: z.object({ id, version: seen }),
-    output: z.object({ version: z.number().int() }),
+    input: z.object({ id, seen: seenHeads }),
+    output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'already_done', 'newer_version'],
   }),
 };

@@ -24,11 +24,12 @@ export const eserviceEvents = {
     facts: eserviceFacts.extend({ open: z.boolean() }),
     personal: null,
     merge: 'guarded',
+    keys: () => ['words', 'open'],
     seenBy,
   }),
-  'eservice.changed': defineEvent({ schema: 1, facts: eserviceFacts, personal: null, merge: 'guarded', seenBy }),
-  'eservice.opened': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy }),
-  'eservice.closed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', seenBy }),
+  'eservice.changed': defineEvent({ schema: 1, facts: eserviceFacts, personal: null, merge: 'guarded', keys: () => ['words'], seenBy }),
+  'eservice.opened': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
+  'eservice.closed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
 };
 export type EserviceEvent = EventOf<typeof eserviceEvents>;
 export type NewEserviceEvent = NewEventOf<typeof eserviceEvents>;
@@ -90,13 +91,13 @@ const describe = (event: EserviceEvent): string | null => {
   }
 };
 
-/** The catalogue's aggregate. Scope: the département, readable by all its scopes (design §3). */
+/** The catalogue's aggregate. Scope: `catalogue`, held by everybody: nothing personal and nothing internal stands in it (design §3). */
 export const eserviceAggregate: Aggregate<Eservice> = {
   name: 'eservice',
   events: eserviceEvents,
   initial: initialEservice,
   evolve: (state, event) => evolveEservice(state, event as EserviceEvent),
-  scope: () => 'departement',
+  scope: () => 'catalogue',
   describe: (event) => describe(event as EserviceEvent),
 };
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { jobKinds } from '../jobs/job.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { pageOutput, selectionInput, snapshotGone } from '../kernel/list.ts';
 import { postDate } from '../letters/contract.ts';
-import { jobKinds } from '../workstation/workstation.ts';
 
 export const jobStatuses = ['running', 'done', 'cancelled', 'failed'] as const;
 

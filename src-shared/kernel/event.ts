@@ -17,6 +17,13 @@ export interface EventDefinition<F extends z.ZodType = z.ZodType, P extends z.Zo
   readonly personal: P | null;
   readonly merge: MergeClass;
   readonly seenBy: readonly Audience[];
+  /**
+   * Names what a `guarded` or `transition` event settles: `person`, `letter/<id>/status`. Two events that name the same thing, neither of
+   * which had seen the other, contend for it. Needed for these two classes, not read for the others. Total for facts that fit their schema.
+   */
+  keys?(facts: z.infer<F>, streamId?: string): readonly string[];
+  /** Facts that an older version wrote under a lower schema number, in the shape of today's: on reading only, the bytes never change. */
+  upcast?(facts: unknown, schema: number): unknown;
 }
 
 export const defineEvent = <F extends z.ZodType, P extends z.ZodType>(definition: EventDefinition<F, P>): EventDefinition<F, P> =>
@@ -32,7 +39,14 @@ export interface JournalEvent<T extends string = string, F = unknown, P = unknow
   readonly actor: string | null;
   readonly facts: F;
   readonly personal: Readonly<Record<string, P | null>>;
+  /** Ids of the heads of the stream that its author saw; empty for a new stream (design §3). */
+  readonly basis: readonly string[];
+  /** Ids of events that stand before it in the order of the stream and that its author had not seen; empty in a linear history. */
+  readonly concurrent: ReadonlySet<string>;
 }
+
+/** What `concurrent` is in a linear history: one set for all, since nearly every event has it. */
+export const nothingConcurrent: ReadonlySet<string> = new Set();
 
 /** Shape of one personal part of an event definition. */
 type PersonalOf<E> = E extends EventDefinition<infer _F, infer P> ? z.infer<P> : never;
@@ -66,13 +80,22 @@ export interface Aggregate<S = unknown> {
   readonly name: string;
   readonly events: Readonly<Record<string, EventDefinition>>;
   initial(id: string): S;
-  /** Total: any event in any state gives a state and never throws (design §3). */
+  /** Total: any event in any state gives a state and never throws (design §3). Called in the order of the stream. */
   evolve(state: S, event: JournalEvent): S;
   /** The scope that shares the stream (design §3, «Streams and scopes»), known from its first event's facts. */
   scope(id: string, firstFacts: unknown): string;
   /** One French sentence for a timeline, without personal data that was erased; null when the event is not for people. */
   describe(event: JournalEvent): string | null;
 }
+
+/** False for an event type or schema made by a newer version: it is kept and parked, never guessed. */
+export const isKnown = (
+  aggregate: Pick<Aggregate<never>, 'events'>,
+  event: { readonly type: string; readonly schema: number },
+): boolean => {
+  const definition = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined;
+  return definition !== undefined && event.schema <= definition.schema;
+};
 
 export const streamName = (aggregate: string, id: string): string => `${aggregate}/${id}`;
 export const streamId = (stream: string): string => stream.slice(stream.indexOf('/') + 1);

@@ -100,7 +100,7 @@ export const lettersCalls = {
     who: readers,
     input: z.object({ letter: z.string().max(64) }),
     output: z.object({ pdf }),
-    errors: ['unknown_letter', 'representative_erased', 'address_too_long'],
+    errors: ['unknown_letter', 'representative_erased', 'organisation_erased', 'address_erased', 'address_too_long'],
   }),
   /** Draws codes and makes the PDF of a batch, in posting order, with its slip. Nothing is printed in the journal's eyes yet. */
   'letters.produceBatch': defineCall({
@@ -113,6 +113,8 @@ export const lettersCalls = {
       'wrong_state',
       'batch_open',
       'representative_erased',
+      'organisation_erased',
+      'address_erased',
       'address_too_long',
       'newer_version',
       'drawing_stopped',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catalogueEntry } from '../eservices/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { letterStatus, personView, registerForm } from './contract.ts';
 import { membershipRoles, organisationKinds } from './events.ts';
 
@@ -39,7 +40,7 @@ const invalidatedUser = personView.extend({ since: z.number().int(), reason: z.s
 
 /** What an administrator manages: people, e-services, and who may use what. */
 export const administrationView = z.object({
-  organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(organisationKinds), version: z.number().int() }),
+  organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(organisationKinds), heads: seenHeads }),
   /** Account of the administrator, or null while there is none. */
   administrator: z.string().nullable(),
   pending: z.array(pendingUser),
@@ -51,7 +52,7 @@ export type AdministrationView = z.infer<typeof administrationView>;
 
 /** What one member may use, and their request to become the administrator. */
 export const myRightsView = z.object({
-  organisation: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
+  organisation: z.object({ id: z.string(), name: z.string(), heads: seenHeads }),
   /** Null while the registration waits. */
   role: z.enum(membershipRoles).nullable(),
   /** «Prénom Nom» of the administrator. */
@@ -67,8 +68,8 @@ const instruction = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const recording = ['instructeur', 'gestionnaire'] as const;
 
 const id = z.string().max(64);
-/** `version`: of the organisation as its author saw it. */
-const seen = { version: z.number().int().min(0) };
+/** `seen`: heads of the organisation as its author saw it. */
+const seen = { seen: seenHeads };
 const inputs = {
   application: z.object({ ...seen, application: id }),
   account: z.object({ ...seen, account: id }),
@@ -77,7 +78,7 @@ const inputs = {
   permission: z.object({ ...seen, account: id, eservice: id }),
 };
 const received = { organisation: id, reception: receptionFields };
-const done = z.object({ version: z.number().int() });
+const done = z.object({ heads: seenHeads });
 const told = done.extend({ mailQueued: z.boolean() });
 
 const always = ['unknown_organisation', 'newer_version'] as const;
@@ -129,7 +130,7 @@ export const administrationCalls = {
     kind: 'command',
     who: ['utilisateur'],
     input: z.object({}),
-    output: z.object({ letterNumber: z.string(), version: z.number().int() }),
+    output: z.object({ letterNumber: z.string(), heads: seenHeads }),
     errors: ['unknown_organisation', 'not_a_user', 'already_applied', 'already_member', 'newer_version'],
   }),
 

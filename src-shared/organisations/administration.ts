@@ -1,4 +1,3 @@
-import type { DisabledCause } from '../accounts/account.ts';
 import type { Eservice } from '../eservices/eservice.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -171,14 +170,11 @@ export const invalidateUser = (state: Organisation, command: { account: string; 
  * «Valider de nouveau»: a user who was invalidated, or whose account sleeps after 16 months (rules §1.6, «validation by the
  * administrator» is a way back). Former permissions do not come back by themselves.
  */
-export const validateAgain = (
-  state: Organisation,
-  command: { account: string; disabled: DisabledCause | null; by: ActingAdministrator },
-): Organised => {
+export const validateAgain = (state: Organisation, command: { account: string; asleep: boolean; by: ActingAdministrator }): Organised => {
   const refused = mayAdminister(state, command.by);
   if (refused !== null) return refused;
-  const { account, disabled, by } = command;
-  const sleeping = disabled === 'inactif_16_mois' && entry(state.members, account) !== undefined;
+  const { account, asleep, by } = command;
+  const sleeping = asleep && entry(state.members, account) !== undefined;
   if (entry(state.invalidated, account) === undefined && !sleeping)
     return refuse('not_invalidated', 'Cette personne n’est pas invalidée. Actualisez la liste.');
   return ok([{ type: 'organisation.member_validated_again', facts: { account, onBehalf: by.onBehalf } }]);

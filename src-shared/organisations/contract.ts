@@ -7,9 +7,10 @@ import { personNameField } from '../kernel/person-name.ts';
 import { isPlainDate } from '../kernel/plain-date.ts';
 import { postalAddress } from '../kernel/postal-address.ts';
 import { localRegisterField, rnaField } from '../kernel/rna.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { siretField } from '../kernel/siret.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
-import { channels, civilites, membershipRoles, noKeyReasons, organisationKinds } from './events.ts';
+import { channels, civilites, membershipRoles, noKeyReasons, organisationAddress, organisationKinds } from './events.ts';
 import { formerPapers } from './paper.ts';
 
 /** One line of text that people typed: trimmed, no invisible sign. */
@@ -92,9 +93,9 @@ export const addressForm = registerForm.pick({ address: true });
 /** «Changer le représentant légal», used by the screen and by the contract. */
 export const representativeForm = registerForm.pick({ representative: true, reception: true });
 
-/** The version that the author of a command looked at: a later change of the same thing is told instead of written over. */
-const seen = z.object({ id: z.string().max(64), version: z.number().int().min(0) });
-const done = z.object({ version: z.number().int() });
+/** What the author of a command looked at: a later change of the same thing is told instead of written over. */
+const seen = z.object({ id: z.string().max(64), seen: seenHeads });
+const done = z.object({ heads: seenHeads });
 
 export const organisationRow = z.object({
   id: z.string(),
@@ -144,20 +145,13 @@ export const letterView = z.object({
 
 export const organisationView = z.object({
   id: z.string(),
-  version: z.number().int(),
+  heads: seenHeads,
   name: z.string(),
   kind: z.enum(organisationKinds),
   keyType: z.string(),
   keyValue: z.string(),
-  address: z.object({
-    complement: z.string().optional(),
-    building: z.string().optional(),
-    street: z.string().optional(),
-    lieuDit: z.string().optional(),
-    postalCode: z.string(),
-    town: z.string(),
-    country: z.string().optional(),
-  }),
+  /** Null when it was erased. */
+  address: organisationAddress.nullable(),
   status: z.enum(['active', 'en_attente', 'sans_administrateur']),
   representative: z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
   registeredAt: z.number().int(),

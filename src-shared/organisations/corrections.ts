@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { addresseeNames } from '../letters/addressee.ts';
 import { endApplication } from './administration.ts';
 import { entry } from './administration-state.ts';
+import { isPublicBody } from './body.ts';
 import type { NewOrganisationEvent, Reception, Representative } from './events.ts';
 import type { Letter, Organisation } from './organisation.ts';
 
@@ -17,25 +18,32 @@ const addressParts = ['complement', 'building', 'street', 'lieuDit', 'postalCode
 const sameAddress = (one: PostalAddress, other: PostalAddress): boolean =>
   addressParts.every((part) => (one[part] ?? '') === (other[part] ?? ''));
 
-/** Names above the address; while the représentant légal is erased, the body alone. */
-const namesOf = (state: Organisation): string[] =>
-  state.representative === null ? [state.name] : addresseeNames(state.representative, state.name);
+/** Names above the address; whoever was erased has none. */
+const namesOf = ({ representative, name }: Pick<Organisation, 'representative' | 'name'>): string[] => {
+  if (representative !== null) return addresseeNames(representative, name);
+  return name === null ? [] : [name];
+};
 
 /**
  * The postal address of a body, after a letter came back (rules §2.6). Refused at the field that no envelope can carry (NF Z10-011).
  * Letters that wait to be printed carry it by themselves: their address is read when they are drawn.
+ * @param command.subject drawn by the caller: the address can be erased alone
  */
-export const correctAddress = (state: Organisation, command: { address: PostalAddress }): Organised => {
+export const correctAddress = (state: Organisation, command: { address: PostalAddress; subject: string }): Organised => {
   if (!state.exists) return unknownOrganisation();
-  const { address } = command;
+  const { address, subject } = command;
   const lines = toAddressLines(namesOf(state), address);
   if (!lines.ok) {
     const field = lines.error.field === 'recipient' ? 'address' : `address.${lines.error.field}`;
     return refuse('address_too_long', lines.error.message, field);
   }
-  if (sameAddress(state.address, address))
+  if (state.address !== null && sameAddress(state.address, address))
     return refuse('unchanged', 'Cette adresse est déjà celle de la fiche. Corrigez-la, ou fermez sans enregistrer.');
-  return ok([{ type: 'organisation.address_changed', facts: { address } }]);
+  return ok([
+    isPublicBody(state.kind)
+      ? { type: 'organisation.address_changed', facts: { address, addressSubject: null } }
+      : { type: 'organisation.address_changed', facts: { address: null, addressSubject: subject }, personal: { [subject]: { address } } },
+  ]);
 };
 
 export interface ChangeRepresentativeCommand {
@@ -56,9 +64,9 @@ const sameRepresentative = (one: Representative | null, other: Representative): 
 export const changeRepresentative = (state: Organisation, command: ChangeRepresentativeCommand): Organised => {
   if (!state.exists) return unknownOrganisation();
   const { subject, representative, reception } = command;
-  const lines = toAddressLines(addresseeNames(representative, state.name), state.address);
-  // Whatever line is in the way, this form can only shorten the name above the address.
-  if (!lines.ok) return refuse('address_too_long', lines.error.message, 'representative.nom');
+  // An address that was erased is asked when it is corrected; whatever line is in the way, this form can only shorten the name above it.
+  const lines = state.address === null ? null : toAddressLines(namesOf({ ...state, representative }), state.address);
+  if (lines?.ok === false) return refuse('address_too_long', lines.error.message, 'representative.nom');
   if (sameRepresentative(state.representative, representative))
     return refuse('unchanged', 'Cette personne est déjà le représentant légal de la fiche. Modifiez-la, ou fermez sans enregistrer.');
   return ok([

@@ -1,19 +1,19 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
-import type { MembershipRole, NewOrganisationEvent, Reception, Representative, ReturnReason } from './events.ts';
-import type { Application, Letter, Organisation } from './organisation.ts';
+import { isPublicBody } from './body.ts';
+import type { MembershipRole, NewOrganisationEvent, OrganisationAddress, Reception, Representative, ReturnReason } from './events.ts';
+import { type Application, type Letter, maxLetterFailures, type Organisation } from './organisation.ts';
 
 type Organised = Decision<NewOrganisationEvent>;
-
-/** Failures with one right code before a letter is void (rules §2.3). */
-export const maxLetterFailures = 5;
 
 export interface RegisterCommand {
   readonly kind: Organisation['kind'];
   readonly name: string;
   readonly key: Organisation['key'];
-  readonly address: Organisation['address'];
+  readonly address: OrganisationAddress;
+  /** Subject of the address, drawn by the caller: each can be erased alone. */
+  readonly addressSubject: string;
   readonly eservicesWished: readonly string[];
   readonly representativeSubject: string;
   readonly representative: Representative;
@@ -23,12 +23,16 @@ export interface RegisterCommand {
 /** Registers a body (rules §2.1). Shape and control digits were checked by the contract. */
 export const registerOrganisation = (state: Organisation, command: RegisterCommand): Organised => {
   if (state.exists) return refuse('already_registered', 'Cette organisation est déjà inscrite. Ouvrez sa fiche pour ajouter une demande.');
-  const { representativeSubject, representative, eservicesWished, ...rest } = command;
+  const { representativeSubject, representative, eservicesWished, name, address, addressSubject, ...rest } = command;
+  const facts = { ...rest, eservicesWished: [...eservicesWished], representative: representativeSubject };
+  const type = 'organisation.registered';
+  if (isPublicBody(rest.kind))
+    return ok([{ type, facts: { ...facts, name, address, addressSubject: null }, personal: { [representativeSubject]: representative } }]);
   return ok([
     {
-      type: 'organisation.registered',
-      facts: { ...rest, eservicesWished: [...eservicesWished], representative: representativeSubject },
-      personal: { [representativeSubject]: representative },
+      type,
+      facts: { ...facts, name: null, address: null, addressSubject },
+      personal: { [representativeSubject]: representative, [state.id]: { name }, [addressSubject]: { address } },
     },
   ]);
 };
@@ -156,9 +160,8 @@ export const refuseCodes = (state: Organisation, command: { letter: string }): O
   const letter = known(state, command.letter);
   if (letter === undefined) return unknownLetter();
   if (letter.status !== 'imprime' && letter.status !== 'poste') return wrongState(letter);
-  const failures = letter.failures + 1;
-  const events: NewOrganisationEvent[] = [{ type: 'organisation.codes_refused', facts: { letter: letter.id, failures } }];
-  if (failures >= maxLetterFailures)
+  const events: NewOrganisationEvent[] = [{ type: 'organisation.codes_refused', facts: { letter: letter.id } }];
+  if (letter.failures + 1 >= maxLetterFailures)
     events.push({ type: 'organisation.letter_voided', facts: { letter: letter.id, reason: 'codes_faux' } });
   return ok(events);
 };

@@ -38,6 +38,14 @@ export const civilites = ['Madame', 'Monsieur'] as const;
 export const representative = z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() });
 export type Representative = z.infer<typeof representative>;
 
+/** Name of a body that is no public authority: its part bears the body's own id. */
+const bodyName = z.object({ name: z.string() });
+export type BodyNamePart = z.infer<typeof bodyName>;
+
+/** An address of such a body: each has a subject of its own, so that a former one can be erased while the present one stays. */
+const bodyAddress = z.object({ address: organisationAddress });
+export type BodyAddressPart = z.infer<typeof bodyAddress>;
+
 export const membershipRoles = ['administrateur', 'utilisateur'] as const;
 export type MembershipRole = (typeof membershipRoles)[number];
 
@@ -59,6 +67,15 @@ export const invalidationReason = z.object({ reason: z.string() });
 /** An act on one e-service, named as it was called that day; `onBehalf` when an agent recorded it for the administrator. */
 const eserviceAct = z.object({ eservice: z.string(), name: z.string(), onBehalf: reception.nullable() });
 
+/** What the events of a body settle (`EventDefinition.keys`): there is one administrateur, one state of a letter, one place of a person. */
+const administrator = 'administrator';
+const ofLetter = ({ letter }: { readonly letter: string }) => [`letter/${letter}`];
+const ofMember = ({ account }: { readonly account: string }) => [`member/${account}`];
+const ofSubscription = ({ eservice }: { readonly eservice: string }) => [`subscription/${eservice}`];
+const ofPermission = ({ account, eservice }: { readonly account: string; readonly eservice: string }) => [
+  `permission/${account}/${eservice}`,
+];
+
 const agents = ['agents'] as const;
 const all = ['agents', 'members'] as const;
 
@@ -68,15 +85,19 @@ export const organisationEvents = {
     schema: 1,
     facts: z.object({
       kind: z.enum(organisationKinds),
-      name: z.string(),
+      /** Null when it is a personal part, under the body's own id. */
+      name: z.string().nullable(),
       key: organisationKey,
-      address: organisationAddress,
+      /** Null when it is a personal part, under `addressSubject`. */
+      address: organisationAddress.nullable(),
+      addressSubject: z.string().nullable(),
       eservicesWished: z.array(z.string()),
       representative: z.string(),
       reception,
     }),
-    personal: representative,
+    personal: z.union([representative, bodyAddress, bodyName]),
     merge: 'guarded',
+    keys: () => ['body', 'representative', 'address'],
     seenBy: all,
   }),
   'organisation.representative_changed': defineEvent({
@@ -85,13 +106,15 @@ export const organisationEvents = {
     facts: z.object({ representative: z.string(), reception: reception.optional() }),
     personal: representative,
     merge: 'guarded',
+    keys: () => ['representative'],
     seenBy: all,
   }),
   'organisation.address_changed': defineEvent({
     schema: 1,
-    facts: z.object({ address: organisationAddress }),
-    personal: null,
+    facts: z.object({ address: organisationAddress.nullable(), addressSubject: z.string().nullable() }),
+    personal: bodyAddress,
     merge: 'guarded',
+    keys: () => ['address'],
     seenBy: all,
   }),
   'organisation.application_submitted': defineEvent({
@@ -106,6 +129,7 @@ export const organisationEvents = {
     facts: z.object({ application: z.string(), outcome: z.enum(['remplacee', 'annulee']) }),
     personal: null,
     merge: 'transition',
+    keys: ({ application }) => [`application/${application}`],
     seenBy: all,
   }),
   'organisation.letter_requested': defineEvent({
@@ -120,6 +144,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), batch: z.string(), validUntil: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: agents,
   }),
   'organisation.letter_posted': defineEvent({
@@ -127,6 +152,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), on: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_posting_undone': defineEvent({
@@ -134,6 +160,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_returned': defineEvent({
@@ -141,6 +168,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), on: z.string(), reason: z.enum(returnReasons) }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_voided': defineEvent({
@@ -148,11 +176,13 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), reason: z.enum(voidReasons) }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.codes_refused': defineEvent({
     schema: 1,
-    facts: z.object({ letter: z.string(), failures: z.number().int() }),
+    /** No total: entries on several postes add up. */
+    facts: z.object({ letter: z.string() }),
     personal: null,
     merge: 'append',
     seenBy: agents,
@@ -162,6 +192,7 @@ export const organisationEvents = {
     facts: z.object({ letter: z.string(), onBehalf: reception.nullable() }),
     personal: null,
     merge: 'transition',
+    keys: ofLetter,
     seenBy: all,
   }),
   'organisation.member_activated': defineEvent({
@@ -176,6 +207,11 @@ export const organisationEvents = {
     }),
     personal: null,
     merge: 'guarded',
+    keys: ({ account, application, role }) => [
+      ...(role === 'administrateur' ? [administrator] : []),
+      `member/${account}`,
+      `application/${application}`,
+    ],
     seenBy: all,
   }),
   'organisation.administrator_replaced': defineEvent({
@@ -183,15 +219,31 @@ export const organisationEvents = {
     facts: z.object({ account: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: () => [administrator],
     seenBy: all,
   }),
-  'organisation.eservice_subscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
-  'organisation.eservice_unsubscribed': defineEvent({ schema: 1, facts: eserviceAct, personal: null, merge: 'guarded', seenBy: all }),
+  'organisation.eservice_subscribed': defineEvent({
+    schema: 1,
+    facts: eserviceAct,
+    personal: null,
+    merge: 'guarded',
+    keys: ofSubscription,
+    seenBy: all,
+  }),
+  'organisation.eservice_unsubscribed': defineEvent({
+    schema: 1,
+    facts: eserviceAct,
+    personal: null,
+    merge: 'guarded',
+    keys: ofSubscription,
+    seenBy: all,
+  }),
   'organisation.permission_granted': defineEvent({
     schema: 1,
     facts: eserviceAct.extend({ account: z.string() }),
     personal: null,
     merge: 'guarded',
+    keys: ofPermission,
     seenBy: all,
   }),
   'organisation.permission_withdrawn': defineEvent({
@@ -199,6 +251,7 @@ export const organisationEvents = {
     facts: eserviceAct.extend({ account: z.string(), cause: z.enum(withdrawalCauses) }),
     personal: null,
     merge: 'guarded',
+    keys: ofPermission,
     seenBy: all,
   }),
   'organisation.member_invalidated': defineEvent({
@@ -206,6 +259,7 @@ export const organisationEvents = {
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: invalidationReason,
     merge: 'guarded',
+    keys: ofMember,
     seenBy: all,
   }),
   'organisation.member_validated_again': defineEvent({
@@ -213,6 +267,7 @@ export const organisationEvents = {
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: null,
     merge: 'guarded',
+    keys: ofMember,
     seenBy: all,
   }),
   ...organisationProfileEvents,

@@ -2,11 +2,13 @@ import type { Aggregate, JournalEvent } from '../kernel/event.ts';
 import { evolveSharing, initialSharing, isProfileEvent, type Sharing } from '../profiles/sharing.ts';
 import {
   type Administration,
+  entry,
   evolveAdministration,
   initialAdministration,
   isAdministrationEvent,
   without,
 } from './administration-state.ts';
+import { addressIn, nameIn, representativeIn } from './body.ts';
 import type {
   MembershipRole,
   OrganisationAddress,
@@ -20,6 +22,9 @@ import type {
 import { organisationEvents } from './events.ts';
 import { firstRevision, type PaperRevision } from './paper.ts';
 import { describeOrganisationEvent } from './timeline.ts';
+
+/** Failures with one right code before a letter is void (rules §2.3). */
+export const maxLetterFailures = 5;
 
 /** A letter's life (rules §2.6). «Expiré» is not stored: it follows from `validUntil` and today. */
 export type LetterStatus = 'a_imprimer' | 'imprime' | 'poste' | 'codes_saisis' | 'revenu' | 'annule';
@@ -61,9 +66,11 @@ export interface Organisation extends Administration {
   readonly id: string;
   readonly exists: boolean;
   readonly kind: OrganisationKind;
-  readonly name: string;
+  /** Null when it was erased. */
+  readonly name: string | null;
   readonly key: OrganisationKey;
-  readonly address: OrganisationAddress;
+  /** Null when it was erased. */
+  readonly address: OrganisationAddress | null;
   readonly eservicesWished: readonly string[];
   readonly representativeSubject: string | null;
   /** Null when it was erased: «donnée effacée». */
@@ -71,6 +78,8 @@ export interface Organisation extends Administration {
   readonly registeredAt: number;
   /** How often what letters are addressed by was corrected. */
   readonly revision: PaperRevision;
+  /** The events that made it so. */
+  readonly corrections: { readonly address: readonly string[]; readonly addressee: readonly string[] };
   readonly applications: Readonly<Record<string, Application>>;
   readonly letters: Readonly<Record<string, Letter>>;
   readonly members: Readonly<Record<string, Member>>;
@@ -85,14 +94,15 @@ export const initialOrganisation = (id: string): Organisation => ({
   id,
   exists: false,
   kind: 'autre',
-  name: '',
+  name: null,
   key: { type: 'aucune', reason: 'sans_immatriculation' },
-  address: { postalCode: '', town: '' },
+  address: null,
   eservicesWished: [],
   representativeSubject: null,
   representative: null,
   registeredAt: 0,
   revision: firstRevision,
+  corrections: { address: [], addressee: [] },
   applications: {},
   letters: {},
   members: {},
@@ -116,32 +126,55 @@ const withLetter = (
   return { ...state, letters: { ...state.letters, [letter]: { ...known, ...change } } };
 };
 
+/** One right code of two, wherever it was typed: counted, and the letter answers to nobody from the fifth on (rules §2.3). */
+const withFailure = (state: Organisation, event: OrganisationEvent, letter: string): Organisation => {
+  const known = entry(state.letters, letter);
+  if (known === undefined) return arbitrate(state, event);
+  const failures = known.failures + 1;
+  const isVoid = failures >= maxLetterFailures && (known.status === 'imprime' || known.status === 'poste');
+  const changed: Letter = isVoid
+    ? { ...known, failures, status: 'annule', voidReason: 'codes_faux', endedAt: event.at }
+    : { ...known, failures };
+  return { ...state, letters: { ...state.letters, [letter]: changed } };
+};
+
+/** The revision that the author of an event saw: corrections made meanwhile elsewhere are not on the paper. */
+const revisionSeen = ({ revision, corrections }: Organisation, event: JournalEvent): PaperRevision => {
+  const missed = (ids: readonly string[]): number => ids.filter((id) => event.concurrent.has(id)).length;
+  return { address: revision.address - missed(corrections.address), addressee: revision.addressee - missed(corrections.addressee) };
+};
+
 /** Folds one event. Total: an event that does not fit its state waits in `toArbitrate`, it never throws (design §3). */
 export const evolveOrganisation = (state: Organisation, event: OrganisationEvent): Organisation => {
   switch (event.type) {
     case 'organisation.registered': {
       if (state.exists) return arbitrate(state, event);
-      const { representative, kind, name, key, address, eservicesWished } = event.facts;
+      const { representative, kind, name, key, address, addressSubject, eservicesWished } = event.facts;
       return {
         ...state,
         exists: true,
         kind,
-        name,
+        name: name ?? nameIn(event.personal, state.id),
         key,
-        address,
+        address: address ?? addressIn(event.personal, addressSubject),
         eservicesWished,
         representativeSubject: representative,
-        representative: event.personal[representative] ?? null,
+        representative: representativeIn(event.personal, representative),
         registeredAt: event.at,
       };
     }
     case 'organisation.representative_changed': {
       const subject = event.facts.representative;
       const revision = { ...state.revision, addressee: state.revision.addressee + 1 };
-      return { ...state, revision, representativeSubject: subject, representative: event.personal[subject] ?? null };
+      const corrections = { ...state.corrections, addressee: [...state.corrections.addressee, event.id] };
+      return { ...state, revision, corrections, representativeSubject: subject, representative: representativeIn(event.personal, subject) };
     }
-    case 'organisation.address_changed':
-      return { ...state, address: event.facts.address, revision: { ...state.revision, address: state.revision.address + 1 } };
+    case 'organisation.address_changed': {
+      const revision = { ...state.revision, address: state.revision.address + 1 };
+      const corrections = { ...state.corrections, address: [...state.corrections.address, event.id] };
+      const address = event.facts.address ?? addressIn(event.personal, event.facts.addressSubject);
+      return { ...state, revision, corrections, address };
+    }
     case 'organisation.application_submitted': {
       const { application, account, role } = event.facts;
       if (state.applications[application] !== undefined) return arbitrate(state, event);
@@ -177,7 +210,7 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     }
     case 'organisation.letter_printed': {
       const { letter, batch, validUntil } = event.facts;
-      const printed = { status: 'imprime' as const, batch, validUntil, printedAt: event.at, paper: state.revision };
+      const printed = { status: 'imprime' as const, batch, validUntil, printedAt: event.at, paper: revisionSeen(state, event) };
       return withLetter(state, event, letter, ['a_imprimer'], printed);
     }
     case 'organisation.letter_posted':
@@ -191,13 +224,15 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
         endedAt: event.at,
       });
     case 'organisation.letter_voided':
+      // Void already by the count of what was entered on several postes: nothing is left to arbitrate.
+      if (entry(state.letters, event.facts.letter)?.voidReason === 'codes_faux' && event.facts.reason === 'codes_faux') return state;
       return withLetter(state, event, event.facts.letter, ['a_imprimer', 'imprime', 'poste', 'revenu'], {
         status: 'annule',
         voidReason: event.facts.reason,
         endedAt: event.at,
       });
     case 'organisation.codes_refused':
-      return withLetter(state, event, event.facts.letter, ['imprime', 'poste', 'annule', 'revenu'], { failures: event.facts.failures });
+      return withFailure(state, event, event.facts.letter);
     case 'organisation.codes_accepted':
       return withLetter(state, event, event.facts.letter, ['imprime', 'poste'], { status: 'codes_saisis', endedAt: event.at });
     case 'organisation.member_activated': {

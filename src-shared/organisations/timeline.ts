@@ -1,5 +1,6 @@
 import { formatDateShort, isPlainDate } from '../kernel/plain-date.ts';
 import { describeProfileEvent } from '../profiles/timeline.ts';
+import { erasedWords, representativeIn } from './body.ts';
 import type { OrganisationEvent, Representative } from './events.ts';
 import { channelName, type Reception } from './reception.ts';
 
@@ -37,16 +38,16 @@ const recorded = (onBehalf: Reception | null | undefined): string =>
 const received = (reception: Reception | undefined): string =>
   reception === undefined ? '' : ` (demande ${channelName[reception.channel]} le ${day(reception.receivedOn)})`;
 
-const person = (part: Representative | null | undefined): string =>
-  part == null ? 'donnée effacée' : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
+const person = (part: Representative | null): string =>
+  part === null ? erasedWords : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
 
 /** The sentence of one event in an organisation's timeline, in the words of the screens. */
 export const describeOrganisationEvent = (event: OrganisationEvent): string | null => {
   switch (event.type) {
     case 'organisation.registered':
-      return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${day(event.facts.reception.receivedOn)}). Représentant légal : ${person(event.personal[event.facts.representative])}.`;
+      return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${day(event.facts.reception.receivedOn)}). Représentant légal : ${person(representativeIn(event.personal, event.facts.representative))}.`;
     case 'organisation.representative_changed':
-      return `Nouveau représentant légal : ${person(event.personal[event.facts.representative])}${received(event.facts.reception)}.`;
+      return `Nouveau représentant légal : ${person(representativeIn(event.personal, event.facts.representative))}${received(event.facts.reception)}.`;
     case 'organisation.address_changed':
       return 'Adresse postale corrigée.';
     case 'organisation.application_submitted':
@@ -66,7 +67,7 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.letter_voided':
       return `Courrier annulé : ${voidName[event.facts.reason]}.`;
     case 'organisation.codes_refused':
-      return `Saisie refusée : un seul des deux codes est juste (${event.facts.failures} sur 5).`;
+      return 'Saisie refusée : un seul des deux codes est juste.';
     case 'organisation.codes_accepted':
       return event.facts.onBehalf === null
         ? 'Les deux codes du courrier ont été saisis.'

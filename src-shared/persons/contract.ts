@@ -16,7 +16,7 @@ export const personSearchForm = z.object({
 export const subjectsShown = 100;
 
 /** What a subject is: the holder of an account, a représentant légal, or somebody who asked for help. */
-export const subjectKinds = ['agent', 'membre', 'particulier', 'representant', 'demande', 'autre'] as const;
+export const subjectKinds = ['agent', 'membre', 'particulier', 'representant', 'organisation', 'adresse', 'demande', 'autre'] as const;
 
 /** One subject (design §3): somebody as they appear in one place of the base. */
 export const subjectView = z.object({
@@ -102,6 +102,8 @@ export const erasureDone = erasureTraces.extend({
   exports: z.array(z.number().int()),
   /** Folders of copies that were not at hand: the order will be written there with the next copy. */
   ordersMissing: z.array(z.string()),
+  /** False while earlier states of the erased pages still lie, encrypted, in a working file: at the latest until the base is closed. */
+  walEmptied: z.boolean(),
 });
 export type ErasureDone = z.infer<typeof erasureDone>;
 
@@ -154,7 +156,7 @@ export const personsCalls = {
     who: manager,
     input: erasureForm,
     output: erasureDone,
-    errors: ['unknown_subject', 'erasure_refused'],
+    errors: ['unknown_subject', 'erasure_refused', 'newer_version'],
   }),
   /** Erasures ordered so far, newest first, and the copies that still hold somebody who was erased. */
   'persons.erasures': defineCall({

@@ -4,7 +4,7 @@ import { fold } from '../kernel/free-text.ts';
 export type Found = 'identite' | 'texte';
 
 /** Keys of a personal part that say who somebody is; every other text is something written by or about them. */
-const identityKeys: readonly string[] = ['prenom', 'nom', 'courriel', 'identifier', 'identifiant'];
+const identityKeys: readonly string[] = ['prenom', 'nom', 'courriel', 'identifier', 'identifiant', 'name'];
 
 /** Words of a text, folded: accents, case, hyphens and signs do not count. */
 const wordsOf = (text: string): string[] =>

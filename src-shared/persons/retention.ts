@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { lastUsedAt } from '../accounts/inactivity.ts';
+import type { Login } from '../accounts/login.ts';
 import type { RequestStatus } from '../assistance/assistance.ts';
 import { addMonths, compareDates, dateIn, type PlainDate } from '../kernel/plain-date.ts';
 
@@ -30,12 +31,17 @@ const isOver = (since: number, months: number, today: PlainDate): boolean => com
  * of a gestionnaire du poste, which never sleeps.
  * @param lastSignIn milliseconds, null when they never signed in
  */
-export const accountProposal = (account: Account, lastSignIn: number | null, delays: RetentionDelays): Proposal | null => {
+export const accountProposal = (
+  account: Account,
+  login: Pick<Login, 'usableSince'> | null,
+  lastSignIn: number | null,
+  delays: RetentionDelays,
+): Proposal | null => {
   if (!account.exists || account.person === null || account.roles.includes('gestionnaire_poste')) return null;
   const { today, erasureMonths, inactiveMonths } = delays;
   if (account.disabled === 'invalide_par_administrateur')
     return isOver(account.disabledSince, erasureMonths, today) ? { reason: 'invalide', since: account.disabledSince } : null;
-  const since = lastUsedAt(account, lastSignIn);
+  const since = lastUsedAt(account, login, lastSignIn);
   if (!account.activated) return isOver(since, erasureMonths, today) ? { reason: 'jamais_active', since } : null;
   return isOver(since, Math.max(erasureMonths, inactiveMonths), today) ? { reason: 'inactif', since } : null;
 };

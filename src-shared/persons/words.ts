@@ -7,6 +7,8 @@ export const kindWords: Readonly<Record<SubjectView['kind'], string>> = {
   membre: 'Compte d’une organisation',
   particulier: 'Compte de particulier',
   representant: 'Représentant légal',
+  organisation: 'Nom d’une organisation',
+  adresse: 'Adresse d’une organisation',
   demande: 'Demande d’assistance',
   autre: 'Autre trace',
 };

@@ -5,7 +5,7 @@ import { parseCode } from '../kernel/letter-code.ts';
 import { lineField } from '../kernel/line.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { keyField, registerForm } from '../organisations/contract.ts';
-import { membershipRoles, organisationKinds } from '../organisations/events.ts';
+import { membershipRoles, organisationAddress, organisationKinds } from '../organisations/events.ts';
 
 /** Signs of a sharing key, the last one being the check: about 50 bits. */
 export const sharingKeyLength = 12;
@@ -108,15 +108,8 @@ export const profileView = z.object({
       kind: z.enum(organisationKinds),
       keyType: z.string(),
       keyValue: z.string(),
-      address: z.object({
-        complement: z.string().optional(),
-        building: z.string().optional(),
-        street: z.string().optional(),
-        lieuDit: z.string().optional(),
-        postalCode: z.string(),
-        town: z.string(),
-        country: z.string().optional(),
-      }),
+      /** Null when it was erased. */
+      address: organisationAddress.nullable(),
       representative: z.object({ civilite: z.string(), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
       registeredAt: z.number().int(),
     })

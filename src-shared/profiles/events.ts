@@ -16,6 +16,7 @@ const joined = defineEvent({
   facts: z.object({ account: z.string(), how: z.enum(joinWays), key: z.string().nullable() }),
   personal: profilePerson,
   merge: 'transition',
+  keys: ({ account, key }) => [`profile/${account}`, ...(key === null ? [] : [`sharing_key/${key}`])],
   seenBy: seen,
 });
 const left = defineEvent({
@@ -23,6 +24,7 @@ const left = defineEvent({
   facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
   personal: null,
   merge: 'transition',
+  keys: ({ account }) => [`profile/${account}`],
   seenBy: seen,
 });
 const keyCreated = defineEvent({
@@ -38,6 +40,7 @@ const keyRevoked = defineEvent({
   facts: z.object({ key: z.string(), onBehalf: reception.nullable() }),
   personal: null,
   merge: 'transition',
+  keys: ({ key }) => [`sharing_key/${key}`],
   seenBy: seen,
 });
 

@@ -4,15 +4,17 @@ import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { anyRole } from '../kernel/roles.ts';
+import { seenHeads } from '../kernel/seen.ts';
 import { sessionView } from '../kernel/session.ts';
 import { firstStartForm, folder, restoreForm, settingsForm } from './forms.ts';
-import { passwordMails, workstationModes } from './workstation.ts';
+import { passwordMails } from './settings.ts';
+import { workstationModes } from './workstation.ts';
 
 export { firstStartForm, restoreForm } from './forms.ts';
 
 /** What the sign-in page must know; nothing personal. */
 export const workstationState = z.object({
-  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed', 'stopped']),
+  phase: z.enum(['first_start', 'locked', 'open', 'newer', 'former', 'damaged', 'migration_failed', 'stopped']),
   mode: z.enum(workstationModes).nullable(),
   name: z.string(),
   departement: z.string(),
@@ -22,6 +24,8 @@ export const workstationState = z.object({
   mailWaiting: z.number().int(),
   mailDoubt: z.number().int(),
   /** The clock stands before the journal's last time or jumped by more than an hour. */
+  /** Percent of what an update writes again before the base opens; null when there is nothing to wait for. */
+  updating: z.number().int().nullable(),
   clockWarning: z.string().nullable(),
   /** The last daily copy could not be made, in a sentence. */
   copyWarning: z.string().nullable(),
@@ -141,6 +145,7 @@ export const workstationCalls = {
       'copy_damaged',
       'copy_demonstration',
       'newer',
+      'former',
       ...passwordErrors,
       ...recoveryKeyErrors,
     ],
@@ -149,13 +154,13 @@ export const workstationCalls = {
     kind: 'query',
     who: manager,
     input: z.object({}),
-    output: z.object({ settings: settingsForm, version: z.number().int(), poste: z.string() }),
+    output: z.object({ settings: settingsForm, heads: seenHeads, poste: z.string() }),
     errors: [],
   }),
   'workstation.saveSettings': defineCall({
     kind: 'command',
     who: manager,
-    input: z.object({ settings: settingsForm, version: z.number().int() }),
+    input: z.object({ settings: settingsForm, seen: seenHeads }),
     output: z.object({}),
     errors: ['newer_version', 'conflict', 'folder_unusable'],
   }),

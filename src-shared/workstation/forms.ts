@@ -5,7 +5,7 @@ import { orEmpty } from '../kernel/field.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { posteCode } from '../kernel/number.ts';
 import { personNameField } from '../kernel/person-name.ts';
-import { passwordMails } from './workstation.ts';
+import { passwordMails } from './settings.ts';
 
 const line = (max: number, missing: string) =>
   z

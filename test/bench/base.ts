@@ -3,11 +3,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { localMigrations } from '../../migrations/local/index.ts';
-import type { Tables as ReaderTables } from '../../src-main/backend/context.ts';
-import { createProjections, type Tables } from '../../src-main/backend/projections.ts';
+import { createProjections, prepareProjections } from '../../src-main/backend/projections.ts';
 import { migrate } from '../../src-main/database/migrator.ts';
 import { closeDatabase, type Database, openDatabase } from '../../src-main/database/open.ts';
 import { createStatements, type Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { type Identity, loadIdentity } from '../../src-main/journal/identity.ts';
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
@@ -56,6 +56,7 @@ export const openBench = async (path: string, ports: Ports, mode: 'write' | 'cre
   const migrated = await migrate(database, { migrations: localMigrations });
   if (!migrated.ok) throw new Error(migrated.error.message);
   const statements = createStatements<Tables>(database);
+  prepareProjections(statements);
   const projections = createProjections(statements);
   const identity = loadIdentity(statements, ports);
   const journal = createJournal({ statements, ports, identity, projections });
@@ -63,9 +64,9 @@ export const openBench = async (path: string, ports: Ports, mode: 'write' | 'cre
 };
 
 /** A read-only connection, as the reader worker has one. */
-export const openBenchReader = (path: string): { database: Database; statements: Statements<ReaderTables> } => {
+export const openBenchReader = (path: string): { database: Database; statements: Statements<Tables> } => {
   const database = openDatabase({ path, key: benchKey, mode: 'read' });
-  return { database, statements: createStatements<ReaderTables>(database) };
+  return { database, statements: createStatements<Tables>(database) };
 };
 
 /** Fills a new base; the time counts the commands alone, not the opening. */

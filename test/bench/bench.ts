@@ -5,36 +5,11 @@ import { parseArgs } from 'node:util';
 import { rebuildProjections } from '../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
-import { newId } from '../../src-shared/kernel/ids.ts';
-import { ok } from '../../src-shared/kernel/result.ts';
-import { applyForMembership } from '../../src-shared/organisations/decide.ts';
-import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { benchBase, fillBench, type OpenBench, openBench } from './base.ts';
-import { type Line, rateLine, table, timeLine, times } from './measure.ts';
+import { measureCommands } from './commands.ts';
+import { type Line, rateLine, table } from './measure.ts';
 import { measureProgram } from './program.ts';
 import { measureReading } from './reading.ts';
-
-/** Commands on streams taken all over the base: none is remembered, each is read from the journal first. */
-const measureCommands = ({ journal, database }: OpenBench): Line => {
-  const ids = database.prepare<[], string>('SELECT id FROM p_organisation ORDER BY (row * 7919) % 10007 LIMIT 400').pluck().all();
-  const apply = (index: number): void => {
-    const id = ids[index] ?? '';
-    const result = journal.command('bench', (tx) => {
-      const decided = applyForMembership(tx.load(organisationAggregate, id).state, {
-        application: newId(systemPorts),
-        account: newId(systemPorts),
-        role: 'administrateur',
-        reception: { channel: 'guichet', receivedOn: '2026-11-22' },
-        letter: { id: newId(systemPorts), number: `C-2026-Z9-${String(index).padStart(5, '0')}` },
-      });
-      if (!decided.ok) return decided;
-      tx.append(organisationAggregate, id, decided.data);
-      return ok(undefined);
-    });
-    if (!result.ok) throw new Error(result.error.code);
-  };
-  return timeLine('durable command', 5, times(ids.length, apply));
-};
 
 const measureRebuild = ({ statements, projections }: OpenBench): Line => {
   const start = performance.now();
@@ -69,7 +44,7 @@ try {
   lines.push(rateLine('load by generator (5000 organisations, now)', 10_000, small.events, small.seconds));
   lines.push(...measureReading(copy));
   const base = await openBench(copy, systemPorts);
-  lines.push(measureCommands(base), measureRebuild(base), measureVerify(base));
+  lines.push(...measureCommands(base), measureRebuild(base), measureVerify(base));
   base.close();
   lines.push(...(await measureProgram(join(folder, 'station'), copy)));
   // Durable commands and rates share the machine with whatever else runs: the figures mean little without this one.

@@ -1,16 +1,18 @@
 import type { ReaderContext } from '../../src-main/backend/context.ts';
-import { type KeptList, keptRows } from '../../src-main/backend/kept-lists.ts';
-import { createSnapshots } from '../../src-main/backend/snapshots.ts';
+import { thisWorkstation } from '../../src-main/backend/this-workstation.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { createDrawings } from '../../src-main/letters/drawing.ts';
-import { letterListsNow, letterQueries } from '../../src-main/letters/queries.ts';
-import { organisationLists, organisationQueries } from '../../src-main/organisations/queries.ts';
+import { letterList } from '../../src-main/letters/list.ts';
+import { letterQueries } from '../../src-main/letters/queries.ts';
+import { type KeptList, orderedRows } from '../../src-main/lists/kept-lists.ts';
+import { createSnapshots } from '../../src-main/lists/snapshots.ts';
+import { organisationList } from '../../src-main/organisations/list.ts';
+import { organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { communes } from '../fixtures/generator-words.ts';
 import { benchKey, openBenchReader } from './base.ts';
 import { type Line, timeLine, times } from './measure.ts';
@@ -87,11 +89,11 @@ const measureFirst = (context: ReaderContext): Line[] => {
     timeLine(
       what,
       null,
-      times(lists.length, (index) => void keptRows(statements, at(lists, index))),
+      times(lists.length, (index) => void orderedRows(statements, at(lists, index))),
     );
   return [
-    first('list: read for the first time since the start', organisationLists(statements)),
-    first('letters: read for the first time since the start', letterListsNow(context)),
+    first('list: read for the first time since the start', organisationList.all(context)),
+    first('letters: read for the first time since the start', letterList.all(context)),
   ];
 };
 
@@ -141,7 +143,7 @@ export const measureReading = (path: string): Line[] => {
     page: 'bench',
     snapshots: createSnapshots(systemPorts),
     drawings: createDrawings(),
-    workstation: () => workstationAggregate.initial('local'),
+    workstation: () => thisWorkstation((aggregate, id) => aggregate.initial(id)),
     today: () => dateIn(systemPorts.clock.now()),
   };
   const list = (sort: (typeof sorts)[number], status: (typeof statuses)[number], search: string, descending = false) =>

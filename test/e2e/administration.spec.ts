@@ -83,8 +83,8 @@ test('the administrator subscribes, then gives permissions in the grid by keyboa
   await enter(page, 'eric.mairie');
   // The e-services that the demonstration has given them are given up first.
   for (const { id, subscribedSince } of (await must(page, 'administration.mine', {})).eservices) {
-    const { version } = (await must(page, 'administration.mine', {})).organisation;
-    if (subscribedSince !== null) await must(page, 'administration.unsubscribe', { version, eservice: id });
+    const { heads } = (await must(page, 'administration.mine', {})).organisation;
+    if (subscribedSince !== null) await must(page, 'administration.unsubscribe', { seen: heads, eservice: id });
   }
   await go(page, 'Habilitations');
   await expect(page.getByText('L’organisation n’est abonnée à aucun e-service')).toBeVisible();

@@ -12,9 +12,9 @@ test('a letter corrected after it was printed is told on the desk and on the org
   const { batch } = await must(page, 'letters.produceBatch', { letters: [found?.id ?? ''] });
   await must(page, 'letters.confirmBatch', { batch });
   const id = found?.organisation ?? '';
-  const { version } = await must(page, 'organisations.get', { id });
+  const { heads: seen } = await must(page, 'organisations.get', { id });
   const address = { street: '12 rue de l’Église', postalCode: '62250', town: 'Marquise' };
-  await must(page, 'organisations.correctAddress', { id, version, address });
+  await must(page, 'organisations.correctAddress', { id, seen, address });
   await page.reload();
 
   await page.getByRole('link', { name: /^Courriers/ }).click();

@@ -61,7 +61,7 @@ const open = async (page: Page, query: string) => {
 };
 
 for (const theme of ['light', 'dark'])
-  for (const part of ['components', 'grid', 'frame', 'door']) {
+  for (const part of ['components', 'grid', 'frame', 'sign-in']) {
     test(`axe: ${part}, ${theme}`, async ({ page }) => {
       await open(page, `part=${part}&theme=${theme}&density=${theme === 'dark' ? 'compact' : 'normal'}`);
       if (part === 'grid') await expect(page.getByRole('gridcell', { name: 'C-2026-000001', exact: true })).toBeVisible();
@@ -87,7 +87,7 @@ test('axe: dialog, question, toast, menu of the narrow frame', async ({ page }) 
 
 test('nothing is wider than the window at 200 % zoom or 320 px', async ({ page }) => {
   for (const width of [683, 320])
-    for (const part of ['components', 'frame', 'door', 'grid']) {
+    for (const part of ['components', 'frame', 'sign-in', 'grid']) {
       await page.setViewportSize({ width, height: 512 });
       await open(page, `part=${part}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -238,7 +238,7 @@ test('form: leads to the first bad field, keeps what was typed over F5 and a ref
   await form.getByLabel('Commune du siège').fill('Lens');
   await form.getByRole('button', { name: 'Valider' }).click();
   await expect(page.getByText('Lens est inscrite.')).toBeVisible();
-  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')))).toEqual([]);
+  expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('ecritoire.drafts') ?? '{}').state)).toEqual({});
 });
 
 test('a password is shown on demand, its conditions are said live', async ({ page }) => {

@@ -93,8 +93,8 @@ test('other rights end the session, and the window says so', async ({ page, cont
   const { agents } = await must(desk, 'accounts.agents', {});
   const paul = agents.find(({ identifier }) => identifier === 'paul.instruction');
   expect(paul).toBeDefined();
-  const { account = '', version = 0 } = paul ?? {};
-  await must(desk, 'accounts.changeAgent', { account, version, roles: ['valideur'], opensWorkstation: false });
+  const { account = '', heads: seen = [] } = paul ?? {};
+  await must(desk, 'accounts.changeAgent', { account, seen, roles: ['valideur'], opensWorkstation: false });
   await title(page, 'Connexion');
   await expect(page.getByRole('alert')).toContainText('Vos droits ont changé');
   await signIn(page, 'paul.instruction');

@@ -138,8 +138,8 @@ test('by keyboard alone: who is to be examined, why, and the way to the comparis
   await expect(page.getByText('Personne à examiner')).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  const { settings, version } = await must(page, 'workstation.settings', {});
-  await must(page, 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 12 }, version });
+  const { settings, heads: seen } = await must(page, 'workstation.settings', {});
+  await must(page, 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 12 }, seen });
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowRight');
   const line = page.getByRole('row', { name: /Raymond CUVELIER|Raymond Cuvelier/ }).first();

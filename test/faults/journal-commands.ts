@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Tables } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { commandSteps, type Journal } from '../../src-main/journal/journal.ts';
 import { accountAggregate, createAccount } from '../../src-shared/accounts/account.ts';
 import { createLogin, loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 
 /** What the writing process is told: where to write, what, and where it ends. */
 export const cutOptions = z.object({
@@ -30,19 +30,17 @@ export const writeCommand = (journal: Journal, statements: Statements<Tables>, n
       organisation: null,
       roles: ['instructeur'],
       onBehalf: false,
-      person: { prenom: 'Zoé', nom: `Kzwq${number}`, courriel: null },
+      person: { prenom: 'Zoé', nom: `Kzwq${number}`, courriel: null, identifier: `kzwq${number}` },
     });
     if (!created.ok) return created;
     tx.append(accountAggregate, account, created.data);
     const login = createLogin(tx.load(loginAggregate, `login-${number}`).state, {
       account,
-      identifier: `kzwq${number}`,
-      courriel: null,
       opensWorkstation: false,
     });
     if (!login.ok) return login;
     tx.append(loginAggregate, `login-${number}`, login.data);
-    tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { idleMinutes: number } }]);
+    tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { idleMinutes: number } }]);
     statements.prepare<[string, number]>('INSERT INTO l_counter (name, value) VALUES (?, ?)').run(account, number);
     return ok(undefined);
   });
@@ -61,8 +59,8 @@ export const commandsIn = (statements: Statements<Tables>): { whole: number[]; t
     numbers('SELECT id AS text FROM p_account'),
     numbers('SELECT id AS text FROM p_login'),
     numbers('SELECT login AS text FROM p_login_account'),
-    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'account/%' AND version = 1`),
-    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'login/%' AND version = 1`),
+    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'account/%' AND length = 1`),
+    numbers(`SELECT name AS text FROM j_stream WHERE name LIKE 'login/%' AND length = 1`),
     numbers(`SELECT s.name AS text FROM j_personal p JOIN j_event e USING (position) JOIN j_stream s ON s.id = e.stream`),
   ];
   const all = [...new Set(parts.flatMap((part) => [...part]))].sort((one, other) => one - other);

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createProjections, type Tables } from '../../src-main/backend/projections.ts';
+import { createProjections, prepareProjections } from '../../src-main/backend/projections.ts';
 import { closeDatabase, openDatabase } from '../../src-main/database/open.ts';
 import { createStatements, type Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { loadIdentity } from '../../src-main/journal/identity.ts';
 import { commandSteps, createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
@@ -35,6 +36,7 @@ const reopen = <R>(path: string, key: string, look: (statements: Statements<Tabl
   const database = openDatabase({ path, key: new Uint8Array(Buffer.from(key, 'hex')), mode: 'write' });
   try {
     const statements = createStatements<Tables>(database);
+    prepareProjections(statements);
     const projections = createProjections(statements);
     const journal = createJournal({ statements, ports: systemPorts, identity: loadIdentity(statements, systemPorts), projections });
     return look(statements, journal, () => checkAll({ database, statements, projections }));

@@ -209,8 +209,8 @@ describe.skipIf(!possible)('nothing typed lies in clear in a file', () => {
     await startShell(true);
     const again = await openedWindow();
     await call(again, 'accounts.signIn', { who: 'zquenouillard@mairie-vaubricourt.example', password });
-    const { settings, version } = await call(again, 'workstation.settings', {});
-    await call(again, 'workstation.saveSettings', { settings: { ...settings, service: 'Bureau Grandcoquille' }, version });
+    const { settings, heads: seen } = await call(again, 'workstation.settings', {});
+    await call(again, 'workstation.saveSettings', { settings: { ...settings, service: 'Bureau Grandcoquille' }, seen });
     await endShell('SIGKILL');
     expect(leaksOf('killed', drawn)).toEqual([]);
     await connection?.close();

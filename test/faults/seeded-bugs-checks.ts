@@ -6,7 +6,7 @@ import { rebuildProjections } from '../../src-main/journal/rebuild.ts';
 import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
+import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 import type { Action } from '../fixtures/arbitraries.ts';
 import { eventFor, unknownEvent } from '../fixtures/arbitraries-events.ts';
 import { play } from '../fixtures/arbitraries-play.ts';
@@ -23,7 +23,7 @@ const story: readonly Action[] = [
   { act: 'register', body: 0, person: 1 },
   { act: 'register', body: 1, person: 2 },
   { act: 'newAddress', body: 0, pick: 3 },
-  { act: 'clock', hours: -4 },
+  { act: 'clock', hours: -0.5 },
   { act: 'restart', restored: false },
   { act: 'mistype', body: 0, pick: 0 },
   { act: 'settings', pick: 1 },
@@ -80,10 +80,22 @@ const tamperings: readonly (readonly [what: string, sql: string])[] = [
   ['a personal part taken away', 'DELETE FROM j_personal'],
   ['a personal part added', `INSERT INTO j_personal SELECT max(position), 'x', zeroblob(16), '{}' FROM j_event`],
   ['an event of another type', `UPDATE j_event SET type = 'organisation.x' WHERE position = 2`],
-  ['an event moved to another stream', 'UPDATE j_event SET stream = (SELECT max(id) FROM j_stream), version = 99 WHERE position = 2'],
+  ['an event moved to another stream', 'UPDATE j_event SET stream = (SELECT max(id) FROM j_stream), place = 99 WHERE position = 2'],
   ['an event taken away', 'DELETE FROM j_event WHERE position = (SELECT max(position) FROM j_event)'],
   ['a bundle taken away', 'UPDATE j_bundle SET dseq = dseq + 1000 WHERE id = (SELECT max(id) FROM j_bundle)'],
-  ['a version of a stream', 'UPDATE j_stream SET version = version + 1 WHERE id = 1'],
+  ['a length of a stream', 'UPDATE j_stream SET length = length + 1 WHERE id = 1'],
+  ['the heads of a stream', `UPDATE j_stream SET heads = '["x"]' WHERE id = 1`],
+  ['the scope of a stream', `UPDATE j_stream SET scope = 'agents' WHERE id = 1`],
+  ['a mark of a newer version', 'UPDATE j_stream SET parked = 1 WHERE id = 1'],
+  ['what is understood', 'UPDATE j_event SET understood = 0 WHERE position = 1'],
+  [
+    'two positions exchanged',
+    `UPDATE j_event SET place = CASE place WHEN 1 THEN 2 ELSE 1 END WHERE place < 3
+       AND stream = (SELECT stream FROM j_event WHERE place = 2 ORDER BY stream LIMIT 1)`,
+  ],
+  ['two bundles of a chain exchanged', 'UPDATE j_bundle SET dseq = 3 - dseq WHERE dseq < 3'],
+  ['the keys of this device', `UPDATE j_identity SET sign_key = 'x' WHERE incarnation = (SELECT min(incarnation) FROM j_identity)`],
+  ['a key that nobody used', `INSERT INTO j_identity SELECT device, 'forged', 1, 'x', 'y' FROM j_identity LIMIT 1`],
 ];
 
 const notNoticed = (scene: Scene): string[] => {
@@ -132,7 +144,7 @@ export const checks = {
         });
         try {
           const result = journal.command(null, (tx) => {
-            tx.append(workstationAggregate, 'local', [{ type: 'workstation.settings_changed', facts: { idleMinutes: number } }]);
+            tx.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { idleMinutes: number } }]);
             return ok(undefined);
           });
           if (result.ok) acknowledged.push(number);
@@ -182,19 +194,19 @@ export const checks = {
       stream,
       type: 'organisation.address_changed',
       schema: 1,
-      facts: { address: { postalCode: '62000', town } },
+      facts: { address: { postalCode: '62000', town }, addressSubject: null },
     });
     insertForeign(base, stream, [moved('Second')]);
     insertForeign(base, stream, [moved('First')]);
     // The hub puts what came last before what waited here: the position in the stream moves, the row does not.
-    const last = base.database.prepare<[], number>(`SELECT version FROM j_stream WHERE name = '${stream}'`).pluck().get() ?? 0;
+    const last = base.database.prepare<[], number>(`SELECT length FROM j_stream WHERE name = '${stream}'`).pluck().get() ?? 0;
     for (const [from, to] of [
       [last, 99],
       [last - 1, last],
       [99, last - 1],
     ])
       base.database
-        .prepare(`UPDATE j_event SET version = ? WHERE version = ? AND stream = (SELECT id FROM j_stream WHERE name = '${stream}')`)
+        .prepare(`UPDATE j_event SET place = ? WHERE place = ? AND stream = (SELECT id FROM j_stream WHERE name = '${stream}')`)
         .run(to, from);
     base.journal.forget();
     rebuildProjections(base.statements, base.projections);
@@ -221,8 +233,7 @@ export const checks = {
     const { base, verify } = scene;
     play(base, story);
     const anchor = signHeads(base.statements, base.identity, base.ports.clock.now());
-    const codes = (signed: typeof anchor): string[] =>
-      verify(base.statements, { identity: base.identity, anchor: signed }).faults.map(({ code }) => code);
+    const codes = (signed: typeof anchor): string[] => verify(base.statements, { anchor: signed }).faults.map(({ code }) => code);
     const wrong: string[] = [];
     if (codes(anchor).length > 0) wrong.push('the anchor does not hold on an untouched base');
     const fingerprint = headsFingerprint(headsNow(base.statements));
@@ -242,7 +253,7 @@ export const checks = {
     const move = (town: string) =>
       journal.command(null, (tx) => {
         tx.append(organisationAggregate, 'org-0', [
-          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town } } },
+          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town }, addressSubject: null } },
         ]);
         return ok(undefined);
       });

@@ -85,7 +85,7 @@ export const seeds: readonly Seed[] = [
     name: 'time goes back',
     broken: 'the journal follows a clock that was set back',
     caughtBy: 'verification',
-    bug: { sql: [['SELECT max(at) AS at FROM j_bundle', 'SELECT 0 AS at']] },
+    bug: { sql: [['AND c.device = ? ORDER BY b.at DESC LIMIT 1', 'AND c.device = ? ORDER BY b.at LIMIT 1']] },
   },
   {
     name: 'salt not the one hashed',
@@ -150,18 +150,13 @@ export const seeds: readonly Seed[] = [
     name: 'row that depends on what was there',
     broken: 'a row counts its writings instead of following from the state',
     caughtBy: 'rebuild',
-    bug: { sql: [['version = excluded.version, arbitrate', 'version = p_organisation.version + 1, arbitrate']] },
+    bug: { sql: [['changed_at = ?', 'changed_at = changed_at + ?']] },
   },
   {
     name: 'letters not followed',
     broken: 'a letter’s row keeps the status of its first writing',
     caughtBy: 'rebuild',
-    bug: {
-      sql: [
-        ['representative = excluded.representative, status = excluded.status,', 'representative = excluded.representative,'],
-        ['UPDATE p_letter SET status = ?,', 'UPDATE p_letter SET status = coalesce(status, ?),'],
-      ],
-    },
+    bug: { sql: [['UPDATE p_letter SET status = ?', 'UPDATE p_letter SET status = coalesce(status, ?)']] },
   },
   {
     name: 'search not followed',
@@ -188,9 +183,9 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'rebuild in the order of arrival',
-    broken: 'a rebuild folds by position in the journal instead of version in the stream',
+    broken: 'a rebuild folds by position in the journal instead of its place in the stream',
     caughtBy: 'order of a stream',
-    bug: { sql: [['ORDER BY e.stream, e.version LIMIT', 'ORDER BY e.stream, e.position LIMIT']] },
+    bug: { sql: [['WHERE e.stream = ? ORDER BY e.place', 'WHERE e.stream = ? ORDER BY e.position']] },
   },
   {
     name: 'name in the facts',
@@ -290,7 +285,7 @@ export const seeds: readonly Seed[] = [
     name: 'positions not looked at',
     broken: 'the verification does not compare the positions with the bytes',
     caughtBy: 'tampering',
-    bug: { verify: blindTo('event_mismatch', 'version_gap', 'missing_event') },
+    bug: { verify: blindTo('event_mismatch', 'heads', 'order', 'missing_event') },
   },
   {
     name: 'header not looked at',

@@ -1,7 +1,7 @@
 import { erasePersons } from '../../src-main/backend/erasure.ts';
-import type { Tables } from '../../src-main/backend/projections.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { type CommandStep, createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
@@ -78,6 +78,8 @@ export const openScene = async (bug: Bug): Promise<Scene> => {
     verify: bug.verify ?? verifyJournal,
     aggregate: bug.aggregate ?? organisationAggregate,
     erase: (subjects) => {
+      // A history may have gone on with a journal of its own after a new start.
+      journal.forget();
       erase(base, subjects);
       journal.forget();
     },

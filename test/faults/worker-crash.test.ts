@@ -99,8 +99,8 @@ describe('a demonstration or desk whose worker is killed', () => {
     await station.call('p2', 'accounts.signIn', { who: 'paul.instruction', password: people });
     const paul = async () =>
       (await station.call('p1', 'accounts.agents', {})).agents.find(({ identifier }) => identifier === 'paul.instruction');
-    const { account = '', version = 0 } = (await paul()) ?? {};
-    const change = { account, version, roles: ['valideur'] as const, opensWorkstation: false };
+    const { account = '', heads: seen = 0 } = (await paul()) ?? {};
+    const change = { account, seen, roles: ['valideur'] as const, opensWorkstation: false };
     // The change of rights may be committed or not, its answer may come back before the kill or not.
     const changing = station.raw('p1', 'accounts.changeAgent', change);
     await kill('writer');

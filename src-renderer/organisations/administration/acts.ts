@@ -1,45 +1,26 @@
-import { useRef } from 'react';
 import { type Result, refuse } from '../../../src-shared/kernel/result.ts';
 import type { AdministrationView } from '../../../src-shared/organisations/administration-contract.ts';
 import type { Reception } from '../../../src-shared/organisations/events.ts';
 import { useCommand } from '../../app/query.tsx';
+import { type Marked, type Seen, useTurns } from '../../app/seen.ts';
 
-type Done = { version: number };
-type Told = { version: number; mailQueued: boolean };
+type Done = Marked;
+type Mailed = Marked & { mailQueued: boolean };
 
 /** What an administrator does, or an agent for them: the panels do not know which. */
 export interface Acts {
-  readonly validateUser: (application: string) => Promise<Result<Told>>;
-  readonly invalidateUser: (account: string, reason: string) => Promise<Result<Told>>;
-  readonly validateAgain: (account: string) => Promise<Result<Told>>;
+  readonly validateUser: (application: string) => Promise<Result<Mailed>>;
+  readonly invalidateUser: (account: string, reason: string) => Promise<Result<Mailed>>;
+  readonly validateAgain: (account: string) => Promise<Result<Mailed>>;
   readonly subscribe: (eservice: string) => Promise<Result<Done>>;
   readonly unsubscribe: (eservice: string) => Promise<Result<Done>>;
   readonly grant: (account: string, eservice: string) => Promise<Result<Done>>;
   readonly withdraw: (account: string, eservice: string) => Promise<Result<Done>>;
 }
 
-/**
- * The version that the person sees: the one shown, or that of their own last act while the screen is being refreshed. Acts go one after
- * the other, so that quick ticks never meet themselves.
- */
-const useTurns = (shown: number) => {
-  const newest = useRef(shown);
-  newest.current = Math.max(newest.current, shown);
-  const last = useRef<Promise<unknown>>(Promise.resolve());
-  return <T extends Done>(act: (version: number) => Promise<Result<T>>): Promise<Result<T>> => {
-    const turn = last.current.then(async () => {
-      const result = await act(newest.current);
-      if (result.ok) newest.current = Math.max(newest.current, result.data.version);
-      return result;
-    });
-    last.current = turn;
-    return turn;
-  };
-};
-
 /** The administrator's own acts. */
 export const useOwnActs = ({ organisation }: AdministrationView): Acts => {
-  const turn = useTurns(organisation.version);
+  const turn = useTurns(organisation);
   const validate = useCommand('administration.validateUser').run;
   const invalidate = useCommand('administration.invalidateUser').run;
   const again = useCommand('administration.validateAgain').run;
@@ -48,13 +29,13 @@ export const useOwnActs = ({ organisation }: AdministrationView): Acts => {
   const grant = useCommand('administration.grant').run;
   const withdraw = useCommand('administration.withdraw').run;
   return {
-    validateUser: (application) => turn((version) => validate({ version, application })),
-    invalidateUser: (account, reason) => turn((version) => invalidate({ version, account, reason })),
-    validateAgain: (account) => turn((version) => again({ version, account })),
-    subscribe: (eservice) => turn((version) => subscribe({ version, eservice })),
-    unsubscribe: (eservice) => turn((version) => unsubscribe({ version, eservice })),
-    grant: (account, eservice) => turn((version) => grant({ version, account, eservice })),
-    withdraw: (account, eservice) => turn((version) => withdraw({ version, account, eservice })),
+    validateUser: (application) => turn((seen) => validate({ ...seen, application })),
+    invalidateUser: (account, reason) => turn((seen) => invalidate({ ...seen, account, reason })),
+    validateAgain: (account) => turn((seen) => again({ ...seen, account })),
+    subscribe: (eservice) => turn((seen) => subscribe({ ...seen, eservice })),
+    unsubscribe: (eservice) => turn((seen) => unsubscribe({ ...seen, eservice })),
+    grant: (account, eservice) => turn((seen) => grant({ ...seen, account, eservice })),
+    withdraw: (account, eservice) => turn((seen) => withdraw({ ...seen, account, eservice })),
   };
 };
 
@@ -67,9 +48,9 @@ export interface TypedReception {
   readonly receivedOn: string | null;
 }
 
-/** The agent's twins: each act goes with how and when the request came, and is not sent without. */
-export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedReception, onMissing: () => void): Acts => {
-  const turn = useTurns(organisation.version);
+/** The same acts «pour le compte de»: each goes with how and when the request came, and is not sent without. */
+export const useActsOnBehalf = ({ organisation }: AdministrationView, typed: TypedReception, onMissing: () => void): Acts => {
+  const turn = useTurns(organisation);
   const validate = useCommand('administration.validateUserOnBehalf').run;
   const invalidate = useCommand('administration.invalidateUserOnBehalf').run;
   const again = useCommand('administration.validateAgainOnBehalf').run;
@@ -77,23 +58,23 @@ export const useTwinActs = ({ organisation }: AdministrationView, typed: TypedRe
   const unsubscribe = useCommand('administration.unsubscribeOnBehalf').run;
   const grant = useCommand('administration.grantOnBehalf').run;
   const withdraw = useCommand('administration.withdrawOnBehalf').run;
-  const twin = <T extends Done>(
-    act: (by: { organisation: string; reception: Reception; version: number }) => Promise<Result<T>>,
+  const received = <T extends Done>(
+    act: (by: { organisation: string; reception: Reception } & Seen) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { channel, receivedOn } = typed;
     if (channel === null || receivedOn === null) {
       onMissing();
       return Promise.resolve(refuse(receptionMissing, 'Dites d’abord, en haut, comment la demande est arrivée et à quelle date.'));
     }
-    return turn((version) => act({ organisation: organisation.id, reception: { channel, receivedOn }, version }));
+    return turn((seen) => act({ organisation: organisation.id, reception: { channel, receivedOn }, ...seen }));
   };
   return {
-    validateUser: (application) => twin((by) => validate({ ...by, application })),
-    invalidateUser: (account, reason) => twin((by) => invalidate({ ...by, account, reason })),
-    validateAgain: (account) => twin((by) => again({ ...by, account })),
-    subscribe: (eservice) => twin((by) => subscribe({ ...by, eservice })),
-    unsubscribe: (eservice) => twin((by) => unsubscribe({ ...by, eservice })),
-    grant: (account, eservice) => twin((by) => grant({ ...by, account, eservice })),
-    withdraw: (account, eservice) => twin((by) => withdraw({ ...by, account, eservice })),
+    validateUser: (application) => received((by) => validate({ ...by, application })),
+    invalidateUser: (account, reason) => received((by) => invalidate({ ...by, account, reason })),
+    validateAgain: (account) => received((by) => again({ ...by, account })),
+    subscribe: (eservice) => received((by) => subscribe({ ...by, eservice })),
+    unsubscribe: (eservice) => received((by) => unsubscribe({ ...by, eservice })),
+    grant: (account, eservice) => received((by) => grant({ ...by, account, eservice })),
+    withdraw: (account, eservice) => received((by) => withdraw({ ...by, account, eservice })),
   };
 };

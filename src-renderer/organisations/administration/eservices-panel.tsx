@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AdministeredEservice } from '../../../src-shared/organisations/administration-contract.ts';
-import { Button, Card, Chip, Chips, ConfirmDialog, count, dayInWords, EmptyState, Stack } from '../../ui/index.ts';
+import { Button, Card, Chip, Chips, ConfirmDialog, count, dayInWords, EmptyState, Item, Items, Small, Stack } from '../../ui/index.ts';
 import type { Acts } from './acts.ts';
-import styles from './administration.module.css';
 import { say } from './say.ts';
 import type { PanelProps } from './users-panel.tsx';
 
@@ -29,34 +28,42 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
     <div ref={top} tabIndex={-1}>
       <Stack>
         <Card title="Abonnements" aside={count(subscribed.length, 'e-service')}>
-          {subscribed.length === 0 && <p className={styles.small}>L’organisation n’est abonnée à aucun e-service.</p>}
-          <ul className={styles.items}>
+          {subscribed.length === 0 && <Small>L’organisation n’est abonnée à aucun e-service.</Small>}
+          <Items>
             {subscribed.map((each) => (
-              <li key={each.id} className={styles.item}>
+              <Item
+                key={each.id}
+                actions={
+                  acts !== null && (
+                    <Button onPress={() => setEnding(each)} aria-label={`Se désabonner de ${each.name}`}>
+                      Se désabonner
+                    </Button>
+                  )
+                }
+              >
                 <Words of={each} />
-                {acts !== null && (
-                  <Button onPress={() => setEnding(each)} aria-label={`Se désabonner de ${each.name}`}>
-                    Se désabonner
-                  </Button>
-                )}
-              </li>
+              </Item>
             ))}
-          </ul>
+          </Items>
         </Card>
         <Card title="Autres e-services" aside={count(others.length, 'e-service')}>
-          {others.length === 0 && <p className={styles.small}>L’organisation est abonnée à tous ceux qui lui sont ouverts.</p>}
-          <ul className={styles.items}>
+          {others.length === 0 && <Small>L’organisation est abonnée à tous ceux qui lui sont ouverts.</Small>}
+          <Items>
             {others.map((each) => (
-              <li key={each.id} className={styles.item}>
+              <Item
+                key={each.id}
+                actions={
+                  acts !== null && (
+                    <Button kind="primary" onPress={() => void subscribe(each)} aria-label={`S’abonner à ${each.name}`}>
+                      S’abonner
+                    </Button>
+                  )
+                }
+              >
                 <Words of={each} />
-                {acts !== null && (
-                  <Button kind="primary" onPress={() => void subscribe(each)} aria-label={`S’abonner à ${each.name}`}>
-                    S’abonner
-                  </Button>
-                )}
-              </li>
+              </Item>
             ))}
-          </ul>
+          </Items>
         </Card>
       </Stack>
       {ending !== null && acts !== null && (
@@ -89,18 +96,18 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
 };
 
 const Words = ({ of: { name, description, service, open, admitted, wished, subscribedSince, holders } }: { of: AdministeredEservice }) => (
-  <div className={styles.words}>
+  <>
     <b>{name}</b>
-    <span className={styles.small}>{description}</span>
-    <span className={styles.small}>
+    <Small>{description}</Small>
+    <Small>
       {service}
       {subscribedSince !== null &&
         ` · depuis le ${dayInWords(subscribedSince)} · ${count(holders, 'personne habilitée', 'personnes habilitées')}`}
-    </span>
+    </Small>
     <Chips>
       {!open && <Chip kind="calm">fermé</Chip>}
       {!admitted && <Chip kind="calm">n’est plus ouvert à ce type d’organisation</Chip>}
       {wished && subscribedSince === null && <Chip kind="mine">souhaité à l’inscription</Chip>}
     </Chips>
-  </div>
+  </>
 );

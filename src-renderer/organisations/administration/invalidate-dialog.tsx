@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { reasonField } from '../../../src-shared/organisations/administration-contract.ts';
-import { Button, Dialog, Form, FormActions, FormTextArea, RequiredHint, SubmitButton, useZodForm } from '../../ui/index.ts';
-import styles from './administration.module.css';
+import { Consequences, FormDialog, FormTextArea, RequiredHint, useZodForm } from '../../ui/index.ts';
 
 export interface InvalidateDialogProps {
   name: string;
   hasCourriel: boolean;
   onInvalidate: (reason: string) => Promise<Result<{ mailQueued: boolean }>>;
-  onDone: (told: { mailQueued: boolean }) => void;
+  onDone: (done: { mailQueued: boolean }) => void;
   onClose: () => void;
 }
 
@@ -18,32 +17,26 @@ const schema = z.object({ reason: reasonField });
 export const InvalidateDialog = ({ name, hasCourriel, onInvalidate, onDone, onClose }: InvalidateDialogProps) => {
   const form = useZodForm(schema, { defaultValues: { reason: '' } });
   return (
-    <Dialog title={`Invalider ${name} ?`} isOpen onClose={onClose}>
-      <div className={styles.tall}>
-        <ul className={styles.consequences}>
-          <li>Son compte est désactivé et sa session, fermée.</li>
-          <li>Toutes ses habilitations sont retirées ; elles ne reviennent pas d’elles-mêmes.</li>
-          <li>
-            {hasCourriel ? 'Un courriel lui dit le motif que vous saisissez.' : 'Cette personne n’a pas de courriel : dites-lui le motif.'}
-          </li>
-          <li>Vous pourrez valider cette personne de nouveau.</li>
-        </ul>
-        <Form form={form} aria-label={`Invalider ${name}`} onSubmit={({ reason }) => onInvalidate(reason)} onDone={onDone}>
-          <RequiredHint />
-          <FormTextArea
-            name="reason"
-            label="Motif"
-            rows={3}
-            isRequired
-            autoFocus
-            description="La personne le lira. 500 caractères au plus."
-          />
-          <FormActions>
-            <SubmitButton kind="bad">Invalider</SubmitButton>
-            <Button onPress={onClose}>Annuler</Button>
-          </FormActions>
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={`Invalider ${name} ?`}
+      label={`Invalider ${name}`}
+      form={form}
+      submit="Invalider"
+      kind="bad"
+      onSubmit={({ reason }) => onInvalidate(reason)}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <Consequences
+        of={[
+          'Son compte est désactivé et sa session, fermée.',
+          'Toutes ses habilitations sont retirées ; elles ne reviennent pas d’elles-mêmes.',
+          hasCourriel ? 'Un courriel lui dit le motif que vous saisissez.' : 'Cette personne n’a pas de courriel : dites-lui le motif.',
+          'Vous pourrez valider cette personne de nouveau.',
+        ]}
+      />
+      <RequiredHint />
+      <FormTextArea name="reason" label="Motif" rows={3} isRequired autoFocus description="La personne le lira. 500 caractères au plus." />
+    </FormDialog>
   );
 };

@@ -1,42 +1,30 @@
 import { useState } from 'react';
 import type { MyRights } from '../../../src-shared/organisations/administration-contract.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { useCall, useCommand } from '../../app/query.tsx';
-import {
-  Button,
-  Card,
-  Chip,
-  ConfirmDialog,
-  count,
-  dayInWords,
-  ErrorState,
-  LoadingState,
-  Notice,
-  Page,
-  Stack,
-  toast,
-} from '../../ui/index.ts';
+import { Button, Card, Chip, ConfirmDialog, count, dayInWords, Item, Items, Notice, Page, Small, Stack } from '../../ui/index.ts';
 import styles from './administration.module.css';
 import { concerned } from './screens.tsx';
 
 /** «Mes droits»: what a member may use, and how to become the administrator. */
 export const MyRightsScreen = () => {
-  const { data, refusal, retry } = useCall('administration.myRights', {}, { rooms: [...concerned, 'letters'] });
-  if (data === undefined)
-    return (
-      <Page title="Mes droits">{refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}</Page>
-    );
-  const granted = data.eservices.filter((each) => each.granted).length;
+  const rights = useCall('administration.myRights', {}, { rooms: [...concerned, 'letters'] });
+  const granted = rights.data?.eservices.filter((each) => each.granted).length;
   return (
-    <Page title="Mes droits" meta={count(granted, 'habilitation')}>
-      <Stack>
-        {data.role === null && (
-          <Notice title="Votre inscription attend d’être validée">
-            <p>Vous n’avez pas encore de droits. « Mon organisation » dit où en est votre demande.</p>
-          </Notice>
+    <Page title="Mes droits" {...(granted !== undefined && { meta: count(granted, 'habilitation') })}>
+      <Loaded from={rights}>
+        {(data) => (
+          <Stack>
+            {data.role === null && (
+              <Notice title="Votre inscription attend d’être validée">
+                <p>Vous n’avez pas encore de droits. « Mon organisation » dit où en est votre demande.</p>
+              </Notice>
+            )}
+            <Permissions rights={data} />
+            {data.role === 'utilisateur' && <Becoming rights={data} />}
+          </Stack>
         )}
-        <Permissions rights={data} />
-        {data.role === 'utilisateur' && <Becoming rights={data} />}
-      </Stack>
+      </Loaded>
     </Page>
   );
 };
@@ -51,21 +39,25 @@ const advice = ({ role, administrator }: MyRights): string => {
 
 const Permissions = ({ rights }: { rights: MyRights }) => (
   <Card title="Mes e-services" aside={count(rights.eservices.length, 'abonnement de l’organisation', 'abonnements de l’organisation')}>
-    {rights.eservices.length === 0 && <p className={styles.small}>L’organisation n’est abonnée à aucun e-service.</p>}
-    <ul className={styles.items}>
+    {rights.eservices.length === 0 && <Small>L’organisation n’est abonnée à aucun e-service.</Small>}
+    <Items>
       {rights.eservices.map((each) => (
-        <li key={each.id} className={styles.item}>
-          <div className={styles.words}>
-            <b>{each.name}</b>
-            <span className={styles.small}>{each.description}</span>
-            <span className={styles.small}>{each.service}</span>
-          </div>
-          {!each.open && <Chip kind="calm">fermé</Chip>}
-          <Chip kind={each.granted ? 'ok' : 'calm'}>{each.granted ? 'habilitation donnée' : 'sans habilitation'}</Chip>
-        </li>
+        <Item
+          key={each.id}
+          chips={
+            <>
+              {!each.open && <Chip kind="calm">fermé</Chip>}
+              <Chip kind={each.granted ? 'ok' : 'calm'}>{each.granted ? 'habilitation donnée' : 'sans habilitation'}</Chip>
+            </>
+          }
+        >
+          <b>{each.name}</b>
+          <Small>{each.description}</Small>
+          <Small>{each.service}</Small>
+        </Item>
       ))}
-    </ul>
-    <p className={styles.small}>{advice(rights)}</p>
+    </Items>
+    <Small>{advice(rights)}</Small>
   </Card>
 );
 
@@ -111,11 +103,8 @@ const Becoming = ({ rights }: { rights: MyRights }) => {
             'Rien ne change pour vous tant que les codes ne sont pas saisis ; le courrier ignoré, la demande reste sans effet.',
             ...(administrator === null ? [] : [`Une fois les codes saisis, vous remplacez ${administrator}.`]),
           ]}
-          onConfirm={async () => {
-            const result = await run({});
-            if (result.ok) toast(`Demande envoyée : le courrier ${result.data.letterNumber} part chez le représentant légal.`);
-            return result;
-          }}
+          onConfirm={() => run({})}
+          done={({ letterNumber }) => `Demande envoyée : le courrier ${letterNumber} part chez le représentant légal.`}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ActiveUser, AdministeredEservice } from '../../../src-shared/organisations/administration-contract.ts';
 import { move, type Position } from '../../ui/grid/position.ts';
-import { EmptyState, figure, Notice, Stack, toast } from '../../ui/index.ts';
+import { EmptyState, figure, Notice, Small, Stack, toast } from '../../ui/index.ts';
 import type { Acts } from './acts.ts';
 import styles from './administration.module.css';
 import { say } from './say.ts';
@@ -29,9 +29,9 @@ export const PermissionsPanel = ({ view, acts, self }: PanelProps) => {
         </Notice>
       )}
       <PermissionGrid users={users} eservices={eservices} acts={acts} self={self} />
-      <p className={styles.small}>
+      <Small>
         Flèches pour aller d’une case à l’autre, Espace pour donner ou retirer. Les personnes en attente ou invalidées n’ont pas de ligne.
-      </p>
+      </Small>
     </Stack>
   );
 };

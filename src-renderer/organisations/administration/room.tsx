@@ -1,10 +1,11 @@
 import type { SessionView } from '../../../src-shared/kernel/session.ts';
 import { NavBadge } from '../../app/nav-badge.tsx';
 import { useCall } from '../../app/query.tsx';
-import type { RoomNavigation } from '../../app/spaces.ts';
-import { concerned } from './screens.tsx';
+import type { Room } from '../../app/room.ts';
+import { MyRightsScreen } from './my-rights.tsx';
+import { concerned, EservicesScreen, PermissionsScreen, UsersScreen } from './screens.tsx';
 
-export const administrationPlaces = {
+const administrationPlaces = {
   users: '/administration/utilisateurs',
   eservices: '/administration/e-services',
   permissions: '/administration/habilitations',
@@ -21,7 +22,7 @@ const administers = ({ roles }: SessionView) => roles.includes('administrateur')
 const space = 'organisation';
 
 /** What the space «Organisation» gains: three screens for its administrator, one for everybody. */
-export const administrationRoom: RoomNavigation = {
+export const administration: Room = {
   lines: [
     {
       space,
@@ -52,5 +53,11 @@ export const administrationRoom: RoomNavigation = {
       space,
       item: { id: 'mes-droits', label: 'Mes droits', to: administrationPlaces.mine, words: 'habilitations devenir administrateur' },
     },
+  ],
+  screens: [
+    { path: administrationPlaces.users, show: UsersScreen },
+    { path: administrationPlaces.eservices, show: EservicesScreen },
+    { path: administrationPlaces.permissions, show: PermissionsScreen },
+    { path: administrationPlaces.mine, show: MyRightsScreen },
   ],
 };

@@ -1,10 +1,9 @@
 import type { Result } from '../../../src-shared/kernel/result.ts';
-import { toast } from '../../ui/index.ts';
+import { toastResult } from '../../ui/index.ts';
 import { receptionMissing } from './acts.ts';
 
-/** Says what was done, or why it was not: the person stays where they are. @returns done */
+/** Says what was done, or why it was not, unless the fields of the reception say it. @returns whether it was done */
 export const say = (result: Result<unknown>, done: string, undo?: () => void): boolean => {
-  if (result.ok) toast(done, undo === undefined ? {} : { undo });
-  else if (result.error.code !== receptionMissing) toast(result.error.message, { kind: 'bad' });
-  return result.ok;
+  if (!result.ok && result.error.code === receptionMissing) return false;
+  return toastResult(result, done, undo);
 };

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
+import { Loaded } from '../../app/loaded.tsx';
 import { useCall } from '../../app/query.tsx';
 import { useSession } from '../../app/session.tsx';
-import { count, ErrorState, LoadingState, Page } from '../../ui/index.ts';
+import { count, Page } from '../../ui/index.ts';
 import { useOwnActs } from './acts.ts';
 import { EservicesPanel } from './eservices-panel.tsx';
 import { PermissionsPanel } from './permissions-panel.tsx';
@@ -14,12 +15,10 @@ type View = PanelProps['view'];
 
 /** One screen of the administrator: its panel, on their own organisation. */
 const AdministratorScreen = ({ title, meta, Panel }: { title: string; meta: (view: View) => string; Panel: ComponentType<PanelProps> }) => {
-  const { data, refusal, retry } = useCall('administration.mine', {}, { rooms: concerned });
-  if (data === undefined)
-    return <Page title={title}>{refusal === undefined ? <LoadingState /> : <ErrorState message={refusal.message} onRetry={retry} />}</Page>;
+  const mine = useCall('administration.mine', {}, { rooms: concerned });
   return (
-    <Page title={title} meta={meta(data)}>
-      <Acting view={data} Panel={Panel} />
+    <Page title={title} {...(mine.data !== undefined && { meta: meta(mine.data) })}>
+      <Loaded from={mine}>{(view) => <Acting view={view} Panel={Panel} />}</Loaded>
     </Page>
   );
 };

@@ -1,15 +1,14 @@
 import { useRef, useState } from 'react';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import type { AdministrationView } from '../../../src-shared/organisations/administration-contract.ts';
-import { Button, Card, Chip, Chips, count, dayInWords, EmptyState, Stack } from '../../ui/index.ts';
+import { Button, Card, Chip, Chips, count, dayInWords, EmptyState, Item, Items, Small, Stack } from '../../ui/index.ts';
 import type { Acts } from './acts.ts';
-import styles from './administration.module.css';
 import { InvalidateDialog } from './invalidate-dialog.tsx';
 import { say } from './say.ts';
 
 export interface PanelProps {
   view: AdministrationView;
-  /** Null for whoever may only look. */
+  /** Null for readers. */
   acts: Acts | null;
   /** Account of the reader, when they belong to the organisation. */
   self: string | null;
@@ -33,127 +32,116 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
   const noMail = 'Cette personne n’a pas de courriel : le service lui remet son accès.';
   const validate = async (application: string, name: string) =>
     after(await (acts as Acts).validateUser(application), `Inscription validée : ${name}.`, noMail);
-  const again = async (account: string, name: string) =>
-    after(await (acts as Acts).validateAgain(account), `Accès rétabli, sans habilitation : ${name}.`, noMail);
+  const again = async ({ account, displayName }: Person) =>
+    after(await (acts as Acts).validateAgain(account), `Accès rétabli, sans habilitation : ${displayName}.`, noMail);
 
   return (
     <div ref={top} tabIndex={-1}>
       <Stack>
         <Card title="En attente" aside={count(waiting.length, 'inscription')}>
-          {waiting.length === 0 && <p className={styles.small}>Aucune inscription n’attend d’être validée.</p>}
-          <ul className={styles.items}>
+          {waiting.length === 0 && <Small>Aucune inscription n’attend d’être validée.</Small>}
+          <Items>
             {waiting.map((each) => (
-              <li key={each.application} className={styles.item}>
-                <div className={styles.words}>
-                  <b>{each.displayName}</b>
-                  <span className={styles.small}>{details(each)}</span>
-                  <span className={styles.small}>
-                    Inscription du {dayInWords(each.submittedAt)}
-                    {each.letterNumber !== null && `. Le courrier ${each.letterNumber} au représentant légal s’annule si vous validez`}.
-                  </span>
-                </div>
-                {acts !== null && (
-                  <div className={styles.buttons}>
-                    <Button
-                      kind="primary"
-                      onPress={() => void validate(each.application, each.displayName)}
-                      aria-label={`Valider ${each.displayName}`}
-                    >
-                      Valider
-                    </Button>
-                    <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
-                      Invalider
-                    </Button>
-                  </div>
-                )}
-              </li>
+              <Item
+                key={each.application}
+                actions={
+                  acts !== null && (
+                    <>
+                      <Button
+                        kind="primary"
+                        onPress={() => void validate(each.application, each.displayName)}
+                        aria-label={`Valider ${each.displayName}`}
+                      >
+                        Valider
+                      </Button>
+                      <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
+                        Invalider
+                      </Button>
+                    </>
+                  )
+                }
+              >
+                <b>{each.displayName}</b>
+                <Small>{details(each)}</Small>
+                <Small>
+                  Inscription du {dayInWords(each.submittedAt)}
+                  {each.letterNumber !== null && `. Le courrier ${each.letterNumber} au représentant légal s’annule si vous validez`}.
+                </Small>
+              </Item>
             ))}
-          </ul>
+          </Items>
         </Card>
         {requests.length > 0 && (
           <Card title="Demandes pour devenir administrateur" aside="le représentant légal décide">
-            <ul className={styles.items}>
+            <Items>
               {requests.map((each) => (
-                <li key={each.application} className={styles.item}>
-                  <div className={styles.words}>
-                    <b>{each.displayName}</b>
-                    <span className={styles.small}>
-                      Demande du {dayInWords(each.submittedAt)}
-                      {each.letterNumber !== null && `, courrier ${each.letterNumber}`}. Si les codes de son courrier sont saisis, cette
-                      personne devient administrateur.
-                    </span>
-                  </div>
-                  <Chip kind="theirs">attend les codes</Chip>
-                </li>
+                <Item key={each.application} chips={<Chip kind="theirs">attend les codes</Chip>}>
+                  <b>{each.displayName}</b>
+                  <Small>
+                    Demande du {dayInWords(each.submittedAt)}
+                    {each.letterNumber !== null && `, courrier ${each.letterNumber}`}. Si les codes de son courrier sont saisis, cette
+                    personne devient administrateur.
+                  </Small>
+                </Item>
               ))}
-            </ul>
+            </Items>
           </Card>
         )}
         <Card title="Utilisateurs" aside={count(view.active.length, 'personne')}>
           {view.active.length === 0 && <EmptyState title="Personne n’est encore validé" />}
-          <ul className={styles.items}>
+          <Items>
             {view.active.map((each) => {
               const isAdministrator = each.account === view.administrator;
               return (
-                <li key={each.account} className={styles.item}>
-                  <div className={styles.words}>
-                    <b>
-                      {each.displayName}
-                      {each.account === self && ' (vous)'}
-                    </b>
-                    <span className={styles.small}>{details(each)}</span>
-                    <span className={styles.small}>
-                      {each.permissions.length === 0
-                        ? 'Aucune habilitation : rien n’est donné par défaut.'
-                        : count(each.permissions.length, 'habilitation')}
-                    </span>
-                  </div>
-                  <Chips>
-                    {isAdministrator && <Chip kind="ok">administrateur</Chip>}
-                    {!each.activated && <Chip kind="theirs">compte à activer</Chip>}
-                    {each.disabled === 'inactif_16_mois' && <Chip kind="bad">inutilisé depuis trop longtemps</Chip>}
-                  </Chips>
-                  {acts !== null && !isAdministrator && (
-                    <div className={styles.buttons}>
-                      {each.disabled === 'inactif_16_mois' && (
-                        <Button
-                          kind="primary"
-                          onPress={() => void again(each.account, each.displayName)}
-                          aria-label={`Valider de nouveau ${each.displayName}`}
-                        >
-                          Valider de nouveau
+                <Item
+                  key={each.account}
+                  chips={
+                    <Chips>
+                      {isAdministrator && <Chip kind="ok">administrateur</Chip>}
+                      {!each.activated && <Chip kind="theirs">compte à activer</Chip>}
+                      {each.disabled === 'inactif_16_mois' && <Chip kind="bad">inutilisé depuis trop longtemps</Chip>}
+                    </Chips>
+                  }
+                  actions={
+                    acts !== null &&
+                    !isAdministrator && (
+                      <>
+                        {each.disabled === 'inactif_16_mois' && <Again of={each} kind="primary" onPress={again} />}
+                        <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
+                          Invalider
                         </Button>
-                      )}
-                      <Button onPress={() => setLeaving(each)} aria-label={`Invalider ${each.displayName}`}>
-                        Invalider
-                      </Button>
-                    </div>
-                  )}
-                </li>
+                      </>
+                    )
+                  }
+                >
+                  <b>
+                    {each.displayName}
+                    {each.account === self && ' (vous)'}
+                  </b>
+                  <Small>{details(each)}</Small>
+                  <Small>
+                    {each.permissions.length === 0
+                      ? 'Aucune habilitation : rien n’est donné par défaut.'
+                      : count(each.permissions.length, 'habilitation')}
+                  </Small>
+                </Item>
               );
             })}
-          </ul>
+          </Items>
         </Card>
         <Card title="Invalidés" aside={count(view.invalidated.length, 'personne')}>
-          {view.invalidated.length === 0 && <p className={styles.small}>Personne n’a été invalidé.</p>}
-          <ul className={styles.items}>
+          {view.invalidated.length === 0 && <Small>Personne n’a été invalidé.</Small>}
+          <Items>
             {view.invalidated.map((each) => (
-              <li key={each.account} className={styles.item}>
-                <div className={styles.words}>
-                  <b>{each.displayName}</b>
-                  <span className={styles.small}>{details(each)}</span>
-                  <span className={styles.small}>
-                    Depuis le {dayInWords(each.since)}. Motif : {each.reason ?? 'donnée effacée'}
-                  </span>
-                </div>
-                {acts !== null && (
-                  <Button onPress={() => void again(each.account, each.displayName)} aria-label={`Valider de nouveau ${each.displayName}`}>
-                    Valider de nouveau
-                  </Button>
-                )}
-              </li>
+              <Item key={each.account} actions={acts !== null && <Again of={each} onPress={again} />}>
+                <b>{each.displayName}</b>
+                <Small>{details(each)}</Small>
+                <Small>
+                  Depuis le {dayInWords(each.since)}. Motif : {each.reason ?? 'donnée effacée'}
+                </Small>
+              </Item>
             ))}
-          </ul>
+          </Items>
         </Card>
       </Stack>
       {leaving !== null && acts !== null && (
@@ -161,17 +149,18 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
           name={leaving.displayName}
           hasCourriel={leaving.courriel !== null}
           onInvalidate={(reason) => acts.invalidateUser(leaving.account, reason)}
-          onDone={(result) => {
-            setLeaving(null);
-            after(
-              { ok: true, data: result },
-              `Compte désactivé : ${leaving.displayName}.`,
-              'Prévenez cette personne : elle n’a pas de courriel.',
-            );
-          }}
+          onDone={(data) =>
+            after({ ok: true, data }, `Compte désactivé : ${leaving.displayName}.`, 'Prévenez cette personne : elle n’a pas de courriel.')
+          }
           onClose={() => setLeaving(null)}
         />
       )}
     </div>
   );
 };
+
+const Again = ({ of, kind = 'plain', onPress }: { of: Person; kind?: 'plain' | 'primary'; onPress: (of: Person) => Promise<void> }) => (
+  <Button kind={kind} onPress={() => void onPress(of)} aria-label={`Valider de nouveau ${of.displayName}`}>
+    Valider de nouveau
+  </Button>
+);

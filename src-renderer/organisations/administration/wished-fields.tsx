@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useCall } from '../../app/query.tsx';
-import { FormCheckboxGroup } from '../../ui/index.ts';
-import styles from './administration.module.css';
+import { FormCheckboxGroup, Small } from '../../ui/index.ts';
 
 /**
- * «E-services souhaités» of a registration (rules §2.1): a wish, told to the future administrator, who alone subscribes. Reads the field
+ * «E-services souhaités» of a registration (rules §2.1): a wish, shown to the future administrator, who alone subscribes. Reads the field
  * `kind` of the form around it and fills `eservicesWished`.
  */
 export const WishedEservices = () => {
@@ -14,14 +13,14 @@ export const WishedEservices = () => {
   const [kind, wished] = useWatch({ name: ['kind', 'eservicesWished'] }) as [string | null, readonly string[]];
   const offered = (data?.eservices ?? []).filter(({ kinds }) => kind !== null && (kinds as readonly string[]).includes(kind));
   const ids = offered.map(({ id }) => id).join(' ');
-  // Another kind of organisation, another choice: what is not offered any more is not wished any more.
+  // Another kind of organisation has other e-services: a wish that is no longer offered is dropped.
   useEffect(() => {
     if (data === undefined) return;
     const left = wished.filter((id) => ids.split(' ').includes(id));
     if (left.length < wished.length) setValue('eservicesWished', left);
   }, [data, ids, wished, setValue]);
-  if (kind === null) return <p className={styles.small}>Choisissez d’abord le type d’organisation.</p>;
-  if (offered.length === 0) return <p className={styles.small}>Aucun e-service n’est ouvert à ce type d’organisation.</p>;
+  if (kind === null) return <Small>Choisissez d’abord le type d’organisation.</Small>;
+  if (offered.length === 0) return <Small>Aucun e-service n’est ouvert à ce type d’organisation.</Small>;
   return (
     <FormCheckboxGroup
       name="eservicesWished"

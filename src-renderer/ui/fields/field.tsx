@@ -13,7 +13,7 @@ export interface FieldProps {
   description?: ReactNode;
   /** Longer help behind «?», for what most people already know. */
   help?: ReactNode;
-  /** Says what is wrong and how to mend it. Its presence makes the field invalid. */
+  /** Says what is wrong and how to correct it. Its presence makes the field invalid. */
   error?: string | undefined;
   isRequired?: boolean | undefined;
   isDisabled?: boolean | undefined;
@@ -22,7 +22,7 @@ export interface FieldProps {
   onBlur?: (() => void) | undefined;
 }
 
-/** The part of `FieldProps` that react-aria wants, without `undefined` values (it tells absent from undefined). */
+/** The part of `FieldProps` that react-aria wants, without `undefined` values (it distinguishes absent from undefined). */
 export const ariaProps = ({ name, error, isRequired, isDisabled, autoFocus, onBlur }: FieldProps) => ({
   validationBehavior: 'aria' as const,
   isInvalid: error !== undefined,

@@ -12,7 +12,7 @@ import type { FieldProps } from './field.tsx';
 export interface FileFieldProps extends Omit<FieldProps, 'help' | 'autoFocus' | 'onBlur' | 'isReadOnly'> {
   value: readonly File[];
   onChange: (value: File[]) => void;
-  /** Types proposed by the system's window (`application/pdf`, `image/jpeg`); the content is judged behind the contract. */
+  /** Types proposed by the system's window (`application/pdf`, `image/jpeg`); the content is checked behind the contract. */
   accept?: readonly string[];
   multiple?: boolean;
 }

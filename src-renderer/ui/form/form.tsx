@@ -81,7 +81,7 @@ export const Form = <Input extends FieldValues, Output extends FieldValues, Data
   );
 };
 
-/** What is to be mended, above the form; the focus goes to the first bad field after each attempt. */
+/** What is to be corrected, above the form; the focus goes to the first bad field after each attempt. */
 const Summary = ({ form }: { form: RefObject<HTMLFormElement | null> }) => {
   const { errors, submitCount, isSubmitting } = useFormState();
   const all = listErrors(errors);

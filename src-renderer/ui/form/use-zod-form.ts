@@ -35,7 +35,7 @@ export interface ZodFormOptions<Input extends FieldValues> {
   secret?: readonly string[];
 }
 
-/** react-hook-form types first values by the schema; the schema judges them only when they are sent. */
+/** react-hook-form types first values by the schema; the schema checks them only when they are sent. */
 const asDefaults = <Input extends FieldValues>(values: Blank<Input>) => values as object as DefaultValues<Input>;
 
 /** react-hook-form on a zod schema: checked when sent, then at each change. The same schema is checked again behind the contract. */

@@ -1,7 +1,15 @@
+import { memo } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import styles from './grid.module.css';
 import type { GridAction, GridColumn } from './types.ts';
+
+/** What a row calls, by its place in the list. */
+export interface GridRowHandlers {
+  open: (index: number) => void;
+  toggle: (index: number) => void;
+  focus: (index: number, col: number) => void;
+}
 
 export interface GridRowProps<Row> {
   index: number;
@@ -15,17 +23,18 @@ export interface GridRowProps<Row> {
   actions: readonly GridAction<Row>[];
   /** Column of the focus when it is in this row. */
   at: number | null;
-  onFocusCell: (col: number) => void;
+  handlers: GridRowHandlers;
+  /** A press anywhere on it opens it. */
+  opens: boolean;
+  /** What it shows is open beside the list. */
   isOpen: boolean;
-  onOpen?: () => void;
   isSelected?: boolean;
-  onToggle?: () => void;
   tickLabel?: string;
 }
 
-/** One row. Exactly one of its cells is in the tab order, and only when the keyboard stands here. */
-export const GridRow = <Row,>(props: GridRowProps<Row>) => {
-  const { index, top, height, tracks, row, columns, actions, at, onFocusCell, isOpen, onOpen, isSelected, onToggle, tickLabel } = props;
+const Row = <T,>(props: GridRowProps<T>) => {
+  const { index, top, height, tracks, row, columns, actions, at, handlers, opens, isOpen, isSelected, tickLabel } = props;
+  const onFocusCell = (col: number) => handlers.focus(index, col);
   const shift = isSelected === undefined ? 0 : 1;
   const last = columns.length + shift;
   const stop = (col: number) => (at === col ? 0 : -1);
@@ -39,9 +48,9 @@ export const GridRow = <Row,>(props: GridRowProps<Row>) => {
       aria-selected={isSelected}
       aria-current={isOpen || undefined}
       aria-busy={row === undefined || undefined}
-      className={cx(styles.row, onOpen && styles.opens, isSelected && styles.selected, isOpen && styles.open)}
+      className={cx(styles.row, opens && styles.opens, isSelected && styles.selected, isOpen && styles.open)}
       style={{ transform: `translateY(${top}px)`, height, gridTemplateColumns: tracks }}
-      onClick={onOpen}
+      onClick={opens ? () => handlers.open(index) : undefined}
     >
       {isSelected !== undefined && (
         // biome-ignore lint/a11y/useSemanticElements: same
@@ -60,7 +69,7 @@ export const GridRow = <Row,>(props: GridRowProps<Row>) => {
             tabIndex={stop(0)}
             checked={isSelected}
             disabled={row === undefined}
-            onChange={onToggle}
+            onChange={() => handlers.toggle(index)}
             onFocus={() => onFocusCell(0)}
           />
         </div>
@@ -114,3 +123,6 @@ export const GridRow = <Row,>(props: GridRowProps<Row>) => {
     </div>
   );
 };
+
+/** One row. Exactly one of its cells is in the tab order, and only when the keyboard stands here. Drawn again only when it changed. */
+export const GridRow = memo(Row) as typeof Row;

@@ -1,16 +1,16 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { count, figure } from '../words.ts';
 import styles from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
-import { GridRow } from './grid-row.tsx';
+import { GridRow, type GridRowHandlers } from './grid-row.tsx';
 import { Pages, type RowSource } from './pages.ts';
 import { move, type Position } from './position.ts';
 import { useRowHeight } from './row-height.ts';
 import { everything, isSelected, nothing, type Selection, selectedCount, toggled } from './selection.ts';
-import type { GridAction, GridColumn, GridSort } from './types.ts';
+import type { GridAction, GridColumn, GridPlace, GridSort } from './types.ts';
 
 export interface GridProps<Row> {
   /** Accessible name: «Courriers à imprimer». */
@@ -38,19 +38,28 @@ export interface GridProps<Row> {
   onRefresh?: () => void;
   /** Instead of rows when there are none. */
   empty?: ReactNode;
+  /** Where the list stood when it was left; read once. */
+  place?: GridPlace | undefined;
+  onPlace?: (place: GridPlace) => void;
 }
+
+const noActions: readonly never[] = [];
+const top: Position = { row: 0, col: 0 };
 
 const HEADER = 36;
 
 /** A list of any length as an ARIA grid: only what is seen exists in the page, the keyboard goes everywhere. */
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { label, noun, source, columns, rowKey, rowLabel, actions = [], onOpen, openKey, sort = null, onSort } = props;
-  const { selection, onSelection, selectionActions, changes = 0, onRefresh, empty } = props;
+  const { label, noun, source, columns, rowKey, rowLabel, actions = noActions, onOpen, openKey, sort = null, onSort } = props;
+  const { selection, onSelection, selectionActions, changes = 0, onRefresh, empty, place, onPlace } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const [, redraw] = useReducer((version: number) => version + 1, 0);
   const [pages] = useState(() => new Pages(source, redraw));
-  const [at, setAt] = useState<Position>({ row: 0, col: 0 });
+  // While drawing: the rows that came with a list are painted with it, not one frame later.
+  pages.use(source);
+  const [left] = useState(place);
+  const [at, setAt] = useState<Position>(left?.at ?? top);
   const wantsFocus = useRef(false);
 
   const selectable = selection !== undefined && onSelection !== undefined;
@@ -65,6 +74,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const virtual = useVirtualizer({
     count: source.total,
     getScrollElement: () => scroller.current,
+    initialOffset: left?.top ?? 0,
     estimateSize: () => height,
     overscan: 12,
     scrollMargin: HEADER,
@@ -79,21 +89,27 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   useEffect(() => {
     if (height > 0) virtual.measure();
   }, [virtual, height]);
-  // Another sort or filter starts at its top; a refresh keeps the place.
-  const refreshing = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot names the list, whatever this effect reads
+  // Another search, filter or sort begins at its top; a refresh keeps the place, and so does coming back to a list.
+  const list = source.list ?? source.snapshot;
+  const shown = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = list;
+    if (before === list) return;
+    const to = before === null ? (left?.top ?? 0) : 0;
+    // Only when it is elsewhere: a scroll makes the browser lay everything out before the rows can be painted.
+    if ((virtual.scrollOffset ?? 0) !== to || before === null) scroller.current?.scrollTo({ top: to });
+    if (before !== null) setAt((now) => (now.row <= 0 ? now : { row: 0, col: now.col }));
+  }, [list, left, virtual]);
+  const listener = useRef(onPlace);
   useEffect(() => {
-    if (refreshing.current) {
-      refreshing.current = false;
-      return;
-    }
-    scroller.current?.scrollTo({ top: 0 });
-    setAt((now) => (now.row < 0 ? now : { row: 0, col: now.col }));
-  }, [source.snapshot]);
+    listener.current = onPlace;
+  });
+  const report = useCallback(() => listener.current?.({ top: scroller.current?.scrollTop ?? 0, at }), [at]);
+  useEffect(report, [report]);
 
   const range = virtual.range;
   useEffect(() => {
-    pages.use(source);
     if (range) pages.want(range.startIndex - 20, range.endIndex + 20);
     if (here.row >= 0) pages.want(here.row, here.row);
   });
@@ -146,6 +162,17 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     event.stopPropagation();
   };
 
+  // The same object at each drawing, so that rows which did not change are not drawn again.
+  const [handlers] = useState<GridRowHandlers>(() => ({ open: () => undefined, toggle: () => undefined, focus: () => undefined }));
+  useLayoutEffect(() => {
+    handlers.open = (index) => {
+      const row = pages.row(index);
+      if (row !== undefined) onOpen?.(row, index);
+    };
+    handlers.toggle = toggle;
+    handlers.focus = (row, col) => setAt((now) => (now.row === row && now.col === col ? now : { row, col }));
+  });
+
   const chosen = selectable ? selectedCount(selection, source.total) : 0;
   return (
     <div className={styles.wrap}>
@@ -155,15 +182,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
           {chosen > 0 && ` · ${count(chosen, 'sélectionné')} `}
         </output>
         {chosen > 0 && selectionActions}
-        {changes > 0 && onRefresh && (
-          <Button
-            kind="quiet"
-            onPress={() => {
-              refreshing.current = true;
-              onRefresh();
-            }}
-          >{`${count(changes, 'changement')}, actualiser`}</Button>
-        )}
+        {changes > 0 && onRefresh && <Button kind="quiet" onPress={onRefresh}>{`${count(changes, 'changement')}, actualiser`}</Button>}
         {pages.failed && (
           <span role="alert" className={styles.failed}>
             Des lignes n’ont pas pu être lues.
@@ -183,6 +202,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
         aria-multiselectable={selectable || undefined}
         className={styles.grid}
         onKeyDown={onKeyDown}
+        onScroll={report}
       >
         <GridHeader
           columns={columns}
@@ -213,12 +233,11 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
                 columns={columns}
                 actions={actions}
                 at={here.row === item.index ? here.col : null}
-                onFocusCell={(col) => setAt({ row: item.index, col })}
+                handlers={handlers}
+                opens={onOpen !== undefined && row !== undefined}
                 isOpen={key !== null && key === openKey}
-                {...(onOpen && row !== undefined && { onOpen: () => onOpen(row, item.index) })}
                 {...(selectable && {
                   isSelected: key !== null && isSelected(selection, key),
-                  onToggle: () => toggle(item.index),
                   tickLabel: row === undefined ? 'Sélectionner' : `Sélectionner ${rowLabel(row)}`,
                 })}
               />

@@ -1,8 +1,12 @@
 /** Rows of one opened list: a snapshot in the reader, fetched by page. */
 export interface RowSource<Row> {
   readonly total: number;
-  /** Changes when the list is opened anew (filter, sort, refresh): pages kept from another snapshot are fetched again. */
+  /** Changes when the list is opened again (filter, sort, refresh): pages kept from another snapshot are fetched again. */
   readonly snapshot: string;
+  /** Names the list itself (filter, search, sort): another one begins at its top, a refresh of the same keeps its place. */
+  readonly list?: string;
+  /** Rows that came with the opening: they are drawn with it, without being asked for. */
+  readonly first?: readonly Row[];
   /** Rows `offset` to `offset + limit`, fewer at the end. Rejects when they cannot be read. */
   readonly page: (offset: number, limit: number) => Promise<readonly Row[]>;
 }
@@ -27,6 +31,7 @@ export class Pages<Row> {
   constructor(source: RowSource<Row>, changed: () => void) {
     this.#source = source;
     this.#changed = changed;
+    this.#begin();
   }
 
   get failed(): boolean {
@@ -36,6 +41,7 @@ export class Pages<Row> {
   use(source: RowSource<Row>): void {
     if (source.snapshot !== this.#source.snapshot) this.#failed = false;
     this.#source = source;
+    this.#begin();
   }
 
   row(index: number): Row | undefined {
@@ -53,6 +59,13 @@ export class Pages<Row> {
     this.#changed();
   }
 
+  /** The first page, when it came with the list. */
+  #begin(): void {
+    const { first = [], snapshot, total } = this.#source;
+    const whole = first.length >= Math.min(PAGE, total);
+    if (whole && this.#entries.get(0)?.snapshot !== snapshot) this.#keep(0, { snapshot, rows: first.slice(0, PAGE) });
+  }
+
   #ask(page: number): void {
     const source = this.#source;
     const key = `${source.snapshot}#${page}`;
@@ -64,7 +77,7 @@ export class Pages<Row> {
   async #fetch(source: RowSource<Row>, page: number, key: string): Promise<void> {
     const rows = await source.page(page * PAGE, PAGE).catch(() => null);
     this.#asked.delete(key);
-    // The list was opened anew meanwhile: this answer belongs to another one.
+    // The list was opened again meanwhile: this answer belongs to another one.
     if (this.#source.snapshot !== source.snapshot) return;
     if (rows === null) this.#failed = true;
     else this.#keep(page, { snapshot: source.snapshot, rows });

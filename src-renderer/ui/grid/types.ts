@@ -1,9 +1,16 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Position } from './position.ts';
 
 export interface GridSort {
   column: string;
   direction: 'ascending' | 'descending';
+}
+
+/** Where somebody stands in a list: how far it is scrolled (px), and the cell of the keyboard. */
+export interface GridPlace {
+  readonly top: number;
+  readonly at: Position;
 }
 
 export interface GridColumn<Row> {

@@ -1,10 +1,11 @@
 import { existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { localMigrations } from '../../../migrations/local/index.ts';
-import { createProjections, type Tables } from '../../../src-main/backend/projections.ts';
+import { createProjections, prepareProjections } from '../../../src-main/backend/projections.ts';
 import { migrate } from '../../../src-main/database/migrator.ts';
 import { openDatabase } from '../../../src-main/database/open.ts';
 import { createStatements } from '../../../src-main/database/query.ts';
+import type { Tables } from '../../../src-main/database/tables.ts';
 import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
 import { loadIdentity } from '../../../src-main/journal/identity.ts';
 import { createJournal } from '../../../src-main/journal/journal.ts';
@@ -26,6 +27,7 @@ const database = openDatabase({ path: options.path, key, mode: existsSync(option
 const migrated = await migrate(database, { migrations: localMigrations });
 if (!migrated.ok) throw new Error(migrated.error.code);
 const statements = createStatements<Tables>(database);
+prepareProjections(statements);
 
 let saves = 0;
 let cutSaves = false;

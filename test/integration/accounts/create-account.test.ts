@@ -114,7 +114,7 @@ describe('«Créer un compte» for an organisation (S2)', () => {
     const { id } = await registerCommune(station);
     const { keyValue, name, town } = await station.must('desk', 'organisations.get', { id }).then((view) => ({
       ...view,
-      town: view.address.town,
+      town: view.address?.town ?? '',
     }));
     const blank = { number: '', name: '', town: '' };
     const found = { found: { id, name, town } };

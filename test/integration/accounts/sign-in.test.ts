@@ -100,8 +100,8 @@ describe('signing in', () => {
     await station.must('p', 'accounts.signOut', {});
     await station.open();
     const { agents } = await station.must('desk', 'accounts.agents', {});
-    const version = agents.find((agent) => agent.account === account)?.version ?? 0;
-    await station.must('desk', 'accounts.changeAgent', { account, version, roles: ['instructeur'], opensWorkstation: false });
+    const seen = agents.find((agent) => agent.account === account)?.heads ?? [];
+    await station.must('desk', 'accounts.changeAgent', { account, seen, roles: ['instructeur'], opensWorkstation: false });
     await station.must('desk', 'workstation.lock', {});
     expect(await station.refusal('p', 'accounts.signIn', lea)).toBe('wrong_password');
     expect(await station.must('p', 'workstation.state', {})).toMatchObject({ phase: 'locked' });
@@ -114,10 +114,10 @@ describe('signing in', () => {
     await station.must('p', 'accounts.useCode', { who: identifier, code, next: 'Orage-Lointain-26', again: 'Orage-Lointain-26' });
     await station.must('p', 'accounts.signIn', { who: identifier, password: 'Orage-Lointain-26' });
     const versionOf = async (id: string) =>
-      (await station.must('desk', 'accounts.agents', {})).agents.find((agent) => agent.account === id)?.version ?? 0;
+      (await station.must('desk', 'accounts.agents', {})).agents.find((agent) => agent.account === id)?.heads ?? [];
     await station.must('desk', 'accounts.changeAgent', {
       account,
-      version: await versionOf(account),
+      seen: await versionOf(account),
       roles: ['gestionnaire', 'gestionnaire_poste'],
       opensWorkstation: false,
     });
@@ -127,7 +127,7 @@ describe('signing in', () => {
     const mine = (await station.must('desk', 'accounts.session', {})).session?.account ?? '';
     await station.must('desk', 'accounts.changeAgent', {
       account: mine,
-      version: await versionOf(mine),
+      seen: await versionOf(mine),
       roles: ['gestionnaire_poste'],
       opensWorkstation: true,
     });

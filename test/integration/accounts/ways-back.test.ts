@@ -78,11 +78,21 @@ describe('16 months without sign-in (S2)', () => {
     expect(await shown()).toBe('inactif_16_mois');
     expect(await station.refusal('p', 'accounts.signIn', { who, password: 'Pas-Le-Bon-26' })).toBe('wrong_password');
     expect(await station.refusal('p', 'accounts.signIn', { who, password: chosen })).toBe('account_inactive');
+    // Found out twice, written once, and on this workstation alone: whoever shares the account reads nothing of it.
+    expect(await station.refusal('p', 'accounts.signIn', { who, password: chosen })).toBe('account_inactive');
+    const written = async (type: string) =>
+      (await station.must('desk', 'journal.search', { before: null, type, from: null, until: null, limit: 10 })).rows.map(
+        ({ stream }) => stream,
+      );
+    expect(await written('account.disabled')).toEqual([]);
+    expect(await written('login.slept')).toEqual([expect.stringMatching(/^login\//)]);
     const before = smtp.messages.filter((mail) => activation.test(mail.text ?? '')).length;
     await station.must('p', 'accounts.requestPassword', { who });
     const code = await mailed(activation, before + 1);
     expect(await station.must('p', 'accounts.activate', { who, code })).toMatchObject({ identifier: who });
     expect((await station.must('p', 'accounts.signIn', { who, password: chosen })).session).not.toBeNull();
     expect(await shown()).toBeNull();
+    expect(await written('account.enabled')).toEqual([]);
+    expect(await written('login.woken')).toHaveLength(1);
   });
 });

@@ -27,18 +27,18 @@ describe('e-services and permissions', () => {
     expect(ours(before.eservices)).toMatchObject([{ id, subscribedSince: null, holders: 0, admitted: true, open: true, wished: false }]);
     expect(before.eservices.every((known) => known.subscribedSince === null && known.holders === 0)).toBe(true);
 
-    const subscribed = await scene.must('eric', 'administration.subscribe', { version: before.organisation.version, eservice: id });
+    const subscribed = await scene.must('eric', 'administration.subscribe', { seen: before.organisation.heads, eservice: id });
     const after = await scene.view();
-    expect(after.organisation.version).toBe(subscribed.version);
+    expect(after.organisation.heads).toEqual(subscribed.heads);
     expect(ours(after.eservices)[0]?.subscribedSince).not.toBeNull();
     expect(after.active.map((user) => user.permissions)).toEqual([[], []]);
     expect((await scene.must('eric', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: false }]);
 
-    await scene.must('eric', 'administration.grant', { version: subscribed.version, account: scene.eric, eservice: id });
+    await scene.must('eric', 'administration.grant', { seen: subscribed.heads, account: scene.eric, eservice: id });
     expect((await scene.must('eric', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: true }]);
     expect((await scene.must('sonia', 'administration.myRights', {})).eservices).toMatchObject([{ id, granted: false }]);
     expect(ours((await scene.must('marie', 'eservices.list', {})).eservices)).toMatchObject([{ id, subscribers: 1, holders: 1 }]);
-    await scene.must('eric', 'administration.withdraw', { version: await scene.version(), account: scene.eric, eservice: id });
+    await scene.must('eric', 'administration.withdraw', { seen: await scene.heads(), account: scene.eric, eservice: id });
     expect(ours((await scene.view()).eservices)[0]?.holders).toBe(0);
     expect((await sentences()).slice(0, 3)).toEqual([
       'Éric Mairie : Habilitation retirée : « Subventions aux communes ».',
@@ -49,11 +49,11 @@ describe('e-services and permissions', () => {
 
   it('withdraws every permission with the subscription', async () => {
     const { id } = await scene.eservice('Voirie');
-    await scene.must('eric', 'administration.subscribe', { version: await scene.version(), eservice: id });
+    await scene.must('eric', 'administration.subscribe', { seen: await scene.heads(), eservice: id });
     for (const account of [scene.eric, scene.sonia])
-      await scene.must('eric', 'administration.grant', { version: await scene.version(), account, eservice: id });
+      await scene.must('eric', 'administration.grant', { seen: await scene.heads(), account, eservice: id });
     expect((await scene.view()).eservices.find((known) => known.id === id)?.holders).toBe(2);
-    await scene.must('eric', 'administration.unsubscribe', { version: await scene.version(), eservice: id });
+    await scene.must('eric', 'administration.unsubscribe', { seen: await scene.heads(), eservice: id });
     const view = await scene.view();
     expect(view.eservices.find((known) => known.id === id)).toMatchObject({ subscribedSince: null, holders: 0 });
     expect(view.active.some((user) => user.permissions.includes(id))).toBe(false);
@@ -63,7 +63,7 @@ describe('e-services and permissions', () => {
       'Éric Mairie : Habilitation retirée : « Voirie », avec le désabonnement.',
     ]);
     // Subscribing again gives nothing back.
-    await scene.must('eric', 'administration.subscribe', { version: await scene.version(), eservice: id });
+    await scene.must('eric', 'administration.subscribe', { seen: await scene.heads(), eservice: id });
     expect((await scene.view()).active.some((user) => user.permissions.includes(id))).toBe(false);
   });
 
@@ -73,9 +73,9 @@ describe('e-services and permissions', () => {
     const { id: open } = await scene.eservice('Ouvert');
     const { account } = await scene.applies('Zoé', 'Attend');
     const acts = async (name: 'subscribe' | 'unsubscribe', eservice: string) =>
-      scene.codeOf('eric', `administration.${name}`, { version: await scene.version(), eservice });
+      scene.codeOf('eric', `administration.${name}`, { seen: await scene.heads(), eservice });
     const cell = async (name: 'grant' | 'withdraw', person: string, eservice: string) =>
-      scene.codeOf('eric', `administration.${name}`, { version: await scene.version(), account: person, eservice });
+      scene.codeOf('eric', `administration.${name}`, { seen: await scene.heads(), account: person, eservice });
     expect(await acts('subscribe', farms)).toBe('kind_not_admitted');
     expect(await acts('subscribe', shut)).toBe('eservice_closed');
     expect(await acts('subscribe', 'nowhere')).toBe('unknown_eservice');
@@ -90,8 +90,8 @@ describe('e-services and permissions', () => {
     expect(await cell('grant', scene.sonia, open)).toBe('ok');
     expect(await cell('grant', scene.sonia, open)).toBe('already_granted');
     const { eservices } = await scene.must('marie', 'eservices.list', {});
-    const version = eservices.find((known) => known.id === open)?.version ?? 0;
-    await scene.must('marie', 'eservices.close', { id: open, version });
+    const seen = eservices.find((known) => known.id === open)?.heads ?? [];
+    await scene.must('marie', 'eservices.close', { id: open, seen });
     // Closed: no new permission, those that are there can still be taken back.
     expect(await cell('grant', scene.eric, open)).toBe('eservice_closed');
     expect(await cell('withdraw', scene.sonia, open)).toBe('ok');
@@ -102,24 +102,24 @@ describe('e-services and permissions', () => {
 describe('users', () => {
   it('validates a registration, sends the activation, and the person has no right yet', async () => {
     const { application, account } = await scene.applies('Inès', 'Nouvelle');
-    const done = await scene.must('eric', 'administration.validateUser', { version: await scene.version(), application });
+    const done = await scene.must('eric', 'administration.validateUser', { seen: await scene.heads(), application });
     expect(done.mailQueued).toBe(true);
     const user = (await scene.view()).active.find((known) => known.account === account);
     expect(user).toMatchObject({ displayName: 'Inès Nouvelle', role: 'utilisateur', permissions: [], activated: false });
     const [mail] = (await mails('Activez votre compte Écritoire')).filter((each) => each.recipient?.startsWith('ines.'));
     expect(mail?.text).toContain('Commune d’Audresselles');
-    expect(await scene.codeOf('eric', 'administration.validateUser', { version: await scene.version(), application })).toBe(
+    expect(await scene.codeOf('eric', 'administration.validateUser', { seen: await scene.heads(), application })).toBe(
       'unknown_application',
     );
   });
 
   it('invalidates a user: account disabled, session ended, rights withdrawn, mail with the reason; and validates again without rights', async () => {
     const { id } = await scene.eservice('Logement');
-    await scene.must('eric', 'administration.subscribe', { version: await scene.version(), eservice: id });
-    await scene.must('eric', 'administration.grant', { version: await scene.version(), account: scene.sonia, eservice: id });
+    await scene.must('eric', 'administration.subscribe', { seen: await scene.heads(), eservice: id });
+    await scene.must('eric', 'administration.grant', { seen: await scene.heads(), account: scene.sonia, eservice: id });
     const reason = 'Sonia a quitté la mairie.';
     const done = await scene.must('eric', 'administration.invalidateUser', {
-      version: await scene.version(),
+      seen: await scene.heads(),
       account: scene.sonia,
       reason,
     });
@@ -139,7 +139,7 @@ describe('users', () => {
     expect(told).toContain('Sonia Mairie : Utilisateur invalidé par l’administrateur.');
     // The administrator's words about a person are in no timeline.
     expect(told.join(' ')).not.toContain('quitté');
-    const again = { version: await scene.version(), account: scene.sonia };
+    const again = { seen: await scene.heads(), account: scene.sonia };
     expect(await scene.codeOf('eric', 'administration.invalidateUser', { ...again, reason })).toBe('already_invalidated');
 
     expect((await scene.must('eric', 'administration.validateAgain', again)).mailQueued).toBe(true);
@@ -147,31 +147,29 @@ describe('users', () => {
     const [back] = await mails('Votre inscription est acceptée');
     expect(back?.text).toContain('sonia.mairie');
     await scene.signIn('sonia');
-    expect(await scene.codeOf('eric', 'administration.validateAgain', { ...again, version: await scene.version() })).toBe(
-      'not_invalidated',
-    );
+    expect(await scene.codeOf('eric', 'administration.validateAgain', { ...again, seen: await scene.heads() })).toBe('not_invalidated');
   });
 
   it('refuses a registration with its reason: the application ends, the person can be validated later', async () => {
     const { account, application } = await scene.applies('Omar', 'Refus');
-    await scene.must('eric', 'administration.invalidateUser', { version: await scene.version(), account, reason: 'Inconnu en mairie.' });
+    await scene.must('eric', 'administration.invalidateUser', { seen: await scene.heads(), account, reason: 'Inconnu en mairie.' });
     expect((await scene.view()).pending.some((known) => known.application === application)).toBe(false);
-    expect(await scene.codeOf('eric', 'administration.validateUser', { version: await scene.version(), application })).toBe(
+    expect(await scene.codeOf('eric', 'administration.validateUser', { seen: await scene.heads(), application })).toBe(
       'unknown_application',
     );
-    await scene.must('eric', 'administration.validateAgain', { version: await scene.version(), account });
+    await scene.must('eric', 'administration.validateAgain', { seen: await scene.heads(), account });
     expect((await scene.view()).active.find((user) => user.account === account)).toMatchObject({ disabled: null, activated: false });
   });
 
   it('keeps the administrator from invalidating themselves, and asks for a reason in clear', async () => {
-    const version = await scene.version();
-    const act = (account: string, reason: string) => scene.call('eric', 'administration.invalidateUser', { version, account, reason });
+    const seen = await scene.heads();
+    const act = (account: string, reason: string) => scene.call('eric', 'administration.invalidateUser', { seen, account, reason });
     expect(await act(scene.eric, 'Assez.')).toMatchObject({ ok: false, error: { code: 'is_administrator' } });
     expect(await act(scene.sonia, '  ')).toMatchObject({ ok: false, error: { code: 'invalid_input', field: 'reason' } });
     expect(await act(scene.sonia, 'x'.repeat(501))).toMatchObject({ ok: false, error: { field: 'reason' } });
     expect(await act(scene.sonia, 'mas\u202Equé')).toMatchObject({ ok: false, error: { field: 'reason' } });
     expect(await act('nobody', 'Inconnu.')).toMatchObject({ ok: false, error: { code: 'unknown_user' } });
-    expect(await scene.version()).toBe(version);
+    expect(await scene.heads()).toEqual(seen);
   });
 });
 
@@ -179,12 +177,12 @@ describe('two people at once', () => {
   it('says what changed to whoever looked at an older version, and lets unrelated acts pass', async () => {
     const { id } = await scene.eservice('Écoles');
     const { id: other } = await scene.eservice('Culture');
-    const seen = await scene.version();
-    await scene.must('eric', 'administration.subscribe', { version: seen, eservice: id });
+    const seen = await scene.heads();
+    await scene.must('eric', 'administration.subscribe', { seen, eservice: id });
     // Another e-service: what was seen of it is still true.
-    await scene.must('eric', 'administration.subscribe', { version: seen, eservice: other });
+    await scene.must('eric', 'administration.subscribe', { seen, eservice: other });
     const late = await scene.call('paul', 'administration.subscribeOnBehalf', {
-      version: seen,
+      seen,
       eservice: id,
       organisation: scene.organisation,
       reception,
@@ -196,12 +194,12 @@ describe('two people at once', () => {
         message: 'Entre-temps : Organisation abonnée à l’e-service « Écoles ». Relisez, puis recommencez.',
       },
     });
-    const grid = await scene.version();
-    await scene.must('eric', 'administration.grant', { version: grid, account: scene.sonia, eservice: id });
-    const cell = (account: string) => scene.call('eric', 'administration.grant', { version: grid, account, eservice: id });
+    const grid = await scene.heads();
+    await scene.must('eric', 'administration.grant', { seen: grid, account: scene.sonia, eservice: id });
+    const cell = (account: string) => scene.call('eric', 'administration.grant', { seen: grid, account, eservice: id });
     expect(await cell(scene.eric)).toMatchObject({ ok: true });
     expect(await cell(scene.sonia)).toMatchObject({ ok: false, error: { code: 'conflict' } });
-    const stale = await scene.call('eric', 'administration.unsubscribe', { version: grid, eservice: id });
+    const stale = await scene.call('eric', 'administration.unsubscribe', { seen: grid, eservice: id });
     expect(stale.ok ? '' : stale.error.message).toBe(
       'Entre-temps : Habilitation donnée : « Écoles ». Habilitation donnée : « Écoles ». Relisez, puis recommencez.',
     );

@@ -11,7 +11,7 @@ describe('agents «pour le compte de» the administrator', () => {
   it('does each act of the administrator, with how and when the request came', async () => {
     const { organisation, sonia } = scene;
     const { id } = await scene.eservice('Subventions');
-    const twin = async () => ({ organisation, reception, version: await scene.version() });
+    const twin = async () => ({ organisation, reception, seen: await scene.heads() });
     await scene.must('paul', 'administration.subscribeOnBehalf', { ...(await twin()), eservice: id });
     await scene.must('paul', 'administration.grantOnBehalf', { ...(await twin()), account: sonia, eservice: id });
     await scene.must('paul', 'administration.withdrawOnBehalf', { ...(await twin()), account: sonia, eservice: id });
@@ -31,13 +31,13 @@ describe('agents «pour le compte de» the administrator', () => {
 
   it('refuses a date to come, an organisation without administrator, and one that does not exist', async () => {
     const { id } = await scene.eservice('Dates');
-    const version = await scene.version();
-    const late = { organisation: scene.organisation, version, eservice: id, reception: { channel: 'papier', receivedOn: '2999-01-01' } };
+    const seen = await scene.heads();
+    const late = { organisation: scene.organisation, seen, eservice: id, reception: { channel: 'papier', receivedOn: '2999-01-01' } };
     expect(await scene.call('paul', 'administration.subscribeOnBehalf', late as never)).toMatchObject({
       ok: false,
       error: { code: 'date_in_future', field: 'reception.receivedOn' },
     });
-    const nowhere = { organisation: 'nowhere', version: 0, eservice: id, reception };
+    const nowhere = { organisation: 'nowhere', seen: [], eservice: id, reception };
     expect(await scene.codeOf('paul', 'administration.subscribeOnBehalf', nowhere)).toBe('unknown_organisation');
     expect(await scene.codeOf('paul', 'administration.of', { organisation: 'nowhere' })).toBe('unknown_organisation');
     const { rows } = await scene.must('paul', 'organisations.list', {
@@ -49,7 +49,7 @@ describe('agents «pour le compte de» the administrator', () => {
     const orphan = rows[0]?.id ?? '';
     const view = await scene.must('paul', 'administration.of', { organisation: orphan });
     expect(view.administrator).toBeNull();
-    const act = { organisation: orphan, version: view.organisation.version, eservice: id, reception };
+    const act = { organisation: orphan, seen: view.organisation.heads, eservice: id, reception };
     expect(await scene.codeOf('paul', 'administration.subscribeOnBehalf', act)).toBe('no_administrator');
   });
 });
@@ -69,8 +69,8 @@ describe('«Devenir administrateur»', () => {
     });
     expect(await scene.codeOf('sonia', 'administration.requestRole', {})).toBe('already_applied');
     // The représentant légal alone decides of it: an invalidation leaves the request and its letter as they are.
-    const version = await scene.version();
-    await scene.must('eric', 'administration.invalidateUser', { version, account: scene.sonia, reason: 'Conflit.' });
+    const seen = await scene.heads();
+    await scene.must('eric', 'administration.invalidateUser', { seen, account: scene.sonia, reason: 'Conflit.' });
     const view = await scene.must('paul', 'organisations.get', { id: scene.organisation });
     expect(view.applications[0]).toMatchObject({ account: scene.sonia, status: 'en_attente' });
     expect(view.letters.find((letter) => letter.number === asked.letterNumber)?.status).toBe('a_imprimer');
@@ -79,8 +79,8 @@ describe('«Devenir administrateur»', () => {
 
 describe('who may', () => {
   it('leaves agents, users and administrators each to their own calls', async () => {
-    const version = await scene.version();
-    const act = { version, eservice: 'x' };
+    const seen = await scene.heads();
+    const act = { seen, eservice: 'x' };
     expect(await scene.codeOf('paul', 'administration.subscribe', act)).toBe('forbidden');
     expect(await scene.codeOf('eric', 'administration.subscribeOnBehalf', { ...act, organisation: 'x', reception })).toBe('forbidden');
     expect(await scene.codeOf('eric', 'administration.of', { organisation: scene.organisation })).toBe('forbidden');

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { fold } from '../../../src-shared/kernel/free-text.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const password = 'Ecritoire-2026!';
@@ -42,8 +42,8 @@ export const openScene = async () => {
   for (const page of ['marie', 'paul', 'eric', 'sonia'] as const) await signIn(page);
   const organisation = (await must('eric', 'administration.mine', {})).organisation.id;
   for (const { id, subscribedSince } of (await must('eric', 'administration.mine', {})).eservices) {
-    const { version } = (await must('eric', 'administration.mine', {})).organisation;
-    if (subscribedSince !== null) await must('eric', 'administration.unsubscribe', { version, eservice: id });
+    const { heads } = (await must('eric', 'administration.mine', {})).organisation;
+    if (subscribedSince !== null) await must('eric', 'administration.unsubscribe', { seen: heads, eservice: id });
   }
   const accountOf = async (page: Person): Promise<string> => (await must(page, 'accounts.session', {})).session?.account ?? '';
   return {
@@ -57,7 +57,7 @@ export const openScene = async () => {
     sonia: await accountOf('sonia'),
     /** The administrator's view as it stands. */
     view: () => must('eric', 'administration.mine', {}),
-    version: async () => (await must('paul', 'administration.of', { organisation })).organisation.version,
+    heads: async () => (await must('paul', 'administration.of', { organisation })).organisation.heads,
     eservice: (name: string, changes: Partial<InputOf<'eservices.create'>> = {}) =>
       must('marie', 'eservices.create', { ...eserviceCalled(name), ...changes }),
     /** A person who asks to be a user, as an agent types it. */

@@ -52,7 +52,7 @@ describe('what protects the inbox', () => {
   });
 
   it('opens nothing but the form to somebody who is not signed in, and no writing to who only reads', async () => {
-    const { id } = await sent(station);
+    const { id, heads: seen } = await sent(station);
     const inputs: { readonly [N in CallName]?: unknown } = {
       'assistance.counts': {},
       'assistance.list': { filter: { view: 'toutes' }, search: '', sort: 'received', descending: true },
@@ -63,14 +63,14 @@ describe('what protects the inbox', () => {
       'assistance.agents': {},
       'assistance.canned': {},
       'assistance.preview': { id, text: 'x' },
-      'assistance.take': { id, version: 1 },
-      'assistance.assign': { id, version: 1, agent: null },
-      'assistance.answer': { id, version: 1, channel: 'guichet', text: 'x' },
+      'assistance.take': { id, seen },
+      'assistance.assign': { id, seen, agent: null },
+      'assistance.answer': { id, seen, channel: 'guichet', text: 'x' },
       'assistance.note': { id, text: 'x' },
-      'assistance.close': { id, version: 1, outcome: 'doublon' },
-      'assistance.reopen': { id, version: 1 },
-      'assistance.link': { id, version: 1, kind: 'letter', target: '' },
-      'assistance.remedy': { id, version: 1, remedy: 'activation' },
+      'assistance.close': { id, seen, outcome: 'doublon' },
+      'assistance.reopen': { id, seen },
+      'assistance.link': { id, seen, kind: 'letter', target: '' },
+      'assistance.remedy': { id, seen, remedy: 'activation' },
       'assistance.noteRemedy': { id, remedy: 'letter' },
       'assistance.saveCanned': { id: null, title: 'x', text: 'x' },
       'assistance.deleteCanned': { id: 'x' },
@@ -81,7 +81,7 @@ describe('what protects the inbox', () => {
     const [known] = (await station.must('desk', 'accounts.agents', {})).agents.filter(({ account }) => account === lea.account);
     await station.must('desk', 'accounts.changeAgent', {
       account: lea.account,
-      version: known?.version ?? 0,
+      seen: known?.heads ?? [],
       roles: ['valideur'],
       opensWorkstation: false,
     });
@@ -102,7 +102,7 @@ describe('what protects the inbox', () => {
             : 'forbidden',
       ]);
     }
-    expect(await see(station, id)).toMatchObject({ version: 1, status: 'nouvelle' });
+    expect(await see(station, id)).toMatchObject({ heads: seen, status: 'nouvelle' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { startStation, type TestStation } from '../accounts/support.ts';
-import { asked, registerCommune, see, sent } from './support.ts';
+import { asked, headsOf, registerCommune, see, sent } from './support.ts';
 
 let station: TestStation;
 let letter: { id: string; number: string };
@@ -54,17 +54,15 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
       courriel: 'autre@free.example',
       courrielAgain: 'autre@free.example',
     });
-    await station.must('desk', 'assistance.remedy', { id, version: 1, remedy: 'activation' });
+    await station.must('desk', 'assistance.remedy', { id, seen: await headsOf(station, id), remedy: 'activation' });
     expect((await mails(/Activez/)).map(({ recipient }) => recipient)).toEqual(['eric.hochart@audresselles.example']);
     const after = await see(station, id);
     expect(after).toMatchObject({ status: 'prise', mine: true });
     const { entries } = await station.must('desk', 'assistance.timeline', { id });
     expect(entries.at(-1)?.sentence).toBe('Code d’activation renvoyé par courriel.');
-    expect(await station.refusal('desk', 'assistance.remedy', { id, version: after.version, remedy: 'activation' })).toBe('already_sent');
-    expect(await station.refusal('desk', 'assistance.remedy', { id, version: after.version, remedy: 'password_mail' })).toBe(
-      'remedy_useless',
-    );
-    expect(await see(station, id)).toMatchObject({ version: after.version });
+    expect(await station.refusal('desk', 'assistance.remedy', { id, seen: after.heads, remedy: 'activation' })).toBe('already_sent');
+    expect(await station.refusal('desk', 'assistance.remedy', { id, seen: after.heads, remedy: 'password_mail' })).toBe('remedy_useless');
+    expect(await see(station, id)).toMatchObject({ heads: after.heads });
   });
 
   it('prints an access for the counter, then offers a new password to who has one', async () => {
@@ -93,7 +91,12 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
 
   it('ties a request by hand, says what does not exist, and unties it', async () => {
     const { id } = await sent(station);
-    const link = (version: number, kind: 'account' | 'letter' | 'organisation', target: string) => ({ id, version, kind, target });
+    const link = async (kind: 'account' | 'letter' | 'organisation', target: string) => ({
+      id,
+      seen: await headsOf(station, id),
+      kind,
+      target,
+    });
     for (const [kind, target] of [
       ['account', 'personne'],
       ['account', 'marie.gestion'],
@@ -101,21 +104,23 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
       ['letter', 'mon courrier'],
       ['organisation', 'inconnue'],
     ] as const) {
-      const result = await station.call('desk', 'assistance.link', link(1, kind, target));
+      const result = await station.call('desk', 'assistance.link', await link(kind, target));
       expect(result).toMatchObject({ ok: false, error: { code: 'unknown_target', field: 'target' } });
     }
-    await station.must('desk', 'assistance.link', link(1, 'account', 'Eric.Hochart@audresselles.example'));
-    await station.must('desk', 'assistance.link', link(2, 'letter', letter.number));
-    await station.must('desk', 'assistance.link', link(3, 'organisation', body));
+    await station.must('desk', 'assistance.link', await link('account', 'Eric.Hochart@audresselles.example'));
+    await station.must('desk', 'assistance.link', await link('letter', letter.number));
+    await station.must('desk', 'assistance.link', await link('organisation', body));
     expect(await see(station, id)).toMatchObject({
       account: { identifier: 'eric.hochart' },
       letter: { id: letter.id },
       organisation: { id: body },
     });
-    expect(await station.refusal('desk', 'assistance.link', link(4, 'organisation', body))).toBe('already_linked');
-    await station.must('desk', 'assistance.link', link(4, 'account', ''));
+    expect(await station.refusal('desk', 'assistance.link', await link('organisation', body))).toBe('already_linked');
+    await station.must('desk', 'assistance.link', await link('account', ''));
     expect(await see(station, id)).toMatchObject({ account: null });
-    expect(await station.refusal('desk', 'assistance.remedy', { id, version: 5, remedy: 'activation' })).toBe('not_linked');
+    expect(await station.refusal('desk', 'assistance.remedy', { id, seen: await headsOf(station, id), remedy: 'activation' })).toBe(
+      'not_linked',
+    );
   });
 
   it('knows a signed-in member without asking who they are', async () => {
@@ -137,7 +142,7 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
       organisation: { id: body },
       remedies: ['password_mail', 'password_paper'],
     });
-    await station.must('desk', 'assistance.remedy', { id: known.id, version: 1, remedy: 'password_mail' });
+    await station.must('desk', 'assistance.remedy', { id: known.id, seen: known.heads, remedy: 'password_mail' });
     expect(await mails(/nouveau mot de passe/)).toHaveLength(1);
     // Nobody keeps the others out: the member has an allowance of their own, the public form another.
     for (let count = 1; count < 5; count += 1) await sent(station, {}, 'eric');

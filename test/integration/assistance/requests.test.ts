@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 import { minute, startStation, type TestStation } from '../accounts/support.ts';
-import { asked, listOf, see, sent } from './support.ts';
+import { asked, headsOf, listOf, see, sent } from './support.ts';
 
 let smtp: SmtpFixture;
 let station: TestStation;
@@ -26,8 +26,8 @@ describe('a request for help, from the door to its end', () => {
     expect(row).toMatchObject({ number: answer.number, status: 'nouvelle', name: 'Éric Hochart', agent: null, mine: false });
     const id = row?.id ?? '';
 
-    await station.must('desk', 'assistance.take', { id, version: 1 });
-    expect(await see(station, id)).toMatchObject({ status: 'prise', mine: true, version: 2 });
+    await station.must('desk', 'assistance.take', { id, seen: await headsOf(station, id) });
+    expect(await see(station, id)).toMatchObject({ status: 'prise', mine: true });
     expect((await listOf(station, 'desk', 'nouvelles')).total).toBe(0);
     expect((await listOf(station, 'desk', 'miennes')).total).toBe(1);
 
@@ -35,9 +35,11 @@ describe('a request for help, from the door to its end', () => {
     const preview = await station.must('desk', 'assistance.preview', { id, text });
     expect(preview).toMatchObject({ to: 'eric.hochart@audresselles.example' });
     expect(preview.text).toContain('> Le courrier n’est pas arrivé chez le maire.');
-    expect(await station.must('desk', 'assistance.answer', { id, version: 2, channel: 'courriel', text })).toEqual({ mailQueued: true });
+    expect(await station.must('desk', 'assistance.answer', { id, seen: await headsOf(station, id), channel: 'courriel', text })).toEqual({
+      mailQueued: true,
+    });
     await station.must('desk', 'assistance.note', { id, text: 'Le maire est en congé.' });
-    await station.must('desk', 'assistance.close', { id, version: 4, outcome: 'resolue' });
+    await station.must('desk', 'assistance.close', { id, seen: await headsOf(station, id), outcome: 'resolue' });
     expect(await station.must('desk', 'assistance.counts', {})).toEqual({ nouvelles: 0, miennes: 0, toutes: 1, closes: 1 });
 
     const { entries } = await station.must('desk', 'assistance.timeline', { id });
@@ -75,9 +77,9 @@ describe('a request for help, from the door to its end', () => {
   it('for the counter, needs no courriel: nothing is mailed, the answer is noted', async () => {
     const view = await sent(station, { wish: 'guichet', courriel: '', courrielAgain: '' });
     expect(view.person?.courriel).toBeNull();
-    const { id, version } = view;
-    expect(await station.refusal('desk', 'assistance.answer', { id, version, channel: 'courriel', text: 'Oui.' })).toBe('no_courriel');
-    expect(await station.must('desk', 'assistance.answer', { id, version, channel: 'guichet', text: 'Dit au guichet.' })).toEqual({
+    const { id, heads: seen } = view;
+    expect(await station.refusal('desk', 'assistance.answer', { id, seen, channel: 'courriel', text: 'Oui.' })).toBe('no_courriel');
+    expect(await station.must('desk', 'assistance.answer', { id, seen, channel: 'guichet', text: 'Dit au guichet.' })).toEqual({
       mailQueued: false,
     });
     expect(await see(station, id)).toMatchObject({ status: 'repondue', mine: true });
@@ -85,27 +87,28 @@ describe('a request for help, from the door to its end', () => {
   });
 
   it('shows who acts on an old view what changed, and changes nothing', async () => {
-    const { id } = await sent(station);
-    await station.must('desk', 'assistance.take', { id, version: 1 });
+    const { id, heads: seen } = await sent(station);
+    await station.must('desk', 'assistance.take', { id, seen });
+    const { heads } = await see(station, id);
     for (const name of ['assistance.take', 'assistance.reopen'] as const)
-      expect(await station.refusal('desk', name, { id, version: 1 })).toBe('conflict');
-    expect(await station.refusal('desk', 'assistance.close', { id, version: 1, outcome: 'resolue' })).toBe('conflict');
-    expect(await see(station, id)).toMatchObject({ version: 2, status: 'prise' });
+      expect(await station.refusal('desk', name, { id, seen })).toBe('conflict');
+    expect(await station.refusal('desk', 'assistance.close', { id, seen, outcome: 'resolue' })).toBe('conflict');
+    expect(await see(station, id)).toMatchObject({ heads, status: 'prise' });
     for (const name of ['assistance.get', 'assistance.timeline'] as const)
       expect(await station.refusal('desk', name, { id: 'inconnue' })).toBe('unknown_request');
   });
 
   it('is given to another agent and only to an agent', async () => {
     const paul = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre' });
-    const { id } = await sent(station);
-    expect(await station.refusal('desk', 'assistance.assign', { id, version: 1, agent: 'inconnu' })).toBe('unknown_agent');
+    const { id, heads: seen } = await sent(station);
+    expect(await station.refusal('desk', 'assistance.assign', { id, seen, agent: 'inconnu' })).toBe('unknown_agent');
     const { agents } = await station.must('desk', 'assistance.agents', {});
     expect(agents.map(({ name }) => name)).toEqual(['Marie Gestion', 'Paul Lefebvre']);
-    await station.must('desk', 'assistance.assign', { id, version: 1, agent: paul.account });
+    await station.must('desk', 'assistance.assign', { id, seen, agent: paul.account });
     expect(await see(station, id)).toMatchObject({ status: 'prise', mine: false, agent: { name: 'Paul Lefebvre' } });
     const { entries } = await station.must('desk', 'assistance.timeline', { id });
     expect(entries.at(-1)?.sentence).toBe('Demande confiée à Paul Lefebvre.');
-    await station.must('desk', 'assistance.assign', { id, version: 2, agent: null });
+    await station.must('desk', 'assistance.assign', { id, seen: await headsOf(station, id), agent: null });
     expect(await see(station, id)).toMatchObject({ status: 'nouvelle', agent: null });
   });
 

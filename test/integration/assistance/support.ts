@@ -35,6 +35,9 @@ export const sent = async (
 
 export const see = (station: TestStation, id: string, page = 'desk') => station.must(page, 'assistance.get', { id });
 
+/** What an agent who reads a request now has seen. */
+export const headsOf = async (station: TestStation, id: string) => (await see(station, id)).heads;
+
 /** A commune whose administrateur waits for a letter. */
 export const registerCommune = (station: TestStation) =>
   station.must('desk', 'organisations.register', {

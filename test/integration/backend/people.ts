@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { registerPerson } from '../../../src-main/accounts/registration.ts';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import { createWritingBase, type WritingBase } from '../../../src-main/backend/writer-context.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
@@ -17,6 +16,7 @@ import { accountAggregate, activateAccount } from '../../../src-shared/accounts/
 import type { CallName } from '../../../src-shared/contract.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { agentRoles, type Role } from '../../../src-shared/kernel/roles.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { dumpProjections } from '../../fixtures/base.ts';
 
 const cost = { memoryKiB: 1024, iterations: 1, parallelism: 1 };

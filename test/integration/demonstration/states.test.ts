@@ -9,6 +9,7 @@ import { frameOfBody, frameOfParticulier } from '../../../src-main/profiles/fram
 import { fillDemonstration } from '../../../src-main/workstation/demonstration.ts';
 import { accountAggregate, accountEvents, accountKinds, requestedRoles } from '../../../src-shared/accounts/account.ts';
 import { isAsleep } from '../../../src-shared/accounts/inactivity.ts';
+import { loginAggregate } from '../../../src-shared/accounts/login.ts';
 import { requestStatuses } from '../../../src-shared/assistance/assistance.ts';
 import { cannedEvents } from '../../../src-shared/assistance/canned.ts';
 import {
@@ -39,7 +40,7 @@ import { sharingKeyView } from '../../../src-shared/profiles/contract.ts';
 import { joinWays, particulierEvents } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
-import { defaultSettings } from '../../../src-shared/workstation/workstation.ts';
+import { defaultSettings } from '../../../src-shared/workstation/settings.ts';
 import { testPorts } from '../../fixtures/ports.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
@@ -94,9 +95,17 @@ const asleep = (): string[] => {
       .all()
       .map((row) => [row.account, row.last_at]),
   );
-  return column('SELECT id AS shown FROM p_account WHERE disabled IS NULL').filter((id) => {
+  const logins = new Map(
+    database
+      .prepare<[], { account: string; login: string }>('SELECT account, login FROM p_login_account')
+      .all()
+      .map((row) => [row.account, row.login]),
+  );
+  return column(`SELECT p_account.id AS shown FROM p_account JOIN p_login_account ON account = p_account.id JOIN p_login ON p_login.id = login
+     WHERE disabled IS NULL AND asleep = 0`).filter((id) => {
     const state = context().journal.reader.fold(accountAggregate, id)?.state;
-    return state !== undefined && isAsleep(state, last.get(id) ?? null, today, defaultSettings.inactiveMonths);
+    const login = context().journal.reader.fold(loginAggregate, logins.get(id) ?? '')?.state ?? null;
+    return state !== undefined && isAsleep(state, login, last.get(id) ?? null, today, defaultSettings.inactiveMonths);
   });
 };
 
@@ -158,11 +167,11 @@ describe('the demonstration shows', () => {
 
   it('a letter that is overdue, two accounts under one courriel, somebody asleep whom nobody has noticed yet', () => {
     expect(letters().filter((letter) => letterStatusOn(letter, today, defaultSettings.overdueDays).overdue)).toHaveLength(4);
-    expect(column(`SELECT identifier AS shown FROM p_login WHERE courriel_key = 'anne.double@wissant.example' ORDER BY row`)).toEqual([
+    expect(column(`SELECT identifier AS shown FROM p_account WHERE courriel_key = 'anne.double@wissant.example' ORDER BY row`)).toEqual([
       'anne.double',
       'anne.double2',
     ]);
     expect(asleep()).toHaveLength(1);
-    expect(column(`SELECT identifier AS shown FROM p_login WHERE courriel_key IS NULL`)).toEqual(['simone.evrard']);
+    expect(column(`SELECT identifier AS shown FROM p_account WHERE courriel_key IS NULL`)).toEqual(['simone.evrard']);
   });
 });

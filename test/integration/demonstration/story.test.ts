@@ -125,7 +125,8 @@ describe('the demonstration', () => {
     const sirets = states.flatMap(({ key: known }) => (known.type === 'siret' ? [known.value] : []));
     expect(sirets.filter((value) => !isSiret(value))).toEqual([]);
     const unprintable = states.filter(
-      ({ representative, name, address }) => representative === null || !toAddressLines(addresseeNames(representative, name), address).ok,
+      ({ representative, name, address }) =>
+        representative === null || address === null || !toAddressLines(addresseeNames(representative, name), address).ok,
     );
     expect(unprintable.map(({ name }) => name)).toEqual([]);
   });
@@ -136,9 +137,9 @@ describe('the demonstration', () => {
     expect(workstation).toMatchObject({
       poste: 'A2',
       mode: 'demo',
-      batches: {},
       settings: { name: 'Poste de l’accueil', departement: 'Département du Pas-de-Calais', service: 'Accueil des organisations' },
     });
+    expect(rows('SELECT id FROM p_batch WHERE outcome IS NULL')).toEqual([]);
     expect(rows(`SELECT template, count(*) AS n FROM l_outbox WHERE status <> 'sent' GROUP BY 1 ORDER BY 1`)).toEqual([
       { template: 'account_locked', n: 1 },
       { template: 'activation', n: 3 },
@@ -147,7 +148,7 @@ describe('the demonstration', () => {
       { template: 'temporary_password', n: 1 },
     ]);
     expect(rows(`SELECT recipient FROM l_outbox WHERE recipient NOT LIKE '%.example'`)).toEqual([]);
-    expect(rows(`SELECT courriel_key FROM p_login WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
+    expect(rows(`SELECT courriel_key FROM p_account WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
   });
 
   it('gives every account a salt of its own', () => {

@@ -24,32 +24,32 @@ it('keeps its order, and shows only what is open to whoever registers', async ()
 it('changes the words, closes and opens; an older version reads what changed', async () => {
   const { id } = await scene.eservice('Sport');
   const found = (await list()).find((known) => known.id === id);
-  const seen = found?.version ?? 0;
+  const seen = found?.heads ?? [];
   const { open: _open, ...words } = { ...eserviceCalled('Sport et plein air'), order: 3 };
-  const changed = await scene.must('marie', 'eservices.change', { ...words, id, version: seen });
-  expect(changed.version).toBe(seen + 1);
-  const late = await scene.call('marie', 'eservices.close', { id, version: seen });
+  const changed = await scene.must('marie', 'eservices.change', { ...words, id, seen });
+  expect(changed.heads).not.toEqual(seen);
+  const late = await scene.call('marie', 'eservices.close', { id, seen });
   expect(late).toMatchObject({
     ok: false,
     error: { code: 'conflict', message: 'Entre-temps : E-service modifié : «\u00a0Sport et plein air\u00a0». Relisez, puis recommencez.' },
   });
-  const closed = await scene.must('marie', 'eservices.close', { id, version: changed.version });
-  expect(await scene.codeOf('marie', 'eservices.close', { id, version: closed.version })).toBe('already_done');
+  const closed = await scene.must('marie', 'eservices.close', { id, seen: changed.heads });
+  expect(await scene.codeOf('marie', 'eservices.close', { id, seen: closed.heads })).toBe('already_done');
   expect((await list()).find((known) => known.id === id)).toMatchObject({ open: false, name: 'Sport et plein air', order: 3 });
-  const opened = await scene.must('marie', 'eservices.open', { id, version: closed.version });
+  const opened = await scene.must('marie', 'eservices.open', { id, seen: closed.heads });
   // Saying the same again writes nothing.
-  expect(await scene.must('marie', 'eservices.change', { ...words, id, version: opened.version })).toEqual({ version: opened.version });
+  expect(await scene.must('marie', 'eservices.change', { ...words, id, seen: opened.heads })).toEqual({ heads: opened.heads });
 });
 
 it('refuses a name that another has, whatever its accents, and an e-service that does not exist', async () => {
   await scene.eservice('Médiathèques');
   expect(await scene.codeOf('marie', 'eservices.create', eserviceCalled('MEDIATHEQUES'))).toBe('name_taken');
   const { id } = await scene.eservice('Musées');
-  const version = (await list()).find((known) => known.id === id)?.version ?? 0;
+  const seen = (await list()).find((known) => known.id === id)?.heads ?? [];
   const { open: _open, ...words } = eserviceCalled('mediatheques');
-  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id, version })).toBe('name_taken');
-  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id: 'nowhere', version })).toBe('unknown_eservice');
-  expect(await scene.codeOf('marie', 'eservices.open', { id: 'nowhere', version })).toBe('unknown_eservice');
+  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id, seen })).toBe('name_taken');
+  expect(await scene.codeOf('marie', 'eservices.change', { ...words, id: 'nowhere', seen })).toBe('unknown_eservice');
+  expect(await scene.codeOf('marie', 'eservices.open', { id: 'nowhere', seen })).toBe('unknown_eservice');
 });
 
 it.each([

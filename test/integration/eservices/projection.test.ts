@@ -61,7 +61,8 @@ it('writes subscriptions and permissions as they come and go, and a rebuild give
   expect(rows('p_permission')).toEqual([]);
   const closed = setOpen({ ...eserviceAggregate.initial('e'), exists: true, open: true }, false);
   if (closed.ok) append(eserviceAggregate, 'e', closed.data);
-  expect(rows('p_eservice')).toMatchObject([{ id: 'e', name: 'Voirie', sort_name: 'voirie', open: 0, version: 2 }]);
+  const heads = JSON.stringify(base.journal.peek(eserviceAggregate, 'e').heads);
+  expect(rows('p_eservice')).toMatchObject([{ id: 'e', name: 'Voirie', sort_name: 'voirie', open: 0, heads }]);
 
   const before = dumpProjections(base.database);
   rebuildProjections(base.statements, base.projections);

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { today } from '../../fixtures/today.ts';
 import { recoveryKeyOf } from './recovery-key.ts';
 

@@ -4,7 +4,7 @@ import type { WriterContext } from '../../../src-main/backend/context.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { jobCommands } from '../../../src-main/jobs/commands.ts';
 import { jobInternals } from '../../../src-main/jobs/internals.ts';
-import { type JobRequest, jobDocuments, jobPreparation } from '../../../src-main/jobs/preparation.ts';
+import { type JobRequest, jobItemQueries, jobPreparation } from '../../../src-main/jobs/preparation.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { newId } from '../../../src-shared/kernel/ids.ts';
@@ -38,6 +38,7 @@ const printedLetter = (index: number): string => {
       address: { street: '1 rue du Port', postalCode: '62164', town: 'Audresselles' },
       eservicesWished: [],
       representativeSubject: newId(base.ports),
+      addressSubject: newId(base.ports),
       representative: { civilite: 'Madame', prenom: 'Anne', nom: 'Roussel', fonction: 'Présidente' },
       reception: { channel: 'papier', receivedOn: '2026-11-20' },
     });
@@ -112,7 +113,7 @@ const start = (items: string[]): string => {
 const undo = (id: string): string => {
   const job = prepare({ undo: id });
   for (let before: number | null = null; ; ) {
-    const run = jobDocuments['internal.jobs.doneItems'](context, { job: id, before });
+    const run = jobItemQueries['internal.jobs.doneItems'](context, { job: id, before });
     if (!run.ok) throw new Error(run.error.code);
     jobPreparation['internal.jobs.add'](context, { job, items: run.data.items });
     before = run.data.next;

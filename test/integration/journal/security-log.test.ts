@@ -42,10 +42,37 @@ describe('security log', () => {
 
   it('still verifies after the old rows were purged, and goes on', () => {
     const log = createSecurityLog(base.statements, base.ports.clock);
-    log.purge(base.ports.clock.now());
-    expect(verified()).toEqual({ rows: 1, broken: null });
+    for (let day = 0; day < 420; day += 10) {
+      base.ports.advance(10 * 86_400_000);
+      log.write('sign_in', 'a');
+    }
+    log.purge();
+    const { rows, broken } = verified();
+    expect(broken).toBeNull();
+    // Twelve months of a row each ten days.
+    expect(rows).toBe(37);
     log.write('sign_out', 'a');
-    expect(verified()).toEqual({ rows: 2, broken: null });
+    expect(verified()).toEqual({ rows: rows + 1, broken: null });
+  });
+
+  it('is emptied neither by a clock set years ahead for a while, nor by a row that bears such a date', () => {
+    const log = createSecurityLog(base.statements, base.ports.clock);
+    const years = 10 * 366 * 86_400_000;
+    for (let day = 0; day < 60; day += 1) {
+      base.ports.advance(86_400_000);
+      log.write('sign_in', 'a');
+    }
+    const { rows } = verified();
+    base.ports.advance(years);
+    for (let count = 0; count < 5; count += 1) {
+      log.write('sign_in', 'a');
+      log.purge();
+    }
+    expect(verified()).toEqual({ rows: rows + 5, broken: null });
+    base.ports.advance(-years);
+    log.write('sign_in', 'a');
+    log.purge();
+    expect(verified()).toEqual({ rows: rows + 6, broken: null });
   });
 
   it('is undone with the command it belongs to', () => {

@@ -16,14 +16,14 @@ let made = 0;
 const register = async () => {
   made += 1;
   const { id, letterNumber } = await service.must('organisations.register', demand(service, 50 + made));
-  const version = async () => (await service.must('organisations.get', { id })).version;
+  const heads = async () => (await service.must('organisations.get', { id })).heads;
   return {
     id,
     number: letterNumber,
     correctAddress: async (next: typeof address = address) =>
-      service.must('organisations.correctAddress', { id, version: await version(), address: next }),
+      service.must('organisations.correctAddress', { id, seen: await heads(), address: next }),
     changeHead: async () =>
-      service.must('organisations.changeRepresentative', { id, version: await version(), representative, reception: reception() }),
+      service.must('organisations.changeRepresentative', { id, seen: await heads(), representative, reception: reception() }),
   };
 };
 const found = async (number: string) => {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { recoveryKeyOf } from '../flow/recovery-key.ts';
 

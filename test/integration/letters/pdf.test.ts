@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { renderAddressTestGrid } from '../../../src-main/documents/address-grid.ts';
+import { type Box, defaultAddressBox, type LetterContent } from '../../../src-main/documents/content.ts';
+import { renderHandover } from '../../../src-main/documents/handover.ts';
+import { renderLetters } from '../../../src-main/documents/letter.ts';
+import { qrMatrix } from '../../../src-main/documents/qr.ts';
+import { renderRecoveryKey } from '../../../src-main/documents/recovery-key.ts';
+import { renderSlip } from '../../../src-main/documents/slip.ts';
 import { fontFile, printable, subsetOf } from '../../../src-main/kernel/fonts.ts';
-import { renderAddressTestGrid } from '../../../src-main/letters/pdf/address-grid.ts';
-import { type Box, defaultAddressBox, type LetterContent } from '../../../src-main/letters/pdf/content.ts';
-import { renderHandover } from '../../../src-main/letters/pdf/handover.ts';
-import { renderLetters } from '../../../src-main/letters/pdf/letter.ts';
-import { qrMatrix } from '../../../src-main/letters/pdf/qr.ts';
-import { renderRecoveryKey } from '../../../src-main/letters/pdf/recovery-key.ts';
-import { renderSlip } from '../../../src-main/letters/pdf/slip.ts';
 import { check, fonts, info, picture, plain, structure, text, toolsPresent, words } from './pdf-tools.ts';
 
 const letter: LetterContent = {

@@ -147,6 +147,7 @@ describe('a waiting mail', () => {
       recipient: 'lea@mairie.example',
     });
     expect(claim().claimed).toBeNull();
+    base.ports.advance(1);
     locked(account, 'lea@mairie.example');
     base.ports.advance(minute);
     context.statements.run(context.statements.db.updateTable('p_account').set({ prenom: null, nom: null, courriel: null }));
@@ -161,6 +162,7 @@ describe('a waiting mail', () => {
   it('that cannot be written fails visibly and lets the next one go', () => {
     const { account } = person('Léa', 'lea@mairie.example');
     queueMail(context, { template: 'user_validated', params: {}, subject: 'Incomplet', account, recipient: 'lea@mairie.example' });
+    base.ports.advance(1);
     locked(account, 'lea@mairie.example');
     base.ports.advance(minute);
     expect(claim().claimed?.mail.subject).toBe('Votre compte Écritoire est bloqué');

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
 import { closeDatabase, openDatabase } from '../../../src-main/database/open.ts';
@@ -13,6 +12,7 @@ import type { SendStep } from '../../../src-main/mail/sender.ts';
 import { installBase, installManager } from '../../../src-main/workstation/install.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import type { MailRow } from '../../../src-shared/mail/contract.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 
 export const argon2 = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
 const ports = { ...systemPorts, argon2 };

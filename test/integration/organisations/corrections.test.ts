@@ -31,9 +31,10 @@ describe('correcting the address', () => {
     const { id, letterNumber, view } = await register();
     const letter = await printed(service, letterNumber);
     await service.must('letters.returned', { letter: letter.id, on: service.today(), reason: 'adresse_inconnue' });
-    const { version } = await view();
-    expect(await service.must('organisations.correctAddress', { id, version, address })).toEqual({ version: version + 1 });
-    expect(await view()).toMatchObject({ version: version + 1, address, letters: [{ number: letterNumber, status: 'revenu' }] });
+    const { heads: seen } = await view();
+    const corrected = await service.must('organisations.correctAddress', { id, seen, address });
+    expect(corrected.heads).not.toEqual(seen);
+    expect(await view()).toMatchObject({ heads: corrected.heads, address, letters: [{ number: letterNumber, status: 'revenu' }] });
     expect((await sentences(id))[0]).toBe('Adresse postale corrigée.');
     const { number } = await service.must('letters.remake', { letter: letter.id });
     const paper = await previewOf(number);
@@ -50,44 +51,43 @@ describe('correcting the address', () => {
 
   it('a letter that waits to be printed carries it by itself', async () => {
     const { id, letterNumber, view } = await register();
-    const { version } = await view();
-    await service.must('organisations.correctAddress', { id, version, address });
+    const { heads: seen } = await view();
+    await service.must('organisations.correctAddress', { id, seen, address });
     expect((await service.must('letters.find', { number: letterNumber })).found).toMatchObject({ town: 'Marquise', status: 'a_imprimer' });
     expect(await previewOf(letterNumber)).toContain('62250 MARQUISE');
   });
 
   it('refuses, at the field, what no envelope can carry, and an address that is already there', async () => {
     const { id, view } = await register();
-    const seen = await view();
-    const { version } = seen;
-    const correct = (part: object) => ({ id, version, address: { ...address, ...part } });
+    const { heads: seen, address: there } = await view();
+    const correct = (part: object) => ({ id, seen, address: { ...address, ...part } });
     const refused = async (code: string, part: object) =>
       (await service.refused(code, 'organisations.correctAddress', correct(part))).field;
     expect(await refused('address_too_long', { town: 'A'.repeat(60) })).toBe('address.town');
     expect(await refused('address_too_long', { street: '東京' })).toBe('address.street');
     expect(await refused('invalid_input', { postalCode: '6225' })).toBe('address.postalCode');
     expect(await refused('invalid_input', { town: '' })).toBe('address.town');
-    await refused('unchanged', { ...seen.address, complement: '', country: '' });
-    expect((await view()).version).toBe(version);
+    await refused('unchanged', { ...there, complement: '', country: '' });
+    expect((await view()).heads).toEqual(seen);
   });
 
   it('refuses when somebody corrected it meanwhile, and only then', async () => {
     const { id, view } = await register();
-    const { version } = await view();
+    const { heads: seen } = await view();
     const reception = { channel: 'courriel' as const, receivedOn: service.today() };
-    await service.must('organisations.changeRepresentative', { id, version, representative: newHead, reception });
-    await service.must('organisations.correctAddress', { id, version, address });
-    const other = { id, version, address: { ...address, town: 'Calais' } };
+    await service.must('organisations.changeRepresentative', { id, seen, representative: newHead, reception });
+    await service.must('organisations.correctAddress', { id, seen, address });
+    const other = { id, seen, address: { ...address, town: 'Calais' } };
     const refusal = await service.refused('conflict', 'organisations.correctAddress', other);
     expect(refusal.message).toContain('Relisez-la, puis recommencez');
-    expect((await view()).address.town).toBe('Marquise');
+    expect((await view()).address?.town).toBe('Marquise');
   });
 });
 
 describe('changing the représentant légal', () => {
-  const change = (id: string, version: number, part: object = {}) => ({
+  const change = (id: string, seen: string[], part: object = {}) => ({
     id,
-    version,
+    seen,
     representative: newHead,
     reception: { channel: 'courriel' as const, receivedOn: service.today() },
     ...part,
@@ -95,8 +95,8 @@ describe('changing the représentant légal', () => {
 
   it('writes to the new person from then on, and keeps how the service learned it', async () => {
     const { id, letterNumber, view } = await register();
-    const { version } = await view();
-    await service.must('organisations.changeRepresentative', change(id, version));
+    const { heads: seen } = await view();
+    await service.must('organisations.changeRepresentative', change(id, seen));
     expect((await view()).representative).toEqual(newHead);
     expect((await sentences(id))[0]).toMatch(/^Nouveau représentant légal : Madame Odile Vasseur, Maire \(demande reçue par courriel le /);
     expect((await service.must('letters.find', { number: letterNumber })).found?.representative).toBe('Odile Vasseur, Maire');
@@ -109,7 +109,7 @@ describe('changing the représentant légal', () => {
   it('leaves the codes of a posted letter good: the screen said so', async () => {
     const { id, letterNumber, view } = await register();
     const letter = await printed(service, letterNumber);
-    await service.must('organisations.changeRepresentative', change(id, (await view()).version));
+    await service.must('organisations.changeRepresentative', change(id, (await view()).heads));
     const [first, second] = letter.codes;
     await service.must('letters.enterCodes', { number: letterNumber, first, second }, 'door');
     expect((await view()).status).toBe('active');
@@ -117,9 +117,9 @@ describe('changing the représentant légal', () => {
 
   it('refuses with the field and the reason', async () => {
     const { id, view } = await register();
-    const { version, representative } = await view();
+    const { heads: seen, representative } = await view();
     const refused = async (code: string, part: object) =>
-      (await service.refused(code, 'organisations.changeRepresentative', change(id, version, part))).field;
+      (await service.refused(code, 'organisations.changeRepresentative', change(id, seen, part))).field;
     const today = service.today();
     expect(await refused('date_in_future', { reception: { channel: 'papier', receivedOn: '2199-01-01' } })).toBe('reception.receivedOn');
     expect(await refused('invalid_input', { reception: { channel: null, receivedOn: today } })).toBe('reception.channel');
@@ -128,11 +128,11 @@ describe('changing the représentant légal', () => {
     expect(await refused('invalid_input', { representative: { ...newHead, fonction: 'F'.repeat(39) } })).toBe('representative.fonction');
     expect(await refused('address_too_long', { representative: { ...newHead, nom: 'N'.repeat(39) } })).toBe('representative.nom');
     await refused('unchanged', { representative });
-    await service.must('organisations.changeRepresentative', change(id, version));
+    await service.must('organisations.changeRepresentative', change(id, seen));
     const refusal = await service.refused(
       'conflict',
       'organisations.changeRepresentative',
-      change(id, version, { representative: { ...newHead, prenom: 'Paule' } }),
+      change(id, seen, { representative: { ...newHead, prenom: 'Paule' } }),
     );
     // A refusal never carries personal data.
     expect(refusal.message).not.toContain('Vasseur');
@@ -148,7 +148,7 @@ describe('cancelling an application', () => {
     service.must('organisations.cancelApplication', {
       id,
       application,
-      version: (await service.must('organisations.get', { id })).version,
+      seen: (await service.must('organisations.get', { id })).heads,
     });
 
   it('voids the posted letter: its codes are refused, it is not made again', async () => {
@@ -202,19 +202,19 @@ describe('cancelling an application', () => {
 
   it('refuses what is not there, what is over, and what changed meanwhile', async () => {
     const { id, letterNumber, view } = await register();
-    const { version, applications } = await view();
+    const { heads: seen, applications } = await view();
     const application = applications[0]?.application ?? '';
-    await service.refused('unknown_application', 'organisations.cancelApplication', { id, version, application: 'nobody' });
-    await service.refused('unknown_application', 'organisations.cancelApplication', { id, version, application: 'constructor' });
+    await service.refused('unknown_application', 'organisations.cancelApplication', { id, seen, application: 'nobody' });
+    await service.refused('unknown_application', 'organisations.cancelApplication', { id, seen, application: 'constructor' });
     // Another person’s demand does not concern this one; its own letter does.
     await apply(id, 'utilisateur');
     const letter = await printed(service, letterNumber);
-    const refusal = await service.refused('conflict', 'organisations.cancelApplication', { id, version, application });
+    const refusal = await service.refused('conflict', 'organisations.cancelApplication', { id, seen, application });
     expect(refusal.message).toContain('Relisez la fiche, puis recommencez');
     const [first, second] = letter.codes;
     await service.must('letters.enterCodes', { number: letterNumber, first, second }, 'door');
-    const now = (await view()).version;
-    await service.refused('application_ended', 'organisations.cancelApplication', { id, version: now, application });
+    const now = (await view()).heads;
+    await service.refused('application_ended', 'organisations.cancelApplication', { id, seen: now, application });
     expect((await view()).status).toBe('active');
   });
 });
@@ -253,7 +253,7 @@ describe('rights', () => {
   it('nobody without a session, and no body that does not exist', async () => {
     const reception = { channel: 'papier' as const, receivedOn: service.today() };
     const address = { street: '1 rue', postalCode: '62000', town: 'Arras' };
-    const seen = { id: 'nobody', version: 1 };
+    const seen = { id: 'nobody', seen: ['nothing'] };
     const acts = [
       ['organisations.correctAddress', { ...seen, address }],
       ['organisations.changeRepresentative', { ...seen, representative: newHead, reception }],

@@ -51,7 +51,7 @@ it('erases the ticked ones only, ends what they had under way, and tells where t
   expect(await station.code('p1', 'persons.erase', { subjects: [account], confirmation: 'oui' })).toBe('invalid_input');
   const done = await erase([account, request]);
   expect(done).toMatchObject({ subjects: 2, lettersVoided: 1, copies: [], beside: [], aside: 0, days: 30, ordersMissing: [] });
-  expect(done.parts).toBeGreaterThanOrEqual(3);
+  expect(done).toMatchObject({ parts: 2, walEmptied: true });
   expect((await search(word)).map(({ kind }) => kind)).toEqual(['representant', 'agent']);
   expect(await search('quentin')).toEqual([]);
   const { rows } = await station.call('p1', 'letters.list', {
@@ -86,7 +86,7 @@ it('an erased account is out: session ended, no way in, no slot, its name free; 
       account: me?.account ?? '',
       roles: ['gestionnaire'],
       opensWorkstation: true,
-      version: me?.version ?? 0,
+      seen: me?.heads ?? [],
     }),
   ).toBe('last_manager');
   await station.call('p1', 'workstation.lock', {});

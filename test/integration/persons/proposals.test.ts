@@ -34,8 +34,8 @@ const closeRequest = async (): Promise<void> => {
     descending: false,
   });
   const { rows } = await station.call('p1', 'assistance.page', { snapshot, offset: 0, limit: 1 });
-  const { id, version } = await station.call('p1', 'assistance.get', { id: rows[0]?.id ?? '' });
-  await station.call('p1', 'assistance.close', { id, version, outcome: 'resolue' });
+  const { id, heads: seen } = await station.call('p1', 'assistance.get', { id: rows[0]?.id ?? '' });
+  await station.call('p1', 'assistance.close', { id, seen, outcome: 'resolue' });
 };
 
 it('proposes nobody before the delay, then each with its reason, and nobody who is of use', async () => {
@@ -56,11 +56,11 @@ it('proposes nobody before the delay, then each with its reason, and nobody who 
 it('follows its own setting, with bounds', async () => {
   await later(20 * month);
   expect((await proposals()).lines).toEqual([]);
-  const { settings, version } = await station.call('p1', 'workstation.settings', {});
-  expect(await station.code('p1', 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 11 }, version })).toBe(
+  const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+  expect(await station.code('p1', 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 11 }, seen })).toBe(
     'invalid_input',
   );
-  await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 18 }, version });
+  await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, erasureMonths: 18 }, seen });
   expect(await proposals()).toMatchObject({ months: 18, lines: [{ reason: 'jamais_active' }, { reason: 'jamais_active' }] });
 });
 

@@ -30,7 +30,7 @@ it('finds a name wherever it stands, homonyms side by side, and says what ties t
   ]);
   const [, , account, request] = found;
   expect(account?.identifier).toBe('quentin.zwyrnowski');
-  expect(account?.holds).toContain('2 éléments nominatifs au journal');
+  expect(account?.holds).toContain('1 élément nominatif au journal');
   expect(request?.hints).toEqual([`Même courriel que Quentin ${word}, Commune d’Audresselles`]);
   // By identifier, by courriel, by the beginning of words, whatever their case and accents.
   expect((await search('quentin.zwyrnowski')).map(({ kind }) => kind)).toEqual(['membre', 'demande']);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registerPerson } from '../../../src-main/accounts/registration.ts';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import { createWritingBase, type WritingBase } from '../../../src-main/backend/writer-context.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
@@ -18,6 +17,7 @@ import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
 import { registerOrganisation } from '../../../src-shared/organisations/decide.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { today } from '../../fixtures/today.ts';
 
 const lowCost = { memoryKiB: 1024, iterations: 1, parallelism: 1 };
@@ -87,6 +87,7 @@ export const makeBase = async (cost = lowCost): Promise<MadeBase> => {
         eservicesWished: [],
         representative: { civilite: 'Monsieur', prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
         representativeSubject: 'rl-1',
+        addressSubject: 'adresse-1',
         reception: { channel: 'papier', receivedOn: today() },
       });
       if (!registered.ok) return registered;

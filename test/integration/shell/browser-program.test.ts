@@ -31,7 +31,8 @@ const fakeBrowser = (script: string): string => {
 };
 
 const start = (args: readonly string[], variables: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [program, '--data', folder, ...args], { env: { ...process.env, ...variables } });
+  // A group of its own, as a terminal makes one for each command.
+  const child = spawn(process.execPath, [program, '--data', folder, ...args], { env: { ...process.env, ...variables }, detached: true });
   started.push(child);
   const output = { out: '', err: '' };
   child.stdout.on('data', (part: Buffer) => (output.out += part.toString('utf8')));
@@ -113,6 +114,20 @@ describe('the browser shell as a program', () => {
     run.child.kill('SIGTERM');
     expect(await run.exit).toBe(0);
     expect(() => process.kill(pid, 0)).toThrow();
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s to the whole group, its window included, is a clean end', async (signal) => {
+    const run = start(['--browser', fakeBrowser(`echo $$ > '${folder}/pid'; exec sleep 30`)]);
+    await run.ready;
+    const pid = Number(await seen(join(folder, 'pid')));
+    const begun = performance.now();
+    process.kill(pid, signal);
+    process.kill(-(run.child.pid ?? 0), signal);
+    expect(await run.exit).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(run.output.err).toMatch(/backend stopped\n$/u);
+    expect(run.output.err).not.toMatch(/n’a pas pu/u);
+    expect(existsSync(join(folder, 'navigateur'))).toBe(false);
   });
 
   it('says in a sentence that its port is taken, and releases the backend', async () => {

@@ -1,4 +1,5 @@
 import { runBrowserShell } from '../../../src-main/browser/run.ts';
+import { listenForStop } from '../../../src-main/browser/stop.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { StartError } from '../../../src-main/kernel/start-error.ts';
 import { readOptions } from '../../../src-main/shell/options.ts';
@@ -8,10 +9,8 @@ import { builtPages, echoBackend } from './support.ts';
 const environment = { platform: process.platform, home: process.cwd(), variables: process.env, workingFolder: process.cwd() };
 const options = readOptions(process.argv.slice(2), environment);
 if (!options.ok) throw new Error(options.error.message);
-const stopAsked = new Promise<void>((resolve) => {
-  process.once('SIGINT', () => resolve());
-  process.once('SIGTERM', () => resolve());
-});
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+const stop = listenForStop(log);
 const code = await runBrowserShell({
   options: options.data,
   environment,
@@ -31,7 +30,7 @@ const code = await runBrowserShell({
     };
   },
   print: (line) => process.stdout.write(`${line}\n`),
-  log: (line) => process.stderr.write(`${line}\n`),
-  stopAsked,
+  log,
+  stopAsked: stop.asked,
 });
-process.exit(code);
+process.exit(code || stop.exitCode());

@@ -37,10 +37,10 @@ const inFresh = async <T>(work: (fresh: Station) => Promise<T>): Promise<T> => {
 
 describe('a copy and its restoration', () => {
   it('is made, noted, listed, signed, and opens elsewhere as a new life of the base', async () => {
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
     await station.call('p1', 'workstation.saveSettings', {
       settings: { ...settings, copyFolder: places.stick, name: 'Poste du port' },
-      version,
+      seen,
     });
     const copy = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
     expect(copy).toMatchObject({ reason: 'demande' });
@@ -106,9 +106,9 @@ describe('a copy and its restoration', () => {
 });
 
 it('settings: a folder that cannot be used is refused, and two people do not overwrite each other', async () => {
-  const { settings, version } = await station.call('p1', 'workstation.settings', {});
+  const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
   const save = (change: Partial<typeof settings>) =>
-    station.raw('p1', 'workstation.saveSettings', { settings: { ...settings, ...change }, version });
+    station.raw('p1', 'workstation.saveSettings', { settings: { ...settings, ...change }, seen });
   expect(await save({ copyFolder: join(places.root, 'nowhere') })).toMatchObject({
     error: { code: 'folder_unusable', field: 'settings.copyFolder' },
   });
@@ -121,8 +121,8 @@ it('settings: a folder that cannot be used is refused, and two people do not ove
 
 describe('the daily copy', () => {
   it('is made when the last is older than a day, keeps ten of its own, and says when the folder is gone', async () => {
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, copyFolder: places.stick }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, copyFolder: places.stick }, seen });
     const asked = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
     mkdirSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'));
     await station.backend.stop();

@@ -52,8 +52,8 @@ describe('«Vérifier l’intégrité»', () => {
 
     const { slip } = await producedBatch(station);
     const printed = /Empreinte du journal : ([0-9a-f]{16})/.exec(textOf(slip))?.[1] ?? '';
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, seen });
     const held = await station.call('p1', 'journal.verify', { anchor: printed.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ') });
     expect(held).toMatchObject({ anchored: true, faults: [] });
     expect(held.proves.join(' ')).toMatch(/bordereau/);
@@ -97,12 +97,13 @@ describe('«Vérifier l’intégrité»', () => {
     const anchor = readFileSync(join(folder, 'heads.json'), 'utf8');
     await station.backend.stop();
     await inBase((database) => {
-      // The last bundle of a chain taken away with everything that speaks of it, as somebody would who knows the tables.
-      const last = database.prepare<[], { id: number; chain: number }>('SELECT id, chain FROM j_bundle ORDER BY id DESC LIMIT 1').get();
-      const before = database.prepare<[number], { id: number }>(
-        'SELECT id FROM j_bundle WHERE chain = ? ORDER BY dseq DESC LIMIT 1 OFFSET 1',
-      );
-      const gone = [last?.id ?? 0, before.get(last?.chain ?? 0)?.id ?? 0];
+      // The last two commands taken away whole, with everything that speaks of them, as somebody would who knows the tables.
+      const gone = database
+        .prepare<[], number>(
+          'SELECT id FROM j_bundle WHERE tx IN (SELECT tx FROM j_bundle GROUP BY tx ORDER BY max(id) DESC LIMIT 2) ORDER BY id DESC',
+        )
+        .pluck()
+        .all();
       for (const id of gone) {
         const events = database
           .prepare<[number], { position: number; stream: number }>('SELECT position, stream FROM j_event WHERE bundle = ?')
@@ -110,7 +111,12 @@ describe('«Vérifier l’intégrité»', () => {
         for (const { position, stream } of events) {
           database.prepare('DELETE FROM j_personal WHERE position = ?').run(position);
           database.prepare('DELETE FROM j_event WHERE position = ?').run(position);
-          database.prepare('UPDATE j_stream SET version = version - 1 WHERE id = ?').run(stream);
+          database
+            .prepare(
+              `UPDATE j_stream SET length = length - 1, heads = coalesce((SELECT json_array(json_extract(CAST(b.bytes AS TEXT), '$.events[' || e.ordinal || '].id'))
+                 FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.stream = j_stream.id ORDER BY e.place DESC LIMIT 1), '[]') WHERE id = ?`,
+            )
+            .run(stream);
         }
         database.prepare('DELETE FROM j_bundle WHERE id = ?').run(id);
       }
@@ -144,14 +150,32 @@ it('the journal is searched by kind and by day, page by page', async () => {
 });
 
 describe('the clock', () => {
-  it('set back by two hours is shown and logged, and the journal’s time never goes back', async () => {
-    const before = (await station.call('p1', 'journal.search', everything)).rows[0]?.at ?? 0;
+  const lastAt = async () => (await station.call('p1', 'journal.search', everything)).rows[0]?.at ?? 0;
+  const write = async (phone: string) => {
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone }, seen });
+  };
+
+  it('set back by half an hour: the journal’s time never goes back, and nobody is disturbed', async () => {
+    const before = await lastAt();
+    await station.backend.stop();
+    await reopen(-1_800_000);
+    expect((await station.call('p1', 'workstation.state', {})).clockWarning).toBeNull();
+    await write('03 21 00 00 00');
+    expect(await lastAt()).toBeGreaterThanOrEqual(before);
+    await station.backend.stop();
+    await reopen();
+  });
+
+  it('set back by two hours is shown and logged, and taken as it is: it was wrong before or it is now', async () => {
+    const before = await lastAt();
     await station.backend.stop();
     await reopen(-2 * 3_600_000);
     expect((await station.call('p1', 'workstation.state', {})).clockWarning).toMatch(/retarde/);
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 00' }, version });
-    expect((await station.call('p1', 'journal.search', everything)).rows[0]?.at).toBeGreaterThanOrEqual(before);
+    await write('03 21 00 00 01');
+    const { at } = (await station.call('p1', 'journal.search', everything)).rows[0] ?? { at: 0 };
+    expect(at).toBeLessThan(before);
+    expect((await station.call('p1', 'workstation.state', {})).clockWarning).toBeNull();
     await station.backend.stop();
     const jumps = await inBase((database) =>
       database.prepare<[], { detail: string }>("SELECT detail FROM s_log WHERE kind = 'clock_jump'").all(),

@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import { connectEncrypted } from '../../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../../src-main/database/migrator.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { StartError } from '../../../src-main/kernel/start-error.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { argon2, firstForm, installed, makePlaces, marie, password, printedKey, type Station, signIn, start } from './support.ts';
 
 let places: ReturnType<typeof makePlaces>;
@@ -152,8 +152,8 @@ describe('opening and locking', () => {
   it('field mode closes by itself when nobody has been there, signed in or signed out', async () => {
     await again({ sweepEvery: 30 });
     await installed(station);
-    const { settings, version } = await station.call('p1', 'workstation.settings', {});
-    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, version });
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, idleMinutes: 1 }, seen });
     expect((await station.call('p1', 'workstation.state', {})).idleMinutes).toBe(1);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 });
     await vi.waitFor(async () => expect(await phase()).toBe('locked'), 5000);

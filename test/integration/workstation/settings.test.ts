@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../../src-shared/kernel/plain-date.ts';
 import { settingsForm } from '../../../src-shared/workstation/forms.ts';
-import { defaultSettings, type WorkstationSettings } from '../../../src-shared/workstation/workstation.ts';
+import { defaultSettings, type WorkstationSettings } from '../../../src-shared/workstation/settings.ts';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { hour, startStation, type TestStation } from '../accounts/support.ts';
@@ -25,8 +25,8 @@ describe('settings that count days and months', () => {
   });
   const signIn = (who: string) => station.call(who, 'accounts.signIn', { who, password: demonstrationPassword });
   const set = async (changed: Partial<WorkstationSettings>): Promise<void> => {
-    const { settings, version } = await station.call('marie.gestion', 'workstation.settings', {});
-    await station.call('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, ...changed }, version });
+    const { settings, heads: seen } = await station.call('marie.gestion', 'workstation.settings', {});
+    await station.call('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, ...changed }, seen });
   };
   // Each test changes its own setting only.
   beforeEach(() => set(settingsForm.parse({ ...defaultSettings, copyFolder: null })));
@@ -75,7 +75,7 @@ describe('settings that count days and months', () => {
 
   it('are told by name in the journal, and nothing is written when nothing changed', async () => {
     const newest = async () => {
-      const search = { before: null, type: 'workstation.settings_changed', from: null, until: null, limit: 1 };
+      const search = { before: null, type: 'settings.changed', from: null, until: null, limit: 1 };
       return (await station.call('marie.gestion', 'journal.search', search)).rows[0];
     };
     await set({ sharingKeyDays: 7, codeHours: 12 });
@@ -96,13 +96,13 @@ describe('settings that count days and months', () => {
     ['letterValidityDays', 6, 366, 'Entre 7 et 365 jours.'],
     ['idleMinutes', 0, 241, 'Entre 1 et 240 minutes.'],
   ] as const)('%s has bounds, said in a sentence', async (name, below, above, sentence) => {
-    const { settings, version } = await station.call('marie.gestion', 'workstation.settings', {});
+    const { settings, heads: seen } = await station.call('marie.gestion', 'workstation.settings', {});
     for (const value of [below, above, -1, 1e9, Number.MAX_SAFE_INTEGER]) {
-      const refused = await station.raw('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, [name]: value }, version });
+      const refused = await station.raw('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, [name]: value }, seen });
       expect(refused).toEqual({ ok: false, error: { code: 'invalid_input', message: sentence, field: `settings.${name}` } });
     }
     for (const value of ['12', null, 2.5, Number.NaN, undefined]) {
-      const refused = await station.raw('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, [name]: value }, version });
+      const refused = await station.raw('marie.gestion', 'workstation.saveSettings', { settings: { ...settings, [name]: value }, seen });
       expect(refused).toMatchObject({
         ok: false,
         error: { code: 'invalid_input', message: expect.stringMatching(/^Saisissez un nombre/) },
@@ -125,9 +125,9 @@ describe('settings of what lets a person in again', () => {
   });
 
   it('hours of a code, on paper and by mail; which mail goes when the person does not choose', async () => {
-    const { settings, version } = await station.must('desk', 'workstation.settings', {});
+    const { settings, heads: seen } = await station.must('desk', 'workstation.settings', {});
     const changed = { ...settings, codeHours: 2, passwordMail: 'temporary' } as const;
-    await station.must('desk', 'workstation.saveSettings', { settings: changed, version });
+    await station.must('desk', 'workstation.saveSettings', { settings: changed, seen });
     const courriel = 'paul@pasdecalais.example';
     const { identifier: who, code } = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre', courriel });
     const other = await station.newAgent({ prenom: 'Nadia', nom: 'Benali' });

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBackend } from '../../../src-main/backend/backend.ts';
 import type { Backend, Notice } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { makeValidSiret } from '../../../src-shared/kernel/siret.ts';
+import { createBackend } from '../../fixtures/backend.ts';
 import { today } from '../../fixtures/today.ts';
 
 export const argon2 = { memoryKiB: 1024, iterations: 1, parallelism: 1 };

@@ -7,10 +7,11 @@ import {
   createAccount,
   initialAccount,
 } from '../../../src-shared/accounts/account.ts';
-import { createLogin, initialLogin, type Login, loginAggregate } from '../../../src-shared/accounts/login.ts';
+import { createLogin, initialLogin, type Login, loginAggregate, putToSleep, wake } from '../../../src-shared/accounts/login.ts';
 import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
-const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr' };
+const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr', identifier: 'sonia.delattre' };
 const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: true, person };
 
 const codeOf = (decision: Decision<NewEvent>): string | null => (decision.ok ? null : decision.error.code);
@@ -19,15 +20,7 @@ const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
     (folded, event, index) =>
-      aggregate.evolve(folded, {
-        id: `e${index}`,
-        type: event.type,
-        schema: 1,
-        at: 1000 + index,
-        actor: null,
-        facts: event.facts,
-        personal: event.personal ?? {},
-      }),
+      aggregate.evolve(folded, anyEvent({ id: `e${index}`, at: 1000 + index, ...event, personal: event.personal ?? {} })),
     state,
   );
 };
@@ -52,14 +45,6 @@ describe('account (S2, rules §1)', () => {
     expect(codeOf(activateAccount(initialAccount('acc')))).toBe('unknown_account');
   });
 
-  // «non_active» stood in the first schema: whatever a journal holds leaves an account disabled, with the same way back.
-  it.each(['inactif_16_mois', 'non_active'])('comes back from «%s» by activation (rules §1.6)', (cause) => {
-    const disabled = after(created(), { type: 'account.disabled', facts: { cause } });
-    expect(disabled.disabled).toBe(cause);
-    expect(types(activateAccount(disabled))).toEqual(['account.activated', 'account.enabled']);
-    expect(fold(accountAggregate, disabled, activateAccount(disabled))).toMatchObject({ activated: true, disabled: null });
-  });
-
   it('stays disabled when the administrator invalidated it: only they bring it back (rules §1.6)', () => {
     const disabled = after(created(), { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
     expect(codeOf(activateAccount(disabled))).toBe('account_disabled');
@@ -81,50 +66,62 @@ describe('account (S2, rules §1)', () => {
 
   it('lies in the scope of who shares it (design §3)', () => {
     const facts = { organisation: null, roles: [], onBehalf: false };
-    expect(accountAggregate.scope('acc', { ...facts, kind: 'agent' })).toBe('departement');
+    expect(accountAggregate.scope('acc', { ...facts, kind: 'agent' })).toBe('agents');
     expect(accountAggregate.scope('acc', { ...facts, kind: 'membre', organisation: 'org' })).toBe('organisation/org');
     expect(accountAggregate.scope('acc', { ...facts, kind: 'particulier' })).toBe('particulier/acc');
   });
 
   it('says every event in one sentence, without a name', () => {
-    const at = { id: 'e', schema: 1, at: 0, actor: null, personal: { acc: person } };
-    const facts = { kind: 'membre', organisation: null, roles: [], onBehalf: true, cause: 'inactif_16_mois', temporary: true };
+    const personal = { acc: person };
+    const facts = { kind: 'membre', organisation: null, roles: [], onBehalf: true, cause: 'invalide_par_administrateur', temporary: true };
     for (const type of Object.keys(accountAggregate.events)) {
-      const sentence = accountAggregate.describe({ ...at, type, facts });
+      const sentence = accountAggregate.describe(anyEvent({ type, facts, personal }));
       expect(sentence).toMatch(/^[A-ZÀÉ].*\.$/);
       expect(sentence).not.toMatch(/Sonia|Delattre|exemple/);
     }
     for (const type of ['account.dreamt', '__proto__', 'constructor', 'toString'])
-      expect(accountAggregate.describe({ ...at, type, facts })).toBeNull();
+      expect(accountAggregate.describe(anyEvent({ type, facts, personal }))).toBeNull();
   });
 });
 
 describe('login (rules §0, §1)', () => {
-  const identity = { account: 'acc', identifier: 'sonia.mairie', courriel: null, opensWorkstation: false };
+  const opening = { account: 'acc', opensWorkstation: false };
+  const start = fold(loginAggregate, initialLogin('log'), createLogin(initialLogin('log'), opening));
+  const happens = (state: Login, ...data: NewEvent[]): Login => fold(loginAggregate, state, { ok: true, data });
 
-  it('opens the account it was made for; its words belong to that account’s person', () => {
-    const decision = createLogin(initialLogin('log'), identity);
-    expect(decision).toMatchObject({ ok: true, data: [{ facts: { account: 'acc' }, personal: { acc: { identifier: 'sonia.mairie' } } }] });
-    const login = fold(loginAggregate, initialLogin('log'), decision);
-    expect(login).toMatchObject({ exists: true, accounts: ['acc'], opensWorkstation: false });
-    expect(codeOf(createLogin(login, identity))).toBe('login_exists');
+  it('opens the account it was made for, and knows nothing of the person', () => {
+    const decision = createLogin(initialLogin('log'), opening);
+    expect(decision).toEqual({ ok: true, data: [{ type: 'login.created', facts: { account: 'acc' } }] });
+    expect(start).toMatchObject({ exists: true, accounts: ['acc'], opensWorkstation: false, asleep: false });
+    expect(codeOf(createLogin(start, opening))).toBe('login_exists');
+    for (const definition of Object.values(loginAggregate.events)) expect(definition.personal).toBeNull();
   });
 
   it('may open the workstation from the start (design §7)', () => {
-    const decision = createLogin(initialLogin('log'), { ...identity, opensWorkstation: true });
+    const decision = createLogin(initialLogin('log'), { ...opening, opensWorkstation: true });
     expect(fold(loginAggregate, initialLogin('log'), decision).opensWorkstation).toBe(true);
   });
 
-  it('opens several accounts, each once, and is locked and unlocked (rules §1.7)', () => {
-    const start = fold(loginAggregate, initialLogin('log'), createLogin(initialLogin('log'), identity));
-    const events = (...data: NewEvent[]): Login => fold(loginAggregate, start, { ok: true, data });
+  it('opens several accounts, each once', () => {
     const second = { type: 'login.account_added', facts: { account: 'other' } };
-    expect(events(second, second).accounts).toEqual(['acc', 'other']);
-    expect(events({ type: 'login.locked', facts: { until: 5 } }).lockedUntil).toBe(5);
-    expect(events({ type: 'login.locked', facts: { until: 5 } }, { type: 'login.unlocked', facts: {} }).lockedUntil).toBeNull();
+    expect(happens(start, second, second).accounts).toEqual(['acc', 'other']);
   });
 
-  it('never leaves this workstation', () => {
+  it('sleeps on this workstation and is woken, each once; from then on it counts as used (rules §1.6)', () => {
+    expect(wake(start)).toEqual([]);
+    const asleep = happens(start, ...putToSleep(start));
+    expect(asleep.asleep).toBe(true);
+    expect(putToSleep(asleep)).toEqual([]);
+    const awake = happens(asleep, ...wake(asleep));
+    expect(awake).toMatchObject({ asleep: false, usableSince: 1000 });
+    expect(putToSleep(initialLogin('nobody'))).toEqual([]);
+  });
+
+  it('never leaves this workstation, and says in words only what people read', () => {
     expect(loginAggregate.scope('log', {})).toBe('local');
+    expect(Object.keys(loginAggregate.events).filter((type) => loginAggregate.describe(anyEvent({ type, facts: {} })) !== null)).toEqual([
+      'login.slept',
+      'login.woken',
+    ]);
   });
 });

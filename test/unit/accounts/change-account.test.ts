@@ -7,8 +7,9 @@ import { type Account, accountAggregate, confirmCourriel, initialAccount, samePe
 import { sameName } from '../../../src-shared/kernel/person-name.ts';
 import { ok, type Result } from '../../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../../src-shared/kernel/session.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
-const eric = { prenom: 'Éric', nom: 'Hochart', courriel: 'eric@audresselles.example' };
+const eric = { prenom: 'Éric', nom: 'Hochart', courriel: 'eric@audresselles.example', identifier: 'eric.hochart' };
 const account = (change: Partial<Account> = {}): Account => ({
   ...initialAccount('a'),
   exists: true,
@@ -22,7 +23,7 @@ describe('whose account it is (rules §0)', () => {
   it.each([
     [
       'the same name and courriel, however typed',
-      { person: { prenom: 'eric', nom: 'HOCHART', courriel: 'Eric@Audresselles.example' } },
+      { person: { prenom: 'eric', nom: 'HOCHART', courriel: 'Eric@Audresselles.example', identifier: 'eric.hochart2' } },
       true,
     ],
     ['another name behind the same mail box', { person: { ...eric, prenom: 'Anne' } }, false],
@@ -47,6 +48,7 @@ describe('whose account it is (rules §0)', () => {
         prenom: fc.constantFrom('Éric', 'eric', 'Jean-Luc', 'Jean Luc'),
         nom: fc.constantFrom('Hochart', 'hochart'),
         courriel: fc.option(fc.constantFrom('eric@free.example', 'ERIC@free.example', '', 'pas une adresse')),
+        identifier: fc.constant('eric.hochart'),
       }),
     );
     const any = fc.record({ person, courrielConfirmed: fc.boolean() });
@@ -68,15 +70,7 @@ describe('whose account it is (rules §0)', () => {
 
 describe('a confirmed courriel', () => {
   const changed = (state: Account, person: Account['person']) =>
-    accountAggregate.evolve(state, {
-      id: 'e',
-      type: 'account.person_changed',
-      schema: 1,
-      at: 1,
-      actor: null,
-      facts: {},
-      personal: { [state.id]: person },
-    });
+    accountAggregate.evolve(state, anyEvent({ type: 'account.person_changed', at: 1, facts: {}, personal: { [state.id]: person } }));
 
   it('is noted once, when the code went to the present courriel', () => {
     const fresh = account({ courrielConfirmed: false });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, accountAggregate, changePerson, createAccount, initialAccount } from '../../../src-shared/accounts/account.ts';
 import { createAccountForm, findOrganisationForm } from '../../../src-shared/accounts/create-account.ts';
-import { changeLoginCourriel, createLogin, initialLogin, loginAggregate } from '../../../src-shared/accounts/login.ts';
 import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>, at = 1000): S => {
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.data.reduce(
     (folded, { type, facts, personal = {} }, index) =>
-      aggregate.evolve(folded, { id: `e${index}`, type, schema: 1, at: at + index, actor: null, facts, personal }),
+      aggregate.evolve(folded, anyEvent({ id: `e${index}`, type, at: at + index, facts, personal })),
     state,
   );
 };
 
-const person = { prenom: 'Jean', nom: 'Dupuis', courriel: 'jean@free.example' };
+const person = { prenom: 'Jean', nom: 'Dupuis', courriel: 'jean@free.example', identifier: 'jean.dupuis' };
 const register = (over: Partial<Parameters<typeof createAccount>[1]> = {}): Account => {
   const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: false, applies: 'utilisateur' as const, person };
   return fold(accountAggregate, initialAccount('acc'), createAccount(initialAccount('acc'), { ...command, ...over }));
@@ -42,17 +42,13 @@ describe('an account made by its own person', () => {
   });
 });
 
-it('a login takes another courriel and keeps its identifier', () => {
-  const made = createLogin(initialLogin('l'), {
-    account: 'acc',
-    identifier: 'jean.dupuis',
-    courriel: person.courriel,
-    opensWorkstation: false,
-  });
-  const login = fold(loginAggregate, initialLogin('l'), made);
-  const changed = fold(loginAggregate, login, changeLoginCourriel(login, { account: 'acc', courriel: 'autre@free.example' }));
-  expect(changed.identity).toEqual({ identifier: 'jean.dupuis', courriel: 'autre@free.example' });
-  expect(changeLoginCourriel(initialLogin('l'), { account: 'acc', courriel: 'x@y.fr' })).toMatchObject({ ok: false });
+it('an account takes another courriel and keeps its identifier (S2)', () => {
+  const changed = fold(
+    accountAggregate,
+    register(),
+    changePerson(register(), { prenom: 'Jean', nom: 'Dupuis', courriel: 'autre@free.example' }),
+  );
+  expect(changed.person).toEqual({ ...person, courriel: 'autre@free.example' });
 });
 
 describe('«Créer un compte», typed badly', () => {

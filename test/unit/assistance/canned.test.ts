@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  broughtAnswers,
+  builtInAnswers,
   type Canned,
   evolveCanned,
   initialCanned,
@@ -8,11 +8,11 @@ import {
   writeCanned,
 } from '../../../src-shared/assistance/canned.ts';
 import { cannedForm } from '../../../src-shared/assistance/contract.ts';
+import { eventWith } from '../../fixtures/events.ts';
 
 const written = (state: Canned, title: string, text: string): Canned =>
-  evolveCanned(state, { id: 'e', type: 'canned.written', schema: 1, at: 0, actor: null, facts: { title, text }, personal: {} });
-const withdrawn = (state: Canned): Canned =>
-  evolveCanned(state, { id: 'w', type: 'canned.withdrawn', schema: 1, at: 0, actor: null, facts: {}, personal: {} });
+  evolveCanned(state, eventWith({ type: 'canned.written', facts: { title, text } }));
+const withdrawn = (state: Canned): Canned => evolveCanned(state, eventWith({ id: 'w', type: 'canned.withdrawn', facts: {} }));
 
 describe('canned answers', () => {
   it('are written, rewritten, withdrawn and back when written again', () => {
@@ -32,15 +32,15 @@ describe('canned answers', () => {
   });
 
   it('can be withdrawn when Écritoire brings them, but not twice, and not when nobody knows them', () => {
-    const brought = initialCanned(broughtAnswers[0]?.id ?? '');
+    const brought = initialCanned(builtInAnswers[0]?.id ?? '');
     expect(withdrawCanned(brought).ok).toBe(true);
     expect(withdrawCanned(withdrawn(brought))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
     expect(withdrawCanned(initialCanned('inconnue'))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
   });
 
   it('that Écritoire brings would pass their own form', () => {
-    for (const { title, text } of broughtAnswers) expect(cannedForm.parse({ title, text })).toEqual({ title, text });
-    expect(new Set(broughtAnswers.map(({ id }) => id)).size).toBe(broughtAnswers.length);
+    for (const { title, text } of builtInAnswers) expect(cannedForm.parse({ title, text })).toEqual({ title, text });
+    expect(new Set(builtInAnswers.map(({ id }) => id)).size).toBe(builtInAnswers.length);
   });
 
   it.each([

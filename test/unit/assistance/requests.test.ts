@@ -18,10 +18,12 @@ import {
   reopenRequest,
   takeRequest,
 } from '../../../src-shared/assistance/decide.ts';
-import type { AssistanceEvent, NewAssistanceEvent } from '../../../src-shared/assistance/events.ts';
+import type { AnswerChannel, AssistanceEvent, LinkKind, Remedy } from '../../../src-shared/assistance/events.ts';
 import { formatRequestNumber } from '../../../src-shared/assistance/number.ts';
-import type { Aggregate, Decision } from '../../../src-shared/kernel/event.ts';
+import type { Aggregate, JournalEvent } from '../../../src-shared/kernel/event.ts';
+import { ok } from '../../../src-shared/kernel/result.ts';
 import { eventFor } from '../../fixtures/arbitraries-events.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 
 const person = {
   prenom: 'Éric',
@@ -41,106 +43,92 @@ const received = {
   person,
 } as const;
 
-let made = 0;
-const stored = (event: NewAssistanceEvent): AssistanceEvent => {
-  made += 1;
-  return { personal: {}, ...event, id: `e${made}`, schema: 1, at: 1000 + made, actor: 'agent' };
-};
-const follow = (state: Assistance, decided: Decision<NewAssistanceEvent>): Assistance => {
-  if (!decided.ok) throw new Error(decided.error.code);
-  return decided.data.map(stored).reduce(evolveAssistance, state);
-};
-const codeOf = (decided: Decision<NewAssistanceEvent>): string => (decided.ok ? 'ok' : decided.error.code);
-
-const fresh = () => follow(initialAssistance('r'), receiveRequest(initialAssistance('r'), received));
+const { given, from } = decisionsOn(assistanceAggregate, 'r');
+const receiving = (state: Assistance) => receiveRequest(state, received);
+const taking = (agent: string) => (state: Assistance) => takeRequest(state, { agent });
+const assigning = (agent: string | null) => (state: Assistance) => assignRequest(state, { agent });
+const answering =
+  (agent: string, channel: AnswerChannel = 'guichet') =>
+  (state: Assistance) =>
+    answerRequest(state, { agent, channel, text: 'Il part demain.' });
+const noting = (state: Assistance) => noteRequest(state, { text: 'x' });
+const closing = (state: Assistance) => closeRequest(state, { outcome: 'resolue' });
+const linking = (kind: LinkKind, target: string | null) => (state: Assistance) => linkRequest(state, { kind, target });
+const remedying = (remedy: Remedy) => (state: Assistance) => remedyRequest(state, { agent: 'paul', remedy });
 
 describe('a request for help (rules §2.7)', () => {
   it('goes from new to taken, answered, closed, and can be opened again', () => {
-    const taken = follow(fresh(), takeRequest(fresh(), { agent: 'paul' }));
-    expect(taken).toMatchObject({ status: 'prise', agent: 'paul', number: 'A-2026-A2-00012' });
-    const answered = follow(taken, answerRequest(taken, { agent: 'paul', channel: 'courriel', text: 'Il part demain.' }));
-    expect(answered).toMatchObject({ status: 'repondue', answers: 1 });
-    const twice = follow(answered, answerRequest(answered, { agent: 'lea', channel: 'telephone', text: 'Rappelé.' }));
-    expect(twice).toMatchObject({ status: 'repondue', answers: 2, agent: 'paul' });
-    const closed = follow(twice, closeRequest(twice, { outcome: 'resolue' }));
-    expect(closed.status).toBe('close');
-    expect(follow(closed, reopenRequest(closed))).toMatchObject({ status: 'prise', agent: 'paul' });
+    expect(given(receiving, taking('paul')).state).toMatchObject({ status: 'prise', agent: 'paul', number: 'A-2026-A2-00012' });
+    const answered = [receiving, taking('paul'), answering('paul', 'courriel')];
+    expect(given(...answered).state).toMatchObject({ status: 'repondue', answers: 1 });
+    expect(given(...answered).when(answering('lea', 'telephone')).state).toMatchObject({ status: 'repondue', answers: 2, agent: 'paul' });
+    expect(given(...answered).when(closing).state.status).toBe('close');
+    expect(given(...answered, closing).when(reopenRequest).state).toMatchObject({ status: 'prise', agent: 'paul' });
   });
 
   it('belongs to whoever answers first', () => {
-    expect(follow(fresh(), answerRequest(fresh(), { agent: 'lea', channel: 'guichet', text: 'Dit.' }))).toMatchObject({
-      status: 'repondue',
-      agent: 'lea',
-    });
+    expect(given(receiving).when(answering('lea')).state).toMatchObject({ status: 'repondue', agent: 'lea' });
   });
 
   it('is given to somebody else, or back to everybody', () => {
-    const taken = follow(fresh(), takeRequest(fresh(), { agent: 'paul' }));
-    expect(codeOf(takeRequest(taken, { agent: 'lea' }))).toBe('already_taken');
-    const given = follow(taken, assignRequest(taken, { agent: 'lea' }));
-    expect(given).toMatchObject({ status: 'prise', agent: 'lea' });
-    expect(follow(given, assignRequest(given, { agent: null }))).toMatchObject({ status: 'nouvelle', agent: null });
-    expect(codeOf(assignRequest(given, { agent: 'lea' }))).toBe('already_taken');
+    expect(given(receiving, taking('paul')).when(taking('lea')).refusal).toBe('already_taken');
+    const assigned = given(receiving, taking('paul'), assigning('lea'));
+    expect(assigned.state).toMatchObject({ status: 'prise', agent: 'lea' });
+    expect(assigned.when(assigning(null)).state).toMatchObject({ status: 'nouvelle', agent: null });
+    expect(assigned.when(assigning('lea')).refusal).toBe('already_taken');
   });
 
   it('refuses what a closed, erased or unknown request cannot bear', () => {
-    const closed = follow(fresh(), closeRequest(fresh(), { outcome: 'doublon' }));
-    const answer = { agent: 'paul', channel: 'guichet', text: 'x' } as const;
-    expect(
-      [takeRequest(closed, { agent: 'paul' }), assignRequest(closed, { agent: 'paul' }), answerRequest(closed, answer)].map(codeOf),
-    ).toEqual(['request_closed', 'request_closed', 'request_closed']);
-    expect(codeOf(closeRequest(closed, { outcome: 'resolue' }))).toBe('request_closed');
-    expect(codeOf(reopenRequest(fresh()))).toBe('request_open');
-    const erased = { ...fresh(), person: null };
-    expect([answerRequest(erased, answer), noteRequest(erased, { text: 'x' })].map(codeOf)).toEqual(['person_erased', 'person_erased']);
-    const none = initialAssistance('z');
-    expect(
-      [
-        takeRequest(none, { agent: 'paul' }),
-        assignRequest(none, { agent: null }),
-        answerRequest(none, answer),
-        noteRequest(none, { text: 'x' }),
-        closeRequest(none, { outcome: 'resolue' }),
-        reopenRequest(none),
-        linkRequest(none, { kind: 'letter', target: 'l' }),
-        remedyRequest(none, { agent: 'paul', remedy: 'letter' }),
-      ].map(codeOf),
-    ).toEqual(Array(8).fill('unknown_request'));
-    expect(codeOf(receiveRequest(fresh(), received))).toBe('request_exists');
+    const closed = given(receiving, closing);
+    for (const late of [taking('paul'), assigning('paul'), answering('paul'), closing])
+      expect(closed.when(late).refusal).toBe('request_closed');
+    expect(given(receiving).when(reopenRequest).refusal).toBe('request_open');
+    const erased = from({ ...given(receiving).state, person: null });
+    for (const late of [answering('paul'), noting]) expect(erased.when(late).refusal).toBe('person_erased');
+    const acts = [
+      taking('paul'),
+      assigning(null),
+      answering('paul'),
+      noting,
+      closing,
+      reopenRequest,
+      linking('letter', 'l'),
+      remedying('letter'),
+    ];
+    for (const act of acts) expect(given().when(act).refusal).toBe('unknown_request');
+    expect(given(receiving).when(receiving).refusal).toBe('request_exists');
   });
 
   it('does not promise a mail to a person who left no address', () => {
-    const state = { ...fresh(), person: { ...person, courriel: null } };
-    expect(codeOf(answerRequest(state, { agent: 'paul', channel: 'courriel', text: 'x' }))).toBe('no_courriel');
-    expect(codeOf(answerRequest(state, { agent: 'paul', channel: 'guichet', text: 'x' }))).toBe('ok');
+    const unreachable = from({ ...given(receiving).state, person: { ...person, courriel: null } });
+    expect(unreachable.when(answering('paul', 'courriel')).refusal).toBe('no_courriel');
+    expect(unreachable.when(answering('paul', 'guichet')).refusal).toBeNull();
   });
 
   it('is tied to what it speaks of before a remedy is noted, and untied', () => {
-    expect(codeOf(remedyRequest(fresh(), { agent: 'paul', remedy: 'letter' }))).toBe('not_linked');
-    expect(codeOf(remedyRequest(fresh(), { agent: 'paul', remedy: 'activation' }))).toBe('not_linked');
-    const tied = follow(fresh(), linkRequest(fresh(), { kind: 'account', target: 'eric' }));
-    expect(tied.links).toEqual({ account: 'eric', organisation: null, letter: null });
-    expect(codeOf(linkRequest(tied, { kind: 'account', target: 'eric' }))).toBe('already_linked');
-    expect(follow(tied, remedyRequest(tied, { agent: 'paul', remedy: 'password_mail' }))).toMatchObject({ agent: 'paul', status: 'prise' });
-    expect(follow(tied, linkRequest(tied, { kind: 'account', target: null })).links.account).toBeNull();
+    expect(given(receiving).when(remedying('letter')).refusal).toBe('not_linked');
+    expect(given(receiving).when(remedying('activation')).refusal).toBe('not_linked');
+    const tied = given(receiving, linking('account', 'eric'));
+    expect(tied.state.links).toEqual({ account: 'eric', organisation: null, letter: null });
+    expect(tied.when(linking('account', 'eric')).refusal).toBe('already_linked');
+    expect(tied.when(remedying('password_mail')).state).toMatchObject({ agent: 'paul', status: 'prise' });
+    expect(tied.when(linking('account', null)).state.links.account).toBeNull();
   });
 
   it('keeps a second taking for a person to arbitrate: the first is in force (design §3)', () => {
-    const taken = [
-      stored({ type: 'assistance.taken', facts: { agent: 'paul' } }),
-      stored({ type: 'assistance.taken', facts: { agent: 'lea' } }),
-    ].reduce(evolveAssistance, fresh());
-    expect(taken).toMatchObject({ agent: 'paul', status: 'prise' });
-    expect(taken.toArbitrate).toHaveLength(1);
+    const writing = (agent: string) => () => ok([{ type: 'assistance.taken', facts: { agent } }]);
+    const doubtful = given(receiving, writing('paul'), writing('lea'));
+    expect(doubtful.state).toMatchObject({ agent: 'paul', status: 'prise' });
+    expect(doubtful.state.toArbitrate).toHaveLength(1);
     // Confirming the one in force is an act too: it ends the doubt.
-    expect(follow(taken, assignRequest(taken, { agent: 'paul' })).toArbitrate).toEqual([]);
+    expect(doubtful.when(assigning('paul')).state.toArbitrate).toEqual([]);
   });
 
   it('bears an erased part and tells it without a word of the person', () => {
     const { person: _gone, ...facts } = received;
-    const event = { ...stored({ type: 'assistance.requested', facts }), personal: { r: null } } as AssistanceEvent;
-    expect(evolveAssistance(initialAssistance('r'), event)).toMatchObject({ exists: true, person: null, number: 'A-2026-A2-00012' });
-    expect(assistanceAggregate.describe(event)).toBe(
+    const erased = given(() => ok([{ type: 'assistance.requested', facts, personal: { r: null } }]));
+    expect(erased.state).toMatchObject({ exists: true, person: null, number: 'A-2026-A2-00012' });
+    expect(assistanceAggregate.describe({ type: 'assistance.requested', facts } as unknown as JournalEvent)).toBe(
       'Demande A-2026-A2-00012 reçue : Courrier avec des codes. Réponse souhaitée par courriel.',
     );
   });
@@ -184,21 +172,21 @@ describe('any history of one request', () => {
     );
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40, size: 'max' }), (acts) => {
-        let state = fresh();
+        let { state } = given(receiving);
         for (const one of acts) {
-          const decided =
+          const decide =
             one.do === 'take'
-              ? takeRequest(state, { agent: one.agent })
+              ? taking(one.agent)
               : one.do === 'assign'
-                ? assignRequest(state, { agent: one.agent })
+                ? assigning(one.agent)
                 : one.do === 'answer'
-                  ? answerRequest(state, { agent: 'lea', channel: one.channel, text: 'x' })
+                  ? answering('lea', one.channel)
                   : one.do === 'close'
-                    ? closeRequest(state, { outcome: 'resolue' })
+                    ? closing
                     : one.do === 'reopen'
-                      ? reopenRequest(state)
-                      : remedyRequest(state, { agent: 'paul', remedy: 'letter' });
-          if (decided.ok) state = follow(state, decided);
+                      ? reopenRequest
+                      : remedying('letter');
+          state = from(state).when(decide).state;
           expect(state.toArbitrate).toEqual([]);
           expect(state.status === 'prise' && state.agent === null).toBe(false);
         }

@@ -1,63 +1,56 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eserviceForm } from '../../../src-shared/eservices/contract.ts';
-import {
-  changeEservice,
-  createEservice,
-  type Eservice,
-  eserviceAggregate,
-  evolveEservice,
-  initialEservice,
-  type NewEserviceEvent,
-  setOpen,
-} from '../../../src-shared/eservices/eservice.ts';
-import type { Decision } from '../../../src-shared/kernel/event.ts';
+import { changeEservice, createEservice, type Eservice, eserviceAggregate, setOpen } from '../../../src-shared/eservices/eservice.ts';
+import type { OrganisationKind } from '../../../src-shared/organisations/events.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 
 const words = {
   name: 'Subventions',
   description: 'Demander une aide.',
   service: 'Finances',
-  kinds: ['commune' as const, 'epci' as const],
+  kinds: ['commune', 'epci'] as OrganisationKind[],
   order: 10,
 };
 
-const after = (state: Eservice, decision: Decision<NewEserviceEvent>): Eservice => {
-  if (!decision.ok) throw new Error(decision.error.code);
-  return decision.data.reduce(
-    (folded, event) => evolveEservice(folded, { id: 'e', schema: 1, at: 5, actor: null, personal: {}, ...event }),
-    state,
-  );
-};
-const made = (open = true): Eservice => after(initialEservice('a'), createEservice(initialEservice('a'), { ...words, open, taken: false }));
-const codeOf = (decision: Decision<NewEserviceEvent>) => (decision.ok ? null : decision.error.code);
+const { given } = decisionsOn(eserviceAggregate, 'a');
+const creating =
+  (change: { open?: boolean; taken?: boolean } = {}) =>
+  (state: Eservice) =>
+    createEservice(state, { ...words, open: true, taken: false, ...change });
+const changing =
+  (change: Partial<typeof words> & { taken?: boolean } = {}) =>
+  (state: Eservice) =>
+    changeEservice(state, { ...words, taken: false, ...change });
+const closing = (state: Eservice) => setOpen(state, false);
+const opening = (state: Eservice) => setOpen(state, true);
 
 describe('an e-service of the catalogue', () => {
   it('is made open or closed, changed, closed and opened, never deleted', () => {
-    expect(made()).toEqual({ id: 'a', exists: true, ...words, open: true, createdAt: 5 });
-    expect(made(false).open).toBe(false);
-    expect(after(made(), setOpen(made(), false)).open).toBe(false);
-    expect(after(made(false), setOpen(made(false), true)).open).toBe(true);
-    expect(after(made(), changeEservice(made(), { ...words, name: 'Aides', taken: false })).name).toBe('Aides');
+    expect(given(creating()).state).toEqual({ id: 'a', exists: true, ...words, open: true, createdAt: 1 });
+    expect(given(creating({ open: false })).state.open).toBe(false);
+    expect(given(creating()).when(closing).state.open).toBe(false);
+    expect(given(creating({ open: false })).when(opening).state.open).toBe(true);
+    expect(given(creating()).when(changing({ name: 'Aides' })).state.name).toBe('Aides');
     expect(Object.keys(eserviceAggregate.events).some((type) => type.includes('delet'))).toBe(false);
   });
 
   it('writes nothing when the same is said again, whatever the order of the kinds', () => {
-    const decided = changeEservice(made(), { ...words, kinds: ['epci', 'commune'], taken: false });
-    expect(decided).toEqual({ ok: true, data: [] });
+    expect(given(creating()).when(changing({ kinds: ['epci', 'commune'] }))).toMatchObject({ refusal: null, events: [] });
   });
 
   it('refuses a taken name, an unknown e-service and what is done already', () => {
-    expect(codeOf(createEservice(initialEservice('b'), { ...words, open: true, taken: true }))).toBe('name_taken');
-    expect(codeOf(createEservice(made(), { ...words, open: true, taken: false }))).toBe('eservice_exists');
-    expect(codeOf(changeEservice(made(), { ...words, taken: true }))).toBe('name_taken');
-    expect(codeOf(changeEservice(initialEservice('b'), { ...words, taken: false }))).toBe('unknown_eservice');
-    expect(codeOf(setOpen(initialEservice('b'), true))).toBe('unknown_eservice');
-    expect(codeOf(setOpen(made(), true))).toBe('already_done');
-    expect(codeOf(setOpen(made(false), false))).toBe('already_done');
+    expect(given().when(creating({ taken: true })).refusal).toBe('name_taken');
+    expect(given(creating()).when(creating()).refusal).toBe('eservice_exists');
+    expect(given(creating()).when(changing({ taken: true })).refusal).toBe('name_taken');
+    expect(given().when(changing()).refusal).toBe('unknown_eservice');
+    expect(given().when(opening).refusal).toBe('unknown_eservice');
+    expect(given(creating()).when(opening).refusal).toBe('already_done');
+    expect(given(creating(), closing).when(closing).refusal).toBe('already_done');
   });
 
-  it('belongs to the département, whatever its id', () => {
-    expect(eserviceAggregate.scope('a', {})).toBe('departement');
+  it('is everybody’s, whatever its id', () => {
+    expect(eserviceAggregate.scope('a', {})).toBe('catalogue');
   });
 });
 

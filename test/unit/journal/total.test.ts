@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import { initialOrganisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { eventFor, unknownEvent } from '../../fixtures/arbitraries-events.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 describe.each(Object.entries(aggregates))('%s', (_name, aggregate) => {
   it('folds and tells any events in any order, of known and unknown types, with or without their personal parts', () => {
@@ -46,14 +47,7 @@ describe('organisation', () => {
   });
 
   it('says «donnée effacée» where a person was erased', () => {
-    const event = {
-      id: 'e',
-      type: 'organisation.representative_changed',
-      schema: 1,
-      at: 0,
-      actor: null,
-      facts: { representative: 'rl' },
-    };
+    const event = anyEvent({ type: 'organisation.representative_changed', facts: { representative: 'rl' } });
     expect(organisationAggregate.describe({ ...event, personal: { rl: null } })).toContain('donnée effacée');
     expect(organisationAggregate.describe({ ...event, personal: {} })).toContain('donnée effacée');
   });

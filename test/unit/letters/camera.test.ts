@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { qrMatrix } from '../../../src-main/letters/pdf/qr.ts';
+import { qrMatrix } from '../../../src-main/documents/qr.ts';
 import { cameraSentence } from '../../../src-renderer/letters/camera-words.ts';
 import { readQr } from '../../../src-renderer/letters/read-qr.ts';
 

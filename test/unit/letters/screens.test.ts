@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '../../../src-renderer/app/save.ts';
 import { ageInWords } from '../../../src-renderer/letters/age.ts';
-import { bytesOf } from '../../../src-renderer/letters/bytes.ts';
 import { type Choice, chooseLetters, fixedChoice, meantCount, selectionOf } from '../../../src-renderer/letters/chosen.ts';
 import { readScan } from '../../../src-renderer/letters/scan.ts';
 import type { RowSource } from '../../../src-renderer/ui/grid/pages.ts';

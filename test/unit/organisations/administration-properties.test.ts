@@ -37,7 +37,7 @@ const act: fc.Arbitrary<(state: Organisation) => Decision<NewEvent>> = fc.oneof(
         withdrawPermission(state, { account, eservice: id, by }),
   ),
   person.map((account) => (state: Organisation) => invalidateUser(state, { account, reason: 'Motif.', by })),
-  person.map((account) => (state: Organisation) => validateAgain(state, { account, disabled: null, by })),
+  person.map((account) => (state: Organisation) => validateAgain(state, { account, asleep: false, by })),
 );
 
 /** Éric administers; the others are users. */

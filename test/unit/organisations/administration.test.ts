@@ -13,6 +13,7 @@ import {
 import { holdersOf, isPermitted } from '../../../src-shared/organisations/administration-state.ts';
 import { acceptCodes, applyForMembership, confirmPrinted } from '../../../src-shared/organisations/decide.ts';
 import { describeOrganisationEvent } from '../../../src-shared/organisations/timeline.ts';
+import { eventWith } from '../../fixtures/events.ts';
 import { applies, type Body, codeOf, reception, registered } from './support.ts';
 
 const by: ActingAdministrator = { account: 'eric', onBehalf: null };
@@ -108,7 +109,7 @@ describe('users of an organisation (S2)', () => {
     expect(body.state.members.sonia).toBeUndefined();
     expect(body.state.permissions).toEqual({});
     expect(body.state.invalidated.sonia?.reason).toBe('Mutée.');
-    body.take(validateAgain(body.state, { account: 'sonia', disabled: 'invalide_par_administrateur', by }));
+    body.take(validateAgain(body.state, { account: 'sonia', asleep: false, by }));
     expect(body.state.members.sonia?.role).toBe('utilisateur');
     expect(body.state.invalidated).toEqual({});
     expect(body.state.permissions).toEqual({});
@@ -141,12 +142,12 @@ describe('users of an organisation (S2)', () => {
     const codes = [
       codeOf(invalidateUser(state, { account: 'eric', reason: 'Moi.', by })),
       codeOf(invalidateUser(state, { account: 'stranger', reason: 'Qui ?', by })),
-      codeOf(validateAgain(state, { account: 'sonia', disabled: null, by })),
-      codeOf(validateAgain(state, { account: 'stranger', disabled: 'inactif_16_mois', by })),
+      codeOf(validateAgain(state, { account: 'sonia', asleep: false, by })),
+      codeOf(validateAgain(state, { account: 'stranger', asleep: true, by })),
       codeOf(validateUser(state, { application: 'a-sonia', by })),
     ];
     expect(codes).toEqual(['is_administrator', 'unknown_user', 'not_invalidated', 'not_invalidated', 'unknown_application']);
-    expect(codeOf(validateAgain(state, { account: 'sonia', disabled: 'inactif_16_mois', by }))).toBeNull();
+    expect(codeOf(validateAgain(state, { account: 'sonia', asleep: true, by }))).toBeNull();
   });
 });
 
@@ -170,16 +171,14 @@ describe('who acts', () => {
     const event = validated.ok ? validated.data.find((each) => each.type === 'organisation.member_activated') : undefined;
     expect(event?.facts).toMatchObject({ onBehalf: reception });
     if (event === undefined) return;
-    const told = describeOrganisationEvent({ ...event, id: 'e', schema: 1, at: 0, actor: 'paul', personal: {} });
+    const told = describeOrganisationEvent(eventWith({ ...event, actor: 'paul' }));
     expect(told).toBe('Utilisateur validé par le service, pour le compte de l’administrateur (demande reçue sur papier le 20/11/2026).');
   });
 
   it('keeps the words about a person out of the timeline', () => {
     const { state } = administered();
     const decided = invalidateUser(state, { account: 'sonia', reason: 'Faute grave.', by });
-    const sentences = decided.ok
-      ? decided.data.map((event) => describeOrganisationEvent({ personal: {}, ...event, id: 'e', schema: 1, at: 0, actor: 'eric' }))
-      : [];
+    const sentences = decided.ok ? decided.data.map((event) => describeOrganisationEvent(eventWith({ ...event, actor: 'eric' }))) : [];
     expect(sentences).toEqual(['Utilisateur invalidé par l’administrateur.']);
   });
 });

@@ -11,7 +11,10 @@ describe('a body whose représentant légal was erased', () => {
   const erased = { ...registered().state, representative: null };
 
   it('still gets another address', () => {
-    expect(correctAddress(erased, { address })).toMatchObject({ ok: true, data: [{ type: 'organisation.address_changed' }] });
+    expect(correctAddress(erased, { address, subject: 'new' })).toMatchObject({
+      ok: true,
+      data: [{ type: 'organisation.address_changed' }],
+    });
   });
 
   it('may be led by somebody of the same name again', () => {
@@ -65,7 +68,7 @@ it('who waits to be a user may ask to be the administrateur, not the other way r
 
 it('nothing is corrected of a body that does not exist', () => {
   const nobody = initialOrganisation('nobody');
-  expect(codeOf(correctAddress(nobody, { address }))).toBe('unknown_organisation');
+  expect(codeOf(correctAddress(nobody, { address, subject: 'new' }))).toBe('unknown_organisation');
   expect(codeOf(changeRepresentative(nobody, { subject: 's', representative: head, reception }))).toBe('unknown_organisation');
   expect(codeOf(cancelApplication(nobody, { application: 'a' }))).toBe('unknown_organisation');
 });

@@ -3,15 +3,15 @@ import {
   acceptCodes,
   applyForMembership,
   confirmPrinted,
-  maxLetterFailures,
   needsLetter,
   postLetter,
   refuseCodes,
   registerOrganisation,
   validateMember,
 } from '../../../src-shared/organisations/decide.ts';
-import { initialOrganisation } from '../../../src-shared/organisations/organisation.ts';
-import { applies, type Body, codeOf, reception, registerCommand, registered } from './support.ts';
+import { initialOrganisation, maxLetterFailures, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { anyEvent } from '../../fixtures/events.ts';
+import { applies, Body, codeOf, reception, registerCommand, registered } from './support.ts';
 
 const printed = (body: Body, letter: string): Body =>
   body.take(confirmPrinted(body.state, { letter, batch: 'lot', validUntil: '2027-01-21' }));
@@ -34,6 +34,42 @@ describe('registering (S2, rules §2.1)', () => {
       ],
     });
     expect(JSON.stringify(decision.ok && decision.data[0]?.facts)).not.toMatch(/Lecluse|Alain|Monsieur/);
+  });
+
+  it.each(['association', 'entreprise', 'autre'] as const)(
+    'of one of the kind «%s» the name and the address are personal parts',
+    (kind) => {
+      const decision = registerOrganisation(initialOrganisation('org'), { ...registerCommand, kind });
+      expect(decision).toMatchObject({
+        ok: true,
+        data: [
+          {
+            facts: { name: null, address: null, addressSubject: 'adresse' },
+            personal: { rl: { nom: 'Lecluse' }, org: { name: registerCommand.name }, adresse: { address: registerCommand.address } },
+          },
+        ],
+      });
+      expect(JSON.stringify(decision.ok && decision.data[0]?.facts)).not.toMatch(/Audresselles|Mairie/);
+      const body = new Body().take(decision);
+      expect(body.state).toMatchObject({ name: registerCommand.name, address: registerCommand.address });
+    },
+  );
+
+  it('bears a name, an address and a représentant légal that were erased, one without the other', () => {
+    const [event] = (() => {
+      const decision = registerOrganisation(initialOrganisation('org'), { ...registerCommand, kind: 'association' });
+      return decision.ok ? decision.data : [];
+    })();
+    for (const gone of ['org', 'adresse', 'rl']) {
+      const personal = { ...event?.personal, [gone]: null };
+      const state = organisationAggregate.evolve(
+        initialOrganisation('org'),
+        anyEvent({ type: 'organisation.registered', facts: event?.facts, personal }),
+      );
+      expect([state.name === null, state.address === null, state.representative === null]).toEqual(
+        ['org', 'adresse', 'rl'].map((subject) => subject === gone),
+      );
+    }
   });
 
   it('refuses a second registration of the same body', () => {

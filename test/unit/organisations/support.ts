@@ -1,6 +1,7 @@
-import type { Decision, JournalEvent, NewEvent } from '../../../src-shared/kernel/event.ts';
+import type { Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
 import { applyForMembership, registerOrganisation } from '../../../src-shared/organisations/decide.ts';
 import { initialOrganisation, type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 export const reception = { channel: 'papier' as const, receivedOn: '2026-11-20' };
 
@@ -16,16 +17,11 @@ export class Body {
     this.types.length = 0;
     for (const event of decision.data) {
       this.made += 1;
-      const full: JournalEvent = {
-        id: `event-${this.made}`,
-        type: event.type,
-        schema: 1,
-        at: this.made * 1000,
-        actor: null,
-        facts: event.facts,
-        personal: event.personal ?? {},
-      };
-      this.state = organisationAggregate.evolve(this.state, full);
+      const { type, facts, personal = {} } = event;
+      this.state = organisationAggregate.evolve(
+        this.state,
+        anyEvent({ id: `event-${this.made}`, type, at: this.made * 1000, facts, personal }),
+      );
       this.types.push(event.type.replace('organisation.', ''));
     }
     return this;
@@ -54,6 +50,7 @@ export const registerCommand = {
   address: { street: '1 place de la Mairie', postalCode: '62164', town: 'Audresselles' },
   eservicesWished: ['subventions'],
   representativeSubject: 'rl',
+  addressSubject: 'adresse',
   representative: { civilite: 'Monsieur' as const, prenom: 'Alain', nom: 'Lecluse', fonction: 'Maire' },
   reception,
 };

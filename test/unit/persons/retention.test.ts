@@ -10,7 +10,7 @@ const account = (part: Partial<Account>): Account => ({
   ...initialAccount('a'),
   exists: true,
   kind: 'membre',
-  person: { prenom: 'Anne', nom: 'Petit', courriel: null },
+  person: { prenom: 'Anne', nom: 'Petit', courriel: null, identifier: 'anne.petit' },
   activated: true,
   createdAt: at('2024-01-15'),
   usableSince: at('2024-01-15'),
@@ -20,29 +20,29 @@ const delays = { today: '2026-11-26', erasureMonths: 24, inactiveMonths: 16 };
 
 describe('an account', () => {
   it('is proposed when it has not been of use for that long, and says since when', () => {
-    expect(accountProposal(account({}), null, delays)).toEqual({ reason: 'inactif', since: at('2024-01-15') });
-    expect(accountProposal(account({}), at('2024-11-25'), delays)).toEqual({ reason: 'inactif', since: at('2024-11-25') });
-    expect(accountProposal(account({}), at('2024-11-26'), delays)).toBeNull();
-    expect(accountProposal(account({ usableSince: at('2025-02-01') }), null, delays)).toBeNull();
+    expect(accountProposal(account({}), null, null, delays)).toEqual({ reason: 'inactif', since: at('2024-01-15') });
+    expect(accountProposal(account({}), null, at('2024-11-25'), delays)).toEqual({ reason: 'inactif', since: at('2024-11-25') });
+    expect(accountProposal(account({}), null, at('2024-11-26'), delays)).toBeNull();
+    expect(accountProposal(account({ usableSince: at('2025-02-01') }), null, null, delays)).toBeNull();
   });
 
   it('never activated, or invalidated: counted from that day, whatever the sign-ins before', () => {
-    expect(accountProposal(account({ activated: false, usableSince: 0 }), null, delays)?.reason).toBe('jamais_active');
+    expect(accountProposal(account({ activated: false, usableSince: 0 }), null, null, delays)?.reason).toBe('jamais_active');
     const shut = account({ disabled: 'invalide_par_administrateur', disabledSince: at('2024-03-01') });
-    expect(accountProposal(shut, null, delays)).toEqual({ reason: 'invalide', since: at('2024-03-01') });
-    expect(accountProposal({ ...shut, disabledSince: at('2026-03-01') }, null, delays)).toBeNull();
+    expect(accountProposal(shut, null, null, delays)).toEqual({ reason: 'invalide', since: at('2024-03-01') });
+    expect(accountProposal({ ...shut, disabledSince: at('2026-03-01') }, null, null, delays)).toBeNull();
   });
 
   it('that still opens is not proposed, whatever the delay', () => {
     const used = account({ usableSince: at('2025-10-01') });
-    expect(accountProposal(used, null, { ...delays, erasureMonths: 12 })).toBeNull();
-    expect(accountProposal(used, null, { ...delays, erasureMonths: 12, inactiveMonths: 12 })?.reason).toBe('inactif');
+    expect(accountProposal(used, null, null, { ...delays, erasureMonths: 12 })).toBeNull();
+    expect(accountProposal(used, null, null, { ...delays, erasureMonths: 12, inactiveMonths: 12 })?.reason).toBe('inactif');
   });
 
   it('of a gestionnaire du poste, of somebody erased, or that is not there: never', () => {
-    expect(accountProposal(account({ kind: 'agent', roles: ['gestionnaire_poste'] }), null, delays)).toBeNull();
-    expect(accountProposal(account({ person: null }), null, delays)).toBeNull();
-    expect(accountProposal(initialAccount('a'), null, delays)).toBeNull();
+    expect(accountProposal(account({ kind: 'agent', roles: ['gestionnaire_poste'] }), null, null, delays)).toBeNull();
+    expect(accountProposal(account({ person: null }), null, null, delays)).toBeNull();
+    expect(accountProposal(initialAccount('a'), null, null, delays)).toBeNull();
   });
 });
 
@@ -56,12 +56,19 @@ it('a request is proposed once it is closed, and only from its last word', () =>
     expect(requestProposal({ status, changedAt: at('2020-01-01') }, delays)).toBeNull();
 });
 
+it('an account woken on this poste was of use then', () => {
+  const woken = { usableSince: at('2026-06-01') };
+  expect(accountProposal(account({}), woken, null, delays)).toBeNull();
+  expect(isAsleep(account({}), woken, null, delays.today, delays.inactiveMonths)).toBe(false);
+  expect(isAsleep(account({}), null, null, delays.today, delays.inactiveMonths)).toBe(true);
+});
+
 describe('whatever the account and the day', () => {
   const moment = fc.integer({ min: at('2018-01-01'), max: at('2026-11-26') });
   const accounts = fc
     .record({
       activated: fc.boolean(),
-      disabled: fc.constantFrom(null, 'inactif_16_mois', 'invalide_par_administrateur'),
+      disabled: fc.constantFrom(null, 'invalide_par_administrateur'),
       disabledSince: moment,
       createdAt: moment,
       usableSince: fc.oneof(fc.constant(0), moment),
@@ -77,10 +84,10 @@ describe('whatever the account and the day', () => {
   it('once proposed it stays so until something happens, and a longer delay never proposes more', () => {
     fc.assert(
       fc.property(accounts, lastSignIn, anyDelays, fc.integer({ min: 0, max: 400 }), (one, last, given, days) => {
-        const now = accountProposal(one, last, given);
-        const later = accountProposal(one, last, { ...given, today: addDays(given.today, days) });
+        const now = accountProposal(one, null, last, given);
+        const later = accountProposal(one, null, last, { ...given, today: addDays(given.today, days) });
         expect(later).toEqual(now ?? later);
-        const longer = accountProposal(one, last, { ...given, erasureMonths: given.erasureMonths + 1 });
+        const longer = accountProposal(one, null, last, { ...given, erasureMonths: given.erasureMonths + 1 });
         expect(now).toEqual(longer ?? now);
       }),
     );
@@ -89,9 +96,9 @@ describe('whatever the account and the day', () => {
   it('an active account that is proposed sleeps, and the sifting of rows loses nothing', () => {
     fc.assert(
       fc.property(accounts, lastSignIn, anyDelays, (one, last, given) => {
-        const proposal = accountProposal(one, last, given);
+        const proposal = accountProposal(one, null, last, given);
         if (proposal === null) return;
-        expect(proposal.reason !== 'inactif' || isAsleep(one, last, given.today, given.inactiveMonths)).toBe(true);
+        expect(proposal.reason !== 'inactif' || isAsleep(one, null, last, given.today, given.inactiveMonths)).toBe(true);
         // The earliest instant of that day, whatever the hour in France.
         const now = Date.parse(`${given.today}T00:00:00+02:00`);
         expect(dateIn(now) <= given.today).toBe(true);

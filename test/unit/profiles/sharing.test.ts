@@ -14,6 +14,7 @@ import {
 import type { NewProfileEvent } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { isMember, type ProfileFrame, sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
+import { anyEvent } from '../../fixtures/events.ts';
 
 const keyLifetime = 30 * 24 * 3_600_000;
 
@@ -61,7 +62,7 @@ const play = (members: readonly string[] = []) => {
 let serial = 0;
 const asEvent = (event: NewProfileEvent, at: number): JournalEvent => {
   serial += 1;
-  return { id: `e${serial}`, schema: 1, at, actor: null, personal: {}, ...event };
+  return anyEvent({ id: `e${serial}`, at, ...event });
 };
 
 describe('a sharing key', () => {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { machineSettings, npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
@@ -149,8 +150,22 @@ describe('packaging', () => {
     const { default: afterPack } = await import(pathToFileURL(resolve(hook)).href);
     /** @type {unknown[]} */
     const calls = [];
-    const context = { packager: { addElectronFuses: async (/** @type {unknown[]} */ ...given) => void calls.push(given) } };
+    const folder = mkdtempSync(join(tmpdir(), 'ecritoire-hook-'));
+    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring-linux-x64-gnu']) {
+      mkdirSync(join(folder, 'app.asar.unpacked/node_modules', name), { recursive: true });
+      writeFileSync(join(folder, 'app.asar.unpacked/node_modules', name, 'linux-x64.node'), '');
+    }
+    const context = {
+      packager: {
+        addElectronFuses: async (/** @type {unknown[]} */ ...given) => void calls.push(given),
+        getResourcesDir: () => folder,
+      },
+      appOutDir: folder,
+      electronPlatformName: 'linux',
+      arch: 1,
+    };
     await afterPack(context);
+    rmSync(folder, { recursive: true });
     const { fuses } = await import('../../../src-main/electron/fuses.ts');
     expect(calls).toEqual([[context, fuses]]);
   });

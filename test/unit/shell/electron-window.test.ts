@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { visibleBounds, windowOptions } from '../../../src-main/electron/window.ts';
+import { firstSize, visibleBounds, windowOptions } from '../../../src-main/electron/window.ts';
 
 const situation = {
   preload: '/app/out/electron/preload.cjs',
   partition: 'ecritoire',
   devTools: false,
-  bounds: null,
+  bounds: { width: 1440, height: 900 },
   zoom: 125,
   callNames: ['a.b', 'c.d'],
 };
@@ -47,6 +47,11 @@ describe('options of the window (security list 2–6, 8–12)', () => {
     const bounds = { x: 10, y: 20, width: 900, height: 700 };
     expect(windowOptions({ ...situation, bounds })).toMatchObject(bounds);
   });
+});
+
+it('the first window is never larger than its screen', () => {
+  expect(firstSize({ x: 0, y: 0, width: 1920, height: 1040 })).toEqual({ width: 1440, height: 900 });
+  expect(firstSize({ x: 0, y: 27, width: 1366, height: 741 })).toEqual({ width: 1366, height: 741 });
 });
 
 describe('saved bounds', () => {

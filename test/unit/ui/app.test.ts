@@ -56,18 +56,18 @@ describe('keys', () => {
 
 describe('redirection', () => {
   const at = (part: Partial<Situation>) =>
-    redirection({ phase: 'open', session, path: '/courriers', atDoor: false, home: '/courriers', fromOther: false, ...part });
+    redirection({ phase: 'open', session, path: '/courriers', onSignInPage: false, home: '/courriers', fromOther: false, ...part });
 
-  it('lets people work, and be at the door without a session', () => {
+  it('lets people work, and be on the sign-in pages without a session', () => {
     expect(at({})).toBeNull();
-    expect(at({ session: null, path: '/courrier-recu', atDoor: true })).toBeNull();
-    expect(at({ session: null, path: places.signIn, atDoor: true, phase: 'locked' })).toBeNull();
+    expect(at({ session: null, path: '/courrier-recu', onSignInPage: true })).toBeNull();
+    expect(at({ session: null, path: places.signIn, onSignInPage: true, phase: 'locked' })).toBeNull();
   });
 
-  it('leads to the door without a session, home with one', () => {
+  it('leads to the sign-in page without a session, home with one', () => {
     expect(at({ session: null })).toBe(places.signIn);
     expect(at({ session: null, path: '/' })).toBe(places.signIn);
-    expect(at({ path: places.signIn, atDoor: true })).toBe('/courriers');
+    expect(at({ path: places.signIn, onSignInPage: true })).toBe('/courriers');
     expect(at({ path: '/' })).toBe('/courriers');
   });
 
@@ -80,23 +80,23 @@ describe('redirection', () => {
   it('makes a definitive password be chosen first', () => {
     expect(at({ session: { ...session, mustChangePassword: true } })).toBe(places.newPassword);
     expect(at({ session: { ...session, mustChangePassword: true }, path: places.newPassword })).toBeNull();
-    expect(at({ session: null, path: places.newPassword, atDoor: true })).toBe(places.signIn);
+    expect(at({ session: null, path: places.newPassword, onSignInPage: true })).toBe(places.signIn);
   });
 
   it('shows the first start or the problem before anything else, and leaves them when they are over', () => {
     expect(at({ phase: 'first_start', session: null })).toBe(places.firstStart);
-    expect(at({ phase: 'first_start', session: null, path: `${places.firstStart}/cle`, atDoor: true })).toBeNull();
+    expect(at({ phase: 'first_start', session: null, path: `${places.firstStart}/cle`, onSignInPage: true })).toBeNull();
     expect(at({ phase: 'newer' })).toBe(places.problem);
-    expect(at({ phase: 'damaged', path: places.problem, atDoor: true })).toBeNull();
+    expect(at({ phase: 'damaged', path: places.problem, onSignInPage: true })).toBeNull();
     expect(at({ phase: 'stopped', session: null, path: `${places.help}/base-fermee` })).toBeNull();
-    expect(at({ phase: 'stopped', session: null, path: places.askHelp, atDoor: true })).toBe(places.problem);
-    expect(at({ path: places.firstStart, atDoor: true, session: null })).toBe(places.signIn);
-    expect(at({ path: places.problem, atDoor: true })).toBe('/courriers');
+    expect(at({ phase: 'stopped', session: null, path: places.askHelp, onSignInPage: true })).toBe(places.problem);
+    expect(at({ path: places.firstStart, onSignInPage: true, session: null })).toBe(places.signIn);
+    expect(at({ path: places.problem, onSignInPage: true })).toBe('/courriers');
   });
 
   it('comes to rest: the place it leads to is a place where one may stay', () => {
-    const phases: Situation['phase'][] = ['first_start', 'locked', 'open', 'newer', 'damaged', 'migration_failed', 'stopped'];
-    const door: string[] = [places.signIn, places.firstStart, places.problem];
+    const phases: Situation['phase'][] = ['first_start', 'locked', 'open', 'newer', 'former', 'damaged', 'migration_failed', 'stopped'];
+    const signInPages: string[] = [places.signIn, places.firstStart, places.problem];
     const sessions = [null, session, { ...session, mustChangePassword: true }].flatMap((who) => [
       [who, false] as const,
       [who, true] as const,
@@ -106,7 +106,8 @@ describe('redirection', () => {
       for (const [who, fromOther] of sessions)
         for (const path of ['/', '/courriers', ...Object.values(places)]) {
           const go = (from: string) =>
-            redirection({ phase, session: who, home: '/courriers', path: from, atDoor: door.includes(from), fromOther }) ?? from;
+            redirection({ phase, session: who, home: '/courriers', path: from, onSignInPage: signInPages.includes(from), fromOther }) ??
+            from;
           if (go(go(path)) !== go(path)) restless.push({ phase, who, path, fromOther });
         }
     expect(restless).toEqual([]);
@@ -173,6 +174,7 @@ describe('status line', () => {
     problem: null,
     mailWaiting: 0,
     mailDoubt: 0,
+    updating: null,
     clockWarning: null,
     copyWarning: null,
     screenLock: null,

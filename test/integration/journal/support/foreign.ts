@@ -1,75 +1,102 @@
-import { type BundleEvent, personalDigest, sealBundle } from '../../../../src-main/journal/bundle.ts';
+import { createApply, hubHash } from '../../../../src-main/journal/apply.ts';
+import { type BundleBody, type BundleEvent, personalDigest, sealBundle, sha256, toHex } from '../../../../src-main/journal/bundle.ts';
 import { canonicalJson } from '../../../../src-shared/kernel/canonical.ts';
 import type { TestBase } from '../../../fixtures/base.ts';
 
-/** An event that another device wrote, as a pull will bring it. */
+/** An event that another device wrote, as a delivery will bring it. */
 export interface ForeignEvent {
   readonly stream: string;
   readonly type: string;
   readonly schema: number;
   readonly facts: unknown;
   readonly personal?: Readonly<Record<string, unknown>>;
+  /** What its author had seen; what is here now when it is not said. */
+  readonly basis?: readonly string[];
 }
 
-/**
- * Inserts one bundle of another device, sealed as that device does: chain of its own, digests, position after what is here. Writes no
- * projection: reading the journal is what the tests look at.
- */
-export const insertForeign = (base: TestBase, scope: string, events: readonly ForeignEvent[], device = 'other-device'): void => {
+const keysOf = (device: string) => ({ sign: toHex(sha256(device, 'sign')), seal: toHex(sha256(device, 'seal')) });
+
+/** The next bundle of another device, sealed as that device does, after what this base holds of it. */
+export const foreignBundle = (
+  base: TestBase,
+  scope: string,
+  events: readonly ForeignEvent[],
+  { device = 'other-device', ...over }: { device?: string } & Partial<BundleBody> = {},
+) => {
   const { database, ports } = base;
-  const number = (sql: string, ...values: unknown[]): number =>
-    database
-      .prepare<unknown[], number>(sql)
-      .pluck()
-      .get(...values) ?? 0;
-  const text = (sql: string, ...values: unknown[]): string =>
-    database
-      .prepare<unknown[], string>(sql)
-      .pluck()
-      .get(...values) ?? '';
-  base.statements.transaction(() => {
-    database.prepare(`INSERT OR IGNORE INTO j_chain (device, incarnation, scope) VALUES (?, 'life', ?)`).run(device, scope);
-    const chain = number('SELECT id FROM j_chain WHERE device = ? AND scope = ?', device, scope);
-    const dseq = number('SELECT coalesce(max(dseq), 0) FROM j_bundle WHERE chain = ?', chain) + 1;
-    const prev = text('SELECT lower(hex(hash)) FROM j_bundle WHERE chain = ? ORDER BY dseq DESC LIMIT 1', chain);
-    const salt = ports.random.bytes(16);
-    const sealedEvents = events.map((event, index): BundleEvent => {
-      database.prepare(`INSERT OR IGNORE INTO j_stream (name, scope, version, head) VALUES (?, ?, 0, '')`).run(event.stream, scope);
-      const digests = Object.fromEntries(
-        Object.entries(event.personal ?? {}).map(([subject, part]) => [subject, personalDigest(salt, canonicalJson(part))]),
-      );
-      const { stream, type, schema, facts } = event;
-      const basis = text('SELECT head FROM j_stream WHERE name = ?', stream);
-      return { id: `${device}-${dseq}-${index}`, stream, type, schema, basis, facts, digests };
-    });
-    const uid = `${device}-${dseq}`;
-    const at = ports.clock.now();
-    const sealed = sealBundle({
-      v: 1,
-      bundle: uid,
-      tx: uid,
-      scope,
-      device,
-      incarnation: 'life',
-      dseq,
-      prev,
-      actor: null,
-      at,
-      events: sealedEvents,
-    });
-    const bundle = database
-      .prepare('INSERT INTO j_bundle (uid, chain, dseq, tx, actor, at, bytes, hash) VALUES (?, ?, ?, ?, NULL, ?, ?, ?)')
-      .run(uid, chain, dseq, uid, at, sealed.bytes, sealed.hash).lastInsertRowid;
-    events.forEach((event, ordinal) => {
-      const stream = number('SELECT id FROM j_stream WHERE name = ?', event.stream);
-      const version = number('SELECT version FROM j_stream WHERE id = ?', stream) + 1;
-      const position = database
-        .prepare('INSERT INTO j_event (bundle, ordinal, stream, version, type) VALUES (?, ?, ?, ?, ?)')
-        .run(bundle, ordinal, stream, version, event.type).lastInsertRowid;
-      for (const [subject, part] of Object.entries(event.personal ?? {}))
-        database.prepare('INSERT INTO j_personal VALUES (?, ?, ?, ?)').run(position, subject, salt, canonicalJson(part));
-      database.prepare('UPDATE j_stream SET version = ?, head = ? WHERE id = ?').run(version, sealedEvents[ordinal]?.id ?? '', stream);
-    });
+  const last = database
+    .prepare<[string, string], { dseq: number; hash: Uint8Array }>(
+      `SELECT b.dseq, b.hash FROM j_bundle b JOIN j_chain c ON c.id = b.chain WHERE c.device = ? AND c.scope = ? ORDER BY b.dseq DESC LIMIT 1`,
+    )
+    .get(device, scope);
+  const dseq = (last?.dseq ?? 0) + 1;
+  const salt = ports.random.bytes(16);
+  const personal: { ordinal: number; subject: string; salt: Uint8Array; value: string }[] = [];
+  const heads = new Map<string, readonly string[]>();
+  const sealedEvents = events.map(({ stream, type, schema, facts, basis, ...event }, ordinal): BundleEvent => {
+    const digests: Record<string, string> = {};
+    for (const [subject, part] of Object.entries(event.personal ?? {})) {
+      const value = canonicalJson(part);
+      digests[subject] = personalDigest(salt, value);
+      personal.push({ ordinal, subject, salt, value });
+    }
+    const id = `${device}-${scope}-${dseq}-${ordinal}`.slice(-64);
+    const seen = basis ?? heads.get(stream) ?? base.journal.reader.stream(stream)?.heads ?? [];
+    heads.set(stream, [id]);
+    return { id, stream, type, schema, basis: [...seen].sort(), facts, digests };
   });
-  base.journal.forget();
+  const uid = `${device}-${dseq}`;
+  const sealed = sealBundle({
+    v: 2,
+    bundle: uid,
+    tx: uid,
+    bundles: 1,
+    scope,
+    device,
+    incarnation: 'life',
+    dseq,
+    prev: last === undefined ? '' : toHex(last.hash),
+    actor: null,
+    at: ports.clock.now(),
+    ...(dseq === 1 && { keys: keysOf(device) }),
+    events: sealedEvents,
+    ...over,
+  });
+  return { bytes: sealed.bytes, personal, body: sealed.body };
+};
+
+/** Gives bytes the next place of a scope at the hub and delivers them. */
+export const deliver = (
+  base: TestBase,
+  scope: string,
+  { bytes, personal }: Pick<ReturnType<typeof foreignBundle>, 'bytes' | 'personal'>,
+) => {
+  const last = base.database
+    .prepare<[string], { seq: number; hash: Uint8Array }>(
+      'SELECT f.seq, f.hash FROM j_confirmed f JOIN j_scope s ON s.id = f.scope WHERE s.name = ? ORDER BY f.seq DESC LIMIT 1',
+    )
+    .get(scope);
+  const apply = createApply({ statements: base.statements, journal: base.journal, identity: base.identity, clock: base.ports.clock });
+  return apply([{ scope, seq: (last?.seq ?? 0) + 1, hash: hubHash(last?.hash ?? null, bytes), bytes, personal }]);
+};
+
+/** Gives every own bundle of a scope that waits its place at the hub, in order. */
+export const confirmOwn = (base: TestBase, scope: string): void => {
+  const waiting = base.database
+    .prepare<[string], { bytes: Uint8Array }>(
+      `SELECT b.bytes FROM j_bundle b JOIN j_chain c ON c.id = b.chain LEFT JOIN j_confirmed f ON f.bundle = b.id
+       WHERE c.scope = ? AND f.seq IS NULL ORDER BY b.id`,
+    )
+    .all(scope);
+  for (const { bytes } of waiting) {
+    const { confirmed } = deliver(base, scope, { bytes, personal: [] });
+    if (confirmed !== 1) throw new Error('an own bundle was not confirmed');
+  }
+};
+
+/** Delivers one bundle of another device, whose author had seen everything that is here. */
+export const insertForeign = (base: TestBase, scope: string, events: readonly ForeignEvent[], device = 'other-device'): void => {
+  confirmOwn(base, scope);
+  const applied = deliver(base, scope, foreignBundle(base, scope, events, { device }));
+  if (applied.taken !== 1) throw new Error(`not taken: ${JSON.stringify(applied.quarantined)}`);
 };

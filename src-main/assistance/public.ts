@@ -1,2 +1,0 @@
-/** What other rooms may use of «Assistance». */
-export { eraseAssistance } from './erase.ts';

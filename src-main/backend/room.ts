@@ -1,0 +1,24 @@
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
+import type { EraseLocal } from '../journal/erase.ts';
+import type { KeptList } from '../lists/kept-lists.ts';
+import type { ViewContext } from '../lists/snapshot-list.ts';
+import type { ProjectionDeclaration } from '../projections/declare.ts';
+import type { CommandHandlers, QueryHandlers } from './context.ts';
+
+/** Handlers that only the main process may ask for; their types are in `internals.ts`. */
+export type InternalHandlers = Readonly<Record<`internal.${string}`, unknown>>;
+
+/** What a room brings to the two workers. `src-main/rooms.ts` names it once. */
+export interface RoomDefinition {
+  readonly projections?: readonly ProjectionDeclaration[];
+  /** Calls of the contract, by where they run. */
+  readonly commands?: CommandHandlers;
+  readonly queries?: QueryHandlers;
+  readonly internalCommands?: InternalHandlers;
+  readonly internalQueries?: InternalHandlers;
+  /** How it lets go of erased persons in tables that are not the journal's. */
+  readonly erase?: (statements: Statements<Tables>) => EraseLocal;
+  /** Long lists that the reader orders before somebody opens them, those opened first before the others. */
+  readonly readAhead?: (context: ViewContext) => readonly KeptList[];
+}

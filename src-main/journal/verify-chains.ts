@@ -1,0 +1,196 @@
+import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+import { isKnown } from '../../src-shared/kernel/event.ts';
+import type { Statements } from '../database/query.ts';
+import { type BundleBody, type BundleEvent, openBundle, personalDigest, sha256, toHex } from './bundle.ts';
+import { presentKeys } from './identity.ts';
+import { aggregateOf, type Registry } from './read.ts';
+import type { JournalTables } from './tables.ts';
+import type { NoteFault } from './verify.ts';
+
+type BundleRow = {
+  id: number;
+  chain: number;
+  uid: string;
+  dseq: number;
+  tx: string;
+  actor: string | null;
+  at: number;
+  bytes: Uint8Array;
+  hash: Uint8Array;
+  device: string;
+  incarnation: string;
+  scope: string;
+  aside: number;
+};
+type EventRow = { position: number; ordinal: number; stream: string; scope: string; type: string; understood: number };
+type PersonalRow = { subject: string; salt: Uint8Array | null; value: string | null };
+
+/** Checks every bundle in its chain, and what stands of its events in the base. */
+export const verifyChains = (
+  statements: Statements<JournalTables>,
+  note: NoteFault,
+  { registry, progress }: { registry?: Registry; progress?: (done: number) => void },
+): { bundles: number; events: number; chains: number; erased: number } => {
+  const rows = statements.prepare<[], BundleRow>(
+    `SELECT b.id, b.chain, b.uid, b.dseq, b.tx, b.actor, b.at, b.bytes, b.hash, c.device, c.incarnation, c.scope,
+       EXISTS (SELECT 1 FROM j_quarantine q WHERE q.bundle = b.id) AS aside
+     FROM j_bundle b JOIN j_chain c ON c.id = b.chain ORDER BY b.chain, b.dseq, b.id`,
+  );
+  const identities = createIdentityCheck(statements, note);
+  const commands = createCommandCheck(note);
+  const events = createEventCheck(statements, note, registry);
+  let bundles = 0;
+  let chains = 0;
+  let tip = { chain: -1, dseq: 0, hash: '', id: 0 };
+  for (const row of rows.iterate()) {
+    const where = `${row.scope} n° ${row.dseq}`;
+    if (row.chain !== tip.chain) {
+      tip = { chain: row.chain, dseq: 0, hash: '', id: 0 };
+      chains += 1;
+    }
+    const hash = toHex(sha256(row.bytes));
+    if (hash !== toHex(row.hash)) note('hash', where);
+    if (row.dseq !== tip.dseq + 1) note('gap', where);
+    // Rows of a chain come in its order: what waits for its place is ordered by them.
+    if (row.id <= tip.id) note('order', where);
+    const body = readBody(row.bytes);
+    if (body === null) note('not_canonical', where);
+    else {
+      if (body.prev !== tip.hash) note('link', where);
+      if (!headerMatches(row, body)) note('header', where);
+      identities.look(body, where);
+      commands.look(body, identities.isOwn(body.device), where);
+      events.look(row, body, where);
+    }
+    tip = { chain: row.chain, dseq: row.dseq, hash, id: row.id };
+    bundles += 1;
+    if (bundles % 1000 === 0) progress?.(bundles);
+  }
+  identities.end();
+  commands.end();
+  return { bundles, chains, ...events.counted() };
+};
+
+/** Keys of every incarnation, against the first bundles of its chains. */
+const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
+  // It may have written nothing yet.
+  const present = presentKeys(statements);
+  type Known = JournalTables['j_identity'] & { backed: boolean };
+  const known = new Map<string, Known>();
+  const own = new Set<string>();
+  for (const row of statements.prepare<[], JournalTables['j_identity']>('SELECT * FROM j_identity').all()) {
+    known.set(`${row.device} ${row.incarnation}`, { ...row, backed: false });
+    if (row.own === 1) own.add(row.device);
+  }
+  if (own.size > 1) note('identity', [...own].join(' '));
+  return {
+    isOwn: (device: string): boolean => own.has(device),
+    look({ device, incarnation, keys, dseq }: BundleBody, where: string): void {
+      const row = known.get(`${device} ${incarnation}`);
+      if (row === undefined) note('identity', where);
+      else if (dseq === 1) {
+        if (keys === undefined || row.sign_key !== keys.sign || row.seal_key !== keys.seal || (row.own === 1) !== own.has(device))
+          note('identity', where);
+        row.backed = true;
+      }
+    },
+    /** Keys that no bundle names would let somebody else sign in this device's name. */
+    end(): void {
+      for (const row of known.values())
+        if (!row.backed && row.sign_key !== present?.sign) note('identity', `${row.device} ${row.incarnation}`);
+    },
+  };
+};
+
+/** Own commands are whole: as many bundles as each says. Of others' commands, scopes that are not held here are missing rightly. */
+const createCommandCheck = (note: NoteFault) => {
+  const missing = new Map<string, { count: number; where: string }>();
+  return {
+    look({ tx, bundles }: BundleBody, own: boolean, where: string): void {
+      if (!own || bundles === 1) return;
+      const count = (missing.get(tx)?.count ?? bundles) - 1;
+      if (count === 0) missing.delete(tx);
+      else missing.set(tx, { count, where });
+    },
+    end(): void {
+      for (const { where } of missing.values()) note('partial', where);
+    },
+  };
+};
+
+const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault, registry: Registry | undefined) => {
+  const eventsOf = statements.prepare<[number], EventRow>(
+    `SELECT e.position, e.ordinal, s.name AS stream, s.scope, e.type, e.understood FROM j_event e JOIN j_stream s ON s.id = e.stream
+     WHERE e.bundle = ? ORDER BY e.ordinal`,
+  );
+  const personalOf = statements.prepare<[number], PersonalRow>('SELECT subject, salt, value FROM j_personal WHERE position = ?');
+  let events = 0;
+  let erased = 0;
+
+  const lookAtParts = (event: BundleEvent, position: number, where: string): void => {
+    const parts = personalOf.all(position);
+    for (const part of parts) {
+      const digest = event.digests[part.subject];
+      if (digest === undefined) note('personal_extra', where);
+      else if (part.value === null && part.salt === null) erased += 1;
+      // A value without its salt proves nothing; a salt without its value lets people guess what was erased.
+      else if (part.value === null || part.salt === null) note('personal_half_erased', where);
+      else if (personalDigest(part.salt, part.value) !== digest) note('personal_digest', where);
+    }
+    for (const subject of Object.keys(event.digests)) if (!parts.some((part) => part.subject === subject)) note('personal_missing', where);
+  };
+
+  return {
+    look(bundle: { readonly id: number; readonly aside: number }, body: BundleBody, where: string): void {
+      const rows = eventsOf.all(bundle.id);
+      events += body.events.length;
+      if (bundle.aside === 1) {
+        if (rows.length > 0) note('extra_event', where);
+        return;
+      }
+      body.events.forEach((event, ordinal) => {
+        const row = rows.find((candidate) => candidate.ordinal === ordinal);
+        if (row === undefined) {
+          note('missing_event', where);
+          return;
+        }
+        if (row.stream !== event.stream || row.type !== event.type) note('event_mismatch', where);
+        if (row.scope !== body.scope) note('scope', where);
+        if (row.understood !== Number(isUnderstood(event, registry))) note('parked', where);
+        lookAtParts(event, row.position, where);
+      });
+      if (rows.length > body.events.length) note('extra_event', where);
+    },
+    counted: () => ({ events, erased }),
+  };
+};
+
+const isUnderstood = (event: BundleEvent, registry: Registry | undefined): boolean => {
+  const known = aggregateOf(event.stream, registry);
+  return known !== undefined && isKnown(known.aggregate, event);
+};
+
+const readBody = (bytes: Uint8Array): BundleBody | null => {
+  const body = parse(bytes);
+  if (body === null) return null;
+  return Buffer.from(canonicalJson(body), 'utf8').equals(bytes) ? body : null;
+};
+
+const parse = (bytes: Uint8Array): BundleBody | null => {
+  try {
+    return openBundle(bytes);
+  } catch {
+    // Unreadable bytes are a finding of the verification, reported by the caller as `not_canonical`.
+    return null;
+  }
+};
+
+const headerMatches = (row: BundleRow, body: BundleBody): boolean =>
+  body.bundle === row.uid &&
+  body.tx === row.tx &&
+  body.actor === row.actor &&
+  body.at === row.at &&
+  body.dseq === row.dseq &&
+  body.device === row.device &&
+  body.incarnation === row.incarnation &&
+  body.scope === row.scope;

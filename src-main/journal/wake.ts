@@ -1,0 +1,110 @@
+import type { Statements } from '../database/query.ts';
+import type { ApplyOptions } from './apply.ts';
+import { type BundleBody, openBundle } from './bundle.ts';
+import { type DeliveredPart, fitsPersonal, judgeEvent } from './intake.ts';
+import { createQuarantine, type InQuarantine } from './quarantine.ts';
+import type { JournalTables } from './tables.ts';
+import { createTaking } from './taking.ts';
+import { createTouched } from './touched.ts';
+
+type Parked = { position: number; bundle: number; ordinal: number; place: number; scope: string; bytes: Uint8Array };
+
+/** Whether anything lies parked or in quarantine. */
+export const hasParked = (statements: Statements<JournalTables>): boolean =>
+  statements
+    .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM j_event WHERE understood = 0) OR EXISTS (SELECT 1 FROM j_quarantine)')
+    .pluck()
+    .get() === 1;
+
+/** What an update brought back. */
+export interface Woken {
+  /** Events that this version understands and the one before did not. */
+  readonly events: number;
+  /** Bundles that left quarantine. */
+  readonly bundles: number;
+}
+
+/**
+ * After an update of the application: events that lay parked because their type was not known take effect, and so does what lay in
+ * quarantine and holds now (design §3). Costs nothing where nothing is parked. Run at each opening, before anybody reads.
+ */
+export const wakeParked = ({ statements, journal, identity, clock }: ApplyOptions): Woken => {
+  const { take, enter } = createTaking({ statements, reader: journal.reader, chains: journal.chains, identity });
+  const parked = statements.prepare<[], Parked>(
+    `SELECT e.position, e.bundle, e.ordinal, e.place, s.scope, b.bytes FROM j_event e JOIN j_stream s ON s.id = e.stream
+     JOIN j_bundle b ON b.id = e.bundle WHERE e.understood = 0 ORDER BY e.position`,
+  );
+  const quarantine = createQuarantine(statements);
+  const understand = statements.prepare<[number]>('UPDATE j_event SET understood = 1 WHERE position = ?');
+  const partsAt = statements.prepare<[number], { subject: string; value: string | null }>(
+    'SELECT subject, value FROM j_personal WHERE position = ?',
+  );
+  const partsIn = statements.prepare<[number], DeliveredPart>(
+    `SELECT e.ordinal, p.subject, p.salt, p.value FROM j_event e JOIN j_personal p ON p.position = e.position
+     WHERE e.bundle = ? AND p.value IS NOT NULL`,
+  );
+  const placeOf = statements.prepare<[number], number>('SELECT seq FROM j_confirmed WHERE bundle = ?').pluck();
+  const emptyPart = statements.prepare<[number, string]>(
+    'UPDATE j_personal SET salt = NULL, value = NULL WHERE position = ? AND subject = ?',
+  );
+  const dropParts = statements.prepare<[number]>(
+    'DELETE FROM j_personal WHERE position IN (SELECT position FROM j_event WHERE bundle = ?)',
+  );
+  const dropEvents = statements.prepare<[number]>('DELETE FROM j_event WHERE bundle = ?');
+  const place = statements.prepare<[number, string, number]>(
+    'UPDATE j_confirmed SET bundle = ? WHERE scope = (SELECT id FROM j_scope WHERE name = ?) AND seq = ?',
+  );
+
+  return journal.together(() => {
+    const touched = createTouched({ statements, reader: journal.reader, streams: journal.streams, noted: journal.nesting.touch });
+    const gone = new Set<number>();
+    let events = 0;
+    let bundles = 0;
+
+    const renewAll = (body: BundleBody): void => {
+      for (const { stream } of body.events) touched.renew(stream, body.scope);
+    };
+    const wakeEvent = (row: Parked): void => {
+      const body = openBundle(row.bytes);
+      const event = body.events[row.ordinal];
+      if (event === undefined || gone.has(row.bundle)) return;
+      const known = journal.reader.aggregateOf(event.stream);
+      const judged = judgeEvent(event, known, body.scope, row.place === 1 ? null : row.scope);
+      if ('code' in judged) {
+        renewAll(body);
+        const parts = partsIn.all(row.bundle);
+        dropParts.run(row.bundle);
+        dropEvents.run(row.bundle);
+        const at = { scope: body.scope, seq: placeOf.get(row.bundle) ?? 0, bundle: row.bundle, bytes: null };
+        quarantine.add({ code: judged.code, ...at, at: clock.now() }, parts);
+        gone.add(row.bundle);
+      } else if (judged.understood) {
+        understand.run(row.position);
+        for (const { subject, value } of partsAt.all(row.position))
+          if (value !== null && !fitsPersonal(event, known, value)) emptyPart.run(row.position, subject);
+        touched.renew(event.stream, body.scope);
+        events += 1;
+      }
+    };
+    const wakeBundle = (row: InQuarantine): void => {
+      const personal = quarantine.partsOf(row.id);
+      if (row.bundle !== null && row.kept !== null) {
+        const body = openBundle(row.kept);
+        if (enter(body, row.bundle, { bytes: row.kept, personal }, touched) !== null) return;
+        renewAll(body);
+      } else if (row.bytes !== null) {
+        const outcome = take({ scope: row.scope, bytes: row.bytes, personal }, touched);
+        if (outcome.what !== 'taken') return;
+        place.run(outcome.bundle, row.scope, row.seq);
+        renewAll(openBundle(row.bytes));
+      } else return;
+      quarantine.release(row.id);
+      bundles += 1;
+    };
+
+    for (const row of parked.all()) wakeEvent(row);
+    for (const row of quarantine.all()) if (!gone.has(row.bundle ?? 0)) wakeBundle(row);
+    touched.bringAllUp();
+    return { events, bundles };
+  });
+};

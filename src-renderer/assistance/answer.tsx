@@ -1,0 +1,89 @@
+import { ChevronDown } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { answerForm } from '../../src-shared/assistance/contract.ts';
+import { answerChannels } from '../../src-shared/assistance/events.ts';
+import { channelWords } from '../../src-shared/assistance/words.ts';
+import { useKey } from '../app/key-map.tsx';
+import { useCall, useCommand } from '../app/query.tsx';
+import { seenIn } from '../app/seen.ts';
+import { useSession } from '../app/session.tsx';
+import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import styles from './assistance.module.css';
+import { CannedDialog } from './canned.tsx';
+import { NoteDialog, PreviewDialog } from './dialogs.tsx';
+import type { RequestPart } from './words.ts';
+
+const sentWords = {
+  courriel: 'La réponse part par courriel dans quelques secondes. La boîte d’envoi peut encore l’annuler.',
+  telephone: 'La réponse donnée au téléphone est notée.',
+  guichet: 'La réponse donnée au guichet est notée.',
+} as const;
+
+/** The answer, by mail or as it was said, with the canned texts; and notes for oneself. */
+export const AnswerBox = ({ view, onChanged }: RequestPart) => {
+  const hasCourriel = view.person?.courriel != null;
+  const form = useZodForm(answerForm, {
+    defaultValues: { channel: view.wish === 'courriel' && hasCourriel ? 'courriel' : 'guichet', text: '' },
+    draftKey: `assistance.answer.${view.id}`,
+  });
+  const { run } = useCommand('assistance.answer');
+  const canned = useCall('assistance.canned', {});
+  const manages = useSession().roles.includes('gestionnaire');
+  const box = useRef<HTMLElement>(null);
+  const [asking, setAsking] = useState<'canned' | 'note' | { preview: string } | null>(null);
+  const close = () => setAsking(null);
+  const [channel, text] = form.watch(['channel', 'text']);
+  const send = () => box.current?.querySelector('form')?.requestSubmit();
+  useKey('Ctrl Enter', 'Envoyer la réponse', send, { group: 'Demande d’aide' });
+  const insert = (words: string) => {
+    const before = form.getValues('text').trimEnd();
+    form.setValue('text', before === '' ? words : `${before}\n\n${words}`, { shouldValidate: form.formState.isSubmitted });
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('textarea')?.focus());
+  };
+  const entries = [
+    ...(canned.data?.answers ?? []).map(({ id, title, text: words }) => ({ id, label: title, onAction: () => insert(words) })),
+    ...(manages ? [{ id: 'gerer', label: 'Gérer les réponses types…', onAction: () => setAsking('canned') }] : []),
+  ];
+  return (
+    <section className={styles.answer} aria-label="Répondre" ref={box}>
+      <div className={styles.answerHead}>
+        <h3 className={styles.partTitle}>Répondre</h3>
+        {entries.length > 0 && (
+          <Menu label="Réponses types" trigger={<Button icon={ChevronDown}>Réponses types</Button>} entries={entries} />
+        )}
+      </div>
+      <Form
+        form={form}
+        aria-label="Réponse"
+        onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
+        onDone={(_, values) => {
+          form.reset({ channel: values.channel, text: '' });
+          form.forgetDraft();
+          toast(sentWords[values.channel]);
+          onChanged();
+        }}
+      >
+        <FormTextArea name="text" label={channel === 'courriel' ? 'Votre réponse' : 'Ce que vous avez répondu'} isRequired rows={6} />
+        <FormRadioGroup
+          name="channel"
+          label="Réponse donnée"
+          isRequired
+          options={answerChannels.filter((id) => id !== 'courriel' || hasCourriel).map((id) => ({ id, label: channelWords[id] }))}
+          {...(!hasCourriel && { description: 'Cette personne n’a pas laissé de courriel.' })}
+        />
+        <FormActions>
+          <SubmitButton keys="Ctrl Enter">{channel === 'courriel' ? 'Envoyer la réponse' : 'Noter la réponse'}</SubmitButton>
+          {channel === 'courriel' && (
+            <Button isDisabled={text.trim() === ''} onPress={() => setAsking({ preview: text })}>
+              Aperçu du courriel
+            </Button>
+          )}
+          <Button onPress={() => setAsking('note')}>Note interne…</Button>
+        </FormActions>
+      </Form>
+      {asking === 'canned' && <CannedDialog onClose={close} />}
+      {asking === 'note' && <NoteDialog view={view} onClose={close} onDone={onChanged} />}
+      {asking !== null && typeof asking === 'object' && <PreviewDialog id={view.id} text={asking.preview} onClose={close} />}
+    </section>
+  );
+};

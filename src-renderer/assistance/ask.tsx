@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import { answerWishes, type Joinable, requestSubjects } from '../../src-shared/assistance/events.ts';
+import { requestForm } from '../../src-shared/assistance/form.ts';
+import { subjectWords } from '../../src-shared/assistance/words.ts';
+import type { InputOf } from '../app/calls.ts';
+import { Loaded } from '../app/loaded.tsx';
+import { LetterNumberField, WhoField } from '../app/parts/look-up.tsx';
+import { NameFields } from '../app/parts/person-fields.tsx';
+import { PlaceLink } from '../app/place-link.tsx';
+import { places } from '../app/places.ts';
+import { useCall, useCommand } from '../app/query.tsx';
+import { SignInPage } from '../app/sign-in-page.tsx';
+import {
+  Button,
+  Card,
+  FieldRow,
+  Form,
+  FormCheckboxGroup,
+  FormRadioGroup,
+  FormSelect,
+  FormTextArea,
+  FormTextField,
+  Notice,
+  Page,
+  RequiredHint,
+  SubmitButton,
+  useZodForm,
+} from '../ui/index.ts';
+import styles from './assistance.module.css';
+
+const title = 'Demander de l’aide';
+
+/** «Demander de l’aide» without an account (S2: the form that the sign-in page leads to). */
+export const PublicRequestScreen = () => (
+  <SignInPage title={title} size="wide" ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>}>
+    {/* No draft: the next person at the same desk must not find it. */}
+    <RequestForm known={null} />
+  </SignInPage>
+);
+
+/** «Demander de l’aide» of a signed-in person: the same form, with what is known of them filled in. */
+export const MemberRequestScreen = () => (
+  <Page title={title}>
+    <Loaded from={useCall('accounts.mine', {})}>
+      {({ prenom, nom, courriel }) => (
+        <div className={styles.member}>
+          <Card>
+            <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} draftKey="assistance.request" />
+          </Card>
+        </div>
+      )}
+    </Loaded>
+  </Page>
+);
+
+const wishWords = {
+  courriel: { label: 'Par courriel', detail: 'Un agent écrit à l’adresse que vous donnez.' },
+  guichet: { label: 'Répondez-moi au guichet', detail: 'Vous revenez avec le numéro de votre demande.' },
+} as const;
+
+const joinWords: Readonly<Record<Joinable, string>> = {
+  identifiant: 'mon identifiant',
+  courrier: 'le numéro du courrier que j’ai reçu',
+  organisation: 'le nom de mon organisation',
+};
+
+interface RequestFormProps {
+  /** What is known of the person beforehand; null when nobody is signed in. */
+  readonly known: { readonly prenom: string; readonly nom: string; readonly courriel: string } | null;
+  readonly draftKey?: string;
+}
+
+/** The form (S2, rules §2.7), then the number and what happens next. */
+const RequestForm = ({ known, draftKey }: RequestFormProps) => {
+  const { prenom, nom, courriel } = known ?? { prenom: '', nom: '', courriel: '' };
+  const form = useZodForm(requestForm, {
+    defaultValues: {
+      subject: null,
+      text: '',
+      prenom,
+      nom,
+      wish: 'courriel',
+      courriel,
+      courrielAgain: courriel,
+      join: [],
+      identifiant: '',
+      courrier: '',
+      organisation: '',
+    },
+    ...(draftKey !== undefined && { draftKey }),
+  });
+  const { run } = useCommand('assistance.request');
+  const [sent, setSent] = useState<AfterSendingProps | null>(null);
+  const [wish, join] = form.watch(['wish', 'join']);
+  const again = () => {
+    form.clear();
+    setSent(null);
+  };
+  if (sent !== null) return <AfterSending {...sent} onAgain={again} />;
+  // A signed-in person is known already: only what their account does not say is asked.
+  const offered: readonly Joinable[] = known === null ? ['identifiant', 'courrier', 'organisation'] : ['courrier'];
+  return (
+    <Form
+      form={form}
+      aria-label="Demander de l’aide"
+      onSubmit={(values: InputOf<'assistance.request'>) => run(values)}
+      onDone={({ number }, values) => setSent({ number, wish: values.wish })}
+    >
+      <RequiredHint />
+      <FormSelect
+        name="subject"
+        label="Sujet"
+        isRequired
+        autoFocus
+        options={requestSubjects.map((id) => ({ id, label: subjectWords[id] }))}
+      />
+      <FormTextArea
+        name="text"
+        label="Votre demande"
+        isRequired
+        rows={5}
+        description="Ce que vous avez essayé et ce qui s’est passé. N’écrivez jamais de mot de passe ni de code."
+      />
+      <NameFields own={known !== null} isRequired />
+      <FormRadioGroup
+        name="wish"
+        label="Comment voulez-vous la réponse ?"
+        isRequired
+        layout="column"
+        options={answerWishes.map((id) => ({ id, ...wishWords[id] }))}
+      />
+      {wish === 'courriel' && (
+        <FieldRow>
+          <FormTextField name="courriel" label="Courriel" type="email" isRequired spellCheck="false" />
+          <FormTextField name="courrielAgain" label="Courriel, une seconde fois" type="email" isRequired spellCheck="false" />
+        </FieldRow>
+      )}
+      <FormCheckboxGroup
+        name="join"
+        label="Joindre"
+        description={
+          known === null
+            ? 'À vous de choisir : cela aide l’agent à trouver de quoi il s’agit.'
+            : 'Votre compte et votre organisation accompagnent déjà la demande.'
+        }
+        options={offered.map((id) => ({ id, label: joinWords[id] }))}
+      />
+      {join.includes('identifiant') && <WhoField name="identifiant" label="Votre identifiant" isRequired autoComplete="off" />}
+      {join.includes('courrier') && <LetterNumberField name="courrier" isRequired />}
+      {join.includes('organisation') && <FormTextField name="organisation" label="Nom de votre organisation" isRequired />}
+      <SubmitButton wide>Envoyer la demande</SubmitButton>
+    </Form>
+  );
+};
+
+interface AfterSendingProps {
+  readonly number: string;
+  readonly wish: 'courriel' | 'guichet';
+}
+
+/** The number, and what happens next. */
+const AfterSending = ({ number, wish, onAgain }: AfterSendingProps & { onAgain: () => void }) => (
+  <>
+    <Notice kind="ok" title={`Votre demande ${number} est enregistrée`} alert>
+      <p>
+        {wish === 'courriel'
+          ? 'Un courriel de confirmation part à votre adresse. Un agent vous répondra à la même adresse : vous n’avez rien d’autre à faire.'
+          : 'Notez ce numéro et revenez au guichet avec lui : un agent vous y répondra.'}
+      </p>
+    </Notice>
+    <p>Rappelez ce numéro si vous nous contactez entre-temps. Personne ne vous demandera jamais votre mot de passe.</p>
+    <Button onPress={onAgain}>Faire une autre demande</Button>
+  </>
+);

@@ -1,0 +1,2 @@
+export const organisationsPlace = '/organisations';
+export const registerPlace = '/organisations/inscrire';

@@ -1,0 +1,85 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type App, expectQuiet, openApp, signIn, startApp } from './fixtures/app.ts';
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.stop());
+test.beforeEach(({ page }) => openApp(page, app));
+test.afterEach(({ page }) => expectQuiet(page));
+
+const title = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+const go = async (page: Page, line: RegExp) => page.getByRole('navigation').getByRole('link', { name: line }).click();
+/** How far the list is scrolled, and the cell where the keyboard stands. */
+const place = (page: Page) =>
+  page.evaluate(() => ({
+    top: Math.round(document.querySelector('[role=grid]')?.scrollTop ?? -1),
+    cell: document.querySelector('[role=grid] [role=row] [tabindex="0"]')?.getAttribute('data-cell'),
+  }));
+const kept = (page: Page) => page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
+
+test('one comes back to a list as one left it', async ({ page }) => {
+  await signIn(page, 'paul.instruction');
+  await title(page, 'Organisations');
+  await page.getByRole('button', { name: /^\d+ actives/ }).click();
+  await page.getByRole('button', { name: 'Commune', exact: true }).click();
+  const search = page.getByRole('searchbox');
+  await search.fill('commune');
+  await expect(page.getByRole('row', { name: /Commune/ }).first()).toBeVisible();
+  await page.locator('[data-cell="0:0"]').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1);
+  const left = await place(page);
+  expect(left.cell).not.toBe('0:0');
+
+  await go(page, /^Assistance/);
+  await title(page, 'Assistance');
+  await go(page, /^Organisations/);
+  await title(page, 'Organisations');
+  await expect(search).toHaveValue('commune');
+  await expect(page.getByRole('button', { name: /^\d+ actives/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('columnheader', { name: 'Commune' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(() => place(page)).toEqual(left);
+
+  // Another search is another list: it begins at its top.
+  await search.fill('comm');
+  await expect.poll(async () => (await place(page)).top).toBe(0);
+});
+
+for (const [end, leave] of [
+  ['a lock', async (page: Page) => page.keyboard.press('Control+l')],
+  [
+    'signing out',
+    async (page: Page) => {
+      await page.getByRole('button', { name: 'Marie Gestion' }).click();
+      await page.getByRole('menuitem', { name: 'Me déconnecter' }).click();
+    },
+  ],
+] as const)
+  test(`after ${end} nothing of the former person is left`, async ({ page }) => {
+    await signIn(page, 'marie.gestion');
+    await title(page, 'Organisations');
+    await page.getByRole('searchbox').fill('Vasseur-Delattre');
+    await expect(page.getByText('Aucune organisation ne correspond')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Inscrire une organisation' }).click();
+    await page.getByRole('textbox', { name: 'Nom de l’organisation' }).fill('Amicale Vasseur-Delattre');
+    await expect.poll(() => kept(page)).toContain('Vasseur-Delattre');
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Nom de l’organisation' })).toHaveValue('Amicale Vasseur-Delattre');
+    await go(page, /^Organisations/);
+    await page.getByRole('searchbox').fill('Vasseur-Delattre');
+    await expect(page.getByText('Aucune organisation ne correspond')).toBeVisible();
+    await leave(page);
+    await title(page, 'Connexion');
+    expect(await kept(page)).not.toContain('Vasseur');
+
+    await signIn(page, 'lea.instruction');
+    await title(page, 'Organisations');
+    await expect(page.getByRole('searchbox')).toHaveValue('');
+    await expect(page.locator('body')).not.toContainText('Vasseur-Delattre');
+    await page.getByRole('button', { name: 'Inscrire une organisation' }).click();
+    await expect(page.getByRole('textbox', { name: 'Nom de l’organisation' })).toHaveValue('');
+    await expect(page.getByText('Votre saisie a été conservée')).toBeHidden();
+  });

@@ -1,0 +1,169 @@
+import type { Journal, Transaction } from '../../src-main/journal/journal.ts';
+import type { Registry } from '../../src-main/journal/read.ts';
+import type { SyncCheckName } from './sync-bugs-checks.ts';
+import type { SyncBug } from './sync-bugs-scene.ts';
+
+interface Seed {
+  readonly name: string;
+  readonly broken: string;
+  readonly caughtBy: SyncCheckName;
+  readonly bug: SyncBug;
+}
+
+/** Every merge class read as another one. */
+const allAs =
+  (merge: 'comfort' | 'append') =>
+  (registry: Registry): Registry =>
+    Object.fromEntries(
+      Object.entries(registry).map(([name, aggregate]) => [
+        name,
+        {
+          ...aggregate,
+          events: Object.fromEntries(Object.entries(aggregate.events).map(([type, definition]) => [type, { ...definition, merge }])),
+        },
+      ]),
+    );
+
+/** Commands that say they saw everything there is. */
+const seesAll = (journal: Journal): Journal => ({
+  ...journal,
+  command: (actor, work) =>
+    journal.command(actor, (tx) => {
+      const blind: Transaction = { ...tx, append: (aggregate, id, events) => tx.append(aggregate, id, events) };
+      return work(blind);
+    }),
+});
+
+export const syncSeeds: readonly Seed[] = [
+  {
+    name: 'nested rollback',
+    broken: 'what is remembered of streams and chains stays after an outer rollback',
+    caughtBy: 'rollback',
+    bug: {
+      journal: (journal) => {
+        journal.streams.forget = () => {};
+        journal.chains.forget = () => {};
+        return journal;
+      },
+    },
+  },
+  {
+    name: 'the later wins',
+    broken: 'guarded events are merged like comfort: the first is lost without a word',
+    caughtBy: 'conflict',
+    bug: { registry: allAs('comfort') },
+  },
+  {
+    name: 'basis is the head at commit',
+    broken: 'an event says that its author saw what stood there when it was written',
+    caughtBy: 'what was seen',
+    bug: { journal: seesAll },
+  },
+  {
+    name: 'parked events stay parked',
+    broken: 'what an older version did not know never takes effect',
+    caughtBy: 'a version behind',
+    bug: { sql: [['WHERE e.understood = 0 ORDER BY e.position', 'WHERE e.understood = 9 ORDER BY e.position']] },
+  },
+  {
+    name: 'unknown events guessed',
+    broken: 'events of a newer version are folded as if they were understood',
+    caughtBy: 'a version behind',
+    bug: {
+      sql: [
+        [
+          '(bundle, ordinal, stream, place, type, understood) VALUES (?, ?, ?, ?, ?, ?)',
+          '(bundle, ordinal, stream, place, type, understood) VALUES (?, ?, ?, ?, ?, max(1, ?))',
+        ],
+      ],
+    },
+  },
+  {
+    name: 'order of arrival',
+    broken: 'a stream is put in the order in which its events came here',
+    caughtBy: 'model',
+    bug: { sql: [['WHERE e.stream = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal', 'WHERE e.stream = ? ORDER BY e.position']] },
+  },
+  {
+    name: 'pending forgotten',
+    broken: 'a stream is put in order without the events that wait',
+    caughtBy: 'model',
+    bug: {
+      sql: [
+        ['SELECT e.position, e.place FROM j_event e LEFT JOIN j_confirmed', 'SELECT e.position, e.place FROM j_event e JOIN j_confirmed'],
+      ],
+    },
+  },
+  {
+    name: 'vanished row kept',
+    broken: 'a re-fold saves rows and deletes none',
+    caughtBy: 'model',
+    bug: { projections: (all) => all.map((projection) => ({ ...projection, remove: () => {} })) },
+  },
+  {
+    name: 'foreign clock trusted',
+    broken: 'the time of another poste moves the time written here',
+    caughtBy: 'clock',
+    bug: { sql: [['WHERE b.at <= ? AND c.device = ?', 'WHERE b.at <= ? AND c.device <> ?']] },
+  },
+  {
+    name: 'own echo not known again',
+    broken: 'an own bundle that comes back is taken for a fork',
+    caughtBy: 'model',
+    bug: { sql: [['c.bundle = b.id WHERE b.chain = ? AND b.dseq = ?', 'c.bundle = b.id WHERE b.chain = ? AND b.dseq = -?']] },
+  },
+  {
+    name: 'quarantine lost',
+    broken: 'what has no effect is not kept',
+    caughtBy: 'quarantine',
+    bug: {
+      sql: [
+        [
+          'INSERT INTO j_quarantine (code, scope, seq, bundle, bytes, at) VALUES (?, ?, ?, ?, ?, ?)',
+          'INSERT INTO j_quarantine (code, scope, seq, bundle, bytes, at) SELECT ?, ?, ?, ?, ?, ? WHERE 0',
+        ],
+      ],
+    },
+  },
+  {
+    name: 'heads not moved',
+    broken: 'the heads of a stream stay where they were when it goes on',
+    caughtBy: 'model',
+    bug: {
+      sql: [['UPDATE j_stream SET length = ?, heads = ?, parked', 'UPDATE j_stream SET length = ?, heads = coalesce(heads, ?), parked']],
+    },
+  },
+  {
+    name: 'places not looked at',
+    broken: 'the verification orders the events by the places that it should check',
+    caughtBy: 'tampered order',
+    bug: {
+      sql: [
+        ['ORDER BY e.stream, c.seq IS NULL, c.seq, e.bundle, e.ordinal', 'ORDER BY e.stream, e.place'],
+        [
+          's.name AS stream, s.scope, e.type',
+          `s.name AS stream, (SELECT scope FROM j_chain JOIN j_bundle ON j_bundle.chain = j_chain.id WHERE j_bundle.id = e.bundle) AS scope, e.type`,
+        ],
+      ],
+    },
+  },
+  {
+    name: 'place at the hub not kept',
+    broken: 'a scope begins again at its first place with every delivery',
+    caughtBy: 'model',
+    bug: {
+      sql: [
+        [
+          'SELECT seq, hash FROM j_confirmed WHERE scope = ? ORDER BY seq DESC LIMIT 1',
+          'SELECT seq, hash FROM j_confirmed WHERE scope = -? LIMIT 1',
+        ],
+      ],
+    },
+  },
+  {
+    name: 'an erasure that forgets quarantine',
+    broken: 'words of a person stay where a bundle without effect lies',
+    caughtBy: 'erasure in quarantine',
+    bug: { sql: [['DELETE FROM j_quarantine_part WHERE subject = ?', 'DELETE FROM j_quarantine_part WHERE subject = -?']] },
+  },
+];
