@@ -83,6 +83,8 @@ const typesOf = (signature: string): string[] => {
   return types;
 };
 
+const textIn = (value: DbusValue | undefined): string => (typeof value === 'string' ? value : '');
+
 const padding = (at: number, alignment: number): number => (alignment - (at % alignment)) % alignment;
 
 /** Reads values one after the other. */
@@ -142,7 +144,7 @@ class Reader {
       case 'g':
         return this.#text(this.#view.getUint8(this.#take(1)));
       case 'v':
-        return this.read(firstType(String(this.read('g'))), depth + 1);
+        return this.read(firstType(textIn(this.read('g'))), depth + 1);
       case 'a':
         return this.#array(type.slice(1), depth);
       case '(':
@@ -185,8 +187,8 @@ class Writer {
     else if (head === 'u') this.#number(4, (view) => view.setUint32(0, Number(value), true));
     else if (head === 'i') this.#number(4, (view) => view.setInt32(0, Number(value), true));
     else if (head === 'b') this.#number(4, (view) => view.setUint32(0, value === true ? 1 : 0, true));
-    else if (head === 't') this.#number(8, (view) => view.setBigUint64(0, BigInt(String(value)), true));
-    else if (head === 's' || head === 'o' || head === 'g') this.#text(head, String(value));
+    else if (head === 't') this.#number(8, (view) => view.setBigUint64(0, typeof value === 'bigint' ? value : 0n, true));
+    else if (head === 's' || head === 'o' || head === 'g') this.#text(head, textIn(value));
     else if (head === 'v') this.#variant(value);
     else if (head === 'a') this.#array(type.slice(1), value);
     else if (head === '(' || head === '{') {
@@ -262,6 +264,6 @@ export const decodeMessage = (bytes: Uint8Array): { readonly message: DbusMessag
     if (known !== undefined && pair[1] !== undefined) message[known[0]] = pair[1];
   }
   reader.align(8);
-  const body = typesOf(String(message.signature ?? '')).map((type) => reader.read(type));
+  const body = typesOf(textIn(message.signature)).map((type) => reader.read(type));
   return { message: { ...message, body } as unknown as DbusMessage, length };
 };

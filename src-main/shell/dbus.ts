@@ -73,7 +73,7 @@ export const connectBus = async (address: string, uid: number): Promise<Bus> => 
   let serial = 0;
   const waiting = new Map<number, (answer: DbusMessage | null) => void>();
   const listeners: ((message: DbusMessage) => void)[] = [];
-  void closed.then(() => {
+  socket.once('close', () => {
     for (const end of waiting.values()) end(null);
   });
   const deliver = (message: DbusMessage): void => {
@@ -116,7 +116,7 @@ export const connectBus = async (address: string, uid: number): Promise<Bus> => 
     });
   const [name] = await askBus({ call }, 'Hello');
   return {
-    name: String(name),
+    name: typeof name === 'string' ? name : '',
     call,
     send: (message) => void send(message),
     onMessage: (listener) => listeners.push(listener),

@@ -37,9 +37,9 @@ it('«Rien n’a été enregistré» is true of codes that were entered when the
   try {
     const { letterNumber } = await service.must('organisations.register', demand(service, 1));
     const { codes } = await printed(service, letterNumber);
-    // The last thing that an entry writes: the row of its letter.
+    // Written after the attempt and the line of the log.
     const before = await inBase(service, (base) => {
-      base.exec("CREATE TRIGGER disk_full BEFORE UPDATE ON p_letter BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+      base.exec("CREATE TRIGGER disk_full BEFORE INSERT ON j_event BEGIN SELECT RAISE(ABORT, 'disk full'); END");
       return written(base);
     });
     const wrong = appendCheck('2345678');

@@ -61,6 +61,7 @@ describe.skipIf(busProgram === null)('the lock of the screen, on a real bus', ()
     await times(3);
     logind.hint(mine, true);
     await times(4);
+    expect(watch.reason()).toBeNull();
     await logind.stop();
   });
 
@@ -76,6 +77,7 @@ describe.skipIf(busProgram === null)('the lock of the screen, on a real bus', ()
     await times(1);
     logind.sleep(true);
     await times(2);
+    expect(watch.reason()).toBeNull();
     impostor.close();
     await logind.stop();
   });

@@ -164,30 +164,23 @@ describe('the line that says how far it is', () => {
     expect(progressText({ transferred: 3 * mega, total: null })).toBe('Téléchargement d’Electron : 3 Mo');
   });
 
-  it('is rewritten in place on a terminal, and written at each tenth in a file', () => {
-    for (const isTTY of [true, false]) {
-      /** @type {string[]} */
-      const written = [];
-      const line = createProgressLine({ isTTY, write: (text) => written.push(text) });
-      for (let part = 0; part <= 1000; part += 1) line.show({ transferred: part * 121_000, total: 121 * mega });
-      line.end();
-      if (isTTY) {
-        expect(written.at(-1)).toBe('\n');
-        expect(written.at(-2)).toBe('\rTéléchargement d’Electron : 100 % (121 Mo sur 121)\u001b[K');
-      } else
-        expect(written.map((text) => /: (\d+) %/.exec(text)?.[1])).toEqual([
-          '0',
-          '10',
-          '20',
-          '30',
-          '40',
-          '50',
-          '60',
-          '70',
-          '80',
-          '90',
-          '100',
-        ]);
-    }
+  /** @param {boolean} isTTY */
+  const written = (isTTY) => {
+    /** @type {string[]} */
+    const lines = [];
+    const line = createProgressLine({ isTTY, write: (text) => lines.push(text) });
+    for (let part = 0; part <= 1000; part += 1) line.show({ transferred: part * 121_000, total: 121 * mega });
+    line.end();
+    return lines;
+  };
+
+  it('is rewritten in place on a terminal', () => {
+    expect(written(true).at(-2)).toBe('\rTéléchargement d’Electron : 100 % (121 Mo sur 121)\u001b[K');
+    expect(written(true).at(-1)).toBe('\n');
+  });
+
+  it('is written at each tenth in a file', () => {
+    const tenths = ['0', '10', '20', '30', '40', '50', '60', '70', '80', '90', '100'];
+    expect(written(false).map((text) => /: (\d+) %/.exec(text)?.[1])).toEqual(tenths);
   });
 });

@@ -50,6 +50,16 @@ const typed: fc.Arbitrary<{ type: string; written: DbusValue; read: DbusValue }>
   };
 }).any;
 
+/** How the reading of bytes ends. */
+const outcome = (bytes: Uint8Array): string => {
+  try {
+    decodeMessage(bytes);
+    return 'read';
+  } catch (error) {
+    return error instanceof Error ? error.name : 'unknown';
+  }
+};
+
 describe('messages of D-Bus', () => {
   it('are read as they were written', () => {
     const read = decodeMessage(encodeMessage(locked));
@@ -88,11 +98,7 @@ describe('messages of D-Bus', () => {
       fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(255)), { minLength: 1, maxLength: 8 }), (changes) => {
         const bytes = encodeMessage(locked);
         for (const [at, value] of changes) bytes[at % bytes.length] = value;
-        try {
-          decodeMessage(bytes);
-        } catch (error) {
-          expect(error).toBeInstanceOf(RangeError);
-        }
+        expect(outcome(bytes)).toMatch(/^(?:read|RangeError)$/u);
       }),
       { numRuns: 2000 },
     );
