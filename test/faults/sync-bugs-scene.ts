@@ -1,4 +1,4 @@
-import type { Tables } from '../../src-main/backend/projections.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
 import type { Journal } from '../../src-main/journal/journal.ts';

@@ -35,8 +35,8 @@ const erase = (subjects: string[]) => station.call('p1', 'persons.erase', { subj
 const listed = async (text: string) =>
   (await station.call('p1', 'organisations.list', { sort: 'name', descending: false, search: text, filter: { status: 'toutes' } })).rows;
 const moveTo = async (street: string): Promise<void> => {
-  const { version } = await station.call('p1', 'organisations.get', { id });
-  await station.call('p1', 'organisations.correctAddress', { id, version, address: { street, postalCode: '62250', town: 'Marquise' } });
+  const { heads } = await station.call('p1', 'organisations.get', { id });
+  await station.call('p1', 'organisations.correctAddress', { id, seen: heads, address: { street, postalCode: '62250', town: 'Marquise' } });
 };
 
 it('brings the name and each address of a body beside whoever leads it, as lines of their own', async () => {
@@ -79,7 +79,7 @@ it('erases a former address alone, then everything: lists, search, letters and s
   const letters = view.letters.map((letter) => letter.id);
   expect(await station.code('p1', 'letters.produceBatch', { letters })).toBe('representative_erased');
   await station.call('p1', 'organisations.changeRepresentative', {
-    ...{ id, version: view.version, reception: { channel: 'papier', receivedOn: today() } },
+    ...{ id, seen: view.heads, reception: { channel: 'papier', receivedOn: today() } },
     representative: { civilite: 'Madame', prenom: 'Line', nom: 'Caron', fonction: 'Gérante' },
   });
   expect(await station.code('p1', 'letters.produceBatch', { letters })).toBe('organisation_erased');
