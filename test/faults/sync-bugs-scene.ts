@@ -1,6 +1,6 @@
-import type { Tables } from '../../src-main/database/tables.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
+import type { Tables } from '../../src-main/database/tables.ts';
 import type { Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
 import type { Registry } from '../../src-main/journal/read.ts';
