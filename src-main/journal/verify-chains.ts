@@ -5,7 +5,7 @@ import { type BundleBody, type BundleEvent, openBundle, personalDigest, sha256, 
 import { presentKeys } from './identity.ts';
 import { aggregateOf, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
-import type { NoteFault } from './verify.ts';
+import type { NoteFault } from './verify-faults.ts';
 
 type BundleRow = {
   id: number;

@@ -3,7 +3,7 @@ import type { Statements } from '../database/query.ts';
 import { hubHash } from './apply.ts';
 import { type BundleBody, openBundle, toHex } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
-import type { NoteFault } from './verify.ts';
+import type { NoteFault } from './verify-faults.ts';
 
 type Placed = { stream: number; place: number; ordinal: number; understood: number; bundle: number; bytes: Uint8Array };
 type StreamRow = { id: number; name: string; length: number; heads: string; parked: number };

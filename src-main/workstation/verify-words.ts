@@ -1,4 +1,4 @@
-import type { Fault } from '../journal/verify.ts';
+import type { Fault } from '../journal/verify-faults.ts';
 
 /** One sentence a fault: what is wrong, in words of people, with what it lets one suppose and no more. */
 const sentences: Readonly<Record<Fault['code'], string>> = {

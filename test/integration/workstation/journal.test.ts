@@ -93,6 +93,8 @@ describe('«Vérifier l’intégrité»', () => {
   });
 
   it('a rewritten journal passes alone and is betrayed by the heads of an earlier copy', async () => {
+    const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+    await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, phone: '03 21 00 00 09' }, seen });
     const { folder } = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
     const anchor = readFileSync(join(folder, 'heads.json'), 'utf8');
     await station.backend.stop();
