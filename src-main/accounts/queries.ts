@@ -82,7 +82,7 @@ export const identifierCollisions = ({ statements }: Pick<ReaderContext, 'statem
     bearers: bearers.map(({ id, prenom, nom, kind, name }) => ({
       account: id,
       displayName: displayName({ prenom: prenom ?? '', nom: nom ?? '' }),
-      where: name ?? kindWords[kind as keyof typeof kindWords],
+      where: name ?? kindWords[kind],
     })),
   }));
 };

@@ -1,7 +1,6 @@
 import { streamName } from '../../src-shared/kernel/event.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
-import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ProfileMember, ProfileTile, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
 import { leaveRefusal } from '../../src-shared/profiles/decide.ts';
@@ -126,7 +125,7 @@ const tile = (context: ReaderContext, nameOf: Names, row: { profile: string; fon
   const body = statements.first(db.selectFrom('p_organisation').select(['name', 'kind', 'town', 'members']).where('id', '=', at.id));
   if (body === undefined) return [];
   const { name, kind, town, members } = body;
-  return [{ ...row, own: false, name, kind: kind as OrganisationKind, town, members: members + joined }];
+  return [{ ...row, own: false, name, kind, town, members: members + joined }];
 };
 
 /** Queries of the room «Profils». */

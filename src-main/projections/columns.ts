@@ -9,8 +9,7 @@ export interface Column<From, Value extends SqlValue> {
   readonly of: (from: From) => Value;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the value of each column is inferred one by one, in `ValuesOf`.
-export type Columns<From> = Readonly<Record<string, Column<From, any>>>;
+export type Columns<From> = Readonly<Record<string, Column<From, SqlValue>>>;
 
 /** The row that these columns make, for kysely. */
 export type ValuesOf<C> = { [Name in keyof C]: C[Name] extends Column<never, infer Value> ? Value : never };

@@ -157,6 +157,6 @@ export const declareKeyedRows = <S, Item, const Name extends string, C extends C
   },
 ): RowsDeclaration<S> & WithTables<{ [N in Name]: ValuesOf<C> }> => {
   const { key, owner: column, columns } = declaration;
-  const owner = { column, of: (id: string): SqlValue => columns[column]?.of({ id } as SavedItem<S, Item>) };
+  const owner = { column, of: (id: string): SqlValue => columns[column]?.of({ id } as SavedItem<S, Item>) ?? null };
   return rowsDeclaration(items, declaration, { key, itemKey: () => '', owner });
 };

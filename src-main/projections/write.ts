@@ -110,7 +110,7 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
     ...(own === null ? [] : [createOwnWriter(statements, own)]),
     ...beside.map((rows) => createBesideWriter(statements, rows)),
   ];
-  const shapes = shapesOf([declaration as ProjectionDeclaration]);
+  const shapes = shapesOf([declaration]);
   const names = shapes.map(({ name }) => name);
   const noteAll = statements.prepare<[string]>('INSERT INTO l_row_change (list) VALUES (?)');
   return {
