@@ -103,6 +103,14 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, fr
   };
 };
 
+/** What was saved, and nothing else that its object may carry. */
+const formerly = <S>({ state, heads, contested, changedAt }: NonNullable<ToSave<S>['previous']>) => ({
+  state,
+  heads,
+  contested,
+  changedAt,
+});
+
 /** The declared projection on one writing connection. */
 export const createProjection = <S>(statements: Statements<Tables>, declaration: ProjectionDeclaration<S>): Projection<S> => {
   const { aggregate, version, exists, own, beside } = declaration;
@@ -122,7 +130,7 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
       for (const { name, list } of shapes) if (list !== null) noteAll.run(name);
     },
     save: ({ previous, ...saved }: ToSave<S>) => {
-      const before = previous !== null && exists(previous.state) ? { ...saved, ...previous } : null;
+      const before = previous !== null && exists(previous.state) ? { ...saved, ...formerly(previous) } : null;
       const after = exists(saved.state) ? saved : null;
       for (const writer of writers) writer.save(before, after);
     },

@@ -76,6 +76,19 @@ export type OtherAccount = z.infer<typeof otherAccount>;
 /** «Changer de compte»: the password, unless it was typed in this session. */
 export const changeAccountForm = z.object({ password: typedPassword });
 
+/** Why a closed base does not open: the phase that the workstation is in then, or what is wrong with its keyring. */
+const openingErrors = [
+  'newer',
+  'former',
+  'damaged',
+  'migration_failed',
+  'keyring_missing',
+  'keyring_damaged',
+  'keyring_newer',
+  'keyring_older',
+  'keyring_change_pending',
+] as const;
+
 const signInErrors = [
   'wrong_password',
   'too_many_attempts',
@@ -85,6 +98,7 @@ const signInErrors = [
   'not_activated',
   'not_validated',
   'temporary_expired',
+  ...openingErrors,
 ] as const;
 
 /** Calls of the room «Comptes». */

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a person saw of a stream when they decided: its heads, as the view gave them (design §3). Every command that changes something
  * shown carries them. Never a version number: the place of an event moves when others come in before it. Empty for a stream not yet there.
  */
-export const seenHeads = z.array(z.string().max(64)).max(1000);
+export const seenHeads = z.array(z.string().regex(/^[\w-]{1,64}$/)).max(1000);
 export type SeenHeads = z.infer<typeof seenHeads>;
 
 /** True when both name the same heads, in whatever order: nothing came since. */

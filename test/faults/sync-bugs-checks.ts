@@ -128,7 +128,9 @@ export const syncChecks = {
     const { journal } = post.base();
     const move = (town: string) =>
       journal.command('agent', (tx) => {
-        tx.append(organisationAggregate, id, [{ type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town } } }]);
+        tx.append(organisationAggregate, id, [
+          { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town }, addressSubject: null } },
+        ]);
         return ok(null);
       });
     try {

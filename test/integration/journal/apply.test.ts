@@ -30,7 +30,7 @@ const moved = (town: string, basis?: readonly string[]): ForeignEvent => ({
   stream: scope,
   type: 'organisation.address_changed',
   schema: 1,
-  facts: { address: { postalCode: '62000', town } },
+  facts: { address: { postalCode: '62000', town }, addressSubject: null },
   ...(basis !== undefined && { basis }),
 });
 const town = (): string => base.database.prepare<[], string>('SELECT town FROM p_organisation').pluck().get() ?? '';
@@ -39,7 +39,7 @@ const move = (name: string, seen?: readonly string[]) =>
     tx.append(
       organisationAggregate,
       'org-0',
-      [{ type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: name } } }],
+      [{ type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: name }, addressSubject: null } }],
       seen,
     );
     return ok(null);

@@ -60,7 +60,7 @@ it('facts of a former schema reach the fold in today’s shape', () => {
   const later: EventDefinition = { ...definition, schema: 2, upcast: (facts, schema) => ({ ...(facts as object), from: schema }) };
   const { journal } = base;
   journal.command('agent', (tx) => {
-    const facts = { address: { postalCode: '62000', town: 'Arras' } };
+    const facts = { address: { postalCode: '62000', town: 'Arras' }, addressSubject: null };
     tx.append(known, 'org-0', [{ type: 'organisation.address_changed', facts }]);
     return { ok: true, data: null };
   });
