@@ -97,7 +97,7 @@ export const syncSeeds: readonly Seed[] = [
   {
     name: 'vanished row kept',
     broken: 'a re-fold saves rows and deletes none',
-    caughtBy: 'model',
+    caughtBy: 'conflict',
     bug: { projections: (all) => all.map((projection) => ({ ...projection, remove: () => {} })) },
   },
   {

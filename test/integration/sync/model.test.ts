@@ -13,7 +13,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom('act', 'act', 'act', 'act', 'act', 'act', 'push', 'push', 'pull', 'pull', 'restart', 'clock'),
   seed: fc.nat(1_000_000),
 });
-const history = fc.array(step, { minLength: 40, maxLength: 90, size: 'max' });
+const history = fc.array(step, { minLength: 60, maxLength: 120, size: 'max' });
 
 /** What a poste knows that has not been updated: one type of event less. */
 const former = (): Registry => {
@@ -59,7 +59,6 @@ const expectSame = (posts: readonly Post[], hub: ReturnType<typeof playSync>['hu
 describe('three postes and a hub, without a network', () => {
   it('have the same rows in the end, whatever each did and in whatever order it came', { timeout: 300_000 }, async () => {
     const met = new Map<string, number>();
-    let contested = 0;
     await fc.assert(
       fc.asyncProperty(history, (steps) =>
         withPosts([undefined, undefined, undefined], (posts) => {
@@ -67,14 +66,12 @@ describe('three postes and a hub, without a network', () => {
           settle(posts, hub);
           expectSame(posts, hub);
           for (const [room, count] of done) met.set(room, (met.get(room) ?? 0) + count);
-          contested += posts[0] === undefined ? 0 : dumpContests(posts[0]).filter((line) => line.includes('inForce')).length;
         }),
       ),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     );
     // The histories reach every room that registers itself.
     for (const room of new Set(roomActs.map((act) => act.room))) expect([room, met.get(room) ?? 0]).not.toEqual([room, 0]);
-    expect(contested).toBeGreaterThanOrEqual(0);
   });
 
   it('one of them a version behind: it parks what it does not know, and has the same rows once it is updated', {
@@ -95,7 +92,7 @@ describe('three postes and a hub, without a network', () => {
           expectSame(posts, hub);
         }),
       ),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
     expect(parked).toBeGreaterThan(0);
   });
