@@ -274,7 +274,7 @@ describe('commands and what a person saw', () => {
     const before = heads();
     expect(move('Arras').ok).toBe(true);
     const result = base.journal.command('agent', (tx) => {
-      const codesRefused = { type: 'organisation.codes_refused', facts: { letter: 'nothing', failures: 1 } };
+      const codesRefused = { type: 'organisation.codes_refused', facts: { letter: 'nothing' } };
       return ok(tx.append(organisationAggregate, 'org-0', [codesRefused], before).heads);
     });
     expect(result.ok && result.data).toHaveLength(2);
@@ -297,7 +297,7 @@ describe('commands and what a person saw', () => {
 describe('nesting', () => {
   const append = (name: string) => (tx: Parameters<Parameters<typeof base.journal.command>[1]>[0]) => {
     tx.append(organisationAggregate, 'org-0', [
-      { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: name } } },
+      { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: name }, addressSubject: null } },
     ]);
     return ok(null);
   };
@@ -360,7 +360,7 @@ describe('time', () => {
     const journal = createJournal({ statements, ports, identity, projections });
     journal.command('agent', (tx) => {
       tx.append(organisationAggregate, 'org-0', [
-        { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: 'Lens' } } },
+        { type: 'organisation.address_changed', facts: { address: { postalCode: '62000', town: 'Lens' }, addressSubject: null } },
       ]);
       return ok(null);
     });

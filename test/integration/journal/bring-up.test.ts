@@ -45,7 +45,7 @@ it('goes on where a cut left it, and does nothing twice', () => {
   // As a cut in the middle leaves it: one stream of two is written, the indexes are away, the last stream done is noted.
   const [first = 0] = base.database.prepare<[], number>('SELECT row FROM p_organisation ORDER BY row').pluck().all();
   base.database.exec(`DELETE FROM p_organisation WHERE row > ${first}; DELETE FROM p_organisation_fts WHERE rowid > ${first};
-    INSERT INTO j_index SELECT sql FROM sqlite_schema WHERE name = 'p_organisation_by_name'; DROP INDEX p_organisation_by_name;
+    INSERT INTO j_index SELECT sql FROM sqlite_schema WHERE name = 'p_organisation_by_sort_name'; DROP INDEX p_organisation_by_sort_name;
     UPDATE j_projection SET rebuilt_until = ${first} WHERE aggregate = 'organisation'`);
   expect(bringUp()).toBeGreaterThan(0);
   expect(dumpProjections(base.database)).toBe(rows);
