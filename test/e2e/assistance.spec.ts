@@ -144,7 +144,7 @@ test('an agent takes it, answers with a canned text, looks at the mail, sends it
   await expect(page.getByRole('button', { name: /plus rien à faire/ })).toContainText('4');
 
   // Two mails for the person: received, answered. They leave after the undo window.
-  await expect.poll(() => smtp.recipients.filter((to) => to.includes('capucine.vasseur@free.example')).length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => smtp.recipients.filter((to) => to.includes('capucine.vasseur@free.example')).length, { timeout: 60_000 }).toBe(2);
   expect(smtp.messages.map(({ subject }) => subject).join('\n')).toMatch(/Réponse à votre demande d’aide A-\d{4}-A2-\d{5}/);
 });
 

@@ -39,7 +39,7 @@ const meets = (page: Page, name: string, takes?: Takes): Promise<void> =>
 
 for (const [who, places] of Object.entries(forms))
   test(`bad input in the forms of ${who || 'the door'}: told beside the field, nothing written`, async ({ page, browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const context = await browser.newContext();
     const watcher = await context.newPage();
     await openApp(watcher, app);
@@ -69,7 +69,7 @@ for (const [who, places] of Object.entries(forms))
   });
 
 test('bad input before there is a workstation, and while it is closed', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const empty = await startApp({ demo: false });
   try {
     const press = (name: string) => page.getByRole('button', { name }).click();

@@ -20,7 +20,7 @@ const title = (page: Page, name: string) => expect(page.getByRole('heading', { l
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const mailTo = async (recipient: string): Promise<string> => {
   const index = () => smtp.recipients.findLastIndex((to) => to.includes(recipient));
-  await expect.poll(index, { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
+  await expect.poll(index, { timeout: 60_000 }).toBeGreaterThanOrEqual(0);
   return smtp.messages[index()]?.text ?? '';
 };
 const chosen = 'Galet-Rond-2026';
@@ -140,7 +140,7 @@ test('«Mot de passe oublié ?» says the same to everybody; the code of the mai
   await expectAccessible(page);
 
   const recipient = () => smtp.recipients.findLast((to) => to.some((address) => address.startsWith('lea')))?.[0];
-  await expect.poll(recipient, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(recipient, { timeout: 60_000 }).toBeDefined();
   const mail = await mailTo(recipient() ?? '');
   // What was asked for is filled in.
   await page.getByRole('link', { name: 'J’ai reçu un code' }).click();

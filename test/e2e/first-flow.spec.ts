@@ -42,7 +42,7 @@ const fillForm = async (page: Page): Promise<void> => {
 };
 
 test('from a SIRET on a screen to a letter on paper and an active administrator', { tag: '@electron' }, async ({ page, context }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   await openApp(page, app);
   await signIn(page, 'paul.instruction');
 

@@ -46,7 +46,7 @@ const link = (page: Page, name: string) => page.getByRole('link', { name, exact:
 /** The code of the last mail to this address. */
 const mailedTo = async (courriel: string): Promise<string> => {
   const index = () => smtp.recipients.findLastIndex((to) => to.includes(courriel));
-  await expect.poll(index, { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
+  await expect.poll(index, { timeout: 60_000 }).toBeGreaterThanOrEqual(0);
   return codeOfMail(smtp.messages[index()]?.text ?? '');
 };
 

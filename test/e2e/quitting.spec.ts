@@ -7,7 +7,7 @@ import { demand } from './fixtures/service.ts';
 test('commands on their way when the program ends: what was acknowledged is there afterwards', { tag: '@electron' }, async ({
   page: given,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const data = freshFolder(true);
   let app = await startApp({ data });
   let page = await openApp(given, app);
