@@ -80,7 +80,7 @@ const shownPages = async (address: string): Promise<number> => {
 
 const connected = async (address: string, attempt = 1): Promise<Browser> => {
   try {
-    return await chromium.connectOverCDP(address, { timeout: 5_000 });
+    return await chromium.connectOverCDP(address, { timeout: 30_000 });
   } catch (error) {
     if (attempt === 4) throw error;
     return connected(address, attempt + 1);
@@ -90,11 +90,11 @@ const connected = async (address: string, attempt = 1): Promise<Browser> => {
 /** The window that the shell opened by itself: its own switches, its own profile. Driven through the port that it writes down. */
 const openedWindow = async (): Promise<Page> => {
   const port = join(profileFolder(data), 'DevToolsActivePort');
-  await expect.poll(() => existsSync(port) && readFileSync(port, 'utf8').includes('\n'), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => existsSync(port) && readFileSync(port, 'utf8').includes('\n'), { timeout: 60_000 }).toBe(true);
   browserPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
   const address = `http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`;
   // A browser that is still making its first page does not always answer whoever connects: only once the page is there.
-  await expect.poll(() => shownPages(address), { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => shownPages(address), { timeout: 60_000 }).toBeGreaterThan(0);
   connection = await connected(address);
   const page = connection.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('the browser shows no page');
@@ -215,10 +215,10 @@ describe.skipIf(!possible)('nothing typed lies in clear in a file', () => {
     expect(leaksOf('killed', drawn)).toEqual([]);
     await connection?.close();
     if (!gone(browserPid)) process.kill(browserPid, 'SIGKILL');
-    await expect.poll(() => gone(browserPid), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => gone(browserPid), { timeout: 60_000 }).toBe(true);
     await startShell(false);
     expect(leaksOf('served', drawn)).toEqual([]);
     await endShell('SIGTERM');
     expect(leaksOf('ended', drawn)).toEqual([]);
-  }, 90_000);
+  });
 });

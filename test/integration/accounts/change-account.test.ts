@@ -26,7 +26,7 @@ const tearDown = async () => {
 /** The code of the mail of that rank to this address. */
 const mailed = async (rank: number, to = courriel, sign = anyCode): Promise<string> => {
   const found = () => smtp.messages.filter((mail, index) => smtp.recipients[index]?.includes(to) === true && sign.test(mail.text ?? ''));
-  await expect.poll(() => found().length, { timeout: 8000 }).toBe(rank);
+  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(rank);
   return sign.exec(found().at(-1)?.text ?? '')?.[1] ?? '';
 };
 

@@ -33,7 +33,7 @@ const signs = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b/;
 /** Waits for that many activation or password mails. @returns the code of the last one */
 const code = async (count: number, to = 'jean.dupuis@free.example'): Promise<string> => {
   const found = () => smtp.messages.filter((mail, index) => smtp.recipients[index]?.includes(to) === true && signs.test(mail.text ?? ''));
-  await expect.poll(() => found().length, { timeout: 8000 }).toBe(count);
+  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(count);
   return signs.exec(found().at(-1)?.text ?? '')?.[1] ?? '';
 };
 

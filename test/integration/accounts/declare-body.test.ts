@@ -48,7 +48,7 @@ const lucie = (change: Partial<InputOf<'accounts.register'>> = {}): InputOf<'acc
 const mailed = async (rank: number, to = 'lucie@harmonie.example'): Promise<string> => {
   const sign = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b/;
   const found = () => smtp.messages.filter((mail, index) => smtp.recipients[index]?.includes(to) === true && sign.test(mail.text ?? ''));
-  await expect.poll(() => found().length, { timeout: 8000 }).toBe(rank);
+  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(rank);
   return sign.exec(found().at(-1)?.text ?? '')?.[1] ?? '';
 };
 const activate = (code: string, who = 'lucie.bourgois') => station.call('guest', 'accounts.activate', { who, code });

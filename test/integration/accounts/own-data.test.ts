@@ -18,7 +18,7 @@ afterEach(async () => {
 const sign = /confirmation\s*: ([2-9A-Z]{5}-[2-9A-Z]{5})/;
 const code = async (to: string): Promise<string> => {
   const found = () => smtp.messages.filter((_mail, index) => smtp.recipients[index]?.includes(to) === true).map((mail) => mail.text ?? '');
-  await expect.poll(() => found().some((text) => sign.test(text)), { timeout: 8000 }).toBe(true);
+  await expect.poll(() => found().some((text) => sign.test(text)), { timeout: 60_000 }).toBe(true);
   return sign.exec(found().at(-1) ?? '')?.[1] ?? '';
 };
 const next = 'marie.gestion@pasdecalais.example';

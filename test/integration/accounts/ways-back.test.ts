@@ -20,7 +20,7 @@ const day = 24 * hour;
 /** The secret of the last mail with this one in it. */
 const mailed = async (sign: RegExp, count: number): Promise<string> => {
   const found = () => smtp.messages.flatMap((mail) => sign.exec(mail.text ?? '')?.[1] ?? []);
-  await expect.poll(() => found().length, { timeout: 8000 }).toBe(count);
+  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(count);
   return found().at(-1) ?? '';
 };
 const temporary = /temporaire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/;

@@ -101,7 +101,7 @@ describe('the door holds', () => {
       expect(await people.call(role, 'accounts.session', {}), role).toMatchObject({ ok: true, data: { session: { roles: [role] } } });
     expect(await people.stopAndDump()).toBe(before);
     await people.start();
-  }, 60_000);
+  });
 
   it('against 2 000 forged names', async () => {
     await fc.assert(

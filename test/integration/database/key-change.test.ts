@@ -88,7 +88,7 @@ describe('«Changer la clé du poste»', () => {
     closeDatabase(reader);
     expect(await signIn(folder, doer, ports)).toEqual(workstation.dataKey);
     expect(await signIn(folder, colleague, ports)).toEqual(workstation.dataKey);
-  }, 15_000);
+  });
 
   it('does not let the base be opened while a cut change is not settled', async () => {
     const file = join(folder, 'keyring.json');

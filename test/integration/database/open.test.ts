@@ -130,7 +130,7 @@ describe('opening the base', () => {
     expect(kindOf(() => openDatabase({ path, key, mode: 'write' }))).toBe('busy');
     holder.exec('rollback');
     closeDatabase(holder);
-  }, 10_000);
+  });
 
   it('refuses a key of the wrong length and a path that is an address', () => {
     using folder = temporaryFolder();

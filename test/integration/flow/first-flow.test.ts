@@ -137,4 +137,4 @@ it('goes from a first start to a letter on paper and an administrator of the com
     error: { code: 'wrong_password' },
   });
   expect((await call('p3', 'accounts.signIn', { who: 'marie.gestion', password })).session?.displayName).toBe('Marie Gestion');
-}, 30_000);
+});

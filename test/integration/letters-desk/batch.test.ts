@@ -34,7 +34,7 @@ it('prints in posting order, with a slip that counts the letters', async () => {
   expect(pages[2]).toContain(letters[0]?.number);
   for (const { number } of letters) expect(textOfPdf(slip)).toContain(number);
   await service.must('letters.confirmBatch', { batch });
-}, 20_000);
+});
 
 it('redoes a batch: the codes on the spoilt paper are worth nothing, the new ones are', async () => {
   const { letter, number } = await register();
@@ -48,7 +48,7 @@ it('redoes a batch: the codes on the spoilt paper are worth nothing, the new one
   await service.refused('unknown_batch', 'letters.redoBatch', { batch: good.batch });
   expect(await enter(number, spoilt.codes.get(number))).toMatchObject({ ok: false, error: { code: 'codes_refused' } });
   expect(await enter(number, good.codes.get(number))).toMatchObject({ ok: true });
-}, 20_000);
+});
 
 it('keeps the question of an open batch over a stop of the application', async () => {
   const { letter, number } = await register();
@@ -57,7 +57,7 @@ it('keeps the question of an open batch over a stop of the application', async (
   expect((await service.must('letters.summary', {})).openBatches).toMatchObject([{ batch: made.batch, letters: [letter] }]);
   expect(await service.must('letters.confirmBatch', { batch: made.batch })).toEqual({ count: 1, skipped: 0, corrected: [] });
   expect(await enter(number, made.codes.get(number))).toMatchObject({ ok: true });
-}, 20_000);
+});
 
 it('leaves out of a batch what was replaced while it was being printed, and says how many', async () => {
   const first = await register();
@@ -77,7 +77,7 @@ it('leaves out of a batch what was replaced while it was being printed, and says
   expect(await enter(rival.letterNumber ?? '', made.codes.get(rival.letterNumber ?? ''))).toMatchObject({
     error: { code: 'codes_refused' },
   });
-}, 20_000);
+});
 
 it('refuses what cannot be printed, posted or returned, each in its own words', async () => {
   const { letter, number } = await register();
@@ -103,4 +103,4 @@ it('refuses what cannot be printed, posted or returned, each in its own words', 
   expect((await service.must('letters.find', { number })).found).toMatchObject({ status: 'revenu', reason: 'adresse_inconnue' });
   const { number: next } = await service.must('letters.remake', { letter });
   expect((await service.must('letters.find', { number: next })).found).toMatchObject({ status: 'a_imprimer' });
-}, 25_000);
+});

@@ -40,7 +40,7 @@ describe('codes on one workstation', () => {
       'p',
     );
     expect(unknown).toEqual(known);
-  }, 20_000);
+  });
 
   it('ends the competing applications when one administrateur is validated', async () => {
     const { id, letterNumber } = await register();
@@ -63,7 +63,7 @@ describe('codes on one workstation', () => {
       'public',
     );
     await service.refused('application_ended', 'letters.remake', { letter: second.id });
-  }, 20_000);
+  });
 
   it('makes the former administrateur a plain user, and keeps the account of a user who asks for more', async () => {
     const { id, letterNumber } = await register();
@@ -115,7 +115,7 @@ describe('codes on one workstation', () => {
       'Luc Vasseur utilisateur',
     ]);
     expect(await identifiers()).toEqual(before);
-  }, 25_000);
+  });
 
   it('validates a user by letter while there is no administrateur, and by the administrateur afterwards', async () => {
     const { id, letterNumber } = await register();
@@ -127,7 +127,7 @@ describe('codes on one workstation', () => {
     await service.must('letters.enterCodes', { number: first.number, first: first.codes[0], second: first.codes[1] }, 'public');
     const later = await service.must('organisations.apply', { id, role: 'utilisateur', person: person('Luc'), reception: reception() });
     expect(later.letterNumber).toBeNull();
-  }, 20_000);
+  });
 
   it('refuses codes read out on a day that has not come', async () => {
     const { letterNumber } = await register();
@@ -135,7 +135,7 @@ describe('codes on one workstation', () => {
     const input = { number: letterNumber, first: letter.codes[0], second: letter.codes[1], channel: 'guichet' as const };
     const error = await service.refused('date_in_future', 'letters.enterCodesOnBehalf', { ...input, receivedOn: '2199-01-01' });
     expect(error.field).toBe('receivedOn');
-  }, 20_000);
+  });
 });
 
 describe('codes, failures and time', () => {
@@ -161,7 +161,7 @@ describe('codes, failures and time', () => {
     expect(number).not.toBe(letterNumber);
     const { entries } = await service.must('organisations.timeline', { id });
     expect(entries.filter((entry) => entry.type === 'organisation.codes_refused')).toHaveLength(5);
-  }, 20_000);
+  });
 
   it('throttles the workstation on codes that are all wrong, and leaves the letter alone', async () => {
     const { letterNumber } = await register();
@@ -170,7 +170,7 @@ describe('codes, failures and time', () => {
     for (let at = 0; at < 5; at += 1) await service.refused('codes_refused', 'letters.enterCodes', guess, 'public');
     await service.refused('too_many_attempts', 'letters.enterCodes', guess, 'public');
     expect(await letterOf(letterNumber)).toMatchObject({ failures: 0, status: 'poste' });
-  }, 20_000);
+  });
 
   it('expires codes after their validity, and alarms after five jours ouvrables', async () => {
     const { letterNumber } = await register();
@@ -194,5 +194,5 @@ describe('codes, failures and time', () => {
     // The old one is dead and already replaced: remaking it would void the codes that are on their way.
     await service.refused('already_waiting', 'letters.remake', { letter: letter.id });
     expect(await letterOf(next.number)).toMatchObject({ status: 'poste' });
-  }, 30_000);
+  });
 });

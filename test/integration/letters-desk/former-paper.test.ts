@@ -5,7 +5,7 @@ import { demand, printed, produce, type Service, startService } from './support.
 let service: Service;
 beforeAll(async () => {
   service = await startService();
-}, 20_000);
+});
 afterAll(() => service.end());
 
 const address = { street: '12 rue de l’Église', postalCode: '62250', town: 'Marquise' };

@@ -54,4 +54,4 @@ it('«Rien n’a été enregistré» is true of codes that were entered when the
   } finally {
     await service.end();
   }
-}, 60_000);
+});

@@ -5,7 +5,7 @@ import { demand, printed, produce, type Service, startService } from '../letters
 let service: Service;
 beforeAll(async () => {
   service = await startService();
-}, 20_000);
+});
 afterAll(async () => {
   await service.end();
 });

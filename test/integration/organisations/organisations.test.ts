@@ -30,7 +30,7 @@ describe('registering', () => {
     });
     await service.must('organisations.register', demand(service, 1));
     await service.must('organisations.register', demand(service, 2));
-  }, 20_000);
+  });
 
   it('refuses a SIRET that is registered, and a day that has not come', async () => {
     const twin = await service.refused('duplicate_key', 'organisations.register', { ...demand(service, 0), name: 'Mairie' });

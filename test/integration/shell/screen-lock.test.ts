@@ -33,9 +33,9 @@ describe.skipIf(busProgram === null)('the lock of the screen, on a real bus', ()
     watch.onLock(locked);
     watch.onChange(changed);
   };
-  const times = (count: number) => expect.poll(() => locked.mock.calls.length, { timeout: 10_000 }).toBe(count);
+  const times = (count: number) => expect.poll(() => locked.mock.calls.length, { timeout: 60_000 }).toBe(count);
   const reason = (sign: RegExp | null) =>
-    expect.poll(() => watch.reason(), { timeout: 10_000 }).toEqual(sign === null ? null : expect.stringMatching(sign));
+    expect.poll(() => watch.reason(), { timeout: 60_000 }).toEqual(sign === null ? null : expect.stringMatching(sign));
 
   /** Logind that begins while it is waited for: from then on every signal counts, in the order it was sent. */
   const heardLogind = async () => {
@@ -123,12 +123,12 @@ describe.skipIf(busProgram === null)('the lock of the screen, on a real bus', ()
     expect(await state()).toMatchObject({ phase: 'open', screenLock: null });
     logind.hint(other, true);
     logind.hint(mine, true);
-    await expect.poll(async () => (await state())?.phase, { timeout: 10_000 }).toBe('locked');
+    await expect.poll(async () => (await state())?.phase, { timeout: 60_000 }).toBe('locked');
     expect(await backend.call('p1', 'accounts.session', {})).toEqual({ ok: true, data: { session: null } });
     const noticed = vi.fn<(notice: unknown) => void>();
     backend.onNotice(noticed);
     await logind.stop();
-    await expect.poll(() => noticed.mock.calls, { timeout: 10_000 }).toContainEqual([{ type: 'workstation' }]);
+    await expect.poll(() => noticed.mock.calls, { timeout: 60_000 }).toContainEqual([{ type: 'workstation' }]);
     expect((await state())?.screenLock).toContain('Ctrl+L');
     await backend.stop();
     places.remove();
