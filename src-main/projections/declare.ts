@@ -98,7 +98,7 @@ export const declareProjection = <S, const Name extends string, C extends Column
   const { version, table, exists, columns, indexes = {}, list = null, words = null, beside = [] } = declaration;
   const shape: TableShape = {
     name: table,
-    columns: columns as Columns<never>,
+    columns,
     key: 'row',
     own: true,
     indexes,
@@ -130,7 +130,7 @@ const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
 ): RowsDeclaration<S> => {
   const valuesOf = reading<SavedItem<S, Item>>(columns);
   return {
-    shape: { name: table, columns: columns as Columns<never>, key, own: false, indexes, list: list ?? null, hasWords: false },
+    shape: { name: table, columns, key, own: false, indexes, list: list ?? null, hasWords: false },
     rows: (saved) => items(saved).map((item) => ({ item: itemKey(item), values: valuesOf({ ...saved, item }) })),
     owner,
     from: from ?? null,
