@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { addCounts, noTests, slowestTests, totalLine } from './lib/report.mjs';
+import { addCounts, failureLines, noTests, slowestTests, totalLine } from './lib/report.mjs';
 import { runScript, Stop, say } from './lib/say.mjs';
 import { steps } from './lib/steps.mjs';
 import { ensureTestTools, prepare, underGoodNode } from './prepare.mjs';
@@ -40,7 +40,8 @@ await runScript(async () => {
   say(`prepared      ${seconds(start)}`);
 
   let counts = noTests;
-  let failedStep = null;
+  /** @type {string[]} */
+  const failed = [];
   for (const step of chosen) {
     const stepStart = Date.now();
     const outcome = await step.run(options.show ?? false);
@@ -50,16 +51,18 @@ await runScript(async () => {
     for (const [name, part] of outcome.parts ?? []) say(`    ${name.padEnd(11)}${totalLine(part)}`);
     if (!outcome.ok) {
       if (!options.show) say(outcome.detail.trimEnd());
-      failedStep = step.name;
-      break;
+      failed.push(step.name);
+      // A red test does not hide what the other suites have to say; on types or lint that are wrong nothing is built.
+      if (step.fast) break;
     }
   }
 
   for (const name of counts.skippedNames) say(`skipped: ${name}`);
   for (const note of notes) say(note);
-  if (failedStep !== null) say(`Stopped at the step «${failedStep}»; the following ones did not run.`);
   for (const line of slowestTests(counts.timed)) say(`slow: ${line}`);
+  for (const line of failureLines(counts.failures)) say(line);
+  if (failed.length > 0) say(`Failed: ${failed.join(', ')}.`);
   say(`Total ${seconds(start)}`);
   process.stdout.write(`${totalLine(counts)}\n`);
-  return failedStep === null ? 0 : 1;
+  return failed.length === 0 ? 0 : 1;
 });

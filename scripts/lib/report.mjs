@@ -1,8 +1,9 @@
 /** @typedef {{ name: string, ms: number }} Timed a test and how long it took */
-/** @typedef {{ passed: number, failed: number, skipped: number, skippedNames: string[], timed: Timed[] }} Counts */
+/** @typedef {{ name: string, why: string }} Failure a test that failed, and what it said */
+/** @typedef {{ passed: number, failed: number, skipped: number, skippedNames: string[], timed: Timed[], failures: Failure[] }} Counts */
 
 /** @type {Counts} */
-export const noTests = { passed: 0, failed: 0, skipped: 0, skippedNames: [], timed: [] };
+export const noTests = { passed: 0, failed: 0, skipped: 0, skippedNames: [], timed: [], failures: [] };
 
 /**
  * @param {Counts} a
@@ -15,7 +16,28 @@ export const addCounts = (a, b) => ({
   skipped: a.skipped + b.skipped,
   skippedNames: [...a.skippedNames, ...b.skippedNames],
   timed: [...a.timed, ...b.timed],
+  failures: [...a.failures, ...b.failures],
 });
+
+/** As runners colour their messages. */
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'gu');
+
+/**
+ * Lines for the tests that failed, said last: where a long output is cut, its end is what is left.
+ * @param {readonly Failure[]} failures
+ * @param {number} [most] lines of each
+ * @returns {string[]}
+ */
+export const failureLines = (failures, most = 14) =>
+  failures.flatMap(({ name, why }) => [
+    `failed: ${name}`,
+    ...why
+      .replace(colours, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, most)
+      .map((line) => `    ${line}`),
+  ]);
 
 /**
  * Lines for the tests that took longest: what a run costs is seen each time.
@@ -32,7 +54,8 @@ export const slowestTests = (timed, most = 10) =>
 /**
  * Counts of vitest's JSON report.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number,
- *   testResults: { assertionResults: { status: string, fullName: string, duration?: number | null, meta?: { skipReason?: string } }[] }[] }} report
+ *   testResults: { name?: string, message?: string, assertionResults: { status: string, fullName: string, duration?: number | null,
+ *   failureMessages?: string[], meta?: { skipReason?: string } }[] }[] }} report
  * @returns {Counts}
  */
 export const countVitest = (report) => ({
@@ -43,6 +66,13 @@ export const countVitest = (report) => ({
     file.assertionResults.filter((test) => ['pending', 'skipped', 'todo'].includes(test.status)).map((test) => test.fullName),
   ),
   timed: report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ name: test.fullName, ms: test.duration ?? 0 }))),
+  failures: report.testResults.flatMap(({ name = '', message = '', assertionResults }) => [
+    // A file that could not be loaded has no test to blame.
+    ...(message === '' ? [] : [{ name, why: message }]),
+    ...assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({ name: `${name} › ${test.fullName}`, why: (test.failureMessages ?? []).join('\n') })),
+  ]),
 });
 
 /**
@@ -55,7 +85,8 @@ export const countPlaywright = ({ stats, suites = [] }) => ({
   failed: stats.unexpected + stats.flaky,
   skipped: stats.skipped,
   skippedNames: suites.flatMap(skippedIn),
-  timed: suites.flatMap((suite) => timedIn(suite)),
+  timed: suites.flatMap(timedIn),
+  failures: suites.flatMap(failedIn),
 });
 
 /**
@@ -83,7 +114,7 @@ const testsIn = (suite) => [...(suite.specs ?? []).flatMap((spec) => spec.tests)
  * @typedef {object} PlaywrightSuite
  * @property {PlaywrightSuite[]} [suites]
  * @property {{ title: string, file?: string, tests: { projectName?: string, status?: string,
- *   annotations?: { type: string, description?: string }[], results?: { duration: number }[] }[] }[]} [specs]
+ *   annotations?: { type: string, description?: string }[], results?: { duration: number, errors?: { message?: string }[] }[] }[] }[]} [specs]
  */
 
 /**
@@ -96,6 +127,22 @@ const timedIn = (suite) => [
     ms: spec.tests.flatMap((test) => test.results ?? []).reduce((sum, { duration }) => sum + duration, 0),
   })),
   ...(suite.suites ?? []).flatMap(timedIn),
+];
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {Failure[]}
+ */
+const failedIn = (suite) => [
+  ...(suite.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+      .map((test) => ({
+        name: `[${test.projectName ?? ''}] ${spec.file ?? ''} › ${spec.title}`,
+        why: (test.results ?? []).flatMap(({ errors = [] }) => errors.map(({ message = '' }) => message)).join('\n'),
+      })),
+  ),
+  ...(suite.suites ?? []).flatMap(failedIn),
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
 import { type App, expect, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { question } from './fixtures/question.ts';
 
 // One application for the file: each test goes on from what the former one left, as a morning does.
 const test = base;
@@ -20,9 +21,6 @@ const enter = async (page: Page, who: string) => {
 };
 const go = (page: Page, name: string) => page.getByRole('navigation').getByText(name, { exact: true }).click();
 const title = (page: Page, name: string) => expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-
-/** The question that waits for an answer; announcements are no dialog of this kind. */
-const question = (page: Page) => page.locator('[data-modal][role=alertdialog]');
 
 /** Presses Tab until the focus is there, as somebody without a mouse does. */
 const tabTo = async (page: Page, what: ReturnType<Page['getByRole']>) => {

@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type SmtpFixture, startSmtp } from '../fixtures/smtp.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
 import { type App, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { answer } from './fixtures/question.ts';
 
 let smtp: SmtpFixture;
 let app: App;
@@ -171,7 +172,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expectAccessible(page);
   await detail.getByRole('button', { name: 'Refaire le courrier…' }).press('Enter');
   await expect(page.getByRole('alertdialog')).toContainText('ne sont plus valables');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Refaire' }).press('Enter');
+  await answer(page, 'Refaire');
   await expect(detail).toContainText('Courrier refait avec de nouveaux codes.');
   await expect(detail.getByText('à imprimer', { exact: true })).toBeVisible();
   await expect(detail.getByRole('button', { name: 'Refaire le courrier…' })).toBeHidden();
@@ -202,7 +203,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await manage.getByRole('button', { name: 'Enregistrer' }).press('Enter');
   await expect(manage).toContainText('Guichet fermé');
   await manage.getByRole('button', { name: 'Supprimer « Guichet fermé »' }).press('Enter');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).press('Enter');
+  await answer(page, 'Supprimer');
   await expect(page.getByRole('alertdialog', { name: /^Supprimer/ })).toBeHidden();
   await expect(manage).not.toContainText('Guichet fermé');
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { association, type MadeBase, makeBase, password, people, type Who } from '../integration/profiles/support.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
 import { type App, expect, expectQuiet, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { answer } from './fixtures/question.ts';
 
 let made: MadeBase;
 let app: App;
@@ -156,15 +157,13 @@ base('a profile shared by a key, joined, and left, by keyboard', async ({ browse
   await jean.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await press(jean, /^Révoquer la clé/);
-  await expect(jean.getByRole('alertdialog')).toBeVisible();
-  await press(jean, /^Révoquer$/);
+  await answer(jean, /^Révoquer$/);
   await expect(jean.getByRole('row').filter({ hasText: 'Révoquée' })).toBeVisible();
   await expectAccessible(jean);
 
   await press(jean, 'Quitter ce profil');
   await expectAccessible(jean);
-  await jean.getByRole('alertdialog').getByRole('button', { name: 'Quitter ce profil' }).focus();
-  await jean.keyboard.press('Enter');
+  await answer(jean, 'Quitter ce profil');
   await expect(jean.getByRole('heading', { name: 'Mes profils', level: 1 })).toBeVisible();
   await expect(jean.getByRole('button', { name: /Amis du Phare/ })).toHaveCount(0);
 });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { machineSettings, npmCandidates, withoutOuterNpm } from '../../../scripts/lib/npm.mjs';
-import { addCounts, countPlaywright, countVitest, noTests, slowestTests, totalLine } from '../../../scripts/lib/report.mjs';
+import { addCounts, countPlaywright, countVitest, failureLines, noTests, slowestTests, totalLine } from '../../../scripts/lib/report.mjs';
 import { isEnough, lastLines } from '../../../scripts/lib/runtime.mjs';
 import { readyUrl } from '../../../scripts/lib/serve.mjs';
 import { steps } from '../../../scripts/lib/steps.mjs';
@@ -111,6 +111,47 @@ describe('test report', () => {
     });
     const { timed } = addCounts(vitest, playwright);
     expect(slowestTests(timed, 2)).toEqual(['  20.1 s  letters.spec.ts › letters', '  12.3 s  rebuild']);
+  });
+
+  it('says last which tests failed and why, both runners’ together, without the colours of a terminal', () => {
+    const vitest = countVitest({
+      numPassedTests: 0,
+      numFailedTests: 1,
+      numPendingTests: 0,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          assertionResults: [{ status: 'failed', fullName: 'adds', failureMessages: ['\u001b[31mexpected 2\n\n  got 3'] }],
+        },
+        { name: 'b.test.ts', message: 'no such module', assertionResults: [] },
+      ],
+    });
+    const playwright = countPlaywright({
+      stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
+      suites: [
+        {
+          specs: [
+            {
+              title: 'prints',
+              file: 'letters.spec.ts',
+              tests: [
+                { projectName: 'browser', status: 'unexpected', results: [{ duration: 1, errors: [{ message: 'not seen\nat a\nat b' }] }] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    expect(failureLines(addCounts(vitest, playwright).failures, 2)).toEqual([
+      'failed: a.test.ts › adds',
+      '    expected 2',
+      '      got 3',
+      'failed: b.test.ts',
+      '    no such module',
+      'failed: [browser] letters.spec.ts › prints',
+      '    not seen',
+      '    at a',
+    ]);
   });
 
   it('shows the end of a long output', () => {
