@@ -70,12 +70,13 @@ const listen = async (bus: Bus, uid: number, locked: () => void, heard: (reason:
       void isOurs(bus, message.path ?? '', uid).then((ours) => ours && locked());
   });
   for (const rule of matches) await askBus(bus, 'AddMatch', 's', [rule]);
-  try {
-    [owner] = await askBus(bus, 'GetNameOwner', 's', [logind]);
-    heard(null);
-  } catch {
-    heard(noLogind);
-  }
+  const found = await askBus(bus, 'GetNameOwner', 's', [logind]).then(
+    ([name]) => name,
+    () => '',
+  );
+  // A change that came in one piece with this answer was heard before it, and is the later of the two.
+  owner ??= found;
+  heard(owner === '' ? noLogind : null);
   await bus.closed;
 };
 

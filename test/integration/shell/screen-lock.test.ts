@@ -1,10 +1,13 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBackend } from '../../../src-main/backend/backend.ts';
 import { askBus, connectBus } from '../../../src-main/shell/dbus.ts';
+import { decodeMessage, encodeMessage, messageTypes } from '../../../src-main/shell/dbus-message.ts';
 import { heardOtherwise, neverHeard, type ScreenLock, watchScreenLock } from '../../../src-main/shell/screen-lock.ts';
+import { busProgram, ownUid, sendHint, startBus, startLogind } from '../../fixtures/logind.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { argon2, firstForm, makePlaces, printedKey } from '../workstation/support.ts';
-import { busProgram, ownUid, sendHint, startBus, startLogind } from './logind.ts';
 
 const mine = '/org/freedesktop/login1/session/_31';
 const other = '/org/freedesktop/login1/session/c2';
@@ -132,6 +135,81 @@ describe.skipIf(busProgram === null)('the lock of the screen, on a real bus', ()
     expect((await state())?.screenLock).toContain('Ctrl+L');
     await backend.stop();
     places.remove();
+  });
+});
+
+/** A bus on which logind begins just as it is asked for: «nobody» and the change come in one piece. @returns what ends it */
+const startHastyBus = async (path: string): Promise<() => void> => {
+  const server = createServer((socket) => {
+    let received = Buffer.alloc(0);
+    let begun = false;
+    socket.on('data', (part) => {
+      received = Buffer.concat([received, part]);
+      if (!begun) {
+        const line = received.indexOf('\r\n');
+        if (line < 0) return;
+        if (received.subarray(0, line).includes('AUTH')) socket.write('OK 0123456789abcdef0123456789abcdef\r\n');
+        begun = received.subarray(0, line).toString('latin1') === 'BEGIN';
+        received = received.subarray(line + 2);
+      }
+      for (let next = begun ? decodeMessage(received) : null; next !== null; next = decodeMessage(received)) {
+        received = received.subarray(next.length);
+        const { serial, member } = next.message;
+        const from = { serial, sender: 'org.freedesktop.DBus' };
+        if (member !== 'GetNameOwner')
+          socket.write(encodeMessage({ ...from, type: messageTypes.answer, replySerial: serial, signature: 's', body: [':1.1'] }));
+        else
+          socket.write(
+            Buffer.concat([
+              encodeMessage({
+                ...from,
+                type: messageTypes.error,
+                replySerial: serial,
+                errorName: 'org.freedesktop.DBus.Error.NameHasNoOwner',
+              }),
+              encodeMessage({
+                ...from,
+                type: messageTypes.signal,
+                path: '/org/freedesktop/DBus',
+                interface: 'org.freedesktop.DBus',
+                member: 'NameOwnerChanged',
+                signature: 'sss',
+                body: ['org.freedesktop.login1', '', ':1.2'],
+              }),
+              encodeMessage({
+                ...from,
+                sender: ':1.2',
+                type: messageTypes.signal,
+                path: '/org/freedesktop/login1',
+                interface: 'org.freedesktop.login1.Manager',
+                member: 'PrepareForSleep',
+                signature: 'b',
+                body: [true],
+              }),
+            ]),
+          );
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  return () => server.close();
+};
+
+describe('an answer and a change of it that come in one piece', () => {
+  it('the later counts: logind that begins just as it is asked for is heard', async () => {
+    using folder = temporaryFolder();
+    const end = await startHastyBus(join(folder.path, 'bus'));
+    const watch = watchScreenLock({ address: `unix:path=${join(folder.path, 'bus')}`, retryAfter: 50 });
+    const reasons: (string | null)[] = [];
+    watch.onChange(() => reasons.push(watch.reason()));
+    const locked = new Promise<void>((resolve) => watch.onLock(resolve));
+    await locked;
+    // What follows the pieces in the order of promises has run after one more turn.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(watch.reason()).toBeNull();
+    expect(reasons).toEqual([]);
+    watch.stop();
+    end();
   });
 });
 
