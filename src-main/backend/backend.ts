@@ -14,7 +14,7 @@ import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import type { ScreenLock } from '../shell/screen-lock.ts';
 import { createClockWatch } from '../workstation/clock-watch.ts';
 import { createDailyCopies } from '../workstation/daily-copies.ts';
-import { fillDemonstration } from '../workstation/demonstration.ts';
+import { fillInWorker } from '../workstation/fill-demonstration.ts';
 import { everyRoom } from './context.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { FlowContext } from './flows.ts';
@@ -171,7 +171,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   }, options.testing?.sweepEvery ?? sweepEvery);
   sweep.unref();
 
-  await station.start(async (key) => fillDemonstration({ dataFolder, key, ports }));
+  await station.start((key) => fillInWorker({ dataFolder, key, argon2: ports.argon2, clockOffset }));
   await readSettings();
   return {
     call: dispatch,

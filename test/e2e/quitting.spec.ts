@@ -1,6 +1,10 @@
-import { rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { must, openApp, signIn, startApp, sharing as test } from './fixtures/app.ts';
+import { unfinishedBase } from '../../src-main/backend/leftovers.ts';
+import { must, openApp, program, signIn, startApp, sharing as test } from './fixtures/app.ts';
+import { startElectron } from './fixtures/electron.ts';
 import { freshFolder } from './fixtures/folder.ts';
 import { demand } from './fixtures/service.ts';
 
@@ -52,3 +56,27 @@ test('commands on their way when the program ends: what was acknowledged is ther
   await app.stop();
   rmSync(data, { recursive: true, force: true });
 });
+
+test(
+  'a signal while the demonstration is made: the end within five seconds, and the next start opens it',
+  { tag: '@electron' },
+  async ({ page }, { project }) => {
+    const data = freshFolder(false);
+    const options = ['--data', data, '--demo'];
+    const child: ChildProcess =
+      project.name === 'electron'
+        ? (await startElectron(options)).application.process()
+        : spawn(process.execPath, [program, '--no-window', ...options], { stdio: 'ignore' });
+    const ended = new Promise<number | string | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+    await expect.poll(() => existsSync(join(data, unfinishedBase))).toBe(true);
+    child.kill('SIGTERM');
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve('still there after five seconds'), 5_000).unref());
+    expect(await Promise.race([ended, late])).toBe(0);
+    expect(existsSync(join(data, baseFile))).toBe(false);
+
+    const app = await startApp({ data });
+    await signIn(await openApp(page, app), 'paul.instruction');
+    await app.stop();
+    rmSync(data, { recursive: true, force: true });
+  },
+);
