@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import overlay from '../ui/overlay.module.css';
+import { personalStore } from '../ui/personal-store.ts';
 import { useKey } from './key-map.tsx';
 import styles from './palette.module.css';
 
@@ -17,9 +18,23 @@ export interface PaletteEntry {
   onAction: () => void;
 }
 
-/** Ctrl+K: every place and action of this person, found by typing; accents do not count. */
+/** Entries chosen last, the latest first. */
+const mostRecent = 5;
+const palette = personalStore<{ readonly open: boolean; readonly recent: readonly string[] }>({ open: false, recent: [] });
+const setOpen = (open: boolean): void => palette.setState({ open });
+const noteChosen = (id: string): void =>
+  palette.setState(({ recent }) => ({ recent: [id, ...recent.filter((other) => other !== id)].slice(0, mostRecent) }));
+
+/** What was chosen last comes first, everything else in its own order. */
+const recentFirst = (entries: readonly PaletteEntry[], recent: readonly string[]): readonly PaletteEntry[] => {
+  const chosen = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+  return [...chosen, ...entries.filter((entry) => !chosen.includes(entry))];
+};
+
+/** Ctrl+K: every place and action of this person, what they chose last first, found by typing; accents do not count. */
 export const Palette = ({ entries }: { entries: readonly PaletteEntry[] }) => {
-  const [open, setOpen] = useState(false);
+  const { open, recent } = palette();
+  const ordered = useMemo(() => recentFirst(entries, recent), [entries, recent]);
   const { contains } = useFilter({ sensitivity: 'base' });
   const texts = useMemo(
     () => new Map(entries.map((entry) => [entry.label, `${entry.label} ${entry.detail ?? ''} ${entry.words ?? ''}`])),
@@ -37,9 +52,10 @@ export const Palette = ({ entries }: { entries: readonly PaletteEntry[] }) => {
             <Menu
               aria-label="Résultats"
               className={cx(overlay.list, styles.list)}
-              items={entries}
+              items={ordered}
               onAction={(key) => {
                 setOpen(false);
+                noteChosen(String(key));
                 entries.find((entry) => entry.id === key)?.onAction();
               }}
               renderEmptyState={() => <p className={overlay.empty}>Rien ne correspond à ce qui est tapé.</p>}

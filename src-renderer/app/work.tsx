@@ -2,6 +2,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { detailOf, holderOf, useOtherAccounts } from '../accounts/public.tsx';
 import { useJobStatus } from '../jobs/public.tsx';
+import { personalStore } from '../ui/personal-store.ts';
 import { ToastRegion, toast } from '../ui/toast.tsx';
 import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
@@ -31,6 +32,10 @@ const FocusTitle = () => {
   return null;
 };
 
+/** The space that this person chose last. */
+const spaces = personalStore<{ readonly chosen: string | null }>({ chosen: null });
+const setChosen = (chosen: string): void => spaces.setState({ chosen });
+
 /** The frame around every screen of a signed-in person: its spaces, its keys, its status line. */
 export const Work = () => {
   const session = useSession();
@@ -39,7 +44,7 @@ export const Work = () => {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const showHelp = useKeyHelp();
   const [preferring, setPreferring] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { chosen } = spaces();
   const { run: lock } = useCommand('workstation.lock');
   const leave = useLeave();
   const { others, choose, dialog: changingAccount } = useOtherAccounts();

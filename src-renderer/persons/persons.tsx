@@ -19,6 +19,7 @@ import {
   Tabs,
   useZodForm,
 } from '../ui/index.ts';
+import { personalStore } from '../ui/personal-store.ts';
 import { ErasureResult } from './erasure-result.tsx';
 import { Erasures } from './erasures.tsx';
 import { Found } from './found.tsx';
@@ -27,9 +28,12 @@ import { Proposals } from './proposals.tsx';
 
 type Answer = OutputOf<'persons.search'>;
 
+/** The tab alone: what was found of a person is kept nowhere. */
+const tabs = personalStore<{ readonly tab: string }>({ tab: 'chercher' });
+
 /** «Données d’une personne» (rules §7.4): find, compare, then export or erase what was ticked. */
 export const PersonsScreen = () => {
-  const [tab, setTab] = useState('chercher');
+  const { tab } = tabs();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [done, setDone] = useState<ErasureDone | null>(null);
   if (done !== null)
@@ -51,7 +55,7 @@ export const PersonsScreen = () => {
         selected={tab}
         onSelect={(id) => {
           setAnswer(null);
-          setTab(id);
+          tabs.setState({ tab: id });
         }}
         tabs={[
           {

@@ -94,3 +94,28 @@ for (const [end, leave] of [
     await expect(page.getByRole('textbox', { name: 'Nom de l’organisation' })).toHaveValue('');
     await expect(page.getByText('Votre saisie a été conservée')).toBeHidden();
   });
+
+test('the palette shows first what was chosen last, and nothing of it to another person', async ({ page }) => {
+  await signIn(page, 'paul.instruction');
+  await title(page, 'Organisations');
+  const entries = page.getByRole('dialog', { name: 'Aller à, faire' }).getByRole('menuitem');
+  const choose = async (words: string, leadsTo: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await entries.filter({ hasText: leadsTo }).first().click();
+    await title(page, leadsTo);
+  };
+  await choose('travaux', 'Travaux');
+  await choose('mode d’emploi', 'Aide');
+  await page.keyboard.press('Control+k');
+  await expect(entries.nth(0)).toContainText('Aide');
+  await expect(entries.nth(1)).toContainText('Travaux');
+  await page.keyboard.press('Escape');
+
+  await must(page, 'accounts.signOut', {});
+  await title(page, 'Connexion');
+  await signIn(page, 'lea.instruction');
+  await title(page, 'Organisations');
+  await page.keyboard.press('Control+k');
+  await expect(entries.nth(0)).toContainText('Organisations');
+});
