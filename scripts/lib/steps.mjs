@@ -56,8 +56,11 @@ const tests =
     };
   };
 
-/** @param {string} project */
-const vitest = (project) =>
+/**
+ * @param {string} project
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const vitest = (project, env) =>
   tests(
     project,
     (reportFile) => ({
@@ -70,9 +73,13 @@ const vitest = (project) =>
         '--reporter=json',
         `--outputFile.json=${reportFile}`,
       ],
+      ...(env && { env }),
     }),
     countVitest,
   );
+
+/** What was just built: each test that opens a base starts the workers that people have. */
+const onBuiltWorkers = { ECRITOIRE_BUILT_WORKERS: join(root, 'out/main/backend') };
 
 const playwright = tests(
   'e2e-report',
@@ -131,8 +138,8 @@ export const steps = [
   step('layering', programs([['scripts/check-layers.mjs']]), { fast: true }),
   step('dead-code', programs([[tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints']]), { fast: true }),
   step('unit', vitest('unit'), { fast: true }),
-  step('integration', vitest('integration'), { needsBuild: true }),
+  step('integration', vitest('integration', onBuiltWorkers), { needsBuild: true }),
   step('e2e', endToEnd, { needsBuild: true }),
-  step('faults', vitest('faults'), { needsBuild: true }),
+  step('faults', vitest('faults', onBuiltWorkers), { needsBuild: true }),
   step('coverage', coverage),
 ];

@@ -51,8 +51,8 @@ describe('report of the end-to-end tests', () => {
       ],
     };
     expect(countProjects(report)).toEqual([
-      ['browser', { passed: 2, failed: 1, skipped: 0, skippedNames: [], timed: [] }],
-      ['electron', { passed: 0, failed: 0, skipped: 1, skippedNames: [], timed: [] }],
+      ['browser', { passed: 2, failed: 1, skipped: 0, skippedNames: [], timed: [], failures: [] }],
+      ['electron', { passed: 0, failed: 0, skipped: 1, skippedNames: [], timed: [], failures: [] }],
     ]);
     expect(countProjects({})).toEqual([]);
   });
