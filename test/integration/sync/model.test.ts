@@ -5,13 +5,12 @@ import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { rooms } from '../../../src-main/rooms.ts';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import { streamAggregate } from '../../../src-shared/kernel/event.ts';
-import { scopes } from '../../../src-shared/scopes.ts';
 import { dumpContests, dumpShared, erasedLeftAt, faultsOf, honestAside, lostAt, quarantineOf } from '../../fixtures/sync/compare.ts';
 import { former } from '../../fixtures/sync/former.ts';
 import type { Hub } from '../../fixtures/sync/hub.ts';
 import { emptyTally, historyOf, playSync, type Step, settle, stepKinds } from '../../fixtures/sync/play.ts';
 import { openPost, type Post } from '../../fixtures/sync/post.ts';
-import { actsByRoom, everyAct } from '../../fixtures/sync/rooms.ts';
+import { actsByRoom, everyAct, sharedTypes } from '../../fixtures/sync/rooms.ts';
 
 const step: fc.Arbitrary<Step> = fc.record({ post: fc.nat(2), what: fc.constantFrom(...stepKinds), seed: fc.nat(1_000_000) });
 const history = fc.array(step, { minLength: 60, maxLength: 140, size: 'max' });
@@ -51,12 +50,6 @@ const expectSame = (posts: readonly Post[], hub: Hub): void => {
   }
 };
 
-/** Types of events that travel. */
-const sharedTypes = Object.entries(aggregates)
-  .filter(([name]) => scopes[name]?.some(({ scope }) => scope !== 'local'))
-  .flatMap(([, { events }]) => Object.keys(events))
-  .toSorted();
-
 describe('acts', () => {
   it('are registered by every room', () => {
     for (const room of rooms) {
@@ -87,7 +80,7 @@ describe('three postes and a hub, without a network', () => {
         for (const type of first.column('SELECT DISTINCT type FROM j_event WHERE understood = 1')) types.add(type);
       });
     expect(everyAct.map(({ room, name }) => `${room}: ${name}`).filter((act) => !tally.done.has(act))).toEqual([]);
-    expect(sharedTypes.filter((type) => !types.has(type))).toEqual([]);
+    expect(sharedTypes().filter((type) => !types.has(type))).toEqual([]);
     expect(Math.min(contested, quarantined, ordered, tally.erasures, tally.refused.size)).toBeGreaterThan(0);
   });
 
