@@ -68,7 +68,11 @@ export const assistanceCommands = {
     const { agent } = input;
     if (agent !== null && !agentsOf(context.statements).some(({ account }) => account === agent))
       return refuse('unknown_agent', 'Cette personne ne peut pas suivre de demandes. Choisissez-en une autre.', 'agent');
-    return change(context, input, (state) => assignRequest(state, { agent }));
+    return onRequest(context, input, {
+      decide: (state, transaction) =>
+        assignRequest(state, { agent, contested: transaction.load(assistanceAggregate, input.id).contested.has('agent') }),
+      after: done,
+    });
   },
   'assistance.answer': (context, input) => {
     const { channel, text } = input;

@@ -9,6 +9,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { createNames, personOf } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList } from '../lists/snapshot-list.ts';
 import { previewAnswer } from './mails.ts';
 import { agentsOf, remediesFor } from './remedies.ts';
@@ -69,7 +70,7 @@ const personShown = ({ person }: Assistance): RequestView['person'] => {
   return { name: displayName(person), courriel, identifiant, courrier, organisation };
 };
 
-const viewOf = (context: ReaderContext, state: Assistance, heads: readonly string[]): RequestView => {
+const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStream<Assistance>): RequestView => {
   const { db, first } = context.statements;
   const { id, number, subject, status, wish, receivedAt, agent, links } = state;
   const account = linkedAccount(context, state);
@@ -97,7 +98,8 @@ const viewOf = (context: ReaderContext, state: Assistance, heads: readonly strin
     organisation,
     letter,
     remedies: status === 'close' ? [] : remediesFor(account, letter),
-    toArbitrate: state.toArbitrate.length,
+    // Who follows it. Its state, and what it is tied to, are settled by whoever acts next, having seen them.
+    toArbitrate: state.toArbitrate.length + (contested.get('agent')?.others.length ?? 0),
   };
 };
 
@@ -135,7 +137,7 @@ export const assistanceQueries = {
   'assistance.position': requestList.position,
   'assistance.get': (context, { id }) => {
     const folded = context.reader.fold(assistanceAggregate, id);
-    return folded?.state.exists ? ok(viewOf(context, folded.state, folded.heads)) : notFound();
+    return folded?.state.exists ? ok(viewOf(context, folded)) : notFound();
   },
   'assistance.timeline': (context, { id }) => {
     const stream = context.reader.stream(`assistance/${id}`);

@@ -4,8 +4,8 @@ import { erasureAggregate, maxErasedSubjects, orderErasure } from '../../src-sha
 import { waysInOf } from '../accounts/erase.ts';
 import type { Statements } from '../database/query.ts';
 import { emptyWal } from '../database/wal.ts';
-import { erasePersonalParts } from '../journal/erase.ts';
-import { RefusedError } from '../journal/journal.ts';
+import { erasePersonalParts, type IsErased } from '../journal/erase.ts';
+import { RefusedError } from '../journal/refused.ts';
 import { endForErased } from '../organisations/erase.ts';
 import type { Tables, WriterContext } from './context.ts';
 
@@ -27,6 +27,14 @@ export interface ErasureDone extends WaysInGone {
   /** False while somebody else was reading: earlier states of the erased pages lie in the WAL until it is written back. */
   readonly walEmptied: boolean;
 }
+
+/** Asks the orders that stand in the journal of a base, given here or on another poste. */
+export const createIsErased = (statements: Pick<Statements<Tables>, 'prepare'>): IsErased => {
+  const order = statements.prepare<[string, string], { one: number }>(
+    'SELECT 1 AS one FROM p_erased WHERE subject = ? AND scope = ? LIMIT 1',
+  );
+  return (scope, subject) => order.get(subject, scope) !== undefined;
+};
 
 /** Rooms that show something of people. */
 const roomsOfPeople = ['accounts', 'assistance', 'letters', 'mail', 'organisations', 'profiles', 'workstation', 'persons'] as const;
@@ -64,7 +72,14 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
       const ended = endForErased(context, command, subjects);
       const mails = waitingMails(statements);
       const byScope = scopesOf(statements, subjects);
-      const { parts, streams } = erasePersonalParts(statements, context.projections, context.erasers, subjects);
+      const { parts, streams } = erasePersonalParts(
+        statements,
+        context.projections,
+        context.erasers,
+        subjects,
+        null,
+        journal.reader.registry,
+      );
       journal.forgetStreams(streams);
       command(actor, (transaction) => {
         for (const [scope, standing] of byScope)
@@ -87,38 +102,41 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
   return ok({ ...done, walEmptied: emptyWal(statements) });
 };
 
-const tellErased = (context: WriterContext, subjects: readonly string[]): void => {
+/** Ends the sessions of erased people, and has what shows them read again. */
+export const tellErased = (context: WriterContext, subjects: readonly string[]): void => {
   for (const account of subjects) context.endSessions({ account, reason: 'disabled' });
   for (const room of roomsOfPeople) context.changed(room);
 };
 
 /** What arrived orders did here. */
 export interface ArrivedErasures extends WaysInGone {
-  readonly subjects: number;
+  readonly subjects: readonly string[];
   readonly parts: number;
-  readonly walEmptied: boolean;
 }
 
 /**
- * Applies the orders that other postes gave, after what they wrote was taken in: every personal part of an ordered subject that stands in
- * the scope of the order goes, also one that came after it. Beyond that scope an order has no power: what this workstation keeps of an
- * account, a request or a body (ways in, mails) goes when its own stream lies in that scope. What ends with the person was decided by
- * whoever ordered it, and comes as events of their own. Called for nothing it does nothing.
+ * Applies the orders that other postes gave, in the transaction that took them in: every personal part of an ordered subject that stands in
+ * the scope of the order goes, what lies in quarantine included; what comes after it is not kept (`IsErased`). Beyond that scope an order
+ * has no power: what this workstation keeps of an account, a request or a body (ways in, mails) goes when its own stream lies in that
+ * scope. What ends with the person was decided by whoever ordered it, and comes as events of their own.
+ * @returns null when nothing was left to do
  */
-export const applyArrivedErasures = (context: WriterContext): ArrivedErasures => {
+export const applyArrivedErasures = (context: WriterContext): ArrivedErasures | null => {
   const { statements, journal } = context;
   const due = statements
     .prepare<[], { scope: string; subject: string }>(
       `SELECT DISTINCT o.scope, o.subject FROM p_erased o JOIN j_personal p ON p.subject = o.subject AND p.value IS NOT NULL
-       JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream AND s.scope = o.scope ORDER BY o.scope, o.subject`,
+       JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream AND s.scope = o.scope
+       UNION SELECT o.scope, o.subject FROM p_erased o JOIN j_quarantine_part p ON p.subject = o.subject
+       JOIN j_quarantine q ON q.id = p.quarantine AND q.scope = o.scope ORDER BY 1, 2`,
     )
     .all();
-  if (due.length === 0) return { subjects: 0, parts: 0, slots: [], signInNames: [], walEmptied: true };
+  if (due.length === 0) return null;
   const own = statements.prepare<[string, string, string, string], { one: number }>(
     `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?, 'organisation/' || ?) AND scope = ?`,
   );
   const subjects = [...new Set(due.map(({ subject }) => subject))];
-  const done = journal.together(() => {
+  return journal.together(() => {
     let parts = 0;
     const ways: { slots: string[]; signInNames: string[] } = { slots: [], signInNames: [] };
     for (const [scope, rows] of Map.groupBy(due, (row) => row.scope)) {
@@ -127,16 +145,14 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures =>
       const found = waysInOf(statements, ofHere);
       ways.slots.push(...found.slots);
       ways.signInNames.push(...found.signInNames);
-      const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope);
+      const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope, journal.reader.registry);
       journal.forgetStreams(emptied.streams);
       parts += emptied.parts;
       for (const clean of context.erasers) clean(ofHere);
     }
     context.log.write('erasure', null, { subjects: subjects.join(' ') });
-    return { subjects: subjects.length, parts, ...ways };
+    return { subjects, parts, ...ways };
   });
-  tellErased(context, subjects);
-  return { ...done, walEmptied: emptyWal(statements) };
 };
 
 const waitingMails = (statements: Statements<Tables>): number =>

@@ -16,10 +16,11 @@ import { clearRestored, readRestored } from '../database/restore.ts';
 import { presentKeys } from '../journal/identity.ts';
 import { type BringUpProgress, createBringUp } from '../journal/rebuild.ts';
 import type { JournalTables } from '../journal/tables.ts';
-import { hasParked, wakeParked } from '../journal/wake.ts';
+import { hasParked } from '../journal/wake.ts';
 import { isDemonstration } from '../keyring/demonstration.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
 import { isElsewhere, stampPlace } from '../workstation/place.ts';
+import { createArrivals } from './arrivals.ts';
 import type { Tables } from './context.ts';
 import { prepareProjections } from './projections.ts';
 import { createWritingBase } from './writer-context.ts';
@@ -82,8 +83,7 @@ const bringUp = async (database: Database, progress: (progress: BringUpProgress)
 /** What an update made understandable takes effect. */
 const wakeAll = (database: Database, ports: Ports): void => {
   if (!hasParked(createStatements<Tables>(database))) return;
-  const { statements, journal, identity } = createWritingBase(database, ports).context;
-  wakeParked({ statements, journal, identity, clock: ports.clock });
+  createArrivals(createWritingBase(database, ports).context).wake();
 };
 
 export interface Prepared {

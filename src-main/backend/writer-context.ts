@@ -7,6 +7,7 @@ import { loadIdentity } from '../journal/identity.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import type { Room, SessionEnd, Tables, WriterContext } from './context.ts';
+import { createIsErased } from './erasure.ts';
 import { createErasers } from './handlers.ts';
 import { createProjections } from './projections.ts';
 import { thisWorkstation } from './this-workstation.ts';
@@ -23,7 +24,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
   const statements = createStatements<Tables>(database);
   const projections = createProjections(statements);
   const identity = loadIdentity(statements, ports);
-  const journal = createJournal({ statements, ports, identity, projections });
+  const journal = createJournal({ statements, ports, identity, projections, isErased: createIsErased(statements) });
   let changed = new Set<Room>();
   let ends: SessionEnd[] = [];
   const context: WriterContext = {

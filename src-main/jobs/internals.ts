@@ -2,7 +2,7 @@ import type { JobKind } from '../../src-shared/jobs/job.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
-import { RefusedError } from '../journal/journal.ts';
+import { RefusedError } from '../journal/refused.ts';
 import { endJob } from './commands.ts';
 import { findJob } from './rows.ts';
 import { works } from './work.ts';

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src-shared/kernel/ports.ts';
+import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import { sha256, toHex } from './bundle.ts';
 import type { Identity } from './identity.ts';
@@ -11,8 +12,6 @@ import { createTouched, type TouchedStreams } from './touched.ts';
 
 /** A bundle with its place at the hub. */
 export interface Confirmed extends Delivered {
-  /** Runs 1, 2, 3… in each scope, without a hole. */
-  readonly seq: number;
   /** `hubHash` of this place: it covers every bundle of the scope up to here. */
   readonly hash: Uint8Array;
 }
@@ -63,6 +62,10 @@ export interface ApplyOptions {
   readonly journal: Journal;
   readonly identity: Identity;
   readonly clock: Clock;
+  /** What must follow at once from streams of these aggregates, in the transaction that changed them: orders of erasure are applied. */
+  readonly follow: (aggregates: ReadonlySet<string>) => void;
+  /** Where streams may lie, as this version knows it; tests give another. */
+  readonly mayLie?: typeof mayLieIn;
 }
 
 /**
@@ -70,8 +73,9 @@ export interface ApplyOptions {
  * wrote finds a place: in force, in its chain without effect, or in quarantine with the reason. It never throws for what they wrote, and
  * makes no effect: no mail, no letter, no reminder.
  */
-export const createApply = ({ statements, journal, identity, clock }: ApplyOptions) => {
-  const { take } = createTaking({ statements, reader: journal.reader, chains: journal.chains, identity });
+export const createApply = ({ statements, journal, identity, clock, follow, mayLie = mayLieIn }: ApplyOptions) => {
+  const { reader, chains, isErased } = journal;
+  const { take } = createTaking({ statements, reader, chains, identity, isErased, mayLie });
   const findScope = statements.prepare<[string], number>('SELECT id FROM j_scope WHERE name = ?').pluck();
   const addScope = statements.prepare<[string]>('INSERT INTO j_scope (name) VALUES (?)');
   const lastPlace = statements.prepare<[number], { seq: number; hash: Uint8Array }>(
@@ -81,7 +85,7 @@ export const createApply = ({ statements, journal, identity, clock }: ApplyOptio
   const addPlace = statements.prepare<[number, number, number | null, Uint8Array]>(
     'INSERT INTO j_confirmed (scope, seq, bundle, hash) VALUES (?, ?, ?, ?)',
   );
-  const quarantine = createQuarantine(statements);
+  const quarantine = createQuarantine(statements, isErased);
   const eventsOf = statements.prepare<[number], { name: string; stream: number; place: number }>(
     'SELECT s.name, e.stream, e.place FROM j_event e JOIN j_stream s ON s.id = e.stream WHERE e.bundle = ?',
   );
@@ -145,7 +149,7 @@ export const createApply = ({ statements, journal, identity, clock }: ApplyOptio
     const tally: Tally = { taken: 0, confirmed: 0, repeated: 0, ahead: 0, cloned: false, quarantined: [], orderFaults: [] };
     const ordered = isOrdered(delivery) ? delivery : delivery.toSorted(byPlace);
     return journal.together(() => {
-      const touched = createTouched({ statements, reader: journal.reader, streams: journal.streams, noted: journal.nesting.touch });
+      const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch });
       const places = new Map<string, Place>();
       const end = performance.now() + sliceLength / 2;
       let done = 0;
@@ -155,6 +159,7 @@ export const createApply = ({ statements, journal, identity, clock }: ApplyOptio
         done += 1;
       }
       const aggregates = touched.bringAllUp();
+      follow(aggregates);
       return { ...tally, rest: ordered.slice(done), aggregates };
     });
   };

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { type JournalEvent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
@@ -6,6 +7,8 @@ import type { Statements } from '../database/query.ts';
 import { type BundleEvent, personalDigest, sealBundle } from './bundle.ts';
 import type { Chains } from './chains.ts';
 import type { Identity } from './identity.ts';
+import type { BundleLimits } from './limits.ts';
+import { RefusedError } from './refused.ts';
 import type { OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -32,15 +35,21 @@ interface Part {
   readonly json: string;
 }
 
-/** Seals the events of one command in one scope and writes them at the end of that scope's chain. */
+const tooLarge = { code: 'too_large', message: dispatchErrors.too_large };
+
+/**
+ * Seals the events of one command in one scope and writes them at the end of that scope's chain.
+ * @throws RefusedError for a bundle that no other poste would take
+ */
 export const createBundleWriter = (options: {
   statements: Statements<JournalTables>;
   ports: Ports;
   identity: Identity;
   chains: Chains;
+  limits: BundleLimits;
   fault: (step: 'bundle_written' | 'events_written') => void;
 }) => {
-  const { statements, ports, identity, chains, fault } = options;
+  const { statements, ports, identity, chains, limits, fault } = options;
   const addEvent = statements.prepare<[number, number, number, number, string]>(
     'INSERT INTO j_event (bundle, ordinal, stream, place, type) VALUES (?, ?, ?, ?, ?)',
   );
@@ -81,6 +90,8 @@ export const createBundleWriter = (options: {
       ...(dseq === 1 && { keys: publicKeys }),
       events,
     });
+    if (bytes.length > limits.bytes || events.length > limits.events || events.some(({ basis }) => basis.length > limits.heads))
+      throw new RefusedError(tooLarge);
     const row = chains.append(chain, { uid: bundle, dseq, tx, actor, at: now, bytes, hash });
     fault('bundle_written');
     const positions = pending.map(({ stream, event, place }, ordinal) =>

@@ -1,7 +1,11 @@
+import { aggregates } from '../../src-shared/aggregates.ts';
 import type { Statements } from '../database/query.ts';
 import type { Projection } from './projection.ts';
-import { aggregateOf, createJournalReader } from './read.ts';
+import { createJournalReader, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
+
+/** Whether an order to erase a subject stands in a scope: no part of theirs is kept or written there any more (decision 038). */
+export type IsErased = (scope: string, subject: string) => boolean;
 
 /** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets. */
 export type EraseLocal = (subjects: readonly string[]) => void;
@@ -17,6 +21,7 @@ export interface ErasedParts {
  * Empties every personal part of the given subjects, salts included, writes their projections again and lets each room clean its
  * local and secret tables. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
  * @param within scope whose parts alone go; everywhere without it
+ * @param registry what this version knows; tests give that of another version
  */
 export const erasePersonalParts = (
   statements: Statements<JournalTables>,
@@ -24,8 +29,9 @@ export const erasePersonalParts = (
   eraseLocal: readonly EraseLocal[],
   subjects: readonly string[],
   within: string | null = null,
+  registry: Registry = aggregates,
 ): ErasedParts => {
-  const reader = createJournalReader(statements);
+  const reader = createJournalReader(statements, registry);
   const byAggregate = new Map(projections.map((projection) => [projection.aggregate, projection]));
   const streamsOf = statements.prepare<[string, string | null, string | null], { name: string }>(
     `SELECT DISTINCT s.name FROM j_personal p JOIN j_event e ON e.position = p.position JOIN j_stream s ON s.id = e.stream
@@ -57,7 +63,7 @@ export const erasePersonalParts = (
   return { parts, streams };
 
   function fold(name: string) {
-    const known = aggregateOf(name);
+    const known = reader.aggregateOf(name);
     if (known === undefined) return undefined;
     const stream = reader.fold(known.aggregate, known.id);
     return stream === undefined ? undefined : { aggregate: known.aggregate.name, id: known.id, stream };

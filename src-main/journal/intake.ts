@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, isKnown } from '../../src-shared/kernel/event.ts';
+import type { mayLieIn } from '../../src-shared/scopes.ts';
 import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
+import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is told. */
@@ -14,7 +16,7 @@ export type IntakeCode =
   | 'newer_format'
   /** Not what a bundle is made of. */
   | 'shape'
-  /** It says to be of another scope than the one it came in, or a stream in it is of another. */
+  /** It says to be of another scope than the one it came in, or a stream in it is of another or may not lie there. */
   | 'scope'
   /** Another bundle stands under its number already. */
   | 'fork'
@@ -29,10 +31,6 @@ export type IntakeCode =
   /** Facts that its own type does not allow. */
   | 'facts';
 
-/** What the hub takes as one bundle (knowledge/sync.md §3). */
-export const maxBundleBytes = 1_048_576;
-const maxEvents = 2000;
-
 const name = z.string().min(1).max(64);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 // A subject becomes the name of a property: this one would be none.
@@ -43,7 +41,7 @@ const bundleEvent = z.strictObject({
   stream: z.string().regex(/^[^/]{1,64}\/[^/]{1,128}$/),
   type: z.string().min(1).max(100),
   schema: z.int().min(1).max(1_000_000),
-  basis: z.array(name).max(1000),
+  basis: z.array(name).max(bundleLimits.heads),
   facts: z.unknown(),
   digests: z.record(subject, digest),
 });
@@ -61,7 +59,7 @@ const bundleBody = z.strictObject({
   actor: name.nullable(),
   at: z.int().min(0).max(8_640_000_000_000_000),
   keys: z.strictObject({ sign: z.base64().max(200), seal: z.base64().max(200) }).optional(),
-  events: z.array(bundleEvent).min(1).max(maxEvents),
+  events: z.array(bundleEvent).min(1).max(bundleLimits.events),
 });
 
 type Read = { readonly body: BundleBody } | { readonly code: IntakeCode };
@@ -86,7 +84,7 @@ const isCanonical = (value: unknown, bytes: Uint8Array): boolean => {
 
 /** Reads the bytes of another device's bundle. Never throws, whatever they are. */
 export const readBundle = (bytes: Uint8Array): Read => {
-  if (bytes.length > maxBundleBytes) return { code: 'size' };
+  if (bytes.length > bundleLimits.bytes) return { code: 'size' };
   const value = parse(bytes);
   if (typeof value !== 'object' || value === null || !isCanonical(value, bytes)) return { code: 'not_canonical' };
   if ('v' in value && typeof value.v === 'number' && value.v > 2) return { code: 'newer_format' };
@@ -106,15 +104,23 @@ export type Judged =
 /**
  * Judges one event. Facts are looked at in the shape of this version; an event of a type or schema that it does not know is not judged.
  * @param known aggregate of its stream, undefined for one of a newer version
- * @param streamScope scope of its stream where there is one already, null when this event is its first
+ * @param place where it came in: `streamScope` is that of its stream, null where there is none yet; `begins` when no event of its stream
+ * stands before it
  */
-export const judgeEvent = (event: BundleEvent, known: KnownStream | undefined, scope: string, streamScope: string | null): Judged => {
+export const judgeEvent = (
+  event: BundleEvent,
+  known: KnownStream | undefined,
+  place: { readonly scope: string; readonly streamScope: string | null; readonly begins: boolean; readonly mayLie: typeof mayLieIn },
+): Judged => {
+  const { scope, streamScope, begins, mayLie } = place;
+  // Also for what this version does not understand: a scope shows all that lies in it to everybody who shares it.
+  if (!mayLie(event.stream, scope)) return { code: 'scope' };
   if (streamScope !== null && streamScope !== scope) return { code: 'scope' };
   if (known === undefined || !isKnown(known.aggregate, event)) return { understood: false };
   const definition = known.aggregate.events[event.type];
   const facts = upcast(known.aggregate, event);
   if (facts === unreadable || definition?.facts.safeParse(facts).success !== true) return { code: 'facts' };
-  if (streamScope === null && scopeOf(known.aggregate, known.id, facts) !== scope) return { code: 'scope' };
+  if (begins && scopeOf(known.aggregate, known.id, facts) !== scope) return { code: 'scope' };
   return { understood: true };
 };
 

@@ -1,4 +1,5 @@
 import { createCausality } from '../../src-shared/kernel/causality.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { type Aggregate, type JournalEvent, type NewEvent, nothingConcurrent, streamName } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { type Contest, foldEvent } from '../../src-shared/kernel/merge.ts';
@@ -9,10 +10,13 @@ import type { Statements } from '../database/query.ts';
 import { createBundleWriter, type Pending } from './bundle-writer.ts';
 import { createChains } from './chains.ts';
 import { createWritingClock } from './clock.ts';
+import type { IsErased } from './erase.ts';
 import type { Identity } from './identity.ts';
+import { type BundleLimits, bundleLimits } from './limits.ts';
 import { createNesting } from './nesting.ts';
 import type { Projection } from './projection.ts';
 import { createJournalReader, type Registry } from './read.ts';
+import { RefusedError } from './refused.ts';
 import { type Since, withSentences } from './since.ts';
 import { createStreams, type OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
@@ -26,9 +30,13 @@ export interface JournalOptions {
   readonly ports: Ports;
   readonly identity: Identity;
   readonly projections: readonly Projection<unknown>[];
+  /** Nothing is written about somebody who is erased. */
+  readonly isErased: IsErased;
   readonly faultPoint?: (step: CommandStep) => void;
   /** What this version knows; tests give that of another version. */
   readonly registry?: Registry;
+  /** What others take as one bundle; tests give smaller ones. */
+  readonly limits?: BundleLimits;
 }
 
 /** A stream inside a running command. */
@@ -53,18 +61,10 @@ export interface Transaction {
    * Appends to a stream and evolves its state at once, so that a later decision of the same command sees it.
    * @param seen heads that the person had before their eyes; without them the events are a consequence that the command itself draws from
    * what stands there now
-   * @throws RefusedError when the stream is parked, or when what the person did not see settles the same thing otherwise
+   * @throws RefusedError when the stream is parked, when what the person did not see settles the same thing otherwise, or when somebody
+   * erased is written about
    */
   append<S>(aggregate: Aggregate<S>, id: string, events: readonly NewEvent[], seen?: readonly string[]): Loaded<S>;
-}
-
-/** Carries a refusal out of a transaction, so that SQLite rolls it back. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
 }
 
 const loaded = <S>({ folded, length }: OpenStream): Loaded<S> => ({
@@ -76,7 +76,7 @@ const loaded = <S>({ folded, length }: OpenStream): Loaded<S> => ({
 
 /** The writer's journal: one per base, on the single writing connection. */
 export const createJournal = (options: JournalOptions) => {
-  const { statements, ports, identity } = options;
+  const { statements, ports, identity, isErased, limits = bundleLimits } = options;
   const fault = options.faultPoint ?? (() => {});
   const reader = createJournalReader(statements, options.registry);
   const streams = createStreams({ statements, reader, projections: options.projections });
@@ -90,7 +90,7 @@ export const createJournal = (options: JournalOptions) => {
     time: clock.last,
   });
   const chains = createChains(statements, nesting.touchChain);
-  const write = createBundleWriter({ statements, ports, identity, chains, fault });
+  const write = createBundleWriter({ statements, ports, identity, chains, limits, fault });
 
   const flush = (pending: readonly Pending[], header: { tx: string; actor: string | null; now: number }): void => {
     const changed = new Set(pending.map(({ stream }) => stream));
@@ -151,13 +151,14 @@ export const createJournal = (options: JournalOptions) => {
       const definition = aggregate.events[event.type];
       if (definition === undefined) throw new Error(`journal: ${event.type} is not an event of ${aggregate.name}`);
       const facts = definition.facts.parse(event.facts);
+      if (stream.length === 0) stream.scope = aggregate.scope(stream.id, facts);
       const personal: Record<string, unknown> = {};
       for (const [subject, part] of Object.entries(event.personal ?? {})) {
         if (definition.personal === null) throw new Error(`journal: ${event.type} has no personal part`);
+        if (isErased(stream.scope, subject)) throw new RefusedError(erasedRefusal);
         personal[subject] = definition.personal.parse(part);
       }
       const id = newId({ clock: { now: () => now }, random: ports.random });
-      if (stream.length === 0) stream.scope = aggregate.scope(stream.id, facts);
       const { type } = event;
       const made: JournalEvent = { id, type, schema: definition.schema, at: now, actor, facts, personal, ...before };
       stream.folded = foldEvent(aggregate, stream.id, stream.folded, made);
@@ -216,6 +217,7 @@ export const createJournal = (options: JournalOptions) => {
     streams,
     chains,
     nesting,
+    isErased,
     /** A stream's state as committed, out of what is remembered when it is: for reading around a command. */
     peek<S>(aggregate: Aggregate<S>, id: string): Loaded<S> {
       const known = streams.open(aggregate, id);
@@ -278,10 +280,8 @@ const parkedRefusal: Refusal = {
     'Ce dossier contient un élément créé par une version plus récente d’Écritoire : il est en lecture seule. Mettez l’application à jour.',
 };
 
-const stale: Refusal = {
-  code: 'conflict',
-  message: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
-};
+const erasedRefusal: Refusal = { code: 'person_erased', message: dispatchErrors.person_erased };
+const stale: Refusal = { code: 'conflict', message: dispatchErrors.conflict };
 
 /** Refusal of a command whose author looked at an older version of the stream. */
 export const staleRefusal = (): { ok: false; error: Refusal } => refuse(stale.code, stale.message);

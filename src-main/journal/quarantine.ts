@@ -1,4 +1,5 @@
 import type { Statements } from '../database/query.ts';
+import type { IsErased } from './erase.ts';
 import type { DeliveredPart, IntakeCode } from './intake.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -12,8 +13,11 @@ export interface InQuarantine {
   readonly bytes: Uint8Array | null;
 }
 
-/** Where bundles lie that have no effect here, with their personal parts, until a newer version or a person does something about them. */
-export const createQuarantine = (statements: Statements<JournalTables>) => {
+/**
+ * Where bundles lie that have no effect here, with their personal parts, until a newer version or a person does something about them.
+ * Nothing of somebody who is erased lies there either.
+ */
+export const createQuarantine = (statements: Statements<JournalTables>, isErased: IsErased) => {
   const add = statements.prepare<[IntakeCode, string, number, number | null, Uint8Array | null, number]>(
     'INSERT INTO j_quarantine (code, scope, seq, bundle, bytes, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -35,7 +39,8 @@ export const createQuarantine = (statements: Statements<JournalTables>) => {
       parts: readonly DeliveredPart[],
     ): void {
       const id = Number(add.run(row.code, row.scope, row.seq, row.bundle, row.bytes, row.at).lastInsertRowid);
-      for (const { ordinal, subject, salt, value } of parts) addPart.run(id, ordinal, subject, salt, value);
+      for (const { ordinal, subject, salt, value } of parts)
+        if (!isErased(row.scope, subject)) addPart.run(id, ordinal, subject, salt, value);
     },
     partsOf: (id: number): DeliveredPart[] => partsOf.all(id),
     all: (): InQuarantine[] => all.all(),

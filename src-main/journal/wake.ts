@@ -1,3 +1,4 @@
+import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import type { ApplyOptions } from './apply.ts';
 import { type BundleBody, openBundle } from './bundle.ts';
@@ -28,13 +29,14 @@ export interface Woken {
  * After an update of the application: events that lay parked because their type was not known take effect, and so does what lay in
  * quarantine and holds now (design §3). Costs nothing where nothing is parked. Run at each opening, before anybody reads.
  */
-export const wakeParked = ({ statements, journal, identity, clock }: ApplyOptions): Woken => {
-  const { take, enter } = createTaking({ statements, reader: journal.reader, chains: journal.chains, identity });
+export const wakeParked = ({ statements, journal, identity, clock, follow, mayLie = mayLieIn }: ApplyOptions): Woken => {
+  const { reader, chains, isErased } = journal;
+  const { take, enter } = createTaking({ statements, reader, chains, identity, isErased, mayLie });
   const parked = statements.prepare<[], Parked>(
     `SELECT e.position, e.bundle, e.ordinal, e.place, s.scope, b.bytes FROM j_event e JOIN j_stream s ON s.id = e.stream
      JOIN j_bundle b ON b.id = e.bundle WHERE e.understood = 0 ORDER BY e.position`,
   );
-  const quarantine = createQuarantine(statements);
+  const quarantine = createQuarantine(statements, isErased);
   const understand = statements.prepare<[number]>('UPDATE j_event SET understood = 1 WHERE position = ?');
   const partsAt = statements.prepare<[number], { subject: string; value: string | null }>(
     'SELECT subject, value FROM j_personal WHERE position = ?',
@@ -56,7 +58,7 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
   );
 
   return journal.together(() => {
-    const touched = createTouched({ statements, reader: journal.reader, streams: journal.streams, noted: journal.nesting.touch });
+    const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch });
     const gone = new Set<number>();
     let events = 0;
     let bundles = 0;
@@ -68,8 +70,8 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
       const body = openBundle(row.bytes);
       const event = body.events[row.ordinal];
       if (event === undefined || gone.has(row.bundle)) return;
-      const known = journal.reader.aggregateOf(event.stream);
-      const judged = judgeEvent(event, known, body.scope, row.place === 1 ? null : row.scope);
+      const known = reader.aggregateOf(event.stream);
+      const judged = judgeEvent(event, known, { scope: body.scope, streamScope: row.scope, begins: row.place === 1, mayLie });
       if ('code' in judged) {
         renewAll(body);
         const parts = partsIn.all(row.bundle);
@@ -90,10 +92,10 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
       const personal = quarantine.partsOf(row.id);
       if (row.bundle !== null && row.kept !== null) {
         const body = openBundle(row.kept);
-        if (enter(body, row.bundle, { bytes: row.kept, personal }, touched) !== null) return;
+        if (enter(body, row.bundle, { seq: row.seq, bytes: row.kept, personal }, touched) !== null) return;
         renewAll(body);
       } else if (row.bytes !== null) {
-        const outcome = take({ scope: row.scope, bytes: row.bytes, personal }, touched);
+        const outcome = take({ scope: row.scope, seq: row.seq, bytes: row.bytes, personal }, touched);
         if (outcome.what !== 'taken') return;
         place.run(outcome.bundle, row.scope, row.seq);
         renewAll(openBundle(row.bytes));
@@ -104,7 +106,7 @@ export const wakeParked = ({ statements, journal, identity, clock }: ApplyOption
 
     for (const row of parked.all()) wakeEvent(row);
     for (const row of quarantine.all()) if (!gone.has(row.bundle ?? 0)) wakeBundle(row);
-    touched.bringAllUp();
+    follow(touched.bringAllUp());
     return { events, bundles };
   });
 };

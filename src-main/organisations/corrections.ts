@@ -1,9 +1,10 @@
 import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { cancelApplication, changeRepresentative, correctAddress, correctedMeanwhile } from '../../src-shared/organisations/corrections.ts';
-import type { Organisation } from '../../src-shared/organisations/organisation.ts';
+import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers } from '../backend/context.ts';
 import { receivedLater } from '../backend/reception.ts';
+import type { Transaction } from '../journal/journal.ts';
 import { onBody } from './on-body.ts';
 
 /** Does the event name this application, or one of its letters? */
@@ -14,13 +15,22 @@ const concernsApplication = (application: string) => (event: JournalEvent, state
   return 'letter' in facts && typeof facts.letter === 'string' && state.letters[facts.letter]?.application === application;
 };
 
+/** Whether this waits for a person: two authors settled it without knowing of one another. */
+const isContested = (transaction: Transaction, id: string, key: string): boolean =>
+  transaction.load(organisationAggregate, id).contested.has(key);
+
 /** Corrections of a body that is registered: its address, who leads it, an application taken back. */
 export const correctionCommands = {
   'organisations.correctAddress': (context, input) =>
     onBody(context, input, {
       concerns: (event) => event.type === 'organisation.address_changed',
       meanwhile: correctedMeanwhile.address,
-      decide: (state) => correctAddress(state, { address: input.address, subject: newId(context.ports) }),
+      decide: (state, transaction) =>
+        correctAddress(state, {
+          address: input.address,
+          subject: newId(context.ports),
+          contested: isContested(transaction, input.id, 'address'),
+        }),
     }),
   'organisations.changeRepresentative': (context, input) => {
     const late = receivedLater(context, input.reception);
@@ -28,8 +38,9 @@ export const correctionCommands = {
     return onBody(context, input, {
       concerns: (event) => event.type === 'organisation.representative_changed',
       meanwhile: correctedMeanwhile.representative,
-      decide: (state) =>
+      decide: (state, transaction) =>
         changeRepresentative(state, {
+          contested: isContested(transaction, input.id, 'representative'),
           subject: newId(context.ports),
           representative: input.representative,
           reception: input.reception,

@@ -12,14 +12,17 @@ import { type Organisation, organisationAggregate } from '../../src-shared/organ
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { createNames, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { aggregateOf } from '../journal/read.ts';
+import { aggregateOf, type FoldedStream } from '../journal/read.ts';
 import { countOrganisations, organisationList } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
 const notFound = () => refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');
 
 /** The body as its screen shows it. */
-export const viewOrganisation = (context: ReaderContext, state: Organisation, heads: readonly string[]): OrganisationView => {
+export const viewOrganisation = (
+  context: ReaderContext,
+  { state, heads, contested }: Pick<FoldedStream<Organisation>, 'state' | 'heads' | 'contested'>,
+): OrganisationView => {
   const { statements } = context;
   const today = context.today();
   const { overdueDays } = context.workstation().settings;
@@ -63,7 +66,7 @@ export const viewOrganisation = (context: ReaderContext, state: Organisation, he
       formerPaper: formerPaper(letter, state.revision),
       ...letterStatusOn(letter, today, overdueDays),
     })),
-    toArbitrate: state.toArbitrate.length,
+    toArbitrate: state.toArbitrate.length + contested.size,
   };
 };
 
@@ -107,7 +110,7 @@ export const organisationQueries = {
   'organisations.counts': (context) => ok(countOrganisations(context)),
   'organisations.get': (context, input) => {
     const folded = context.reader.fold(organisationAggregate, input.id);
-    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded.state, folded.heads));
+    return folded === undefined || !folded.state.exists ? notFound() : ok(viewOrganisation(context, folded));
   },
   'organisations.timeline': (context, input) =>
     context.reader.stream(`organisation/${input.id}`) === undefined
@@ -118,7 +121,7 @@ export const organisationQueries = {
     const folded = id === null ? undefined : context.reader.fold(organisationAggregate, id);
     if (id === null || folded === undefined || !folded.state.exists) return notFound();
     const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
-    const view = viewOrganisation(context, folded.state, folded.heads);
+    const view = viewOrganisation(context, folded);
     const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
     return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
   },

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type ArrivedErasures, applyArrivedErasures, type ErasureDone, erasePersons } from '../backend/erasure.ts';
+import { type ErasureDone, erasePersons } from '../backend/erasure.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { refusalOf } from './preview.ts';
 
@@ -32,8 +32,6 @@ export const personInternals = {
     const erased = erasePersons(context, input.subjects);
     return erased.ok ? ok({ ...erased.data, at: context.ports.clock.now() }) : erased;
   },
-  /** After bundles of other postes were taken in: the orders among them. What is left of ways in lies in the keyring, the caller's. */
-  'internal.persons.applyArrived': (context: WriterContext): Result<ArrivedErasures> => ok(applyArrivedErasures(context)),
 };
 
 declare module '../backend/internals.ts' {

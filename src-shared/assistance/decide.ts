@@ -47,11 +47,14 @@ export const takeRequest = (state: Assistance, command: { agent: string }): Deci
   return events({ type: 'assistance.taken', facts: { agent: command.agent } });
 };
 
-/** Gives a request to an agent, or back to everybody (`null`). */
-export const assignRequest = (state: Assistance, command: { agent: string | null }): Decided => {
+/**
+ * Gives a request to an agent, or back to everybody (`null`).
+ * @param command.contested two agents took it without knowing of one another: giving it to the one who follows it arbitrates
+ */
+export const assignRequest = (state: Assistance, command: { agent: string | null; contested?: boolean }): Decided => {
   if (!state.exists) return unknownRequest();
   if (state.status === 'close') return closed();
-  if (state.agent === command.agent && state.toArbitrate.length === 0)
+  if (state.agent === command.agent && state.toArbitrate.length === 0 && command.contested !== true)
     return refuse('already_taken', 'Cette personne suit déjà la demande.', 'agent');
   return events({ type: 'assistance.assigned', facts: { agent: command.agent } });
 };

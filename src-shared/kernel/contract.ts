@@ -16,14 +16,14 @@ export interface CallDefinition<I extends z.ZodType = z.ZodType, O extends z.Zod
   readonly who: Who;
   readonly input: I;
   readonly output: O;
-  /** Codes of refusals special to this call; the dispatcher's own (`dispatchErrors`) may come with any call. */
+  /** Codes of refusals special to this call; those of `dispatchErrors` may come with any. */
   readonly errors: readonly string[];
 }
 
 /** Declares one call of a room. Rooms export a record `{ 'room.verb': defineCall(…) }`; `src-shared/contract.ts` joins them. */
 export const defineCall = <I extends z.ZodType, O extends z.ZodType>(definition: CallDefinition<I, O>): CallDefinition<I, O> => definition;
 
-/** Refusals of the dispatcher itself. */
+/** Refusals that may come with any call: those of the dispatcher, of the workers and of the journal. */
 export const dispatchErrors = {
   sender_refused: 'Cette fenêtre n’est pas autorisée à faire cette demande. Fermez-la et ouvrez de nouveau Écritoire.',
   unknown_call: 'Cette action n’existe pas dans cette version d’Écritoire. Fermez la fenêtre et ouvrez-la de nouveau.',
@@ -32,6 +32,10 @@ export const dispatchErrors = {
   forbidden: 'Votre compte ne permet pas cette action. Demandez-la à une personne qui en a le droit.',
   workstation_closed: 'Le poste est verrouillé. Ouvrez-le avec votre mot de passe puis recommencez.',
   conflict: 'Ce que vous regardez a changé entre-temps. Relisez la version à jour puis recommencez.',
+  /** A command of more events or longer texts than other postes would take as one (decision 031). */
+  too_large:
+    'Cette action est trop grande pour être enregistrée d’un seul coup : rien n’a été enregistré. Faites-la en plusieurs fois, ou raccourcissez ce que vous avez écrit.',
+  person_erased: 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.',
   /** A worker ended under a command: its transaction was committed or it was not, and nobody can say which. */
   interrupted: 'Écritoire s’est interrompu pendant cette action : elle a peut-être été enregistrée. Vérifiez avant de recommencer.',
   interrupted_reading: 'Écritoire s’est interrompu pendant cette lecture : rien n’a changé. Recommencez.',

@@ -28,16 +28,20 @@ const namesOf = ({ representative, name }: Pick<Organisation, 'representative' |
  * The postal address of a body, after a letter came back (rules §2.6). Refused at the field that no envelope can carry (NF Z10-011).
  * Letters that wait to be printed carry it by themselves: their address is read when they are drawn.
  * @param command.subject drawn by the caller: the address can be erased alone
+ * @param command.contested two people corrected it without knowing of one another: whoever confirms the one in force arbitrates
  */
-export const correctAddress = (state: Organisation, command: { address: PostalAddress; subject: string }): Organised => {
+export const correctAddress = (
+  state: Organisation,
+  command: { address: PostalAddress; subject: string; contested?: boolean },
+): Organised => {
   if (!state.exists) return unknownOrganisation();
-  const { address, subject } = command;
+  const { address, subject, contested = false } = command;
   const lines = toAddressLines(namesOf(state), address);
   if (!lines.ok) {
     const field = lines.error.field === 'recipient' ? 'address' : `address.${lines.error.field}`;
     return refuse('address_too_long', lines.error.message, field);
   }
-  if (state.address !== null && sameAddress(state.address, address))
+  if (!contested && state.address !== null && sameAddress(state.address, address))
     return refuse('unchanged', 'Cette adresse est déjà celle de la fiche. Corrigez-la, ou fermez sans enregistrer.');
   return ok([
     isPublicBody(state.kind)
@@ -51,6 +55,8 @@ export interface ChangeRepresentativeCommand {
   readonly subject: string;
   readonly representative: Representative;
   readonly reception: Reception;
+  /** Two people changed it without knowing of one another: whoever confirms the one in force arbitrates. */
+  readonly contested?: boolean;
 }
 
 const sameRepresentative = (one: Representative | null, other: Representative): boolean =>
@@ -63,11 +69,11 @@ const sameRepresentative = (one: Representative | null, other: Representative): 
 /** Another représentant légal: from then on letters go to them alone (rules §2.2). How and when the service learned it is kept. */
 export const changeRepresentative = (state: Organisation, command: ChangeRepresentativeCommand): Organised => {
   if (!state.exists) return unknownOrganisation();
-  const { subject, representative, reception } = command;
+  const { subject, representative, reception, contested = false } = command;
   // An address that was erased is asked when it is corrected; whatever line is in the way, this form can only shorten the name above it.
   const lines = state.address === null ? null : toAddressLines(namesOf({ ...state, representative }), state.address);
   if (lines?.ok === false) return refuse('address_too_long', lines.error.message, 'representative.nom');
-  if (sameRepresentative(state.representative, representative))
+  if (!contested && sameRepresentative(state.representative, representative))
     return refuse('unchanged', 'Cette personne est déjà le représentant légal de la fiche. Modifiez-la, ou fermez sans enregistrer.');
   return ok([
     {

@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { localMigrations } from '../../migrations/local/index.ts';
+import { createIsErased } from '../../src-main/backend/erasure.ts';
 import { createProjections, prepareProjections } from '../../src-main/backend/projections.ts';
 import { migrate } from '../../src-main/database/migrator.ts';
 import { closeDatabase, type Database, openDatabase } from '../../src-main/database/open.ts';
@@ -59,7 +60,7 @@ export const openBench = async (path: string, ports: Ports, mode: 'write' | 'cre
   prepareProjections(statements);
   const projections = createProjections(statements);
   const identity = loadIdentity(statements, ports);
-  const journal = createJournal({ statements, ports, identity, projections });
+  const journal = createJournal({ statements, ports, identity, projections, isErased: createIsErased(statements) });
   return { path, database, statements, projections, identity, journal, close: () => closeDatabase(database) };
 };
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createIsErased } from '../../src-main/backend/erasure.ts';
 import { createProjections, prepareProjections } from '../../src-main/backend/projections.ts';
 import { closeDatabase, openDatabase } from '../../src-main/database/open.ts';
 import { createStatements, type Statements } from '../../src-main/database/query.ts';
@@ -38,7 +39,8 @@ const reopen = <R>(path: string, key: string, look: (statements: Statements<Tabl
     const statements = createStatements<Tables>(database);
     prepareProjections(statements);
     const projections = createProjections(statements);
-    const journal = createJournal({ statements, ports: systemPorts, identity: loadIdentity(statements, systemPorts), projections });
+    const identity = loadIdentity(statements, systemPorts);
+    const journal = createJournal({ statements, ports: systemPorts, identity, projections, isErased: createIsErased(statements) });
     return look(statements, journal, () => checkAll({ database, statements, projections }));
   } finally {
     closeDatabase(database);

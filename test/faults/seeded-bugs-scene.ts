@@ -1,4 +1,4 @@
-import { erasePersons } from '../../src-main/backend/erasure.ts';
+import { createIsErased, erasePersons } from '../../src-main/backend/erasure.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
 import type { Tables } from '../../src-main/database/tables.ts';
@@ -66,6 +66,7 @@ export const openScene = async (bug: Bug): Promise<Scene> => {
   const journal: Journal = createJournal({
     statements,
     projections,
+    isErased: createIsErased(statements),
     identity: opened.identity,
     ports: opened.ports,
     faultPoint: (name) => listener(name),

@@ -34,6 +34,20 @@ const seesAll = (journal: Journal): Journal => ({
     }),
 });
 
+/** A canned answer that keeps the words with the latest time. */
+const byClock = (registry: Registry): Registry => {
+  const { canned } = registry;
+  if (canned === undefined) throw new Error('no aggregate');
+  const latest = new WeakMap<object, number>();
+  const evolve: typeof canned.evolve = (state, event) => {
+    const before = typeof state === 'object' && state !== null ? (latest.get(state) ?? 0) : 0;
+    const next = event.at < before ? state : canned.evolve(state, event);
+    if (typeof next === 'object' && next !== null) latest.set(next, Math.max(before, event.at));
+    return next;
+  };
+  return { ...registry, canned: { ...canned, evolve } };
+};
+
 export const syncSeeds: readonly Seed[] = [
   {
     name: 'nested rollback',
@@ -165,5 +179,58 @@ export const syncSeeds: readonly Seed[] = [
     broken: 'words of a person stay where a bundle without effect lies',
     caughtBy: 'erasure in quarantine',
     bug: { sql: [['DELETE FROM j_quarantine_part WHERE subject = ?', 'DELETE FROM j_quarantine_part WHERE subject = -?']] },
+  },
+  {
+    name: 'streams lie anywhere',
+    broken: 'the table of scopes is not asked about what another poste wrote',
+    caughtBy: 'a stream elsewhere',
+    bug: { knowing: { mayLie: () => true } },
+  },
+  {
+    name: 'judged by what waits here',
+    broken: 'whether an event may begin its stream hangs on own events that are not confirmed',
+    caughtBy: 'before its beginning',
+    bug: {
+      sql: [
+        ['e ON e.stream = s.id JOIN j_confirmed c', 'e ON e.stream = s.id LEFT JOIN j_confirmed c'],
+        ['AND c.seq < ? LIMIT 1', 'AND coalesce(c.seq, 0) < ? LIMIT 1'],
+      ],
+    },
+  },
+  {
+    name: 'orders that nobody applies',
+    broken: 'an order of another poste is kept and nothing is erased',
+    caughtBy: 'erasure elsewhere',
+    bug: { sql: [['JOIN j_personal p ON p.subject = o.subject AND', 'JOIN j_personal p ON p.subject = -o.subject AND']] },
+  },
+  {
+    name: 'erased comes back',
+    broken: 'words about an erased person that arrive after the order are kept',
+    caughtBy: 'erasure elsewhere',
+    bug: { sql: [['FROM p_erased WHERE subject = ? AND scope = ?', 'FROM p_erased WHERE subject = ? AND scope = -?']] },
+  },
+  {
+    name: 'an order beyond its scope',
+    broken: 'whoever may write in one scope erases in every other',
+    caughtBy: 'erasure elsewhere',
+    bug: { sql: [['value IS NOT NULL AND (? IS NULL OR', 'value IS NOT NULL AND (1 OR ? IS NULL OR']] },
+  },
+  {
+    name: 'arrived orders that forget quarantine',
+    broken: 'words about an erased person stay where a bundle without effect lies',
+    caughtBy: 'erasure aside',
+    bug: { sql: [['JOIN j_quarantine_part p ON p.subject = o.subject', 'JOIN j_quarantine_part p ON p.subject = -o.subject']] },
+  },
+  {
+    name: 'commands of any size',
+    broken: 'a command writes what no other poste takes',
+    caughtBy: 'size',
+    bug: { limits: { bytes: Number.POSITIVE_INFINITY, events: Number.POSITIVE_INFINITY, heads: Number.POSITIVE_INFINITY } },
+  },
+  {
+    name: 'comfort by the clock',
+    broken: 'the later in somebody’s clock wins, and not the later in the order of the hub',
+    caughtBy: 'comfort',
+    bug: { registry: byClock },
   },
 ];

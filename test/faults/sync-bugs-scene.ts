@@ -6,7 +6,7 @@ import type { Projection } from '../../src-main/journal/projection.ts';
 import type { Registry } from '../../src-main/journal/read.ts';
 import { aggregates } from '../../src-shared/aggregates.ts';
 import type { TestBase } from '../fixtures/base.ts';
-import { openPost, type Post } from '../fixtures/sync/post.ts';
+import { openPost, type Post, type PostOptions } from '../fixtures/sync/post.ts';
 
 /** What a seeded bug changes of the production code of every poste. Everything it leaves out stays as it is. */
 export interface SyncBug {
@@ -15,6 +15,8 @@ export interface SyncBug {
   readonly projections?: (projections: Projection<unknown>[]) => Projection<unknown>[];
   readonly registry?: (registry: Registry) => Registry;
   readonly journal?: (journal: Journal) => Journal;
+  readonly knowing?: PostOptions['knowing'];
+  readonly limits?: PostOptions['limits'];
 }
 
 export interface SyncScene {
@@ -57,6 +59,8 @@ export const openSyncScene = (bug: SyncBug): SyncScene => {
         wrap: (base) => withBug(base, bug, changed),
         registry: registry(known ?? aggregates),
         ...(bug.journal !== undefined && { journal: bug.journal }),
+        ...(bug.knowing !== undefined && { knowing: bug.knowing }),
+        ...(bug.limits !== undefined && { limits: bug.limits }),
       });
       posts.push(post);
       return post;

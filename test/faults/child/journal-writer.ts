@@ -1,6 +1,7 @@
 import { existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { localMigrations } from '../../../migrations/local/index.ts';
+import { createIsErased } from '../../../src-main/backend/erasure.ts';
 import { createProjections, prepareProjections } from '../../../src-main/backend/projections.ts';
 import { migrate } from '../../../src-main/database/migrator.ts';
 import { openDatabase } from '../../../src-main/database/open.ts';
@@ -48,6 +49,7 @@ const journal = createJournal({
   ports: systemPorts,
   identity: loadIdentity(statements, systemPorts),
   projections,
+  isErased: createIsErased(statements),
   faultPoint: (step) => {
     if (current === options.atCommand && step === options.atStep) die();
   },

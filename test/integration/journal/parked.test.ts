@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createArrivals } from '../../../src-main/backend/arrivals.ts';
 import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
 import { createJournal, type Transaction } from '../../../src-main/journal/journal.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
-import { wakeParked } from '../../../src-main/journal/wake.ts';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import { type Aggregate, defineEvent } from '../../../src-shared/kernel/event.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
 import { type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
-import { play } from '../../fixtures/arbitraries-play.ts';
+import { erasureAggregate } from '../../../src-shared/persons/erasure.ts';
+import { contextOf, play } from '../../fixtures/arbitraries-play.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 import { checkAll, checkVerify } from './support/checks.ts';
 import { type ForeignEvent, insertForeign } from './support/foreign.ts';
@@ -86,8 +87,8 @@ describe('when the application is updated', () => {
     const aggregate = updated();
     const registry = { ...aggregates, organisation: aggregate };
     const journal = createJournal({ ...base, registry });
-    const { statements, identity } = base;
-    expect(wakeParked({ statements, journal, identity, clock: base.ports.clock })).toEqual({ events: 1, bundles: 0 });
+    const { statements } = base;
+    expect(createArrivals(contextOf(base, journal)).wake()).toEqual({ events: 1, bundles: 0, erased: null });
     expect(base.database.prepare('SELECT name FROM p_organisation').pluck().get()).toBe('Fusionnée');
     const result = journal.command('agent', (tx) => {
       expect(tx.load(aggregate, 'org-0').state.name).toBe('Fusionnée');
@@ -98,12 +99,28 @@ describe('when the application is updated', () => {
     expect(verifyJournal(statements, { registry }).faults).toEqual([]);
   });
 
+  it('an order of erasure that became known is applied at the opening', () => {
+    const person = { civilite: 'Madame', prenom: 'Odile', nom: 'Zwyqx', fonction: 'Maire' };
+    insertForeign(base, stream, [
+      { stream, type: 'organisation.representative_changed', schema: 1, facts: { representative: 'rl-9' }, personal: { 'rl-9': person } },
+      { stream: 'erasure/later', type: 'erasure.ordered', schema: 2, facts: { scope: stream, subjects: ['rl-9'] } },
+    ]);
+    expect(scanBase(base.database, ['zwyqx'])).not.toEqual([]);
+    const ordered = erasureAggregate.events['erasure.ordered'];
+    if (ordered === undefined) throw new Error('no event');
+    const registry = { ...aggregates, erasure: { ...erasureAggregate, events: { 'erasure.ordered': { ...ordered, schema: 2 } } } };
+    const woken = createArrivals(contextOf(base, createJournal({ ...base, registry }))).wake();
+    expect(woken).toMatchObject({ events: 1, erased: { subjects: ['rl-9'], parts: 1 } });
+    expect(scanBase(base.database, ['zwyqx'])).toEqual([]);
+    expect(verifyJournal(base.statements, { registry }).faults).toEqual([]);
+  });
+
   it('an event whose facts do not fit what the type became goes to quarantine, and the stream goes on without it', () => {
     insertForeign(base, stream, [{ ...unknownType, facts: { into: 5 } }]);
     const registry = { ...aggregates, organisation: updated() };
     const journal = createJournal({ ...base, registry });
-    const { statements, identity } = base;
-    expect(wakeParked({ statements, journal, identity, clock: base.ports.clock })).toEqual({ events: 0, bundles: 0 });
+    const { statements } = base;
+    expect(createArrivals(contextOf(base, journal)).wake()).toEqual({ events: 0, bundles: 0, erased: null });
     expect(base.database.prepare('SELECT code FROM j_quarantine').pluck().all()).toEqual(['facts']);
     expect(journal.command('agent', move).ok).toBe(true);
     expect(verifyJournal(statements, { registry }).faults).toEqual([]);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionEnd, WriterContext } from '../../../src-main/backend/context.ts';
 import { erasePersons } from '../../../src-main/backend/erasure.ts';
-import { internalCommands } from '../../../src-main/backend/handlers.ts';
 import { openDatabase } from '../../../src-main/database/open.ts';
 import { emptyWal } from '../../../src-main/database/wal.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
@@ -13,7 +12,8 @@ import { applyForMembership, registerOrganisation } from '../../../src-shared/or
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { contextOf } from '../../fixtures/arbitraries-play.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
-import { type ForeignEvent, insertForeign } from '../journal/support/foreign.ts';
+import { confirmOwn, deliver, type ForeignEvent, foreignBundle, insertForeign } from '../journal/support/foreign.ts';
+import { scanBase } from '../journal/support/scan.ts';
 
 let base: TestBase;
 let context: WriterContext;
@@ -65,12 +65,12 @@ const order = (scope: string, ...subjects: string[]): ForeignEvent => ({
   schema: 1,
   facts: { scope, subjects },
 });
-/** An order of another poste has been taken in, its rows with it. */
-const arrives = (scope: string, ...events: ForeignEvent[]): void => {
-  insertForeign(base, scope, events);
-  rebuildProjections(base.statements, base.projections);
-  base.journal.forget();
-};
+/** What another poste wrote is taken in. @returns what orders among it did */
+const arrives = (scope: string, ...events: ForeignEvent[]) => insertForeign(base, scope, events, context).erased;
+const renamed = (nom: string): ForeignEvent => ({
+  ...{ stream: 'account/acc', type: 'account.person_changed', schema: 1, facts: {} },
+  personal: { acc: { ...person, nom } },
+});
 const partsLeft = () =>
   base.database
     .prepare<[], string>(
@@ -79,11 +79,6 @@ const partsLeft = () =>
     )
     .pluck()
     .all();
-const applied = () => {
-  const result = internalCommands['internal.persons.applyArrived'](context);
-  if (!result.ok) throw new Error(result.error.code);
-  return result.data;
-};
 const passwords = () => base.database.prepare('SELECT login FROM secret_password').pluck().all();
 const isSound = (): void => {
   expect(verifyJournal(base.statements).faults).toEqual([]);
@@ -96,28 +91,30 @@ const everything = ['account/acc acc', 'organisation/org acc', 'organisation/org
 
 describe('an order that another poste gave', () => {
   it('takes the account, its ways in and its sessions, once it lies where the account does', () => {
-    expect(applied()).toMatchObject({ subjects: 0, parts: 0 });
-    arrives('particulier/acc', order('particulier/acc', 'acc'));
-    expect(applied()).toEqual({ subjects: 1, parts: 1, slots: ['slot'], signInNames: ['quentin.z'], walEmptied: true });
+    const done = { subjects: ['acc'], parts: 1, slots: ['slot'], signInNames: ['quentin.z'], walEmptied: true };
+    expect(arrives('particulier/acc', order('particulier/acc', 'acc'))).toEqual(done);
     expect(partsLeft()).toEqual(everything.slice(1));
     expect(passwords()).toEqual([]);
     expect(ended).toEqual([{ account: 'acc', reason: 'disabled' }]);
     expect(base.database.prepare(`SELECT account, kind FROM s_log`).all()).toEqual([{ account: null, kind: 'erasure' }]);
     isSound();
-    expect(applied()).toMatchObject({ subjects: 0, parts: 0 });
+    // Ordered once more, by a poste that had not heard of the first order: nothing is left to do.
+    expect(arrives('particulier/acc', { ...order('particulier/acc', 'acc'), stream: 'erasure/again' })).toBeNull();
   });
 
   it('has no power beyond its scope: a body’s poste erases its own part of a person, and locks nobody out', () => {
-    arrives('organisation/org', order('organisation/org', 'acc', 'rl'));
-    expect(applied()).toMatchObject({ subjects: 2, parts: 2, slots: [] });
+    expect(arrives('organisation/org', order('organisation/org', 'acc', 'rl'))).toMatchObject({
+      subjects: ['acc', 'rl'],
+      parts: 2,
+      slots: [],
+    });
     expect(partsLeft()).toEqual(['account/acc acc', 'organisation/org adr', 'organisation/org org']);
     expect(passwords()).toEqual(['log']);
     isSound();
   });
 
   it('takes the name and the address of a body out of every list, letter and search', () => {
-    arrives('organisation/org', order('organisation/org', 'org', 'adr'));
-    expect(applied()).toMatchObject({ parts: 2 });
+    expect(arrives('organisation/org', order('organisation/org', 'org', 'adr'))).toMatchObject({ parts: 2 });
     const row = base.database.prepare('SELECT name, sort_name, postal_code, town FROM p_organisation').get();
     expect(row).toEqual({ name: 'donnée effacée', sort_name: 'donnee effacee', postal_code: '', town: '' });
     expect(
@@ -128,24 +125,59 @@ describe('an order that another poste gave', () => {
 
   it('also takes what arrives after it, written by a poste that did not know', () => {
     arrives('particulier/acc', order('particulier/acc', 'acc'));
-    applied();
-    arrives('particulier/acc', {
-      ...{ stream: 'account/acc', type: 'account.person_changed', schema: 1, facts: {} },
-      personal: { acc: { ...person, nom: 'Zwyrnowski-Petit' } },
-    });
-    expect(applied()).toMatchObject({ subjects: 1, parts: 1 });
+    arrives('particulier/acc', renamed('Zwyrnowski-Petit'));
+    expect(partsLeft()).toEqual(everything.slice(1));
+    expect(scanBase(base.database, ['zwyrnowski-petit'])).toEqual([]);
+    isSound();
+  });
+
+  it('takes what comes with it in one bundle, before it or after it', () => {
+    const first = arrives('particulier/acc', renamed('Avant'), order('particulier/acc', 'acc'), renamed('Zwyrnowski-Petit'));
+    expect(first).toMatchObject({ subjects: ['acc'], parts: 3 });
     expect(partsLeft()).toEqual(everything.slice(1));
     isSound();
   });
 
-  it('that does not fit its own form orders nothing, and stops nothing', () => {
-    arrives('particulier/acc', {
-      stream: 'erasure/odd',
-      type: 'erasure.dreamt',
-      schema: 9,
-      facts: { scope: 'particulier/acc', subjects: ['acc'] },
+  it('takes what lies in quarantine, and nothing of the person comes to lie there any more', () => {
+    const odd = { ...renamed('Zwyqx'), facts: 5 };
+    const deliverOdd = () => deliver(base, 'particulier/acc', foreignBundle(base, 'particulier/acc', [odd]), context);
+    confirmOwn(base, 'particulier/acc');
+    expect(deliverOdd().quarantined).toHaveLength(1);
+    expect(scanBase(base.database, ['zwyqx'])).toHaveLength(1);
+    // Their account's part went before: the words in quarantine alone are left.
+    base.statements.transaction(() => base.database.prepare(`UPDATE j_personal SET salt = NULL, value = NULL WHERE subject = 'acc'`).run());
+    base.journal.forget();
+    expect(arrives('particulier/acc', order('particulier/acc', 'acc'))).toMatchObject({ subjects: ['acc'], parts: 1 });
+    expect(deliverOdd().quarantined).toHaveLength(1);
+    expect(scanBase(base.database, ['zwyqx'])).toEqual([]);
+  });
+
+  it('lets nobody here write about the person any more, in that scope', () => {
+    arrives('organisation/org', order('organisation/org', 'acc', 'rl'));
+    const joined = (account: string) => ({
+      type: 'organisation.profile_joined',
+      facts: { account, how: 'declaration', key: null },
+      personal: { [account]: { fonction: 'Trésorier' } },
     });
-    expect(applied()).toMatchObject({ subjects: 0 });
+    const write = (account: string) =>
+      base.journal.command(null, (tx) => ok(tx.append(organisationAggregate, 'org', [joined(account)]).heads.length));
+    expect(write('acc')).toMatchObject({ ok: false, error: { code: 'person_erased' } });
+    expect(write('somebody').ok).toBe(true);
+    isSound();
+  });
+
+  it('is one thing with what it erases: cut in between, neither is there', () => {
+    const failing = { ...context, erasers: [() => expect.fail('cut')] };
+    expect(() => insertForeign(base, 'particulier/acc', [order('particulier/acc', 'acc')], failing)).toThrow('cut');
+    expect(partsLeft()).toEqual(everything);
+    expect(base.database.prepare('SELECT count(*) FROM p_erased').pluck().get()).toBe(0);
+    expect(arrives('particulier/acc', order('particulier/acc', 'acc'))).toMatchObject({ parts: 1 });
+    isSound();
+  });
+
+  it('that does not fit its own form orders nothing, and stops nothing', () => {
+    const odd = { type: 'erasure.dreamt', schema: 9, facts: { scope: 'particulier/acc', subjects: ['acc'] } };
+    expect(arrives('particulier/acc', { stream: 'erasure/odd', ...odd })).toBeNull();
     expect(partsLeft()).toEqual(everything);
   });
 });

@@ -1,6 +1,9 @@
-import { createApply, hubHash } from '../../../../src-main/journal/apply.ts';
+import { createArrivals } from '../../../../src-main/backend/arrivals.ts';
+import type { WriterContext } from '../../../../src-main/backend/context.ts';
+import { hubHash } from '../../../../src-main/journal/apply.ts';
 import { type BundleBody, type BundleEvent, personalDigest, sealBundle, sha256, toHex } from '../../../../src-main/journal/bundle.ts';
 import { canonicalJson } from '../../../../src-shared/kernel/canonical.ts';
+import { contextOf } from '../../../fixtures/arbitraries-play.ts';
 import type { TestBase } from '../../../fixtures/base.ts';
 
 /** An event that another device wrote, as a delivery will bring it. */
@@ -70,14 +73,16 @@ export const deliver = (
   base: TestBase,
   scope: string,
   { bytes, personal }: Pick<ReturnType<typeof foreignBundle>, 'bytes' | 'personal'>,
+  context: WriterContext = contextOf(base, base.journal),
 ) => {
   const last = base.database
     .prepare<[string], { seq: number; hash: Uint8Array }>(
       'SELECT f.seq, f.hash FROM j_confirmed f JOIN j_scope s ON s.id = f.scope WHERE s.name = ? ORDER BY f.seq DESC LIMIT 1',
     )
     .get(scope);
-  const apply = createApply({ statements: base.statements, journal: base.journal, identity: base.identity, clock: base.ports.clock });
-  return apply([{ scope, seq: (last?.seq ?? 0) + 1, hash: hubHash(last?.hash ?? null, bytes), bytes, personal }]);
+  return createArrivals(context).applyBundles([
+    { scope, seq: (last?.seq ?? 0) + 1, hash: hubHash(last?.hash ?? null, bytes), bytes, personal },
+  ]);
 };
 
 /** Gives every own bundle of a scope that waits its place at the hub, in order. */
@@ -95,8 +100,14 @@ export const confirmOwn = (base: TestBase, scope: string): void => {
 };
 
 /** Delivers one bundle of another device, whose author had seen everything that is here. */
-export const insertForeign = (base: TestBase, scope: string, events: readonly ForeignEvent[], device = 'other-device'): void => {
+export const insertForeign = (
+  base: TestBase,
+  scope: string,
+  events: readonly ForeignEvent[],
+  context: WriterContext = contextOf(base, base.journal),
+): ReturnType<typeof deliver> => {
   confirmOwn(base, scope);
-  const applied = deliver(base, scope, foreignBundle(base, scope, events, { device }));
+  const applied = deliver(base, scope, foreignBundle(base, scope, events), context);
   if (applied.taken !== 1) throw new Error(`not taken: ${JSON.stringify(applied.quarantined)}`);
+  return applied;
 };

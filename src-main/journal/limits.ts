@@ -1,0 +1,13 @@
+/** What one bundle may hold at most. */
+export interface BundleLimits {
+  readonly bytes: number;
+  readonly events: number;
+  /** Heads that one event names as seen. */
+  readonly heads: number;
+}
+
+/**
+ * What the hub and every poste take as one bundle. The same for what is written here and for what
+ * comes in: a bundle that no other poste would take is never written.
+ */
+export const bundleLimits: BundleLimits = { bytes: 1_048_576, events: 2000, heads: 1000 };
