@@ -80,7 +80,7 @@ export const accountCommands = {
     );
     if (!result.ok) return result;
     context.changed('accounts');
-    const mailQueued = queueActivation(context, { account: result.data.account, organisation: null });
+    const mailQueued = queueActivation(context, { account: result.data.account });
     return ok({ account: result.data.account, identifier: result.data.identifier, mailQueued });
   },
   'accounts.changeAgent': (context, input) => {

@@ -2,8 +2,10 @@ import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
+import { type Aggregate, isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
@@ -55,6 +57,19 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
     return name;
   };
 };
+
+/**
+ * Lines of a timeline: who did what, in the sentence of its aggregate. What a newer version wrote says only that.
+ * @param nameOf how people are named in it
+ */
+export const createTimeline =
+  (nameOf: (account: string | null) => string) =>
+  (aggregate: Pick<Aggregate, 'events' | 'describe'> | undefined, event: JournalEvent): TimelineEntry => {
+    const { id, at, type } = event;
+    return aggregate !== undefined && isKnown(aggregate, event)
+      ? { id, at, who: nameOf(event.actor), sentence: aggregate.describe(event) ?? '', type }
+      : { id, at, who: '', sentence: 'Élément créé par une version plus récente d’Écritoire.', type };
+  };
 
 const kindWords = { agent: 'agent du département', membre: 'membre d’une organisation', particulier: 'particulier' } as const;
 

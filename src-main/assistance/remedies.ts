@@ -8,6 +8,7 @@ import { canRemake } from '../../src-shared/letters/words.ts';
 import { personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
+import { letterNumbered } from '../letters/public.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 
 type Sql = Statements<Tables>;
@@ -37,9 +38,6 @@ const accountsNamed = ({ db, all }: Sql, typed: string): { account: string; orga
       .where((where) => where.or([where('identifier', '=', key), where('courriel_key', '=', key)])),
   );
 };
-
-const letterNumbered = ({ db, first }: Sql, number: string) =>
-  first(db.selectFrom('p_letter').select(['id', 'organisation']).where('number', '=', number));
 
 /**
  * What the person joined, found in the base: the agent sees it tied to the request and checks it. Nothing of it goes back to the public
@@ -113,22 +111,16 @@ export const sendRemedy = (
   context: WriterContext,
   remedy: 'activation' | 'password_mail',
   account: string,
-): Result<Record<string, never>> => {
+  heads: string[],
+): Result<{ heads: string[] }> => {
   const { statements, ports } = context;
   const known = personOf(statements, account);
   if (known?.login == null || !remediesFor({ ...known, hasCourriel: known.courriel !== null }, null).includes(remedy)) return useless();
   // Pressing twice must not fill a mail box.
   const effectKey = `assistance/${remedy}/${account}/${Math.floor(ports.clock.now() / 600_000)}`;
-  const { db, first } = statements;
-  const body = first(
-    db
-      .selectFrom('p_organisation')
-      .select('name')
-      .where('id', '=', known.organisation ?? ''),
-  );
   const queued =
     remedy === 'activation'
-      ? queueActivation(context, { account, organisation: body?.name ?? null, effectKey })
+      ? queueActivation(context, { account, effectKey })
       : queueMail(context, {
           template: 'password_code',
           params: { logins: [known.login] },
@@ -137,5 +129,5 @@ export const sendRemedy = (
           recipient: known.courriel,
           effectKey,
         });
-  return queued ? ok({}) : refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
+  return queued ? ok({ heads }) : refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 };

@@ -7,7 +7,7 @@ import { useKey } from '../app/key-map.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, SubmitButton, useZodForm } from '../ui/index.ts';
 import styles from './assistance.module.css';
 import { CannedDialog } from './canned.tsx';
 import { NoteDialog, PreviewDialog } from './dialogs.tsx';
@@ -56,10 +56,10 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
         form={form}
         aria-label="Réponse"
         onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
+        done={(_, values) => sentWords[values.channel]}
         onDone={(_, values) => {
           form.reset({ channel: values.channel, text: '' });
           form.forgetDraft();
-          toast(sentWords[values.channel]);
           onChanged();
         }}
       >

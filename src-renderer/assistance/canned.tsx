@@ -16,7 +16,6 @@ import {
   Item,
   Items,
   SubmitButton,
-  toast,
   useZodForm,
 } from '../ui/index.ts';
 import styles from './assistance.module.css';
@@ -97,10 +96,8 @@ const CannedForm = ({ known, onClose }: { known: CannedView | null; onClose: () 
       form={form}
       aria-label="Réponse type"
       onSubmit={(values) => run({ id: known?.id ?? null, ...values })}
-      onDone={() => {
-        toast('La réponse type est enregistrée.');
-        onClose();
-      }}
+      done="La réponse type est enregistrée."
+      onDone={onClose}
     >
       <FormTextField name="title" label="Titre" isRequired autoFocus />
       <FormTextArea

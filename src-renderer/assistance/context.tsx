@@ -2,13 +2,14 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { letterWords } from '../../src-shared/letters/words.ts';
+import { accountChip } from '../app/parts/account-chip.ts';
 import { useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { Button, Chip, type Description, DescriptionList, Mono, Notice, toast } from '../ui/index.ts';
 import styles from './assistance.module.css';
 import { LinkDialog } from './dialogs.tsx';
 import { Remedies } from './remedies.tsx';
-import { accountChip, type RequestPart } from './words.ts';
+import type { RequestPart } from './words.ts';
 
 /** Who asks, what they joined, what the request is tied to, and what would help. */
 export const Context = (part: RequestPart) => {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { type AgentView, accountsCalls } from '../../src-shared/accounts/contract.ts';
+import { accountChip } from '../app/parts/account-chip.ts';
+import { HandOver } from '../app/parts/hand-over.tsx';
 import { useCommand } from '../app/query.tsx';
 import { useSeen } from '../app/seen.ts';
 import {
@@ -17,8 +19,7 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
-import { accountChip, openingChip, roleOptions } from './agent-words.ts';
-import { HandOver } from './hand-over.tsx';
+import { openingChip, roleOptions } from './agent-words.ts';
 import styles from './workstation.module.css';
 
 const schema = accountsCalls['accounts.changeAgent'].input;

@@ -4,10 +4,11 @@ import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
 import { useRows } from '../app/lists/snapshot-list.ts';
 import { Loaded } from '../app/loaded.tsx';
+import { accountChip } from '../app/parts/account-chip.ts';
 import { useCall } from '../app/query.tsx';
 import { Button, Chip, dayShort, EmptyState, Grid, type GridColumn, Notice, Page } from '../ui/index.ts';
 import { AgentDialog } from './agent-dialog.tsx';
-import { accountChip, openingChip, roleNames } from './agent-words.ts';
+import { openingChip, roleNames } from './agent-words.ts';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
 import styles from './workstation.module.css';
 

@@ -136,9 +136,7 @@ export const profilesCalls = {
   'profiles.mine': defineCall({
     kind: 'query',
     who: ['particulier'],
-    input: z.object({}),
     output: z.object({ profiles: z.array(profileTile) }),
-    errors: [],
   }),
   'profiles.get': defineCall({
     kind: 'query',
@@ -159,7 +157,6 @@ export const profilesCalls = {
     kind: 'command',
     who: inside,
     input: z.object({ profile, key: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'unknown_key', 'key_ended'],
   }),
   /** The agent's twin, for a member who asks the service (rules §0). */
@@ -167,7 +164,6 @@ export const profilesCalls = {
     kind: 'command',
     who: acting,
     input: onBehalfForm.extend({ profile, key: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'unknown_key', 'key_ended', 'date_in_future'],
   }),
   /** «Rejoindre un profil existant», «Envoyer». Wrong, used, revoked and expired keys get the same refusal. */
@@ -182,14 +178,12 @@ export const profilesCalls = {
     kind: 'command',
     who: ['particulier'],
     input: z.object({ profile }),
-    output: z.object({}),
     errors: [...outside, 'not_a_member', 'last_member'],
   }),
   'profiles.leaveOnBehalf': defineCall({
     kind: 'command',
     who: acting,
     input: onBehalfForm.extend({ profile, account: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'not_a_member', 'last_member', 'date_in_future'],
   }),
   /** «Ajouter un profil»: declares a body and makes oneself its first member. */

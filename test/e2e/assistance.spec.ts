@@ -149,7 +149,7 @@ test('an agent takes it, answers with a canned text, looks at the mail, sends it
 });
 
 test('a request about a letter: tied by itself, made again in two presses; the canned texts are kept by a gestionnaire', async () => {
-  const { rows } = await must(page, 'letters.list', { filter: { group: 'poste' }, search: '', sort: 'requested', descending: false });
+  const { rows } = await must(page, 'letters.list', { view: 'poste', search: '', sort: 'requested', descending: false });
   const letter = rows[0]?.number ?? '';
   await must(page, 'assistance.request', {
     subject: 'courrier',
@@ -170,7 +170,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expect(detail.getByRole('button', { name: letter })).toBeVisible();
   await expectAccessible(page);
   await detail.getByRole('button', { name: 'Refaire le courrier…' }).press('Enter');
-  await expect(page.getByRole('alertdialog')).toContainText('ne sont plus valables');
+  await expect(page.getByRole('alertdialog')).toContainText('ne vaudront plus rien');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Refaire' }).press('Enter');
   await expect(detail).toContainText('Courrier refait avec de nouveaux codes.');
   await expect(detail.getByText('à imprimer', { exact: true })).toBeVisible();

@@ -137,7 +137,7 @@ describe('accounts of the demonstration', () => {
   it('only opens the second time, with what people did since', async () => {
     await signIn('paul.instruction');
     const { rows } = await call('paul.instruction', 'letters.list', {
-      filter: { group: 'imprime' },
+      view: 'imprime',
       search: '',
       sort: 'name',
       descending: false,
@@ -159,7 +159,7 @@ describe('accounts of the demonstration', () => {
   it('prints the letters that wait', async () => {
     await signIn('lea.instruction');
     const { rows } = await call('lea.instruction', 'letters.list', {
-      filter: { group: 'a_imprimer' },
+      view: 'a_imprimer',
       search: '',
       sort: 'requested',
       descending: false,
