@@ -6,5 +6,6 @@ export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
 export { courrielKey } from './projection.ts';
 export { createNames, createTimeline, personOf, shownPerson } from './queries.ts';
 export { registerPerson } from './registration.ts';
+export { sendWayIn } from './request-password.ts';
 export { setStretch } from './stretch.ts';
 export { countFailure, forgetFailures, mayTry } from './throttle.ts';

@@ -85,7 +85,10 @@ export const assistanceCommands = {
   'assistance.remedy': (context, input) =>
     onRequest(context, input, {
       decide: (state) => remedyRequest(state, { agent: me(context), remedy: input.remedy }),
-      after: ({ state, heads }) => sendRemedy(context, input.remedy, state.links.account ?? '', heads),
+      after: ({ state, heads }) => {
+        const sent = sendRemedy(context, state, input.remedy);
+        return sent.ok ? ok({ heads }) : sent;
+      },
     }),
   'assistance.noteRemedy': change((state, { remedy }, context) => {
     const noted = remedyRequest(state, { agent: me(context), remedy });

@@ -2,15 +2,14 @@ import { type Assistance, assistanceAggregate } from '../../src-shared/assistanc
 import { builtInAnswers } from '../../src-shared/assistance/canned.ts';
 import type { RequestEntry, RequestRow, RequestView } from '../../src-shared/assistance/contract.ts';
 import type { AssistanceEvent, RequestPerson } from '../../src-shared/assistance/events.ts';
-import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { createNames, createTimeline, personOf } from '../accounts/public.ts';
+import { createNames, createTimeline } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { letterShown } from '../letters/public.ts';
 import { snapshotList } from '../lists/snapshot-list.ts';
 import { previewAnswer } from './mails.ts';
-import { agentsOf, remediesFor } from './remedies.ts';
+import { agentsOf, linkedAccount, remediesFor } from './remedies.ts';
 
 const erased = 'donnée effacée';
 const notFound = () => refuse('unknown_request', 'Cette demande n’existe pas ou n’existe plus. Revenez à la liste.');
@@ -44,15 +43,6 @@ export const requestList = snapshotList({
   },
 });
 
-const linkedAccount = (context: ReaderContext, { links, person }: Assistance): RequestView['account'] => {
-  const known = links.account === null ? undefined : personOf(context.statements, links.account);
-  if (known === undefined) return null;
-  const { account, displayName, identifier, activated, disabled, courriel } = known;
-  const asked = person?.courriel ?? null;
-  const otherCourriel = asked !== null && courriel !== null && !sameCourriel(asked, courriel);
-  return { account, displayName, identifier, activated, disabled, hasCourriel: courriel !== null, otherCourriel };
-};
-
 const personShown = ({ prenom, nom, courriel, identifiant, courrier, organisation }: RequestPerson) => ({
   name: displayName({ prenom, nom }),
   ...{ courriel, identifiant, courrier, organisation },
@@ -61,7 +51,7 @@ const personShown = ({ prenom, nom, courriel, identifiant, courrier, organisatio
 const viewOf = (context: ReaderContext, state: Assistance, heads: readonly string[]): RequestView => {
   const { db, first } = context.statements;
   const { id, number, subject, status, wish, receivedAt, agent, links, person } = state;
-  const account = linkedAccount(context, state);
+  const account = linkedAccount(context.statements, state);
   const letter = letterShown(context, links.letter);
   return {
     ...{ id, number, subject, status, wish, receivedAt, account, letter },

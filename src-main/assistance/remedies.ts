@@ -1,15 +1,17 @@
+import type { Assistance } from '../../src-shared/assistance/assistance.ts';
+import type { RequestView } from '../../src-shared/assistance/contract.ts';
 import type { LinkKind, Remedy, RequestLinks } from '../../src-shared/assistance/events.ts';
 import type { RequestForm } from '../../src-shared/assistance/form.ts';
+import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { personOf } from '../accounts/public.ts';
+import { personOf, sendWayIn } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { letterNumbered } from '../letters/public.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
 
 type Sql = Statements<Tables>;
 
@@ -84,14 +86,18 @@ export const newerLetter = ({ db, first }: Sql, letter: string): string | null =
   return newest === undefined || newest.id === letter ? null : newest.id;
 };
 
-interface Helped {
-  readonly activated: boolean;
-  readonly disabled: string | null;
-  readonly hasCourriel: boolean;
-}
+/** The account that a request is tied to, as its agent sees it. */
+export const linkedAccount = (statements: Sql, { links, person }: Assistance): RequestView['account'] => {
+  const known = links.account === null ? undefined : personOf(statements, links.account);
+  if (known === undefined) return null;
+  const { account, displayName, identifier, activated, disabled, courriel } = known;
+  const asked = person?.courriel ?? null;
+  const otherCourriel = asked !== null && courriel !== null && !sameCourriel(asked, courriel);
+  return { account, displayName, identifier, activated, disabled, hasCourriel: courriel !== null, otherCourriel };
+};
 
 /** What would help, for what a request is tied to (rules §1.4, §1.5, §2.6). */
-export const remediesFor = (account: Helped | null, letter: Parameters<typeof canRemake>[0] | null): Remedy[] => {
+export const remediesFor = (account: RequestView['account'], letter: RequestView['letter']): Remedy[] => {
   const found: Remedy[] = [];
   // Whoever was invalidated by their administrateur is helped by that administrateur alone (S2).
   if (account !== null && account.disabled !== 'invalide_par_administrateur') {
@@ -103,31 +109,14 @@ export const remediesFor = (account: Helped | null, letter: Parameters<typeof ca
   return found;
 };
 
-const useless = () =>
-  refuse('remedy_useless', 'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.');
-
 /** Queues the mail of a remedy in the caller's transaction, to the account's own address. */
-export const sendRemedy = (
-  context: WriterContext,
-  remedy: 'activation' | 'password_mail',
-  account: string,
-  heads: string[],
-): Result<{ heads: string[] }> => {
-  const { statements, ports } = context;
-  const known = personOf(statements, account);
-  if (known?.login == null || !remediesFor({ ...known, hasCourriel: known.courriel !== null }, null).includes(remedy)) return useless();
-  // Pressing twice must not fill a mail box.
-  const effectKey = `assistance/${remedy}/${account}/${Math.floor(ports.clock.now() / 600_000)}`;
-  const queued =
-    remedy === 'activation'
-      ? queueActivation(context, { account, effectKey })
-      : queueMail(context, {
-          template: 'password_code',
-          params: { logins: [known.login] },
-          subject: 'Choisissez un nouveau mot de passe Écritoire',
-          account,
-          recipient: known.courriel,
-          effectKey,
-        });
-  return queued ? ok({ heads }) : refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
+export const sendRemedy = (context: WriterContext, state: Assistance, remedy: 'activation' | 'password_mail'): Result<null> => {
+  const login = state.links.account === null ? null : personOf(context.statements, state.links.account)?.login;
+  if (login == null || !remediesFor(linkedAccount(context.statements, state), null).includes(remedy))
+    return refuse(
+      'remedy_useless',
+      'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.',
+    );
+  if (sendWayIn(context, login)) return ok(null);
+  return refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWishes, type Joinable, requestSubjects } from '../../src-shared/assistance/events.ts';
+import { answerWishes, type Joinable } from '../../src-shared/assistance/events.ts';
 import { requestForm } from '../../src-shared/assistance/form.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
@@ -20,6 +20,7 @@ import {
   FormTextArea,
   FormTextField,
   Notice,
+  optionsOf,
   Page,
   RequiredHint,
   SubmitButton,
@@ -84,8 +85,6 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
     setSent(null);
   };
   if (sent !== null) return <AfterSending {...sent} onAgain={again} />;
-  // A signed-in person is known already: only what their account does not say is asked.
-  const offered: readonly Joinable[] = known === undefined ? ['identifiant', 'courrier', 'organisation'] : ['courrier'];
   return (
     <Form
       form={form}
@@ -94,13 +93,7 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
       onDone={({ number }, values) => setSent({ number, wish: values.wish })}
     >
       <RequiredHint />
-      <FormSelect
-        name="subject"
-        label="Sujet"
-        isRequired
-        autoFocus
-        options={requestSubjects.map((id) => ({ id, label: subjectWords[id] }))}
-      />
+      <FormSelect name="subject" label="Sujet" isRequired autoFocus options={optionsOf(subjectWords)} />
       <FormTextArea
         name="text"
         label="Votre demande"
@@ -123,6 +116,7 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
         </FieldRow>
       )}
       <FormCheckboxGroup
+        // A signed-in person is known already: only what their account does not say is asked.
         name="join"
         label="Joindre"
         description={
@@ -130,7 +124,7 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
             ? 'À vous de choisir : cela aide l’agent à trouver de quoi il s’agit.'
             : 'Votre compte et votre organisation accompagnent déjà la demande.'
         }
-        options={offered.map((id) => ({ id, label: joinWords[id] }))}
+        options={optionsOf(joinWords, known === undefined ? undefined : ['courrier'])}
       />
       {join.includes('identifiant') && <WhoField name="identifiant" label="Votre identifiant" isRequired autoComplete="off" />}
       {join.includes('courrier') && <LetterNumberField name="courrier" isRequired />}

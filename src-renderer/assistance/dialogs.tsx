@@ -1,11 +1,11 @@
 import { closeForm, linkForm, noteForm, type RequestView } from '../../src-shared/assistance/contract.ts';
-import { closeOutcomes, type LinkKind, linkKinds } from '../../src-shared/assistance/events.ts';
+import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { outcomeWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, OrganisationField, WhoField } from '../app/parts/look-up.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
-import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, useZodForm } from '../ui/index.ts';
+import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, optionsOf, useZodForm } from '../ui/index.ts';
 import styles from './assistance.module.css';
 
 interface RequestDialogProps {
@@ -22,8 +22,8 @@ export const CloseDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
   return (
     <FormDialog
       title={`Clore la demande ${view.number}`}
-      label="Clore la demande"
       size="s"
+      label="Clore la demande"
       form={form}
       submit="Clore"
       onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
@@ -32,13 +32,7 @@ export const CloseDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
       onClose={onClose}
     >
       {!answered && <Notice kind="mine" title="Personne n’a encore répondu. La personne n’est pas prévenue de la clôture." />}
-      <FormRadioGroup
-        name="outcome"
-        label="Pourquoi ?"
-        isRequired
-        layout="column"
-        options={closeOutcomes.map((id) => ({ id, label: outcomeWords[id] }))}
-      />
+      <FormRadioGroup name="outcome" label="Pourquoi ?" isRequired layout="column" options={optionsOf(outcomeWords)} />
     </FormDialog>
   );
 };
@@ -73,7 +67,7 @@ export const LinkDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
         name="kind"
         label="À quoi ?"
         isRequired
-        options={linkKinds.map((id) => ({ id, label: kindWords[id] }))}
+        options={optionsOf(kindWords)}
         onChanged={() => form.setValue('target', joined[form.getValues('kind') as LinkKind] ?? '')}
       />
       {kind === 'account' && <WhoField name="target" isRequired />}

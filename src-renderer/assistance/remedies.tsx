@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { Remedy } from '../../src-shared/assistance/events.ts';
+import { useActs } from '../app/act.ts';
 import { HandOver } from '../app/parts/hand-over.tsx';
 import { RemakeLetter } from '../app/parts/remake-letter.tsx';
 import { useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, Dialog, toast, toastResult } from '../ui/index.ts';
+import { Button, Dialog, toast } from '../ui/index.ts';
 import type { RequestPart } from './words.ts';
 
 const mailed = { activation: 'Renvoyer le code d’activation', password_mail: 'Nouveau mot de passe' } as const;
@@ -14,7 +15,7 @@ const mailed = { activation: 'Renvoyer le code d’activation', password_mail: '
 export const Remedies = ({ view, onChanged }: RequestPart) => {
   const { id, account, letter } = view;
   const { roles } = useSession();
-  const mail = useCommand('assistance.remedy');
+  const { act, isPending } = useActs({ onDone: onChanged });
   const note = useCommand('assistance.noteRemedy');
   const [asking, setAsking] = useState<'password_paper' | 'letter' | null>(null);
   const close = () => setAsking(null);
@@ -22,10 +23,8 @@ export const Remedies = ({ view, onChanged }: RequestPart) => {
   // «Remettre un accès» is a right of its own (accounts.handOver).
   const mayHandOver = roles.includes('gestionnaire') || roles.includes('gestionnaire_poste');
 
-  const send = async (remedy: keyof typeof mailed) => {
-    const result = await mail.run({ id, ...seenIn(view), remedy });
-    if (toastResult(result, 'Le code part par courriel, à l’adresse du compte.')) onChanged();
-  };
+  const send = (remedy: keyof typeof mailed) =>
+    act('assistance.remedy', { id, ...seenIn(view), remedy }, 'Le code part par courriel, à l’adresse du compte.');
   /** The remedy is done: what its own room did is noted here, and a failure to note it is reported. */
   const noted = async (remedy: 'password_paper' | 'letter') => {
     const result = await note.run({ id, remedy });
@@ -35,7 +34,7 @@ export const Remedies = ({ view, onChanged }: RequestPart) => {
   return (
     <>
       {(['activation', 'password_mail'] as const).filter(offers).map((remedy) => (
-        <Button key={remedy} isPending={mail.isPending} onPress={() => void send(remedy)}>
+        <Button key={remedy} isPending={isPending} onPress={() => void send(remedy)}>
           {mailed[remedy]}
         </Button>
       ))}

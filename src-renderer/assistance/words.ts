@@ -4,8 +4,6 @@ import type { ChipKind } from '../ui/index.ts';
 /** What the parts of an open request share. */
 export interface RequestPart {
   readonly view: RequestView;
-  /** The reader may take, answer, close: otherwise they only look. */
-  readonly mayAnswer: boolean;
   /** Something was done: the list and the request are asked again. */
   readonly onChanged: () => void;
 }

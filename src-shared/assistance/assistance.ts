@@ -1,6 +1,6 @@
 import { defineAggregate, type Effects, evolveBy, type Sentences } from '../kernel/event.ts';
 import { type AssistanceEvent, assistanceEvents, type RequestFacts, type RequestPerson } from './events.ts';
-import { answeredSentences, linkWords, outcomeWords, remedySentences, subjectWords } from './words.ts';
+import { channelWords, linkWords, outcomeWords, remedySentences, subjectWords } from './words.ts';
 
 /** Life of a request (rules §2.7): new → taken → answered → closed; a closed one may be opened again. */
 export const requestStatuses = ['nouvelle', 'prise', 'repondue', 'close'] as const;
@@ -77,7 +77,8 @@ const sentences: Sentences<typeof assistanceEvents> = {
     `Demande ${number} reçue : ${subjectWords[subject]}. Réponse souhaitée ${wish === 'courriel' ? 'par courriel' : 'au guichet'}.`,
   'assistance.taken': 'Demande prise en charge.',
   'assistance.assigned': ({ facts }) => (facts.agent === null ? 'Demande remise parmi les nouvelles.' : 'Demande confiée à un agent.'),
-  'assistance.answered': ({ facts }) => answeredSentences[facts.channel],
+  'assistance.answered': ({ facts: { channel } }) =>
+    `Réponse ${channel === 'courriel' ? 'envoyée' : 'donnée'} ${channelWords[channel].toLowerCase()}.`,
   'assistance.noted': 'Note interne.',
   'assistance.closed': ({ facts }) => `Demande close : ${outcomeWords[facts.outcome].toLowerCase()}.`,
   'assistance.reopened': 'Demande rouverte.',

@@ -30,11 +30,7 @@ export const remedies = ['activation', 'password_mail', 'password_paper', 'lette
 export type Remedy = (typeof remedies)[number];
 
 /** Ids of what a request is tied to. */
-export const requestLinks = z.object({
-  account: z.string().nullable(),
-  organisation: z.string().nullable(),
-  letter: z.string().nullable(),
-});
+const requestLinks = z.record(z.enum(linkKinds), z.string().nullable());
 export type RequestLinks = z.infer<typeof requestLinks>;
 
 /** Who asks, in their own words: one erasable part, keyed by the request's own id. */

@@ -21,12 +21,6 @@ export const outcomeWords: Readonly<Record<CloseOutcome, string>> = {
   doublon: 'Doublon d’une autre demande',
 };
 
-export const answeredSentences: Readonly<Record<AnswerChannel, string>> = {
-  courriel: 'Réponse envoyée par courriel.',
-  telephone: 'Réponse donnée au téléphone.',
-  guichet: 'Réponse donnée au guichet.',
-};
-
 export const remedySentences: Readonly<Record<Remedy, string>> = {
   activation: 'Code d’activation renvoyé par courriel.',
   password_mail: 'Code pour un nouveau mot de passe envoyé par courriel.',

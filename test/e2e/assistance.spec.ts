@@ -195,11 +195,13 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expect(manage).toContainText('Courrier : délai et adresse');
   await expectAccessible(page);
   await manage.getByRole('button', { name: 'Nouvelle réponse type' }).press('Enter');
-  await manage.getByRole('textbox', { name: 'Titre' }).fill('Guichet fermé');
+  const written = page.getByRole('dialog', { name: 'Nouvelle réponse type' });
+  await written.getByRole('textbox', { name: 'Titre' }).fill('Guichet fermé');
   await page.keyboard.press('Enter');
-  await expect(manage).toContainText('Écrivez le texte de la réponse.');
-  await manage.getByRole('textbox', { name: 'Texte' }).fill('Le guichet rouvre lundi.');
-  await manage.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+  await expect(written).toContainText('Écrivez le texte de la réponse.');
+  await expectAccessible(page);
+  await written.getByRole('textbox', { name: 'Texte' }).fill('Le guichet rouvre lundi.');
+  await written.getByRole('button', { name: 'Enregistrer' }).press('Enter');
   await expect(manage).toContainText('Guichet fermé');
   await manage.getByRole('button', { name: 'Supprimer « Guichet fermé »' }).press('Enter');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).press('Enter');
