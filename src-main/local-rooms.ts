@@ -1,14 +1,14 @@
-import { accountFlows } from './accounts/flows.ts';
-import { handOverFlows } from './accounts/hand-over.ts';
-import { ownDataFlows } from './accounts/own-data-flows.ts';
-import type { LocalHandlers } from './backend/flows.ts';
+import { handOverHandlers } from './accounts/hand-over.ts';
+import { accountHandlers } from './accounts/local.ts';
+import { ownDataHandlers } from './accounts/own-data-local.ts';
+import type { LocalHandlers } from './backend/local.ts';
 import { createDownloads } from './downloads/public.ts';
-import { jobFlows } from './jobs/flows.ts';
-import { letterFlows } from './letters/flows.ts';
-import { mailFlows } from './mail/flows.ts';
-import { createPersonFlows } from './persons/flows.ts';
-import { createWorkstationFlows } from './workstation/flows.ts';
+import { jobHandlers } from './jobs/local.ts';
+import { letterHandlers } from './letters/local.ts';
+import { mailHandlers } from './mail/local.ts';
+import { createPersonHandlers } from './persons/local.ts';
 import { createJournalExport } from './workstation/journal-export.ts';
+import { createWorkstationHandlers } from './workstation/local.ts';
 
 /**
  * What rooms bring to the main process: calls that await something, or work without an open base. Most rooms need none. Made once a
@@ -17,14 +17,14 @@ import { createJournalExport } from './workstation/journal-export.ts';
 export const createLocalHandlers = (): LocalHandlers => {
   const downloads = createDownloads();
   return {
-    ...accountFlows,
-    ...handOverFlows,
-    ...ownDataFlows,
-    ...letterFlows,
-    ...jobFlows,
-    ...mailFlows,
-    ...createWorkstationFlows(),
-    ...createPersonFlows(downloads),
+    ...accountHandlers,
+    ...handOverHandlers,
+    ...ownDataHandlers,
+    ...letterHandlers,
+    ...jobHandlers,
+    ...mailHandlers,
+    ...createWorkstationHandlers(),
+    ...createPersonHandlers(downloads),
     ...createJournalExport(downloads),
     ...downloads.handlers,
   };

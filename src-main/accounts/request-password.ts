@@ -1,14 +1,8 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
+import { type PasswordWay, queueWayIn } from '../mail/public.ts';
 import { courrielKey } from './projection.ts';
-
-/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0); as the workstation has it when nobody says ⚙. */
-type PasswordWay = WorkstationSettings['passwordMail'];
-
-const tenMinutes = 600_000;
 
 /** Logins of an identifier or of a courriel, as typed. */
 export const loginsNamed = ({ statements }: WriterContext, typed: string): string[] =>
@@ -60,47 +54,8 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
     });
 };
 
-/** Queues what lets these accounts in again. @returns whether one more mail is on its way */
-const queueWayIn = (context: WriterContext, rows: ReturnType<typeof reachable>, way: PasswordWay): boolean => {
-  const round = Math.floor(context.ports.clock.now() / tenMinutes);
-  const inUse = rows.filter((row) => row.activated === 1 && row.asleep === 0);
-  const [first] = inUse;
-  const queued: boolean[] = [];
-  // One mail for all accounts of a courriel.
-  if (first !== undefined && way === 'code')
-    queued.push(
-      queueMail(context, {
-        template: 'password_code',
-        params: { logins: inUse.map((row) => row.login) },
-        subject: 'Choisissez un nouveau mot de passe Écritoire',
-        account: first.account,
-        recipient: first.courriel,
-        effectKey: `password/${first.login}/${round}`,
-      }),
-    );
-  if (way === 'temporary')
-    for (const { account, login, courriel } of inUse)
-      queued.push(
-        queueMail(context, {
-          template: 'temporary_password',
-          params: { login },
-          subject: 'Votre mot de passe temporaire Écritoire',
-          account,
-          recipient: courriel,
-          effectKey: `temporary/${login}/${round}`,
-        }),
-      );
-  for (const { account, login } of rows.filter((row) => row.activated === 0 || row.asleep === 1))
-    queued.push(queueActivation(context, { account, effectKey: `activation/${login}/${round}` }));
-  return queued.includes(true);
-};
-
-/** Lets one account in again, for the agent who was asked to: a code, once in ten minutes however often it is pressed. */
-export const sendWayIn = (context: WriterContext, login: string): boolean => queueWayIn(context, reachable(context, [login]), 'code');
-
 /**
- * Mails that let people in again, in the caller's transaction (rules §1.5, §1.6): for accounts in use a code or a temporary password,
- * for those to be activated, or asleep for 16 months, an activation code. Asking again and again does not fill a mail box.
+ * «Mot de passe oublié ?» (rules §1.5, §1.6), in the caller's transaction.
  */
 export const sendPasswordMails = (
   context: WriterContext,
@@ -109,5 +64,6 @@ export const sendPasswordMails = (
   const rows = reachable(context, logins);
   // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
   context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
-  queueWayIn(context, rows, way);
+  const accounts = rows.map(({ activated, asleep, ...row }) => ({ ...row, inUse: activated === 1 && asleep === 0 }));
+  queueWayIn(context, accounts, way);
 };

@@ -8,10 +8,11 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { personOf, sendWayIn } from '../accounts/public.ts';
+import { personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { letterNumbered } from '../letters/public.ts';
+import { queueWayIn } from '../mail/public.ts';
 
 type Sql = Statements<Tables>;
 
@@ -111,12 +112,13 @@ export const remediesFor = (account: RequestView['account'], letter: RequestView
 
 /** Queues the mail of a remedy in the caller's transaction, to the account's own address. */
 export const sendRemedy = (context: WriterContext, state: Assistance, remedy: 'activation' | 'password_mail'): Result<null> => {
-  const login = state.links.account === null ? null : personOf(context.statements, state.links.account)?.login;
-  if (login == null || !remediesFor(linkedAccount(context.statements, state), null).includes(remedy))
+  const known = state.links.account === null ? undefined : personOf(context.statements, state.links.account);
+  if (known?.login == null || !remediesFor(linkedAccount(context.statements, state), null).includes(remedy))
     return refuse(
       'remedy_useless',
       'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.',
     );
-  if (sendWayIn(context, login)) return ok(null);
+  const { account, login, courriel } = known;
+  if (queueWayIn(context, [{ account, login, courriel, inUse: remedy === 'password_mail' }], 'code')) return ok(null);
   return refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 };

@@ -17,7 +17,7 @@ import { createDailyCopies } from '../workstation/daily-copies.ts';
 import { fillDemonstration } from '../workstation/demonstration.ts';
 import { everyRoom } from './context.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
-import type { FlowContext } from './flows.ts';
+import type { LocalContext } from './local.ts';
 import type { Service } from './service.ts';
 import { createSessions } from './session.ts';
 import { createStation } from './station.ts';
@@ -137,13 +137,13 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const links = createLinkInbox(ports.clock);
   const screenLock = (): string | null => options.screenLock?.reason() ?? null;
   options.screenLock?.onChange(() => notify({ type: 'workstation' }));
-  const context: FlowContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null, screenLock };
+  const context: LocalContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null, screenLock };
   const handlers = createLocalHandlers();
   const routes: Routes = {
     command: station.command,
     query: station.query,
     local: async (name, input, caller): Promise<Result<unknown>> => {
-      const handler = handlers[name] as ((context: FlowContext, input: unknown, caller: unknown) => Promise<Result<unknown>>) | undefined;
+      const handler = handlers[name] as ((context: LocalContext, input: unknown, caller: unknown) => Promise<Result<unknown>>) | undefined;
       return handler === undefined ? refuse('unknown_call', dispatchErrors.unknown_call) : handler(context, input, caller);
     },
   };

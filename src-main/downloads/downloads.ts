@@ -1,7 +1,7 @@
 import type { DownloadBegun } from '../../src-shared/downloads/contract.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 
 /** A part of a file, and how far its making is. */
 export interface FilePart {
@@ -45,7 +45,7 @@ export const createDownloads = () => {
 
   return {
     begin: (
-      { ports }: Pick<FlowContext, 'ports'>,
+      { ports }: Pick<LocalContext, 'ports'>,
       caller: { page: string; actor: { account: string | null } },
       file: { name: string; type: string; parts: AsyncIterator<Result<FilePart>> },
     ): DownloadBegun => {

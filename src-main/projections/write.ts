@@ -125,7 +125,7 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
     aggregate,
     version,
     tables: [...names, ...shapes.filter(({ hasWords }) => hasWords).map(({ name }) => `${name}_fts`)],
-    blind: names,
+    indexedLast: names,
     emptied: () => {
       for (const { name, list } of shapes) if (list !== null) noteAll.run(name);
     },

@@ -1,7 +1,7 @@
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import type { Station } from '../backend/station.ts';
 import type { Downloads, FilePart } from '../downloads/public.ts';
 import type { ExportHead, ExportPage } from '../journal/export.ts';

@@ -30,7 +30,8 @@ export const remedies = ['activation', 'password_mail', 'password_paper', 'lette
 export type Remedy = (typeof remedies)[number];
 
 /** Ids of what a request is tied to. */
-const requestLinks = z.record(z.enum(linkKinds), z.string().nullable());
+const linked = z.string().nullable();
+const requestLinks = z.object({ account: linked, organisation: linked, letter: linked });
 export type RequestLinks = z.infer<typeof requestLinks>;
 
 /** Who asks, in their own words: one erasable part, keyed by the request's own id. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unfinishedBase } from '../../../src-main/backend/leftovers.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
+import { unfinishedBase } from '../../../src-main/workstation/leftovers.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { createBackend } from '../../fixtures/backend.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';

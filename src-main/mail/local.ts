@@ -1,13 +1,13 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import { composeMessage } from './message.ts';
 import { toEml } from './mime.ts';
 import { momentIn } from './moment.ts';
 import { sendMail, testSmtp } from './smtp.ts';
 
 /** Local handlers of mail: everything that speaks to a server or builds a file. */
-export const mailFlows = {
+export const mailHandlers = {
   'mail.settings': async ({ station, smtpUrl }, _input, caller) => {
     const known = await station.read('internal.mail.settings', undefined, caller.actor);
     return known.ok ? ok({ ...known.data, fromCommandLine: smtpUrl !== null }) : known;

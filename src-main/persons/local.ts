@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import type { Downloads, FilePart } from '../downloads/public.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { copiesBefore, publishOrders } from '../workstation/public.ts';
@@ -18,7 +18,7 @@ async function* inParts(bytes: Uint8Array): AsyncGenerator<Result<FilePart>> {
 }
 
 /** Puts the orders beside the base and beside its copies. @returns folders of copies that are not at hand */
-const spreadOrders = async ({ station }: FlowContext, actor: Actor): Promise<Result<string[]>> => {
+const spreadOrders = async ({ station }: LocalContext, actor: Actor): Promise<Result<string[]>> => {
   const asked = await station.read('internal.workstation.copiesAndOrders', undefined, actor);
   if (!asked.ok) return asked;
   const { copyFolder, places } = asked.data;
@@ -33,7 +33,7 @@ const spreadOrders = async ({ station }: FlowContext, actor: Actor): Promise<Res
 };
 
 /** Local handlers of the room «Données d’une personne»: each is noted in the security log before it reads. */
-export const createPersonFlows = (downloads: Downloads) =>
+export const createPersonHandlers = (downloads: Downloads) =>
   ({
     'persons.search': async ({ station }, input, caller) => {
       const noted = await station.write('internal.persons.noteSearch', undefined, caller.actor);

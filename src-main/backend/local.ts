@@ -8,7 +8,7 @@ import type { Station } from './station.ts';
 import type { Notice } from './types.ts';
 
 /** What local handlers may use: the station, the sessions and the ports. They await; no transaction is open while they do. */
-export interface FlowContext {
+export interface LocalContext {
   readonly station: Station;
   readonly sessions: Sessions;
   readonly links: LinkInbox;
@@ -22,7 +22,7 @@ export interface FlowContext {
 }
 
 export type LocalHandler<N extends CallName> = (
-  context: FlowContext,
+  context: LocalContext,
   input: ParsedInputOf<N>,
   caller: Caller,
 ) => Promise<Result<OutputOf<N>>> | Result<OutputOf<N>>;

@@ -1,10 +1,10 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { drawLetterCode } from '../../src-shared/kernel/letter-code.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 
 /** Local handlers of the letter desk: the reader draws the paper, the writer keeps the hashes, the codes exist in between only. */
-export const letterFlows = {
+export const letterHandlers = {
   'letters.camera': () => ok({}),
   'letters.preview': ({ station }, input, caller) => station.read('internal.letters.preview', input, caller.actor),
   'letters.testGrid': ({ station }, _input, caller) => station.read('internal.letters.testGrid', undefined, caller.actor),
