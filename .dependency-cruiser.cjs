@@ -101,7 +101,8 @@ module.exports = {
       name: 'no-circle',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      // What is loaded by `import()` runs later: a room names the part of the main process so, which needs every room to open a base.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
     },
     {
       name: 'resolvable',

@@ -10,6 +10,8 @@ import { type PasswordProof, provePassword, type Stretched } from '../keyring/de
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
+import { handOverHandlers } from './hand-over.ts';
+import { ownDataHandlers } from './own-data-local.ts';
 import type { Attempt } from './throttle.ts';
 
 /** What opened a base that was closed: the slot, and the argon2 run that found it. */
@@ -159,7 +161,7 @@ const enterTyping = async (
 const sessionOver = () => refuse('session_required', dispatchErrors.session_required);
 
 /** Local handlers of the room «Comptes»: everything that runs argon2 or touches the keyring. */
-export const accountHandlers = {
+const accountHandlers = {
   'accounts.signIn': async (context, input, caller) => {
     const { station, sessions } = context;
     const { who } = input;
@@ -294,3 +296,6 @@ export const accountHandlers = {
     return stored.ok ? ok({ identifier: found.data.identifier }) : stored;
   },
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => ({ ...accountHandlers, ...handOverHandlers, ...ownDataHandlers });

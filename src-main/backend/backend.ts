@@ -5,10 +5,10 @@ import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
+import { createDownloads } from '../downloads/public.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { StartError } from '../kernel/start-error.ts';
-import { createLocalHandlers } from '../local-rooms.ts';
 import { createMailSender, type SendStep } from '../mail/sender.ts';
 import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import type { ScreenLock } from '../shell/screen-lock.ts';
@@ -18,6 +18,7 @@ import { fillDemonstration } from '../workstation/demonstration.ts';
 import { everyRoom } from './context.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
 import type { LocalContext } from './local.ts';
+import { createLocalHandlers } from './local-handlers.ts';
 import type { Service } from './service.ts';
 import { createSessions } from './session.ts';
 import { createStation } from './station.ts';
@@ -137,8 +138,18 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const links = createLinkInbox(ports.clock);
   const screenLock = (): string | null => options.screenLock?.reason() ?? null;
   options.screenLock?.onChange(() => notify({ type: 'workstation' }));
-  const context: LocalContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null, screenLock };
-  const handlers = createLocalHandlers();
+  const context: LocalContext = {
+    station,
+    sessions,
+    links,
+    downloads: createDownloads(),
+    ports,
+    notify,
+    log,
+    smtpUrl: options.smtpUrl ?? null,
+    screenLock,
+  };
+  const handlers = await createLocalHandlers();
   const routes: Routes = {
     command: station.command,
     query: station.query,

@@ -2,6 +2,7 @@ import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contrac
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { LinkInbox } from '../accounts/link-inbox.ts';
+import type { Downloads } from '../downloads/public.ts';
 import type { Caller } from './dispatch.ts';
 import type { Sessions } from './session.ts';
 import type { Station } from './station.ts';
@@ -12,6 +13,8 @@ export interface LocalContext {
   readonly station: Station;
   readonly sessions: Sessions;
   readonly links: LinkInbox;
+  /** Files that windows fetch part by part. */
+  readonly downloads: Downloads;
   readonly ports: Ports;
   readonly notify: (notice: Notice) => void;
   readonly log: (line: string) => void;

@@ -38,7 +38,7 @@ const overLetters = (context: LocalContext, { page, actor }: Caller, letters: Se
   startJob(context, actor, request, (from) => context.station.read('internal.letters.chosen', { page, letters, offset: from ?? 0 }, actor));
 
 /** Local handlers that start long work. */
-export const jobHandlers = {
+const handlers = {
   'jobs.postLetters': (context, { letters, on }, caller) =>
     on > dateIn(context.ports.clock.now())
       ? refuse('date_in_future', 'La date d’envoi ne peut pas être dans le futur.', 'on')
@@ -49,3 +49,6 @@ export const jobHandlers = {
       context.station.read('internal.jobs.doneItems', { job, before }, caller.actor),
     ),
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => handlers;

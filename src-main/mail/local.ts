@@ -7,7 +7,7 @@ import { momentIn } from './moment.ts';
 import { sendMail, testSmtp } from './smtp.ts';
 
 /** Local handlers of mail: everything that speaks to a server or builds a file. */
-export const mailHandlers = {
+const handlers = {
   'mail.settings': async ({ station, smtpUrl }, _input, caller) => {
     const known = await station.read('internal.mail.settings', undefined, caller.actor);
     return known.ok ? ok({ ...known.data, fromCommandLine: smtpUrl !== null }) : known;
@@ -43,3 +43,6 @@ export const mailHandlers = {
     return eml.ok ? ok({ fileName: handed.data.fileName, eml: Buffer.from(eml.data).toString('base64') }) : eml;
   },
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => handlers;

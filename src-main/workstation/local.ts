@@ -9,6 +9,7 @@ import { openWithRecoveryKey } from '../keyring/unlock.ts';
 import { copyTo, listCopies } from './copies.ts';
 import { createFirstStart } from './first-start.ts';
 import { managerCodeMinutes } from './internals.ts';
+import { journalExportHandlers } from './journal-export.ts';
 import { createKeyHandlers } from './key-local.ts';
 import { shownSettings } from './queries.ts';
 import { restoreWorkstation } from './restore-copy.ts';
@@ -44,7 +45,7 @@ const stateOf = async ({ station, screenLock }: LocalContext): Promise<Workstati
 };
 
 /** Local handlers of the workstation. */
-export const createWorkstationHandlers = () => {
+export const createHandlers = () => {
   const firstStart = createFirstStart();
   return {
     'workstation.state': async (context) => ok(await stateOf(context)),
@@ -101,6 +102,7 @@ export const createWorkstationHandlers = () => {
       });
     },
     ...createKeyHandlers(),
+    ...journalExportHandlers,
     'workstation.lock': async ({ station, sessions, notify }) => {
       sessions.endAll('locked');
       // Field mode: the base closes too. Desk and demonstration: the backend goes on (design §7).
