@@ -8,8 +8,9 @@ import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
+import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
-import { loginsNamed, sendPasswordMails } from './request-password.ts';
+import { sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
 
 const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
@@ -42,7 +43,8 @@ const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'lett
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
-    context.statements.transaction(() => sendPasswordMails(context, { logins: loginsNamed(context, input.who.trim()), way: input.way }));
+    const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);
+    context.statements.transaction(() => sendPasswordMails(context, { logins, way: input.way }));
     return ok({});
   },
   /** The code alone: the password was chosen at registration (S2 «lien d’activation»). */

@@ -9,6 +9,7 @@ import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
+import { courrielKey } from './projection.ts';
 
 const erased = 'donnée effacée';
 
@@ -33,6 +34,20 @@ export const personOf = ({ db, first }: Statements<Tables>, account: string) => 
     isErased: prenom === null || nom === null,
     activated: activated === 1,
   };
+};
+
+/** Accounts with a way in here that an identifier or a courriel names, as typed. */
+export const accountsNamed = ({ db, all }: Statements<Tables>, typed: string) => {
+  const key = courrielKey(typed.trim());
+  return all(
+    db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['p_login.id as login', 'p_account.id as account', 'p_account.kind', 'p_account.organisation'])
+      .where((where) => where.or([where('p_account.identifier', '=', key), where('p_account.courriel_key', '=', key)]))
+      .orderBy('p_login.row'),
+  );
 };
 
 /** The same as screens show them, whatever is left of them. */

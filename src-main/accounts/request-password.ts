@@ -2,23 +2,6 @@ import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type PasswordWay, queueWayIn } from '../mail/public.ts';
-import { courrielKey } from './projection.ts';
-
-/** Logins of an identifier or of a courriel, as typed. */
-export const loginsNamed = ({ statements }: WriterContext, typed: string): string[] =>
-  statements
-    .all(
-      statements.db
-        .selectFrom('p_account')
-        .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .select('p_login.id')
-        .where((where) =>
-          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
-        )
-        .orderBy('p_login.row'),
-    )
-    .map((row) => row.id);
 
 /** Accounts to which a mail may go: never those that an administrator invalidated, nor those whose letter is still to be answered. */
 const reachable = (context: WriterContext, logins: readonly string[]) => {

@@ -8,7 +8,7 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { personOf } from '../accounts/public.ts';
+import { accountsNamed, personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { letterNumbered } from '../letters/public.ts';
@@ -29,30 +29,20 @@ export const agentsOf = ({ db, all }: Sql): { account: string; name: string }[] 
     .flatMap(({ id, prenom, nom }) => (prenom === null || nom === null ? [] : [{ account: id, name: displayName({ prenom, nom }) }]))
     .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
 
-/** Accounts that an identifier or a courriel names. */
-const accountsNamed = ({ db, all }: Sql, typed: string): { account: string; organisation: string | null }[] => {
-  const key = typed.trim().normalize('NFC').toLowerCase();
-  return all(
-    db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .select(['p_account.id as account', 'p_account.organisation'])
-      .where('p_account.kind', '<>', 'agent')
-      .where((where) => where.or([where('identifier', '=', key), where('courriel_key', '=', key)])),
-  );
-};
+/** Accounts of usagers that an identifier or a courriel names. */
+const usagersNamed = (statements: Sql, typed: string) => accountsNamed(statements, typed).filter(({ kind }) => kind !== 'agent');
 
 /**
  * What the person joined, found in the base: the agent sees it tied to the request and checks it. Nothing of it goes back to the public
  * form, and every remedy goes to the account's own address.
  */
 export const linksOf = (statements: Sql, form: RequestForm, actor: Pick<Actor, 'account' | 'organisation'>): RequestLinks => {
-  const named = form.identifiant === '' ? [] : accountsNamed(statements, form.identifiant);
-  const only = named.length === 1 ? named[0] : undefined;
+  const [only, ...others] = form.identifiant === '' ? [] : usagersNamed(statements, form.identifiant);
+  const named = others.length === 0 ? only : undefined;
   const letter = form.courrier === '' ? undefined : letterNumbered(statements, form.courrier);
   return {
-    account: actor.account ?? only?.account ?? null,
-    organisation: actor.organisation ?? only?.organisation ?? letter?.organisation ?? null,
+    account: actor.account ?? named?.account ?? null,
+    organisation: actor.organisation ?? named?.organisation ?? letter?.organisation ?? null,
     letter: letter?.id ?? null,
   };
 };
@@ -64,7 +54,7 @@ export const targetOf = (statements: Sql, kind: LinkKind, typed: string): Result
   if (typed === '') return ok(null);
   const { db, first } = statements;
   if (kind === 'account') {
-    const [one, ...others] = accountsNamed(statements, typed);
+    const [one, ...others] = usagersNamed(statements, typed);
     if (one === undefined) return unknown('Aucun compte n’a cet identifiant ni ce courriel. Vérifiez-le.');
     if (others.length === 0) return ok(one.account);
     return refuse('several_accounts', 'Plusieurs comptes ont ce courriel. Saisissez l’identifiant de celui qui convient.', 'target');

@@ -2,7 +2,7 @@ import { type LetterRow, returnForm } from '../../src-shared/letters/contract.ts
 import { returnWords } from '../../src-shared/letters/words.ts';
 import { useCommand } from '../app/query.tsx';
 import { today } from '../app/today.ts';
-import { FormDateField, FormDialog, FormRadioGroup, optionsOf, toast, useZodForm } from '../ui/index.ts';
+import { FormDateField, FormDialog, FormRadioGroup, optionsOf, useZodForm } from '../ui/index.ts';
 import styles from './desk.module.css';
 
 const reasons = optionsOf(returnWords);
@@ -18,10 +18,8 @@ export const ReturnDialog = ({ letter, onClose, onDone }: { letter: LetterRow; o
       form={form}
       submit="Noter le retour"
       onSubmit={(values) => run({ letter: letter.id, ...values })}
-      onDone={() => {
-        toast(`Le retour du courrier ${letter.number} est noté. Ses codes ne valent plus rien.`);
-        onDone();
-      }}
+      done={`Le retour du courrier ${letter.number} est noté. Ses codes ne valent plus rien.`}
+      onDone={onDone}
       onClose={onClose}
     >
       <p className={styles.words}>

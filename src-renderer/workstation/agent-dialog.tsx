@@ -16,7 +16,6 @@ import {
   Notice,
   SubmitButton,
   Tabs,
-  toast,
   useZodForm,
 } from '../ui/index.ts';
 import { openingChip, roleOptions } from './agent-words.ts';
@@ -51,10 +50,8 @@ const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) =
       form={form}
       aria-label="Droits du compte"
       onSubmit={run}
-      onDone={() => {
-        toast(`Les droits de ${agent.displayName} sont enregistrés.`);
-        onClose();
-      }}
+      done={`Les droits de ${agent.displayName} sont enregistrés.`}
+      onDone={onClose}
     >
       <FormCheckboxGroup name="roles" label="Rôles" options={roleOptions} />
       <FormCheckbox
