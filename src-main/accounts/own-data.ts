@@ -64,7 +64,7 @@ export const ownDataCommands = {
 
 /** What the main process asks for a confirmed courriel. */
 export const ownDataInternals = {
-  /** Replaces the courriel, tells the old one. @returns the keyring slot to be found by the new names, if there is one */
+  /** Replaces the courriel, notifies the old one. @returns the keyring slot to be found by the new names, if there is one */
   'internal.accounts.confirmCourriel': (
     context: WriterContext,
     input: { login: string; account: string; code: string },

@@ -9,7 +9,7 @@ import { emptyMails, queueMail, writeMail } from '../mail/public.ts';
 
 type Preview = OutputOf<'assistance.preview'>;
 
-/** Tells whoever asked that their request came in. @returns false for who wants to be answered at the counter */
+/** Confirms to whoever asked that their request came in. @returns false for who wants to be answered at the counter */
 export const confirmReceipt = (context: WriterContext, { id, number, subject, person, requester }: Assistance): boolean =>
   person !== null &&
   person.courriel !== null &&

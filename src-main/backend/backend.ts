@@ -31,7 +31,7 @@ export interface BackendOptions {
   /** `smtp://…` given at start; wins over the settings. */
   readonly smtpUrl?: string;
   readonly log: (line: string) => void;
-  /** Whether the shell hears the lock of the system's screen, told in the settings; it then calls `lock` by itself. */
+  /** Whether the shell hears the lock of the system's screen, shown in the settings; it then calls `lock` by itself. */
   readonly screenLock?: Pick<ScreenLock, 'reason' | 'onChange'>;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
   readonly testing?: {
@@ -127,7 +127,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     if (outcome === 'nothing') return;
     log(`a worker ended by itself; the base is ${outcome === 'reopened' ? 'open again' : 'closed'}`);
     if (outcome === 'closed') sessions.endAll('locked');
-    // What it had committed and not told is shown by asking again.
+    // What it had committed without notice is shown by asking again.
     else for (const room of everyRoom) notify({ type: 'changed', room });
     notify({ type: 'workstation' });
   };

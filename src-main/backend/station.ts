@@ -135,7 +135,7 @@ export const createStation = (options: StationOptions) => {
 
   /**
    * A worker ended by itself. What a start would open without a person (desk, demonstration) is opened again; a field workstation closes,
-   * its key forgotten: only a slot opens it, whatever happened. Too many times in a row means a cause that opening again does not mend.
+   * its key forgotten: only a slot opens it, whatever happened. Too many times in a row means a cause that opening again does not fix.
    */
   const recoverNow = async (settle: () => Promise<void>): Promise<'nothing' | 'reopened' | 'closed'> => {
     if (dataKey === null || workers?.broken() !== true) return 'nothing';

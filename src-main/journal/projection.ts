@@ -35,7 +35,7 @@ export interface Projection<S> {
   save(saved: ToSave<S>): void;
   /**
    * Deletes every row of a stream, be there any or not: when it was folded anew in another order, rows may vanish (design §3). Whoever
-   * keeps lists is told of the rows that go.
+   * keeps lists is notified of the rows that go.
    * @param row of the stream @param id of its aggregate
    */
   remove(row: number, id: string): void;

@@ -37,7 +37,7 @@ export interface Posting {
   readonly refused: { letter: string; message: string }[];
 }
 
-/** Posts letters in one command (the contract allows 200 streams, design §3); a letter that is not in the right state is told and left as it is. */
+/** Posts letters in one command (the contract allows 200 streams, design §3); a letter that is not in the right state is reported and left as it is. */
 export const postLetters = (context: WriterContext, letters: readonly string[], on: string): Result<Posting> => {
   const organisations = letters.map((letter) => ({ letter, organisation: organisationOf(context, letter) }));
   return runCommand(context, touched, (transaction) => {

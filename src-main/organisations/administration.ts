@@ -87,7 +87,7 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
   transaction.append(accountAggregate, account, [event]);
 };
 
-/** Validated by the administrator: a disabled account opens again, and the person is told how to go on. @returns mail queued */
+/** Validated by the administrator: a disabled account opens again, and the person is notified how to go on. @returns mail queued */
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });

@@ -62,7 +62,7 @@ export const AgentsScreen = () => {
   );
 };
 
-/** One identifier made on two postes: nobody is renamed, people are told (design §3, «Numbers»). */
+/** One identifier made on two postes: nobody is renamed, people are shown it (design §3, «Numbers»). */
 const Collisions = ({ collisions }: Pick<OutputOf<'accounts.agents'>, 'collisions'>) =>
   collisions.map(({ identifier, bearers }) => (
     <Notice key={identifier} kind="mine" title={`L’identifiant « ${identifier} » est porté par ${bearers.length} comptes`}>

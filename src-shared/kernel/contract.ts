@@ -56,7 +56,7 @@ export type DispatchErrorCode = keyof typeof dispatchErrors;
 const isFrench = (message: string): boolean =>
   /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
 
-/** The refusal of an input that its schema does not accept: the first field that is wrong, and how to mend it. */
+/** The refusal of an input that its schema does not accept: the first field that is wrong, and how to correct it. */
 const invalidInput = ({ issues: [issue] }: z.ZodError): Result<never> => {
   const message = issue?.message ?? '';
   return refuse('invalid_input', isFrench(message) ? message : dispatchErrors.invalid_input, issue?.path.join('.') ?? '');

@@ -13,7 +13,7 @@ export const sharingKeyLength = 12;
 /** `ABCDEFGHJKMN` → `ABCD-EFGH-JKMN`. */
 export const formatSharingKey = (key: string): string => key.match(/.{1,4}/g)?.join('-') ?? key;
 
-/** Reads a key as typed: case, spaces and dashes do not count. A slip of the pen is told at the field, and is no try. */
+/** Reads a key as typed: case, spaces and dashes do not count. A slip of the pen is refused at the field, and is no try. */
 const parseSharingKey = (text: string): Result<string> => {
   const parsed = parseCode(text, sharingKeyLength);
   if (parsed.ok) return parsed;
@@ -102,7 +102,7 @@ export const profileView = z.object({
   profile: z.string(),
   own: z.boolean(),
   name: z.string(),
-  /** What «Informations» tells of a body; null for a particulier. */
+  /** What «Informations» shows of a body; null for a particulier. */
   body: z
     .object({
       kind: z.enum(organisationKinds),
@@ -114,7 +114,7 @@ export const profileView = z.object({
       registeredAt: z.number().int(),
     })
     .nullable(),
-  /** What it tells of a particulier; the courriel is for themselves and for the service. */
+  /** What it shows of a particulier; the courriel is for themselves and for the service. */
   person: z.object({ prenom: z.string().nullable(), nom: z.string().nullable(), courriel: z.string().nullable() }).nullable(),
   members: z.array(profileMember),
   /** Newest first. */
