@@ -1,6 +1,7 @@
 import { accountsRoom } from './accounts/room.ts';
 import { assistanceRoom } from './assistance/room.ts';
 import type { RoomDefinition } from './backend/room.ts';
+import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
 import { jobsRoom } from './jobs/room.ts';
 import { lettersRoom } from './letters/room.ts';
@@ -22,4 +23,5 @@ export const rooms: readonly RoomDefinition[] = [
   jobsRoom,
   workstationRoom,
   personsRoom,
+  downloadsRoom,
 ];

@@ -64,7 +64,7 @@ export interface TemporaryMatch {
   readonly expired: boolean;
 }
 
-/** The login among these that this temporary password was handed over for (S0), also when its 24 hours are over: the person is told so. */
+/** The login among these that this temporary password was handed over for (S0), also when its 24 hours are over: the person reads so. */
 export const temporaryOwner = (
   { statements, ports }: WriterContext,
   candidates: readonly Candidate[],

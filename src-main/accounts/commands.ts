@@ -3,12 +3,14 @@ import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { decideOn, runCommand } from '../commands/decide-on.ts';
 import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
+import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
-import { loginsNamed, sendPasswordMails } from './request-password.ts';
+import { sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
 
 const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
@@ -36,10 +38,13 @@ const others = ({ statements }: WriterContext, account: string): { managers: num
   return { managers: managers.length, openers: managers.filter((row) => row.opens_workstation === 1).length };
 };
 
+const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'letters']);
+
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
-    context.statements.transaction(() => sendPasswordMails(context, { logins: loginsNamed(context, input.who.trim()), way: input.way }));
+    const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);
+    context.statements.transaction(() => sendPasswordMails(context, { logins, way: input.way }));
     return ok({});
   },
   /** The code alone: the password was chosen at registration (S2 «lien d’activation»). */
@@ -49,24 +54,28 @@ export const accountCommands = {
     const { account, login, identifier, record } = owner.data;
     if (record === null)
       return refuse('password_needed', 'Ce code est bon, mais ce compte n’a pas encore de mot de passe : choisissez-le ci-dessous.');
-    const result = context.journal.command(account, (transaction) => {
-      const { state } = transaction.load(accountAggregate, account);
-      const activated = activateAccount(state);
-      if (!activated.ok) return activated;
-      const confirmed = confirmCourriel(state, sentTo(context, login, input.code));
-      transaction.append(accountAggregate, account, [...activated.data, ...confirmed]);
-      wakeLogins(context, transaction, account);
-      const applied = applyAsAsked(context, transaction, account);
-      if (!applied.ok) return applied;
-      context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));
-      return ok({ identifier, waits: applied.data === 'aucune_demande' ? null : applied.data, role: state.applies });
-    });
-    if (result.ok) for (const room of ['accounts', 'organisations', 'letters'] as const) context.changed(room);
-    return result;
+    return onAccount(
+      context,
+      { id: account },
+      {
+        actor: account,
+        decide: (state) => {
+          const activated = activateAccount(state);
+          return activated.ok ? ok([...activated.data, ...confirmCourriel(state, sentTo(context, login, input.code))]) : activated;
+        },
+        after: ({ state, transaction }) => {
+          wakeLogins(context, transaction, account);
+          const applied = applyAsAsked(context, transaction, account);
+          if (!applied.ok) return applied;
+          context.statements.run(context.statements.db.deleteFrom('secret_code').where('login', '=', login));
+          return ok({ identifier, waits: applied.data === 'aucune_demande' ? null : applied.data, role: state.applies });
+        },
+      },
+    );
   },
   'accounts.createAgent': (context, input) => {
     const { prenom, nom, courriel, roles, opensWorkstation } = input;
-    const result = context.journal.command(context.actor.account, (transaction) =>
+    const result = runCommand(context, ['accounts'], (transaction) =>
       registerPerson(context, transaction, {
         kind: 'agent',
         organisation: null,
@@ -79,15 +88,14 @@ export const accountCommands = {
       }),
     );
     if (!result.ok) return result;
-    context.changed('accounts');
-    const mailQueued = queueActivation(context, { account: result.data.account, organisation: null });
+    const mailQueued = queueActivation(context, { account: result.data.account });
     return ok({ account: result.data.account, identifier: result.data.identifier, mailQueued });
   },
   'accounts.changeAgent': (context, input) => {
     const login = loginOf(context, input.account);
     if (login === undefined) return unknownAccount();
     const rest = others(context, input.account);
-    const result = context.journal.command(context.actor.account, (transaction) => {
+    const result = runCommand(context, ['accounts'], (transaction) => {
       const { state, heads } = transaction.load(accountAggregate, input.account);
       if (!state.exists) return unknownAccount();
       if (!sameHeads(heads, input.seen)) return staleRefusal();
@@ -112,7 +120,6 @@ export const accountCommands = {
       return ok({ otherRoles });
     });
     if (!result.ok) return result;
-    context.changed('accounts');
     // Rights are read at sign-in: whoever has others now signs in again, also the person who changed their own.
     if (result.data.otherRoles) context.endSessions({ account: input.account, reason: 'rights_changed' });
     return ok({});

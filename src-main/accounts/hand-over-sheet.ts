@@ -53,7 +53,7 @@ export const handOverSheetQueries = {
   },
 };
 
-/** What the main process asks the writer: the code becomes valid, others by mail end, and the person is told. */
+/** What the main process asks the writer: the code becomes valid, others by mail end, and the person is notified. */
 export const handOverInternals = {
   'internal.accounts.handOver': (context: WriterContext, input: { account: string; code: string; at: number }): Result<null> =>
     context.statements.transaction(() => {

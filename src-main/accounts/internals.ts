@@ -1,6 +1,13 @@
-import { accountAggregate, activateAccount, confirmCourriel } from '../../src-shared/accounts/account.ts';
+import {
+  type Account,
+  accountAggregate,
+  activateAccount,
+  confirmCourriel,
+  type NewAccountEvent,
+} from '../../src-shared/accounts/account.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate, putToSleep } from '../../src-shared/accounts/login.ts';
+import type { Decision } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
@@ -8,6 +15,8 @@ import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { decideOn } from '../commands/decide-on.ts';
+import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { lockedAtFailure } from '../keyring/throttle.ts';
 import { queueMail } from '../mail/public.ts';
@@ -36,6 +45,9 @@ const waiting = {
     'Votre compte est activé. Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie.',
   aucune_demande: 'Votre inscription n’est pas en vigueur. Adressez-vous à l’administrateur de votre organisation, ou demandez de l’aide.',
 } as const;
+
+const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'letters']);
+const onLogin = decideOn(loginAggregate, ['accounts']);
 
 /** What the main process asks for signing in and changing passwords; never reachable from a window. */
 export const accountInternals = {
@@ -172,16 +184,17 @@ export const accountInternals = {
   ): Result<null> => {
     const { statements, ports, log } = context;
     const { db } = statements;
-    const result = context.journal.command(input.account, (transaction) => {
+    const decide = (state: Account): Decision<NewAccountEvent> => {
       // Judged again here, where it is used up: two windows may hold the same code.
       if (input.code !== null && !holdsCode(context, input.login, input.code)) return codeRefused();
-      const { state } = transaction.load(accountAggregate, input.account);
       const activated = activateAccount(state);
       if (!activated.ok) return activated;
-      transaction.append(accountAggregate, input.account, [
+      return ok([
         ...(input.code === null ? [] : [...activated.data, ...confirmCourriel(state, sentTo(context, input.login, input.code))]),
         { type: 'account.password_changed', facts: { temporary: false } },
       ]);
+    };
+    const after = ({ transaction }: { transaction: Transaction }): Result<null> => {
       if (input.code !== null) wakeLogins(context, transaction, input.account);
       const applied = applyAsAsked(context, transaction, input.account);
       if (!applied.ok) return applied;
@@ -205,11 +218,9 @@ export const accountInternals = {
       forgetFailures(context, `login:${input.login}`);
       log.write('password_changed', input.account);
       return ok(null);
-    });
-    if (result.ok) {
-      for (const room of ['accounts', 'organisations', 'letters'] as const) context.changed(room);
-      context.endSessions({ login: input.login, reason: 'password_changed' });
-    }
+    };
+    const result = onAccount(context, { id: input.account }, { actor: input.account, decide, after });
+    if (result.ok) context.endSessions({ login: input.login, reason: 'password_changed' });
     return result;
   },
   /** Opens again what too many wrong passwords or codes have locked. @returns names under which the keyring counts too */
@@ -253,11 +264,7 @@ export const accountInternals = {
 
 /** Noted on this poste when it is found out; the way back is an activation code (S2). */
 const noteSleep = (context: WriterContext, login: string, account: string): void => {
-  context.journal.command(account, (transaction) => {
-    transaction.append(loginAggregate, login, putToSleep(transaction.load(loginAggregate, login).state));
-    return ok(null);
-  });
-  context.changed('accounts');
+  onLogin(context, { id: login }, { actor: account, decide: (state) => ok(putToSleep(state)) });
 };
 
 const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {

@@ -3,6 +3,7 @@ import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { decideOn, runCommand } from '../commands/decide-on.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { sentTo } from './code-check.ts';
 import { codeMac } from './codes.ts';
@@ -12,20 +13,22 @@ import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 const unknown = () => refuse('unknown_account', 'Ce compte n’existe plus.');
 const tenMinutes = 600_000;
 
+const touched = ['accounts', 'organisations'] as const;
+const onAccount = decideOn(accountAggregate, touched);
+
 /** «Mes données personnelles» (S1, S3, rules §1.8). */
 export const ownDataCommands = {
   'accounts.changeName': (context, input) => {
     const { account } = context.actor;
     if (account === null) return unknown();
-    const result = context.journal.command(account, (transaction) => {
-      const { state } = transaction.load(accountAggregate, account);
-      const changed = changePerson(state, { prenom: input.prenom, nom: input.nom, courriel: state.person?.courriel ?? null });
-      if (!changed.ok) return changed;
-      if (changed.data.length > 0) transaction.append(accountAggregate, account, changed.data);
-      return ok({});
-    });
-    if (result.ok) for (const room of ['accounts', 'organisations'] as const) context.changed(room);
-    return result;
+    return onAccount(
+      context,
+      { id: account },
+      {
+        decide: (state) => changePerson(state, { prenom: input.prenom, nom: input.nom, courriel: state.person?.courriel ?? null }),
+        after: () => ok({}),
+      },
+    );
   },
   /** The code goes to the new address: the old one stays until it is typed. */
   'accounts.askCourriel': (context, input) => {
@@ -61,7 +64,7 @@ export const ownDataCommands = {
 
 /** What the main process asks for a confirmed courriel. */
 export const ownDataInternals = {
-  /** Replaces the courriel, tells the old one. @returns the keyring slot to be found by the new names, if there is one */
+  /** Replaces the courriel, notifies the old one. @returns the keyring slot to be found by the new names, if there is one */
   'internal.accounts.confirmCourriel': (
     context: WriterContext,
     input: { login: string; account: string; code: string },
@@ -76,29 +79,32 @@ export const ownDataInternals = {
       countFailure(context, subject);
       return refuse('code_refused', 'Ce code n’est pas valable, ou il a expiré. Vérifiez-le, ou redemandez-en un.', 'code');
     }
-    const result = context.journal.command(account, (transaction) => {
-      const { state } = transaction.load(accountAggregate, account);
-      if (state.person === null) return unknown();
-      const person = changePerson(state, { ...state.person, courriel });
-      if (!person.ok) return person;
-      if (person.data.length > 0) transaction.append(accountAggregate, account, person.data);
-      transaction.append(accountAggregate, account, confirmCourriel(transaction.load(accountAggregate, account).state, courriel));
-      const { identifier } = state.person;
-      if (state.person.courriel !== null && !sameCourriel(state.person.courriel, courriel))
-        queueMail(context, {
-          template: 'courriel_changed',
-          params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now()) },
-          subject: 'L’adresse de courriel de votre compte a changé',
-          account,
-          recipient: state.person.courriel,
-        });
-      statements.run(statements.db.deleteFrom('secret_code').where('login', '=', login));
-      forgetFailures(context, subject);
-      const secret = statements.first(statements.db.selectFrom('secret_password').select('slot').where('login', '=', login));
-      return ok({ slot: secret?.slot ?? null, signInNames: [identifier, courriel] });
-    });
-    if (result.ok) for (const room of ['accounts', 'organisations'] as const) context.changed(room);
-    return result;
+    return runCommand(
+      context,
+      touched,
+      (transaction) => {
+        const { state } = transaction.load(accountAggregate, account);
+        if (state.person === null) return unknown();
+        const person = changePerson(state, { ...state.person, courriel });
+        if (!person.ok) return person;
+        if (person.data.length > 0) transaction.append(accountAggregate, account, person.data);
+        transaction.append(accountAggregate, account, confirmCourriel(transaction.load(accountAggregate, account).state, courriel));
+        const { identifier } = state.person;
+        if (state.person.courriel !== null && !sameCourriel(state.person.courriel, courriel))
+          queueMail(context, {
+            template: 'courriel_changed',
+            params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now()) },
+            subject: 'L’adresse de courriel de votre compte a changé',
+            account,
+            recipient: state.person.courriel,
+          });
+        statements.run(statements.db.deleteFrom('secret_code').where('login', '=', login));
+        forgetFailures(context, subject);
+        const secret = statements.first(statements.db.selectFrom('secret_password').select('slot').where('login', '=', login));
+        return ok({ slot: secret?.slot ?? null, signInNames: [identifier, courriel] });
+      },
+      account,
+    );
   },
 };
 

@@ -2,11 +2,14 @@ import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
+import { type Aggregate, isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
+import { courrielKey } from './projection.ts';
 
 const erased = 'donnée effacée';
 
@@ -33,6 +36,20 @@ export const personOf = ({ db, first }: Statements<Tables>, account: string) => 
   };
 };
 
+/** Accounts with a way in here that an identifier or a courriel names, as typed. */
+export const accountsNamed = ({ db, all }: Statements<Tables>, typed: string) => {
+  const key = courrielKey(typed.trim());
+  return all(
+    db
+      .selectFrom('p_account')
+      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
+      .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
+      .select(['p_login.id as login', 'p_account.id as account', 'p_account.kind', 'p_account.organisation'])
+      .where((where) => where.or([where('p_account.identifier', '=', key), where('p_account.courriel_key', '=', key)]))
+      .orderBy('p_login.row'),
+  );
+};
+
 /** The same as screens show them, whatever is left of them. */
 export const shownPerson = (statements: Statements<Tables>, account: string) => {
   const {
@@ -55,6 +72,19 @@ export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) =
     return name;
   };
 };
+
+/**
+ * Lines of a timeline: who did what, in the sentence of its aggregate. What a newer version wrote says only that.
+ * @param nameOf how people are named in it
+ */
+export const createTimeline =
+  (nameOf: (account: string | null) => string) =>
+  (aggregate: Pick<Aggregate, 'events' | 'describe'> | undefined, event: JournalEvent): TimelineEntry => {
+    const { id, at, type } = event;
+    return aggregate !== undefined && isKnown(aggregate, event)
+      ? { id, at, who: nameOf(event.actor), sentence: aggregate.describe(event) ?? '', type }
+      : { id, at, who: '', sentence: 'Élément créé par une version plus récente d’Écritoire.', type };
+  };
 
 const kindWords = { agent: 'agent du département', membre: 'membre d’une organisation', particulier: 'particulier' } as const;
 

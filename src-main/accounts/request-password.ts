@@ -1,30 +1,7 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
-import { courrielKey } from './projection.ts';
-
-/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0); as the workstation has it when nobody says ⚙. */
-type PasswordWay = WorkstationSettings['passwordMail'];
-
-const tenMinutes = 600_000;
-
-/** Logins of an identifier or of a courriel, as typed. */
-export const loginsNamed = ({ statements }: WriterContext, typed: string): string[] =>
-  statements
-    .all(
-      statements.db
-        .selectFrom('p_account')
-        .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-        .innerJoin('p_login', 'p_login.id', 'p_login_account.login')
-        .select('p_login.id')
-        .where((where) =>
-          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
-        )
-        .orderBy('p_login.row'),
-    )
-    .map((row) => row.id);
+import { type PasswordWay, queueWayIn } from '../mail/public.ts';
 
 /** Accounts to which a mail may go: never those that an administrator invalidated, nor those whose letter is still to be answered. */
 const reachable = (context: WriterContext, logins: readonly string[]) => {
@@ -46,7 +23,6 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
           'p_account.disabled',
           'p_login.asleep',
           'p_organisation.id as body',
-          'p_organisation.name as organisation',
         ])
         .where('p_login.id', 'in', [...logins])
         .orderBy('p_login.row'),
@@ -62,8 +38,7 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
 };
 
 /**
- * Mails that let people in again, in the caller's transaction (rules §1.5, §1.6): for accounts in use a code or a temporary password,
- * for those to be activated, or asleep for 16 months, an activation code. Asking again and again does not fill a mail box.
+ * «Mot de passe oublié ?» (rules §1.5, §1.6), in the caller's transaction.
  */
 export const sendPasswordMails = (
   context: WriterContext,
@@ -72,29 +47,6 @@ export const sendPasswordMails = (
   const rows = reachable(context, logins);
   // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
   context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
-  const round = Math.floor(context.ports.clock.now() / tenMinutes);
-  const inUse = rows.filter((row) => row.activated === 1 && row.asleep === 0);
-  const [first] = inUse;
-  // One mail for all accounts of a courriel.
-  if (first !== undefined && way === 'code')
-    queueMail(context, {
-      template: 'password_code',
-      params: { logins: inUse.map((row) => row.login) },
-      subject: 'Choisissez un nouveau mot de passe Écritoire',
-      account: first.account,
-      recipient: first.courriel,
-      effectKey: `password/${first.login}/${round}`,
-    });
-  if (way === 'temporary')
-    for (const { account, login, courriel } of inUse)
-      queueMail(context, {
-        template: 'temporary_password',
-        params: { login },
-        subject: 'Votre mot de passe temporaire Écritoire',
-        account,
-        recipient: courriel,
-        effectKey: `temporary/${login}/${round}`,
-      });
-  for (const { account, login, organisation } of rows.filter((row) => row.activated === 0 || row.asleep === 1))
-    queueActivation(context, { account, organisation, effectKey: `activation/${login}/${round}` });
+  const accounts = rows.map(({ activated, asleep, ...row }) => ({ ...row, inUse: activated === 1 && asleep === 0 }));
+  queueWayIn(context, accounts, way);
 };

@@ -26,4 +26,5 @@ export const accountsRoom: RoomDefinition = {
   },
   internalQueries: { ...ownAccountQueries, ...handOverSheetQueries },
   erase: eraseAccounts,
+  local: () => import('./local.ts'),
 };

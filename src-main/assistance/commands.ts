@@ -12,24 +12,25 @@ import {
   takeRequest,
 } from '../../src-shared/assistance/decide.ts';
 import type { NewAssistanceEvent } from '../../src-shared/assistance/events.ts';
-import { formatRequestNumber } from '../../src-shared/assistance/number.ts';
+import { formatRequestNumber } from '../../src-shared/assistance/words.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { decideOn, type Seen } from '../backend/decide-on.ts';
-import { nextNumber } from '../backend/numbers.ts';
+import { decideOn, type Seen } from '../commands/decide-on.ts';
+import { nextNumber } from '../commands/numbers.ts';
 import { confirmReceipt, queueAnswer } from './mails.ts';
 import { agentsOf, linksOf, newerLetter, sendRemedy, targetOf } from './remedies.ts';
 import { mayRequest } from './request-limit.ts';
 
 const onRequest = decideOn(assistanceAggregate, ['assistance']);
 const onCanned = decideOn(cannedAggregate, ['assistance']);
-const done = () => ok({});
 
-/** A decision that nothing follows from. */
-const change = (context: WriterContext, seen: Seen, decide: (state: Assistance) => Decision<NewAssistanceEvent>) =>
-  onRequest(context, seen, { decide, after: done });
+/** A command that is a decision and nothing more. */
+const change =
+  <Asked extends Seen>(decide: (state: Assistance, asked: Asked, context: WriterContext) => Decision<NewAssistanceEvent>) =>
+  (context: WriterContext, asked: Asked) =>
+    onRequest(context, asked, { decide: (state) => decide(state, asked, context) });
 
 const me = ({ actor }: WriterContext): string => actor.account ?? '';
 const orNull = (typed: string): string | null => (typed === '' ? null : typed);
@@ -63,7 +64,7 @@ export const assistanceCommands = {
       },
     );
   },
-  'assistance.take': (context, input) => change(context, input, (state) => takeRequest(state, { agent: me(context) })),
+  'assistance.take': change((state, _asked, context) => takeRequest(state, { agent: me(context) })),
   'assistance.assign': (context, input) => {
     const { agent } = input;
     if (agent !== null && !agentsOf(context.statements).some(({ account }) => account === agent))
@@ -71,37 +72,36 @@ export const assistanceCommands = {
     return onRequest(context, input, {
       decide: (state, transaction) =>
         assignRequest(state, { agent, contested: transaction.load(assistanceAggregate, input.id).contested.has('agent') }),
-      after: done,
     });
   },
-  'assistance.answer': (context, input) => {
-    const { channel, text } = input;
-    return onRequest(context, input, {
-      decide: (state) => answerRequest(state, { agent: me(context), channel, text }),
-      after: ({ state }) => ok({ mailQueued: channel === 'courriel' && queueAnswer(context, state, text) }),
-    });
-  },
-  'assistance.note': (context, { id, text }) => change(context, { id }, (state) => noteRequest(state, { text })),
-  'assistance.close': (context, input) => change(context, input, (state) => closeRequest(state, input)),
-  'assistance.reopen': (context, input) => change(context, input, reopenRequest),
-  'assistance.link': (context, input) => {
-    const target = targetOf(context.statements, input.kind, input.target);
-    return target.ok ? change(context, input, (state) => linkRequest(state, { kind: input.kind, target: target.data })) : target;
-  },
+  'assistance.answer': (context, input) =>
+    onRequest(context, input, {
+      decide: (state) => answerRequest(state, { ...input, agent: me(context) }),
+      after: ({ state }) => ok({ mailQueued: input.channel === 'courriel' && queueAnswer(context, state, input.text) }),
+    }),
+  'assistance.note': change((state, asked) => noteRequest(state, asked)),
+  'assistance.close': change((state, asked) => closeRequest(state, asked)),
+  'assistance.reopen': change((state) => reopenRequest(state)),
+  'assistance.link': change((state, { kind, target }, { statements }) => {
+    const found = targetOf(statements, kind, target);
+    return found.ok ? linkRequest(state, { kind, target: found.data }) : found;
+  }),
   'assistance.remedy': (context, input) =>
     onRequest(context, input, {
       decide: (state) => remedyRequest(state, { agent: me(context), remedy: input.remedy }),
-      after: ({ state }) => sendRemedy(context, input.remedy, state.links.account ?? ''),
+      after: ({ state, heads }) => {
+        const sent = sendRemedy(context, state, input.remedy);
+        return sent.ok ? ok({ heads }) : sent;
+      },
     }),
-  'assistance.noteRemedy': (context, { id, remedy }) =>
-    change(context, { id }, (state) => {
-      const noted = remedyRequest(state, { agent: me(context), remedy });
-      const next = remedy === 'letter' && state.links.letter !== null ? newerLetter(context.statements, state.links.letter) : null;
-      if (!noted.ok || next === null) return noted;
-      const linked = linkRequest(state, { kind: 'letter', target: next });
-      return linked.ok ? ok([...noted.data, ...linked.data]) : linked;
-    }),
-  'assistance.saveCanned': (context, { id, title, text }) => {
+  'assistance.noteRemedy': change((state, { remedy }, context) => {
+    const noted = remedyRequest(state, { agent: me(context), remedy });
+    const next = remedy === 'letter' && state.links.letter !== null ? newerLetter(context.statements, state.links.letter) : null;
+    if (!noted.ok || next === null) return noted;
+    const linked = linkRequest(state, { kind: 'letter', target: next });
+    return linked.ok ? ok([...noted.data, ...linked.data]) : linked;
+  }),
+  'assistance.saveCanned': (context, { id, ...text }) => {
     const known = id ?? newId(context.ports);
     return onCanned(
       context,
@@ -109,11 +109,11 @@ export const assistanceCommands = {
       {
         decide: (state) =>
           id === null || state.exists || isBuiltIn(id)
-            ? writeCanned(state, { title, text })
+            ? writeCanned(state, text)
             : refuse('unknown_canned', 'Cette réponse type n’existe plus. Actualisez la liste.'),
         after: () => ok({ id: known }),
       },
     );
   },
-  'assistance.deleteCanned': (context, { id }) => onCanned(context, { id }, { decide: withdrawCanned, after: done }),
+  'assistance.deleteCanned': (context, asked) => onCanned(context, asked, { decide: withdrawCanned }),
 } satisfies CommandHandlers;

@@ -1,12 +1,15 @@
 import type { Assistance } from '../../src-shared/assistance/assistance.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
+import type { OutputOf } from '../../src-shared/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import type { EraseLocal } from '../journal/erase.ts';
 import { emptyMails, queueMail, writeMail } from '../mail/public.ts';
 
-/** Tells whoever asked that their request came in. @returns false for who wants to be answered at the counter */
+type Preview = OutputOf<'assistance.preview'>;
+
+/** Confirms to whoever asked that their request came in. @returns false for who wants to be answered at the counter */
 export const confirmReceipt = (context: WriterContext, { id, number, subject, person, requester }: Assistance): boolean =>
   person !== null &&
   person.courriel !== null &&
@@ -19,37 +22,32 @@ export const confirmReceipt = (context: WriterContext, { id, number, subject, pe
     effectKey: `assistance/${id}/received`,
   });
 
-const answerMail = ({ number, subject, person, requester }: Assistance, answer: string) => ({
-  template: 'assistance_answer' as const,
-  params: { reference: number, subject: subjectWords[subject], answer, question: person?.text ?? '' },
-  account: requester,
-});
+/** The mail of one answer; null without an address. */
+const answerMail = ({ id, number, subject, person, requester, answers }: Assistance, answer: string) =>
+  person === null || person.courriel === null
+    ? null
+    : {
+        template: 'assistance_answer' as const,
+        params: { reference: number, subject: subjectWords[subject], answer, question: person.text },
+        subject: `Réponse à votre demande d’aide ${number}`,
+        account: requester,
+        recipient: person.courriel,
+        effectKey: `assistance/${id}/answer/${answers}`,
+      };
 
 /** Queues the mail of an answer, once for each. */
 export const queueAnswer = (context: WriterContext, state: Assistance, answer: string): boolean => {
-  const recipient = state.person?.courriel ?? null;
-  if (recipient === null) return false;
-  const subject = `Réponse à votre demande d’aide ${state.number}`;
-  return queueMail(context, {
-    ...answerMail(state, answer),
-    subject,
-    recipient,
-    effectKey: `assistance/${state.id}/answer/${state.answers}`,
-  });
+  const mail = answerMail(state, answer);
+  return mail !== null && queueMail(context, mail);
 };
 
 /** The mail of an answer exactly as it would leave (design §8: nothing sent by surprise). */
-export const previewAnswer = (
-  context: ReaderContext,
-  state: Assistance,
-  answer: string,
-): Result<{ to: string; subject: string; text: string }> => {
+export const previewAnswer = (context: ReaderContext, state: Assistance, answer: string): Result<Preview> => {
   if (state.person === null) return refuse('person_erased', 'Les données de cette personne ont été effacées.');
-  const to = state.person.courriel;
-  if (to === null) return refuse('no_courriel', 'Cette personne n’a pas laissé de courriel.');
-  const { params, ...mail } = answerMail(state, answer);
-  const written = writeMail(context, { ...mail, params: JSON.stringify(params) }, 'shown', () => '');
-  return written.ok ? ok({ to, subject: written.data.subject, text: written.data.text }) : written;
+  const mail = answerMail(state, answer);
+  if (mail === null) return refuse('no_courriel', 'Cette personne n’a pas laissé de courriel.');
+  const written = writeMail(context, { ...mail, params: JSON.stringify(mail.params) }, 'shown', () => '');
+  return written.ok ? ok({ to: mail.recipient, subject: written.data.subject, text: written.data.text }) : written;
 };
 
 /** An erasure empties the mails of a request: its subject is its id, so they are known by their occasion. */

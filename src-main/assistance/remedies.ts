@@ -1,14 +1,18 @@
+import type { Assistance } from '../../src-shared/assistance/assistance.ts';
+import type { RequestView } from '../../src-shared/assistance/contract.ts';
 import type { LinkKind, Remedy, RequestLinks } from '../../src-shared/assistance/events.ts';
 import type { RequestForm } from '../../src-shared/assistance/form.ts';
+import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { personOf } from '../accounts/public.ts';
+import { accountsNamed, personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
+import { letterNumbered } from '../letters/public.ts';
+import { queueWayIn } from '../mail/public.ts';
 
 type Sql = Statements<Tables>;
 
@@ -25,33 +29,20 @@ export const agentsOf = ({ db, all }: Sql): { account: string; name: string }[] 
     .flatMap(({ id, prenom, nom }) => (prenom === null || nom === null ? [] : [{ account: id, name: displayName({ prenom, nom }) }]))
     .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
 
-/** Accounts that an identifier or a courriel names. */
-const accountsNamed = ({ db, all }: Sql, typed: string): { account: string; organisation: string | null }[] => {
-  const key = typed.trim().normalize('NFC').toLowerCase();
-  return all(
-    db
-      .selectFrom('p_account')
-      .innerJoin('p_login_account', 'p_login_account.account', 'p_account.id')
-      .select(['p_account.id as account', 'p_account.organisation'])
-      .where('p_account.kind', '<>', 'agent')
-      .where((where) => where.or([where('identifier', '=', key), where('courriel_key', '=', key)])),
-  );
-};
-
-const letterNumbered = ({ db, first }: Sql, number: string) =>
-  first(db.selectFrom('p_letter').select(['id', 'organisation']).where('number', '=', number));
+/** Accounts of usagers that an identifier or a courriel names. */
+const usagersNamed = (statements: Sql, typed: string) => accountsNamed(statements, typed).filter(({ kind }) => kind !== 'agent');
 
 /**
  * What the person joined, found in the base: the agent sees it tied to the request and checks it. Nothing of it goes back to the public
  * form, and every remedy goes to the account's own address.
  */
 export const linksOf = (statements: Sql, form: RequestForm, actor: Pick<Actor, 'account' | 'organisation'>): RequestLinks => {
-  const named = form.identifiant === '' ? [] : accountsNamed(statements, form.identifiant);
-  const only = named.length === 1 ? named[0] : undefined;
+  const [only, ...others] = form.identifiant === '' ? [] : usagersNamed(statements, form.identifiant);
+  const named = others.length === 0 ? only : undefined;
   const letter = form.courrier === '' ? undefined : letterNumbered(statements, form.courrier);
   return {
-    account: actor.account ?? only?.account ?? null,
-    organisation: actor.organisation ?? only?.organisation ?? letter?.organisation ?? null,
+    account: actor.account ?? named?.account ?? null,
+    organisation: actor.organisation ?? named?.organisation ?? letter?.organisation ?? null,
     letter: letter?.id ?? null,
   };
 };
@@ -63,7 +54,7 @@ export const targetOf = (statements: Sql, kind: LinkKind, typed: string): Result
   if (typed === '') return ok(null);
   const { db, first } = statements;
   if (kind === 'account') {
-    const [one, ...others] = accountsNamed(statements, typed);
+    const [one, ...others] = usagersNamed(statements, typed);
     if (one === undefined) return unknown('Aucun compte n’a cet identifiant ni ce courriel. Vérifiez-le.');
     if (others.length === 0) return ok(one.account);
     return refuse('several_accounts', 'Plusieurs comptes ont ce courriel. Saisissez l’identifiant de celui qui convient.', 'target');
@@ -86,14 +77,18 @@ export const newerLetter = ({ db, first }: Sql, letter: string): string | null =
   return newest === undefined || newest.id === letter ? null : newest.id;
 };
 
-interface Helped {
-  readonly activated: boolean;
-  readonly disabled: string | null;
-  readonly hasCourriel: boolean;
-}
+/** The account that a request is tied to, as its agent sees it. */
+export const linkedAccount = (statements: Sql, { links, person }: Assistance): RequestView['account'] => {
+  const known = links.account === null ? undefined : personOf(statements, links.account);
+  if (known === undefined) return null;
+  const { account, displayName, identifier, activated, disabled, courriel } = known;
+  const asked = person?.courriel ?? null;
+  const otherCourriel = asked !== null && courriel !== null && !sameCourriel(asked, courriel);
+  return { account, displayName, identifier, activated, disabled, hasCourriel: courriel !== null, otherCourriel };
+};
 
 /** What would help, for what a request is tied to (rules §1.4, §1.5, §2.6). */
-export const remediesFor = (account: Helped | null, letter: Parameters<typeof canRemake>[0] | null): Remedy[] => {
+export const remediesFor = (account: RequestView['account'], letter: RequestView['letter']): Remedy[] => {
   const found: Remedy[] = [];
   // Whoever was invalidated by their administrateur is helped by that administrateur alone (S2).
   if (account !== null && account.disabled !== 'invalide_par_administrateur') {
@@ -105,37 +100,15 @@ export const remediesFor = (account: Helped | null, letter: Parameters<typeof ca
   return found;
 };
 
-const useless = () =>
-  refuse('remedy_useless', 'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.');
-
 /** Queues the mail of a remedy in the caller's transaction, to the account's own address. */
-export const sendRemedy = (
-  context: WriterContext,
-  remedy: 'activation' | 'password_mail',
-  account: string,
-): Result<Record<string, never>> => {
-  const { statements, ports } = context;
-  const known = personOf(statements, account);
-  if (known?.login == null || !remediesFor({ ...known, hasCourriel: known.courriel !== null }, null).includes(remedy)) return useless();
-  // Pressing twice must not fill a mail box.
-  const effectKey = `assistance/${remedy}/${account}/${Math.floor(ports.clock.now() / 600_000)}`;
-  const { db, first } = statements;
-  const body = first(
-    db
-      .selectFrom('p_organisation')
-      .select('name')
-      .where('id', '=', known.organisation ?? ''),
-  );
-  const queued =
-    remedy === 'activation'
-      ? queueActivation(context, { account, organisation: body?.name ?? null, effectKey })
-      : queueMail(context, {
-          template: 'password_code',
-          params: { logins: [known.login] },
-          subject: 'Choisissez un nouveau mot de passe Écritoire',
-          account,
-          recipient: known.courriel,
-          effectKey,
-        });
-  return queued ? ok({}) : refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
+export const sendRemedy = (context: WriterContext, state: Assistance, remedy: 'activation' | 'password_mail'): Result<null> => {
+  const known = state.links.account === null ? undefined : personOf(context.statements, state.links.account);
+  if (known?.login == null || !remediesFor(linkedAccount(context.statements, state), null).includes(remedy))
+    return refuse(
+      'remedy_useless',
+      'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.',
+    );
+  const { account, login, courriel } = known;
+  if (queueWayIn(context, [{ account, login, courriel, inUse: remedy === 'password_mail' }], 'code')) return ok(null);
+  return refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
 };

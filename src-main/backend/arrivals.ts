@@ -2,8 +2,8 @@ import { erasureAggregate } from '../../src-shared/persons/erasure.ts';
 import { emptyWal } from '../database/wal.ts';
 import { type Applied, type ApplyOptions, type Confirmed, createApply } from '../journal/apply.ts';
 import { type Woken, wakeParked } from '../journal/wake.ts';
+import { type ArrivedErasures, applyArrivedErasures, tellErased } from '../persons/erasure.ts';
 import type { WriterContext } from './context.ts';
-import { type ArrivedErasures, applyArrivedErasures, tellErased } from './erasure.ts';
 
 /** What orders of erasure did that were among what arrived; null when there were none. What is left of ways in lies in the keyring. */
 export interface WithErasures {

@@ -5,10 +5,10 @@ import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
+import { createDownloads } from '../downloads/public.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { StartError } from '../kernel/start-error.ts';
-import { createLocalHandlers } from '../local-rooms.ts';
 import { createMailSender, type SendStep } from '../mail/sender.ts';
 import { parseSmtpUrl } from '../mail/smtp-settings.ts';
 import type { ScreenLock } from '../shell/screen-lock.ts';
@@ -17,7 +17,8 @@ import { createDailyCopies } from '../workstation/daily-copies.ts';
 import { fillInWorker } from '../workstation/fill-demonstration.ts';
 import { everyRoom } from './context.ts';
 import { createDispatcher, type Routes } from './dispatch.ts';
-import type { FlowContext } from './flows.ts';
+import type { LocalContext } from './local.ts';
+import { createLocalHandlers } from './local-handlers.ts';
 import type { Service } from './service.ts';
 import { createSessions } from './session.ts';
 import { createStation } from './station.ts';
@@ -30,7 +31,7 @@ export interface BackendOptions {
   /** `smtp://…` given at start; wins over the settings. */
   readonly smtpUrl?: string;
   readonly log: (line: string) => void;
-  /** Whether the shell hears the lock of the system's screen, told in the settings; it then calls `lock` by itself. */
+  /** Whether the shell hears the lock of the system's screen, shown in the settings; it then calls `lock` by itself. */
   readonly screenLock?: Pick<ScreenLock, 'reason' | 'onChange'>;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
   readonly testing?: {
@@ -126,7 +127,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     if (outcome === 'nothing') return;
     log(`a worker ended by itself; the base is ${outcome === 'reopened' ? 'open again' : 'closed'}`);
     if (outcome === 'closed') sessions.endAll('locked');
-    // What it had committed and not told is shown by asking again.
+    // What it had committed without notice is shown by asking again.
     else for (const room of everyRoom) notify({ type: 'changed', room });
     notify({ type: 'workstation' });
   };
@@ -137,13 +138,23 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const links = createLinkInbox(ports.clock);
   const screenLock = (): string | null => options.screenLock?.reason() ?? null;
   options.screenLock?.onChange(() => notify({ type: 'workstation' }));
-  const context: FlowContext = { station, sessions, links, ports, notify, log, smtpUrl: options.smtpUrl ?? null, screenLock };
-  const handlers = createLocalHandlers();
+  const context: LocalContext = {
+    station,
+    sessions,
+    links,
+    downloads: createDownloads(),
+    ports,
+    notify,
+    log,
+    smtpUrl: options.smtpUrl ?? null,
+    screenLock,
+  };
+  const handlers = await createLocalHandlers();
   const routes: Routes = {
     command: station.command,
     query: station.query,
     local: async (name, input, caller): Promise<Result<unknown>> => {
-      const handler = handlers[name] as ((context: FlowContext, input: unknown, caller: unknown) => Promise<Result<unknown>>) | undefined;
+      const handler = handlers[name] as ((context: LocalContext, input: unknown, caller: unknown) => Promise<Result<unknown>>) | undefined;
       return handler === undefined ? refuse('unknown_call', dispatchErrors.unknown_call) : handler(context, input, caller);
     },
   };

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
@@ -19,6 +18,7 @@ import type { JournalTables } from '../journal/tables.ts';
 import { hasParked } from '../journal/wake.ts';
 import { isDemonstration } from '../keyring/demonstration.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
+import { asideSentence, missingSentence } from '../workstation/leftovers.ts';
 import { isElsewhere, stampPlace } from '../workstation/place.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Tables } from './context.ts';
@@ -30,19 +30,6 @@ export type Phase = 'first_start' | 'locked' | 'open' | 'newer' | 'former' | 'da
 
 /** A refusal whose code is the phase. */
 const closed = (phase: Phase, problem: string): Result<never> => refuse(phase, problem);
-
-const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
-
-/** Says where a damaged base was put, by this start or an earlier one; or that there is none. */
-export const asideSentence = (dataFolder: string): string => {
-  const aside = readdirSync(dataFolder)
-    .filter((name) => name.startsWith(`${baseFile}.abimee-`) && !/-(?:wal|shm)$/.test(name))
-    .sort()
-    .at(-1);
-  return aside === undefined
-    ? missingSentence
-    : `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside}). Restaurez la dernière copie.`;
-};
 
 type Place = { readonly dataFolder: string; readonly key: Uint8Array; readonly ports: Ports };
 

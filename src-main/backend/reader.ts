@@ -13,7 +13,7 @@ import { warmLists } from '../lists/warm-lists.ts';
 import type { ReaderContext, Tables } from './context.ts';
 import { internalQueries, listsToReadAhead, queryHandlers } from './handlers.ts';
 import { thisWorkstation } from './this-workstation.ts';
-import { runWorker, tellError, workerPorts } from './worker-loop.ts';
+import { reportError, runWorker, workerPorts } from './worker-loop.ts';
 
 /** Worker entry: the read-only connection behind lists, search, dashboards, exports, previews and copies. */
 void runWorker(async (start) => {
@@ -43,7 +43,7 @@ void runWorker(async (start) => {
     ? warmLists(openDatabase({ path: start.path, key: start.key, mode: 'read' }), statements, listsToReadAhead({ ...base, actor: nobody }))
     : null;
   // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
-  void warming?.done.catch(tellError);
+  void warming?.done.catch(reportError);
   return {
     run: (message): Result<unknown> | Promise<Result<unknown>> => {
       const context: ReaderContext = { ...base, actor: message.actor, page: message.page };

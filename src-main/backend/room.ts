@@ -9,7 +9,7 @@ import type { CommandHandlers, QueryHandlers } from './context.ts';
 /** Handlers that only the main process may ask for; their types are in `internals.ts`. */
 export type InternalHandlers = Readonly<Record<`internal.${string}`, unknown>>;
 
-/** What a room brings to the two workers. `src-main/rooms.ts` names it once. */
+/** What a room brings to the main side. `src-main/rooms.ts` names it once. */
 export interface RoomDefinition {
   readonly projections?: readonly ProjectionDeclaration[];
   /** Calls of the contract, by where they run. */
@@ -17,6 +17,11 @@ export interface RoomDefinition {
   readonly queries?: QueryHandlers;
   readonly internalCommands?: InternalHandlers;
   readonly internalQueries?: InternalHandlers;
+  /**
+   * What it brings to the main process, loaded there alone: calls that await something, or work without an open base. Most rooms need
+   * none. Each handler is typed where it is written (`satisfies LocalHandlers`).
+   */
+  readonly local?: () => Promise<{ readonly createHandlers: () => object }>;
   /** How it lets go of erased persons in tables that are not the journal's. */
   readonly erase?: (statements: Statements<Tables>) => EraseLocal;
   /** Long lists that the reader orders before somebody opens them, those opened first before the others. */

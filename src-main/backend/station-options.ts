@@ -12,7 +12,7 @@ export interface Warnings {
 }
 export const noWarnings: Warnings = { clock: null, copy: null, clone: null, erasure: null };
 
-/** What a station works with, and whom it tells. */
+/** What a station works with, and whom it notifies. */
 export interface StationOptions {
   readonly dataFolder: string;
   readonly demo: boolean;

@@ -16,9 +16,9 @@ import { hasOsSlot, openWithOsKeyring } from '../keyring/os-keyring.ts';
 import { dropStaleSlots, listSlots } from '../keyring/slots.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { readOrders } from '../workstation/erasure-orders.ts';
-import { findWorkstation } from './found.ts';
+import { findWorkstation } from '../workstation/found.ts';
+import { removeRestored, setWorkstationAside } from '../workstation/leftovers.ts';
 import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './internals.ts';
-import { removeRestored, setWorkstationAside } from './leftovers.ts';
 import { explainFailure, type Phase, prepareBase } from './prepare-base.ts';
 import { noWarnings, type StationOptions, type Warnings } from './station-options.ts';
 import { startWorkers, type Workers } from './workers.ts';
@@ -135,7 +135,7 @@ export const createStation = (options: StationOptions) => {
 
   /**
    * A worker ended by itself. What a start would open without a person (desk, demonstration) is opened again; a field workstation closes,
-   * its key forgotten: only a slot opens it, whatever happened. Too many times in a row means a cause that opening again does not mend.
+   * its key forgotten: only a slot opens it, whatever happened. Too many times in a row means a cause that opening again does not fix.
    */
   const recoverNow = async (settle: () => Promise<void>): Promise<'nothing' | 'reopened' | 'closed'> => {
     if (dataKey === null || workers?.broken() !== true) return 'nothing';

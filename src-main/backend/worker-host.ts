@@ -11,7 +11,7 @@ import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-pro
 export interface WorkerHost {
   readonly run: (name: string, input: unknown, actor: Actor, page: string) => Promise<Result<unknown>>;
   readonly closePage: (page: string) => void;
-  /** No call of a page that still waits is begun: nobody was told that it was done, and the end must not take as long as all of them. */
+  /** No call of a page that still waits is begun: nobody was answered that it was done, and the end must not take as long as all of them. */
   refusePages(): void;
   /** It ended, by itself or not: it answers nothing more. */
   ended(): boolean;

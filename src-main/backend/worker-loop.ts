@@ -63,20 +63,20 @@ const opened = async (open: () => Promise<WorkerBody>, post: (message: FromWorke
   }
 };
 
-/** An unexpected exception becomes `internal`: nothing was written, since every write is one transaction. Its kind is told, never its text. */
+/** An unexpected exception becomes `internal`: nothing was written, since every write is one transaction. Its kind is reported, never its text. */
 const guarded = async (run: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
   try {
     return await run();
   } catch (error) {
-    tellError(error);
+    reportError(error);
     return refuse('internal', dispatchErrors.internal);
   }
 };
 
 /** Notes an unexpected error by its kind alone. */
-export const tellError = (error: unknown): void => void process.stderr.write(`internal error: ${kindOf(error)}\n`);
+export const reportError = (error: unknown): void => void process.stderr.write(`internal error: ${kindOf(error)}\n`);
 
-/** Class of an error and the file and line that threw it: enough to mend it, without the values it speaks of. */
+/** Class of an error and the file and line that threw it: enough to fix it, without the values it speaks of. */
 const kindOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
   const place = error.stack?.split('\n').find((line) => line.includes('src-main') || line.includes('src-shared') || line.includes('.mjs'));

@@ -1,13 +1,20 @@
+import type { OutputOf } from '../../src-shared/contract.ts';
 import type { DownloadBegun } from '../../src-shared/downloads/contract.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
 
 /** A part of a file, and how far its making is. */
 export interface FilePart {
   readonly bytes: Uint8Array;
   readonly done: number;
   readonly total: number;
+}
+
+/** Whose file it is: a window, and the account that it goes on as. */
+interface Fetching {
+  readonly page: string;
+  readonly actor: { readonly account: string | null };
 }
 
 interface Running {
@@ -38,44 +45,43 @@ export const createDownloads = () => {
   };
   const waiting = (id: string): NodeJS.Timeout => setTimeout(() => drop(id), patience).unref();
 
-  const find = (id: string, caller: { page: string; actor: { account: string | null } }): Running | undefined => {
+  const find = (id: string, caller: Fetching): Running | undefined => {
     const known = running.get(id);
     return known?.page === caller.page && known.account === caller.actor.account ? known : undefined;
   };
 
   return {
     begin: (
-      { ports }: Pick<FlowContext, 'ports'>,
-      caller: { page: string; actor: { account: string | null } },
+      { ports }: { ports: Ports },
+      caller: Fetching,
       file: { name: string; type: string; parts: AsyncIterator<Result<FilePart>> },
     ): DownloadBegun => {
       const download = newId(ports);
       running.set(download, { page: caller.page, account: caller.actor.account, parts: file.parts, timer: waiting(download) });
       return { download, name: file.name, type: file.type };
     },
-    handlers: {
-      'downloads.next': async (_context, { download }, caller) => {
-        const known = find(download, caller);
-        if (known === undefined) return gone();
-        clearTimeout(known.timer);
-        known.timer = waiting(download);
-        const next = await known.parts.next();
-        if (next.done === true) {
-          drop(download);
-          return ok({ part: '', done: 1, total: 1, end: true });
-        }
-        if (!next.value.ok) {
-          drop(download);
-          return next.value;
-        }
-        const { bytes, done, total } = next.value.data;
-        return ok({ part: Buffer.from(bytes).toString('base64'), done, total, end: false });
-      },
-      'downloads.cancel': (_context, { download }, caller) => {
-        if (find(download, caller) !== undefined) drop(download);
-        return ok({});
-      },
-    } satisfies LocalHandlers,
+    /** The part that comes now, made at this moment. */
+    next: async (download: string, caller: Fetching): Promise<Result<OutputOf<'downloads.next'>>> => {
+      const known = find(download, caller);
+      if (known === undefined) return gone();
+      clearTimeout(known.timer);
+      known.timer = waiting(download);
+      const next = await known.parts.next();
+      if (next.done === true) {
+        drop(download);
+        return ok({ part: '', done: 1, total: 1, end: true });
+      }
+      if (!next.value.ok) {
+        drop(download);
+        return next.value;
+      }
+      const { bytes, done, total } = next.value.data;
+      return ok({ part: Buffer.from(bytes).toString('base64'), done, total, end: false });
+    },
+    /** Whoever fetches it gives it up. */
+    cancel: (download: string, caller: Fetching): void => {
+      if (find(download, caller) !== undefined) drop(download);
+    },
   };
 };
 export type Downloads = ReturnType<typeof createDownloads>;

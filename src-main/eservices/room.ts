@@ -3,8 +3,8 @@ import { fold } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { decideOn } from '../backend/decide-on.ts';
 import type { RoomDefinition } from '../backend/room.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { eserviceProjection } from './projection.ts';
 import { eserviceQueries } from './queries.ts';
 

@@ -1,7 +1,10 @@
 import { type JobOutcome, jobAggregate } from '../../src-shared/jobs/job.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { findJob, type JobRow, unknownJob } from './rows.ts';
+
+const onJob = decideOn(jobAggregate, ['jobs', 'letters', 'organisations']);
 
 /** Ends a job, in the journal and in its row. */
 export const endJob = (
@@ -10,13 +13,14 @@ export const endJob = (
   outcome: JobOutcome,
 ): Result<Record<string, never>> => {
   const { statements } = context;
-  const result = context.journal.command(row.account, (transaction) => {
-    transaction.append(jobAggregate, row.id, [{ type: 'job.ended', facts: { outcome, done: row.done } }]);
-    statements.run(statements.db.updateTable('l_job').set({ status: outcome, ended_at: transaction.now }).where('id', '=', row.id));
-    return ok({});
+  return onJob(context, row, {
+    actor: row.account,
+    decide: () => ok([{ type: 'job.ended', facts: { outcome, done: row.done } }]),
+    after: ({ transaction }) => {
+      statements.run(statements.db.updateTable('l_job').set({ status: outcome, ended_at: transaction.now }).where('id', '=', row.id));
+      return ok({});
+    },
   });
-  for (const room of ['jobs', 'letters', 'organisations'] as const) context.changed(room);
-  return result;
 };
 
 /** Commands of long work. */

@@ -11,7 +11,7 @@ import { works } from './work.ts';
 const slice = 8;
 const itemsPerChunk = 100;
 
-/** A parked stream refuses to be written: that item is told and the job goes on. */
+/** A parked stream refuses to be written: that item is reported and the job goes on. */
 const guarded = (step: () => Result<null>): Result<null> => {
   try {
     return step();
@@ -47,7 +47,7 @@ export const jobInternals = {
     ),
   /**
    * One chunk, in one transaction with its progress: a kill loses or keeps both.
-   * @param input `tell`: whoever watches is told how far it is
+   * @param input `tell`: whether whoever watches is notified of the progress
    * @returns false when nothing is left to do
    */
   'internal.jobs.step': (context: WriterContext, input: { job: string; tell: boolean }): Result<boolean> => {

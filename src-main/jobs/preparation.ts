@@ -3,7 +3,10 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { findJob, keptJobs, undoKind, unknownJob } from './rows.ts';
+
+const onJob = decideOn(jobAggregate, ['jobs']);
 
 /** What is asked of the writer: a kind with its parameters, or the job to put back. */
 export type JobRequest = { readonly kind: JobKind; readonly params: unknown } | { readonly undo: string };
@@ -93,14 +96,18 @@ export const jobPreparation = {
     if (row === undefined) return unknownJob();
     if (row.total === 0) return refuse('nothing_chosen', 'Choisissez au moins un courrier.');
     const { total, undoes } = row;
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(jobAggregate, job, [{ type: 'job.started', facts: { kind: row.kind as JobKind, total, undoes } }]);
-      statements.run(statements.db.updateTable('l_job').set({ status: 'running', created_at: transaction.now }).where('id', '=', job));
-      dropOld(context);
-      return ok({ job, total });
-    });
-    if (result.ok) context.changed('jobs');
-    return result;
+    return onJob(
+      context,
+      { id: job },
+      {
+        decide: () => ok([{ type: 'job.started', facts: { kind: row.kind as JobKind, total, undoes } }]),
+        after: ({ transaction }) => {
+          statements.run(statements.db.updateTable('l_job').set({ status: 'running', created_at: transaction.now }).where('id', '=', job));
+          dropOld(context);
+          return ok({ job, total });
+        },
+      },
+    );
   },
   /** A preparation that came to nothing, or was cut by a stop (no job named: all of them). */
   'internal.jobs.drop': (context: WriterContext, { job }: { job: string | null }): Result<null> => {

@@ -10,4 +10,5 @@ export const jobsRoom: RoomDefinition = {
   queries: jobQueries,
   internalCommands: { ...jobInternals, ...jobPreparation },
   internalQueries: jobItemQueries,
+  local: () => import('./local.ts'),
 };

@@ -2,7 +2,7 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
 
-/** Whoever watches is told how far a job is, this often (ms): each chunk would be a hundred times a second. */
+/** Whoever watches is notified of the progress this often (ms): each chunk would be a hundred times a second. */
 const tellEvery = 400;
 
 /**

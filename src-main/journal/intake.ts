@@ -6,7 +6,7 @@ import { type BundleBody, type BundleEvent, openBundle, personalDigest } from '.
 import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
 
-/** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is told. */
+/** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is notified. */
 export type IntakeCode =
   /** Larger than any workstation writes. */
   | 'size'

@@ -31,11 +31,11 @@ export interface Projection<S> {
   /** Tables that a rebuild empties, virtual ones included. */
   readonly tables: readonly string[];
   /** Those of them that are written without ever being looked into: a rebuild makes their indexes at its end, in one sorting each. */
-  readonly blind?: readonly string[];
+  readonly indexedLast?: readonly string[];
   save(saved: ToSave<S>): void;
   /**
    * Deletes every row of a stream, be there any or not: when it was folded anew in another order, rows may vanish (design §3). Whoever
-   * keeps lists is told of the rows that go.
+   * keeps lists is notified of the rows that go.
    * @param row of the stream @param id of its aggregate
    */
   remove(row: number, id: string): void;

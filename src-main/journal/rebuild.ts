@@ -72,7 +72,7 @@ export const rebuildProjections = (
 ): number =>
   statements.transaction(() => {
     for (const projection of projections) empty(statements, projection);
-    const indexes = projections.flatMap(({ blind = [] }) => blind.flatMap((table) => dropIndexes(statements, table)));
+    const indexes = projections.flatMap(({ indexedLast = [] }) => indexedLast.flatMap((table) => dropIndexes(statements, table)));
     const { events } = createRefolding(statements, projections, registry)(0, Number.POSITIVE_INFINITY);
     for (const index of indexes) statements.prepare(index).run();
     return events;
@@ -136,7 +136,7 @@ export const createBringUp = (
   const start = (): void => {
     for (const projection of stale) {
       empty(statements, projection);
-      for (const table of projection.blind ?? []) for (const sql of dropIndexes(statements, table)) keepIndex.run(sql);
+      for (const table of projection.indexedLast ?? []) for (const sql of dropIndexes(statements, table)) keepIndex.run(sql);
     }
     after = 0;
     noteAll(0);

@@ -37,7 +37,7 @@ export const verifyOrder = (statements: Statements<JournalTables>, note: NoteFau
     stream.parked ||= event.understood === 0;
     if (last.bundle !== event.bundle) last = { bundle: event.bundle, body: parse(event.bytes) };
     const said = last.body?.events[event.ordinal];
-    // Bytes that cannot be read are told by their chain.
+    // Bytes that cannot be read are reported by their chain.
     if (said !== undefined) stream.causality.add(said);
   }
   finish();
@@ -51,7 +51,7 @@ const parse = (bytes: Uint8Array): BundleBody | null => {
   try {
     return openBundle(bytes);
   } catch {
-    // Unreadable bytes are told by `verifyChains`.
+    // Unreadable bytes are reported by `verifyChains`.
     return null;
   }
 };

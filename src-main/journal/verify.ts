@@ -11,7 +11,7 @@ export interface Verification {
   readonly bundles: number;
   readonly events: number;
   readonly chains: number;
-  /** Personal parts that were erased: expected, told, and no fault. */
+  /** Personal parts that were erased: expected, reported, and no fault. */
   readonly erased: number;
   readonly anchored: boolean;
   readonly faults: readonly Fault[];

@@ -7,7 +7,7 @@ export interface RestartLimit {
 
 /** A page that crashes at once would otherwise open for ever. */
 export const pageRestarts: RestartLimit = { times: 3, within: 60_000 };
-/** A worker that ends again and again has a cause that beginning anew does not mend. */
+/** A worker that ends again and again has a cause that beginning anew does not fix. */
 export const workerRestarts: RestartLimit = { times: 3, within: 10 * 60_000 };
 
 /**

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../src-shared/contract.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
+import { type Batch, type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
@@ -12,6 +12,7 @@ import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { decideOn, runCommand } from '../commands/decide-on.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { queueActivation, queueMail } from '../mail/public.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
@@ -20,9 +21,9 @@ const organisationOf = ({ statements }: WriterContext, letter: string): string |
   statements.first(statements.db.selectFrom('p_letter').select('organisation').where('id', '=', letter))?.organisation;
 
 const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe plus. Actualisez la liste des courriers.');
-const touched = (context: WriterContext): void => {
-  for (const room of ['letters', 'organisations'] as const) context.changed(room);
-};
+const touched = ['letters', 'organisations'] as const;
+const onBatch = decideOn(batchAggregate, touched);
+const onBody = decideOn(organisationAggregate, touched);
 
 /** True when one of these letters stands in a batch whose printing nobody has answered for. */
 const isInOpenBatch = ({ statements }: WriterContext, letters: readonly BatchLetter[]): boolean =>
@@ -36,10 +37,10 @@ export interface Posting {
   readonly refused: { letter: string; message: string }[];
 }
 
-/** Posts letters in one command (the contract allows 200 streams, design §3); a letter that is not in the right state is told and left as it is. */
+/** Posts letters in one command (the contract allows 200 streams, design §3); a letter that is not in the right state is reported and left as it is. */
 export const postLetters = (context: WriterContext, letters: readonly string[], on: string): Result<Posting> => {
   const organisations = letters.map((letter) => ({ letter, organisation: organisationOf(context, letter) }));
-  return context.journal.command(context.actor.account, (transaction) => {
+  return runCommand(context, touched, (transaction) => {
     const refused: { letter: string; message: string }[] = [];
     for (const { letter, organisation } of organisations) {
       const state = organisation === undefined ? undefined : transaction.load(organisationAggregate, organisation).state;
@@ -139,11 +140,9 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
   const right = letter === null ? 0 : rightCodes(context, letter, input);
   const { account } = context.actor;
   if (letter !== null && right === 2) {
-    const accepted = context.journal.command(account, (transaction) => accept(context, transaction, letter, onBehalf));
-    if (accepted.ok) for (const room of ['letters', 'organisations', 'accounts'] as const) context.changed(room);
-    return accepted;
+    return runCommand(context, [...touched, 'accounts'], (transaction) => accept(context, transaction, letter, onBehalf));
   }
-  const counted = context.journal.command(account, (transaction) => {
+  const counted = runCommand(context, right === 1 ? touched : [], (transaction) => {
     countFailure(context, throttleSubject);
     context.log.write('letter_codes_failed', account, { known, ...(letter !== null && { right }) });
     if (letter !== null && right === 1) countAtLetter(context, transaction, letter);
@@ -151,7 +150,6 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
   });
   // A body that a later version wrote to cannot count: the workstation does, or its codes could be tried for ever.
   if (!counted.ok) countFailure(context, throttleSubject);
-  else if (right === 1) touched(context);
   return codesRefused();
 };
 
@@ -168,84 +166,78 @@ const queueReplaced = (context: WriterContext, account: string, organisation: st
   });
 };
 
+/** What became of the letters of a batch whose printing is good: printed, replaced meanwhile, or out of date before they leave. */
+const printed = (context: WriterContext, transaction: Transaction, batch: Batch): OutputOf<'letters.confirmBatch'> => {
+  const validUntil = addDays(context.today(), context.workstation().settings.letterValidityDays);
+  let count = 0;
+  const corrected: string[] = [];
+  for (const { organisation, letter, drawn } of batch.letters) {
+    const { state } = transaction.load(organisationAggregate, organisation);
+    // Corrected between the drawing and the answer: this sheet is out of date before it leaves. It is to be printed again.
+    if (drawn !== undefined && formerSince(drawn, state.revision) !== null && state.letters[letter]?.status === 'a_imprimer') {
+      dropSecrets(context, [letter]);
+      corrected.push(state.letters[letter].number);
+      continue;
+    }
+    const decided = confirmPrinted(state, { letter, batch: batch.id, validUntil });
+    // A letter that was replaced while it was being printed is left out: its paper must not be posted, the answer says how many.
+    if (!decided.ok) {
+      dropSecrets(context, [letter]);
+      continue;
+    }
+    transaction.append(organisationAggregate, organisation, decided.data);
+    count += 1;
+  }
+  return { count, skipped: batch.letters.length - count - corrected.length, corrected };
+};
+
 /** Commands of the letter desk. */
 export const letterCommands = {
-  'letters.confirmBatch': (context, input) => {
-    const validUntil = addDays(context.today(), context.workstation().settings.letterValidityDays);
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      const batch = transaction.load(batchAggregate, input.batch).state;
-      const ended = endBatch(batch, { outcome: 'bonne' });
-      if (!ended.ok) return ended;
-      transaction.append(batchAggregate, batch.id, ended.data);
-      let count = 0;
-      const corrected: string[] = [];
-      for (const { organisation, letter, drawn } of batch.letters) {
-        const { state } = transaction.load(organisationAggregate, organisation);
-        // Corrected between the drawing and the answer: this sheet is out of date before it leaves. It is to be printed again.
-        if (drawn !== undefined && formerSince(drawn, state.revision) !== null && state.letters[letter]?.status === 'a_imprimer') {
-          dropSecrets(context, [letter]);
-          corrected.push(state.letters[letter].number);
-          continue;
-        }
-        const decided = confirmPrinted(state, {
-          letter,
-          batch: batch.id,
-          validUntil,
-        });
-        // A letter that was replaced while it was being printed is left out: its paper must not be posted, the answer says how many.
-        if (!decided.ok) {
-          dropSecrets(context, [letter]);
-          continue;
-        }
-        transaction.append(organisationAggregate, organisation, decided.data);
-        count += 1;
-      }
-      return ok({ count, skipped: batch.letters.length - count - corrected.length, corrected });
-    });
-    if (result.ok) touched(context);
-    return result;
-  },
-  'letters.redoBatch': (context, input) => {
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      const batch = transaction.load(batchAggregate, input.batch).state;
-      const ended = endBatch(batch, { outcome: 'refaite' });
-      if (!ended.ok) return ended;
-      transaction.append(batchAggregate, batch.id, ended.data);
-      const letters = batch.letters.map((item) => item.letter);
-      dropSecrets(context, letters);
-      return ok({ letters });
-    });
-    if (result.ok) touched(context);
-    return result;
-  },
+  'letters.confirmBatch': (context, input) =>
+    onBatch(
+      context,
+      { id: input.batch },
+      {
+        decide: (batch) => endBatch(batch, { outcome: 'bonne' }),
+        after: ({ state, transaction }) => ok(printed(context, transaction, state)),
+      },
+    ),
+  'letters.redoBatch': (context, input) =>
+    onBatch(
+      context,
+      { id: input.batch },
+      {
+        decide: (batch) => endBatch(batch, { outcome: 'refaite' }),
+        after: ({ state }) => {
+          const letters = state.letters.map((item) => item.letter);
+          dropSecrets(context, letters);
+          return ok({ letters });
+        },
+      },
+    ),
   'letters.post': (context, input) => {
     if (input.on > context.today()) return refuse('date_in_future', 'La date d’envoi ne peut pas être dans le futur.', 'on');
-    const result = postLetters(context, input.letters, input.on);
-    if (!result.ok) return result;
-    if (result.data.posted > 0) touched(context);
-    return ok({ posted: result.data.posted, refused: result.data.refused });
+    return postLetters(context, input.letters, input.on);
   },
   'letters.returned': (context, input) => {
     const organisation = organisationOf(context, input.letter);
     if (organisation === undefined) return unknownLetter();
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      const decided = returnLetter(transaction.load(organisationAggregate, organisation).state, { ...input, today: context.today() });
-      if (!decided.ok) return decided;
-      transaction.append(organisationAggregate, organisation, decided.data);
-      dropSecrets(context, [input.letter]);
-      return ok({});
-    });
-    if (result.ok) touched(context);
-    return result;
+    return onBody(
+      context,
+      { id: organisation },
+      {
+        decide: (state) => returnLetter(state, { ...input, today: context.today() }),
+        after: () => {
+          dropSecrets(context, [input.letter]);
+          return ok({});
+        },
+      },
+    );
   },
   'letters.remake': (context, input) => {
     const organisation = organisationOf(context, input.letter);
     if (organisation === undefined) return unknownLetter();
-    const result = context.journal.command(context.actor.account, (transaction) =>
-      remakeIn(context, transaction, { organisation, letter: input.letter }),
-    );
-    if (result.ok) touched(context);
-    return result;
+    return runCommand(context, touched, (transaction) => remakeIn(context, transaction, { organisation, letter: input.letter }));
   },
   'letters.enterCodes': (context, input) => enterCodes(context, input, null),
   'letters.enterCodesOnBehalf': (context, input) => {
@@ -265,32 +257,37 @@ export interface StoredBatch {
 export const letterInternals = {
   'internal.letters.storeBatch': (context: WriterContext, input: StoredBatch): Result<null> => {
     const { statements, ports } = context;
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      const letters = input.letters.map(({ codes: _codes, ...item }) => item);
-      const busy = isInOpenBatch(context, letters);
-      const decided = produceBatch(transaction.load(batchAggregate, input.batch).state, { letters, busy });
-      if (!decided.ok) return decided;
-      for (const { organisation, letter } of letters) {
-        const known = transaction.load(organisationAggregate, organisation).state.letters[letter];
-        if (known === undefined) return unknownLetter();
-        if (known.status !== 'a_imprimer')
-          return refuse('wrong_state', `Le courrier ${known.number} n’est plus à imprimer. Actualisez la liste puis recommencez.`);
-      }
-      transaction.append(batchAggregate, input.batch, decided.data);
-      for (const { letter, codes } of input.letters) {
-        const first = codeMac(statements, ports, `letter:${letter}`, codes[0]);
-        const second = codeMac(statements, ports, `letter:${letter}`, codes[1]);
-        statements.run(
-          statements.db
-            .insertInto('secret_letter')
-            .values({ letter, batch: input.batch, first, second })
-            .onConflict((conflict) => conflict.column('letter').doUpdateSet({ batch: input.batch, first, second })),
-        );
-      }
-      return ok(null);
-    });
-    if (result.ok) context.changed('letters');
-    return result;
+    const letters = input.letters.map(({ codes: _codes, ...item }) => item);
+    return onBatch(
+      context,
+      { id: input.batch },
+      {
+        decide: (batch, transaction) => {
+          const produced = produceBatch(batch, { letters, busy: isInOpenBatch(context, letters) });
+          if (!produced.ok) return produced;
+          for (const { organisation, letter } of letters) {
+            const known = transaction.load(organisationAggregate, organisation).state.letters[letter];
+            if (known === undefined) return unknownLetter();
+            if (known.status !== 'a_imprimer')
+              return refuse('wrong_state', `Le courrier ${known.number} n’est plus à imprimer. Actualisez la liste puis recommencez.`);
+          }
+          return produced;
+        },
+        after: () => {
+          for (const { letter, codes } of input.letters) {
+            const first = codeMac(statements, ports, `letter:${letter}`, codes[0]);
+            const second = codeMac(statements, ports, `letter:${letter}`, codes[1]);
+            statements.run(
+              statements.db
+                .insertInto('secret_letter')
+                .values({ letter, batch: input.batch, first, second })
+                .onConflict((conflict) => conflict.column('letter').doUpdateSet({ batch: input.batch, first, second })),
+            );
+          }
+          return ok(null);
+        },
+      },
+    );
   },
 };
 

@@ -2,6 +2,7 @@ import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
+import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 import { streamOfRow } from '../journal/projection.ts';
 import { isAmong, rowIds } from '../lists/rows.ts';
@@ -104,6 +105,16 @@ export const letterList = snapshotList({
   search,
   show,
 });
+
+/** The letter that bears a number. */
+export const letterNumbered = ({ db, first }: Statements<Tables>, number: string) =>
+  first(db.selectFrom('p_letter').select(['id', 'organisation']).where('number', '=', number));
+
+/** One letter as the desk shows it; null for none. */
+export const letterShown = (context: ListContext, id: string | null): LetterRow | null => {
+  const { db, all } = context.statements;
+  return show(context, all(db.selectFrom('p_letter').selectAll().where('id', '=', id)))[0] ?? null;
+};
 
 /** How many letters each group holds, and when the oldest that waits to be printed was asked for. */
 export const countLetters = (context: ViewContext) =>

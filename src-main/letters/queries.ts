@@ -2,7 +2,7 @@ import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-d
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { countLetters, letterList } from './list.ts';
+import { countLetters, letterList, letterNumbered, letterShown } from './list.ts';
 
 const oneHour = 3_600_000;
 const oneDay = 24 * oneHour;
@@ -89,12 +89,8 @@ export const letterQueries = {
       openBatches: openBatches(context),
     });
   },
-  'letters.list': (context, input) => letterList.open(context, { ...input, view: input.filter.group }),
+  'letters.list': letterList.open,
   'letters.page': letterList.page,
   'letters.drawing': (context) => ok({ drawing: context.drawings.of(context.page) }),
-  'letters.find': (context, input) => {
-    const { statements } = context;
-    const found = statements.first(statements.db.selectFrom('p_letter').select('row').where('number', '=', input.number));
-    return ok({ found: found === undefined ? null : (letterList.rowsAt(context, [found.row])[0] ?? null) });
-  },
+  'letters.find': (context, { number }) => ok({ found: letterShown(context, letterNumbered(context.statements, number)?.id ?? null) }),
 } satisfies QueryHandlers;

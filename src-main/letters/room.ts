@@ -14,4 +14,5 @@ export const lettersRoom: RoomDefinition = {
   internalCommands: letterInternals,
   internalQueries: { ...letterPaperQueries, ...chosenLetterQueries },
   readAhead: letterList.all,
+  local: () => import('./local.ts'),
 };

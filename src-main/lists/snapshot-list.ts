@@ -106,7 +106,14 @@ export const snapshotList = <Name extends Listed, Sort extends string, View exte
     all: (context: ViewContext): KeptList[] => keys(sorts).flatMap((sort) => keys(views).map((view) => list(context, view, sort))),
     /** How many rows a view holds, and the first of them in an order. */
     size: (context: ViewContext, view: View, sort: Sort) => sizeOf(context.statements, list(context, view, sort)),
-    rowsAt,
+    /** How many rows each view holds, at one moment. Counted in the first order that the list names. */
+    counts: (context: ViewContext): Result<Record<View, number>> => {
+      const [sort] = keys(sorts);
+      const count = (view: View): number => (sort === undefined ? 0 : sizeOf(context.statements, list(context, view, sort)).count);
+      return ok(
+        context.statements.atOneInstant(() => Object.fromEntries(keys(views).map((view) => [view, count(view)])) as Record<View, number>),
+      );
+    },
     open: (
       context: ListContext,
       input: { view: View; sort: Sort; descending: boolean; search: string },

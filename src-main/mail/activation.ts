@@ -2,16 +2,26 @@ import { personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueMail } from './outbox.ts';
 
-/** The activation mail of an account that has no password yet (rules §1.4). @returns false without a courriel */
+/**
+ * The activation mail of an account that has no password yet (rules §1.4).
+ * @param request the body that it names is that of the account, unless another is said
+ * @returns false without a courriel
+ */
 export const queueActivation = (
   context: WriterContext,
-  request: { account: string; organisation: string | null; effectKey?: string },
+  request: { account: string; organisation?: string | null; effectKey?: string },
 ): boolean => {
+  const { db, first } = context.statements;
   const person = personOf(context.statements, request.account);
   if (person?.login == null || person.courriel === null) return false;
+  const own = first(db.selectFrom('p_organisation').select('name').where('id', '=', person.organisation));
   return queueMail(context, {
     template: 'activation',
-    params: { identifier: person.identifier, login: person.login, organisation: request.organisation },
+    params: {
+      identifier: person.identifier,
+      login: person.login,
+      organisation: request.organisation === undefined ? (own?.name ?? null) : request.organisation,
+    },
     subject: 'Activez votre compte Écritoire',
     account: request.account,
     recipient: person.courriel,

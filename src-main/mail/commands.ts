@@ -2,12 +2,15 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { settingsAggregate } from '../../src-shared/workstation/settings.ts';
 import { codesHandedOver } from '../accounts/public.ts';
 import type { CommandHandlers } from '../backend/context.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { purgedParams } from './compose.ts';
 import { keepPassword, serverOf } from './server.ts';
 import { changeMail, endMail, findMail, unknownMail } from './states.ts';
 
 const leaving = () => refuse('wrong_state', 'Ce courriel est en train de partir. Attendez la fin de l’envoi.');
 const over = () => refuse('wrong_state', 'Ce courriel est déjà parti ou annulé. Actualisez la boîte d’envoi.');
+
+const onSettings = decideOn(settingsAggregate, ['mail', 'workstation']);
 
 /** Commands of the outbox and of the mail settings. */
 export const mailCommands = {
@@ -50,23 +53,27 @@ export const mailCommands = {
     const server = serverOf(context, input);
     if (!server.ok) return server;
     const { host, port, security, user, from } = input;
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts: { mail: { host, port, security, user, from } } }]);
-      keepPassword(context, server.data.pass);
-      // What waited for a better server tries it at once.
-      const { statements, ports } = context;
-      const now = ports.clock.now();
-      statements.run(
-        statements.db
-          .updateTable('l_outbox')
-          .set({ next_at: now })
-          .where('status', '=', 'waiting')
-          .where('attempts', '>', 0)
-          .where('next_at', '>', now),
-      );
-      return ok({});
-    });
-    if (result.ok) for (const room of ['mail', 'workstation'] as const) context.changed(room);
-    return result;
+    return onSettings(
+      context,
+      { id: 'local' },
+      {
+        decide: () => ok([{ type: 'settings.changed', facts: { mail: { host, port, security, user, from } } }]),
+        after: () => {
+          keepPassword(context, server.data.pass);
+          // What waited for a better server tries it at once.
+          const { statements, ports } = context;
+          const now = ports.clock.now();
+          statements.run(
+            statements.db
+              .updateTable('l_outbox')
+              .set({ next_at: now })
+              .where('status', '=', 'waiting')
+              .where('attempts', '>', 0)
+              .where('next_at', '>', now),
+          );
+          return ok({});
+        },
+      },
+    );
   },
 } satisfies CommandHandlers;

@@ -124,7 +124,7 @@ export interface WrittenMail extends ComposedMail {
 
 /**
  * Writes one mail of the outbox. Codes `person_erased` (it must not leave) and `mail_unwritable` (its parameters are not those of its
- * template: a fault of the program, told and never hidden).
+ * template: a fault of the program, reported and never hidden).
  */
 export const writeMail = (sources: MailSources, row: Written, secrets: 'shown' | 'masked', draw: DrawCode): Result<WrittenMail> => {
   const unwritable = refuse(

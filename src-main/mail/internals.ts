@@ -127,7 +127,7 @@ export const mailInternals = {
     if (changes > 0) context.changed('mail');
     return ok(null);
   },
-  /** Hands a mail over as a file: what carries a secret needs the right «remettre un accès», is logged, and told to its person. */
+  /** Hands a mail over as a file: what carries a secret needs the right «remettre un accès», is logged, and its person is notified. */
   'internal.mail.export': (context: WriterContext, input: { id: string }): Result<{ mail: UnsentMail; fileName: string }> =>
     context.statements.transaction(() => {
       const { actor, log, ports } = context;

@@ -8,3 +8,4 @@ export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';
 export { tellRevealed } from './reveal.ts';
 export { cancelAccessMails } from './states.ts';
+export { type PasswordWay, queueWayIn } from './way-in.ts';

@@ -11,4 +11,5 @@ export const mailRoom: RoomDefinition = {
   internalCommands: mailInternals,
   internalQueries: mailInternalQueries,
   erase: eraseMails,
+  local: () => import('./local.ts'),
 };

@@ -18,7 +18,7 @@ export type SmtpCause =
   | 'protocol'
   | 'message';
 
-/** What nodemailer tells of an error; every field may be missing. */
+/** What nodemailer reports of an error; every field may be missing. */
 export interface SmtpError {
   readonly code?: unknown;
   readonly originalCode?: unknown;

@@ -20,8 +20,8 @@ import type { NewOrganisationEvent, Reception } from '../../src-shared/organisat
 import type { Organisation } from '../../src-shared/organisations/organisation.ts';
 import { isLoginAsleep, wakeLogins } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import type { Deciding } from '../backend/decide-on.ts';
-import { receivedLater } from '../backend/reception.ts';
+import type { Deciding } from '../commands/decide-on.ts';
+import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { tellInvalidated, tellValidated } from './administration-mails.ts';
@@ -87,7 +87,7 @@ const appendToAccount = (transaction: Transaction, account: string, event: NewAc
   transaction.append(accountAggregate, account, [event]);
 };
 
-/** Validated by the administrator: a disabled account opens again, and the person is told how to go on. @returns mail queued */
+/** Validated by the administrator: a disabled account opens again, and the person is notified how to go on. @returns mail queued */
 const welcome = (context: WriterContext, transaction: Transaction, account: string, organisation: string): boolean => {
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });

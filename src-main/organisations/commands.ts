@@ -8,7 +8,8 @@ import type { MembershipRole, Reception } from '../../src-shared/organisations/e
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { registerPerson } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { receivedLater } from '../backend/reception.ts';
+import { runCommand } from '../commands/decide-on.ts';
+import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { correctionCommands } from './corrections.ts';
@@ -69,9 +70,7 @@ const apply = (
   return ok({ letterNumber: decided.data.some((event) => event.type === 'organisation.letter_requested') ? number : null });
 };
 
-const touched = (context: WriterContext): void => {
-  for (const room of ['organisations', 'letters', 'accounts'] as const) context.changed(room);
-};
+const touched = ['organisations', 'letters', 'accounts'] as const;
 
 /** An agent is told which one it is. */
 const alreadyThere = (context: WriterContext, input: ParsedInputOf<'organisations.register'>) => {
@@ -107,7 +106,7 @@ export const organisationCommands = {
     const refused = unprintable(input) ?? refuseUnavailable(context, input) ?? alreadyThere(context, input);
     if (refused !== null) return refused;
     const { administrator, reception, conditionsAccepted: _accepted, ...body } = input;
-    const result = context.journal.command(context.actor.account, (transaction) => {
+    return runCommand(context, touched, (transaction) => {
       const id = newId(context.ports);
       const registered = registerBody(context, transaction, id, body, reception);
       if (!registered.ok) return registered;
@@ -115,19 +114,15 @@ export const organisationCommands = {
       if (!applied.ok) return applied;
       return ok({ id, letterNumber: applied.data.letterNumber ?? '' });
     });
-    if (result.ok) touched(context);
-    return result;
   },
   'organisations.apply': (context, input) => {
     const late = receivedLater(context, input.reception);
     if (late !== null) return late;
-    const result = context.journal.command(context.actor.account, (transaction) => {
+    return runCommand(context, touched, (transaction) => {
       if (!transaction.load(organisationAggregate, input.id).state.exists)
         return refuse('unknown_organisation', 'Cette organisation n’existe pas. Revenez à la liste.');
       return apply(context, transaction, input);
     });
-    if (result.ok) touched(context);
-    return result;
   },
   ...correctionCommands,
 } satisfies CommandHandlers;

@@ -3,7 +3,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { cancelApplication, changeRepresentative, correctAddress, correctedMeanwhile } from '../../src-shared/organisations/corrections.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { CommandHandlers } from '../backend/context.ts';
-import { receivedLater } from '../backend/reception.ts';
+import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { onBody } from './on-body.ts';
 

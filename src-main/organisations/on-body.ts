@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { NewOrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type Deciding, decideOn, type Seen } from '../backend/decide-on.ts';
+import { type Deciding, decideOn, type Seen } from '../commands/decide-on.ts';
 
 export const unknownOrganisation = () =>
   refuse('unknown_organisation', 'Cette organisation n’existe pas ou n’existe plus. Revenez à la liste.');

@@ -10,7 +10,7 @@ import type { OrganisationView } from '../../src-shared/organisations/contract.t
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
-import { createNames, shownPerson } from '../accounts/public.ts';
+import { createNames, createTimeline, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { aggregateOf, type FoldedStream } from '../journal/read.ts';
 import { countOrganisations, organisationList } from './list.ts';
@@ -73,38 +73,31 @@ export const viewOrganisation = (
 /** What happened to a body and to the accounts of its people, newest first, for a given audience. */
 export const organisationTimeline = (context: ReaderContext, id: string, audience: 'agents' | 'members'): TimelineEntry[] => {
   const nameOf = createNames(context);
+  const entryOf = createTimeline(nameOf);
   const entries: TimelineEntry[] = [];
   const applicants = new Map<string, string>();
   for (const { stream, event } of context.reader.scopeEvents(`organisation/${id}`)) {
     const aggregate = aggregateOf(stream)?.aggregate;
+    const entry = entryOf(aggregate, event);
     if (aggregate === undefined || !isKnown(aggregate, event)) {
-      entries.push({
-        id: event.id,
-        at: event.at,
-        who: '',
-        sentence: 'Élément créé par une version plus récente d’Écritoire.',
-        type: event.type,
-      });
+      entries.push(entry);
       continue;
     }
     const known = event as OrganisationEvent;
     if (known.type === 'organisation.application_submitted') applicants.set(known.facts.application, known.facts.account);
-    if (aggregate.events[event.type]?.seenBy.includes(audience) !== true) continue;
-    const sentence = aggregate.describe(event);
-    if (sentence === null) continue;
+    if (aggregate.events[event.type]?.seenBy.includes(audience) !== true || entry.sentence === '') continue;
     // Whose application ended is the service's business; other members have read that it ended.
     const ended =
       known.type === 'organisation.application_ended' && audience === 'agents' ? applicants.get(known.facts.application) : undefined;
     const person = aggregate.name === 'account' ? stream.slice('account/'.length) : (ended ?? concernedAccount(event));
-    const about = person === null ? '' : `${nameOf(person)} : `;
-    entries.push({ id: event.id, at: event.at, who: nameOf(event.actor), sentence: about + sentence, type: event.type });
+    entries.push(person === null ? entry : { ...entry, sentence: `${nameOf(person)} : ${entry.sentence}` });
   }
   return entries.reverse();
 };
 
 /** Queries of the room «Organisations». */
 export const organisationQueries = {
-  'organisations.list': (context, input) => organisationList.open(context, { ...input, view: input.filter.status }),
+  'organisations.list': organisationList.open,
   'organisations.page': organisationList.page,
   'organisations.position': organisationList.position,
   'organisations.counts': (context) => ok(countOrganisations(context)),

@@ -39,7 +39,7 @@ export const twinOf = ({ statements }: WriterContext, { key, name, address, conf
   return namesake === undefined ? null : { by: 'name', ...namesake };
 };
 
-/** Told now, at the form, rather than when a pile of letters is printed (NF Z10-011). */
+/** Refused now, at the form, rather than when a pile of letters is printed (NF Z10-011). */
 export const unprintable = ({ representative, name, address }: Pick<BodyForm, 'representative' | 'name' | 'address'>) => {
   const lines = toAddressLines(addresseeNames(representative, name), address);
   return lines.ok

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type ErasureDone, erasePersons } from '../backend/erasure.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { type ErasureDone, erasePersons } from './erasure.ts';
 import { refusalOf } from './preview.ts';
 
 /** What the main process asks the writer about persons. */

@@ -14,7 +14,7 @@ export interface Part {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that the base holds of one subject, secrets left out: that they exist is told, what they are never. */
+/** Everything that the base holds of one subject, secrets left out: that they exist is reported, what they are never. */
 export interface PersonRecord {
   readonly subject: string;
   readonly kind: SubjectView['kind'];

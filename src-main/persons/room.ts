@@ -10,4 +10,5 @@ export const personsRoom: RoomDefinition = {
   queries: personQueries,
   internalCommands: personInternals,
   internalQueries: personInternalQueries,
+  local: () => import('./local.ts'),
 };

@@ -12,7 +12,8 @@ import { particulierAggregate } from '../../src-shared/profiles/particulier.ts';
 import type { ProfileFrame } from '../../src-shared/profiles/sharing.ts';
 import { codeMac, countFailure, mayTry } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { receivedLater } from '../backend/reception.ts';
+import { runCommand } from '../commands/decide-on.ts';
+import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { declareBody } from './declare.ts';
 import { frameOfBody, frameOfParticulier, isInside, profileAt, unknownProfile } from './frame.ts';
@@ -54,25 +55,17 @@ const open = (transaction: Transaction, profile: string): Opened | null => {
   };
 };
 
-const touched = (context: WriterContext): void => {
-  context.changed('profiles');
-  context.changed('organisations');
-};
-
 /** Runs an act on a profile: `allowed` says whether this person may, the act says what happens. */
 const actOn = <T>(
   context: WriterContext,
   profile: string,
   allowed: (opened: Opened) => boolean,
   act: (opened: Opened, now: number) => Result<T>,
-): Result<T> => {
-  const result = context.journal.command(context.actor.account, (transaction) => {
+): Result<T> =>
+  runCommand(context, ['profiles', 'organisations'], (transaction) => {
     const opened = open(transaction, profile);
     return opened === null || !allowed(opened) ? unknownProfile() : act(opened, transaction.now);
   });
-  if (result.ok) touched(context);
-  return result;
-};
 
 const inside =
   ({ actor }: WriterContext) =>
@@ -175,9 +168,5 @@ export const profileCommands = {
   'profiles.join': join,
   'profiles.leave': (context, input) => leave(context, { profile: input.profile, account: context.actor.account ?? '' }, null),
   'profiles.leaveOnBehalf': (context, input) => receivedLater(context, input.reception) ?? leave(context, input, input.reception),
-  'profiles.declare': (context, input) => {
-    const result = declareBody(context, input);
-    if (result.ok) touched(context);
-    return result;
-  },
+  'profiles.declare': declareBody,
 } satisfies CommandHandlers;

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { declareProfile } from '../../src-shared/profiles/decide.ts';
 import type { WriterContext } from '../backend/context.ts';
+import { runCommand } from '../commands/decide-on.ts';
 import { registerBody, twinOf, unprintable } from '../organisations/public.ts';
 import { frameOfBody } from './frame.ts';
 
@@ -38,7 +39,7 @@ export const declareBody = (context: WriterContext, input: Input): Result<Output
   const refused = unprintable(input) ?? alreadyThere(context, input);
   if (refused !== null) return refused;
   const { fonction, conditionsAccepted: _accepted, ...body } = input;
-  return context.journal.command(context.actor.account, (transaction) => {
+  return runCommand(context, ['profiles', 'organisations'], (transaction) => {
     const id = newId(context.ports);
     const reception = { channel: 'poste', receivedOn: context.today() } as const;
     const registered = registerBody(context, transaction, id, { ...body, eservicesWished: [] }, reception);

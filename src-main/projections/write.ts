@@ -14,7 +14,7 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
   const isRow = keyAt.map((at) => `${columns[at]} = ?`).join(' AND ');
   const add = prepare<SqlValue[]>(`INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const remove = prepare<SqlValue[]>(`DELETE FROM ${name} WHERE ${isRow}`);
-  // No trigger tells of removed rows: with one, SQLite would empty a table row by row.
+  // No trigger notes removed rows: with one, SQLite would empty a table row by row.
   const noteRemoved = shape.list === null ? null : prepare<SqlValue[]>(`INSERT INTO l_row_change (list, row) VALUES ('${name}', ?)`);
   return {
     keyOf,
@@ -125,7 +125,7 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
     aggregate,
     version,
     tables: [...names, ...shapes.filter(({ hasWords }) => hasWords).map(({ name }) => `${name}_fts`)],
-    blind: names,
+    indexedLast: names,
     emptied: () => {
       for (const { name, list } of shapes) if (list !== null) noteAll.run(name);
     },

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { settingsAggregate, type WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { CommandHandlers } from '../backend/context.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { errorCode } from '../database/errors.ts';
 import { staleRefusal } from '../journal/journal.ts';
 
@@ -22,10 +23,11 @@ export const usableFolder = (folder: string): Result<null> => {
   return ok(null);
 };
 
+const onSettings = decideOn(settingsAggregate, ['workstation', 'letters']);
+
 /** Commands of the workstation. */
 export const workstationCommands = {
   'workstation.saveSettings': (context, { settings, seen }) => {
-    if (context.journal.since(settingsAggregate, 'local', seen).length > 0) return staleRefusal();
     const before = context.workstation().settings;
     const names = Object.keys(settings) as (keyof typeof settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
@@ -35,14 +37,10 @@ export const workstationCommands = {
       if (!usable.ok) return usable;
     }
     const facts: Partial<WorkstationSettings> = Object.fromEntries(changed.map((name) => [name, settings[name]]));
-    const result = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(settingsAggregate, 'local', [{ type: 'settings.changed', facts }], seen);
-      return ok({});
-    });
-    if (result.ok) {
-      context.changed('workstation');
-      context.changed('letters');
-    }
-    return result;
+    return onSettings(
+      context,
+      { id: 'local', seen },
+      { decide: () => ok([{ type: 'settings.changed', facts }]), meanwhile: staleRefusal, after: () => ok({}) },
+    );
   },
 } satisfies CommandHandlers;

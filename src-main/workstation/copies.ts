@@ -50,7 +50,7 @@ export const copyTo = async (
   const { path, copy, at, size } = made.data;
   const noted = await station.write('internal.workstation.noteCopy', { copy, reason, folder: destination, at }, actor);
   if (!noted.ok) return noted;
-  // A copy without the orders beside it would bring erased people back: whoever made it is told.
+  // A copy without the orders beside it would bring erased people back: whoever made it is warned.
   const published = await publishOrders(station, destination, actor);
   if (!published.ok) return published;
   return ok({ folder: path, at, size, reason });

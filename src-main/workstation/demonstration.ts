@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { defaultSettings } from '../../src-shared/workstation/settings.ts';
-import { unfinishedBase } from '../backend/leftovers.ts';
 import { createWritingBase } from '../backend/writer-context.ts';
 import { syncFolder } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
@@ -20,6 +19,7 @@ import { tellRareStates } from '../demonstration/rare-plan.ts';
 import { createStage } from '../demonstration/stage.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
+import { unfinishedBase } from './leftovers.ts';
 
 /**
  * Jours ouvrés before today on which the workstation was installed: some eighteen months, so that accounts have gone to sleep. The story

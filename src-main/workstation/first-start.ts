@@ -7,8 +7,7 @@ import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import type { FlowContext } from '../backend/flows.ts';
-import { unfinishedBase, unfinishedFiles } from '../backend/leftovers.ts';
+import type { LocalContext } from '../backend/local.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { clearRestored } from '../database/restore.ts';
@@ -18,7 +17,8 @@ import { addOsSlot, probeOsKeyring } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey } from '../keyring/recovery-key.ts';
 import { addAccountSlot, createKeyring, setRecoverySlot } from '../keyring/slots.ts';
 import { installBase, installManager } from './install.ts';
-import { typedBack } from './key-flows.ts';
+import { typedBack } from './key-local.ts';
+import { unfinishedBase, unfinishedFiles } from './leftovers.ts';
 
 /** What a person typed, and the key they must type back; in memory only, until they do. */
 interface Pending {
@@ -35,7 +35,7 @@ export const createFirstStart = () => {
   let pending: Pending | null = null;
   return {
     begin: async (
-      { station, ports }: FlowContext,
+      { station, ports }: LocalContext,
       form: ParsedInputOf<'workstation.firstStart'>,
     ): Promise<Result<{ pdf: string; identifier: string }>> => {
       if (station.phase() !== 'first_start') return notFirst();
@@ -58,7 +58,7 @@ export const createFirstStart = () => {
       return ok({ pdf: Buffer.from(pdf).toString('base64'), identifier });
     },
 
-    confirm: async (context: FlowContext, typed: string): Promise<Result<SessionView>> => {
+    confirm: async (context: LocalContext, typed: string): Promise<Result<SessionView>> => {
       const { station } = context;
       if (station.phase() !== 'first_start') return notFirst();
       if (pending === null) return refuse('nothing_pending', 'Remplissez d’abord le formulaire du premier démarrage.');
@@ -81,7 +81,7 @@ export const createFirstStart = () => {
  * keyring, then the base into that file, renamed when it is whole: a cut anywhere leaves a first start to do again.
  */
 const build = async (
-  { station, ports }: FlowContext,
+  { station, ports }: LocalContext,
   pending: Pending,
 ): Promise<Result<{ key: Uint8Array; login: string; account: string }>> => {
   const folder = station.dataFolder;

@@ -5,11 +5,12 @@ import { type CopyReason, copyAggregate } from '../../src-shared/workstation/cop
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
 import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { erasePersons } from '../backend/erasure.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { emptyWal } from '../database/wal.ts';
 import { clockBehind } from '../journal/clock.ts';
 import { ownKeys } from '../journal/identity.ts';
+import { erasePersons } from '../persons/public.ts';
 import type { PaperAnchor } from './anchors.ts';
 import { joinOrders, knownOrders, type OrdersFile } from './erasure-orders.ts';
 
@@ -38,6 +39,9 @@ const restoredWaits = ({ statements }: WriterContext): boolean =>
          (SELECT id FROM p_account WHERE roles LIKE '%"gestionnaire_poste"%') THEN seq END), 0) AS waits FROM s_log`,
     )
     .get()?.waits === 1;
+
+const onCopy = decideOn(copyAggregate, ['workstation']);
+const onWorkstation = decideOn(workstationAggregate, ['workstation', 'accounts']);
 
 /** What the main process asks the writer about the workstation. */
 export const workstationInternals = {
@@ -89,20 +93,24 @@ export const workstationInternals = {
   ): Result<null> => {
     const { statements } = context;
     const row = { copy: input.copy, folder: input.folder, at: input.at, removed_at: null };
-    const noted = context.journal.command(context.actor.account, (transaction) => {
-      transaction.append(copyAggregate, input.copy, [{ type: 'copy.made', facts: { reason: input.reason } }]);
-      // The place stays out of the journal: it may bear the name of whoever's folder it is.
-      statements.run(
-        statements.db
-          .insertInto('l_copy')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing()),
-      );
-      context.log.write('copy', context.actor.account, { reason: input.reason });
-      return ok(null);
-    });
-    context.changed('workstation');
-    return noted;
+    return onCopy(
+      context,
+      { id: input.copy },
+      {
+        decide: () => ok([{ type: 'copy.made', facts: { reason: input.reason } }]),
+        after: () => {
+          // The place stays out of the journal: it may bear the name of whoever's folder it is.
+          statements.run(
+            statements.db
+              .insertInto('l_copy')
+              .values(row)
+              .onConflict((conflict) => conflict.doNothing()),
+          );
+          context.log.write('copy', context.actor.account, { reason: input.reason });
+          return ok(null);
+        },
+      },
+    );
   },
 
   /** A copy is no longer in its folder: it expired after an erasure. */
@@ -163,14 +171,17 @@ export const workstationInternals = {
     context: WriterContext,
     input: { what: 'poste' | 'secours' | 'bureau' | 'terrain' },
   ): Result<null> => {
-    const noted = context.journal.command(context.actor.account, (transaction) => {
-      if (input.what === 'poste') transaction.append(workstationAggregate, 'local', [{ type: 'workstation.key_changed', facts: {} }]);
-      context.log.write('key_changed', context.actor.account, { what: input.what });
-      return ok(null);
-    });
-    context.changed('workstation');
-    context.changed('accounts');
-    return noted;
+    return onWorkstation(
+      context,
+      { id: 'local' },
+      {
+        decide: () => ok(input.what === 'poste' ? [{ type: 'workstation.key_changed', facts: {} }] : []),
+        after: () => {
+          context.log.write('key_changed', context.actor.account, { what: input.what });
+          return ok(null);
+        },
+      },
+    );
   },
 
   /** A code for a gestionnaire du poste, asked for by whoever holds the printed key: used like one that came by mail. */

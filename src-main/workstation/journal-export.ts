@@ -1,9 +1,9 @@
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import type { Station } from '../backend/station.ts';
-import type { Downloads, FilePart } from '../downloads/public.ts';
+import type { FilePart } from '../downloads/public.ts';
 import type { ExportHead, ExportPage } from '../journal/export.ts';
 
 /** The file, made as it is fetched: first what it is, with the signed heads; then a line a bundle. */
@@ -23,17 +23,20 @@ async function* parts(station: Pick<Station, 'read'>, head: ExportHead, personal
 }
 
 /** Local handlers of the export. Noted in the security log before anything is read. */
-export const createJournalExport = (downloads: Downloads) =>
-  ({
-    'journal.export': async (context, { personal }, caller) => {
-      const { station, ports } = context;
-      const noted = await station.write('internal.workstation.noteJournalExport', { personal }, caller.actor);
-      if (!noted.ok) return noted;
-      const head = await station.read('internal.journal.exportHead', undefined, caller.actor);
-      if (!head.ok) return head;
-      const name = `journal-${dateIn(ports.clock.now())}.jsonl`;
-      return ok(
-        downloads.begin(context, caller, { name, type: 'application/jsonl', parts: parts(station, head.data, personal, caller.actor) }),
-      );
-    },
-  }) satisfies LocalHandlers;
+export const journalExportHandlers = {
+  'journal.export': async (context, { personal }, caller) => {
+    const { station, ports } = context;
+    const noted = await station.write('internal.workstation.noteJournalExport', { personal }, caller.actor);
+    if (!noted.ok) return noted;
+    const head = await station.read('internal.journal.exportHead', undefined, caller.actor);
+    if (!head.ok) return head;
+    const name = `journal-${dateIn(ports.clock.now())}.jsonl`;
+    return ok(
+      context.downloads.begin(context, caller, {
+        name,
+        type: 'application/jsonl',
+        parts: parts(station, head.data, personal, caller.actor),
+      }),
+    );
+  },
+} satisfies LocalHandlers;

@@ -2,7 +2,7 @@ import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { normalisePassword } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Caller } from '../backend/dispatch.ts';
-import type { FlowContext } from '../backend/flows.ts';
+import type { LocalContext } from '../backend/local.ts';
 import { comparePassword } from '../keyring/compare.ts';
 import type { PasswordProof } from '../keyring/derive.ts';
 
@@ -17,7 +17,7 @@ export interface ProvedPerson {
 }
 
 /** Asks for the password again before something grave. Wrong ones are counted with those of the sign-in page, under the same delays. */
-export const proveOwnPassword = async ({ station }: FlowContext, caller: Caller, typed: string): Promise<Result<ProvedPerson>> => {
+export const proveOwnPassword = async ({ station }: LocalContext, caller: Caller, typed: string): Promise<Result<ProvedPerson>> => {
   if (caller.session === null) return refuse('session_required', dispatchErrors.session_required);
   const asked = await station.write('internal.accounts.own', { login: caller.session.login }, caller.actor);
   if (!asked.ok) return asked;

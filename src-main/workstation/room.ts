@@ -12,4 +12,5 @@ export const workstationRoom: RoomDefinition = {
   queries: workstationQueries,
   internalCommands: workstationInternals,
   internalQueries: { ...workstationInternalQueries, ...journalExportQueries },
+  local: () => import('./local.ts'),
 };

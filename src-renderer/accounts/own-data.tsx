@@ -55,10 +55,8 @@ const EditName = ({ mine: { prenom, nom }, field, onClose }: { mine: Mine; field
       form={form}
       aria-label={`Modifier : ${labels[field]}`}
       onSubmit={run}
-      onDone={() => {
-        toast('Vos données sont à jour. Votre identifiant ne change pas.');
-        onClose();
-      }}
+      done="Vos données sont à jour. Votre identifiant ne change pas."
+      onDone={onClose}
     >
       <FormTextField
         name={field}

@@ -1,23 +1,22 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { answerForm } from '../../src-shared/assistance/contract.ts';
-import { answerChannels } from '../../src-shared/assistance/events.ts';
+import { type AnswerChannel, answerChannels } from '../../src-shared/assistance/events.ts';
 import { channelWords } from '../../src-shared/assistance/words.ts';
 import { useKey } from '../app/key-map.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, optionsOf, SubmitButton, useZodForm } from '../ui/index.ts';
 import styles from './assistance.module.css';
 import { CannedDialog } from './canned.tsx';
 import { NoteDialog, PreviewDialog } from './dialogs.tsx';
 import type { RequestPart } from './words.ts';
 
-const sentWords = {
-  courriel: 'La réponse part par courriel dans quelques secondes. La boîte d’envoi peut encore l’annuler.',
-  telephone: 'La réponse donnée au téléphone est notée.',
-  guichet: 'La réponse donnée au guichet est notée.',
-} as const;
+const sentWords = (channel: AnswerChannel): string =>
+  channel === 'courriel'
+    ? 'La réponse part par courriel dans quelques secondes. La boîte d’envoi peut encore l’annuler.'
+    : `La réponse donnée ${channelWords[channel].toLowerCase()} est notée.`;
 
 /** The answer, by mail or as it was said, with the canned texts; and notes for oneself. */
 export const AnswerBox = ({ view, onChanged }: RequestPart) => {
@@ -56,10 +55,10 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
         form={form}
         aria-label="Réponse"
         onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
+        done={(_, values) => sentWords(values.channel)}
         onDone={(_, values) => {
           form.reset({ channel: values.channel, text: '' });
           form.forgetDraft();
-          toast(sentWords[values.channel]);
           onChanged();
         }}
       >
@@ -68,7 +67,7 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
           name="channel"
           label="Réponse donnée"
           isRequired
-          options={answerChannels.filter((id) => id !== 'courriel' || hasCourriel).map((id) => ({ id, label: channelWords[id] }))}
+          options={optionsOf(channelWords, hasCourriel ? answerChannels : ['telephone', 'guichet'])}
           {...(!hasCourriel && { description: 'Cette personne n’a pas laissé de courriel.' })}
         />
         <FormActions>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { answerWishes, type Joinable, requestSubjects } from '../../src-shared/assistance/events.ts';
+import { answerWishes, type Joinable } from '../../src-shared/assistance/events.ts';
 import { requestForm } from '../../src-shared/assistance/form.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
-import type { InputOf } from '../app/calls.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, WhoField } from '../app/parts/look-up.tsx';
 import { NameFields } from '../app/parts/person-fields.tsx';
@@ -21,6 +20,7 @@ import {
   FormTextArea,
   FormTextField,
   Notice,
+  optionsOf,
   Page,
   RequiredHint,
   SubmitButton,
@@ -34,7 +34,7 @@ const title = 'Demander de l’aide';
 export const PublicRequestScreen = () => (
   <SignInPage title={title} size="wide" ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>}>
     {/* No draft: the next person at the same desk must not find it. */}
-    <RequestForm known={null} />
+    <RequestForm />
   </SignInPage>
 );
 
@@ -45,7 +45,7 @@ export const MemberRequestScreen = () => (
       {({ prenom, nom, courriel }) => (
         <div className={styles.member}>
           <Card>
-            <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} draftKey="assistance.request" />
+            <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} />
           </Card>
         </div>
       )}
@@ -64,30 +64,18 @@ const joinWords: Readonly<Record<Joinable, string>> = {
   organisation: 'le nom de mon organisation',
 };
 
-interface RequestFormProps {
-  /** What is known of the person beforehand; null when nobody is signed in. */
-  readonly known: { readonly prenom: string; readonly nom: string; readonly courriel: string } | null;
-  readonly draftKey?: string;
-}
-
-/** The form (S2, rules §2.7), then the number and what happens next. */
-const RequestForm = ({ known, draftKey }: RequestFormProps) => {
+/** The form (S2, rules §2.7), then the number and what happens next. `known`: of a person who is signed in. */
+const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courriel: string } }) => {
   const { prenom, nom, courriel } = known ?? { prenom: '', nom: '', courriel: '' };
   const form = useZodForm(requestForm, {
     defaultValues: {
       subject: null,
       text: '',
-      prenom,
-      nom,
+      ...{ prenom, nom, courriel, courrielAgain: courriel },
       wish: 'courriel',
-      courriel,
-      courrielAgain: courriel,
-      join: [],
-      identifiant: '',
-      courrier: '',
-      organisation: '',
+      ...{ join: [], identifiant: '', courrier: '', organisation: '' },
     },
-    ...(draftKey !== undefined && { draftKey }),
+    ...(known !== undefined && { draftKey: 'assistance.request' }),
   });
   const { run } = useCommand('assistance.request');
   const [sent, setSent] = useState<AfterSendingProps | null>(null);
@@ -97,23 +85,15 @@ const RequestForm = ({ known, draftKey }: RequestFormProps) => {
     setSent(null);
   };
   if (sent !== null) return <AfterSending {...sent} onAgain={again} />;
-  // A signed-in person is known already: only what their account does not say is asked.
-  const offered: readonly Joinable[] = known === null ? ['identifiant', 'courrier', 'organisation'] : ['courrier'];
   return (
     <Form
       form={form}
       aria-label="Demander de l’aide"
-      onSubmit={(values: InputOf<'assistance.request'>) => run(values)}
+      onSubmit={run}
       onDone={({ number }, values) => setSent({ number, wish: values.wish })}
     >
       <RequiredHint />
-      <FormSelect
-        name="subject"
-        label="Sujet"
-        isRequired
-        autoFocus
-        options={requestSubjects.map((id) => ({ id, label: subjectWords[id] }))}
-      />
+      <FormSelect name="subject" label="Sujet" isRequired autoFocus options={optionsOf(subjectWords)} />
       <FormTextArea
         name="text"
         label="Votre demande"
@@ -121,7 +101,7 @@ const RequestForm = ({ known, draftKey }: RequestFormProps) => {
         rows={5}
         description="Ce que vous avez essayé et ce qui s’est passé. N’écrivez jamais de mot de passe ni de code."
       />
-      <NameFields own={known !== null} isRequired />
+      <NameFields own={known !== undefined} isRequired />
       <FormRadioGroup
         name="wish"
         label="Comment voulez-vous la réponse ?"
@@ -136,14 +116,15 @@ const RequestForm = ({ known, draftKey }: RequestFormProps) => {
         </FieldRow>
       )}
       <FormCheckboxGroup
+        // A signed-in person is known already: only what their account does not say is asked.
         name="join"
         label="Joindre"
         description={
-          known === null
+          known === undefined
             ? 'À vous de choisir : cela aide l’agent à trouver de quoi il s’agit.'
             : 'Votre compte et votre organisation accompagnent déjà la demande.'
         }
-        options={offered.map((id) => ({ id, label: joinWords[id] }))}
+        options={optionsOf(joinWords, known === undefined ? undefined : ['courrier'])}
       />
       {join.includes('identifiant') && <WhoField name="identifiant" label="Votre identifiant" isRequired autoComplete="off" />}
       {join.includes('courrier') && <LetterNumberField name="courrier" isRequired />}

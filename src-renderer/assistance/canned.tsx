@@ -8,47 +8,25 @@ import {
   ConfirmDialog,
   Dialog,
   EmptyState,
-  Form,
   FormActions,
+  FormDialog,
   FormTextArea,
   FormTextField,
   IconButton,
   Item,
   Items,
-  SubmitButton,
-  toast,
   useZodForm,
 } from '../ui/index.ts';
 import styles from './assistance.module.css';
 
 /** «Réponses types»: the texts of the service, kept by the gestionnaires. */
 export const CannedDialog = ({ onClose }: { onClose: () => void }) => {
+  const canned = useCall('assistance.canned', {});
+  const remove = useCommand('assistance.deleteCanned');
   const [edited, setEdited] = useState<CannedView | 'new' | null>(null);
+  const [leaving, setLeaving] = useState<CannedView | null>(null);
   return (
     <Dialog title="Réponses types" isOpen onClose={onClose} size="l">
-      {edited !== null ? (
-        <CannedForm known={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
-      ) : (
-        <>
-          <CannedList onEdit={setEdited} />
-          <FormActions>
-            <Button kind="primary" onPress={() => setEdited('new')}>
-              Nouvelle réponse type
-            </Button>
-            <Button onPress={onClose}>Fermer</Button>
-          </FormActions>
-        </>
-      )}
-    </Dialog>
-  );
-};
-
-const CannedList = ({ onEdit }: { onEdit: (answer: CannedView) => void }) => {
-  const canned = useCall('assistance.canned', {});
-  const [leaving, setLeaving] = useState<CannedView | null>(null);
-  const remove = useCommand('assistance.deleteCanned');
-  return (
-    <>
       <Loaded from={canned}>
         {({ answers }) =>
           answers.length === 0 ? (
@@ -60,7 +38,7 @@ const CannedList = ({ onEdit }: { onEdit: (answer: CannedView) => void }) => {
                   key={answer.id}
                   actions={
                     <>
-                      <IconButton icon={Pencil} label={`Modifier « ${answer.title} »`} onPress={() => onEdit(answer)} />
+                      <IconButton icon={Pencil} label={`Modifier « ${answer.title} »`} onPress={() => setEdited(answer)} />
                       <IconButton icon={Trash2} label={`Supprimer « ${answer.title} »`} onPress={() => setLeaving(answer)} />
                     </>
                   }
@@ -73,6 +51,13 @@ const CannedList = ({ onEdit }: { onEdit: (answer: CannedView) => void }) => {
           )
         }
       </Loaded>
+      <FormActions>
+        <Button kind="primary" onPress={() => setEdited('new')}>
+          Nouvelle réponse type
+        </Button>
+        <Button onPress={onClose}>Fermer</Button>
+      </FormActions>
+      {edited !== null && <CannedForm known={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       <ConfirmDialog
         title={`Supprimer « ${leaving?.title ?? ''} » ?`}
         isOpen={leaving !== null}
@@ -82,25 +67,24 @@ const CannedList = ({ onEdit }: { onEdit: (answer: CannedView) => void }) => {
         kind="bad"
         consequences={['Elle n’est plus proposée à personne. Les réponses déjà envoyées ne changent pas.']}
       />
-    </>
+    </Dialog>
   );
 };
 
 const CannedForm = ({ known, onClose }: { known: CannedView | null; onClose: () => void }) => {
-  const form = useZodForm(cannedForm, {
-    defaultValues: { title: known?.title ?? '', text: known?.text ?? '' },
-    draftKey: `assistance.canned.${known?.id ?? 'new'}`,
-  });
+  const { id = null, title = '', text = '' } = known ?? {};
+  const form = useZodForm(cannedForm, { defaultValues: { title, text }, draftKey: `assistance.canned.${id ?? 'new'}` });
   const { run } = useCommand('assistance.saveCanned');
   return (
-    <Form
+    <FormDialog
+      title={known === null ? 'Nouvelle réponse type' : `Modifier « ${title} »`}
+      label="Réponse type"
+      size="l"
       form={form}
-      aria-label="Réponse type"
-      onSubmit={(values) => run({ id: known?.id ?? null, ...values })}
-      onDone={() => {
-        toast('La réponse type est enregistrée.');
-        onClose();
-      }}
+      submit="Enregistrer"
+      onSubmit={(values) => run({ id, ...values })}
+      done="La réponse type est enregistrée."
+      onClose={onClose}
     >
       <FormTextField name="title" label="Titre" isRequired autoFocus />
       <FormTextArea
@@ -110,17 +94,6 @@ const CannedForm = ({ known, onClose }: { known: CannedView | null; onClose: () 
         isRequired
         rows={8}
       />
-      <FormActions>
-        <SubmitButton>Enregistrer</SubmitButton>
-        <Button
-          onPress={() => {
-            form.forgetDraft();
-            onClose();
-          }}
-        >
-          Annuler
-        </Button>
-      </FormActions>
-    </Form>
+    </FormDialog>
   );
 };

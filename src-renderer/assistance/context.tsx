@@ -2,27 +2,25 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { letterWords } from '../../src-shared/letters/words.ts';
-import { useCommand } from '../app/query.tsx';
+import { useActs } from '../app/act.ts';
+import { accountChip } from '../app/parts/account-chip.ts';
 import { seenIn } from '../app/seen.ts';
-import { Button, Chip, type Description, DescriptionList, Mono, Notice, toast } from '../ui/index.ts';
+import { useMayInstruct } from '../app/session.tsx';
+import { Button, Chip, type Description, DescriptionList, Mono, Notice } from '../ui/index.ts';
 import styles from './assistance.module.css';
 import { LinkDialog } from './dialogs.tsx';
 import { Remedies } from './remedies.tsx';
-import { accountChip, type RequestPart } from './words.ts';
+import type { RequestPart } from './words.ts';
 
 /** Who asks, what they joined, what the request is tied to, and what would help. */
 export const Context = (part: RequestPart) => {
-  const { view, mayAnswer, onChanged } = part;
+  const { view, onChanged } = part;
   const { person, account, letter, organisation } = view;
   const { history } = useRouter();
-  const { run } = useCommand('assistance.link');
+  const { act } = useActs({ onDone: onChanged });
   const [linking, setLinking] = useState(false);
-  const open = mayAnswer && view.status !== 'close';
-  const untie = async (kind: LinkKind) => {
-    const result = await run({ id: view.id, ...seenIn(view), kind, target: '' });
-    if (result.ok) onChanged();
-    else toast(result.error.message, { kind: 'bad' });
-  };
+  const open = useMayInstruct() && view.status !== 'close';
+  const untie = (kind: LinkKind) => act('assistance.link', { id: view.id, ...seenIn(view), kind, target: '' }, 'La demande est détachée.');
   const tied = (term: string, kind: LinkKind, what: string, value: ReactNode): Description => ({
     term,
     value: (
@@ -42,12 +40,8 @@ export const Context = (part: RequestPart) => {
     </Button>
   );
 
-  const facts: Description[] = [
-    {
-      term: 'Réponse souhaitée',
-      value: view.wish === 'courriel' ? `par courriel, à ${person?.courriel ?? 'donnée effacée'}` : 'au guichet',
-    },
-  ];
+  const wish = view.wish === 'courriel' ? `par courriel, à ${person?.courriel ?? 'donnée effacée'}` : 'au guichet';
+  const facts: Description[] = [{ term: 'Réponse souhaitée', value: wish }];
   if (person?.identifiant != null) facts.push({ term: 'Identifiant joint', value: <Mono>{person.identifiant}</Mono> });
   if (person?.courrier != null) facts.push({ term: 'Courrier joint', value: <Mono>{person.courrier}</Mono> });
   if (person?.organisation != null) facts.push({ term: 'Organisation jointe', value: person.organisation });

@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { linkForm, noteForm, type RequestView } from '../../src-shared/assistance/contract.ts';
-import { closeOutcomes, type LinkKind } from '../../src-shared/assistance/events.ts';
+import { closeForm, linkForm, noteForm, type RequestView } from '../../src-shared/assistance/contract.ts';
+import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { outcomeWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, OrganisationField, WhoField } from '../app/parts/look-up.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
-import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, toast, useZodForm } from '../ui/index.ts';
+import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, optionsOf, useZodForm } from '../ui/index.ts';
 import styles from './assistance.module.css';
 
 interface RequestDialogProps {
@@ -14,8 +13,6 @@ interface RequestDialogProps {
   onClose: () => void;
   onDone: () => void;
 }
-
-const closeForm = z.object({ outcome: z.enum(closeOutcomes, { error: 'Choisissez pourquoi la demande est close.' }) });
 
 /** «Clore»: why, and what it does not do. */
 export const CloseDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
@@ -25,25 +22,17 @@ export const CloseDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
   return (
     <FormDialog
       title={`Clore la demande ${view.number}`}
-      label="Clore la demande"
       size="s"
+      label="Clore la demande"
       form={form}
       submit="Clore"
-      onSubmit={({ outcome }) => run({ id: view.id, ...seenIn(view), outcome })}
-      onDone={() => {
-        toast(`La demande ${view.number} est close.`);
-        onDone();
-      }}
+      onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
+      done={`La demande ${view.number} est close.`}
+      onDone={onDone}
       onClose={onClose}
     >
       {!answered && <Notice kind="mine" title="Personne n’a encore répondu. La personne n’est pas prévenue de la clôture." />}
-      <FormRadioGroup
-        name="outcome"
-        label="Pourquoi ?"
-        isRequired
-        layout="column"
-        options={closeOutcomes.map((id) => ({ id, label: outcomeWords[id] }))}
-      />
+      <FormRadioGroup name="outcome" label="Pourquoi ?" isRequired layout="column" options={optionsOf(outcomeWords)} />
     </FormDialog>
   );
 };
@@ -70,17 +59,15 @@ export const LinkDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
       form={form}
       submit="Rattacher"
       onSubmit={(values) => run({ id: view.id, ...seenIn(view), ...values })}
-      onDone={() => {
-        toast('La demande est rattachée.');
-        onDone();
-      }}
+      done="La demande est rattachée."
+      onDone={onDone}
       onClose={onClose}
     >
       <FormRadioGroup
         name="kind"
         label="À quoi ?"
         isRequired
-        options={(['account', 'letter', 'organisation'] as const).map((id) => ({ id, label: kindWords[id] }))}
+        options={optionsOf(kindWords)}
         onChanged={() => form.setValue('target', joined[form.getValues('kind') as LinkKind] ?? '')}
       />
       {kind === 'account' && <WhoField name="target" isRequired />}
@@ -101,10 +88,8 @@ export const NoteDialog = ({ view, onClose, onDone }: RequestDialogProps) => {
       form={form}
       submit="Ajouter la note"
       onSubmit={(values) => run({ id: view.id, ...values })}
-      onDone={() => {
-        toast('La note est ajoutée.');
-        onDone();
-      }}
+      done="La note est ajoutée."
+      onDone={onDone}
       onClose={onClose}
     >
       <FormTextArea name="text" label="Note" description="Lue par les agents seulement." isRequired rows={4} autoFocus />

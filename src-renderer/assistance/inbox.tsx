@@ -27,7 +27,7 @@ const requests: ListDeclaration<RequestRow, (typeof requestViews)[number], 'rece
     keys: { group: 'Demande d’aide', previous: 'Demande précédente', next: 'Demande suivante', close: 'Fermer la demande' },
   },
   calls: {
-    open: (call, { view, ...asked }) => call('assistance.list', { filter: { view }, ...asked }),
+    open: (call, asked) => call('assistance.list', asked),
     page: (call, input) => call('assistance.page', input),
     position: (call, input) => call('assistance.position', input),
   },

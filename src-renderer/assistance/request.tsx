@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { RequestEntry, RequestView } from '../../src-shared/assistance/contract.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
-import type { Result } from '../../src-shared/kernel/result.ts';
+import { useActs } from '../app/act.ts';
 import { useKey } from '../app/key-map.tsx';
 import type { OpenRow } from '../app/lists/list-screen.tsx';
 import { OpenDetail } from '../app/lists/open-detail.tsx';
 import { Loaded } from '../app/loaded.tsx';
-import { useCall, useCommand } from '../app/query.tsx';
+import { useCall } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useMayInstruct } from '../app/session.tsx';
 import {
@@ -21,13 +21,12 @@ import {
   Mono,
   momentInWords,
   Notice,
-  toastResult,
 } from '../ui/index.ts';
 import { AnswerBox } from './answer.tsx';
 import styles from './assistance.module.css';
 import { Context } from './context.tsx';
 import { CloseDialog } from './dialogs.tsx';
-import { type RequestPart, requestChip } from './words.ts';
+import { requestChip } from './words.ts';
 
 const group = 'Demande d’aide';
 
@@ -46,9 +45,7 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
   const seen = { id, ...seenIn(view) };
   const timeline = useCall('assistance.timeline', { id }, { rooms: ['accounts'] });
   const agents = useCall('assistance.agents', {}, { rooms: ['accounts'] });
-  const take = useCommand('assistance.take');
-  const assign = useCommand('assistance.assign');
-  const reopen = useCommand('assistance.reopen');
+  const { act, isPending } = useActs({ onDone: onChanged, onRefused });
   const mayAnswer = useMayInstruct();
   const [closing, setClosing] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
@@ -60,14 +57,15 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
   const focus = (selector: string) => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(selector)?.focus());
   const focusAnswer = () => focus('[data-field="text"] textarea');
   const focusTitle = () => focus('h2');
-  const done = (result: Result<unknown>, message: string, next: () => void) => {
-    if (!toastResult(result, message)) return onRefused();
-    onChanged();
-    next();
+  const takeIt = async () => {
+    if (await act('assistance.take', seen, `Vous suivez la demande ${number}.`)) focusAnswer();
   };
-  const takeIt = async () => done(await take.run(seen), `Vous suivez la demande ${number}.`, focusAnswer);
-  const give = async (agent: string | null, message: string) => done(await assign.run({ ...seen, agent }), message, focusTitle);
-  const reopenIt = async () => done(await reopen.run(seen), `La demande ${number} est rouverte.`, focusTitle);
+  const give = async (agent: string | null, message: string) => {
+    if (await act('assistance.assign', { ...seen, agent }, message)) focusTitle();
+  };
+  const reopenIt = async () => {
+    if (await act('assistance.reopen', seen, `La demande ${number} est rouverte.`)) focusTitle();
+  };
   useKey('P', 'Prendre la demande', () => void takeIt(), { group, enabled: mayTake });
   useKey('R', 'Écrire la réponse', focusAnswer, { group, enabled: mayWrite });
 
@@ -80,7 +78,6 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
     onAction: () => void give(null, 'La demande est de nouveau parmi les nouvelles.'),
   };
   const receivers = view.agent === null ? others : [...others, backToNew];
-  const part: RequestPart = { view, mayAnswer, onChanged };
   return (
     <Detail ref={pane}>
       <DetailHead
@@ -104,7 +101,7 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
           actions: (
             <>
               {mayTake && (
-                <Button kind="primary" keys="P" isPending={take.isPending} onPress={() => void takeIt()}>
+                <Button kind="primary" keys="P" isPending={isPending} onPress={() => void takeIt()}>
                   Prendre
                 </Button>
               )}
@@ -113,7 +110,7 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
               )}
               {open && <Button onPress={() => setClosing(true)}>Clore…</Button>}
               {!open && (
-                <Button isPending={reopen.isPending} onPress={() => void reopenIt()}>
+                <Button isPending={isPending} onPress={() => void reopenIt()}>
                   Rouvrir
                 </Button>
               )}
@@ -127,12 +124,12 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
             <p>La première la suit. Confiez-la à celle qui convient.</p>
           </Notice>
         )}
-        <Context {...part} />
+        <Context view={view} onChanged={onChanged} />
         <section aria-label="Échanges">
           <h3 className={styles.partTitle}>Échanges</h3>
           <Loaded from={timeline}>{({ entries }) => <Conversation entries={entries.map(said)} />}</Loaded>
         </section>
-        {mayWrite && <AnswerBox {...part} />}
+        {mayWrite && <AnswerBox view={view} onChanged={onChanged} />}
       </div>
       {closing && (
         <CloseDialog

@@ -3,12 +3,13 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { EserviceView } from '../../src-shared/eservices/contract.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
+import { useActs } from '../app/act.ts';
 import { useKey } from '../app/key-map.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, Card, Chip, Chips, ConfirmDialog, count, EmptyState, Item, Items, Page, Small, toastResult } from '../ui/index.ts';
+import { Button, Card, Chip, Chips, ConfirmDialog, count, EmptyState, Item, Items, Page, Small } from '../ui/index.ts';
 
 export const eservicesPlace = '/e-services';
 export const newEservicePlace = '/e-services/nouveau';
@@ -57,9 +58,9 @@ export const CatalogueScreen = () => {
 const Catalogue = ({ eservices, manages }: { eservices: readonly EserviceView[]; manages: boolean }) => {
   const { history } = useRouter();
   const [closing, setClosing] = useState<EserviceView | null>(null);
-  const open = useCommand('eservices.open');
-  const reopen = async (each: EserviceView) =>
-    toastResult(await open.run({ id: each.id, ...seenIn(each) }), `« ${each.name} » est ouvert : les organisations peuvent s’y abonner.`);
+  const { act } = useActs();
+  const reopen = ({ id, name, ...view }: EserviceView) =>
+    act('eservices.open', { id, ...seenIn(view) }, `« ${name} » est ouvert : les organisations peuvent s’y abonner.`);
   return (
     <Card>
       <Items>

@@ -2,7 +2,6 @@ import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { type EserviceView, eserviceForm } from '../../src-shared/eservices/contract.ts';
-import { organisationKinds } from '../../src-shared/organisations/events.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
@@ -20,6 +19,7 @@ import {
   FormTextArea,
   FormTextField,
   KeptNotice,
+  optionsOf,
   Page,
   RequiredHint,
   SubmitButton,
@@ -28,7 +28,7 @@ import {
 } from '../ui/index.ts';
 import { eservicesPlace } from './catalogue.tsx';
 
-const kinds = organisationKinds.map((id) => ({ id, label: kindWords[id] }));
+const kinds = optionsOf(kindWords);
 const newForm = eserviceForm.extend({ open: z.boolean() });
 
 const useBack = () => {

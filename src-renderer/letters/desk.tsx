@@ -41,7 +41,7 @@ const useLetters = (number: string | undefined): Letters => {
   return useList<LetterRow, Group, Sort>({
     room: 'letters',
     calls: {
-      open: (call, { view: group, ...asked }) => call('letters.list', { filter: { group }, ...asked }),
+      open: (call, asked) => call('letters.list', asked),
       page: (call, input) => call('letters.page', input),
     },
     first: { view, sort: firstSort(view) },

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/words.ts';
-import { useCall, useCommand, useConnection } from '../app/query.tsx';
+import { RemakeLetter } from '../app/parts/remake-letter.tsx';
+import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { Button, Chip, Chips, ConfirmDialog, EmptyState, LoadingState, Notice, PdfPreview } from '../ui/index.ts';
+import { Button, Chip, Chips, EmptyState, LoadingState, Notice, PdfPreview } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
@@ -78,7 +79,6 @@ const sentence = (letter: LetterRow): string => {
 };
 
 const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade }: LetterPanelProps & { letter: LetterRow }) => {
-  const remake = useCommand('letters.remake');
   const [asking, setAsking] = useState(false);
   const posted = letter.status === 'poste';
   return (
@@ -88,19 +88,7 @@ const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade
       {(posted || letter.status === 'imprime') && <Button onPress={() => onCodes(letter)}>Saisir les codes pour le compte de…</Button>}
       {posted && <Button onPress={() => onReturn(letter)}>Noter un retour</Button>}
       {canRemake(letter) && <Button onPress={() => setAsking(true)}>Refaire</Button>}
-      <ConfirmDialog
-        title={`Refaire le courrier ${letter.number} ?`}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        confirm="Refaire le courrier"
-        consequences={[
-          'Un nouveau courrier, avec un autre numéro et d’autres codes, sera à imprimer.',
-          'Les codes de celui-ci ne vaudront plus rien, même s’il arrive.',
-        ]}
-        onConfirm={() => remake.run({ letter: letter.id })}
-        done={(made) => `Le courrier ${made.number} est à imprimer.`}
-        onDone={(made) => onRemade(made.number)}
-      />
+      <RemakeLetter letter={letter} isOpen={asking} onClose={() => setAsking(false)} onDone={onRemade} />
     </>
   );
 };

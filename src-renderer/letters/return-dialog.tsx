@@ -1,12 +1,11 @@
 import { type LetterRow, returnForm } from '../../src-shared/letters/contract.ts';
 import { returnWords } from '../../src-shared/letters/words.ts';
-import { returnReasons } from '../../src-shared/organisations/events.ts';
 import { useCommand } from '../app/query.tsx';
 import { today } from '../app/today.ts';
-import { FormDateField, FormDialog, FormRadioGroup, toast, useZodForm } from '../ui/index.ts';
+import { FormDateField, FormDialog, FormRadioGroup, optionsOf, useZodForm } from '../ui/index.ts';
 import styles from './desk.module.css';
 
-const reasons = returnReasons.map((id) => ({ id, label: returnWords[id] }));
+const reasons = optionsOf(returnWords);
 
 /** «Noter un retour»: why the letter came back, and when. */
 export const ReturnDialog = ({ letter, onClose, onDone }: { letter: LetterRow; onClose: () => void; onDone: () => void }) => {
@@ -19,10 +18,8 @@ export const ReturnDialog = ({ letter, onClose, onDone }: { letter: LetterRow; o
       form={form}
       submit="Noter le retour"
       onSubmit={(values) => run({ letter: letter.id, ...values })}
-      onDone={() => {
-        toast(`Le retour du courrier ${letter.number} est noté. Ses codes ne valent plus rien.`);
-        onDone();
-      }}
+      done={`Le retour du courrier ${letter.number} est noté. Ses codes ne valent plus rien.`}
+      onDone={onDone}
       onClose={onClose}
     >
       <p className={styles.words}>

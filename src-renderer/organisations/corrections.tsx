@@ -4,7 +4,7 @@ import { lettersOnTheirWay } from '../../src-shared/organisations/corrections.ts
 import { ReceptionFields, received } from '../app/parts/reception.tsx';
 import { useCommand } from '../app/query.tsx';
 import { useSeen } from '../app/seen.ts';
-import { ConfirmDialog, FormDialog, Notice, RequiredHint, Stack, toast, useZodForm } from '../ui/index.ts';
+import { ConfirmDialog, FormDialog, Notice, RequiredHint, Stack, useZodForm } from '../ui/index.ts';
 import { AddressFields, Envelope, type TypedRepresentative } from './address-fields.tsx';
 import styles from './organisations.module.css';
 import { RepresentativeFields } from './representative-fields.tsx';
@@ -58,10 +58,8 @@ export const AddressDialog = ({ view, onClose, onDone }: CorrectionProps) => {
       form={form}
       submit="Enregistrer l’adresse"
       onSubmit={(values) => run({ id: view.id, ...seen, ...values })}
-      onDone={() => {
-        toast(`Adresse corrigée.${nextOf(view)}`);
-        onDone();
-      }}
+      done={`Adresse corrigée.${nextOf(view)}`}
+      onDone={onDone}
       onClose={onClose}
     >
       <Stack>
@@ -90,10 +88,8 @@ export const RepresentativeDialog = ({ view, onClose, onDone }: CorrectionProps)
       form={form}
       submit="Enregistrer le représentant légal"
       onSubmit={(values) => run({ id: view.id, ...seen, ...values })}
-      onDone={() => {
-        toast(`Représentant légal changé.${nextOf(view)}`);
-        onDone();
-      }}
+      done={`Représentant légal changé.${nextOf(view)}`}
+      onDone={onDone}
       onClose={onClose}
     >
       <Stack>

@@ -1,8 +1,7 @@
 import type { ComponentType } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { noKeyReasons } from '../../src-shared/organisations/events.ts';
 import { noKeyWords } from '../../src-shared/organisations/words.ts';
-import { FormRadioGroup, FormSelect, FormTextField } from '../ui/index.ts';
+import { FormRadioGroup, FormSelect, FormTextField, optionsOf } from '../ui/index.ts';
 import styles from './organisations.module.css';
 
 type KeyType = 'siret' | 'rna' | 'registre_local' | 'aucune';
@@ -19,7 +18,7 @@ const fields: Readonly<Record<TypedKey, { label: string; description: string }>>
   rna: { label: 'Numéro RNA', description: 'La lettre W puis 9 caractères, par exemple W621000123' },
   registre_local: { label: 'Volume et folio', description: 'Par exemple 178-236' },
 };
-const reasons = noKeyReasons.map((id) => ({ id, label: noKeyWords[id] }));
+const reasons = optionsOf(noKeyWords);
 
 export interface KeyFieldsProps {
   onChanged: () => void;

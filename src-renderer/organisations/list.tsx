@@ -35,7 +35,7 @@ const organisations: ListDeclaration<OrganisationRow, 'toutes' | OrganisationRow
     },
   },
   calls: {
-    open: (call, { view, ...asked }) => call('organisations.list', { filter: { status: view }, ...asked }),
+    open: (call, asked) => call('organisations.list', asked),
     page: (call, input) => call('organisations.page', input),
     position: (call, input) => call('organisations.position', input),
   },

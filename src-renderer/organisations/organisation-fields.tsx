@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { organisationKinds } from '../../src-shared/organisations/events.ts';
 import { kindWords } from '../../src-shared/organisations/words.ts';
-import { Card, FieldRow, FormCheckbox, FormSelect, FormTextField, Stack } from '../ui/index.ts';
+import { Card, FieldRow, FormCheckbox, FormSelect, FormTextField, optionsOf, Stack } from '../ui/index.ts';
 import { AddressFields } from './address-fields.tsx';
 import { KeyFields, type KeyFieldsProps } from './key-fields.tsx';
 import { RepresentativeFields } from './representative-fields.tsx';
 
-const kinds = organisationKinds.map((id) => ({ id, label: kindWords[id] }));
+const kinds = optionsOf(kindWords);
 
 /**
  * First values of every form that registers an organisation. Every possible part of the key is there from the start: a field never changes from

@@ -17,7 +17,7 @@ export {
 export { DateField, type DateFieldProps } from './fields/date-field.tsx';
 export { FileField, type FileFieldProps } from './fields/file-field.tsx';
 export { NumberField, type NumberFieldProps } from './fields/number-field.tsx';
-export type { Option } from './fields/options.tsx';
+export { type Option, optionsOf } from './fields/options.tsx';
 export { type PasswordCondition, PasswordField, type PasswordFieldProps } from './fields/password-field.tsx';
 export { SearchField, type SearchFieldProps } from './fields/search-field.tsx';
 export { ComboBox, type ComboBoxProps, Select, type SelectProps } from './fields/select.tsx';

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { type AgentView, accountsCalls } from '../../src-shared/accounts/contract.ts';
+import { accountChip } from '../app/parts/account-chip.ts';
+import { HandOver } from '../app/parts/hand-over.tsx';
 import { useCommand } from '../app/query.tsx';
 import { useSeen } from '../app/seen.ts';
 import {
@@ -14,11 +16,9 @@ import {
   Notice,
   SubmitButton,
   Tabs,
-  toast,
   useZodForm,
 } from '../ui/index.ts';
-import { accountChip, openingChip, roleOptions } from './agent-words.ts';
-import { HandOver } from './hand-over.tsx';
+import { openingChip, roleOptions } from './agent-words.ts';
 import styles from './workstation.module.css';
 
 const schema = accountsCalls['accounts.changeAgent'].input;
@@ -50,10 +50,8 @@ const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) =
       form={form}
       aria-label="Droits du compte"
       onSubmit={run}
-      onDone={() => {
-        toast(`Les droits de ${agent.displayName} sont enregistrés.`);
-        onClose();
-      }}
+      done={`Les droits de ${agent.displayName} sont enregistrés.`}
+      onDone={onClose}
     >
       <FormCheckboxGroup name="roles" label="Rôles" options={roleOptions} />
       <FormCheckbox

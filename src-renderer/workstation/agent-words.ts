@@ -20,12 +20,6 @@ interface ChipWords {
   readonly children: string;
 }
 
-/** State of an account and who must act. */
-export const accountChip = ({ activated, disabled }: AgentView): ChipWords => {
-  if (disabled !== null) return { kind: 'bad', children: disabled === 'inactif_16_mois' ? 'désactivé : inactif' : 'désactivé' };
-  return activated ? { kind: 'ok', children: 'actif' } : { kind: 'theirs', children: 'attend son mot de passe' };
-};
-
 /** «Peut ouvrir ce poste»: granted, and in force once the person has typed the password again. */
 export const openingChip = ({ opensWorkstation, slotReady }: AgentView): ChipWords => {
   if (!opensWorkstation) return { kind: 'calm', children: 'non' };

@@ -4,10 +4,11 @@ import type { AgentView } from '../../src-shared/accounts/contract.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
 import { useRows } from '../app/lists/snapshot-list.ts';
 import { Loaded } from '../app/loaded.tsx';
+import { accountChip } from '../app/parts/account-chip.ts';
 import { useCall } from '../app/query.tsx';
 import { Button, Chip, dayShort, EmptyState, Grid, type GridColumn, Notice, Page } from '../ui/index.ts';
 import { AgentDialog } from './agent-dialog.tsx';
-import { accountChip, openingChip, roleNames } from './agent-words.ts';
+import { openingChip, roleNames } from './agent-words.ts';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
 import styles from './workstation.module.css';
 
@@ -61,7 +62,7 @@ export const AgentsScreen = () => {
   );
 };
 
-/** One identifier made on two postes: nobody is renamed, people are told (design §3, «Numbers»). */
+/** One identifier made on two postes: nobody is renamed, people are shown it (design §3, «Numbers»). */
 const Collisions = ({ collisions }: Pick<OutputOf<'accounts.agents'>, 'collisions'>) =>
   collisions.map(({ identifier, bearers }) => (
     <Notice key={identifier} kind="mine" title={`L’identifiant « ${identifier} » est porté par ${bearers.length} comptes`}>

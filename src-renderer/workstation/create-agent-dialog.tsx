@@ -3,6 +3,7 @@ import { agentForm } from '../../src-shared/accounts/contract.ts';
 import { courrielField } from '../../src-shared/kernel/courriel.ts';
 import { orEmpty } from '../../src-shared/kernel/field.ts';
 import type { OutputOf } from '../app/calls.ts';
+import { HandOver } from '../app/parts/hand-over.tsx';
 import { NameFields } from '../app/parts/person-fields.tsx';
 import { useCommand } from '../app/query.tsx';
 import {
@@ -18,7 +19,6 @@ import {
   useZodForm,
 } from '../ui/index.ts';
 import { roleOptions } from './agent-words.ts';
-import { HandOver } from './hand-over.tsx';
 
 /** On the screen an empty courriel means none: the access is then printed. */
 const onScreen = agentForm.extend({

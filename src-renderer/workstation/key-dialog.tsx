@@ -83,10 +83,8 @@ const Confirm = ({ onBack, onClose }: StepProps) => {
       form={form}
       aria-label="Nouvelle clé recopiée"
       onSubmit={run}
-      onDone={() => {
-        toast('La nouvelle clé de secours est en vigueur. Détruisez l’ancienne feuille, sauf si des copies en dépendent.');
-        onClose();
-      }}
+      done="La nouvelle clé de secours est en vigueur. Détruisez l’ancienne feuille, sauf si des copies en dépendent."
+      onDone={onClose}
     >
       <FormTextField name="key" {...keyField} />
       <FormActions>

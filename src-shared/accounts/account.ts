@@ -32,7 +32,6 @@ export type RequestedRole = (typeof requestedRoles)[number];
 /** Events of one account: a role holder with its identifier, not a way to sign in (that is the login, on each poste its own). */
 export const accountEvents = {
   'account.created': defineEvent({
-    schema: 1,
     facts: z.object({
       kind: z.enum(accountKinds),
       organisation: z.string().nullable(),
@@ -49,8 +48,6 @@ export const accountEvents = {
   }),
   /** The whole person anew: a registration renewed before its activation, or «Mes données personnelles». */
   'account.person_changed': defineEvent({
-    schema: 1,
-    facts: z.object({}),
     personal: accountPerson,
     merge: 'guarded',
     keys: () => ['person'],
@@ -58,42 +55,30 @@ export const accountEvents = {
   }),
   /** A code sent to the present courriel was typed: whoever holds the account reads that mail box. */
   'account.courriel_confirmed': defineEvent({
-    schema: 1,
-    facts: z.object({}),
-    personal: null,
     merge: 'append',
     seenBy: ['agents', 'self'],
   }),
   /** Never taken back: activated on two postes, it is activated, and there is nothing to arbitrate. */
-  'account.activated': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'append', seenBy: ['agents', 'self'] }),
+  'account.activated': defineEvent({ merge: 'append', seenBy: ['agents', 'self'] }),
   'account.roles_changed': defineEvent({
-    schema: 1,
     facts: z.object({ roles: z.array(z.enum(agentRoles)) }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['roles'],
     seenBy: ['agents', 'self'],
   }),
   'account.disabled': defineEvent({
-    schema: 1,
     facts: z.object({ cause: z.enum(disabledCauses) }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['standing'],
     seenBy: ['agents', 'self'],
   }),
   'account.enabled': defineEvent({
-    schema: 1,
-    facts: z.object({}),
-    personal: null,
     merge: 'guarded',
     keys: () => ['standing'],
     seenBy: ['agents', 'self'],
   }),
   'account.password_changed': defineEvent({
-    schema: 1,
     facts: z.object({ temporary: z.boolean() }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents', 'self'],
   }),

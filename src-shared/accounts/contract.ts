@@ -118,9 +118,7 @@ export const accountsCalls = {
   'accounts.others': defineCall({
     kind: 'local',
     who: anyRole,
-    input: z.object({}),
     output: z.object({ accounts: z.array(otherAccount) }),
-    errors: [],
   }),
   /** «Changer de compte» (S2, rules §0): this window goes on as the other account, with its rights alone. */
   'accounts.changeAccount': defineCall({
@@ -133,17 +131,14 @@ export const accountsCalls = {
   'accounts.session': defineCall({
     kind: 'local',
     who: 'public',
-    input: z.object({}),
     output: z.object({ session: sessionView.nullable() }),
-    errors: [],
   }),
   /** Somebody is at work in this window, although nothing is asked: a long form being typed keeps the session awake (rules §1.10). */
-  'accounts.stayAwake': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  'accounts.stayAwake': defineCall({ kind: 'local', who: anyRole }),
   /** «Mon compte»: what the signed-in person may read of their own account. */
   'accounts.mine': defineCall({
     kind: 'query',
     who: anyRole,
-    input: z.object({}),
     output: z.object({
       prenom: z.string(),
       nom: z.string(),
@@ -161,7 +156,6 @@ export const accountsCalls = {
     kind: 'command',
     who: anyRole,
     input: ownNameForm,
-    output: z.object({}),
     errors: ['unknown_account'],
   }),
   /** A new courriel: a code goes to it, and the old one stays until that code is typed (rules §1.8). */
@@ -169,22 +163,19 @@ export const accountsCalls = {
     kind: 'command',
     who: anyRole,
     input: ownCourrielForm,
-    output: z.object({}),
     errors: ['unknown_account', 'same_courriel', 'too_many_attempts'],
   }),
   'accounts.confirmCourriel': defineCall({
     kind: 'local',
     who: anyRole,
     input: confirmCourrielForm,
-    output: z.object({}),
     errors: ['code_refused', 'too_many_attempts', 'unknown_account'],
   }),
-  'accounts.signOut': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  'accounts.signOut': defineCall({ kind: 'local', who: anyRole }),
   'accounts.changePassword': defineCall({
     kind: 'local',
     who: anyRole,
     input: changePasswordForm,
-    output: z.object({}),
     errors: ['wrong_password', 'too_many_attempts', 'locked', 'weak_password', 'same_password'],
   }),
   'accounts.useCode': defineCall({
@@ -199,7 +190,6 @@ export const accountsCalls = {
     kind: 'local',
     who: 'public',
     input: createAccountForm,
-    output: z.object({}),
     errors: [
       'weak_password',
       'unknown_organisation',
@@ -215,7 +205,6 @@ export const accountsCalls = {
     kind: 'local',
     who: 'public',
     input: bodyForm,
-    output: z.object({}),
     errors: ['duplicate_key', 'namesake', 'address_too_long', 'unknown_eservice', 'too_many_attempts'],
   }),
   /** Finds one’s organisation: found with its name and commune, or not; misses are counted. */
@@ -230,9 +219,7 @@ export const accountsCalls = {
   'accounts.takeLink': defineCall({
     kind: 'local',
     who: 'public',
-    input: z.object({}),
     output: z.object({ link: z.object({ who: z.string(), code: z.string(), chosen: z.boolean() }).nullable() }),
-    errors: [],
   }),
   /** Activates an account whose password was chosen at registration. @returns what is waited for now */
   'accounts.activate': defineCall({
@@ -251,23 +238,18 @@ export const accountsCalls = {
     kind: 'command',
     who: 'public',
     input: requestPasswordForm,
-    output: z.object({}),
-    errors: [],
   }),
   /** The agents of this workstation. */
   'accounts.agents': defineCall({
     kind: 'query',
     who: ['gestionnaire_poste'],
-    input: z.object({}),
     output: z.object({ agents: z.array(agentView), collisions: z.array(identifierCollision) }),
-    errors: [],
   }),
   'accounts.createAgent': defineCall({
     kind: 'command',
     who: ['gestionnaire_poste'],
     input: agentForm,
     output: z.object({ account: z.string(), identifier: z.string(), mailQueued: z.boolean() }),
-    errors: [],
   }),
   'accounts.changeAgent': defineCall({
     kind: 'command',
@@ -278,7 +260,6 @@ export const accountsCalls = {
       roles: z.array(z.enum(agentRoles)).min(1, 'Choisissez au moins un rôle.'),
       opensWorkstation: z.boolean(),
     }),
-    output: z.object({}),
     errors: ['unknown_account', 'not_an_agent', 'last_manager', 'last_opener', 'newer_version'],
   }),
   /** Prints an access for a person without courriel: code valid 24 h, handed over against identity (rules §1.5). */
@@ -294,7 +275,6 @@ export const accountsCalls = {
     kind: 'local',
     who: ['gestionnaire_poste', 'gestionnaire'],
     input: z.object({ account: z.string().max(64) }),
-    output: z.object({}),
     errors: ['unknown_account'],
   }),
 };

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { courrielField } from '../kernel/courriel.ts';
-import { personNameField } from '../kernel/person-name.ts';
+import { requiredName } from '../kernel/person-name.ts';
 import { bodyForm } from '../organisations/contract.ts';
 import { requestedRoles } from './account.ts';
 import { twice, typedPassword } from './fields.ts';
 
 /** Who may register by themselves on this workstation (rules §1.1). */
 export const selfKinds = ['particulier', 'membre'] as const;
-
-const named = (missing: string) => z.string({ error: missing }).trim().min(1, missing).pipe(personNameField);
 
 /** «Créer un compte» (S2, S3, rules §1.1), used by the screen and by the contract. */
 export const createAccountForm = z
@@ -19,8 +17,8 @@ export const createAccountForm = z
     /** The organisation that nobody has registered yet, declared by the person. */
     body: bodyForm.nullable().default(null),
     role: z.enum(requestedRoles, { error: 'Choisissez ce que vous demandez.' }),
-    prenom: named('Saisissez votre prénom.'),
-    nom: named('Saisissez votre nom.'),
+    prenom: requiredName('Saisissez votre prénom.'),
+    nom: requiredName('Saisissez votre nom.'),
     courriel: courrielField,
     next: typedPassword,
     again: typedPassword,

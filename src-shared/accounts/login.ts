@@ -8,41 +8,29 @@ import { ok, refuse } from '../kernel/result.ts';
  */
 export const loginEvents = {
   'login.created': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string() }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['login', 'opens'],
     seenBy: ['self'],
   }),
   'login.account_added': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string() }),
-    personal: null,
     merge: 'append',
     seenBy: ['self'],
   }),
   /** Not used on this workstation for longer than its setting allows (S2): closed here, and only here. */
   'login.slept': defineEvent({
-    schema: 1,
-    facts: z.object({}),
-    personal: null,
     merge: 'transition',
     keys: () => ['sleep'],
     seenBy: ['agents', 'self'],
   }),
   'login.woken': defineEvent({
-    schema: 1,
-    facts: z.object({}),
-    personal: null,
     merge: 'transition',
     keys: () => ['sleep'],
     seenBy: ['agents', 'self'],
   }),
   'login.opens_workstation_changed': defineEvent({
-    schema: 1,
     facts: z.object({ opens: z.boolean() }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['opens'],
     seenBy: ['self'],

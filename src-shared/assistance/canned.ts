@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
+import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { refuse } from '../kernel/result.ts';
+
+const seenBy = ['agents'] as const;
 
 /** Events of one canned answer: a text of the service, without anybody's data. Shared by the reception. */
 export const cannedEvents = {
-  'canned.written': defineEvent({
-    schema: 1,
-    facts: z.object({ title: z.string(), text: z.string() }),
-    personal: null,
-    merge: 'comfort',
-    seenBy: ['agents'],
-  }),
-  'canned.withdrawn': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'comfort', seenBy: ['agents'] }),
+  'canned.written': defineEvent({ facts: z.object({ title: z.string(), text: z.string() }), merge: 'comfort', seenBy }),
+  'canned.withdrawn': defineEvent({ merge: 'comfort', seenBy }),
 };
-export type CannedEvent = EventOf<typeof cannedEvents>;
-export type NewCannedEvent = NewEventOf<typeof cannedEvents>;
+type NewCannedEvent = NewEventOf<typeof cannedEvents>;
 
 export interface Canned {
   readonly id: string;
@@ -52,33 +47,18 @@ export const builtInAnswers: readonly { readonly id: string; readonly title: str
 /** Whether a text is one that Écritoire brings. */
 export const isBuiltIn = (id: string): boolean => builtInAnswers.some((known) => known.id === id);
 
-export const initialCanned = (id: string): Canned => ({ id, exists: false, title: '', text: '', withdrawn: false });
-
-/** Total fold: the later writing wins, a withdrawn text that is written again is back. */
-export const evolveCanned = (state: Canned, event: CannedEvent): Canned => {
-  switch (event.type) {
-    case 'canned.written':
-      return { ...state, exists: true, title: event.facts.title, text: event.facts.text, withdrawn: false };
-    case 'canned.withdrawn':
-      return { ...state, exists: true, withdrawn: true };
-    default:
-      return state;
-  }
-};
-
-/** The aggregate of one canned answer. */
-export const cannedAggregate: Aggregate<Canned> = {
+/** The aggregate of one canned answer: the later writing wins, a withdrawn text that is written again is back. */
+export const cannedAggregate = defineAggregate<Canned, typeof cannedEvents>({
   name: 'canned',
   events: cannedEvents,
-  initial: initialCanned,
-  evolve: (state, event) => evolveCanned(state, event as CannedEvent),
+  initial: (id) => ({ id, exists: false, title: '', text: '', withdrawn: false }),
+  evolve: evolveBy({
+    'canned.written': (state, { facts: { title, text } }) => ({ ...state, exists: true, title, text, withdrawn: false }),
+    'canned.withdrawn': (state) => ({ ...state, exists: true, withdrawn: true }),
+  }),
   scope: () => 'reception',
-  describe: (event: JournalEvent) => {
-    if (!Object.hasOwn(cannedEvents, event.type)) return null;
-    const known = event as CannedEvent;
-    return known.type === 'canned.written' ? `Réponse type écrite : ${known.facts.title}.` : 'Réponse type retirée.';
-  },
-};
+  sentences: { 'canned.written': ({ facts }) => `Réponse type écrite : ${facts.title}.`, 'canned.withdrawn': 'Réponse type retirée.' },
+});
 
 /** Writes a text, new or known, unless it says already just that. */
 export const writeCanned = (state: Canned, command: { title: string; text: string }): Decision<NewCannedEvent> => {

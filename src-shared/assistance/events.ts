@@ -30,11 +30,8 @@ export const remedies = ['activation', 'password_mail', 'password_paper', 'lette
 export type Remedy = (typeof remedies)[number];
 
 /** Ids of what a request is tied to. */
-export const requestLinks = z.object({
-  account: z.string().nullable(),
-  organisation: z.string().nullable(),
-  letter: z.string().nullable(),
-});
+const linked = z.string().nullable();
+const requestLinks = z.object({ account: linked, organisation: linked, letter: linked });
 export type RequestLinks = z.infer<typeof requestLinks>;
 
 /** Who asks, in their own words: one erasable part, keyed by the request's own id. */
@@ -50,80 +47,61 @@ export const requestPerson = z.object({
 });
 export type RequestPerson = z.infer<typeof requestPerson>;
 
+/** What a request says without naming anybody. */
+const requestFacts = z.object({
+  /** `A-2026-A2-00012`, from the workstation's counter. Never renumbered (design §3). */
+  number: z.string(),
+  subject: z.enum(requestSubjects),
+  wish: z.enum(answerWishes),
+  /** Account of a person who was signed in; null for the public form. */
+  requester: z.string().nullable(),
+  links: requestLinks,
+});
+export type RequestFacts = z.infer<typeof requestFacts>;
+
 /** Words written about a person: theirs to be erased with the rest. */
 const written = z.object({ text: z.string() });
+const status = () => ['status'];
+const follower = () => ['agent'];
+/** The service alone, or also whoever asked. */
+const internal = ['agents'] as const;
+const shown = ['agents', 'self'] as const;
 
 /** Events of one request for help. Every personal part has one subject: the requester, by the id of the request. */
 export const assistanceEvents = {
-  'assistance.requested': defineEvent({
-    schema: 1,
-    facts: z.object({
-      number: z.string(),
-      subject: z.enum(requestSubjects),
-      wish: z.enum(answerWishes),
-      /** Account of a person who was signed in; null for the public form. */
-      requester: z.string().nullable(),
-      links: requestLinks,
-    }),
-    personal: requestPerson,
-    merge: 'append',
-    seenBy: ['agents', 'self'],
-  }),
-  'assistance.taken': defineEvent({
-    schema: 1,
-    facts: z.object({ agent: z.string() }),
-    personal: null,
-    merge: 'transition',
-    keys: () => ['agent'],
-    seenBy: ['agents'],
-  }),
+  'assistance.requested': defineEvent({ facts: requestFacts, personal: requestPerson, merge: 'append', seenBy: shown }),
+  'assistance.taken': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'transition', keys: follower, seenBy: internal }),
   /** Given to somebody, or to nobody: back among the new ones. */
   'assistance.assigned': defineEvent({
-    schema: 1,
     facts: z.object({ agent: z.string().nullable() }),
-    personal: null,
     merge: 'guarded',
-    keys: () => ['agent'],
-    seenBy: ['agents'],
+    keys: follower,
+    seenBy: internal,
   }),
   'assistance.answered': defineEvent({
-    schema: 1,
     facts: z.object({ channel: z.enum(answerChannels) }),
     personal: written,
     merge: 'append',
-    seenBy: ['agents', 'self'],
+    seenBy: shown,
   }),
-  'assistance.noted': defineEvent({ schema: 1, facts: z.object({}), personal: written, merge: 'append', seenBy: ['agents'] }),
+  'assistance.noted': defineEvent({ personal: written, merge: 'append', seenBy: internal }),
   'assistance.closed': defineEvent({
-    schema: 1,
     facts: z.object({ outcome: z.enum(closeOutcomes) }),
-    personal: null,
     merge: 'transition',
-    keys: () => ['status'],
-    seenBy: ['agents', 'self'],
+    keys: status,
+    seenBy: shown,
   }),
-  'assistance.reopened': defineEvent({
-    schema: 1,
-    facts: z.object({}),
-    personal: null,
-    merge: 'transition',
-    keys: () => ['status'],
-    seenBy: ['agents', 'self'],
-  }),
+  'assistance.reopened': defineEvent({ merge: 'transition', keys: status, seenBy: shown }),
   'assistance.linked': defineEvent({
-    schema: 1,
     facts: z.object({ kind: z.enum(linkKinds), target: z.string().nullable() }),
-    personal: null,
     merge: 'guarded',
     keys: ({ kind }) => [`link/${kind}`],
-    seenBy: ['agents'],
+    seenBy: internal,
   }),
   'assistance.remedied': defineEvent({
-    schema: 1,
     facts: z.object({ remedy: z.enum(remedies), target: z.string() }),
-    personal: null,
     merge: 'append',
-    seenBy: ['agents'],
+    seenBy: internal,
   }),
 };
 export type AssistanceEvent = EventOf<typeof assistanceEvents>;

@@ -1,3 +1,4 @@
+import { formatNumber, type NumberParts } from '../kernel/number.ts';
 import type { AnswerChannel, CloseOutcome, LinkKind, Remedy, RequestSubject } from './events.ts';
 
 /** Subjects as people read them, in the form, the list and the mails. */
@@ -20,12 +21,6 @@ export const outcomeWords: Readonly<Record<CloseOutcome, string>> = {
   doublon: 'Doublon d’une autre demande',
 };
 
-export const answeredSentences: Readonly<Record<AnswerChannel, string>> = {
-  courriel: 'Réponse envoyée par courriel.',
-  telephone: 'Réponse donnée au téléphone.',
-  guichet: 'Réponse donnée au guichet.',
-};
-
 export const remedySentences: Readonly<Record<Remedy, string>> = {
   activation: 'Code d’activation renvoyé par courriel.',
   password_mail: 'Code pour un nouveau mot de passe envoyé par courriel.',
@@ -38,3 +33,6 @@ export const linkWords: Readonly<Record<LinkKind, { readonly to: string; readonl
   organisation: { to: 'Demande rattachée à une organisation.', from: 'Demande détachée de son organisation.' },
   letter: { to: 'Demande rattachée à un courrier.', from: 'Demande détachée de son courrier.' },
 };
+
+/** Number of a request for help: `A-2026-A2-00012`, from the workstation's counter. Never renumbered (design §3). */
+export const formatRequestNumber = (parts: NumberParts): string => `A-${formatNumber(parts)}`;

@@ -23,5 +23,5 @@ export const downloadsCalls = {
     }),
     errors: ['download_gone'],
   }),
-  'downloads.cancel': defineCall({ kind: 'local', who: manager, input: one, output: z.object({}), errors: [] }),
+  'downloads.cancel': defineCall({ kind: 'local', who: manager, input: one }),
 };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
-import { freeText } from '../kernel/free-text.ts';
+import { requiredText } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
-import { seenHeads } from '../kernel/seen.ts';
+import { seenHeads, seenInput } from '../kernel/seen.ts';
 import { organisationKinds } from '../organisations/events.ts';
 
 /** What a gestionnaire says of an e-service; used by the screen and by the contract. */
 export const eserviceForm = z.object({
   name: lineField(80, 'Saisissez le nom de l’e-service.'),
-  description: freeText(600).refine((text) => text !== '', 'Dites en quelques mots à quoi sert cet e-service.'),
+  description: requiredText(600, 'Dites en quelques mots à quoi sert cet e-service.'),
   service: lineField(80, 'Saisissez le service qui en répond.'),
   kinds: z
     .array(z.enum(organisationKinds))
@@ -43,7 +43,6 @@ export const eserviceView = catalogueEntry.extend({
 export type EserviceView = z.infer<typeof eserviceView>;
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
-const id = z.string().max(64);
 
 /** Calls of the catalogue of e-services (rules §0, issue 3 point 2). */
 export const eservicesCalls = {
@@ -51,17 +50,13 @@ export const eservicesCalls = {
   'eservices.catalogue': defineCall({
     kind: 'query',
     who: 'public',
-    input: z.object({}),
     output: z.object({ eservices: z.array(catalogueEntry) }),
-    errors: [],
   }),
   /** The whole catalogue with its figures, in its order. */
   'eservices.list': defineCall({
     kind: 'query',
     who: agents,
-    input: z.object({}),
     output: z.object({ eservices: z.array(eserviceView) }),
-    errors: [],
   }),
   'eservices.create': defineCall({
     kind: 'command',
@@ -73,21 +68,21 @@ export const eservicesCalls = {
   'eservices.change': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: eserviceForm.extend({ id, seen: seenHeads }),
+    input: eserviceForm.extend(seenInput.shape),
     output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'name_taken', 'newer_version'],
   }),
   'eservices.close': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: z.object({ id, seen: seenHeads }),
+    input: seenInput,
     output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'already_done', 'newer_version'],
   }),
   'eservices.open': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: z.object({ id, seen: seenHeads }),
+    input: seenInput,
     output: z.object({ heads: seenHeads }),
     errors: ['unknown_eservice', 'already_done', 'newer_version'],
   }),

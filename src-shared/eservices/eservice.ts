@@ -20,16 +20,14 @@ const seenBy = ['agents', 'members'] as const;
 /** Events of one e-service of the catalogue. Never deleted: what was decided under its name stays readable. */
 export const eserviceEvents = {
   'eservice.created': defineEvent({
-    schema: 1,
     facts: eserviceFacts.extend({ open: z.boolean() }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['words', 'open'],
     seenBy,
   }),
-  'eservice.changed': defineEvent({ schema: 1, facts: eserviceFacts, personal: null, merge: 'guarded', keys: () => ['words'], seenBy }),
-  'eservice.opened': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
-  'eservice.closed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'transition', keys: () => ['open'], seenBy }),
+  'eservice.changed': defineEvent({ facts: eserviceFacts, merge: 'guarded', keys: () => ['words'], seenBy }),
+  'eservice.opened': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
+  'eservice.closed': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
 };
 export type EserviceEvent = EventOf<typeof eserviceEvents>;
 export type NewEserviceEvent = NewEventOf<typeof eserviceEvents>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobKinds } from '../jobs/job.ts';
 import { defineCall } from '../kernel/contract.ts';
-import { pageOutput, selectionInput, snapshotGone } from '../kernel/list.ts';
+import { selectionInput, snapshotGone } from '../kernel/list.ts';
 import { postDate } from '../letters/contract.ts';
 
 export const jobStatuses = ['running', 'done', 'cancelled', 'failed'] as const;
@@ -57,17 +57,16 @@ export const jobsCalls = {
     output: started,
     errors: [snapshotGone, nothingChosen],
   }),
-  'jobs.list': defineCall({ kind: 'query', who: desk, input: z.object({}), output: z.object({ jobs: z.array(jobView) }), errors: [] }),
+  'jobs.list': defineCall({ kind: 'query', who: desk, output: z.object({ jobs: z.array(jobView) }) }),
   /** What a job refused, by page. */
   'jobs.refused': defineCall({
     kind: 'query',
     who: desk,
     input: one.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
-    output: pageOutput(jobRefusal),
-    errors: [],
+    output: z.object({ rows: z.array(jobRefusal) }),
   }),
   /** Stops after the chunk under way; what is done stays done, and can be undone. */
-  'jobs.cancel': defineCall({ kind: 'command', who: desk, input: one, output: z.object({}), errors: ['unknown_job', 'wrong_state'] }),
+  'jobs.cancel': defineCall({ kind: 'command', who: desk, input: one, errors: ['unknown_job', 'wrong_state'] }),
   /** Puts back what a job did, by a second job. */
   'jobs.undo': defineCall({ kind: 'local', who: desk, input: one, output: started, errors: ['unknown_job', 'wrong_state', nothingChosen] }),
 };

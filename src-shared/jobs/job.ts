@@ -11,16 +11,12 @@ export type JobOutcome = (typeof jobOutcomes)[number];
 /** Events of one job: a stream each; how far it is stands in `l_job`. Local scope, never pushed. */
 export const jobEvents = {
   'job.started': defineEvent({
-    schema: 1,
     facts: z.object({ kind: z.enum(jobKinds), total: z.number().int(), undoes: z.string().nullable() }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents'],
   }),
   'job.ended': defineEvent({
-    schema: 1,
     facts: z.object({ outcome: z.enum(jobOutcomes), done: z.number().int() }),
-    personal: null,
     merge: 'transition',
     keys: () => ['outcome'],
     seenBy: ['agents'],

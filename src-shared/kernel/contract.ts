@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ok, type Result, refuse } from './result.ts';
 import type { Role } from './roles.ts';
 
@@ -20,8 +20,20 @@ export interface CallDefinition<I extends z.ZodType = z.ZodType, O extends z.Zod
   readonly errors: readonly string[];
 }
 
-/** Declares one call of a room. Rooms export a record `{ 'room.verb': defineCall(…) }`; `src-shared/contract.ts` joins them. */
-export const defineCall = <I extends z.ZodType, O extends z.ZodType>(definition: CallDefinition<I, O>): CallDefinition<I, O> => definition;
+const nothing = z.object({});
+
+/**
+ * Declares one call of a room. Rooms export a record `{ 'room.verb': defineCall(…) }`; `src-shared/contract.ts` joins them.
+ * Unless it says otherwise a call is asked nothing, answers nothing, and has no refusals of its own; who may call it is always said.
+ */
+export const defineCall = <I extends z.ZodType = typeof nothing, O extends z.ZodType = typeof nothing>(
+  declared: Pick<CallDefinition, 'kind' | 'who'> & { input?: I; output?: O; errors?: readonly string[] },
+): CallDefinition<I, O> => ({
+  errors: [],
+  ...declared,
+  input: declared.input ?? (nothing as unknown as I),
+  output: declared.output ?? (nothing as unknown as O),
+});
 
 /** Refusals that may come with any call: those of the dispatcher, of the workers and of the journal. */
 export const dispatchErrors = {
@@ -48,7 +60,7 @@ export type DispatchErrorCode = keyof typeof dispatchErrors;
 const isFrench = (message: string): boolean =>
   /^[A-ZÀÉÊ«].*[.?!:»]$/u.test(message) && !/^(Invalid|Too|Expected|Unrecognized)/.test(message);
 
-/** The refusal of an input that its schema does not accept: the first field that is wrong, and how to mend it. */
+/** The refusal of an input that its schema does not accept: the first field that is wrong, and how to correct it. */
 const invalidInput = ({ issues: [issue] }: z.ZodError): Result<never> => {
   const message = issue?.message ?? '';
   return refuse('invalid_input', isFrench(message) ? message : dispatchErrors.invalid_input, issue?.path.join('.') ?? '');

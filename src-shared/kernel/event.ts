@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Result } from './result.ts';
 
 /**
@@ -26,8 +26,12 @@ export interface EventDefinition<F extends z.ZodType = z.ZodType, P extends z.Zo
   upcast?(facts: unknown, schema: number): unknown;
 }
 
-export const defineEvent = <F extends z.ZodType, P extends z.ZodType>(definition: EventDefinition<F, P>): EventDefinition<F, P> =>
-  definition;
+const noFacts = z.object({});
+
+/** Declares one type of event. Unless it says otherwise: schema 1, without facts, nothing personal. */
+export const defineEvent = <F extends z.ZodType = typeof noFacts, P extends z.ZodType = z.ZodType>(
+  declared: Pick<EventDefinition<F, P>, 'merge' | 'seenBy' | 'keys' | 'upcast'> & { schema?: number; facts?: F; personal?: P | null },
+): EventDefinition<F, P> => ({ schema: 1, personal: null, ...declared, facts: declared.facts ?? (noFacts as unknown as F) });
 
 /** An event as `evolve` receives it. A personal part that was erased is `null`: «donnée effacée». */
 export interface JournalEvent<T extends string = string, F = unknown, P = unknown> {
@@ -52,9 +56,7 @@ export const nothingConcurrent: ReadonlySet<string> = new Set();
 type PersonalOf<E> = E extends EventDefinition<infer _F, infer P> ? z.infer<P> : never;
 
 /** The union of an aggregate's events, from its record of definitions. */
-export type EventOf<D extends Record<string, EventDefinition>> = {
-  [T in keyof D & string]: JournalEvent<T, z.infer<D[T]['facts']>, PersonalOf<D[T]>>;
-}[keyof D & string];
+export type EventOf<D extends Record<string, EventDefinition>> = { [T in keyof D & string]: EventNamed<D, T> }[keyof D & string];
 
 /** An event that `decide` asks to append to one stream. */
 export type NewEventOf<D extends Record<string, EventDefinition>> = {
@@ -87,6 +89,41 @@ export interface Aggregate<S = unknown> {
   /** One French sentence for a timeline, without personal data that was erased; null when the event is not for people. */
   describe(event: JournalEvent): string | null;
 }
+
+type Definitions = Record<string, EventDefinition>;
+/** One type among an aggregate's events. */
+type EventNamed<D extends Definitions, T extends keyof D & string> = JournalEvent<T, z.infer<D[T]['facts']>, PersonalOf<D[T]>>;
+
+/** The sentence of each type of event, or how it is made; null for what is not for people. A new type cannot be forgotten. */
+export type Sentences<D extends Definitions> = {
+  readonly [T in keyof D & string]: string | null | ((event: EventNamed<D, T>) => string | null);
+};
+
+/** What each type of event does to the state. Those that are not named leave it as it is. */
+export type Effects<S, D extends Definitions> = { readonly [T in keyof D & string]?: (state: S, event: EventNamed<D, T>) => S };
+
+/** Joins effects into one fold: an event of an unknown type has none. */
+export const evolveBy =
+  <S, D extends Definitions>(effects: Effects<S, D>) =>
+  (state: S, event: EventOf<D>): S =>
+    Object.hasOwn(effects, event.type) ? (effects[event.type] as (state: S, event: EventOf<D>) => S)(state, event) : state;
+
+/** An aggregate as its file declares it: typed by its own events. */
+interface AggregateDeclaration<S, D extends Definitions> extends Pick<Aggregate<S>, 'name' | 'initial' | 'scope'> {
+  readonly events: D;
+  readonly evolve: (state: S, event: EventOf<D>) => S;
+  readonly sentences: Sentences<D>;
+}
+
+/** The aggregate as the journal sees it: given any event, also one of a type that is not its own. */
+export const defineAggregate = <S, D extends Definitions>({ sentences, ...declared }: AggregateDeclaration<S, D>): Aggregate<S> => ({
+  ...declared,
+  evolve: (state, event) => declared.evolve(state, event as EventOf<D>),
+  describe: (event) => {
+    const sentence = Object.hasOwn(sentences, event.type) ? sentences[event.type] : null;
+    return typeof sentence === 'function' ? sentence(event as EventNamed<D, keyof D & string>) : (sentence ?? null);
+  },
+});
 
 /** False for an event type or schema made by a newer version: it is kept and parked, never guessed. */
 export const isKnown = (

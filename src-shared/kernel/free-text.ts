@@ -58,6 +58,9 @@ export const freeText = (max: number) =>
       return clean;
     });
 
+/** The same, for a text that must say something. @param missing sentence for an empty field */
+export const requiredText = (max: number, missing: string) => freeText(max).refine((text) => text !== '', missing);
+
 /** Letters that have no accent to remove but a usual Latin writing. */
 const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }));
 

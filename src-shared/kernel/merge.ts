@@ -33,7 +33,7 @@ export const emptyFold = <S>(aggregate: Aggregate<S>, id: string): Folded<S> => 
  * Folds the next events of a stream, in its order. `append` and `comfort` events always take effect: comfort because the later one in
  * that order wins, append because they add and hold no totals. A `guarded` or `transition` event that had not seen what holds
  * one of its keys takes no effect: it waits beside it for a person, in the place of those it had seen. One that had seen all that is
- * contested closes the contest. Nothing contested goes otherwise. An event that the state itself cannot bear is the aggregate's to tell.
+ * contested closes the contest. Nothing contested goes otherwise. An event that the state itself cannot bear is the aggregate's to report.
  * An event of a newer version changes nothing but the heads, and parks the stream.
  *
  * Never throws, whatever ids and keys are called.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { parsedField } from './field.ts';
 import { fold, hasHiddenOrBreak, lengthOf } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -33,6 +34,9 @@ export const parsePersonName = (text: string): Result<string> => {
 
 /** Field `prenom` or `nom` of a form and of the contract. */
 export const personNameField = parsedField(parsePersonName);
+
+/** The same, whose absence is said in the words of its form. */
+export const requiredName = (missing: string) => z.string({ error: missing }).trim().min(1, missing).pipe(personNameField);
 
 /** «Prénom Nom», as typed. */
 export const displayName = (person: { readonly prenom: string; readonly nom: string }): string => `${person.prenom} ${person.nom}`.trim();

@@ -13,3 +13,10 @@ export const sameHeads = (one: readonly string[], other: readonly string[]): boo
   if (one.length === 1) return one[0] === other[0];
   return one.every((head) => other.includes(head));
 };
+
+/** Id of whatever a call is about. */
+export const idField = z.string().max(64);
+/** A call about one thing. */
+export const oneInput = z.object({ id: idField });
+/** A command on one thing as its author saw it: anything since is a conflict, and they read again. */
+export const seenInput = oneInput.extend({ seen: seenHeads });

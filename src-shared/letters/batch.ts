@@ -14,16 +14,12 @@ export type BatchOutcome = (typeof batchOutcomes)[number];
 /** Events of one batch of letters: a stream each, on the workstation that printed it. Local scope, never pushed. */
 export const batchEvents = {
   'batch.produced': defineEvent({
-    schema: 1,
     facts: z.object({ letters: z.array(batchLetter) }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents'],
   }),
   'batch.ended': defineEvent({
-    schema: 1,
     facts: z.object({ outcome: z.enum(batchOutcomes) }),
-    personal: null,
     merge: 'transition',
     keys: () => ['outcome'],
     seenBy: ['agents'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { letterCodeField } from '../kernel/letter-code.ts';
-import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
+import { listCalls } from '../kernel/list.ts';
 import { letterNumberField } from '../kernel/number.ts';
 import { isPlainDate } from '../kernel/plain-date.ts';
 import { letterView } from '../organisations/contract.ts';
@@ -49,7 +49,6 @@ export const lettersCalls = {
   'letters.summary': defineCall({
     kind: 'query',
     who: readers,
-    input: z.object({}),
     output: z.object({
       groups: z.record(z.enum(letterGroups), z.number().int()),
       /** Oldest letter to print, milliseconds; null when none. */
@@ -73,27 +72,23 @@ export const lettersCalls = {
       }),
       openBatches: z.array(z.object({ batch: z.string(), producedAt: z.number().int(), letters: z.array(z.string()) })),
     }),
-    errors: [],
   }),
-  'letters.list': defineCall({
-    kind: 'query',
+  /** «en_retard»: posted, and more than 5 jours ouvrables without codes (S2); part of «poste». */
+  ...listCalls('letters', {
     who: readers,
-    /** «en_retard»: posted, and more than 5 jours ouvrables without codes (S2); part of «poste». */
-    input: listInput(z.object({ group: z.enum([...letterGroups, 'en_retard', 'tous']) }), ['requested', 'name', 'posted']),
-    output: listOutput(letterRow),
-    errors: [],
+    row: letterRow,
+    views: [...letterGroups, 'en_retard', 'tous'],
+    sorts: ['requested', 'name', 'posted'],
   }),
-  'letters.page': defineCall({ kind: 'query', who: readers, input: pageInput, output: pageOutput(letterRow), errors: [snapshotGone] }),
   /** Finds a letter by what a scanner, a camera or a hand gives. */
   'letters.find': defineCall({
     kind: 'query',
     who: readers,
     input: z.object({ number: letterNumberField }),
     output: z.object({ found: letterRow.nullable() }),
-    errors: [],
   }),
   /** The scan dialog is about to ask for the camera: whoever may not, does not get it (Electron's permission follows from this call). */
-  'letters.camera': defineCall({ kind: 'local', who: desk, input: z.object({}), output: z.object({}), errors: [] }),
+  'letters.camera': defineCall({ kind: 'local', who: desk }),
   /** The letter exactly as it will be printed, codes as dots. */
   'letters.preview': defineCall({
     kind: 'local',
@@ -124,17 +119,13 @@ export const lettersCalls = {
   'letters.drawing': defineCall({
     kind: 'query',
     who: desk,
-    input: z.object({}),
     output: z.object({ drawing: z.object({ done: z.number().int(), total: z.number().int() }).nullable() }),
-    errors: [],
   }),
   /** Gives up the batch being drawn for this window: its codes are forgotten, its letters stay to print. */
   'letters.cancelDrawing': defineCall({
     kind: 'local',
     who: desk,
-    input: z.object({}),
     output: z.object({ stopped: z.boolean() }),
-    errors: [],
   }),
   /** «L’impression est bonne»: the letters become printed and their codes valid. */
   'letters.confirmBatch': defineCall({
@@ -167,7 +158,6 @@ export const lettersCalls = {
     kind: 'command',
     who: desk,
     input: returnForm.extend({ letter: z.string().max(64) }),
-    output: z.object({}),
     errors: ['unknown_letter', 'wrong_state', 'date_in_future', 'date_before_post', 'newer_version'],
   }),
   /** A new letter for the same application: after a return, wrong codes or an expiry. */
@@ -202,5 +192,5 @@ export const lettersCalls = {
     errors: ['codes_refused', 'too_many_attempts', 'letter_expired', 'date_in_future'],
   }),
   /** Printable grid to set the address box of this printer and envelope. */
-  'letters.testGrid': defineCall({ kind: 'local', who: desk, input: z.object({}), output: z.object({ pdf }), errors: [] }),
+  'letters.testGrid': defineCall({ kind: 'local', who: desk, output: z.object({ pdf }) }),
 };

@@ -55,7 +55,6 @@ export const mailCalls = {
     who: everyAgent,
     input: z.object({ status: z.enum([...mailStatuses, 'all']) }),
     output: z.object({ mails: z.array(mailRow), counts: z.record(z.enum(mailStatuses), z.number().int()) }),
-    errors: [],
   }),
   /** The mail as it will be sent; a secret shows as dots. `purged`: it was handed over or ended, its words are no longer kept. */
   'mail.read': defineCall({
@@ -69,17 +68,15 @@ export const mailCalls = {
     kind: 'command',
     who: everyAgent,
     input: one,
-    output: z.object({}),
     errors: ['unknown_mail', 'wrong_state'],
   }),
   /** Sends a failed or doubtful mail again, under the same Message-ID. */
-  'mail.retry': defineCall({ kind: 'command', who: everyAgent, input: one, output: z.object({}), errors: ['unknown_mail', 'wrong_state'] }),
+  'mail.retry': defineCall({ kind: 'command', who: everyAgent, input: one, errors: ['unknown_mail', 'wrong_state'] }),
   /** «Il est bien arrivé»: ends the doubt without sending again. */
   'mail.settleDoubt': defineCall({
     kind: 'command',
     who: everyAgent,
     input: one,
-    output: z.object({}),
     errors: ['unknown_mail', 'wrong_state'],
   }),
   /** The mail as a .eml file (base64), to be sent by another program: counts as handed over. With a secret it needs «remettre un accès». */
@@ -93,20 +90,17 @@ export const mailCalls = {
   'mail.settings': defineCall({
     kind: 'local',
     who: ['gestionnaire_poste'],
-    input: z.object({}),
     output: z.object({
       settings: mailSettingsForm.omit({ password: true }).nullable(),
       passwordKept: z.boolean(),
       /** The address given at start by `--smtp`, which wins over the settings. */
       fromCommandLine: z.boolean(),
     }),
-    errors: [],
   }),
   'mail.saveSettings': defineCall({
     kind: 'command',
     who: ['gestionnaire_poste'],
     input: mailSettingsForm,
-    output: z.object({}),
     errors: settingsErrors,
   }),
   /** «Tester»: connects, signs in and sends one message to the given address. */

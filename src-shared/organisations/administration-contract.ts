@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { catalogueEntry } from '../eservices/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
-import { freeText } from '../kernel/free-text.ts';
+import { requiredText } from '../kernel/free-text.ts';
 import { seenHeads } from '../kernel/seen.ts';
 import { letterStatus, personView, registerForm } from './contract.ts';
 import { membershipRoles, organisationKinds } from './events.ts';
 
 /** Why a user is invalidated: they read it in the mail that tells them. */
-export const reasonField = freeText(500).refine((text) => text !== '', 'Saisissez le motif : la personne le lira.');
+export const reasonField = requiredText(500, 'Saisissez le motif : la personne le lira.');
 
 /** How and when a paper act of the administrator reached the département. */
 export const receptionFields = registerForm.shape.reception;
@@ -107,7 +107,6 @@ export const administrationCalls = {
   'administration.mine': defineCall({
     kind: 'query',
     who: ['administrateur'],
-    input: z.object({}),
     output: administrationView,
     errors: ['unknown_organisation', 'not_administrator'],
   }),
@@ -121,7 +120,6 @@ export const administrationCalls = {
   'administration.myRights': defineCall({
     kind: 'query',
     who: ['administrateur', 'utilisateur'],
-    input: z.object({}),
     output: myRightsView,
     errors: ['unknown_organisation'],
   }),
@@ -129,7 +127,6 @@ export const administrationCalls = {
   'administration.requestRole': defineCall({
     kind: 'command',
     who: ['utilisateur'],
-    input: z.object({}),
     output: z.object({ letterNumber: z.string(), heads: seenHeads }),
     errors: ['unknown_organisation', 'not_a_user', 'already_applied', 'already_member', 'newer_version'],
   }),

@@ -1,27 +1,17 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
-import { hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
-import { listInput, listOutput, pageInput, pageOutput, snapshotGone } from '../kernel/list.ts';
-import { personNameField } from '../kernel/person-name.ts';
+import { lineField } from '../kernel/line.ts';
+import { listCalls, positionCall } from '../kernel/list.ts';
+import { requiredName } from '../kernel/person-name.ts';
 import { isPlainDate } from '../kernel/plain-date.ts';
 import { postalAddress } from '../kernel/postal-address.ts';
 import { localRegisterField, rnaField } from '../kernel/rna.ts';
-import { seenHeads } from '../kernel/seen.ts';
+import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { siretField } from '../kernel/siret.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
 import { channels, civilites, membershipRoles, noKeyReasons, organisationAddress, organisationKinds } from './events.ts';
 import { formerPapers } from './paper.ts';
-
-/** One line of text that people typed: trimmed, no invisible sign. */
-const line = (max: number, missing: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .refine((text) => lengthOf(text) <= max, `Ce texte est trop long : ${max} caractères au plus.`)
-    .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.')
-    .refine((text) => !/[<>]/.test(text), 'Les signes < et > ne sont pas admis ici.');
 
 /** How the body is recognised, as typed. */
 export const keyField = z.discriminatedUnion('type', [
@@ -31,26 +21,23 @@ export const keyField = z.discriminatedUnion('type', [
   z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons, { error: 'Dites pourquoi l’organisation n’a ni SIRET ni RNA.' }) }),
 ]);
 
-/** A name whose absence is told in the words of its field. */
-const named = (missing: string) => z.string({ error: missing }).trim().min(1, missing).pipe(personNameField);
-
 const applicant = z.object({
-  prenom: named('Saisissez le prénom de la personne qui demande.'),
-  nom: named('Saisissez le nom de la personne qui demande.'),
+  prenom: requiredName('Saisissez le prénom de la personne qui demande.'),
+  nom: requiredName('Saisissez le nom de la personne qui demande.'),
   courriel: courrielField,
 });
 
 /** The registration form (rules §2.1), used by the screen and by the contract. */
 export const registerForm = z.object({
   kind: z.enum(organisationKinds, { error: 'Choisissez le type d’organisation.' }),
-  name: line(120, 'Saisissez le nom de l’organisation.'),
+  name: lineField(120, 'Saisissez le nom de l’organisation.'),
   key: keyField,
   address: postalAddress,
   representative: z.object({
     civilite: z.enum(civilites, { error: 'Choisissez la civilité.' }),
-    prenom: named('Saisissez le prénom du représentant légal.'),
-    nom: named('Saisissez le nom du représentant légal.'),
-    fonction: line(38, 'Saisissez la fonction du représentant légal, par exemple Maire ou Président.'),
+    prenom: requiredName('Saisissez le prénom du représentant légal.'),
+    nom: requiredName('Saisissez le nom du représentant légal.'),
+    fonction: lineField(38, 'Saisissez la fonction du représentant légal, par exemple Maire ou Président.'),
   }),
   /** Ids of e-services of the catalogue (rules §2.1): a wish, the administrator alone subscribes. */
   eservicesWished: z.array(z.string().max(64)).max(100, 'Choisissez cent e-services au plus.').default([]),
@@ -93,9 +80,9 @@ export const addressForm = registerForm.pick({ address: true });
 /** «Changer le représentant légal», used by the screen and by the contract. */
 export const representativeForm = registerForm.pick({ representative: true, reception: true });
 
-/** What the author of a command looked at: a later change of the same thing is told instead of written over. */
-const seen = z.object({ id: z.string().max(64), seen: seenHeads });
 const done = z.object({ heads: seenHeads });
+
+const organisationStatuses = ['active', 'en_attente', 'sans_administrateur'] as const;
 
 export const organisationRow = z.object({
   id: z.string(),
@@ -105,7 +92,7 @@ export const organisationRow = z.object({
   keyValue: z.string(),
   postalCode: z.string(),
   town: z.string(),
-  status: z.enum(['active', 'en_attente', 'sans_administrateur']),
+  status: z.enum(organisationStatuses),
   members: z.number().int(),
   pending: z.number().int(),
   registeredAt: z.number().int(),
@@ -152,7 +139,7 @@ export const organisationView = z.object({
   keyValue: z.string(),
   /** Null when it was erased. */
   address: organisationAddress.nullable(),
-  status: z.enum(['active', 'en_attente', 'sans_administrateur']),
+  status: z.enum(organisationStatuses),
   representative: z.object({ civilite: z.enum(civilites), prenom: z.string(), nom: z.string(), fonction: z.string() }).nullable(),
   registeredAt: z.number().int(),
   members: z.array(personView.extend({ role: z.enum(membershipRoles), since: z.number().int() })),
@@ -195,7 +182,7 @@ export const organisationsCalls = {
   'organisations.correctAddress': defineCall({
     kind: 'command',
     who: registering,
-    input: addressForm.extend(seen.shape),
+    input: addressForm.extend(seenInput.shape),
     output: done,
     errors: ['unknown_organisation', 'conflict', 'address_too_long', 'unchanged', 'newer_version'],
   }),
@@ -203,7 +190,7 @@ export const organisationsCalls = {
   'organisations.changeRepresentative': defineCall({
     kind: 'command',
     who: registering,
-    input: representativeForm.extend(seen.shape),
+    input: representativeForm.extend(seenInput.shape),
     output: done,
     errors: ['unknown_organisation', 'conflict', 'address_too_long', 'unchanged', 'date_in_future', 'newer_version'],
   }),
@@ -211,59 +198,38 @@ export const organisationsCalls = {
   'organisations.cancelApplication': defineCall({
     kind: 'command',
     who: registering,
-    input: seen.extend({ application: z.string().max(64) }),
+    input: seenInput.extend({ application: z.string().max(64) }),
     output: done,
     errors: ['unknown_organisation', 'unknown_application', 'application_ended', 'conflict', 'newer_version'],
   }),
-  'organisations.list': defineCall({
-    kind: 'query',
+  ...listCalls('organisations', {
     who: instruction,
-    input: listInput(z.object({ status: z.enum(['toutes', 'active', 'en_attente', 'sans_administrateur']) }), [
-      'name',
-      'town',
-      'registered',
-    ]),
-    output: listOutput(organisationRow),
-    errors: [],
+    row: organisationRow,
+    views: ['toutes', ...organisationStatuses],
+    sorts: ['name', 'town', 'registered'],
   }),
-  'organisations.page': defineCall({
-    kind: 'query',
-    who: instruction,
-    input: pageInput,
-    output: pageOutput(organisationRow),
-    errors: [snapshotGone],
-  }),
-  /** Where a body stands in an open list, for «précédente» and «suivante»; null when it is not in it. */
-  'organisations.position': defineCall({
-    kind: 'query',
-    who: instruction,
-    input: z.object({ snapshot: z.string().max(64), id: z.string().max(64) }),
-    output: z.object({ offset: z.number().int().nullable() }),
-    errors: [snapshotGone],
-  }),
+  'organisations.position': positionCall(instruction),
   'organisations.counts': defineCall({
     kind: 'query',
     who: instruction,
-    input: z.object({}),
     output: z.object({
       toutes: z.number().int(),
       active: z.number().int(),
       en_attente: z.number().int(),
       sans_administrateur: z.number().int(),
     }),
-    errors: [],
   }),
   'organisations.get': defineCall({
     kind: 'query',
     who: instruction,
-    input: z.object({ id: z.string().max(64) }),
+    input: oneInput,
     output: organisationView,
     errors: ['unknown_organisation'],
   }),
   'organisations.timeline': defineCall({
     kind: 'query',
     who: instruction,
-    input: z.object({ id: z.string().max(64) }),
+    input: oneInput,
     output: z.object({ entries: z.array(timelineEntry) }),
     errors: ['unknown_organisation'],
   }),
@@ -271,7 +237,6 @@ export const organisationsCalls = {
   'organisations.mine': defineCall({
     kind: 'query',
     who: ofTheBody,
-    input: z.object({}),
     output: z.object({ organisation: organisationView, role: z.enum(membershipRoles).nullable(), entries: z.array(timelineEntry) }),
     errors: ['unknown_organisation'],
   }),
@@ -281,6 +246,5 @@ export const organisationsCalls = {
     who: registering,
     input: z.object({ value: z.string().max(40) }),
     output: z.object({ found: z.object({ id: z.string(), name: z.string(), town: z.string() }).nullable() }),
-    errors: [],
   }),
 };

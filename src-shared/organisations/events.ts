@@ -82,7 +82,6 @@ const all = ['agents', 'members'] as const;
 /** Events of one body's stream. Letters belong to it: they exist for it only (design §3). */
 export const organisationEvents = {
   'organisation.registered': defineEvent({
-    schema: 1,
     facts: z.object({
       kind: z.enum(organisationKinds),
       /** Null when it is a personal part, under the body's own id. */
@@ -101,7 +100,6 @@ export const organisationEvents = {
     seenBy: all,
   }),
   'organisation.representative_changed': defineEvent({
-    schema: 1,
     /** `reception`: how and when the service learned of the change. */
     facts: z.object({ representative: z.string(), reception: reception.optional() }),
     personal: representative,
@@ -110,7 +108,6 @@ export const organisationEvents = {
     seenBy: all,
   }),
   'organisation.address_changed': defineEvent({
-    schema: 1,
     facts: z.object({ address: organisationAddress.nullable(), addressSubject: z.string().nullable() }),
     personal: bodyAddress,
     merge: 'guarded',
@@ -118,85 +115,64 @@ export const organisationEvents = {
     seenBy: all,
   }),
   'organisation.application_submitted': defineEvent({
-    schema: 1,
     facts: z.object({ application: z.string(), account: z.string(), role: z.enum(membershipRoles), reception }),
-    personal: null,
     merge: 'append',
     seenBy: all,
   }),
   'organisation.application_ended': defineEvent({
-    schema: 1,
     facts: z.object({ application: z.string(), outcome: z.enum(['remplacee', 'annulee']) }),
-    personal: null,
     merge: 'transition',
     keys: ({ application }) => [`application/${application}`],
     seenBy: all,
   }),
   'organisation.letter_requested': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), number: z.string(), application: z.string(), purpose: z.enum(membershipRoles) }),
-    personal: null,
     merge: 'append',
     seenBy: all,
   }),
   'organisation.letter_printed': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), batch: z.string(), validUntil: z.string() }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: agents,
   }),
   'organisation.letter_posted': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), on: z.string() }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_posting_undone': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string() }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_returned': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), on: z.string(), reason: z.enum(returnReasons) }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,
   }),
   'organisation.letter_voided': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), reason: z.enum(voidReasons) }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,
   }),
   'organisation.codes_refused': defineEvent({
-    schema: 1,
     /** No total: entries on several postes add up. */
     facts: z.object({ letter: z.string() }),
-    personal: null,
     merge: 'append',
     seenBy: agents,
   }),
   'organisation.codes_accepted': defineEvent({
-    schema: 1,
     facts: z.object({ letter: z.string(), onBehalf: reception.nullable() }),
-    personal: null,
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,
   }),
   'organisation.member_activated': defineEvent({
-    schema: 1,
     facts: z.object({
       account: z.string(),
       role: z.enum(membershipRoles),
@@ -205,7 +181,6 @@ export const organisationEvents = {
       /** Set when an agent recorded the administrator's validation. */
       onBehalf: reception.optional(),
     }),
-    personal: null,
     merge: 'guarded',
     keys: ({ account, application, role }) => [
       ...(role === 'administrateur' ? [administrator] : []),
@@ -215,47 +190,36 @@ export const organisationEvents = {
     seenBy: all,
   }),
   'organisation.administrator_replaced': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string() }),
-    personal: null,
     merge: 'guarded',
     keys: () => [administrator],
     seenBy: all,
   }),
   'organisation.eservice_subscribed': defineEvent({
-    schema: 1,
     facts: eserviceAct,
-    personal: null,
     merge: 'guarded',
     keys: ofSubscription,
     seenBy: all,
   }),
   'organisation.eservice_unsubscribed': defineEvent({
-    schema: 1,
     facts: eserviceAct,
-    personal: null,
     merge: 'guarded',
     keys: ofSubscription,
     seenBy: all,
   }),
   'organisation.permission_granted': defineEvent({
-    schema: 1,
     facts: eserviceAct.extend({ account: z.string() }),
-    personal: null,
     merge: 'guarded',
     keys: ofPermission,
     seenBy: all,
   }),
   'organisation.permission_withdrawn': defineEvent({
-    schema: 1,
     facts: eserviceAct.extend({ account: z.string(), cause: z.enum(withdrawalCauses) }),
-    personal: null,
     merge: 'guarded',
     keys: ofPermission,
     seenBy: all,
   }),
   'organisation.member_invalidated': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
     personal: invalidationReason,
     merge: 'guarded',
@@ -263,9 +227,7 @@ export const organisationEvents = {
     seenBy: all,
   }),
   'organisation.member_validated_again': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
-    personal: null,
     merge: 'guarded',
     keys: ofMember,
     seenBy: all,

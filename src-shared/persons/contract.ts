@@ -115,7 +115,6 @@ export const personsCalls = {
     who: manager,
     input: personSearchForm,
     output: found,
-    errors: [],
   }),
   /** «À examiner»: whose data might be erased, a page at a time. Noted as a consultation; nothing follows from it by itself. */
   'persons.proposals': defineCall({
@@ -124,7 +123,6 @@ export const personsCalls = {
     /** `after`: where the page before ended, null for the first. */
     input: z.object({ after: proposalsPlace.nullable() }),
     output: z.object({ lines: z.array(proposalView), next: proposalsPlace.nullable(), months: z.number().int() }),
-    errors: [],
   }),
   /** The person of a proposal with whatever bears their name, to be compared as after a search. Noted like one. */
   'persons.examine': defineCall({
@@ -148,7 +146,6 @@ export const personsCalls = {
     who: manager,
     input: z.object({ subjects: chosenSubjects }),
     output: z.object({ goes: z.array(z.string()), ends: z.array(z.string()), stays: z.array(z.string()), refusal: z.string().nullable() }),
-    errors: [],
   }),
   /** Erases. Afterwards nobody can bring it back; the answer lists where traces remain (rules §7.4). */
   'persons.erase': defineCall({
@@ -162,8 +159,6 @@ export const personsCalls = {
   'persons.erasures': defineCall({
     kind: 'local',
     who: manager,
-    input: z.object({}),
     output: erasureTraces.extend({ erasures: z.array(z.object({ at: z.number().int(), subjects: z.number().int() })) }),
-    errors: [],
   }),
 };

@@ -11,14 +11,12 @@ export const maxErasedSubjects = 1000;
  */
 export const erasureEvents = {
   'erasure.ordered': defineEvent({
-    schema: 1,
     facts: z.object({
       scope: z.string().min(1).max(200),
       subjects: z.array(z.string().max(64)).max(maxErasedSubjects),
       /** When it was ordered, milliseconds, for an order that is applied again after a restore. */
       orderedAt: z.number().int().optional(),
     }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents'],
   }),

@@ -13,7 +13,7 @@ export const sharingKeyLength = 12;
 /** `ABCDEFGHJKMN` → `ABCD-EFGH-JKMN`. */
 export const formatSharingKey = (key: string): string => key.match(/.{1,4}/g)?.join('-') ?? key;
 
-/** Reads a key as typed: case, spaces and dashes do not count. A slip of the pen is told at the field, and is no try. */
+/** Reads a key as typed: case, spaces and dashes do not count. A slip of the pen is refused at the field, and is no try. */
 const parseSharingKey = (text: string): Result<string> => {
   const parsed = parseCode(text, sharingKeyLength);
   if (parsed.ok) return parsed;
@@ -102,7 +102,7 @@ export const profileView = z.object({
   profile: z.string(),
   own: z.boolean(),
   name: z.string(),
-  /** What «Informations» tells of a body; null for a particulier. */
+  /** What «Informations» shows of a body; null for a particulier. */
   body: z
     .object({
       kind: z.enum(organisationKinds),
@@ -114,7 +114,7 @@ export const profileView = z.object({
       registeredAt: z.number().int(),
     })
     .nullable(),
-  /** What it tells of a particulier; the courriel is for themselves and for the service. */
+  /** What it shows of a particulier; the courriel is for themselves and for the service. */
   person: z.object({ prenom: z.string().nullable(), nom: z.string().nullable(), courriel: z.string().nullable() }).nullable(),
   members: z.array(profileMember),
   /** Newest first. */
@@ -136,9 +136,7 @@ export const profilesCalls = {
   'profiles.mine': defineCall({
     kind: 'query',
     who: ['particulier'],
-    input: z.object({}),
     output: z.object({ profiles: z.array(profileTile) }),
-    errors: [],
   }),
   'profiles.get': defineCall({
     kind: 'query',
@@ -159,7 +157,6 @@ export const profilesCalls = {
     kind: 'command',
     who: inside,
     input: z.object({ profile, key: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'unknown_key', 'key_ended'],
   }),
   /** The agent's twin, for a member who asks the service (rules §0). */
@@ -167,7 +164,6 @@ export const profilesCalls = {
     kind: 'command',
     who: acting,
     input: onBehalfForm.extend({ profile, key: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'unknown_key', 'key_ended', 'date_in_future'],
   }),
   /** «Rejoindre un profil existant», «Envoyer». Wrong, used, revoked and expired keys get the same refusal. */
@@ -182,14 +178,12 @@ export const profilesCalls = {
     kind: 'command',
     who: ['particulier'],
     input: z.object({ profile }),
-    output: z.object({}),
     errors: [...outside, 'not_a_member', 'last_member'],
   }),
   'profiles.leaveOnBehalf': defineCall({
     kind: 'command',
     who: acting,
     input: onBehalfForm.extend({ profile, account: z.string().max(64) }),
-    output: z.object({}),
     errors: [...outside, 'not_a_member', 'last_member', 'date_in_future'],
   }),
   /** «Ajouter un profil»: declares a body and makes oneself its first member. */

@@ -11,7 +11,6 @@ export const profilePerson = z.object({ fonction: z.string() });
 const seen = ['agents', 'members', 'self'] as const;
 
 const joined = defineEvent({
-  schema: 1,
   /** `key` is the id of the sharing key that was used up; the key itself is never in an event. */
   facts: z.object({ account: z.string(), how: z.enum(joinWays), key: z.string().nullable() }),
   personal: profilePerson,
@@ -20,25 +19,19 @@ const joined = defineEvent({
   seenBy: seen,
 });
 const left = defineEvent({
-  schema: 1,
   facts: z.object({ account: z.string(), onBehalf: reception.nullable() }),
-  personal: null,
   merge: 'transition',
   keys: ({ account }) => [`profile/${account}`],
   seenBy: seen,
 });
 const keyCreated = defineEvent({
-  schema: 1,
   /** `expiresAt`: milliseconds since 1970. */
   facts: z.object({ key: z.string(), by: z.string(), expiresAt: z.number().int() }),
-  personal: null,
   merge: 'append',
   seenBy: seen,
 });
 const keyRevoked = defineEvent({
-  schema: 1,
   facts: z.object({ key: z.string(), onBehalf: reception.nullable() }),
-  personal: null,
   merge: 'transition',
   keys: ({ key }) => [`sharing_key/${key}`],
   seenBy: seen,
@@ -55,9 +48,7 @@ export const organisationProfileEvents = {
 /** A particulier's own profile, made when it is shared for the first time. */
 export const particulierEvents = {
   'particulier.profile_opened': defineEvent({
-    schema: 1,
     facts: z.object({ account: z.string() }),
-    personal: null,
     merge: 'append',
     seenBy: seen,
   }),

@@ -76,12 +76,11 @@ export type Preferences = z.infer<typeof preferences>;
 
 /** Calls of the workstation: first start, lock, settings, copies, journal, preferences. */
 export const workstationCalls = {
-  'workstation.state': defineCall({ kind: 'local', who: 'public', input: z.object({}), output: workstationState, errors: [] }),
+  'workstation.state': defineCall({ kind: 'local', who: 'public', output: workstationState }),
   /** Says whether the OS keyring works, so that desk mode can be offered. */
   'workstation.prepareFirstStart': defineCall({
     kind: 'local',
     who: 'public',
-    input: z.object({}),
     output: z.object({ osKeyring: z.boolean(), reason: z.string().nullable() }),
     errors: ['not_first_start'],
   }),
@@ -105,7 +104,6 @@ export const workstationCalls = {
     kind: 'local',
     who: 'public',
     input: z.object({ key: recoveryKey }),
-    output: z.object({}),
     errors: [...recoveryKeyErrors, 'not_locked', 'keyring_damaged', 'keyring_missing'],
   }),
   /**
@@ -126,11 +124,9 @@ export const workstationCalls = {
   'workstation.setAside': defineCall({
     kind: 'local',
     who: 'public',
-    input: z.object({}),
-    output: z.object({}),
     errors: ['not_damaged'],
   }),
-  'workstation.lock': defineCall({ kind: 'local', who: anyRole, input: z.object({}), output: z.object({}), errors: [] }),
+  'workstation.lock': defineCall({ kind: 'local', who: anyRole }),
   /** Restores a copy into this empty data folder, opened by a password of the copy's time or by the recovery key. */
   'workstation.restore': defineCall({
     kind: 'local',
@@ -153,15 +149,12 @@ export const workstationCalls = {
   'workstation.settings': defineCall({
     kind: 'query',
     who: manager,
-    input: z.object({}),
     output: z.object({ settings: settingsForm, heads: seenHeads, poste: z.string() }),
-    errors: [],
   }),
   'workstation.saveSettings': defineCall({
     kind: 'command',
     who: manager,
     input: z.object({ settings: settingsForm, seen: seenHeads }),
-    output: z.object({}),
     errors: ['newer_version', 'conflict', 'folder_unusable'],
   }),
   /** Desk ↔ field: gives the key to the system’s keyring, or takes it back. A restored desk starts as a field workstation. */
@@ -169,7 +162,6 @@ export const workstationCalls = {
     kind: 'local',
     who: manager,
     input: z.object({ mode: z.enum(['desk', 'field'], { error: 'Choisissez le type de poste.' }) }),
-    output: z.object({}),
     errors: ['os_keyring', 'demonstration'],
   }),
   'workstation.copyNow': defineCall({
@@ -182,7 +174,6 @@ export const workstationCalls = {
   'workstation.copies': defineCall({
     kind: 'local',
     who: manager,
-    input: z.object({}),
     output: z.object({
       copies: z.array(copyView),
       /** Folder of the daily copy, as the settings have it. */
@@ -192,7 +183,6 @@ export const workstationCalls = {
       /** Why the folder cannot be read, or why the last daily copy failed. */
       problem: z.string().nullable(),
     }),
-    errors: [],
   }),
   /** Prints a new recovery key; it replaces the former once typed back. */
   'workstation.newRecoveryKey': defineCall({
@@ -206,7 +196,6 @@ export const workstationCalls = {
     kind: 'local',
     who: manager,
     input: z.object({ key: recoveryKey }),
-    output: z.object({}),
     errors: [...recoveryKeyErrors, 'nothing_pending'],
   }),
   /** «Changer la clé du poste» (design §7). Everybody is signed out; a new recovery key is printed and typed back first. */
@@ -256,7 +245,6 @@ export const workstationCalls = {
       limit: z.number().int().min(1).max(200),
     }),
     output: z.object({ rows: z.array(journalRow), more: z.boolean() }),
-    errors: [],
   }),
   /** The journal as lines of JSON, fetched with `downloads.next`; personal parts only by an explicit choice. Logged. */
   'journal.export': defineCall({
@@ -264,8 +252,7 @@ export const workstationCalls = {
     who: manager,
     input: z.object({ personal: z.boolean() }),
     output: downloadBegun,
-    errors: [],
   }),
-  'preferences.get': defineCall({ kind: 'local', who: 'public', input: z.object({}), output: preferences, errors: [] }),
-  'preferences.set': defineCall({ kind: 'local', who: 'public', input: preferences.partial(), output: preferences, errors: [] }),
+  'preferences.get': defineCall({ kind: 'local', who: 'public', output: preferences }),
+  'preferences.set': defineCall({ kind: 'local', who: 'public', input: preferences.partial(), output: preferences }),
 };

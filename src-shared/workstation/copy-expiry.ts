@@ -17,7 +17,7 @@ export const expiryOf = (copy: DatedCopy, orders: readonly number[], days: numbe
 
 /**
  * Copies of one folder to remove now (rules §7.4). The newest one that was read back as good always stays, however old: a copy that
- * holds somebody too many can be mended by the orders kept beside it, a base without any copy cannot.
+ * holds somebody too many can be repaired by the orders kept beside it, a base without any copy cannot.
  * @param lastGood null when none is: then nothing is removed
  */
 export const expiredCopies = <C extends DatedCopy>(

@@ -7,9 +7,7 @@ export type CopyReason = (typeof copyReasons)[number];
 /** Event of one copy: its stream bears the name of the copy's own folder. Local scope, never pushed. */
 export const copyEvents = {
   'copy.made': defineEvent({
-    schema: 1,
     facts: z.object({ reason: z.enum(copyReasons) }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents'],
   }),

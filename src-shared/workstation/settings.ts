@@ -67,9 +67,7 @@ export const defaultSettings: WorkstationSettings = {
 /** Events of the settings of this workstation. Local scope, never pushed: each poste has its own. */
 export const settingsEvents = {
   'settings.changed': defineEvent({
-    schema: 1,
     facts: workstationSettings.partial(),
-    personal: null,
     merge: 'comfort',
     seenBy: ['agents'],
   }),

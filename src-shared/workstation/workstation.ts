@@ -9,22 +9,18 @@ export type WorkstationMode = (typeof workstationModes)[number];
 /** Events of this workstation itself: seldom ones, so that its stream stays short. Local scope, never pushed. */
 export const workstationEvents = {
   'workstation.installed': defineEvent({
-    schema: 1,
     facts: z.object({ mode: z.enum(workstationModes), poste: z.string() }),
-    personal: null,
     merge: 'guarded',
     keys: () => ['installed'],
     seenBy: ['agents'],
   }),
   'workstation.restored': defineEvent({
-    schema: 1,
     /** `cloned`: not out of a copy of ours; the base was copied from elsewhere, or an older file of it was put back. */
     facts: z.object({ previousIncarnation: z.string(), cloned: z.boolean().optional() }),
-    personal: null,
     merge: 'append',
     seenBy: ['agents'],
   }),
-  'workstation.key_changed': defineEvent({ schema: 1, facts: z.object({}), personal: null, merge: 'append', seenBy: ['agents'] }),
+  'workstation.key_changed': defineEvent({ merge: 'append', seenBy: ['agents'] }),
 };
 type WorkstationEvent = EventOf<typeof workstationEvents>;
 

@@ -3,7 +3,6 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { localMigrations } from '../../migrations/local/index.ts';
-import { createIsErased } from '../../src-main/backend/erasure.ts';
 import { createProjections, prepareProjections } from '../../src-main/backend/projections.ts';
 import { migrate } from '../../src-main/database/migrator.ts';
 import { closeDatabase, type Database, openDatabase } from '../../src-main/database/open.ts';
@@ -12,6 +11,7 @@ import type { Tables } from '../../src-main/database/tables.ts';
 import { type Identity, loadIdentity } from '../../src-main/journal/identity.ts';
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
+import { createIsErased } from '../../src-main/persons/erasure.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { generateOrganisations, generatorPorts } from '../fixtures/generator.ts';
 

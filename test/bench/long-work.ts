@@ -14,9 +14,7 @@ const inSeconds = (seconds: number): string => `${seconds.toFixed(2)} s`;
 const slowestList = async (page: Page, isOver: () => boolean): Promise<number> => {
   let slowest = 0;
   while (!isOver()) {
-    const { seconds } = await took(() =>
-      must(page, 'organisations.list', { filter: { status: 'toutes' }, search: '', sort: 'name', descending: false }),
-    );
+    const { seconds } = await took(() => must(page, 'organisations.list', { view: 'toutes', search: '', sort: 'name', descending: false }));
     slowest = Math.max(slowest, seconds);
     await page.waitForTimeout(50);
   }
@@ -34,7 +32,7 @@ export const measureLongWork = async (page: Page): Promise<Line[]> => {
   });
 
   const { snapshot, total } = await must(page, 'letters.list', {
-    filter: { group: 'revenu' },
+    view: 'revenu',
     search: '',
     sort: 'requested',
     descending: false,

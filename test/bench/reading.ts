@@ -102,7 +102,7 @@ const measureLetters = (context: ReaderContext, write: (index: number) => void):
   const list = (index: number, search: string) =>
     data(
       letterQueries['letters.list'](context, {
-        filter: { group: at(groups, index) },
+        view: at(groups, index),
         sort: at(letterSorts, index),
         descending: index % 2 === 1,
         search,
@@ -147,7 +147,7 @@ export const measureReading = (path: string): Line[] => {
     today: () => dateIn(systemPorts.clock.now()),
   };
   const list = (sort: (typeof sorts)[number], status: (typeof statuses)[number], search: string, descending = false) =>
-    data(organisationQueries['organisations.list'](context, { sort, descending, search, filter: { status } }));
+    data(organisationQueries['organisations.list'](context, { sort, descending, search, view: status }));
 
   const other = otherWriter(path);
   const lines = measureFirst(context);

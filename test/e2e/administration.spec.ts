@@ -137,7 +137,7 @@ test('the administrator subscribes, then gives permissions in the grid by keyboa
 test('users: validated, invalidated with a reason, validated again', async ({ page, browser }) => {
   await enter(page, 'marie.gestion');
   const found = await must(page, 'organisations.list', {
-    filter: { status: 'toutes' },
+    view: 'toutes',
     search: 'audresselles',
     sort: 'name',
     descending: false,

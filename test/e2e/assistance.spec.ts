@@ -150,7 +150,7 @@ test('an agent takes it, answers with a canned text, looks at the mail, sends it
 });
 
 test('a request about a letter: tied by itself, made again in two presses; the canned texts are kept by a gestionnaire', async () => {
-  const { rows } = await must(page, 'letters.list', { filter: { group: 'poste' }, search: '', sort: 'requested', descending: false });
+  const { rows } = await must(page, 'letters.list', { view: 'poste', search: '', sort: 'requested', descending: false });
   const letter = rows[0]?.number ?? '';
   await must(page, 'assistance.request', {
     subject: 'courrier',
@@ -171,7 +171,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expect(detail.getByRole('button', { name: letter })).toBeVisible();
   await expectAccessible(page);
   await detail.getByRole('button', { name: 'Refaire le courrier…' }).press('Enter');
-  await expect(page.getByRole('alertdialog')).toContainText('ne sont plus valables');
+  await expect(page.getByRole('alertdialog')).toContainText('ne vaudront plus rien');
   await answer(page, 'Refaire');
   await expect(detail).toContainText('Courrier refait avec de nouveaux codes.');
   await expect(detail.getByText('à imprimer', { exact: true })).toBeVisible();
@@ -196,11 +196,13 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await expect(manage).toContainText('Courrier : délai et adresse');
   await expectAccessible(page);
   await manage.getByRole('button', { name: 'Nouvelle réponse type' }).press('Enter');
-  await manage.getByRole('textbox', { name: 'Titre' }).fill('Guichet fermé');
+  const written = page.getByRole('dialog', { name: 'Nouvelle réponse type' });
+  await written.getByRole('textbox', { name: 'Titre' }).fill('Guichet fermé');
   await page.keyboard.press('Enter');
-  await expect(manage).toContainText('Écrivez le texte de la réponse.');
-  await manage.getByRole('textbox', { name: 'Texte' }).fill('Le guichet rouvre lundi.');
-  await manage.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+  await expect(written).toContainText('Écrivez le texte de la réponse.');
+  await expectAccessible(page);
+  await written.getByRole('textbox', { name: 'Texte' }).fill('Le guichet rouvre lundi.');
+  await written.getByRole('button', { name: 'Enregistrer' }).press('Enter');
   await expect(manage).toContainText('Guichet fermé');
   await manage.getByRole('button', { name: 'Supprimer « Guichet fermé »' }).press('Enter');
   await answer(page, 'Supprimer');

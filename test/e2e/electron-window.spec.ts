@@ -127,7 +127,7 @@ test.describe('the window of Electron’s shell', { tag: '@electron-only' }, () 
     const page = await openApp(given, app);
     await signIn(page, 'paul.instruction');
     const { snapshot } = await must(page, 'letters.list', {
-      filter: { group: 'a_imprimer' },
+      view: 'a_imprimer',
       search: '',
       sort: 'requested',
       descending: false,

@@ -90,7 +90,7 @@ test('posts them all as one job, says what was refused, and puts it back', async
   await step(page, 'à poster').click();
   await expect(page.getByRole('button', { name: `Poster les ${many} courriers` })).toBeVisible();
   // Somebody else posts one of them while the list is open here.
-  const list = { filter: { group: 'imprime' as const }, search: '', sort: 'requested' as const, descending: false };
+  const list = { view: 'imprime' as const, search: '', sort: 'requested' as const, descending: false };
   const { rows } = await must(page, 'letters.list', list);
   await must(page, 'letters.post', { letters: [rows[0]?.id ?? ''], on: today() });
   await page.keyboard.press('p');

@@ -30,7 +30,7 @@ test('one comes back to a list as one left it', async ({ page }) => {
   await search.fill('commune');
   // The rows of this very list stand there, and are enough to be scrolled.
   const { total } = await must(page, 'organisations.list', {
-    filter: { status: 'active' },
+    view: 'active',
     search: 'commune',
     sort: 'town',
     descending: false,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { unfinishedBase } from '../../src-main/backend/leftovers.ts';
+import { unfinishedBase } from '../../src-main/workstation/leftovers.ts';
 import { must, openApp, program, signIn, startApp, sharing as test } from './fixtures/app.ts';
 import { startElectron } from './fixtures/electron.ts';
 import { freshFolder } from './fixtures/folder.ts';

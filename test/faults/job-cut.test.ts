@@ -10,7 +10,7 @@ let service: Service;
 beforeAll(async () => {
   service = await startService();
   for (let at = 0; at < many; at += 1) await service.must('organisations.register', demand(service, at));
-  const list = { filter: { group: 'a_imprimer' as const }, search: '', sort: 'requested' as const, descending: false };
+  const list = { view: 'a_imprimer' as const, search: '', sort: 'requested' as const, descending: false };
   const { snapshot } = await service.must('letters.list', list);
   const { rows } = await service.must('letters.page', { snapshot, offset: 0, limit: many });
   const { batch } = await service.must('letters.produceBatch', { letters: rows.map(({ id }) => id) });

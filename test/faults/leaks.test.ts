@@ -165,7 +165,7 @@ const work = async (page: Page): Promise<string[]> => {
   await page.getByText('Vaubricourt').first().waitFor();
   const search = page.getByRole('searchbox').first();
   await search.fill('Vaubricourt');
-  const listed = await call(page, 'letters.list', { filter: { group: 'a_imprimer' }, search: '', sort: 'requested', descending: false });
+  const listed = await call(page, 'letters.list', { view: 'a_imprimer', search: '', sort: 'requested', descending: false });
   const letters = listed.rows.map((row) => row.id);
   const batch = await call(page, 'letters.produceBatch', { letters });
   const codes = [...textOf(batch.pdf).matchAll(/\b([2-9A-Z]{4}-[2-9A-Z]{4})\b/g)].map((match) => match[1] ?? '');

@@ -1,10 +1,10 @@
-import { createIsErased, erasePersons } from '../../src-main/backend/erasure.ts';
 import { createProjections } from '../../src-main/backend/projections.ts';
 import type { Statements } from '../../src-main/database/query.ts';
 import type { Tables } from '../../src-main/database/tables.ts';
 import { type CommandStep, createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
+import { createIsErased, erasePersons } from '../../src-main/persons/erasure.ts';
 import type { Aggregate } from '../../src-shared/kernel/event.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { contextOf } from '../fixtures/arbitraries-play.ts';

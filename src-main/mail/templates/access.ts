@@ -125,7 +125,7 @@ export const courrielConfirmation = defineTemplate({
 /** `sonia.benali@mairie.fr` → `s…@mairie.fr`: enough to recognise one's own, too little to learn another's. */
 const masked = (courriel: string): string => `${courriel.slice(0, 1)}…${courriel.slice(courriel.lastIndexOf('@'))}`;
 
-/** Told to the old address (rules §1.8). */
+/** Sent to the old address (rules §1.8). */
 export const courrielChanged = defineTemplate({
   params: z.object({ identifier: field.identifier, newCourriel: field.courriel, changedAt: field.moment }),
   secret: null,

@@ -46,7 +46,7 @@ export const userInvalidated = defineTemplate({
   ],
 });
 
-/** Told to the former administrator, who stays a plain user (S2, rules §2.3). */
+/** Sent to the former administrator, who stays a plain user (S2, rules §2.3). */
 export const administratorReplaced = defineTemplate({
   params: z.object({ organisation: field.name, identifier: field.identifier, newAdministrator: field.name }),
   secret: null,

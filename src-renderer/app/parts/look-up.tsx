@@ -20,11 +20,7 @@ export const LetterNumberField = ({ label = 'Numéro du courrier', description =
 /** An organisation, found as one types. `written`: what the person called it, often not the registered name. */
 export const OrganisationField = ({ name, written }: { name: string; written: string }) => {
   const [search, setSearch] = useState('');
-  const { data } = useCall(
-    'organisations.list',
-    { filter: { status: 'toutes' }, search, sort: 'name', descending: false },
-    { keepPrevious: true },
-  );
+  const { data } = useCall('organisations.list', { view: 'toutes', search, sort: 'name', descending: false }, { keepPrevious: true });
   const options = (data?.rows ?? []).slice(0, 20).map((row) => ({ id: row.id, label: row.name, detail: `${row.postalCode} ${row.town}` }));
   return (
     <FormComboBox

@@ -11,6 +11,10 @@ export interface Option {
   detail?: string;
 }
 
+/** Values in words, in the order in which the words name them; `among` keeps some of them. */
+export const optionsOf = <Id extends string>(words: Readonly<Record<Id, string>>, among?: readonly Id[]): { id: Id; label: string }[] =>
+  (Object.keys(words) as Id[]).filter((id) => among?.includes(id) ?? true).map((id) => ({ id, label: words[id] }));
+
 /** The list that drops from a select or a combo box. */
 export const OptionsPopover = ({ options, empty }: { options?: readonly Option[]; empty: string }) => (
   <Popover className={cx(styles.popover, styles.options)} offset={4}>

@@ -9,7 +9,7 @@ import { Form, FormActions, type FormProps, SubmitButton } from './form.tsx';
 import type { ZodForm } from './use-zod-form.ts';
 
 export interface FormDialogProps<Input extends FieldValues, Output, Data>
-  extends Pick<FormProps<Input, Output, Data>, 'form' | 'onSubmit' | 'onDone'> {
+  extends Pick<FormProps<Input, Output, Data>, 'form' | 'onSubmit' | 'done' | 'onDone'> {
   title: string;
   /** Accessible name of the form, when the title is not. */
   label?: string;
@@ -27,7 +27,21 @@ export interface FormDialogProps<Input extends FieldValues, Output, Data>
 
 /** A form asked in a dialog: sent, it closes; refused, it stays with what was typed. */
 export const FormDialog = <Input extends FieldValues, Output extends FieldValues, Data>(props: FormDialogProps<Input, Output, Data>) => {
-  const { title, label = title, size = 'm', submit, kind, cancel = 'Annuler', form, onSubmit, onDone, onClose, children, after } = props;
+  const {
+    title,
+    label = title,
+    size = 'm',
+    submit,
+    kind,
+    cancel = 'Annuler',
+    form,
+    onSubmit,
+    done,
+    onDone,
+    onClose,
+    children,
+    after,
+  } = props;
   return (
     <Dialog title={title} isOpen onClose={onClose} size={size}>
       <div className={cx(size === 'l' && styles.wide)}>
@@ -35,6 +49,7 @@ export const FormDialog = <Input extends FieldValues, Output extends FieldValues
           form={form}
           aria-label={label}
           onSubmit={onSubmit}
+          {...(done !== undefined && { done })}
           onDone={(data, values) => {
             // Closed first: what follows may open another dialog.
             onClose();

@@ -4,6 +4,7 @@ import type { Result } from '../../../src-shared/kernel/result.ts';
 import { Button, type ButtonProps } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { Notice } from '../notice.tsx';
+import { toast } from '../toast.tsx';
 import styles from './form.module.css';
 import type { ZodForm } from './use-zod-form.ts';
 
@@ -40,6 +41,8 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   form: ZodForm<Input, Output>;
   /** Sends the checked values. A refusal goes to its field (or above the form) and nothing typed is lost. */
   onSubmit: (values: Output) => Promise<Result<Data>>;
+  /** What is announced after a success. */
+  done?: string | ((data: Data, values: Output) => string);
   /** After a success: the draft is already forgotten. */
   onDone?: (data: Data, values: Output) => void;
   children: ReactNode;
@@ -50,6 +53,7 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
 export const Form = <Input extends FieldValues, Output extends FieldValues, Data>({
   form,
   onSubmit,
+  done,
   onDone,
   children,
   ...aria
@@ -61,6 +65,7 @@ export const Form = <Input extends FieldValues, Output extends FieldValues, Data
     const result = await onSubmit(values);
     if (result.ok) {
       forgetDraft();
+      if (done !== undefined) toast(typeof done === 'string' ? done : done(result.data, values));
       onDone?.(result.data, values);
       return;
     }

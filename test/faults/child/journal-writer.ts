@@ -1,7 +1,6 @@
 import { existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { localMigrations } from '../../../migrations/local/index.ts';
-import { createIsErased } from '../../../src-main/backend/erasure.ts';
 import { createProjections, prepareProjections } from '../../../src-main/backend/projections.ts';
 import { migrate } from '../../../src-main/database/migrator.ts';
 import { openDatabase } from '../../../src-main/database/open.ts';
@@ -13,6 +12,7 @@ import { createJournal } from '../../../src-main/journal/journal.ts';
 import type { Projection } from '../../../src-main/journal/projection.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { createIsErased } from '../../../src-main/persons/erasure.ts';
 import { cutOptions, writeCommand } from '../journal-commands.ts';
 
 // A process that writes commands and is killed: by itself at a named step, or by its parent at any moment. Every command is

@@ -243,8 +243,7 @@ describe('after the change', () => {
     await choose(second.identifier, await mailed(1, manager.courriel), 'Sentier-Creux-29');
     await station.must('desk', 'accounts.askCourriel', { courriel: manager.courriel });
     await station.must('desk', 'accounts.confirmCourriel', { code: await mailed(1, manager.courriel, confirmation) });
-    const open = () =>
-      station.must('desk', 'organisations.list', { filter: { status: 'toutes' }, search: '', sort: 'name', descending: false });
+    const open = () => station.must('desk', 'organisations.list', { view: 'toutes', search: '', sort: 'name', descending: false });
     const rows = ({ snapshot }: { snapshot: string }) => station.call('desk', 'organisations.page', { snapshot, offset: 0, limit: 10 });
     const before = await open();
     expect((await rows(before)).ok).toBe(true);

@@ -53,7 +53,7 @@ const mailed = async (rank: number, to = 'lucie@harmonie.example'): Promise<stri
 };
 const activate = (code: string, who = 'lucie.bourgois') => station.call('guest', 'accounts.activate', { who, code });
 const bodies = async () =>
-  (await station.must('desk', 'organisations.list', { filter: { status: 'toutes' }, search: '', sort: 'name', descending: false })).rows;
+  (await station.must('desk', 'organisations.list', { view: 'toutes', search: '', sort: 'name', descending: false })).rows;
 const letters = async () => (await station.must('desk', 'organisations.counts', {})).toutes;
 
 describe('an organisation that its own person declares (rules §2.1)', () => {

@@ -41,7 +41,7 @@ describe('agents «pour le compte de» the administrator', () => {
     expect(await scene.codeOf('paul', 'administration.subscribeOnBehalf', nowhere)).toBe('unknown_organisation');
     expect(await scene.codeOf('paul', 'administration.of', { organisation: 'nowhere' })).toBe('unknown_organisation');
     const { rows } = await scene.must('paul', 'organisations.list', {
-      filter: { status: 'en_attente' },
+      view: 'en_attente',
       search: '',
       sort: 'name',
       descending: false,

@@ -55,7 +55,7 @@ describe('what protects the inbox', () => {
     const { id, heads: seen } = await sent(station);
     const inputs: { readonly [N in CallName]?: unknown } = {
       'assistance.counts': {},
-      'assistance.list': { filter: { view: 'toutes' }, search: '', sort: 'received', descending: true },
+      'assistance.list': { view: 'toutes', search: '', sort: 'received', descending: true },
       'assistance.page': { snapshot: '', offset: 0, limit: 1 },
       'assistance.position': { snapshot: '', id },
       'assistance.get': { id },

@@ -20,7 +20,7 @@ export const asked = (change: Partial<InputOf<'assistance.request'>> = {}): Inpu
 });
 
 export const listOf = (station: TestStation, page: string, view: 'nouvelles' | 'miennes' | 'toutes' | 'closes', search = '') =>
-  station.must(page, 'assistance.list', { filter: { view }, search, sort: 'received', descending: true });
+  station.must(page, 'assistance.list', { view, search, sort: 'received', descending: true });
 
 /** Sends a request and gives what the agent on `desk` sees of it. */
 export const sent = async (

@@ -58,8 +58,7 @@ describe('guessed a thousand times, never right, and the right one still works a
     });
     const { pdf } = await station.call('marie.gestion', 'accounts.handOver', { account });
     code = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b/.exec(textOfPdf(pdf))?.[1] ?? '';
-    const filter = { group: 'a_imprimer' } as const;
-    const list = { filter, search: '', sort: 'requested', descending: false } as const;
+    const list = { view: 'a_imprimer', search: '', sort: 'requested', descending: false } as const;
     const { rows } = await station.call('paul.instruction', 'letters.list', list);
     const produced = await station.call('paul.instruction', 'letters.produceBatch', { letters: [rows[0]?.id ?? ''] });
     await station.call('paul.instruction', 'letters.confirmBatch', { batch: produced.batch });

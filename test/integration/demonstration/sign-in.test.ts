@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unfinishedBase } from '../../../src-main/backend/leftovers.ts';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
+import { unfinishedBase } from '../../../src-main/workstation/leftovers.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import { createBackend } from '../../fixtures/backend.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
@@ -137,7 +137,7 @@ describe('accounts of the demonstration', () => {
   it('only opens the second time, with what people did since', async () => {
     await signIn('paul.instruction');
     const { rows } = await call('paul.instruction', 'letters.list', {
-      filter: { group: 'imprime' },
+      view: 'imprime',
       search: '',
       sort: 'name',
       descending: false,
@@ -159,7 +159,7 @@ describe('accounts of the demonstration', () => {
   it('prints the letters that wait', async () => {
     await signIn('lea.instruction');
     const { rows } = await call('lea.instruction', 'letters.list', {
-      filter: { group: 'a_imprimer' },
+      view: 'a_imprimer',
       search: '',
       sort: 'requested',
       descending: false,

@@ -80,7 +80,7 @@ it('goes from a first start to a letter on paper and an administrator of the com
   expect(registered.letterNumber).toMatch(/^C-\d{4}-A2-00001$/);
 
   const listed = await call('p1', 'letters.list', {
-    filter: { group: 'a_imprimer' },
+    view: 'a_imprimer',
     search: 'audress',
     sort: 'requested',
     descending: false,

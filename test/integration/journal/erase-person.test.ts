@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { registerPerson } from '../../../src-main/accounts/registration.ts';
 import { countFailure } from '../../../src-main/accounts/throttle.ts';
 import type { WriterContext } from '../../../src-main/backend/context.ts';
-import { erasePersons } from '../../../src-main/backend/erasure.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { queueMail } from '../../../src-main/mail/outbox.ts';
+import { erasePersons } from '../../../src-main/persons/erasure.ts';
 import { knownOrders } from '../../../src-main/workstation/erasure-orders.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 

@@ -178,7 +178,7 @@ describe('codes, failures and time', () => {
     expect((await service.must('letters.summary', {})).overdue).toBe(0);
     await service.inDays(12);
     expect(await service.must('letters.summary', {})).toMatchObject({ overdue: 1, groups: { poste: 1, sans_suite: 0 } });
-    const late = await service.must('letters.list', { filter: { group: 'en_retard' }, search: '', sort: 'posted', descending: false });
+    const late = await service.must('letters.list', { view: 'en_retard', search: '', sort: 'posted', descending: false });
     expect(late.rows).toMatchObject([{ number: letterNumber, overdue: true, status: 'poste' }]);
     await service.inDays(61);
     expect(await service.must('letters.summary', {})).toMatchObject({ overdue: 0, groups: { poste: 0, sans_suite: 1 } });

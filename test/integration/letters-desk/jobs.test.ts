@@ -8,7 +8,7 @@ let service: Service;
 let ids: readonly string[];
 
 const open = (group: LetterGroup, page?: string) =>
-  service.must('letters.list', { filter: { group }, search: '', sort: 'requested', descending: false }, page);
+  service.must('letters.list', { view: group, search: '', sort: 'requested', descending: false }, page);
 const groups = async () => (await service.must('letters.summary', {})).groups;
 const job = async (id: string): Promise<JobView> => {
   const found = (await service.must('jobs.list', {})).jobs.find((known) => known.id === id);

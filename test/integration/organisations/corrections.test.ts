@@ -41,7 +41,7 @@ describe('correcting the address', () => {
     expect(paper).toContain('12 RUE DE L EGLISE');
     expect(paper).toContain('62250 MARQUISE');
     const found = await service.must('organisations.list', {
-      filter: { status: 'toutes' },
+      view: 'toutes',
       search: 'marquise',
       sort: 'name',
       descending: false,

@@ -14,7 +14,7 @@ afterAll(async () => {
   await service.end();
 });
 
-const all = { filter: { status: 'toutes' as const }, search: '', sort: 'name' as const, descending: false };
+const all = { view: 'toutes' as const, search: '', sort: 'name' as const, descending: false };
 const named = (list: { rows: readonly { name: string }[] }) => list.rows.map((row) => row.name);
 
 describe('registering', () => {
@@ -118,13 +118,13 @@ describe('finding', () => {
     expect(await service.must('organisations.position', { snapshot: up.snapshot, id: 'nobody' })).toEqual({ offset: null });
     await service.refused('snapshot_gone', 'organisations.page', { snapshot: 'other', offset: 0, limit: 10 });
     await service.refused('snapshot_gone', 'organisations.position', { snapshot: 'other', id });
-    expect((await service.must('organisations.list', { ...all, filter: { status: 'active' } })).total).toBe(0);
+    expect((await service.must('organisations.list', { ...all, view: 'active' })).total).toBe(0);
     expect(await service.must('organisations.counts', {})).toMatchObject({ active: 0, toutes: up.total + 1 });
   });
 
   it('finds letters by number, whole, begun or by its counter alone', async () => {
     const year = service.today().slice(0, 4);
-    const list = { filter: { group: 'tous' as const }, sort: 'requested' as const, descending: false };
+    const list = { view: 'tous' as const, sort: 'requested' as const, descending: false };
     const numbers = async (search: string) => (await service.must('letters.list', { ...list, search })).rows.map((row) => row.number);
     expect(await numbers('2')).toContain(`C-${year}-A2-00002`);
     expect(await numbers('00002')).toEqual([`C-${year}-A2-00002`]);

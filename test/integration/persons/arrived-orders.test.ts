@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionEnd, WriterContext } from '../../../src-main/backend/context.ts';
-import { erasePersons } from '../../../src-main/backend/erasure.ts';
 import { openDatabase } from '../../../src-main/database/open.ts';
 import { emptyWal } from '../../../src-main/database/wal.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
+import { erasePersons } from '../../../src-main/persons/erasure.ts';
 import { accountAggregate, createAccount } from '../../../src-shared/accounts/account.ts';
 import { createLogin, loginAggregate } from '../../../src-shared/accounts/login.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';

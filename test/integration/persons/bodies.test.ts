@@ -33,7 +33,7 @@ afterEach(async () => {
 const search = async (text: string) => (await station.call('p1', 'persons.search', { text })).subjects;
 const erase = (subjects: string[]) => station.call('p1', 'persons.erase', { subjects, confirmation: 'effacer' });
 const listed = async (text: string) =>
-  (await station.call('p1', 'organisations.list', { sort: 'name', descending: false, search: text, filter: { status: 'toutes' } })).rows;
+  (await station.call('p1', 'organisations.list', { sort: 'name', descending: false, search: text, view: 'toutes' })).rows;
 const moveTo = async (street: string): Promise<void> => {
   const { heads: seen } = await station.call('p1', 'organisations.get', { id });
   await station.call('p1', 'organisations.correctAddress', { id, seen, address: { street, postalCode: '62250', town: 'Marquise' } });

@@ -55,7 +55,7 @@ it('erases the ticked ones only, ends what they had under way, and tells where t
   expect((await search(word)).map(({ kind }) => kind)).toEqual(['representant', 'agent']);
   expect(await search('quentin')).toEqual([]);
   const { rows } = await station.call('p1', 'letters.list', {
-    filter: { group: 'a_imprimer' },
+    view: 'a_imprimer',
     search: '',
     sort: 'requested',
     descending: false,

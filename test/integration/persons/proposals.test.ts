@@ -28,7 +28,7 @@ const proposals = (after: Parameters<typeof station.call<'persons.proposals'>>[2
   station.call('p1', 'persons.proposals', { after });
 const closeRequest = async (): Promise<void> => {
   const { snapshot } = await station.call('p1', 'assistance.list', {
-    filter: { view: 'toutes' },
+    view: 'toutes',
     search: '',
     sort: 'received',
     descending: false,

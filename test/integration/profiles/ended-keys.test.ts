@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { erasePersons } from '../../../src-main/backend/erasure.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
+import { erasePersons } from '../../../src-main/persons/erasure.ts';
 import { drawCode } from '../../../src-shared/kernel/letter-code.ts';
 import { dumpProjections } from '../../fixtures/base.ts';
 import { testPorts } from '../../fixtures/ports.ts';

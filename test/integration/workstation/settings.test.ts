@@ -49,8 +49,12 @@ describe('settings that count days and months', () => {
   it('jours ouvrables before an alert: the count, the list and the letter agree', async () => {
     const late = async () => {
       const { overdue } = await station.call('paul.instruction', 'letters.summary', {});
-      const filter = { group: 'en_retard' } as const;
-      const { rows } = await station.call('paul.instruction', 'letters.list', { filter, search: '', sort: 'posted', descending: false });
+      const { rows } = await station.call('paul.instruction', 'letters.list', {
+        view: 'en_retard',
+        search: '',
+        sort: 'posted',
+        descending: false,
+      });
       expect(rows).toHaveLength(overdue);
       expect(rows.every((row) => row.overdue)).toBe(true);
       return overdue;
@@ -64,8 +68,7 @@ describe('settings that count days and months', () => {
 
   it('days of letter codes', async () => {
     await set({ letterValidityDays: 10 });
-    const filter = { group: 'a_imprimer' } as const;
-    const list = { filter, search: '', sort: 'requested', descending: false } as const;
+    const list = { view: 'a_imprimer', search: '', sort: 'requested', descending: false } as const;
     const { rows } = await station.call('paul.instruction', 'letters.list', list);
     const { batch } = await station.call('paul.instruction', 'letters.produceBatch', { letters: [rows[0]?.id ?? ''] });
     await station.call('paul.instruction', 'letters.confirmBatch', { batch });

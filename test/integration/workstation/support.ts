@@ -115,7 +115,6 @@ export const producedBatch = async (station: Station) => {
     conditionsAccepted: true,
     confirmNamesake: false,
   });
-  const filter = { group: 'a_imprimer' } as const;
-  const { rows } = await station.call('p1', 'letters.list', { filter, search: '', sort: 'requested', descending: false });
+  const { rows } = await station.call('p1', 'letters.list', { view: 'a_imprimer', search: '', sort: 'requested', descending: false });
   return station.call('p1', 'letters.produceBatch', { letters: rows.map((row) => row.id) });
 };

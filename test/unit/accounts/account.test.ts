@@ -1,67 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Account,
-  accountAggregate,
-  activateAccount,
-  changeRoles,
-  createAccount,
-  initialAccount,
-} from '../../../src-shared/accounts/account.ts';
-import { createLogin, initialLogin, type Login, loginAggregate, putToSleep, wake } from '../../../src-shared/accounts/login.ts';
-import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { type Account, accountAggregate, activateAccount, changeRoles, createAccount } from '../../../src-shared/accounts/account.ts';
+import { createLogin, type Login, loginAggregate, putToSleep, wake } from '../../../src-shared/accounts/login.ts';
+import type { NewEvent } from '../../../src-shared/kernel/event.ts';
+import { ok } from '../../../src-shared/kernel/result.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 import { anyEvent } from '../../fixtures/events.ts';
 
 const person = { prenom: 'Sonia', nom: 'Delattre', courriel: 'sonia@exemple.fr', identifier: 'sonia.delattre' };
 const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: true, person };
 
-const codeOf = (decision: Decision<NewEvent>): string | null => (decision.ok ? null : decision.error.code);
-const types = (decision: Decision<NewEvent>): string[] => (decision.ok ? decision.data.map((event) => event.type) : []);
-const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>): S => {
-  if (!decision.ok) throw new Error(decision.error.code);
-  return decision.data.reduce(
-    (folded, event, index) =>
-      aggregate.evolve(folded, anyEvent({ id: `e${index}`, at: 1000 + index, ...event, personal: event.personal ?? {} })),
-    state,
-  );
-};
-const after = (state: Account, event: NewEvent): Account => fold(accountAggregate, state, { ok: true, data: [event] });
-const created = (over: Partial<Parameters<typeof createAccount>[1]> = {}): Account =>
-  fold(accountAggregate, initialAccount('acc'), createAccount(initialAccount('acc'), { ...command, ...over }));
+const creating =
+  (over: Partial<Parameters<typeof createAccount>[1]> = {}) =>
+  (state: Account) =>
+    createAccount(state, { ...command, ...over });
+const changing = (roles: Parameters<typeof changeRoles>[1]['roles'], otherWorkstationManagers: number) => (state: Account) =>
+  changeRoles(state, { roles, otherWorkstationManagers });
+/** What happened without a decision of this file. */
+const happening =
+  (...events: NewEvent[]) =>
+  () =>
+    ok(events);
 
 describe('account (S2, rules §1)', () => {
+  const { given } = decisionsOn(accountAggregate, 'acc');
+
   it('is created once, not yet active, with the person as its one erasable part', () => {
-    const decision = createAccount(initialAccount('acc'), command);
-    expect(decision).toMatchObject({ ok: true, data: [{ personal: { acc: person } }] });
-    expect(JSON.stringify(decision.ok && decision.data[0]?.facts)).not.toMatch(/Sonia|Delattre|exemple/);
-    expect(created()).toMatchObject({ exists: true, activated: false, disabled: null, person });
-    expect(codeOf(createAccount(created(), command))).toBe('account_exists');
+    const { events, state } = given().when(creating());
+    expect(events).toMatchObject([{ personal: { acc: person } }]);
+    expect(JSON.stringify(events[0]?.facts)).not.toMatch(/Sonia|Delattre|exemple/);
+    expect(state).toMatchObject({ exists: true, activated: false, disabled: null, person });
+    expect(given(creating()).when(creating()).refusal).toBe('account_exists');
   });
 
   it('is activated by its first definitive password; a second time says nothing new (rules §1.4)', () => {
-    expect(types(activateAccount(created()))).toEqual(['account.activated']);
-    const active = fold(accountAggregate, created(), activateAccount(created()));
-    expect(active.activated).toBe(true);
-    expect(types(activateAccount(active))).toEqual([]);
-    expect(codeOf(activateAccount(initialAccount('acc')))).toBe('unknown_account');
+    expect(given(creating()).when(activateAccount)).toMatchObject({ types: ['activated'], state: { activated: true } });
+    expect(given(creating(), activateAccount).when(activateAccount)).toMatchObject({ refusal: null, types: [] });
+    expect(given().when(activateAccount).refusal).toBe('unknown_account');
   });
 
   it('stays disabled when the administrator invalidated it: only they bring it back (rules §1.6)', () => {
-    const disabled = after(created(), { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-    expect(codeOf(activateAccount(disabled))).toBe('account_disabled');
+    const invalidated = happening({ type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
+    expect(given(creating(), invalidated).when(activateAccount).refusal).toBe('account_disabled');
   });
 
   it('changes the roles of agents only, and never takes the last gestionnaire du poste away', () => {
-    const agent = created({ kind: 'agent', organisation: null, roles: ['gestionnaire_poste'] });
-    expect(codeOf(changeRoles(created(), { roles: ['instructeur'], otherWorkstationManagers: 1 }))).toBe('not_an_agent');
-    expect(codeOf(changeRoles(initialAccount('x'), { roles: [], otherWorkstationManagers: 1 }))).toBe('not_an_agent');
-    expect(changeRoles(agent, { roles: ['instructeur'], otherWorkstationManagers: 0 })).toMatchObject({
-      ok: false,
-      error: { code: 'last_manager', field: 'roles' },
-    });
-    expect(codeOf(changeRoles(agent, { roles: ['gestionnaire_poste', 'instructeur'], otherWorkstationManagers: 0 }))).toBeNull();
-    expect(fold(accountAggregate, agent, changeRoles(agent, { roles: ['instructeur'], otherWorkstationManagers: 1 })).roles).toEqual([
-      'instructeur',
-    ]);
+    const agent = given(creating({ kind: 'agent', organisation: null, roles: ['gestionnaire_poste'] }));
+    expect(given(creating()).when(changing(['instructeur'], 1)).refusal).toBe('not_an_agent');
+    expect(given().when(changing([], 1)).refusal).toBe('not_an_agent');
+    expect(changing(['instructeur'], 0)(agent.state)).toMatchObject({ ok: false, error: { code: 'last_manager', field: 'roles' } });
+    expect(agent.when(changing(['gestionnaire_poste', 'instructeur'], 0)).refusal).toBeNull();
+    expect(agent.when(changing(['instructeur'], 1)).state.roles).toEqual(['instructeur']);
   });
 
   it('lies in the scope of who shares it (design §3)', () => {
@@ -85,36 +73,39 @@ describe('account (S2, rules §1)', () => {
 });
 
 describe('login (rules §0, §1)', () => {
+  const { given } = decisionsOn(loginAggregate, 'log');
   const opening = { account: 'acc', opensWorkstation: false };
-  const start = fold(loginAggregate, initialLogin('log'), createLogin(initialLogin('log'), opening));
-  const happens = (state: Login, ...data: NewEvent[]): Login => fold(loginAggregate, state, { ok: true, data });
+  const creating =
+    (over: Partial<typeof opening> = {}) =>
+    (state: Login) =>
+      createLogin(state, { ...opening, ...over });
+  const sleeping = (state: Login) => ok(putToSleep(state));
+  const waking = (state: Login) => ok(wake(state));
 
   it('opens the account it was made for, and knows nothing of the person', () => {
-    const decision = createLogin(initialLogin('log'), opening);
-    expect(decision).toEqual({ ok: true, data: [{ type: 'login.created', facts: { account: 'acc' } }] });
-    expect(start).toMatchObject({ exists: true, accounts: ['acc'], opensWorkstation: false, asleep: false });
-    expect(codeOf(createLogin(start, opening))).toBe('login_exists');
+    const { events, state } = given().when(creating());
+    expect(events).toEqual([{ type: 'login.created', facts: { account: 'acc' } }]);
+    expect(state).toMatchObject({ exists: true, accounts: ['acc'], opensWorkstation: false, asleep: false });
+    expect(given(creating()).when(creating()).refusal).toBe('login_exists');
     for (const definition of Object.values(loginAggregate.events)) expect(definition.personal).toBeNull();
   });
 
   it('may open the workstation from the start (design §7)', () => {
-    const decision = createLogin(initialLogin('log'), { ...opening, opensWorkstation: true });
-    expect(fold(loginAggregate, initialLogin('log'), decision).opensWorkstation).toBe(true);
+    expect(given().when(creating({ opensWorkstation: true })).state.opensWorkstation).toBe(true);
   });
 
   it('opens several accounts, each once', () => {
     const second = { type: 'login.account_added', facts: { account: 'other' } };
-    expect(happens(start, second, second).accounts).toEqual(['acc', 'other']);
+    expect(given(creating()).when(happening(second, second)).state.accounts).toEqual(['acc', 'other']);
   });
 
   it('sleeps on this workstation and is woken, each once; from then on it counts as used (rules §1.6)', () => {
-    expect(wake(start)).toEqual([]);
-    const asleep = happens(start, ...putToSleep(start));
-    expect(asleep.asleep).toBe(true);
-    expect(putToSleep(asleep)).toEqual([]);
-    const awake = happens(asleep, ...wake(asleep));
-    expect(awake).toMatchObject({ asleep: false, usableSince: 1000 });
-    expect(putToSleep(initialLogin('nobody'))).toEqual([]);
+    expect(given(creating()).when(waking).events).toEqual([]);
+    expect(given(creating()).when(sleeping).state.asleep).toBe(true);
+    expect(given(creating(), sleeping).when(sleeping).events).toEqual([]);
+    // The third thing that happened: its time is 3.
+    expect(given(creating(), sleeping).when(waking).state).toMatchObject({ asleep: false, usableSince: 3 });
+    expect(given().when(sleeping).events).toEqual([]);
   });
 
   it('never leaves this workstation, and says in words only what people read', () => {

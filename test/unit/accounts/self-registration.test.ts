@@ -1,54 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, accountAggregate, changePerson, createAccount, initialAccount } from '../../../src-shared/accounts/account.ts';
+import { type Account, accountAggregate, changePerson, createAccount } from '../../../src-shared/accounts/account.ts';
 import { createAccountForm, findOrganisationForm } from '../../../src-shared/accounts/create-account.ts';
-import type { Aggregate, Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
-import { anyEvent } from '../../fixtures/events.ts';
-
-const fold = <S>(aggregate: Aggregate<S>, state: S, decision: Decision<NewEvent>, at = 1000): S => {
-  if (!decision.ok) throw new Error(decision.error.code);
-  return decision.data.reduce(
-    (folded, { type, facts, personal = {} }, index) =>
-      aggregate.evolve(folded, anyEvent({ id: `e${index}`, type, at: at + index, facts, personal })),
-    state,
-  );
-};
+import { ok } from '../../../src-shared/kernel/result.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 
 const person = { prenom: 'Jean', nom: 'Dupuis', courriel: 'jean@free.example', identifier: 'jean.dupuis' };
-const register = (over: Partial<Parameters<typeof createAccount>[1]> = {}): Account => {
-  const command = { kind: 'membre' as const, organisation: 'org', roles: [], onBehalf: false, applies: 'utilisateur' as const, person };
-  return fold(accountAggregate, initialAccount('acc'), createAccount(initialAccount('acc'), { ...command, ...over }));
-};
+const { given, from } = decisionsOn(accountAggregate, 'acc');
+const registering =
+  (over: Partial<Parameters<typeof createAccount>[1]> = {}) =>
+  (state: Account) =>
+    createAccount(state, { kind: 'membre', organisation: 'org', roles: [], onBehalf: false, applies: 'utilisateur', person, ...over });
+const changing =
+  (over: Partial<typeof person> = {}) =>
+  (state: Account) =>
+    changePerson(state, { ...person, ...over });
+const happening = (type: 'account.activated' | 'account.enabled') => () => ok([{ type, facts: {} }]);
 
 describe('an account made by its own person', () => {
   it('keeps what it asks for; one made by an agent asks for nothing', () => {
-    expect(register()).toMatchObject({ selfRegistered: true, applies: 'utilisateur', activated: false });
-    expect(register({ onBehalf: true })).toMatchObject({ selfRegistered: false });
-    expect(register({ kind: 'agent', organisation: null })).toMatchObject({ selfRegistered: false });
+    expect(given(registering()).state).toMatchObject({ selfRegistered: true, applies: 'utilisateur', activated: false });
+    expect(given(registering({ onBehalf: true })).state).toMatchObject({ selfRegistered: false });
+    expect(given(registering({ kind: 'agent', organisation: null })).state).toMatchObject({ selfRegistered: false });
   });
 
   it('is renewed with another name, says nothing new when nothing is, and stays erased', () => {
-    const renewed = fold(accountAggregate, register(), changePerson(register(), { ...person, prenom: 'Jean-Luc' }));
-    expect(renewed.person).toEqual({ ...person, prenom: 'Jean-Luc' });
-    expect(changePerson(renewed, { ...person, prenom: 'Jean-Luc' })).toEqual({ ok: true, data: [] });
-    expect(changePerson({ ...renewed, person: null }, person)).toMatchObject({ ok: false, error: { code: 'unknown_account' } });
+    const renewing = changing({ prenom: 'Jean-Luc' });
+    const renewed = given(registering(), renewing);
+    expect(renewed.state.person).toEqual({ ...person, prenom: 'Jean-Luc' });
+    expect(renewed.when(renewing)).toMatchObject({ refusal: null, events: [] });
+    expect(from({ ...renewed.state, person: null }).when(changing()).refusal).toBe('unknown_account');
   });
 
   it('is usable since it was activated, and again since it was enabled', () => {
-    const one = (type: 'account.activated' | 'account.enabled', state: Account, at: number) =>
-      fold(accountAggregate, state, { ok: true, data: [{ type, facts: {} }] }, at);
-    const activated = one('account.activated', register(), 5000);
-    expect(activated.usableSince).toBe(5000);
-    expect(one('account.enabled', activated, 9000).usableSince).toBe(9000);
+    // The second thing that happens has the time 2, the third 3.
+    expect(given(registering(), happening('account.activated')).state.usableSince).toBe(2);
+    expect(given(registering(), happening('account.activated'), happening('account.enabled')).state.usableSince).toBe(3);
   });
 });
 
 it('an account takes another courriel and keeps its identifier (S2)', () => {
-  const changed = fold(
-    accountAggregate,
-    register(),
-    changePerson(register(), { prenom: 'Jean', nom: 'Dupuis', courriel: 'autre@free.example' }),
-  );
-  expect(changed.person).toEqual({ ...person, courriel: 'autre@free.example' });
+  const { state } = given(registering()).when(changing({ courriel: 'autre@free.example' }));
+  expect(state.person).toEqual({ ...person, courriel: 'autre@free.example' });
 });
 
 describe('«Créer un compte», typed badly', () => {

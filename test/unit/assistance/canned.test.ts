@@ -1,41 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import {
-  builtInAnswers,
-  type Canned,
-  evolveCanned,
-  initialCanned,
-  withdrawCanned,
-  writeCanned,
-} from '../../../src-shared/assistance/canned.ts';
+import { builtInAnswers, type Canned, cannedAggregate, withdrawCanned, writeCanned } from '../../../src-shared/assistance/canned.ts';
 import { cannedForm } from '../../../src-shared/assistance/contract.ts';
-import { eventWith } from '../../fixtures/events.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 
-const written = (state: Canned, title: string, text: string): Canned =>
-  evolveCanned(state, eventWith({ type: 'canned.written', facts: { title, text } }));
-const withdrawn = (state: Canned): Canned => evolveCanned(state, eventWith({ id: 'w', type: 'canned.withdrawn', facts: {} }));
+const { given } = decisionsOn(cannedAggregate, 'c');
+const writing = (title: string, text: string) => (state: Canned) => writeCanned(state, { title, text });
 
 describe('canned answers', () => {
   it('are written, rewritten, withdrawn and back when written again', () => {
-    const first = written(initialCanned('c'), 'Délai', 'Cinq jours.');
-    expect(written(first, 'Délai', 'Six jours.')).toMatchObject({ text: 'Six jours.', withdrawn: false });
-    expect(withdrawn(first).withdrawn).toBe(true);
-    expect(written(withdrawn(first), 'Délai', 'Cinq jours.').withdrawn).toBe(false);
+    const first = writing('Délai', 'Cinq jours.');
+    expect(given(first).when(writing('Délai', 'Six jours.')).state).toMatchObject({ text: 'Six jours.', withdrawn: false });
+    expect(given(first).when(withdrawCanned).state.withdrawn).toBe(true);
+    expect(given(first, withdrawCanned).when(first).state.withdrawn).toBe(false);
   });
 
   it('write no event that says nothing new', () => {
-    const state = written(initialCanned('c'), 'Délai', 'Cinq jours.');
-    expect(writeCanned(state, { title: 'Délai', text: 'Cinq jours.' })).toEqual({ ok: true, data: [] });
-    expect(writeCanned(withdrawn(state), { title: 'Délai', text: 'Cinq jours.' })).toMatchObject({
-      ok: true,
-      data: [{ type: 'canned.written' }],
-    });
+    const first = writing('Délai', 'Cinq jours.');
+    expect(given(first).when(first)).toMatchObject({ refusal: null, types: [] });
+    expect(given(first, withdrawCanned).when(first)).toMatchObject({ refusal: null, types: ['written'] });
   });
 
   it('can be withdrawn when Écritoire brings them, but not twice, and not when nobody knows them', () => {
-    const brought = initialCanned(builtInAnswers[0]?.id ?? '');
-    expect(withdrawCanned(brought).ok).toBe(true);
-    expect(withdrawCanned(withdrawn(brought))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
-    expect(withdrawCanned(initialCanned('inconnue'))).toMatchObject({ ok: false, error: { code: 'unknown_canned' } });
+    const brought = decisionsOn(cannedAggregate, builtInAnswers[0]?.id ?? '');
+    expect(brought.given().when(withdrawCanned).refusal).toBeNull();
+    expect(brought.given(withdrawCanned).when(withdrawCanned).refusal).toBe('unknown_canned');
+    expect(given().when(withdrawCanned).refusal).toBe('unknown_canned');
   });
 
   it('that Écritoire brings would pass their own form', () => {

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Assistance,
-  assistanceAggregate,
-  evolveAssistance,
-  initialAssistance,
-  requestStatuses,
-} from '../../../src-shared/assistance/assistance.ts';
+import { type Assistance, assistanceAggregate, requestStatuses } from '../../../src-shared/assistance/assistance.ts';
 import {
   answerRequest,
   assignRequest,
@@ -18,8 +12,8 @@ import {
   reopenRequest,
   takeRequest,
 } from '../../../src-shared/assistance/decide.ts';
-import type { AnswerChannel, AssistanceEvent, LinkKind, Remedy } from '../../../src-shared/assistance/events.ts';
-import { formatRequestNumber } from '../../../src-shared/assistance/number.ts';
+import type { AnswerChannel, LinkKind, Remedy } from '../../../src-shared/assistance/events.ts';
+import { formatRequestNumber } from '../../../src-shared/assistance/words.ts';
 import type { Aggregate, JournalEvent } from '../../../src-shared/kernel/event.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
 import { eventFor } from '../../fixtures/arbitraries-events.ts';
@@ -150,7 +144,10 @@ describe('any history of one request', () => {
         anyEvents.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))),
         ([told, shuffled]) => {
           for (const events of [told, shuffled]) {
-            const state = (events as AssistanceEvent[]).reduce(evolveAssistance, initialAssistance('a'));
+            const state = events.reduce<Assistance>(
+              (before, event) => assistanceAggregate.evolve(before, event),
+              assistanceAggregate.initial('a'),
+            );
             expect(requestStatuses).toContain(state.status);
             expect(state.status === 'nouvelle' && state.agent !== null).toBe(false);
             for (const event of events) expect(typeof assistanceAggregate.describe(event)).toBe('string');

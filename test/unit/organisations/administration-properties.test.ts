@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Eservice, initialEservice } from '../../../src-shared/eservices/eservice.ts';
-import type { Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
+import { ok } from '../../../src-shared/kernel/result.ts';
 import {
   grantPermission,
   invalidateUser,
@@ -13,7 +13,7 @@ import {
 import type { Organisation } from '../../../src-shared/organisations/organisation.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { eventFor } from '../../fixtures/arbitraries-events.ts';
-import { applies, type Body, registered } from './support.ts';
+import { type Act, applying, from, given, registered } from './support.ts';
 
 const accounts = ['eric', 'sonia', 'omar', 'ines'];
 const eservices = ['a', 'b', 'c'];
@@ -23,7 +23,7 @@ const catalogue = (id: string): Eservice => ({ ...initialEservice(id), exists: t
 
 const person = fc.constantFrom(...accounts);
 const eservice = fc.constantFrom(...eservices);
-const act: fc.Arbitrary<(state: Organisation) => Decision<NewEvent>> = fc.oneof(
+const act: fc.Arbitrary<Act> = fc.oneof(
   eservice.map((id) => (state: Organisation) => subscribe(state, { eservice: catalogue(id), by })),
   eservice.map((id) => (state: Organisation) => unsubscribe(state, { eservice: id, by })),
   fc.tuple(person, eservice).map(
@@ -40,22 +40,18 @@ const act: fc.Arbitrary<(state: Organisation) => Decision<NewEvent>> = fc.oneof(
   person.map((account) => (state: Organisation) => validateAgain(state, { account, asleep: false, by })),
 );
 
+const roleOf = (account: string) => (account === 'eric' ? 'administrateur' : 'utilisateur');
+const activated =
+  (account: string): Act =>
+  () =>
+    ok([
+      {
+        type: 'organisation.member_activated',
+        facts: { account, role: roleOf(account), application: `a-${account}`, by: 'courrier' },
+      },
+    ]);
 /** Éric administers; the others are users. */
-const start = (): Body => {
-  const body = registered();
-  for (const account of accounts) applies(body, account, account === 'eric' ? 'administrateur' : 'utilisateur');
-  for (const account of accounts)
-    body.take({
-      ok: true,
-      data: [
-        {
-          type: 'organisation.member_activated',
-          facts: { account, role: account === 'eric' ? 'administrateur' : 'utilisateur', application: `a-${account}`, by: 'courrier' },
-        },
-      ],
-    });
-  return body;
-};
+const start = given(registered, ...accounts.map((account) => applying(account, roleOf(account))), ...accounts.map(activated));
 
 /** What holds of any organisation, whatever happened to it. */
 const isSound = (state: Organisation): void => {
@@ -71,13 +67,12 @@ const isSound = (state: Organisation): void => {
 it('never leaves a right without its user and its subscription, whatever the administrator does in whatever order', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 40, size: 'max' }), (acts) => {
-      const body = start();
+      let { state } = start;
       for (const decide of acts) {
-        const decided = decide(body.state);
-        if (decided.ok) body.take(decided);
-        isSound(body.state);
-        expect(body.state.toArbitrate).toEqual([]);
-        expect(body.state.administrator).toBe('eric');
+        state = from(state).when(decide).state;
+        isSound(state);
+        expect(state.toArbitrate).toEqual([]);
+        expect(state.administrator).toBe('eric');
       }
     }),
     { numRuns: 200 },

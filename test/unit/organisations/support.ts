@@ -1,47 +1,22 @@
-import type { Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
-import { applyForMembership, registerOrganisation } from '../../../src-shared/organisations/decide.ts';
-import { initialOrganisation, type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
-import { anyEvent } from '../../fixtures/events.ts';
+import type { Decision } from '../../../src-shared/kernel/event.ts';
+import {
+  acceptCodes,
+  applyForMembership,
+  confirmPrinted,
+  postLetter,
+  refuseCodes,
+  registerOrganisation,
+} from '../../../src-shared/organisations/decide.ts';
+import type { NewOrganisationEvent } from '../../../src-shared/organisations/events.ts';
+import { type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
+
+/** What may happen to a body: a decision of which everything is said but the state. */
+export type Act = (state: Organisation) => Decision<NewOrganisationEvent>;
+
+export const { given, from } = decisionsOn(organisationAggregate, 'org');
 
 export const reception = { channel: 'papier' as const, receivedOn: '2026-11-20' };
-
-/** An organisation that tests move along: every step is a real decision. */
-export class Body {
-  state: Organisation = initialOrganisation('org');
-  readonly types: string[] = [];
-  private made = 0;
-
-  /** Takes the events of an accepted decision; throws the code of a refused one. */
-  take(decision: Decision<NewEvent>): this {
-    if (!decision.ok) throw new Error(decision.error.code);
-    this.types.length = 0;
-    for (const event of decision.data) {
-      this.made += 1;
-      const { type, facts, personal = {} } = event;
-      this.state = organisationAggregate.evolve(
-        this.state,
-        anyEvent({ id: `event-${this.made}`, type, at: this.made * 1000, facts, personal }),
-      );
-      this.types.push(event.type.replace('organisation.', ''));
-    }
-    return this;
-  }
-
-  letter(id: string) {
-    const letter = this.state.letters[id];
-    if (letter === undefined) throw new Error(`no letter ${id}`);
-    return letter;
-  }
-
-  application(id: string) {
-    const application = this.state.applications[id];
-    if (application === undefined) throw new Error(`no application ${id}`);
-    return application;
-  }
-}
-
-/** What a decision refused, or null. */
-export const codeOf = (decision: Decision<NewEvent>): string | null => (decision.ok ? null : decision.error.code);
 
 export const registerCommand = {
   kind: 'commune' as const,
@@ -55,16 +30,51 @@ export const registerCommand = {
   reception,
 };
 
-export const registered = (): Body => new Body().take(registerOrganisation(initialOrganisation('org'), registerCommand));
+export const registering =
+  (over: { kind?: 'association' | 'entreprise' | 'autre' } = {}): Act =>
+  (state) =>
+    registerOrganisation(state, { ...registerCommand, ...over });
+
+export const registered = registering();
 
 /** Application `a-<account>` with letter `l-<account>`. */
-export const applies = (body: Body, account: string, role: 'administrateur' | 'utilisateur' = 'administrateur'): Body =>
-  body.take(
-    applyForMembership(body.state, {
-      application: `a-${account}`,
+export const applying =
+  (account: string, role: 'administrateur' | 'utilisateur' = 'administrateur', application = `a-${account}`): Act =>
+  (state) =>
+    applyForMembership(state, {
+      application,
       account,
       role,
       reception,
-      letter: { id: `l-${account}`, number: `C-2026-A1-${account}` },
-    }),
-  );
+      letter: { id: application.replace(/^a-/, 'l-'), number: `C-2026-A1-${account}` },
+    });
+
+export const printing =
+  (letter: string): Act =>
+  (state) =>
+    confirmPrinted(state, { letter, batch: 'lot', validUntil: '2027-01-21' });
+
+/** On the 24th, of a letter printed on the 22nd. */
+export const posting =
+  (letter: string, on = '2026-11-23'): Act =>
+  (state) =>
+    postLetter(state, { letter, on, today: '2026-11-24', printedOn: '2026-11-22' });
+
+export const accepting =
+  (letter: string, today = '2026-11-28'): Act =>
+  (state) =>
+    acceptCodes(state, { letter, today, onBehalf: null });
+
+export const refusing =
+  (letter: string): Act =>
+  (state) =>
+    refuseCodes(state, { letter });
+
+/** From the printed letter to the two right codes. */
+export const answered = (letter: string): Act[] => [printing(letter), posting(letter), accepting(letter)];
+
+/** Applied, and answered by the représentant légal. */
+export const joining = (account: string, role: 'administrateur' | 'utilisateur' = 'administrateur'): Act[] => [
+  applying(account, role),
+  ...answered(`l-${account}`),
+];

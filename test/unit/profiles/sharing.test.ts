@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalEvent } from '../../../src-shared/kernel/event.ts';
+import type { Decision, JournalEvent } from '../../../src-shared/kernel/event.ts';
 import { initialOrganisation, type Organisation, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import {
   createSharingKey,
@@ -14,49 +14,64 @@ import {
 import type { NewProfileEvent } from '../../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { isMember, type ProfileFrame, sharingKeyStatus } from '../../../src-shared/profiles/sharing.ts';
+import { decisionsOn } from '../../fixtures/decisions.ts';
 import { anyEvent } from '../../fixtures/events.ts';
 
 const keyLifetime = 30 * 24 * 3_600_000;
 
-/** A body whose profile is played by decisions, as a room does it. */
-const play = (members: readonly string[] = []) => {
-  let state: Organisation = {
-    ...initialOrganisation('o'),
-    exists: true,
-    members: Object.fromEntries(members.map((account) => [account, { account, role: 'utilisateur' as const, since: 0 }])),
-  };
-  let at = 1_000;
-  let made = 0;
-  const frame = (): ProfileFrame => ({ home: 'organisation', sharing: state.sharing, others: Object.keys(state.members) });
-  const take = (decided: ReturnType<typeof declareProfile>): string => {
-    if (!decided.ok) return decided.error.code;
-    for (const event of decided.data) state = organisationAggregate.evolve(state, asEvent(event, at));
-    return 'ok';
-  };
-  return {
-    frame,
-    state: () => state,
-    wait: (milliseconds: number) => {
-      at += milliseconds;
-    },
-    declare: (account: string) => take(declareProfile(frame(), { account, fonction: 'Trésorière' })),
-    create: (by: string) => {
-      made += 1;
-      return take(createSharingKey(frame(), { key: `k${made}`, by, now: at, expiresAt: at + keyLifetime }));
-    },
-    join: (account: string, key: string) => take(joinWithKey(frame(), { key, account, fonction: 'Secrétaire', now: at })),
-    revoke: (key: string) => take(revokeSharingKey(frame(), { key, now: at, onBehalf: null })),
-    leave: (account: string) => take(leaveProfile(frame(), { account, now: at, onBehalf: null })),
-    status: (key: string) => {
-      const known = state.sharing.keys[key];
-      return known === undefined ? 'none' : sharingKeyStatus(frame(), known, at);
-    },
-    erase: (account: string) => {
-      const person = state.sharing.people[account];
-      if (person === undefined) return;
-      state = { ...state, sharing: { ...state.sharing, people: { ...state.sharing.people, [account]: { ...person, fonction: null } } } };
-    },
-  };
+const { given, from } = decisionsOn(organisationAggregate, 'o');
+
+type Act = (state: Organisation) => Decision<NewProfileEvent>;
+const frameOf = (state: Organisation): ProfileFrame => ({
+  home: 'organisation',
+  sharing: state.sharing,
+  others: Object.keys(state.members),
+});
+/** When things happen, unless a test says later. */
+const early = 1_000;
+
+const declaring =
+  (account: string): Act =>
+  (state) =>
+    declareProfile(frameOf(state), { account, fonction: 'Trésorière' });
+const creating =
+  (key: string, by: string, now = early): Act =>
+  (state) =>
+    createSharingKey(frameOf(state), { key, by, now, expiresAt: now + keyLifetime });
+const joining =
+  (account: string, key: string, now = early): Act =>
+  (state) =>
+    joinWithKey(frameOf(state), { key, account, fonction: 'Secrétaire', now });
+const revoking =
+  (key: string, now = early): Act =>
+  (state) =>
+    revokeSharingKey(frameOf(state), { key, now, onBehalf: null });
+const leaving =
+  (account: string, now = early): Act =>
+  (state) =>
+    leaveProfile(frameOf(state), { account, now, onBehalf: null });
+
+const statusOf = (state: Organisation, key: string, now = early) => {
+  const known = state.sharing.keys[key];
+  return known === undefined ? 'none' : sharingKeyStatus(frameOf(state), known, now);
+};
+/** A body whose members were validated by their administrateur. */
+const withMembers = (...members: readonly string[]): Organisation => ({
+  ...initialOrganisation('o'),
+  exists: true,
+  members: Object.fromEntries(members.map((account) => [account, { account, role: 'utilisateur' as const, since: 0 }])),
+});
+/** What stands after some acts, from a state that no decision of this file leads to. */
+const after = (state: Organisation, ...acts: readonly Act[]): Organisation =>
+  acts.reduce((before, act) => {
+    const { refusal, state: next } = from(before).when(act);
+    expect(refusal).toBeNull();
+    return next;
+  }, state);
+const erased = (state: Organisation, account: string): Organisation => {
+  const person = state.sharing.people[account];
+  if (person === undefined) return state;
+  return { ...state, sharing: { ...state.sharing, people: { ...state.sharing.people, [account]: { ...person, fonction: null } } } };
 };
 
 let serial = 0;
@@ -67,78 +82,63 @@ const asEvent = (event: NewProfileEvent, at: number): JournalEvent => {
 
 describe('a sharing key', () => {
   it('is new, is used once, and says by whom and when', () => {
-    const body = play();
-    body.declare('jean');
-    body.create('jean');
-    expect(body.status('k1')).toBe('nouvelle');
-    expect(body.join('chloe', 'k1')).toBe('ok');
-    expect(body.status('k1')).toBe('activee');
-    expect(body.state().sharing.keys.k1).toMatchObject({ by: 'jean', usedBy: 'chloe', usedAt: 1_000 });
-    expect(body.join('zoe', 'k1')).toBe('key_refused');
+    const made = given(declaring('jean'), creating('k1', 'jean'));
+    expect(statusOf(made.state, 'k1')).toBe('nouvelle');
+    const used = made.when(joining('chloe', 'k1'));
+    expect(used.refusal).toBeNull();
+    expect(statusOf(used.state, 'k1')).toBe('activee');
+    // The third thing that happened: its time is 3.
+    expect(used.state.sharing.keys.k1).toMatchObject({ by: 'jean', usedBy: 'chloe', usedAt: 3 });
+    expect(from(used.state).when(joining('zoe', 'k1')).refusal).toBe('key_refused');
   });
 
   it('opens nothing once revoked, too old, or made by somebody who left, was invalidated or erased', () => {
-    const body = play(['sonia']);
-    body.declare('jean');
-    for (let n = 0; n < 4; n += 1) body.create('jean');
-    body.revoke('k1');
-    expect([body.status('k1'), body.join('zoe', 'k1'), body.revoke('k1')]).toEqual(['revoquee', 'key_refused', 'key_ended']);
-    body.create('sonia');
-    expect(body.leave('jean')).toBe('ok');
-    expect([body.status('k2'), body.join('zoe', 'k2')]).toEqual(['revoquee', 'key_refused']);
-    expect(body.status('k5')).toBe('nouvelle');
-    body.wait(keyLifetime);
-    expect([body.status('k5'), body.join('zoe', 'k5'), body.revoke('k5')]).toEqual(['expiree', 'key_refused', 'key_ended']);
+    const made = after(withMembers('sonia'), declaring('jean'), ...['k1', 'k2', 'k3', 'k4'].map((key) => creating(key, 'jean')));
+    const revoked = after(made, revoking('k1'));
+    expect(statusOf(revoked, 'k1')).toBe('revoquee');
+    expect(from(revoked).when(joining('zoe', 'k1')).refusal).toBe('key_refused');
+    expect(from(revoked).when(revoking('k1')).refusal).toBe('key_ended');
+    const left = after(revoked, creating('k5', 'sonia'), leaving('jean'));
+    expect(statusOf(left, 'k2')).toBe('revoquee');
+    expect(from(left).when(joining('zoe', 'k2')).refusal).toBe('key_refused');
+    expect(statusOf(left, 'k5')).toBe('nouvelle');
+    const late = early + keyLifetime;
+    expect(statusOf(left, 'k5', late)).toBe('expiree');
+    expect(from(left).when(joining('zoe', 'k5', late)).refusal).toBe('key_refused');
+    expect(from(left).when(revoking('k5', late)).refusal).toBe('key_ended');
 
-    const other = play(['sonia']);
-    other.declare('jean');
-    other.create('jean');
-    other.erase('jean');
-    expect([other.status('k1'), other.join('zoe', 'k1')]).toEqual(['revoquee', 'key_refused']);
+    const gone = erased(after(withMembers('sonia'), declaring('jean'), creating('k1', 'jean')), 'jean');
+    expect(statusOf(gone, 'k1')).toBe('revoquee');
+    expect(from(gone).when(joining('zoe', 'k1')).refusal).toBe('key_refused');
   });
 
   it('is not used up by somebody who is a member already', () => {
-    const body = play();
-    body.declare('jean');
-    body.create('jean');
-    expect(body.join('jean', 'k1')).toBe('already_member');
-    expect(body.status('k1')).toBe('nouvelle');
+    const again = given(declaring('jean'), creating('k1', 'jean')).when(joining('jean', 'k1'));
+    expect(again.refusal).toBe('already_member');
+    expect(statusOf(again.state, 'k1')).toBe('nouvelle');
   });
 
   it('is one of twenty at most', () => {
-    const body = play();
-    body.declare('jean');
-    for (let n = 0; n < maxLivingKeys; n += 1) expect(body.create('jean')).toBe('ok');
-    expect(body.create('jean')).toBe('too_many_keys');
-    body.revoke('k1');
-    expect(body.create('jean')).toBe('ok');
+    const full = [declaring('jean'), ...Array.from({ length: maxLivingKeys }, (_, n) => creating(`k${n}`, 'jean'))];
+    expect(given(...full).when(creating('more', 'jean')).refusal).toBe('too_many_keys');
+    expect(given(...full, revoking('k1')).when(creating('more', 'jean')).refusal).toBeNull();
   });
 });
 
 describe('leaving', () => {
   it('is refused to the last member, with what to do', () => {
-    const body = play();
-    body.declare('jean');
-    expect(body.leave('jean')).toBe('last_member');
-    expect(leaveRefusal(body.frame(), 'jean')).toContain('Ajoutez d’abord un partage');
-    body.create('jean');
-    body.join('chloe', 'k1');
-    expect(body.leave('jean')).toBe('ok');
-    expect(body.leave('chloe')).toBe('last_member');
-    expect(body.leave('jean')).toBe('not_a_member');
+    const alone = given(declaring('jean'));
+    expect(alone.when(leaving('jean')).refusal).toBe('last_member');
+    expect(leaveRefusal(frameOf(alone.state), 'jean')).toContain('Ajoutez d’abord un partage');
+    const left = given(declaring('jean'), creating('k1', 'jean'), joining('chloe', 'k1'), leaving('jean'));
+    expect(left.when(leaving('chloe')).refusal).toBe('last_member');
+    expect(left.when(leaving('jean')).refusal).toBe('not_a_member');
   });
 
   it('counts whoever the administrator validated, not whoever was erased', () => {
-    const validated = play(['sonia']);
-    validated.declare('jean');
-    expect(validated.leave('jean')).toBe('ok');
-
-    const erased = play();
-    erased.declare('jean');
-    erased.create('jean');
-    erased.join('chloe', 'k1');
-    erased.erase('chloe');
-    expect(erased.leave('jean')).toBe('last_member');
+    expect(from(after(withMembers('sonia'), declaring('jean'))).when(leaving('jean')).refusal).toBeNull();
+    const shared = given(declaring('jean'), creating('k1', 'jean'), joining('chloe', 'k1'));
+    expect(from(erased(shared.state, 'chloe')).when(leaving('jean')).refusal).toBe('last_member');
   });
 
   it('is always possible from the profile of a particulier, who stays', () => {
@@ -167,32 +167,42 @@ describe('any order of acts', () => {
   it('uses each key once at most, and never leaves a profile without a member who can act, unless people are erased', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60, size: 'max' }), (acts) => {
-        const body = play();
-        body.declare('jean');
+        let { state } = given(declaring('jean'));
+        let now = early;
+        let made = 0;
+        /** Whether it was accepted. */
+        const happens = (decide: Act): boolean => {
+          const outcome = from(state).when(decide);
+          state = outcome.state;
+          return outcome.refusal === null;
+        };
         const used = new Map<string, string>();
         const joined: string[] = [];
-        let erased = false;
+        let anyErased = false;
         for (const step of acts) {
           const key = `k${step.key}`;
-          if (step.do === 'create' && isMember(body.frame(), step.who)) body.create(step.who);
-          if (step.do === 'join' && body.join(step.who, key) === 'ok') {
+          if (step.do === 'create' && isMember(frameOf(state), step.who)) {
+            made += 1;
+            happens(creating(`k${made}`, step.who, now));
+          }
+          if (step.do === 'join' && happens(joining(step.who, key, now))) {
             joined.push(key);
             used.set(key, step.who);
           }
-          if (step.do === 'revoke') body.revoke(key);
-          if (step.do === 'leave') body.leave(step.who);
-          if (step.do === 'wait') body.wait(step.key * 24 * 3_600_000);
+          if (step.do === 'revoke') happens(revoking(key, now));
+          if (step.do === 'leave') happens(leaving(step.who, now));
+          if (step.do === 'wait') now += step.key * 24 * 3_600_000;
           if (step.do === 'erase' && step.key === 0) {
-            body.erase(step.who);
-            erased = true;
+            state = erased(state, step.who);
+            anyErased = true;
           }
-          const { people, keys } = body.state().sharing;
+          const { people, keys } = state.sharing;
           expect(Object.keys(people).length).toBeGreaterThan(0);
-          expect(erased || accounts.some((account) => isMember(body.frame(), account))).toBe(true);
+          expect(anyErased || accounts.some((account) => isMember(frameOf(state), account))).toBe(true);
           for (const [id, who] of used) expect(keys[id]?.usedBy).toBe(who);
         }
         expect(joined).toHaveLength(used.size);
-        expect(body.state().toArbitrate).toEqual([]);
+        expect(state.toArbitrate).toEqual([]);
       }),
     );
   });

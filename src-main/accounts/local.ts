@@ -3,13 +3,15 @@ import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { actorOf } from '../backend/session.ts';
 import { comparePassword } from '../keyring/compare.ts';
 import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
+import { handOverHandlers } from './hand-over.ts';
+import { ownDataHandlers } from './own-data-local.ts';
 import type { Attempt } from './throttle.ts';
 
 /** What opened a base that was closed: the slot, and the argon2 run that found it. */
@@ -19,7 +21,7 @@ interface Opened {
 }
 
 /** Opens a closed base with the typed password (field mode, design §7). Null where it was open. */
-const openIfClosed = async ({ station, ports, notify }: FlowContext, who: string, password: string): Promise<Result<Opened | null>> => {
+const openIfClosed = async ({ station, ports, notify }: LocalContext, who: string, password: string): Promise<Result<Opened | null>> => {
   if (station.phase() === 'open') return ok(null);
   if (station.phase() !== 'locked') return refuse('workstation_closed', station.problem() ?? dispatchErrors.workstation_closed);
   const unlocked = await openWithPassword(station.dataFolder, who, password, ports);
@@ -36,7 +38,7 @@ type Matched = { readonly candidate: Candidate; readonly proof: PasswordProof };
 const opensWith = (candidate: Candidate, slot: string): boolean => candidate.opensWorkstation && candidate.slot === slot;
 
 /** Makes the keyring slot that an account may have and has not, now that its password was typed. */
-const ensureSlot = async ({ station, ports }: FlowContext, { candidate, proof }: Matched, actor: Actor): Promise<void> => {
+const ensureSlot = async ({ station, ports }: LocalContext, { candidate, proof }: Matched, actor: Actor): Promise<void> => {
   const key = station.dataKey();
   if (key === null || station.demo || !candidate.opensWorkstation || candidate.slot !== null) return;
   const slot = addAccountSlot(station.dataFolder, key, { signInNames: candidate.signInNames, proof }, ports);
@@ -55,7 +57,7 @@ const policyOf = (candidate: Candidate): PasswordContext => ({
  * next opening keeps the slot that the base names.
  */
 const storePassword = async (
-  { station, ports }: FlowContext,
+  { station, ports }: LocalContext,
   candidate: Candidate,
   password: string,
   by: { readonly code: string | null; readonly page: string },
@@ -106,7 +108,10 @@ interface Typed {
 }
 
 /** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
-const prove = async (context: FlowContext, { who, password, candidates, attempt, openedBy }: Typed): Promise<Result<readonly Proven[]>> => {
+const prove = async (
+  context: LocalContext,
+  { who, password, candidates, attempt, openedBy }: Typed,
+): Promise<Result<readonly Proven[]>> => {
   const { station } = context;
   const cost = await station.write('internal.accounts.stretch', undefined, nobody);
   if (!cost.ok) return cost;
@@ -123,7 +128,7 @@ const prove = async (context: FlowContext, { who, password, candidates, attempt,
 
 /** Lets in whose password was right: the account's present state decides, and its keyring slot is made where it is due. */
 const enter = async (
-  context: FlowContext,
+  context: LocalContext,
   proven: Proven,
   attempt: Attempt | null,
   change?: 'typed' | 'proved',
@@ -140,7 +145,7 @@ const enter = async (
 
 /** The same for another account of the person who is signed in, whose password was typed. */
 const enterTyping = async (
-  context: FlowContext,
+  context: LocalContext,
   { who, account, password }: { readonly who: string; readonly account: string; readonly password: string },
 ): Promise<Result<SessionView>> => {
   const asked = await context.station.write('internal.accounts.candidates', { who }, nobody);
@@ -156,7 +161,7 @@ const enterTyping = async (
 const sessionOver = () => refuse('session_required', dispatchErrors.session_required);
 
 /** Local handlers of the room «Comptes»: everything that runs argon2 or touches the keyring. */
-export const accountFlows = {
+const accountHandlers = {
   'accounts.signIn': async (context, input, caller) => {
     const { station, sessions } = context;
     const { who } = input;
@@ -291,3 +296,6 @@ export const accountFlows = {
     return stored.ok ? ok({ identifier: found.data.identifier }) : stored;
   },
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => ({ ...accountHandlers, ...handOverHandlers, ...ownDataHandlers });

@@ -1,5 +1,5 @@
 import { refuse } from '../../src-shared/kernel/result.ts';
-import type { WriterContext } from './context.ts';
+import type { WriterContext } from '../backend/context.ts';
 
 /** What an agent does «pour le compte de» was asked for on some day: never later than today. Null when it is right. */
 export const receivedLater = ({ today }: Pick<WriterContext, 'today'>, { receivedOn }: { readonly receivedOn: string }) =>

@@ -1,13 +1,13 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { erasureAggregate, maxErasedSubjects, orderErasure } from '../../src-shared/persons/erasure.ts';
-import { waysInOf } from '../accounts/erase.ts';
+import { waysInOf } from '../accounts/public.ts';
+import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { emptyWal } from '../database/wal.ts';
 import { erasePersonalParts, type IsErased } from '../journal/erase.ts';
 import { RefusedError } from '../journal/refused.ts';
-import { endForErased } from '../organisations/erase.ts';
-import type { Tables, WriterContext } from './context.ts';
+import { endForErased } from '../organisations/public.ts';
 
 /** Ways in that the caller must still take out of the keyring, which lies outside of the base. */
 export interface WaysInGone {

@@ -1,10 +1,10 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { drawLetterCode } from '../../src-shared/kernel/letter-code.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 
 /** Local handlers of the letter desk: the reader draws the paper, the writer keeps the hashes, the codes exist in between only. */
-export const letterFlows = {
+const handlers = {
   'letters.camera': () => ok({}),
   'letters.preview': ({ station }, input, caller) => station.read('internal.letters.preview', input, caller.actor),
   'letters.testGrid': ({ station }, _input, caller) => station.read('internal.letters.testGrid', undefined, caller.actor),
@@ -39,3 +39,6 @@ const twoCodes = (ports: Parameters<typeof newId>[0]): readonly [string, string]
   while (second === first) second = drawLetterCode(ports.random);
   return [first, second];
 };
+
+/** What the room brings to the main process. */
+export const createHandlers = () => handlers;

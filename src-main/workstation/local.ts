@@ -3,18 +3,19 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
 import { defaultSettings } from '../../src-shared/workstation/settings.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { probeOsKeyring } from '../keyring/os-keyring.ts';
 import { openWithRecoveryKey } from '../keyring/unlock.ts';
 import { copyTo, listCopies } from './copies.ts';
 import { createFirstStart } from './first-start.ts';
 import { managerCodeMinutes } from './internals.ts';
-import { createKeyFlows } from './key-flows.ts';
+import { journalExportHandlers } from './journal-export.ts';
+import { createKeyHandlers } from './key-local.ts';
 import { shownSettings } from './queries.ts';
-import { restoreWorkstation } from './restore-flow.ts';
+import { restoreWorkstation } from './restore-copy.ts';
 
 /** What the frame and the sign-in page show; nothing personal. */
-const stateOf = async ({ station, screenLock }: FlowContext): Promise<WorkstationState> => {
+const stateOf = async ({ station, screenLock }: LocalContext): Promise<WorkstationState> => {
   const phase = station.phase();
   const closed: WorkstationState = {
     phase,
@@ -44,7 +45,7 @@ const stateOf = async ({ station, screenLock }: FlowContext): Promise<Workstatio
 };
 
 /** Local handlers of the workstation. */
-export const createWorkstationFlows = () => {
+export const createHandlers = () => {
   const firstStart = createFirstStart();
   return {
     'workstation.state': async (context) => ok(await stateOf(context)),
@@ -100,7 +101,8 @@ export const createWorkstationFlows = () => {
             : station.warnings().copy,
       });
     },
-    ...createKeyFlows(),
+    ...createKeyHandlers(),
+    ...journalExportHandlers,
     'workstation.lock': async ({ station, sessions, notify }) => {
       sessions.endAll('locked');
       // Field mode: the base closes too. Desk and demonstration: the backend goes on (design §7).

@@ -2,16 +2,19 @@ import type { CallName, OutputOf, ParsedInputOf } from '../../src-shared/contrac
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { LinkInbox } from '../accounts/link-inbox.ts';
+import type { Downloads } from '../downloads/public.ts';
 import type { Caller } from './dispatch.ts';
 import type { Sessions } from './session.ts';
 import type { Station } from './station.ts';
 import type { Notice } from './types.ts';
 
 /** What local handlers may use: the station, the sessions and the ports. They await; no transaction is open while they do. */
-export interface FlowContext {
+export interface LocalContext {
   readonly station: Station;
   readonly sessions: Sessions;
   readonly links: LinkInbox;
+  /** Files that windows fetch part by part. */
+  readonly downloads: Downloads;
   readonly ports: Ports;
   readonly notify: (notice: Notice) => void;
   readonly log: (line: string) => void;
@@ -22,7 +25,7 @@ export interface FlowContext {
 }
 
 export type LocalHandler<N extends CallName> = (
-  context: FlowContext,
+  context: LocalContext,
   input: ParsedInputOf<N>,
   caller: Caller,
 ) => Promise<Result<OutputOf<N>>> | Result<OutputOf<N>>;

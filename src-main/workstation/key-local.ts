@@ -2,7 +2,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { changeWorkstationKey } from '../database/key-change.ts';
 import { renderRecoveryKey } from '../documents/recovery-key.ts';
 import { addOsSlot, probeOsKeyring, removeOsSlots } from '../keyring/os-keyring.ts';
@@ -26,10 +26,10 @@ export const typedBack = (drawn: string, typed: string, field: string): Result<n
 };
 
 /** Local handlers about the keys of the workstation. Printed keys not yet typed back live in memory only, by login. */
-export const createKeyFlows = () => {
+export const createKeyHandlers = () => {
   const printed = new Map<string, string>();
 
-  const change = async (context: FlowContext, person: ProvedPerson, recoveryKey: string): Promise<Result<{ slotsDropped: number }>> => {
+  const change = async (context: LocalContext, person: ProvedPerson, recoveryKey: string): Promise<Result<{ slotsDropped: number }>> => {
     const { station, sessions, ports } = context;
     const slotId = person.slot ?? newId(ports);
     const others = listSlots(station.dataFolder).filter((slot) => slot.kind === 'account' && slot.id !== slotId).length;

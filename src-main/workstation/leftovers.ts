@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from '../database/durable.ts';
 import { baseFile, documentsFolder, headsFile, keyringFile, restoredFile } from '../database/layout.ts';
@@ -32,4 +32,18 @@ export const setWorkstationAside = (dataFolder: string, now: number): void => {
     if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(dataFolder, name + suffix));
   }
   syncFolder(dataFolder);
+};
+
+/** What a person reads where the base is gone. */
+export const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
+
+/** Says where a damaged base was put, by this start or an earlier one; or that there is none. */
+export const asideSentence = (dataFolder: string): string => {
+  const aside = readdirSync(dataFolder)
+    .filter((name) => name.startsWith(`${baseFile}.abimee-`) && !/-(?:wal|shm)$/.test(name))
+    .sort()
+    .at(-1);
+  return aside === undefined
+    ? missingSentence
+    : `La base est abîmée. Elle a été mise de côté sans rien effacer (${aside}). Restaurez la dernière copie.`;
 };

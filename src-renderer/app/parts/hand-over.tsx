@@ -1,12 +1,18 @@
 import { useState } from 'react';
-import { useCodeHours } from '../app/delays.ts';
-import { Sheet } from '../app/parts/sheet.tsx';
-import { useCommand } from '../app/query.tsx';
-import { Button, FormActions, Notice } from '../ui/index.ts';
-import styles from './workstation.module.css';
+import { Button, FormActions, Notice } from '../../ui/index.ts';
+import { useCodeHours } from '../delays.ts';
+import { useCommand } from '../query.tsx';
+import { Sheet } from './sheet.tsx';
+
+export interface HandOverProps {
+  account: string;
+  name: string;
+  /** The sheet is there, and noted. */
+  onMade?: () => void;
+}
 
 /** An access on paper (rules §1.5): a code handed over against identity. */
-export const HandOver = ({ account, name }: { account: string; name: string }) => {
+export const HandOver = ({ account, name, onMade }: HandOverProps) => {
   const codeHours = useCodeHours();
   const { run, isPending } = useCommand('accounts.handOver');
   const [pdf, setPdf] = useState<string | null>(null);
@@ -14,14 +20,16 @@ export const HandOver = ({ account, name }: { account: string; name: string }) =
   const make = async () => {
     const result = await run({ account });
     setRefusal(result.ok ? undefined : result.error.message);
-    if (result.ok) setPdf(result.data.pdf);
+    if (!result.ok) return;
+    setPdf(result.data.pdf);
+    onMade?.();
   };
   if (pdf === null)
     return (
       <>
-        <p className={styles.words}>
-          Un code est tiré, valable {codeHours} et une seule fois. Vérifiez l’identité de la personne avant de lui remettre la feuille.
-          C’est noté dans le journal de sécurité.
+        <p>
+          Un code est tiré, valable {codeHours} et une seule fois : il remplace ceux qui ont été envoyés. Vérifiez l’identité de la personne
+          avant de lui remettre la feuille. C’est noté dans le journal de sécurité.
         </p>
         {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
         <FormActions>

@@ -4,7 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { normalisePassword } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
-import type { FlowContext } from '../backend/flows.ts';
+import type { LocalContext } from '../backend/local.ts';
 import { demonstrationFile, keyringFile } from '../database/layout.ts';
 import { readManifest, verifyFiles } from '../database/manifest.ts';
 import { restoreCopy } from '../database/restore.ts';
@@ -20,7 +20,7 @@ const atField = <T>(result: Result<T>, field: string): Result<T> =>
   result.ok ? result : refuse(result.error.code, result.error.message, field);
 
 /** Tries a password or the printed key on the copy’s keyring. Wrong passwords are counted as on the workstation itself. */
-const unlockCopy = async ({ station, ports }: FlowContext, input: ParsedInputOf<'workstation.restore'>): Promise<Result<Unlocked>> => {
+const unlockCopy = async ({ station, ports }: LocalContext, input: ParsedInputOf<'workstation.restore'>): Promise<Result<Unlocked>> => {
   const folder = join(station.dataFolder, checkFolder);
   const source = join(input.folder, keyringFile);
   const known = existsSync(join(folder, keyringFile)) ? readKeyring(folder).id : null;
@@ -42,7 +42,7 @@ const unlockCopy = async ({ station, ports }: FlowContext, input: ParsedInputOf<
 
 /** Puts a copy into this empty data folder and opens it (rules §7.3). Nothing is put there before the copy could be opened. */
 export const restoreWorkstation = async (
-  context: FlowContext,
+  context: LocalContext,
   input: ParsedInputOf<'workstation.restore'>,
 ): Promise<Result<OutputOf<'workstation.restore'>>> => {
   const { station, ports, notify } = context;

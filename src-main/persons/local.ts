@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
-import type { Downloads, FilePart } from '../downloads/public.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
+import type { FilePart } from '../downloads/public.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { copiesBefore, publishOrders } from '../workstation/public.ts';
 
@@ -18,7 +18,7 @@ async function* inParts(bytes: Uint8Array): AsyncGenerator<Result<FilePart>> {
 }
 
 /** Puts the orders beside the base and beside its copies. @returns folders of copies that are not at hand */
-const spreadOrders = async ({ station }: FlowContext, actor: Actor): Promise<Result<string[]>> => {
+const spreadOrders = async ({ station }: LocalContext, actor: Actor): Promise<Result<string[]>> => {
   const asked = await station.read('internal.workstation.copiesAndOrders', undefined, actor);
   if (!asked.ok) return asked;
   const { copyFolder, places } = asked.data;
@@ -33,7 +33,7 @@ const spreadOrders = async ({ station }: FlowContext, actor: Actor): Promise<Res
 };
 
 /** Local handlers of the room «Données d’une personne»: each is noted in the security log before it reads. */
-export const createPersonFlows = (downloads: Downloads) =>
+export const createHandlers = () =>
   ({
     'persons.search': async ({ station }, input, caller) => {
       const noted = await station.write('internal.persons.noteSearch', undefined, caller.actor);
@@ -54,7 +54,7 @@ export const createPersonFlows = (downloads: Downloads) =>
       const made = await station.readLong('internal.persons.export', { subjects }, caller.actor);
       if (!made.ok) return made;
       const name = `donnees-d-une-personne-${dateIn(ports.clock.now())}.zip`;
-      return ok(downloads.begin(context, caller, { name, type: 'application/zip', parts: inParts(made.data.zip) }));
+      return ok(context.downloads.begin(context, caller, { name, type: 'application/zip', parts: inParts(made.data.zip) }));
     },
     'persons.erase': async (context, { subjects }, caller) => {
       const { station } = context;

@@ -1,5 +1,5 @@
 import type { NumberParts } from '../../src-shared/kernel/number.ts';
-import type { WriterContext } from './context.ts';
+import type { WriterContext } from '../backend/context.ts';
 
 /**
  * The next number of a kind on this workstation, in this year: never given twice, never renumbered (design §3). Joins the caller's

@@ -1,13 +1,13 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import { composeMessage } from './message.ts';
 import { toEml } from './mime.ts';
 import { momentIn } from './moment.ts';
 import { sendMail, testSmtp } from './smtp.ts';
 
 /** Local handlers of mail: everything that speaks to a server or builds a file. */
-export const mailFlows = {
+const handlers = {
   'mail.settings': async ({ station, smtpUrl }, _input, caller) => {
     const known = await station.read('internal.mail.settings', undefined, caller.actor);
     return known.ok ? ok({ ...known.data, fromCommandLine: smtpUrl !== null }) : known;
@@ -43,3 +43,6 @@ export const mailFlows = {
     return eml.ok ? ok({ fileName: handed.data.fileName, eml: Buffer.from(eml.data).toString('base64') }) : eml;
   },
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => handlers;

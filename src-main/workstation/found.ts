@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { baseFile, restoredFile } from '../database/layout.ts';
 import { isDemonstration } from '../keyring/demonstration.ts';
 import { keyringState } from '../keyring/slots.ts';
-import { removeUnfinished } from './leftovers.ts';
-import { asideSentence } from './prepare-base.ts';
+import { asideSentence, removeUnfinished } from './leftovers.ts';
 
-/** What a start finds in the data folder: nothing yet, a base with its keyring, or something that a person must mend. */
+/** What a start finds in the data folder: nothing yet, a base with its keyring, or something that a person must repair. */
 export type Found = { readonly state: 'nothing' | 'base' } | { readonly state: 'damaged'; readonly sentence: string };
 
 /** Looks into the folder of a real workstation; what an interrupted step left half made there goes first. */

@@ -1,10 +1,10 @@
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/flows.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import { renameAccountSlot } from '../keyring/slots.ts';
 
 /** Local handlers of «Mes données personnelles»: the keyring finds a slot by the names one signs in with. */
-export const ownDataFlows = {
+export const ownDataHandlers = {
   'accounts.confirmCourriel': async ({ station }, input, caller) => {
     const { session } = caller;
     if (session === null) return refuse('session_required', dispatchErrors.session_required);

@@ -3,7 +3,7 @@ import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Caller } from '../backend/dispatch.ts';
-import type { FlowContext, LocalHandlers } from '../backend/flows.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import type { JobRequest } from './preparation.ts';
 
 type Run = { readonly items: readonly string[]; readonly next: number | null };
@@ -11,7 +11,7 @@ type Started = { job: string; total: number };
 
 /** Notes the items run by run, the reader giving and the writer keeping, then starts the job; nothing stays of one that does not start. */
 const startJob = async (
-  { station }: FlowContext,
+  { station }: LocalContext,
   actor: Actor,
   request: JobRequest,
   read: (from: number | null) => Promise<Result<Run>>,
@@ -34,11 +34,11 @@ const startJob = async (
   return started;
 };
 
-const overLetters = (context: FlowContext, { page, actor }: Caller, letters: SelectionInput, request: JobRequest) =>
+const overLetters = (context: LocalContext, { page, actor }: Caller, letters: SelectionInput, request: JobRequest) =>
   startJob(context, actor, request, (from) => context.station.read('internal.letters.chosen', { page, letters, offset: from ?? 0 }, actor));
 
 /** Local handlers that start long work. */
-export const jobFlows = {
+const handlers = {
   'jobs.postLetters': (context, { letters, on }, caller) =>
     on > dateIn(context.ports.clock.now())
       ? refuse('date_in_future', 'La date d’envoi ne peut pas être dans le futur.', 'on')
@@ -49,3 +49,6 @@ export const jobFlows = {
       context.station.read('internal.jobs.doneItems', { job, before }, caller.actor),
     ),
 } satisfies LocalHandlers;
+
+/** What the room brings to the main process. */
+export const createHandlers = () => handlers;
