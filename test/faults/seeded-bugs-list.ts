@@ -86,7 +86,7 @@ export const seeds: readonly Seed[] = [
     name: 'time goes back',
     broken: 'the journal follows a clock that was set back',
     caughtBy: 'verification',
-    bug: { sql: [['AND c.device = ? ORDER BY b.at DESC LIMIT 1', 'AND c.device = ? ORDER BY b.at LIMIT 1']] },
+    bug: { sql: [['b.chain) = ? ORDER BY b.at DESC LIMIT 1', 'b.chain) = ? ORDER BY b.at LIMIT 1']] },
   },
   {
     name: 'salt not the one hashed',
