@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Room, SessionEnd } from './context.ts';
-import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-protocol.ts';
+import { takeThread, type WorkerName } from './threads.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
 
 /** One worker that owns a connection: asked by name, answers by result. */
 export interface WorkerHost {
@@ -37,20 +35,10 @@ export class WorkerStartError extends Error {
 
 type Waiting = { readonly name: string; readonly page: string; readonly resolve: (result: Result<unknown>) => void };
 
-/**
- * Entry file of a worker: the bundle beside this one in production. Run from the sources it is a source too, or the bundle in the folder
- * that the tests name: that one starts in a third of the time.
- */
-const entry = (name: 'writer' | 'reader'): URL => {
-  if (!import.meta.url.endsWith('.ts')) return new URL(`./${name}.mjs`, import.meta.url);
-  const built = process.env.ECRITOIRE_BUILT_WORKERS;
-  return built === undefined ? new URL(`./${name}.ts`, import.meta.url) : pathToFileURL(join(built, `${name}.mjs`));
-};
-
 /** Starts a worker and waits until its base is open. @throws WorkerStartError */
-export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart, events: WorkerEvents): Promise<WorkerHost> => {
+export const startWorker = async (name: WorkerName, start: WorkerStart, events: WorkerEvents): Promise<WorkerHost> => {
   const closing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const worker = new Worker(entry(name), { workerData: { ...start, closing } satisfies WorkerData, name: `ecritoire-${name}` });
+  const worker = takeThread(name);
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let stopping = false;
@@ -77,6 +65,7 @@ export const startWorker = async (name: 'writer' | 'reader', start: WorkerStart,
         known?.resolve(message.result);
       }
     });
+    post({ type: 'open', opening: { ...start, closing } });
     worker.on('error', () => reject(new WorkerStartError('unknown')));
     worker.on('exit', () => {
       reject(new WorkerStartError('unknown'));

@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { DatabaseOpenError } from '../database/open.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import type { Room, SessionEnd } from './context.ts';
-import type { FromWorker, ToWorker, WorkerData, WorkerStart } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerOpening, WorkerStart } from './worker-protocol.ts';
 
 export type RunMessage = Extract<ToWorker, { type: 'run' }>;
 
@@ -30,9 +30,12 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const port = parentPort;
   if (port === null) throw new Error('this file is a worker entry');
   const post = (message: FromWorker): void => port.postMessage(message);
-  const body = await opened(() => open(workerData as WorkerStart), post);
-  if (body === null) return;
-  const { closing } = workerData as WorkerData;
+  const { closing, ...start } = await toOpen(port);
+  const body = await opened(() => open(start), post);
+  if (body === null) {
+    port.close();
+    return;
+  }
   // What the application itself has to note (a mail that has just left) is noted to the last.
   const isRefused = ({ page }: RunMessage): boolean => page !== '' && Atomics.load(closing, 0) === 1;
   const answer = async (message: RunMessage): Promise<void> => {
@@ -45,7 +48,7 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   port.on('message', (message: ToWorker) => {
     if (message.type === 'run') void answer(message);
     else if (message.type === 'close_page') body.closePage(message.page);
-    else {
+    else if (message.type === 'stop') {
       body.stop();
       post({ type: 'stopped' });
       port.close();
@@ -53,6 +56,14 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   });
   post({ type: 'ready' });
 };
+
+/** What the first message says; nothing else comes before it. */
+const toOpen = (port: MessagePort): Promise<WorkerOpening> =>
+  new Promise((resolve) => {
+    port.once('message', (message: ToWorker) => {
+      if (message.type === 'open') resolve(message.opening);
+    });
+  });
 
 const opened = async (open: () => Promise<WorkerBody>, post: (message: FromWorker) => void): Promise<WorkerBody | null> => {
   try {

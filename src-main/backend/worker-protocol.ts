@@ -2,7 +2,7 @@ import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Room, SessionEnd } from './context.ts';
 
-/** What a worker is started with. The key travels in memory only. */
+/** What a worker opens its base with. The key travels in memory only. */
 export interface WorkerStart {
   readonly path: string;
   readonly key: Uint8Array;
@@ -14,11 +14,13 @@ export interface WorkerStart {
 }
 
 /** What a worker really gets: also a number that the main thread sets to 1, ahead of the messages that wait, when no call of a page may begin. */
-export interface WorkerData extends WorkerStart {
+export interface WorkerOpening extends WorkerStart {
   readonly closing: Int32Array<SharedArrayBuffer>;
 }
 
 export type ToWorker =
+  /** First of all, and once. */
+  | { readonly type: 'open'; readonly opening: WorkerOpening }
   | {
       readonly type: 'run';
       readonly id: number;

@@ -1,5 +1,6 @@
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
+import { figuresLast } from './figures-last.ts';
 import { createLongReader, type LongReader } from './long-reader.ts';
 import { startWorker, type WorkerEvents, type WorkerHost, WorkerStartError } from './worker-host.ts';
 import type { WorkerStart } from './worker-protocol.ts';
@@ -36,7 +37,7 @@ export const startWorkers = async (start: WorkerStart, events: WorkerEvents): Pr
 
 const pair = (writer: WorkerHost, reader: WorkerHost, long: LongReader): Workers => ({
   write: writer.run,
-  read: reader.run,
+  read: figuresLast<Parameters<Ask>, Result<unknown>>(reader.run),
   readLong: long.run,
   closePage: reader.closePage,
   refusePages: () => {

@@ -1,46 +1,19 @@
-import { createBackend } from '../backend/backend.ts';
-import { systemPorts } from '../kernel/ports.ts';
-import { builtFolders } from '../shell/folders.ts';
-import { currentEnvironment, helpText, readOptions } from '../shell/options.ts';
-import { neverHeard, watchScreenLock } from '../shell/screen-lock.ts';
-import { runBrowserShell } from './run.ts';
-import { listenForStop } from './stop.ts';
+import nodeModule from 'node:module';
+import { join } from 'node:path';
+import { startThreadsAhead } from '../backend/threads.ts';
+import { loadBinding } from '../database/binding.ts';
 
-/** Entry of the browser shell: standard output carries the one JSON line with the address, everything else is on standard error. */
-const log = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+/**
+ * Entry of the browser shell. It imports next to nothing: the two workers begin to load their program first, then the rest follows. What
+ * the engine compiled is kept beside the program, whose owner can write its code anyway, for the next start; where nothing can be written
+ * there, each start compiles again.
+ */
+const kept = join(import.meta.dirname, '../../../.cache/compiled');
 
-const stop = listenForStop(log);
-
-const main = async (): Promise<number> => {
-  const environment = currentEnvironment();
-  const options = readOptions(process.argv.slice(2), environment);
-  if (!options.ok) {
-    log(options.error.message);
-    return 2;
-  }
-  if (options.data.help) {
-    process.stdout.write(`${helpText}\n`);
-    return 0;
-  }
-  const { dataFolder, demo, smtpUrl } = options.data;
-  const screenLock = process.platform === 'linux' ? watchScreenLock() : neverHeard;
-  return runBrowserShell({
-    options: options.data,
-    environment,
-    folders: builtFolders(import.meta.url),
-    clock: systemPorts.clock,
-    random: systemPorts.random,
-    makeBackend: async () => {
-      const backend = await createBackend({ dataFolder, demo, log, screenLock, ...(smtpUrl === null ? {} : { smtpUrl }) });
-      screenLock.onLock(() => void backend.lock('suspend'));
-      return backend;
-    },
-    print: (line) => process.stdout.write(`${line}\n`),
-    log,
-    stopAsked: stop.asked,
-  });
-};
-
-process.exit((await main()) || stop.exitCode());
+// Newer than the Node of some shells. Threads follow the variable.
+if (nodeModule.enableCompileCache?.(kept).directory !== undefined) process.env.NODE_COMPILE_CACHE ??= kept;
+if (!process.argv.includes('--help')) {
+  loadBinding();
+  startThreadsAhead();
+}
+await import('./program.ts');

@@ -12,7 +12,8 @@ export const heldUp = 3_600_000;
 export const lastWritten = (statements: Statements<JournalTables>, device: string, now: number): number =>
   statements
     .prepare<[number, string], number>(
-      `SELECT b.at FROM j_bundle b JOIN j_chain c ON c.id = b.chain WHERE b.at <= ? AND c.device = ? ORDER BY b.at DESC LIMIT 1`,
+      // Not a join: there are as many chains as bodies, and SQLite would go through all of them and sort, at every start.
+      `SELECT b.at FROM j_bundle b WHERE b.at <= ? AND (SELECT c.device FROM j_chain c WHERE c.id = b.chain) = ? ORDER BY b.at DESC LIMIT 1`,
     )
     .pluck()
     .get(now + heldUp, device) ?? 0;
@@ -24,8 +25,8 @@ const lookedAt = 200;
 export const clockBehind = (statements: Statements<JournalTables>, now: number): number => {
   const last = statements
     .prepare<[number], number>(
-      `SELECT b.at FROM (SELECT id, chain, at FROM j_bundle ORDER BY id DESC LIMIT ?) b JOIN j_chain c ON c.id = b.chain
-       WHERE c.device IN (SELECT device FROM j_identity WHERE own = 1) ORDER BY b.id DESC LIMIT 1`,
+      `SELECT b.at FROM (SELECT id, chain, at FROM j_bundle ORDER BY id DESC LIMIT ?) b
+       WHERE (SELECT c.device FROM j_chain c WHERE c.id = b.chain) IN (SELECT device FROM j_identity WHERE own = 1) ORDER BY b.id DESC LIMIT 1`,
     )
     .pluck()
     .get(lookedAt);

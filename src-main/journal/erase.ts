@@ -1,6 +1,6 @@
 import { aggregates } from '../../src-shared/aggregates.ts';
 import type { Statements } from '../database/query.ts';
-import type { Projection } from './projection.ts';
+import type { Projection, Saved } from './projection.ts';
 import { createJournalReader, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -54,18 +54,18 @@ export const erasePersonalParts = (
   for (const name of streams) {
     const folded = fold(name);
     if (folded === undefined) continue;
-    const { aggregate, id, stream } = folded;
-    const { heads, changedAt, state, contested } = stream;
-    const previous = before.get(name)?.stream ?? null;
-    byAggregate.get(aggregate)?.save({ row: stream.id, id, heads, changedAt, state, contested, previous });
+    byAggregate.get(folded.aggregate)?.save(folded.saved, before.get(name)?.saved ?? null);
   }
   for (const clean of eraseLocal) clean(subjects);
   return { parts, streams };
 
-  function fold(name: string) {
+  function fold(name: string): { aggregate: string; saved: Saved<unknown> } | undefined {
     const known = reader.aggregateOf(name);
     if (known === undefined) return undefined;
-    const stream = reader.fold(known.aggregate, known.id);
-    return stream === undefined ? undefined : { aggregate: known.aggregate.name, id: known.id, stream };
+    const { aggregate, id } = known;
+    const stream = reader.fold(aggregate, id);
+    if (stream === undefined) return undefined;
+    const { id: row, heads, changedAt, state, contested } = stream;
+    return { aggregate: aggregate.name, saved: { row, id, heads, changedAt, state, contested } };
   }
 };

@@ -15,11 +15,6 @@ export interface Saved<S> {
   readonly contested: ReadonlyMap<string, Contest>;
 }
 
-/** `previous` is what the tables hold now, or null for a first writing, a re-fold and a rebuild. */
-export interface ToSave<S> extends Saved<S> {
-  readonly previous: Pick<Saved<S>, 'state' | 'heads' | 'contested' | 'changedAt'> | null;
-}
-
 /**
  * Writes the `p_*` rows of one aggregate. A row is a function of the folded state alone, so an incremental writing, a re-fold and a
  * rebuild cannot differ.
@@ -32,7 +27,8 @@ export interface Projection<S> {
   readonly tables: readonly string[];
   /** Those of them that are written without ever being looked into: a rebuild makes their indexes at its end, in one sorting each. */
   readonly indexedLast?: readonly string[];
-  save(saved: ToSave<S>): void;
+  /** @param previous what the tables hold now, or null for a first writing, a re-fold and a rebuild */
+  save(saved: Saved<S>, previous: Saved<S> | null): void;
   /**
    * Deletes every row of a stream, be there any or not: when it was folded anew in another order, rows may vanish (design §3). Whoever
    * keeps lists is notified of the rows that go.

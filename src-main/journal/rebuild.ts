@@ -36,7 +36,7 @@ const createRefolding = (statements: Statements<JournalTables>, projections: rea
     const { state, heads, contested, parked } = foldEvents(aggregate, id, emptyFold(aggregate, id), events);
     const text = JSON.stringify(heads);
     if (text !== stream.heads || parked !== (stream.parked === 1)) move.run(text, Number(parked), stream.id);
-    projection.save({ row: stream.id, id, heads, changedAt: events.at(-1)?.at ?? 0, state, contested, previous: null });
+    projection.save({ row: stream.id, id, heads, changedAt: events.at(-1)?.at ?? 0, state, contested }, null);
     return events.length;
   };
 

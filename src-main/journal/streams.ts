@@ -1,7 +1,7 @@
 import { type Aggregate, streamName } from '../../src-shared/kernel/event.ts';
 import { emptyFold, type Folded } from '../../src-shared/kernel/merge.ts';
 import type { Statements } from '../database/query.ts';
-import type { Projection, ToSave } from './projection.ts';
+import type { Projection, Saved } from './projection.ts';
 import type { JournalReader } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -11,11 +11,10 @@ export interface OpenStream {
   readonly id: string;
   folded: Folded<unknown>;
   /** What the projections hold; null when they hold nothing of it. */
-  saved: ToSave<unknown>['previous'];
+  saved: Saved<unknown> | null;
   /** 0 until the stream is written for the first time. */
   row: number;
   length: number;
-  savedLength: number;
   scope: string;
   changedAt: number;
 }
@@ -34,23 +33,23 @@ export const createStreams = (options: {
   const add = statements.prepare<[string, string, number, string, number]>(
     'INSERT INTO j_stream (name, scope, length, heads, parked) VALUES (?, ?, ?, ?, ?)',
   );
-  const move = statements.prepare<[number, string, number, number]>('UPDATE j_stream SET length = ?, heads = ?, parked = ? WHERE id = ?');
+  const move = statements.prepare<[number, string, number]>('UPDATE j_stream SET length = ?, heads = ? WHERE id = ?');
+  const park = statements.prepare<[number, number]>('UPDATE j_stream SET parked = ? WHERE id = ?');
   let cache = new Map<string, OpenStream>();
 
   const read = (aggregate: Aggregate<unknown>, id: string): OpenStream => {
     const found = reader.fold(aggregate, id);
     if (found === undefined)
-      return { aggregate, id, folded: emptyFold(aggregate, id), saved: null, row: 0, length: 0, savedLength: 0, scope: '', changedAt: 0 };
+      return { aggregate, id, folded: emptyFold(aggregate, id), saved: null, row: 0, length: 0, scope: '', changedAt: 0 };
     const { state, inForce, contested, heads, parked, length, scope, changedAt } = found;
     const folded = { state, inForce, contested, heads, parked };
     return {
       aggregate,
       id,
       folded,
-      saved: { state, heads, contested, changedAt },
+      saved: { row: found.id, id, heads, changedAt, state, contested },
       row: found.id,
       length,
-      savedLength: length,
       scope,
       changedAt,
     };
@@ -59,8 +58,9 @@ export const createStreams = (options: {
   const tell = (stream: OpenStream, previous: OpenStream['saved']): void => {
     const { row, id, folded, changedAt } = stream;
     const { state, contested, heads } = folded;
-    projections.get(stream.aggregate.name)?.save({ row, id, heads, changedAt, state, contested, previous });
-    stream.saved = { state, heads, contested, changedAt };
+    const saved: Saved<unknown> = { row, id, heads, changedAt, state, contested };
+    projections.get(stream.aggregate.name)?.save(saved, previous);
+    stream.saved = saved;
   };
 
   return {
@@ -79,12 +79,14 @@ export const createStreams = (options: {
     write(stream: OpenStream): void {
       const { length, folded, scope } = stream;
       const heads = JSON.stringify(folded.heads);
-      const parked = Number(folded.parked);
       if (stream.row === 0) {
         const name = streamName(stream.aggregate.name, stream.id);
-        stream.row = Number(add.run(name, scope, length, heads, parked).lastInsertRowid);
-      } else move.run(length, heads, parked, stream.row);
-      stream.savedLength = length;
+        stream.row = Number(add.run(name, scope, length, heads, Number(folded.parked)).lastInsertRowid);
+      } else move.run(length, heads, stream.row);
+    },
+    /** Writes whether a stream is parked: what others wrote, or an update, may park it or wake it up; no command of ours does. */
+    mark(stream: OpenStream): void {
+      park.run(Number(stream.folded.parked), stream.row);
     },
     /** Writes the projection rows of a stream that went on from what they hold. */
     project: (stream: OpenStream): void => tell(stream, stream.saved),

@@ -103,6 +103,7 @@ export const createTouched = (options: {
     brought.length = stream.length;
     brought.saved = before?.saved ?? null;
     streams.write(brought);
+    streams.mark(brought);
     if (stream.anew) streams.projectAnew(brought);
     else streams.project(brought);
     streams.remember(brought);

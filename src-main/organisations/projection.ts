@@ -35,6 +35,13 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     revision,
     applications,
   ],
+  rowFrom: ({ name, address, representative, revision, applications }, { application }) => [
+    name,
+    address,
+    representative,
+    revision,
+    applications[application]?.account,
+  ],
   columns: {
     id: text(({ item }) => item.id),
     number: text(({ item }) => item.number),
@@ -107,13 +114,19 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   exists: ({ exists }) => exists,
   columns: {
     name: text(({ state }) => bodyNameOf(state)),
-    sort_name: text(({ state }) => fold(bodyNameOf(state))),
+    sort_name: text(
+      ({ state }) => fold(bodyNameOf(state)),
+      ({ state }) => state.name,
+    ),
     kind: text(({ state }) => state.kind),
     key_type: text(({ state }) => state.key.type),
     key_value: text(({ state }) => keyValue(state)),
     postal_code: text(({ state }) => state.address?.postalCode ?? ''),
     town: text(({ state }) => state.address?.town ?? ''),
-    sort_town: text(({ state }) => fold(state.address?.town ?? '')),
+    sort_town: text(
+      ({ state }) => fold(state.address?.town ?? ''),
+      ({ state }) => state.address,
+    ),
     status: text(({ state }) => organisationStatus(state)),
     administrator: textOrNull(({ state }) => state.administrator),
     members: whole(({ state }) => Object.keys(state.members).length),
@@ -128,6 +141,7 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   // What was erased is found no more.
   words: ({ state }) =>
     fold([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
+  wordsFrom: ({ name, key, address }) => [name, key, address],
   beside: [letterRows, subscriptionRows, permissionRows, profilePeople('organisation')],
 });
 

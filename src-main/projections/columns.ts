@@ -7,6 +7,8 @@ export interface Column<From, Value extends SqlValue> {
   readonly nullable: boolean;
   /** Pure: a row is a function of the state alone, so that a rebuild gives the same rows. */
   readonly of: (from: From) => Value;
+  /** What the value is made of, when making it takes long: while that is the same object, the value of before stands. */
+  readonly madeOf?: (from: From) => unknown;
 }
 
 export type Columns<From> = Readonly<Record<string, Column<From, SqlValue>>>;
@@ -14,7 +16,12 @@ export type Columns<From> = Readonly<Record<string, Column<From, SqlValue>>>;
 /** The row that these columns make, for kysely. */
 export type ValuesOf<C> = { [Name in keyof C]: C[Name] extends Column<never, infer Value> ? Value : never };
 
-export const text = <From, Value extends string>(of: (from: From) => Value): Column<From, Value> => ({ type: 'TEXT', nullable: false, of });
+export const text = <From, Value extends string>(of: (from: From) => Value, madeOf?: (from: From) => unknown): Column<From, Value> => ({
+  type: 'TEXT',
+  nullable: false,
+  of,
+  ...(madeOf !== undefined && { madeOf }),
+});
 
 export const textOrNull = <From, Value extends string>(of: (from: From) => Value | null): Column<From, Value | null> => ({
   type: 'TEXT',

@@ -1,9 +1,8 @@
 import type { Aggregate } from '../../src-shared/kernel/event.ts';
-import type { ToSave } from '../journal/projection.ts';
+import type { Saved } from '../journal/projection.ts';
 import type { Columns, SqlValue, ValuesOf } from './columns.ts';
 
-/** What the columns of an aggregate's own table are read from. */
-export type Saved<S> = Omit<ToSave<S>, 'previous'>;
+export type { Saved };
 
 /** What the columns of a table with several rows a stream are read from: one of its items beside the whole. */
 export type SavedItem<S, Item> = Saved<S> & { readonly item: Item };
@@ -37,11 +36,19 @@ export interface TableShape {
 /** The values of a row, in the order of its table's columns. */
 export type Values = readonly SqlValue[];
 
+/** A row that a stream has in a table beside its own. */
+export interface BesideRow {
+  /** Names it within the stream, so that it keeps its row id; '' where its columns tell it apart. */
+  readonly item: string;
+  /** What it is made of: while these are the same objects, the row stands. Null when it has to be made to be compared. */
+  readonly madeOf: readonly unknown[] | null;
+  readonly values: () => Values;
+}
+
 /** The rows that a stream has in a table beside its own: letters of a body, people of a profile. */
 export interface RowsDeclaration<S> {
   readonly shape: TableShape;
-  /** Every row of a stream; `item` names it within the stream, so that it keeps its row id. */
-  readonly rows: (saved: Saved<S>) => readonly { readonly item: string; readonly values: Values }[];
+  readonly rows: (saved: Saved<S>) => readonly BesideRow[];
   /** In a table that its columns tell apart: the column that names the stream, and how. */
   readonly owner: { readonly column: string; readonly of: (id: string) => SqlValue } | null;
   /** Parts of the state that the rows are made of: while these are the same objects, the rows stand and are not looked at. */
@@ -57,8 +64,10 @@ export interface ProjectionDeclaration<S = never> {
   /** Null for an aggregate that has rows beside and no table of its own. */
   readonly own: {
     readonly shape: TableShape;
-    readonly valuesOf: (saved: Saved<S>) => Values;
+    readonly valuesOf: (saved: Saved<S>, before?: Read<Saved<S>>) => Values;
     readonly words: ((saved: Saved<S>) => string) | null;
+    /** Parts of the state that the words are made of: while these are the same objects, so are the words. */
+    readonly wordsFrom: ((state: S) => readonly unknown[]) | null;
   } | null;
   readonly beside: readonly RowsDeclaration<S>[];
 }
@@ -73,10 +82,20 @@ export type TablesOf<D> = D extends WithTables<infer Tables> ? Tables : never;
 type OwnTable<Name extends string, C> = { [N in Name]: { row: number; id: string } & ValuesOf<C> };
 type WordsTable<Name extends string> = { [N in `${Name}_fts`]: { rowid: number; words: string } };
 
-/** Reads the values of all columns. */
-const reading = <From>(columns: Columns<From>): ((from: From) => Values) => {
+/** Values that were read, and what from. */
+export interface Read<From> {
+  readonly from: From;
+  readonly values: Values;
+}
+
+/** Reads the values of all columns; those that take long to make are taken from what was read before. */
+const reading = <From>(columns: Columns<From>): ((from: From, before?: Read<From>) => Values) => {
   const all = Object.values(columns);
-  return (from) => all.map(({ of }) => of(from));
+  return (from, before) =>
+    all.map(({ of, madeOf }, at) => {
+      const isSame = before !== undefined && madeOf !== undefined && madeOf(from) === madeOf(before.from);
+      return isSame ? (before.values[at] ?? null) : of(from);
+    });
 };
 
 /** Declares the table of an aggregate, one row a stream: its row id and its id come before the columns. */
@@ -92,10 +111,12 @@ export const declareProjection = <S, const Name extends string, C extends Column
     readonly list?: ListDeclaration<keyof C & string>;
     /** Words by which a row is found; they come from the index of full texts, folded and with secure deletion. */
     readonly words?: (saved: Saved<S>) => string;
+    /** Parts of the state that the words are made of: while these are the same objects, so are the words. All of it by default. */
+    readonly wordsFrom?: (state: S) => readonly unknown[];
     readonly beside?: readonly RowsDeclaration<S>[];
   },
 ): ProjectionDeclaration<S> & WithTables<OwnTable<Name, C> & WordsTable<Name>> => {
-  const { version, table, exists, columns, indexes = {}, list = null, words = null, beside = [] } = declaration;
+  const { version, table, exists, columns, indexes = {}, list = null, words = null, wordsFrom = null, beside = [] } = declaration;
   const shape: TableShape = {
     name: table,
     columns,
@@ -105,7 +126,7 @@ export const declareProjection = <S, const Name extends string, C extends Column
     list,
     hasWords: words !== null,
   };
-  return { aggregate: name, version, exists, own: { shape, valuesOf: reading(columns), words }, beside };
+  return { aggregate: name, version, exists, own: { shape, valuesOf: reading(columns), words, wordsFrom }, beside };
 };
 
 /** Declares an aggregate that has rows in tables beside, and none of its own. */
@@ -114,24 +135,31 @@ export const declareRowsOnly = <S>(
   { version, beside }: { readonly version: number; readonly beside: readonly RowsDeclaration<S>[] },
 ): ProjectionDeclaration<S> => ({ aggregate: name, version, exists: () => true, own: null, beside });
 
-interface RowsOptions<S, Name extends string, C> {
+interface RowsOptions<S, Item, Name extends string, C> {
   readonly table: Name;
   readonly columns: C;
   /** Parts of the state that the rows are made of: while these are the same objects, the rows stand. All of it by default. */
   readonly from?: (state: S) => readonly unknown[];
+  /** What one row is made of beside its item: while all of it is the same, the row stands. Without it, every row is made and compared. */
+  readonly rowFrom?: (state: S, item: Item) => readonly unknown[];
   readonly indexes?: Readonly<Record<string, IndexDeclaration<(keyof C & string) | 'row'>>>;
   readonly list?: ListDeclaration<keyof C & string>;
 }
 
 const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  { table, columns, from, indexes = {}, list }: RowsOptions<S, string, C>,
+  { table, columns, from, rowFrom, indexes = {}, list }: RowsOptions<S, Item, string, C>,
   { key, itemKey, owner }: { key: TableShape['key']; itemKey: (item: Item) => string; owner: RowsDeclaration<S>['owner'] },
 ): RowsDeclaration<S> => {
   const valuesOf = reading<SavedItem<S, Item>>(columns);
   return {
     shape: { name: table, columns, key, own: false, indexes, list: list ?? null, hasWords: false },
-    rows: (saved) => items(saved).map((item) => ({ item: itemKey(item), values: valuesOf({ ...saved, item }) })),
+    rows: (saved) =>
+      items(saved).map((item) => ({
+        item: itemKey(item),
+        madeOf: rowFrom === undefined ? null : [item, ...rowFrom(saved.state, item)],
+        values: () => valuesOf({ ...saved, item }),
+      })),
     owner,
     from: from ?? null,
   };
@@ -140,7 +168,7 @@ const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
 /** Declares rows beside that have row ids of their own: what a list is made of. */
 export const declareRows = <S, Item, const Name extends string, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  declaration: RowsOptions<S, Name, C> & {
+  declaration: RowsOptions<S, Item, Name, C> & {
     /** Name of an item within its stream. */
     readonly itemKey: (item: Item) => string;
   },
@@ -150,7 +178,7 @@ export const declareRows = <S, Item, const Name extends string, C extends Column
 /** Declares rows beside that some of their columns tell apart. */
 export const declareKeyedRows = <S, Item, const Name extends string, C extends Columns<SavedItem<S, Item>>>(
   items: (saved: Saved<S>) => readonly Item[],
-  declaration: RowsOptions<S, Name, C> & {
+  declaration: RowsOptions<S, Item, Name, C> & {
     readonly key: readonly (keyof C & string)[];
     /** One of its columns that is made of the id of the stream and of nothing else. */
     readonly owner: keyof C & string;

@@ -1,8 +1,9 @@
+import type { Statement } from 'better-sqlite3';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
-import { createSideRows, type Projection, type ToSave } from '../journal/projection.ts';
+import { createSideRows, type Projection } from '../journal/projection.ts';
 import type { SqlValue } from './columns.ts';
-import type { ProjectionDeclaration, RowsDeclaration, Saved, TableShape, Values } from './declare.ts';
+import type { BesideRow, ProjectionDeclaration, RowsDeclaration, Saved, TableShape, Values } from './declare.ts';
 import { shapesOf } from './schema.ts';
 
 /** Writes single rows of one table. */
@@ -14,6 +15,16 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
   const isRow = keyAt.map((at) => `${columns[at]} = ?`).join(' AND ');
   const add = prepare<SqlValue[]>(`INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const remove = prepare<SqlValue[]>(`DELETE FROM ${name} WHERE ${isRow}`);
+  /** One for each set of columns that changed together: a few, and their texts are not written again for each command. */
+  const updates = new Map<string, Statement<SqlValue[]>>();
+  const updateOf = (changed: readonly number[]): Statement<SqlValue[]> => {
+    const key = changed.join();
+    const known = updates.get(key);
+    if (known !== undefined) return known;
+    const made = prepare<SqlValue[]>(`UPDATE ${name} SET ${changed.map((at) => `${columns[at]} = ?`).join(', ')} WHERE ${isRow}`);
+    updates.set(key, made);
+    return made;
+  };
   // No trigger notes removed rows: with one, SQLite would empty a table row by row.
   const noteRemoved = shape.list === null ? null : prepare<SqlValue[]>(`INSERT INTO l_row_change (list, row) VALUES ('${name}', ?)`);
   return {
@@ -21,10 +32,9 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
     add: (values: Values): void => void add.run(...values),
     /** SQLite writes every index anew that holds a column of SET, changed or not: SET names what changed and nothing else. */
     change: (before: Values, after: Values): void => {
-      const changed = columns.flatMap((_, at) => (before[at] === after[at] ? [] : [at]));
-      if (changed.length === 0) return;
-      const set = changed.map((at) => `${columns[at]} = ?`).join(', ');
-      prepare<SqlValue[]>(`UPDATE ${name} SET ${set} WHERE ${isRow}`).run(...changed.map((at) => after[at] ?? null), ...keyOf(after));
+      const changed: number[] = [];
+      for (let at = 0; at < columns.length; at += 1) if (before[at] !== after[at]) changed.push(at);
+      if (changed.length > 0) updateOf(changed).run(...changed.map((at) => after[at] ?? null), ...keyOf(after));
     },
     /** @param key the row id, or the columns that tell the row apart */
     remove: (key: Values): void => {
@@ -41,27 +51,49 @@ interface Writer<S> {
   remove(row: number, id: string): void;
 }
 
+/** What one stream has in the aggregate's own table. */
+interface OwnRow {
+  readonly values: Values;
+  readonly words: string | undefined;
+}
+
 /** Writes one stream's row of the aggregate's own table, and the words by which it is found. */
 const createOwnWriter = <S>(
   statements: Statements<Tables>,
-  { shape, valuesOf, words }: NonNullable<ProjectionDeclaration<S>['own']>,
+  { shape, valuesOf, words, wordsFrom }: NonNullable<ProjectionDeclaration<S>['own']>,
 ): Writer<S> => {
   const writer = createTableWriter(statements, shape);
-  const rowOf = (saved: Saved<S>): Values => [saved.row, saved.id, ...valuesOf(saved)];
+  // What was written stands in the journal's memory as long as its stream, and is what the next writing is compared with.
+  const made = new WeakMap<Saved<S>, OwnRow>();
+  const wordsOf = (saved: Saved<S>, before: Saved<S> | null, known: OwnRow | null): string | undefined =>
+    before !== null && known !== null && wordsFrom !== null && sameObjects(wordsFrom(before.state), wordsFrom(saved.state))
+      ? known.words
+      : words?.(saved);
+  const rowOf = (saved: Saved<S>, before: Saved<S> | null): OwnRow => {
+    const known = made.get(saved);
+    if (known !== undefined) return known;
+    const former = before === null ? null : rowOf(before, null);
+    const read = before === null || former === null ? undefined : { from: before, values: former.values };
+    const row = { values: valuesOf(saved, read), words: wordsOf(saved, before, former) };
+    made.set(saved, row);
+    return row;
+  };
   const table = `${shape.name}_fts`;
   const addWords = words === null ? null : statements.prepare<[number, string]>(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`);
   const removeWords = words === null ? null : statements.prepare<[number]>(`DELETE FROM ${table} WHERE rowid = ?`);
   return {
     save: (before, after) => {
-      if (before === null) {
-        if (after !== null) writer.add(rowOf(after));
-      } else if (after === null) writer.remove([before.row]);
-      else writer.change(rowOf(before), rowOf(after));
+      const old = before === null ? null : rowOf(before, null);
+      const now = after === null ? null : rowOf(after, before);
+      const full = (saved: Saved<S> | null, row: OwnRow): Values => [saved?.row ?? 0, saved?.id ?? '', ...row.values];
+      if (old === null) {
+        if (now !== null) writer.add(full(after, now));
+      } else if (now === null) writer.remove([before?.row ?? 0]);
+      else writer.change(full(before, old), full(after, now));
 
-      const [old, now] = [before, after].map((saved) => (saved === null ? undefined : words?.(saved)));
-      if (old === now) return;
-      if (old !== undefined) removeWords?.run(before?.row ?? 0);
-      if (now !== undefined) addWords?.run(after?.row ?? 0, now);
+      if (old?.words === now?.words) return;
+      if (old?.words !== undefined) removeWords?.run(before?.row ?? 0);
+      if (now?.words !== undefined) addWords?.run(after?.row ?? 0, now.words);
     },
     remove: (row) => {
       writer.remove([row]);
@@ -72,15 +104,17 @@ const createOwnWriter = <S>(
 
 const sameObjects = (some: readonly unknown[], others: readonly unknown[]): boolean => some.every((part, at) => part === others[at]);
 
+const isMadeOfTheSame = (some: BesideRow, other: BesideRow): boolean =>
+  some.madeOf !== null && other.madeOf !== null && sameObjects(some.madeOf, other.madeOf);
+
 /** Writes the rows that one stream has beside: those that came, those that changed, and away with those that are gone. */
 const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, from, owner }: RowsDeclaration<S>): Writer<S> => {
   const writer = createTableWriter(statements, shape);
   const rowOf = createSideRows(statements);
-  const rowsOf = (saved: Saved<S> | null): Map<string, Values> => {
-    if (saved === null) return new Map();
-    const all = rows(saved).map(({ item, values }): Values => (shape.key === 'row' ? [rowOf(saved.row, item), ...values] : values));
-    return new Map(all.map((row) => [JSON.stringify(writer.keyOf(row)), row]));
-  };
+  const hasRowIds = shape.key === 'row';
+  const rowsOf = (saved: Saved<S> | null): Map<string, BesideRow> =>
+    new Map((saved === null ? [] : rows(saved)).map((row) => [hasRowIds ? row.item : JSON.stringify(writer.keyOf(row.values())), row]));
+  const idOf = (saved: Saved<S>, { item }: BesideRow): Values => (hasRowIds ? [rowOf(saved.row, item)] : []);
   const ownRows =
     owner === null
       ? statements.prepare<[SqlValue], SqlValue[]>(`SELECT row FROM ${shape.name} WHERE row IN (SELECT row FROM j_row WHERE stream = ?)`)
@@ -89,27 +123,23 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, fr
     save: (before, after) => {
       if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) return;
       const gone = rowsOf(before);
-      for (const [key, row] of rowsOf(after)) {
-        const known = gone.get(key);
-        if (known === undefined) writer.add(row);
-        else writer.change(known, row);
-        gone.delete(key);
+      if (after !== null) {
+        for (const [key, row] of rowsOf(after)) {
+          const known = gone.get(key);
+          gone.delete(key);
+          if (known !== undefined && isMadeOfTheSame(known, row)) continue;
+          const id = idOf(after, row);
+          if (known === undefined) writer.add([...id, ...row.values()]);
+          else writer.change([...id, ...known.values()], [...id, ...row.values()]);
+        }
       }
-      for (const row of gone.values()) writer.remove(writer.keyOf(row));
+      if (before !== null) for (const row of gone.values()) writer.remove(writer.keyOf([...idOf(before, row), ...row.values()]));
     },
     remove: (row, id) => {
       for (const key of ownRows.raw(true).all(owner === null ? row : owner.of(id))) writer.remove(key);
     },
   };
 };
-
-/** What was saved, and nothing else that its object may carry. */
-const formerly = <S>({ state, heads, contested, changedAt }: NonNullable<ToSave<S>['previous']>) => ({
-  state,
-  heads,
-  contested,
-  changedAt,
-});
 
 /** The declared projection on one writing connection. */
 export const createProjection = <S>(statements: Statements<Tables>, declaration: ProjectionDeclaration<S>): Projection<S> => {
@@ -129,8 +159,8 @@ export const createProjection = <S>(statements: Statements<Tables>, declaration:
     emptied: () => {
       for (const { name, list } of shapes) if (list !== null) noteAll.run(name);
     },
-    save: ({ previous, ...saved }: ToSave<S>) => {
-      const before = previous !== null && exists(previous.state) ? { ...saved, ...formerly(previous) } : null;
+    save: (saved, previous) => {
+      const before = previous !== null && exists(previous.state) ? previous : null;
       const after = exists(saved.state) ? saved : null;
       for (const writer of writers) writer.save(before, after);
     },

@@ -64,11 +64,7 @@ export const requiredText = (max: number, missing: string) => freeText(max).refi
 /** Letters that have no accent to remove but a usual Latin writing. */
 const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }));
 
-/**
- * Folds a text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
- * nothing: never use it for offsets.
- */
-export const fold = (text: string): string =>
+const foldAny = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -77,3 +73,18 @@ export const fold = (text: string): string =>
     .replace(/[œæßøłđðþıς]/g, (letter) => ligatures.get(letter) ?? letter)
     .replace(/[\u2018\u2019\u02BC\u02B9]/g, "'")
     .replace(/\s/gu, ' ');
+
+/** Nearly every text is of these letters, none of which combines with its neighbours: each folds by itself. */
+const latin = /^[\0-\u017F\u2018\u2019]*$/;
+const foldedLatin = new Map(
+  Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code))
+    .concat('\u2018', '\u2019')
+    .map((letter) => [letter, foldAny(letter)]),
+);
+
+/**
+ * Folds a text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
+ * nothing: never use it for offsets.
+ */
+export const fold = (text: string): string =>
+  latin.test(text) ? text.replace(/[^ -~]/g, (letter) => foldedLatin.get(letter) ?? letter).toLowerCase() : foldAny(text);

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { openBundle, sha256 } from '../../src-main/journal/bundle.ts';
 import { erasePersonalParts } from '../../src-main/journal/erase.ts';
-import type { Projection, ToSave } from '../../src-main/journal/projection.ts';
+import type { Projection } from '../../src-main/journal/projection.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
 import type { Fault } from '../../src-main/journal/verify-faults.ts';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
@@ -42,8 +42,8 @@ const leakingFacts: Aggregate<Organisation> = {
 
 const eachSave = (
   projections: Projection<unknown>[],
-  save: (right: Projection<unknown>, saved: ToSave<unknown>) => void,
-): Projection<unknown>[] => projections.map((right) => ({ ...right, save: (saved) => save(right, saved) }));
+  save: (right: Projection<unknown>, ...saved: Parameters<Projection<unknown>['save']>) => void,
+): Projection<unknown>[] => projections.map((right) => ({ ...right, save: (...saved) => save(right, ...saved) }));
 
 const noteEveryMail = (database: Database, column: 'recipient' | 'account'): void =>
   void database.exec(`CREATE TABLE l_note (kept TEXT) STRICT;
@@ -86,7 +86,7 @@ export const seeds: readonly Seed[] = [
     name: 'time goes back',
     broken: 'the journal follows a clock that was set back',
     caughtBy: 'verification',
-    bug: { sql: [['AND c.device = ? ORDER BY b.at DESC LIMIT 1', 'AND c.device = ? ORDER BY b.at LIMIT 1']] },
+    bug: { sql: [['b.chain) = ? ORDER BY b.at DESC LIMIT 1', 'b.chain) = ? ORDER BY b.at LIMIT 1']] },
   },
   {
     name: 'salt not the one hashed',
@@ -140,9 +140,9 @@ export const seeds: readonly Seed[] = [
     bug: {
       projections: (projections) => {
         const late: (() => void)[] = [];
-        return eachSave(projections, (right, saved) => {
+        return eachSave(projections, (right, ...saved) => {
           for (const write of late.splice(0)) write();
-          late.push(() => right.save(saved));
+          late.push(() => right.save(...saved));
         });
       },
     },
@@ -176,8 +176,8 @@ export const seeds: readonly Seed[] = [
     caughtBy: 'rebuild',
     bug: {
       projections: (projections, statements) =>
-        eachSave(projections, (right, saved) => {
-          right.save(saved);
+        eachSave(projections, (right, ...saved) => {
+          right.save(...saved);
           statements.prepare(`INSERT INTO l_counter VALUES ('mail', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`).run();
         }),
     },

@@ -35,8 +35,8 @@ let cutSaves = false;
 const projections = createProjections(statements).map(
   (projection): Projection<unknown> => ({
     ...projection,
-    save: (saved) => {
-      projection.save(saved);
+    save: (saved, previous) => {
+      projection.save(saved, previous);
       saves += 1;
       if (cutSaves && saves === options.atSave) die();
     },

@@ -56,6 +56,18 @@ describe('fold', () => {
     ['Ça', 'ca'],
   ])('%s → %s', (from, to) => expect(fold(from)).toBe(to));
 
+  it('folds latin letters, each by itself, as it folds them beside another writing', () => {
+    const letters = fc.string({
+      unit: fc.integer({ min: 0, max: 0x180 }).map((code) => (code === 0x180 ? '’' : String.fromCharCode(code))),
+    });
+    fc.assert(
+      fc.property(letters, (word) => {
+        expect(`${fold(word)}漢`).toBe(fold(`${word}漢`));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('is idempotent, blind to case, to accents written one way or the other', () => {
     fc.assert(
       fc.property(text, (any) => {
