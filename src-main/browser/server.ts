@@ -8,7 +8,7 @@ import type { BuiltFolders } from '../shell/folders.ts';
 import { openStaticFolder, type StaticFolder } from '../shell/static-files.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { maxBody, readJson } from './body.ts';
-import { type ConnectionLimits, connectionLimits, limitConnections, serverTimes } from './connections.ts';
+import { type ConnectionLimits, connectionLimits, serverTimes, watchConnections } from './connections.ts';
 import { comesFromFile, entrancePath, sendEntrance } from './entrance.ts';
 import { cookieValue, isFromUs, type OwnAddress, ownAddress, singleHeader, targetPath } from './guards.ts';
 import { createNoticeStreams, type NoticeStreams } from './notices.ts';
@@ -75,7 +75,8 @@ interface Guarded {
 const createGuardedServer = ({ handle, isAdmitted, policy, log, limits }: Guarded): Server => {
   // An import would also read every name of the module, and with them load Node’s own fetch and sockets: 35 ms of a start.
   const server = process.getBuiltinModule('node:http').createServer(serverTimes(limits), (request, response) => {
-    if (isTooMany(request) && !isAdmitted(request)) {
+    if (isAdmitted(request)) watch.admit(request);
+    else if (watch.isTooMany(request)) {
       sendRefusal(response, policy(), 'too_many_connections', { connection: 'close' });
       return;
     }
@@ -85,10 +86,11 @@ const createGuardedServer = ({ handle, isAdmitted, policy, log, limits }: Guarde
       else sendRefusal(response, policy(), 'internal');
     });
   });
-  const isTooMany = limitConnections(server, limits);
+  const watch = watchConnections(server, limits);
   server.on('clientError', (error, socket) => {
     const status = isLate(error) ? '408 Request Timeout' : '400 Bad Request';
-    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    // Whoever was told to go and stays is not waited for.
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
     else socket.destroy();
   });
   return server;

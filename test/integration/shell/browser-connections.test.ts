@@ -35,7 +35,7 @@ const letGo = () => {
 };
 
 describe('many connections', () => {
-  it.each(['origin', 'viewerOrigin'] as const)('refuses newcomers at the %s in a sentence, and closes those beyond', async (which) => {
+  it.each(['origin', 'viewerOrigin'] as const)('refuses newcomers at the %s in a sentence, and closes the oldest of those beyond', async (which) => {
     const origin = running.shell[which];
     const page = await openPage(running.shell, running.shell.newAddress(true));
     // Begun and never ended: they wait for their time to be over.
@@ -52,10 +52,28 @@ describe('many connections', () => {
     expect((await call(running.shell, page, 'test.call', {})).status).toBe(200);
     const more = Array.from({ length: limits.full }, () => connect(origin, 'GET / HTTP/1.1\r\n'));
     let closed = 0;
-    for (const { ended } of more) void ended.then((answer) => (closed += answer === '' ? 1 : 0));
+    for (const { ended } of [...waiting, ...more]) void ended.then((answer) => (closed += answer === '' ? 1 : 0));
     await expect.poll(() => closed).toBeGreaterThanOrEqual(limits.crowded);
+    // Also on a connection of its own that comes when all others are taken.
+    expect((await call(running.shell, page, 'test.call', {})).status).toBe(200);
     letGo();
     await expect.poll(async () => (await ask(origin, 'GET', '/')).status).toBe(200);
+  });
+
+  it('does not wait for whoever is told to go and stays', async () => {
+    const { origin } = impatient.shell;
+    const { hostname, port } = new URL(origin);
+    // Half closed: it hears «408» and the end, and keeps its own side open.
+    const stubborn = createConnection({ port: Number(port), host: hostname, allowHalfOpen: true });
+    held.push(stubborn);
+    stubborn.on('error', () => undefined);
+    await new Promise<void>((resolve) => stubborn.once('connect', () => stubborn.write('GET / HTTP/1.1\r\n', () => resolve())));
+    await new Promise<void>((resolve) => stubborn.resume().once('end', () => resolve()));
+    // What is written to a connection that the other side has destroyed is answered with a reset.
+    const gone = new Promise<void>((resolve) => stubborn.once('close', () => resolve()));
+    const again = setInterval(() => stubborn.write('\r\n'), 20);
+    await gone;
+    clearInterval(again);
   });
 
   it('waits neither for headers nor for a body that never come', async () => {
