@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mainConfig, mainEntries, preloadEntry } from './bundle.mjs';
 import { root } from './paths.mjs';
@@ -35,6 +35,8 @@ export const buildAll = async () => {
   if (missing.length > 0) throw new Stop(`La construction ne peut pas se faire : ${missing.join(', ')} manque.`);
   const stamp = currentStamp();
   dropStamp(stampFile);
+  // What the engine compiled of the former programs (`src-main/browser/main.ts`) serves nobody any more.
+  rmSync(join(root, '.cache/compiled'), { recursive: true, force: true });
   const { build, createBuilder } = await import('vite');
   await build(mainConfig(root, { input: mainEntries, format: 'es' }));
   await build(mainConfig(root, { input: { 'electron/preload': preloadEntry }, format: 'cjs' }));

@@ -118,7 +118,7 @@ export const syncSeeds: readonly Seed[] = [
     name: 'foreign clock trusted',
     broken: 'the time of another poste moves the time written here',
     caughtBy: 'clock',
-    bug: { sql: [['WHERE b.at <= ? AND c.device = ?', 'WHERE b.at <= ? AND c.device <> ?']] },
+    bug: { sql: [['WHERE c.id = b.chain) = ?', 'WHERE c.id = b.chain) <> ?']] },
   },
   {
     name: 'own echo not known again',
@@ -144,7 +144,7 @@ export const syncSeeds: readonly Seed[] = [
     broken: 'the heads of a stream stay where they were when it goes on',
     caughtBy: 'model',
     bug: {
-      sql: [['UPDATE j_stream SET length = ?, heads = ?, parked', 'UPDATE j_stream SET length = ?, heads = coalesce(heads, ?), parked']],
+      sql: [['UPDATE j_stream SET length = ?, heads = ?', 'UPDATE j_stream SET length = ?, heads = coalesce(heads, ?)']],
     },
   },
   {
