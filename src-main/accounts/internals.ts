@@ -180,13 +180,31 @@ export const accountInternals = {
   /** Stores a password proved elsewhere; activates the account at its first one. */
   'internal.accounts.setPassword': (
     context: WriterContext,
-    input: { login: string; account: string; record: PasswordRecord; slot: string | null; code: string | null },
+    input: {
+      login: string;
+      account: string;
+      record: PasswordRecord;
+      slot: string | null;
+      code: string | null;
+      /** Verifier of the password that was compared, null when there was none; with a code nothing was compared. */
+      replaces?: string | null;
+    },
   ): Result<null> => {
     const { statements, ports, log } = context;
     const { db } = statements;
+    const isReplaced = (): boolean => {
+      const row = statements.first(db.selectFrom('secret_password').select('verifier').where('login', '=', input.login));
+      return input.replaces !== undefined && (row?.verifier ?? null) !== input.replaces;
+    };
     const decide = (state: Account): Decision<NewAccountEvent> => {
-      // Judged again here, where it is used up: two windows may hold the same code.
+      // Judged again here, where it is used up: two windows may hold the same code, or the same password.
       if (input.code !== null && !holdsCode(context, input.login, input.code)) return codeRefused();
+      if (isReplaced())
+        return refuse(
+          'wrong_password',
+          'Votre mot de passe vient d’être changé dans une autre fenêtre : c’est le nouveau qui compte.',
+          'current',
+        );
       const activated = activateAccount(state);
       if (!activated.ok) return activated;
       return ok([

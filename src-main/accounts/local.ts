@@ -80,7 +80,14 @@ const storePassword = async (
   const { login, account } = candidate;
   const stored = await station.write(
     'internal.accounts.setPassword',
-    { login, account, record: proof.record, slot, code: by.code },
+    {
+      login,
+      account,
+      record: proof.record,
+      slot,
+      code: by.code,
+      ...(by.code === null && { replaces: candidate.record?.verifier ?? null }),
+    },
     nobody,
     by.page,
   );

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { type DispatchErrorCode, dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { DatabaseOpenError } from '../database/open.ts';
@@ -74,13 +74,21 @@ const opened = async (open: () => Promise<WorkerBody>, post: (message: FromWorke
   }
 };
 
-/** An unexpected exception becomes `internal`: nothing was written, since every write is one transaction. Its kind is reported, never its text. */
+/** Refusal of an exception: what a person can do something about has a sentence of its own. */
+export const refusalOf = (error: unknown): Extract<DispatchErrorCode, 'disk_full' | 'disk_failing' | 'internal'> => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/u.test(code)) return 'disk_full';
+  return /^(?:SQLITE_IOERR\w*|EIO)$/u.test(code) ? 'disk_failing' : 'internal';
+};
+
+/** An exception becomes a refusal: nothing was written, since every call is one transaction. Its kind is reported, never its text. */
 const guarded = async (run: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
   try {
     return await run();
   } catch (error) {
     reportError(error);
-    return refuse('internal', dispatchErrors.internal);
+    const code = refusalOf(error);
+    return refuse(code, dispatchErrors[code]);
   }
 };
 

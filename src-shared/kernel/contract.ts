@@ -52,6 +52,8 @@ export const dispatchErrors = {
   /** A worker ended under a command: its transaction was committed or it was not, and nobody can say which. */
   interrupted: 'Écritoire s’est interrompu pendant cette action : elle a peut-être été enregistrée. Vérifiez avant de recommencer.',
   interrupted_reading: 'Écritoire s’est interrompu pendant cette lecture : rien n’a changé. Recommencez.',
+  disk_full: 'Le disque est plein. Rien n’a été enregistré. Libérez de la place, puis recommencez.',
+  disk_failing: 'Le disque ne répond pas. Rien n’a été enregistré. Vérifiez-le, puis recommencez.',
   internal:
     'Une erreur inattendue s’est produite. Rien n’a été enregistré. Recommencez ; si cela continue, créez un fichier de diagnostic.',
 } as const;

@@ -48,6 +48,22 @@ describe('changing one’s password', () => {
     expect((await station.must('desk', 'accounts.signIn', { who: manager.courriel, password: next })).session).not.toBeNull();
   });
 
+  it('is changed by one of two windows that do it at once; the other hears of it, and one slot is left', async () => {
+    await station.open('other');
+    const words = { desk: next, other: 'Dune-Ancienne-2026!' };
+    const change = (page: keyof typeof words) =>
+      station.call(page, 'accounts.changePassword', { current: manager.password, ...twice(words[page]) });
+    const [desk, other] = await Promise.all([change('desk'), change('other')]);
+    expect([desk.ok, other.ok].filter(Boolean)).toHaveLength(1);
+    const refused = desk.ok ? other : desk;
+    // It was answered, or its session was over before it could be.
+    expect(refused).toMatchObject({ ok: false, error: { code: expect.stringMatching(/^(wrong_password|session_required)$/u) } });
+    expect(listSlots(station.folder).filter(({ kind }) => kind === 'account')).toHaveLength(1);
+    await station.later(0);
+    const kept = desk.ok ? words.desk : words.other;
+    expect((await station.must('p', 'accounts.signIn', { who: manager.identifier, password: kept })).session).not.toBeNull();
+  });
+
   it('counts wrong current passwords like those of the door', async () => {
     const wrong = { current: 'Faux-Bourdon-26', ...twice(next) };
     for (let failure = 1; failure <= 5; failure += 1)
