@@ -52,9 +52,10 @@ const expectSame = (posts: readonly Post[], hub: Hub): void => {
 
 describe('acts', () => {
   it('are registered by every room', () => {
-    for (const room of rooms) {
+    // A room that brings calls of the main process alone writes through the commands of the others.
+    for (const room of rooms.filter(({ commands, internalCommands }) => commands !== undefined || internalCommands !== undefined)) {
       const [acts] = actsByRoom.filter((known) => known.room === room);
-      const named = Object.keys(room.commands ?? room.internalCommands ?? {})[0] ?? 'a room without commands';
+      const [named] = Object.keys({ ...room.commands, ...room.internalCommands });
       expect([named, acts?.acts.length ?? 0]).not.toEqual([named, 0]);
     }
   });
