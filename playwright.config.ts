@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/lib/browser.mjs';
+import { findTestBrowser } from './scripts/lib/browser.mjs';
 import { whyNoElectron } from './test/e2e/fixtures/electron.ts';
 
-const executablePath = findBrowser();
+const executablePath = findTestBrowser();
 // Asked once: workers find the answer in their environment.
 process.env.ECRITOIRE_NO_ELECTRON ??= whyNoElectron() ?? '';
 

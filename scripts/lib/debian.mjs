@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, headlessShell } from './browser.mjs';
 import { run } from './run.mjs';
 import { lastLines } from './runtime.mjs';
 import { say } from './say.mjs';
@@ -53,6 +53,8 @@ export const ensureTestTools = async () => {
   const missing = () => testTools.filter((tool) => !inPath(tool.program));
   const wanted = [...missing().map((tool) => tool.package), ...(findBrowser() === null && !process.env.CHROMIUM_PATH ? ['chromium'] : [])];
   if (wanted.length > 0 && mayUseApt()) await aptInstall(wanted);
+  // By itself: where it is not to be had the browser of people does, more slowly.
+  if (!process.env.CHROMIUM_PATH && !inPath(headlessShell) && mayUseApt()) await aptInstall([headlessShell]);
   return missing().map(
     (tool) => `${tool.program} is missing (Debian package ${tool.package}: ${tool.use}): tests that need it are skipped`,
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { writeCameraVideo } from '../fixtures/camera-video.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
@@ -12,10 +13,11 @@ let folder: ReturnType<typeof temporaryFolder>;
 let numbers: string[] = [];
 let browser: Browser | null = null;
 
-/** A browser of its own: what its cameras show is said when it is started. */
+/** A browser of its own: what its cameras show is said when it is started, and Chromium without a window has none. */
 const withCameras = (flags: readonly string[]): Promise<Browser> => {
-  const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {};
-  return chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: [...args, ...flags] });
+  const { args = [] } = test.info().project.use.launchOptions ?? {};
+  const executablePath = findBrowser();
+  return chromium.launch({ ...(executablePath !== null && { executablePath }), args: [...args, ...flags] });
 };
 const showing = (file: string) => ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${join(folder.path, file)}`];
 

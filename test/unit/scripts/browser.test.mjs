@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserAdvice, browserCandidates, findBrowser, hasDisplay } from '../../../scripts/lib/browser.mjs';
+import { browserAdvice, browserCandidates, findBrowser, findTestBrowser, hasDisplay } from '../../../scripts/lib/browser.mjs';
 
 /** @type {(env?: NodeJS.ProcessEnv) => { platform: 'linux', env: NodeJS.ProcessEnv }} */
 const linux = (env = {}) => ({ platform: 'linux', env: { PATH: '/usr/local/bin:/usr/bin', ...env } });
@@ -10,6 +10,17 @@ describe('browser finder', () => {
     expect(findBrowser(linux(), (path) => installed.has(path))).toBe('/usr/bin/google-chrome');
     installed.add('/usr/local/bin/chromium');
     expect(findBrowser(linux(), (path) => installed.has(path))).toBe('/usr/local/bin/chromium');
+  });
+
+  it('of the tests is Chromium without its window where there is one, and never another one than CHROMIUM_PATH names', () => {
+    const installed = new Set(['/usr/bin/chromium']);
+    /** @param {string} path */
+    const exists = (path) => installed.has(path);
+    expect(findTestBrowser(linux(), exists)).toBe('/usr/bin/chromium');
+    installed.add('/usr/bin/chromium-headless-shell');
+    expect(findTestBrowser(linux(), exists)).toBe('/usr/bin/chromium-headless-shell');
+    expect(findTestBrowser(linux({ CHROMIUM_PATH: '/usr/bin/chromium' }), exists)).toBe('/usr/bin/chromium');
+    expect(findTestBrowser({ platform: 'win32', env: { PATH: 'C:\\bin' } }, () => false)).toBeNull();
   });
 
   it('tries only the one that CHROMIUM_PATH names', () => {
