@@ -4,7 +4,7 @@ import type { mayLieIn } from '../../src-shared/scopes.ts';
 import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
 import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
-import { bundleFault, isKept } from './shape.ts';
+import { bundleFault, isKept, isShallow } from './shape.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is notified. */
 export type IntakeCode =
@@ -153,9 +153,10 @@ const readPersonal = (text: string): { readonly value: unknown } | undefined => 
   if (!text.isWellFormed()) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return !text.includes('\\u') || isKept(canonicalJson(value)) ? { value } : undefined;
+    if (!isShallow(value) || (text.includes('\\u') && !isKept(canonicalJson(value)))) return undefined;
+    return { value };
   } catch {
-    // Text of another device that is no JSON, or has no canonical form.
+    // Text of another device that is no JSON.
     return undefined;
   }
 };

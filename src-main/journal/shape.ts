@@ -50,13 +50,20 @@ const bundleBody = z.strictObject({
 export const isKept = (canonical: string): boolean =>
   !canonical.includes('\\u') || !/(?<!\\)(?:\\\\)*\\u(?:d[89a-f][0-9a-f]{2}|0000)/.test(canonical);
 
+/** Far more than our own facts have. Without a limit, how deep a value may be would follow from the stack of each program. */
+const deepest = 64;
+
+/** Whether a value is no deeper than every poste can read. */
+export const isShallow = (value: unknown, levels: number = deepest): boolean =>
+  typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
 /** What is wrong with a bundle, whoever wrote it. What is written here is asked the same as what comes in. */
 export const bundleFault = (
   value: object,
   { bytes, limits }: { readonly bytes: Uint8Array; readonly limits: BundleLimits },
 ): 'size' | 'shape' | 'identity' | null => {
   if (bytes.length > limits.bytes) return 'size';
-  if (!isKept(Buffer.from(bytes).toString('utf8')) || !bundleBody.safeParse(value).success) return 'shape';
+  if (!isKept(Buffer.from(bytes).toString('utf8')) || !isShallow(value) || !bundleBody.safeParse(value).success) return 'shape';
   const { dseq, prev, keys, events } = value as BundleBody;
   if (events.length > limits.events || events.some((event) => event.basis.length > limits.heads)) return 'size';
   if ((dseq === 1) !== (keys !== undefined) || (dseq === 1) !== (prev === '')) return 'shape';

@@ -19,6 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => base.close());
 
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
 describe('whatever another poste writes, it is kept with the reason and throws nothing', () => {
   const cases: readonly (readonly [code: string, (bytes: Uint8Array) => Uint8Array])[] = [
     ['not_canonical', () => new Uint8Array([0xff, 0xfe])],
@@ -46,6 +48,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     ['shape', (bytes) => resealedEvent(bytes, { facts: [{ 'x\udfff': 1 }] })],
     ['shape', (bytes) => resealedEvent(bytes, { facts: { letter: '\\\ud800' } })],
     ['shape', (bytes) => resealedEvent(bytes, { facts: { letter: 'a\0b' } })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: nested(100) })],
     ['identity', (bytes) => resealed(bytes, { keys: { sign: 'AAAA', seal: 'AAAA' } })],
     ['identity', (bytes) => resealed(bytes, { keys: { sign: deviceKeys('x').seal, seal: deviceKeys('x').sign } })],
     ['identity', (bytes) => resealed(bytes, { keys: { ...deviceKeys('x'), sign: `${deviceKeys('x').sign.slice(0, -2)}==` } })],
@@ -82,6 +85,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     ['half of a pair, bare', '"\ud800"'],
     ['a zero', '{"\\u0000":1}'],
     ['no JSON', 'nothing'],
+    ['deeper than every program reads', JSON.stringify(nested(100))],
   ])(
     'a personal part that no base keeps as it is, %s, is as good as erased, also of an event that this version does not know',
     (_what, value) => {

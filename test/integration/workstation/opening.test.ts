@@ -264,8 +264,9 @@ describe('a base that does not open', () => {
         if (!demo && (await phase()) === 'first_start') await installed(station);
       };
       await begin(folder);
-      await begin(stranger);
+      if (!demo) await begin(stranger);
       await station.backend.stop();
+      if (demo) await openDemonstration(stranger, systemPorts);
       const contents = (data: string) => names.map((name) => readFileSync(join(data, name)));
       const own = contents(folder);
       const base = readFileSync(join(folder, 'ecritoire.db'));
@@ -277,7 +278,7 @@ describe('a base that does not open', () => {
       expect(state.problem).toMatch(/trousseau de ce dossier n’ouvre pas la base/);
       await station.backend.stop();
       expect(readFileSync(join(folder, 'ecritoire.db'))).toEqual(base);
-      names.forEach((name, rank) => writeFileSync(join(folder, name), own[rank] ?? ''));
+      for (const [rank, name] of names.entries()) writeFileSync(join(folder, name), own[rank] ?? '');
       station = await start(folder, { demo });
       if (!demo) expect((await signIn(station, 'p1')).session).not.toBeNull();
       expect(await phase()).toBe('open');
