@@ -1,6 +1,7 @@
 import { erasureAggregate } from '../../src-shared/persons/erasure.ts';
 import { emptyWal } from '../database/wal.ts';
 import { type Applied, type ApplyOptions, type Confirmed, createApply } from '../journal/apply.ts';
+import type { Knowing } from '../journal/taking.ts';
 import { type Woken, wakeParked } from '../journal/wake.ts';
 import { type ArrivedErasures, applyArrivedErasures, tellErased } from '../persons/erasure.ts';
 import type { WriterContext } from './context.ts';
@@ -15,7 +16,7 @@ export interface WithErasures {
  * erasure among it are applied in the same transaction: no committed state holds both the order and what it erases.
  * @param knowing what this version knows; tests give what another version knows
  */
-export const createArrivals = (context: WriterContext, knowing: Pick<ApplyOptions, 'mayLie'> = {}) => {
+export const createArrivals = (context: WriterContext, knowing: Knowing = {}) => {
   const { statements, journal, identity, ports } = context;
   let erased: ArrivedErasures | null = null;
   const options: ApplyOptions = {
@@ -26,7 +27,7 @@ export const createArrivals = (context: WriterContext, knowing: Pick<ApplyOption
     follow: (aggregates) => {
       erased = aggregates.has(erasureAggregate.name) ? applyArrivedErasures(context) : null;
     },
-    ...knowing,
+    knowing,
   };
   const apply = createApply(options);
 

@@ -18,7 +18,7 @@ import type { JournalTables } from '../journal/tables.ts';
 import { hasParked } from '../journal/wake.ts';
 import { isDemonstration } from '../keyring/demonstration.ts';
 import { startNewIncarnation } from '../workstation/incarnation.ts';
-import { asideSentence, missingSentence } from '../workstation/leftovers.ts';
+import { asideSentence, missingSentence, strangerSentence } from '../workstation/leftovers.ts';
 import { isElsewhere, stampPlace } from '../workstation/place.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Tables } from './context.ts';
@@ -53,6 +53,8 @@ export const explainFailure = (thrown: unknown, { dataFolder, key, ports }: Plac
   if (error.kind === 'busy') return closed('locked', 'La base est utilisée par un autre programme. Fermez-le puis recommencez.');
   const found = diagnose(path, key);
   if (found.state === 'sound') return closed('locked', 'La base n’a pas pu être ouverte cette fois-ci. Recommencez.');
+  // The base may be whole, and somebody put the keyring of another one beside it: it stays where its own will be looked for.
+  if (found.state === 'wrong_key') return closed('damaged', strangerSentence);
   setAsideDamaged(path, ports.clock.now());
   return closed('damaged', asideSentence(dataFolder));
 };

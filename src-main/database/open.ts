@@ -95,9 +95,13 @@ export function integrityFaults(database: Database): string[] {
 
 /**
  * Looks closer after an opening failed with a key that the keyring has authenticated: is the whole file unreadable, or a part?
- * @returns `sound` when it opens and verifies after all (a passing lock), `damaged` with what was found otherwise
+ * @returns `sound` when it opens and verifies after all (a passing lock), `wrong_key` when nothing of it opens (it may be whole, and another
+ * keyring's), `damaged` with what was found otherwise
  */
-export function diagnose(path: string, key: Uint8Array): { state: 'sound' } | { state: 'damaged' | 'missing' | 'busy'; faults: string[] } {
+export function diagnose(
+  path: string,
+  key: Uint8Array,
+): { state: 'sound' } | { state: 'damaged' | 'missing' | 'busy' | 'wrong_key'; faults: string[] } {
   try {
     const database = connectEncrypted(path, key, { readonly: true });
     try {
@@ -108,7 +112,7 @@ export function diagnose(path: string, key: Uint8Array): { state: 'sound' } | { 
     }
   } catch (error) {
     if (!(error instanceof DatabaseOpenError)) throw error;
-    const state = error.kind === 'missing' || error.kind === 'busy' ? error.kind : 'damaged';
+    const state = error.kind === 'missing' || error.kind === 'busy' || error.kind === 'wrong_key' ? error.kind : 'damaged';
     return { state, faults: [error.message] };
   }
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../src-shared/kernel/ports.ts';
-import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import { sha256, toHex } from './bundle.ts';
 import type { Identity } from './identity.ts';
@@ -7,7 +6,7 @@ import type { IntakeCode } from './intake.ts';
 import type { Journal } from './journal.ts';
 import { createQuarantine } from './quarantine.ts';
 import type { JournalTables } from './tables.ts';
-import { createTaking, type Delivered } from './taking.ts';
+import { createTaking, type Delivered, type Knowing } from './taking.ts';
 import { createTouched, type TouchedStreams } from './touched.ts';
 
 /** A bundle with its place at the hub. */
@@ -64,8 +63,7 @@ export interface ApplyOptions {
   readonly clock: Clock;
   /** What must follow at once from streams of these aggregates, in the transaction that changed them: orders of erasure are applied. */
   readonly follow: (aggregates: ReadonlySet<string>) => void;
-  /** Where streams may lie, as this version knows it; tests give another. */
-  readonly mayLie?: typeof mayLieIn;
+  readonly knowing?: Knowing;
 }
 
 /**
@@ -73,9 +71,9 @@ export interface ApplyOptions {
  * wrote finds a place: in force, in its chain without effect, or in quarantine with the reason. It never throws for what they wrote, and
  * makes no effect: no mail, no letter, no reminder.
  */
-export const createApply = ({ statements, journal, identity, clock, follow, mayLie = mayLieIn }: ApplyOptions) => {
+export const createApply = ({ statements, journal, identity, clock, follow, knowing = {} }: ApplyOptions) => {
   const { reader, chains, isErased } = journal;
-  const { take } = createTaking({ statements, reader, chains, identity, isErased, mayLie });
+  const { take } = createTaking({ statements, reader, chains, identity, isErased, knowing });
   const findScope = statements.prepare<[string], number>('SELECT id FROM j_scope WHERE name = ?').pluck();
   const addScope = statements.prepare<[string]>('INSERT INTO j_scope (name) VALUES (?)');
   const lastPlace = statements.prepare<[number], { seq: number; hash: Uint8Array }>(
@@ -119,8 +117,8 @@ export const createApply = ({ statements, journal, identity, clock, follow, mayL
       tally.taken += 1;
       tally.cloned ||= outcome.cloned;
     } else {
-      const { code, bundle } = outcome;
-      quarantine.add({ code, scope, seq, bundle, bytes: bundle === null ? bytes : null, at: clock.now() }, item.personal);
+      const { code, bundle, personal } = outcome;
+      quarantine.add({ code, scope, seq, bundle, bytes: bundle === null ? bytes : null, at: clock.now() }, personal);
       tally.quarantined.push({ scope, seq, code });
     }
   };
@@ -149,7 +147,7 @@ export const createApply = ({ statements, journal, identity, clock, follow, mayL
     const tally: Tally = { taken: 0, confirmed: 0, repeated: 0, ahead: 0, cloned: false, quarantined: [], orderFaults: [] };
     const ordered = isOrdered(delivery) ? delivery : delivery.toSorted(byPlace);
     return journal.together(() => {
-      const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch });
+      const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch, inOrder: true });
       const places = new Map<string, Place>();
       const end = performance.now() + sliceLength / 2;
       let done = 0;

@@ -9,6 +9,7 @@ import type { Chains } from './chains.ts';
 import type { Identity } from './identity.ts';
 import type { BundleLimits } from './limits.ts';
 import { RefusedError } from './refused.ts';
+import { bundleFault, isKept } from './shape.ts';
 import type { OpenStream } from './streams.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -36,6 +37,7 @@ interface Part {
 }
 
 const tooLarge = { code: 'too_large', message: dispatchErrors.too_large };
+const invalid = { code: 'invalid_input', message: dispatchErrors.invalid_input };
 
 /**
  * Seals the events of one command in one scope and writes them at the end of that scope's chain.
@@ -64,6 +66,7 @@ export const createBundleWriter = (options: {
       for (const [subject, value] of Object.entries(event.personal)) {
         const salt = ports.random.bytes(16);
         const json = canonicalJson(value);
+        if (!isKept(json)) throw new RefusedError(invalid);
         digests[subject] = personalDigest(salt, json);
         parts.push({ ordinal, subject, salt, json });
       }
@@ -75,7 +78,7 @@ export const createBundleWriter = (options: {
     const dseq = chain.dseq + 1;
     const { tx, bundles, actor, now } = header;
     const bundle = newId({ clock: { now: () => now }, random: ports.random });
-    const { bytes, hash } = sealBundle({
+    const { body, bytes, hash } = sealBundle({
       v: 2,
       bundle,
       tx,
@@ -90,8 +93,8 @@ export const createBundleWriter = (options: {
       ...(dseq === 1 && { keys: publicKeys }),
       events,
     });
-    if (bytes.length > limits.bytes || events.length > limits.events || events.some(({ basis }) => basis.length > limits.heads))
-      throw new RefusedError(tooLarge);
+    const wrong = bundleFault(body, { bytes, limits });
+    if (wrong !== null) throw new RefusedError(wrong === 'size' ? tooLarge : invalid);
     const row = chains.append(chain, { uid: bundle, dseq, tx, actor, at: now, bytes, hash });
     fault('bundle_written');
     const positions = pending.map(({ stream, event, place }, ordinal) =>

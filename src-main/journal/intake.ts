@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, isKnown } from '../../src-shared/kernel/event.ts';
 import type { mayLieIn } from '../../src-shared/scopes.ts';
 import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
 import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
+import { bundleFault, isKept, isShallow } from './shape.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is notified. */
 export type IntakeCode =
@@ -14,7 +14,7 @@ export type IntakeCode =
   | 'not_canonical'
   /** Made by a later version in a form that this one does not read. */
   | 'newer_format'
-  /** Not what a bundle is made of. */
+  /** Not what a bundle is made of, or with text that no base keeps as it is. */
   | 'shape'
   /** It says to be of another scope than the one it came in, or a stream in it is of another or may not lie there. */
   | 'scope'
@@ -26,41 +26,12 @@ export type IntakeCode =
   | 'gap'
   /** It does not link to the bundle before it. */
   | 'link'
-  /** The keys of its author are missing, or others than those known. */
+  /** The keys of its author are no keys, or others than those known. */
   | 'identity'
+  /** It would leave its stream with more heads than one may have: its author had not seen too much of what stood there. */
+  | 'heads'
   /** Facts that its own type does not allow. */
   | 'facts';
-
-const name = z.string().min(1).max(64);
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-// A subject becomes the name of a property: this one would be none.
-const subject = name.refine((text) => text !== '__proto__');
-
-const bundleEvent = z.strictObject({
-  id: name,
-  stream: z.string().regex(/^[^/]{1,64}\/[^/]{1,128}$/),
-  type: z.string().min(1).max(100),
-  schema: z.int().min(1).max(1_000_000),
-  basis: z.array(name).max(bundleLimits.heads),
-  facts: z.unknown(),
-  digests: z.record(subject, digest),
-});
-
-const bundleBody = z.strictObject({
-  v: z.literal(2),
-  bundle: name,
-  tx: name,
-  bundles: z.int().min(1).max(10_000),
-  scope: z.string().min(1).max(200),
-  device: name,
-  incarnation: name,
-  dseq: z.int().min(1),
-  prev: z.union([digest, z.literal('')]),
-  actor: name.nullable(),
-  at: z.int().min(0).max(8_640_000_000_000_000),
-  keys: z.strictObject({ sign: z.base64().max(200), seal: z.base64().max(200) }).optional(),
-  events: z.array(bundleEvent).min(1).max(bundleLimits.events),
-});
 
 type Read = { readonly body: BundleBody } | { readonly code: IntakeCode };
 
@@ -88,9 +59,8 @@ export const readBundle = (bytes: Uint8Array): Read => {
   const value = parse(bytes);
   if (typeof value !== 'object' || value === null || !isCanonical(value, bytes)) return { code: 'not_canonical' };
   if ('v' in value && typeof value.v === 'number' && value.v > 2) return { code: 'newer_format' };
-  if (!bundleBody.safeParse(value).success) return { code: 'shape' };
-  const body = value as BundleBody;
-  return (body.dseq === 1) === (body.keys !== undefined) && (body.dseq === 1) === (body.prev === '') ? { body } : { code: 'shape' };
+  const code = bundleFault(value, { bytes, limits: bundleLimits });
+  return code === null ? { body: value as BundleBody } : { code };
 };
 
 /** What this version makes of one event of another device. */
@@ -170,15 +140,23 @@ export const partsOf = (
     return fits ? { subject, salt: part.salt, value: part.value } : { subject, salt: null, value: null };
   });
 
-/** Whether a personal value is of the shape that its event's type has; one of a newer version is not judged. */
+/** Whether a personal value can be kept and is of the shape that its event's type has; the shape of a newer version is not judged. */
 export const fitsPersonal = (event: BundleEvent, known: KnownStream | undefined, value: string): boolean => {
+  const said = readPersonal(value);
+  if (said === undefined) return false;
   if (known === undefined || !isKnown(known.aggregate, event)) return true;
-  const personal = known.aggregate.events[event.type]?.personal;
-  if (personal === null || personal === undefined) return false;
+  return known.aggregate.events[event.type]?.personal?.safeParse(said.value).success === true;
+};
+
+/** A personal value as everybody reads it, or undefined for what is none or would not be kept as it is. */
+const readPersonal = (text: string): { readonly value: unknown } | undefined => {
+  if (!text.isWellFormed()) return undefined;
   try {
-    return personal.safeParse(JSON.parse(value)).success;
+    const value: unknown = JSON.parse(text);
+    if (!isShallow(value) || (text.includes('\\u') && !isKept(canonicalJson(value)))) return undefined;
+    return { value };
   } catch {
     // Text of another device that is no JSON.
-    return false;
+    return undefined;
   }
 };

@@ -1,6 +1,13 @@
 import { createCausality } from '../../src-shared/kernel/causality.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
-import { type Aggregate, type JournalEvent, type NewEvent, nothingConcurrent, streamName } from '../../src-shared/kernel/event.ts';
+import {
+  type Aggregate,
+  type IdSet,
+  type JournalEvent,
+  type NewEvent,
+  nothingConcurrent,
+  streamName,
+} from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { type Contest, foldEvent } from '../../src-shared/kernel/merge.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
@@ -12,7 +19,7 @@ import { createChains } from './chains.ts';
 import { createWritingClock } from './clock.ts';
 import type { IsErased } from './erase.ts';
 import type { Identity } from './identity.ts';
-import { type BundleLimits, bundleLimits } from './limits.ts';
+import { type BundleLimits, bundleLimits, streamHeads } from './limits.ts';
 import { createNesting } from './nesting.ts';
 import type { Projection } from './projection.ts';
 import { createJournalReader, type Registry } from './read.ts';
@@ -115,7 +122,7 @@ export const createJournal = (options: JournalOptions) => {
     stream: OpenStream;
     pending: readonly Pending[];
     seen: readonly string[] | undefined;
-  }): { basis: readonly string[]; concurrent: ReadonlySet<string> } => {
+  }): { basis: readonly string[]; concurrent: IdSet } => {
     const { heads } = stream.folded;
     if (seen === undefined || sameHeads(seen, heads))
       return { basis: heads.length < 2 ? heads : heads.toSorted(), concurrent: nothingConcurrent };
@@ -142,11 +149,7 @@ export const createJournal = (options: JournalOptions) => {
       open.set(name, known);
       return known;
     };
-    const appendOne = (
-      stream: OpenStream,
-      event: NewEvent,
-      before: { basis: readonly string[]; concurrent: ReadonlySet<string> },
-    ): JournalEvent => {
+    const appendOne = (stream: OpenStream, event: NewEvent, before: { basis: readonly string[]; concurrent: IdSet }): JournalEvent => {
       const { aggregate } = stream;
       const definition = aggregate.events[event.type];
       if (definition === undefined) throw new Error(`journal: ${event.type} is not an event of ${aggregate.name}`);
@@ -161,8 +164,11 @@ export const createJournal = (options: JournalOptions) => {
       const id = newId({ clock: { now: () => now }, random: ports.random });
       const { type } = event;
       const made: JournalEvent = { id, type, schema: definition.schema, at: now, actor, facts, personal, ...before };
+      const parted = stream.folded.heads.length;
       stream.folded = foldEvent(aggregate, stream.id, stream.folded, made);
-      if (before.concurrent.size > 0 && isContested(stream, id)) throw new RefusedError(stale);
+      // One head more than others would take: whoever reads again sees them all, and writes on after them.
+      const tooMany = stream.folded.heads.length > Math.max(streamHeads, parted);
+      if (before.concurrent.size > 0 && (tooMany || isContested(stream, id))) throw new RefusedError(stale);
       stream.length += 1;
       stream.changedAt = now;
       pending.push({ stream, event: made, place: stream.length });

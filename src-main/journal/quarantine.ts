@@ -6,6 +6,7 @@ import type { JournalTables } from './tables.ts';
 /** A bundle without effect, with its bytes: `kept` when it stands in its chain, `bytes` when it stands nowhere else. */
 export interface InQuarantine {
   readonly id: number;
+  readonly code: IntakeCode;
   readonly scope: string;
   readonly seq: number;
   readonly bundle: number | null;
@@ -28,7 +29,7 @@ export const createQuarantine = (statements: Statements<JournalTables>, isErased
     'SELECT ordinal, subject, salt, value FROM j_quarantine_part WHERE quarantine = ?',
   );
   const all = statements.prepare<[], InQuarantine>(
-    `SELECT q.id, q.scope, q.seq, q.bundle, b.bytes AS kept, q.bytes FROM j_quarantine q LEFT JOIN j_bundle b ON b.id = q.bundle
+    `SELECT q.id, q.code, q.scope, q.seq, q.bundle, b.bytes AS kept, q.bytes FROM j_quarantine q LEFT JOIN j_bundle b ON b.id = q.bundle
      ORDER BY q.scope, q.seq`,
   );
   const dropParts = statements.prepare<[number]>('DELETE FROM j_quarantine_part WHERE quarantine = ?');

@@ -1,6 +1,13 @@
 import { aggregates } from '../../src-shared/aggregates.ts';
 import { createCausality } from '../../src-shared/kernel/causality.ts';
-import { type Aggregate, type JournalEvent, nothingConcurrent, streamAggregate, streamId } from '../../src-shared/kernel/event.ts';
+import {
+  type Aggregate,
+  type IdSet,
+  type JournalEvent,
+  nothingConcurrent,
+  streamAggregate,
+  streamId,
+} from '../../src-shared/kernel/event.ts';
 import { emptyFold, type Folded, foldEvents } from '../../src-shared/kernel/merge.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
@@ -69,7 +76,7 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
   const toEvent = (
     row: EventRow,
     aggregate?: Pick<Aggregate<never>, 'events'>,
-    concurrent?: (seen: { id: string; basis: readonly string[] }) => ReadonlySet<string>,
+    concurrent?: (seen: { id: string; basis: readonly string[] }) => IdSet,
   ): JournalEvent => {
     const body = bodyOf(row);
     const event = body.events[row.ordinal];
@@ -129,7 +136,7 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
     /** What happened in a stream that a person with these heads before their eyes has not seen, in order (design §3). */
     since(aggregate: Pick<Aggregate<never>, 'name' | 'events'>, id: string, seen: readonly string[]): JournalEvent[] {
       const found = stream(`${aggregate.name}/${id}`);
-      if (found === undefined || sameHeads(found.heads, seen)) return [];
+      if (found === undefined || sameHeads(seen, found.heads)) return [];
       const causality = createCausality();
       const all = eventsOf.all(found.id).map((row) => toEvent(row, aggregate, causality.add));
       const unseen = new Set(causality.unseen(seen));

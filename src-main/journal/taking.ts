@@ -1,13 +1,16 @@
-import type { mayLieIn } from '../../src-shared/scopes.ts';
+import { nextHeads } from '../../src-shared/kernel/seen.ts';
+import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import { type BundleBody, sha256, toHex } from './bundle.ts';
 import type { Chains } from './chains.ts';
 import type { IsErased } from './erase.ts';
 import type { Identity } from './identity.ts';
 import { type DeliveredPart, type IntakeCode, judgeEvent, partsOf, readBundle } from './intake.ts';
+import { streamHeads } from './limits.ts';
 import type { JournalReader } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import type { TouchedStreams } from './touched.ts';
+import { createWithdrawal } from './withdraw.ts';
 
 /** A bundle as it comes, with what is known of where it came in. */
 export interface Delivered {
@@ -23,8 +26,17 @@ export type Outcome =
   | { readonly what: 'taken'; readonly bundle: number; readonly cloned: boolean }
   /** It was here without a place: an own one, whose echo this is. */
   | { readonly what: 'confirmed'; readonly bundle: number }
-  /** Without effect: in its chain when it has a row, in quarantine with its bytes when not. */
-  | { readonly what: 'aside'; readonly code: IntakeCode; readonly bundle: number | null };
+  /** Without effect: in its chain when it has a row, in quarantine with its bytes when not; with the personal parts to keep there. */
+  | { readonly what: 'aside'; readonly code: IntakeCode; readonly bundle: number | null; readonly personal: readonly DeliveredPart[] };
+
+/** How this version judges what comes in; tests and seeded bugs give other ways. */
+export interface Knowing {
+  /** Where streams may lie. */
+  readonly mayLie?: typeof mayLieIn;
+  readonly read?: typeof readBundle;
+  /** Heads that a stream may have. */
+  readonly heads?: number;
+}
 
 /** The scope of what never leaves a workstation (design §3). */
 export const localScope = 'local';
@@ -36,9 +48,11 @@ export const createTaking = (options: {
   chains: Chains;
   identity: Identity;
   isErased: IsErased;
-  mayLie: typeof mayLieIn;
+  knowing: Knowing;
 }) => {
-  const { statements, reader, chains, identity, isErased, mayLie } = options;
+  const { statements, reader, chains, identity, isErased } = options;
+  const { mayLie = mayLieIn, read = readBundle, heads: mostHeads = streamHeads } = options.knowing;
+  const withdraw = createWithdrawal(statements);
   const bundleAt = statements.prepare<[number, number], { id: number; hash: Uint8Array; seq: number | null }>(
     'SELECT b.id, b.hash, c.seq FROM j_bundle b LEFT JOIN j_confirmed c ON c.bundle = b.id WHERE b.chain = ? AND b.dseq = ?',
   );
@@ -50,6 +64,23 @@ export const createTaking = (options: {
     `SELECT 1 AS one FROM j_stream s JOIN j_event e ON e.stream = s.id JOIN j_confirmed c ON c.bundle = e.bundle
      WHERE s.name = ? AND c.seq < ? LIMIT 1`,
   );
+
+  /**
+   * Heads of the streams of a bundle once it stands there, or null when one would have too many. Judged by what is confirmed before it and
+   * nothing else, so that every poste says the same, also of its own. Of a stream with fewer events than that nothing needs to be known.
+   */
+  const headsAfter = ({ events }: BundleBody, seq: number, touched: TouchedStreams): ReadonlyMap<string, readonly string[]> | null => {
+    const long = new Set(events.map(({ stream }) => stream).filter((stream) => touched.lengthOf(stream) + events.length > mostHeads));
+    const after = new Map<string, readonly string[]>();
+    for (const event of events) {
+      const { stream } = event;
+      if (!long.has(stream)) continue;
+      const heads = nextHeads(after.get(stream) ?? touched.confirmedHeads(stream, seq), event);
+      if (heads.length > mostHeads) return null;
+      after.set(stream, heads);
+    }
+    return after;
+  };
 
   /**
    * Puts the events of a bundle that stands in its chain into their streams.
@@ -72,6 +103,8 @@ export const createTaking = (options: {
       begun.add(event.stream);
       understood.push(judged.understood);
     }
+    const after = headsAfter(body, seq, touched);
+    if (after === null) return 'heads';
     body.events.forEach((event, ordinal) => {
       const at = { bundle, ordinal, scope: body.scope, bytes, understood: understood[ordinal] === true };
       const position = touched.add(event, at);
@@ -82,14 +115,23 @@ export const createTaking = (options: {
         addPart.run(position, subject, gone ? null : salt, gone ? null : value);
       }
     });
+    for (const [stream, heads] of after) touched.confirm(stream, heads);
     return null;
   };
 
+  /** An own bundle, or one of another life of this device, comes back with its place. */
+  const confirm = (bundle: number, body: BundleBody, seq: number, touched: TouchedStreams): Outcome => {
+    const after = headsAfter(body, seq, touched);
+    if (after === null) return { what: 'aside', code: 'heads', bundle, personal: withdraw(bundle, body, touched) };
+    for (const [stream, heads] of after) touched.confirm(stream, heads);
+    return { what: 'confirmed', bundle };
+  };
+
   const take = ({ scope, seq, bytes, personal }: Delivered, touched: TouchedStreams): Outcome => {
-    const nowhere = (code: IntakeCode): Outcome => ({ what: 'aside', code, bundle: null });
-    const read = readBundle(bytes);
-    if ('code' in read) return nowhere(read.code);
-    const { body } = read;
+    const nowhere = (code: IntakeCode): Outcome => ({ what: 'aside', code, bundle: null, personal });
+    const found = read(bytes);
+    if ('code' in found) return nowhere(found.code);
+    const { body } = found;
     // What is local to a workstation is nobody else's to write.
     if (body.scope !== scope || body.scope === localScope) return nowhere('scope');
     const tip = chains.tip(body);
@@ -97,7 +139,7 @@ export const createTaking = (options: {
     if (body.dseq <= tip.dseq) {
       const known = bundleAt.get(tip.id, body.dseq);
       if (known === undefined || toHex(known.hash) !== toHex(hash)) return nowhere('fork');
-      return known.seq === null ? { what: 'confirmed', bundle: known.id } : nowhere('twice');
+      return known.seq === null ? confirm(known.id, body, seq, touched) : nowhere('twice');
     }
     if (body.dseq !== tip.dseq + 1) return nowhere('gap');
     if (body.prev !== tip.prev) return nowhere('link');
@@ -109,7 +151,7 @@ export const createTaking = (options: {
     const { bundle: uid, dseq, tx, actor, at } = body;
     const bundle = chains.append(tip, { uid, dseq, tx, actor, at, bytes, hash });
     const code = enter(body, bundle, { seq, bytes, personal }, touched);
-    if (code !== null) return { what: 'aside', code, bundle };
+    if (code !== null) return { what: 'aside', code, bundle, personal };
     return { what: 'taken', bundle, cloned: body.device === identity.device && body.incarnation === identity.incarnation };
   };
 

@@ -1,6 +1,6 @@
 import { createCausality } from '../../src-shared/kernel/causality.ts';
 import { foldEvents } from '../../src-shared/kernel/merge.ts';
-import { sameHeads } from '../../src-shared/kernel/seen.ts';
+import { nextHeads, sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
 import { createOrdering } from './order.ts';
 import type { EventRow, JournalReader } from './read.ts';
@@ -29,8 +29,10 @@ export const createTouched = (options: {
   streams: Streams;
   /** Called with the name of each stream before anything is done to it, so that a rollback can forget it. */
   noted: (name: string) => void;
+  /** Bundles come in the order of the hub, and none before what is here already. */
+  inOrder: boolean;
 }) => {
-  const { statements, reader, streams } = options;
+  const { statements, reader, streams, inOrder } = options;
   const order = createOrdering(statements);
   const addStream = statements.prepare<[string, string]>(`INSERT INTO j_stream (name, scope, length, heads) VALUES (?, ?, 0, '[]')`);
   const moveStream = statements.prepare<[number, string, number, number]>(
@@ -42,7 +44,14 @@ export const createTouched = (options: {
   const lastOf = statements.prepare<[number], { confirmed: number | null }>(
     `SELECT c.seq AS confirmed FROM j_event e LEFT JOIN j_confirmed c ON c.bundle = e.bundle WHERE e.stream = ? ORDER BY e.place DESC LIMIT 1`,
   );
+  const confirmedOf = statements.prepare<[string, number], EventRow>(
+    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_stream s JOIN j_event e ON e.stream = s.id
+     JOIN j_confirmed c ON c.bundle = e.bundle JOIN j_bundle b ON b.id = e.bundle
+     WHERE s.name = ? AND c.seq < ? ORDER BY c.seq, e.bundle, e.ordinal`,
+  );
   const touched = new Map<string, TouchedStream>();
+  /** Heads of what is confirmed, of streams that had some judged in this slice. */
+  const confirmed = new Map<string, readonly string[]>();
 
   const isWaiting = (row: number): boolean => {
     const last = lastOf.get(row);
@@ -112,6 +121,20 @@ export const createTouched = (options: {
   return {
     /** The scope that a stream has here, or null where there is none. */
     scopeOf: (name: string): string | null => touched.get(name)?.scope ?? reader.stream(name)?.scope ?? null,
+    /** How many events a stream has here, confirmed or not. */
+    lengthOf: (name: string): number => touched.get(name)?.length ?? reader.stream(name)?.length ?? 0,
+    /** The heads of a stream as the hub had it before a place: own events that wait are not among them. */
+    confirmedHeads(name: string, seq: number): readonly string[] {
+      const judged = confirmed.get(name);
+      if (judged !== undefined) return judged;
+      const found = touched.has(name) ? undefined : reader.stream(name);
+      if (inOrder && found !== undefined && !isWaiting(found.id)) return found.heads;
+      return confirmedOf.all(name, seq).reduce<readonly string[]>((heads, row) => nextHeads(heads, reader.toEvent(row)), []);
+    },
+    /** What the heads of a stream are at the hub now that its next events stand there. */
+    confirm(name: string, heads: readonly string[]): void {
+      if (inOrder) confirmed.set(name, heads);
+    },
     /** Puts one event at the end of its stream. @returns its position */
     add(
       event: { readonly stream: string; readonly type: string },
@@ -129,6 +152,7 @@ export const createTouched = (options: {
       if (!stream.anew && stream.before === null && known !== undefined) stream.before = streams.open(known.aggregate, known.id);
       if (stream.row === 0) stream.row = Number(addStream.run(stream.name, at.scope).lastInsertRowid);
       stream.length += 1;
+      confirmed.delete(stream.name);
       const { bundle, ordinal, bytes } = at;
       const understood = Number(at.understood);
       const position = Number(addEvent.run(bundle, ordinal, stream.row, stream.length, event.type, understood).lastInsertRowid);

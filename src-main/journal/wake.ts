@@ -2,11 +2,12 @@ import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import type { ApplyOptions } from './apply.ts';
 import { type BundleBody, openBundle } from './bundle.ts';
-import { type DeliveredPart, fitsPersonal, judgeEvent } from './intake.ts';
+import { fitsPersonal, judgeEvent } from './intake.ts';
 import { createQuarantine, type InQuarantine } from './quarantine.ts';
 import type { JournalTables } from './tables.ts';
 import { createTaking } from './taking.ts';
 import { createTouched } from './touched.ts';
+import { createWithdrawal } from './withdraw.ts';
 
 type Parked = { position: number; bundle: number; ordinal: number; place: number; scope: string; bytes: Uint8Array };
 
@@ -29,9 +30,11 @@ export interface Woken {
  * After an update of the application: events that lay parked because their type was not known take effect, and so does what lay in
  * quarantine and holds now (design §3). Costs nothing where nothing is parked. Run at each opening, before anybody reads.
  */
-export const wakeParked = ({ statements, journal, identity, clock, follow, mayLie = mayLieIn }: ApplyOptions): Woken => {
+export const wakeParked = ({ statements, journal, identity, clock, follow, knowing = {} }: ApplyOptions): Woken => {
   const { reader, chains, isErased } = journal;
-  const { take, enter } = createTaking({ statements, reader, chains, identity, isErased, mayLie });
+  const { mayLie = mayLieIn } = knowing;
+  const { take, enter } = createTaking({ statements, reader, chains, identity, isErased, knowing });
+  const withdraw = createWithdrawal(statements);
   const parked = statements.prepare<[], Parked>(
     `SELECT e.position, e.bundle, e.ordinal, e.place, s.scope, b.bytes FROM j_event e JOIN j_stream s ON s.id = e.stream
      JOIN j_bundle b ON b.id = e.bundle WHERE e.understood = 0 ORDER BY e.position`,
@@ -41,24 +44,16 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, mayLi
   const partsAt = statements.prepare<[number], { subject: string; value: string | null }>(
     'SELECT subject, value FROM j_personal WHERE position = ?',
   );
-  const partsIn = statements.prepare<[number], DeliveredPart>(
-    `SELECT e.ordinal, p.subject, p.salt, p.value FROM j_event e JOIN j_personal p ON p.position = e.position
-     WHERE e.bundle = ? AND p.value IS NOT NULL`,
-  );
   const placeOf = statements.prepare<[number], number>('SELECT seq FROM j_confirmed WHERE bundle = ?').pluck();
   const emptyPart = statements.prepare<[number, string]>(
     'UPDATE j_personal SET salt = NULL, value = NULL WHERE position = ? AND subject = ?',
   );
-  const dropParts = statements.prepare<[number]>(
-    'DELETE FROM j_personal WHERE position IN (SELECT position FROM j_event WHERE bundle = ?)',
-  );
-  const dropEvents = statements.prepare<[number]>('DELETE FROM j_event WHERE bundle = ?');
   const place = statements.prepare<[number, string, number]>(
     'UPDATE j_confirmed SET bundle = ? WHERE scope = (SELECT id FROM j_scope WHERE name = ?) AND seq = ?',
   );
 
   return journal.together(() => {
-    const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch });
+    const touched = createTouched({ statements, reader, streams: journal.streams, noted: journal.nesting.touch, inOrder: false });
     const gone = new Set<number>();
     let events = 0;
     let bundles = 0;
@@ -73,10 +68,7 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, mayLi
       const known = reader.aggregateOf(event.stream);
       const judged = judgeEvent(event, known, { scope: body.scope, streamScope: row.scope, begins: row.place === 1, mayLie });
       if ('code' in judged) {
-        renewAll(body);
-        const parts = partsIn.all(row.bundle);
-        dropParts.run(row.bundle);
-        dropEvents.run(row.bundle);
+        const parts = withdraw(row.bundle, body, touched);
         const at = { scope: body.scope, seq: placeOf.get(row.bundle) ?? 0, bundle: row.bundle, bytes: null };
         quarantine.add({ code: judged.code, ...at, at: clock.now() }, parts);
         gone.add(row.bundle);
@@ -89,6 +81,8 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, mayLi
       }
     };
     const wakeBundle = (row: InQuarantine): void => {
+      // What stood before it at the hub is what it was: it would be judged as it was.
+      if (row.code === 'heads') return;
       const personal = quarantine.partsOf(row.id);
       if (row.bundle !== null && row.kept !== null) {
         const body = openBundle(row.kept);

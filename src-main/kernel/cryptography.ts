@@ -49,3 +49,13 @@ const pkcs8 = { signing: '302e020100300506032b657004220420', sealing: '302e02010
  */
 export const keyOfSecret = (purpose: keyof typeof pkcs8, secret: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([Buffer.from(pkcs8[purpose], 'hex'), secret]), format: 'der', type: 'pkcs8' });
+
+/** What stands before the 32 bytes of a public key in SPKI (RFC 8410). */
+const spki = { signing: '302a300506032b6570032100', sealing: '302a300506032b656e032100' } as const;
+
+/** Whether a text is a public key of this purpose, in DER and base64, and the only way to write it. */
+export const isPublicKey = (purpose: keyof typeof spki, text: string): boolean => {
+  const bytes = Buffer.from(text, 'base64');
+  const prefix = Buffer.from(spki[purpose], 'hex');
+  return bytes.length === prefix.length + 32 && bytes.subarray(0, prefix.length).equals(prefix) && bytes.toString('base64') === text;
+};

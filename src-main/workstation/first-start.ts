@@ -26,17 +26,30 @@ interface Pending {
   readonly proof: PasswordProof;
   readonly identifier: string;
   readonly recoveryKey: string;
+  /** The window that was given the key to print. */
+  readonly page: string;
 }
 
 const notFirst = () => refuse('not_first_start', 'Ce poste est déjà installé. Connectez-vous.');
 
-/** First start (rules §7.1): nothing is written before the printed recovery key was typed back. */
+const begunElsewhere = () =>
+  refuse(
+    'begun_elsewhere',
+    'Le premier démarrage a été recommencé dans une autre fenêtre : la clé imprimée ici n’ouvrira rien. Terminez dans l’autre fenêtre, ou remplissez de nouveau le formulaire ici.',
+    'key',
+  );
+
+/**
+ * First start (rules §7.1): nothing is written before the printed recovery key was typed back, in the window that was given it. Of two
+ * windows the one that began last goes on: the other is told, whose key opens nothing.
+ */
 export const createFirstStart = () => {
   let pending: Pending | null = null;
   return {
     begin: async (
       { station, ports }: LocalContext,
       form: ParsedInputOf<'workstation.firstStart'>,
+      page: string,
     ): Promise<Result<{ pdf: string; identifier: string }>> => {
       if (station.phase() !== 'first_start') return notFirst();
       const identifier = proposeIdentifier(form.prenom, form.nom, () => false);
@@ -48,7 +61,7 @@ export const createFirstStart = () => {
         if (!probe.ok) return refuse('os_keyring', probe.error.message, 'mode');
       }
       const recoveryKey = drawRecoveryKey(ports);
-      pending = { form, proof: await provePassword(password, drawStretch(ports), ports), identifier, recoveryKey };
+      pending = { form, proof: await provePassword(password, drawStretch(ports), ports), identifier, recoveryKey, page };
       const pdf = await renderRecoveryKey({
         groups: recoveryKey.split('-'),
         workstationName: form.name,
@@ -58,10 +71,11 @@ export const createFirstStart = () => {
       return ok({ pdf: Buffer.from(pdf).toString('base64'), identifier });
     },
 
-    confirm: async (context: LocalContext, typed: string): Promise<Result<SessionView>> => {
+    confirm: async (context: LocalContext, typed: string, page: string): Promise<Result<SessionView>> => {
       const { station } = context;
       if (station.phase() !== 'first_start') return notFirst();
       if (pending === null) return refuse('nothing_pending', 'Remplissez d’abord le formulaire du premier démarrage.');
+      if (pending.page !== page) return begunElsewhere();
       const same = typedBack(pending.recoveryKey, typed, 'key');
       if (!same.ok) return same;
       const made = await build(context, pending);

@@ -37,6 +37,10 @@ export const setWorkstationAside = (dataFolder: string, now: number): void => {
 /** What a person reads where the base is gone. */
 export const missingSentence = 'La base n’est plus dans son dossier. Remettez-la à sa place et relancez Écritoire, ou restaurez une copie.';
 
+/** What a person reads where nothing of the base opens with the key of the keyring beside it. */
+export const strangerSentence =
+  'Le trousseau de ce dossier n’ouvre pas la base : ils ne vont peut-être pas ensemble. Rien n’a été déplacé ni modifié. Remettez à sa place le fichier « keyring.json » de cette base et relancez Écritoire, ou restaurez une copie.';
+
 /** Says where a damaged base was put, by this start or an earlier one; or that there is none. */
 export const asideSentence = (dataFolder: string): string => {
   const aside = readdirSync(dataFolder)

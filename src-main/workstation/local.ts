@@ -54,9 +54,9 @@ export const createHandlers = () => {
       const probe = await probeOsKeyring(ports);
       return ok({ osKeyring: probe.ok, reason: probe.ok ? null : probe.error.message });
     },
-    'workstation.firstStart': (context, input) => firstStart.begin(context, input),
+    'workstation.firstStart': (context, input, caller) => firstStart.begin(context, input, caller.page),
     'workstation.confirmRecoveryKey': async (context, input, caller) => {
-      const session = await firstStart.confirm(context, input.key);
+      const session = await firstStart.confirm(context, input.key, caller.page);
       if (!session.ok) return session;
       context.sessions.start(caller.page, session.data);
       context.notify({ type: 'changed', room: 'accounts' });

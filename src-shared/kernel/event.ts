@@ -33,6 +33,12 @@ export const defineEvent = <F extends z.ZodType = typeof noFacts, P extends z.Zo
   declared: Pick<EventDefinition<F, P>, 'merge' | 'seenBy' | 'keys' | 'upcast'> & { schema?: number; facts?: F; personal?: P | null },
 ): EventDefinition<F, P> => ({ schema: 1, personal: null, ...declared, facts: declared.facts ?? (noFacts as unknown as F) });
 
+/** Ids of events. Whoever missed half of a long history costs no list of it until somebody reads it. */
+export interface IdSet extends Iterable<string> {
+  readonly size: number;
+  has(id: string): boolean;
+}
+
 /** An event as `evolve` receives it. A personal part that was erased is `null`: «donnée effacée». */
 export interface JournalEvent<T extends string = string, F = unknown, P = unknown> {
   readonly id: string;
@@ -46,11 +52,11 @@ export interface JournalEvent<T extends string = string, F = unknown, P = unknow
   /** Ids of the heads of the stream that its author saw; empty for a new stream (design §3). */
   readonly basis: readonly string[];
   /** Ids of events that stand before it in the order of the stream and that its author had not seen; empty in a linear history. */
-  readonly concurrent: ReadonlySet<string>;
+  readonly concurrent: IdSet;
 }
 
 /** What `concurrent` is in a linear history: one set for all, since nearly every event has it. */
-export const nothingConcurrent: ReadonlySet<string> = new Set();
+export const nothingConcurrent: IdSet = new Set<string>();
 
 /** Shape of one personal part of an event definition. */
 type PersonalOf<E> = E extends EventDefinition<infer _F, infer P> ? z.infer<P> : never;

@@ -1,4 +1,5 @@
 import { type Aggregate, isKnown, type JournalEvent } from './event.ts';
+import { nextHeads } from './seen.ts';
 
 /** A thing that two authors settled without knowing of one another: a person arbitrates between the events (design §3). */
 export interface Contest {
@@ -67,9 +68,6 @@ export const foldEvents = <S>(aggregate: Aggregate<S>, id: string, folded: Folde
 /** Folds one event; see `foldEvents`. */
 export const foldEvent = <S>(aggregate: Aggregate<S>, id: string, folded: Folded<S>, event: JournalEvent): Folded<S> =>
   foldEvents(aggregate, id, folded, [event]);
-
-const nextHeads = (heads: readonly string[], event: JournalEvent): readonly string[] =>
-  event.concurrent.size === 0 ? [event.id] : [...heads.filter((head) => event.concurrent.has(head) && head !== event.id), event.id];
 
 /** @returns whether the event takes effect; lists it beside what it had not seen when it does not, closes what it had seen when it does */
 const settle = (

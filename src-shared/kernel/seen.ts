@@ -7,11 +7,21 @@ import { z } from 'zod';
 export const seenHeads = z.array(z.string().regex(/^[\w-]{1,64}$/)).max(1000);
 export type SeenHeads = z.infer<typeof seenHeads>;
 
-/** True when both name the same heads, in whatever order: nothing came since. */
-export const sameHeads = (one: readonly string[], other: readonly string[]): boolean => {
-  if (one.length !== other.length) return false;
-  if (one.length === 1) return one[0] === other[0];
-  return one.every((head) => other.includes(head));
+/** True when what somebody saw is all the heads of a stream, in whatever order: nothing came since. To name one of them twice is not enough. */
+export const sameHeads = (seen: readonly string[], heads: readonly string[]): boolean => {
+  if (seen.length !== heads.length) return false;
+  if (heads.length === 1) return seen[0] === heads[0];
+  return heads.every((head) => seen.includes(head));
+};
+
+/** Heads of a stream after its next event: an event that names no head leaves them all beside it. */
+export const nextHeads = (
+  heads: readonly string[],
+  { id, basis }: { readonly id: string; readonly basis: readonly string[] },
+): string[] => {
+  if (sameHeads(basis, heads)) return [id];
+  const seen = new Set(basis).add(id);
+  return [...heads.filter((head) => !seen.has(head)), id];
 };
 
 /** Id of whatever a call is about. */

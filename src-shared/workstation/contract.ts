@@ -97,7 +97,7 @@ export const workstationCalls = {
     who: 'public',
     input: z.object({ key: recoveryKey }),
     output: z.object({ session: sessionView }),
-    errors: ['not_first_start', 'nothing_pending', ...recoveryKeyErrors],
+    errors: ['not_first_start', 'nothing_pending', 'begun_elsewhere', ...recoveryKeyErrors],
   }),
   /** Opens a locked base with the printed key; a person must still sign in. */
   'workstation.openWithRecoveryKey': defineCall({

@@ -1,15 +1,17 @@
 import { hubHash } from '../../src-main/journal/apply.ts';
 import { openBundle, sealBundle } from '../../src-main/journal/bundle.ts';
 import { erasePersonalParts } from '../../src-main/journal/erase.ts';
+import type { IntakeCode } from '../../src-main/journal/intake.ts';
 import { bundleLimits } from '../../src-main/journal/limits.ts';
 import { assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { erasureAggregate } from '../../src-shared/persons/erasure.ts';
+import { deviceKeys } from '../fixtures/device-keys.ts';
 import { applyTo } from '../fixtures/sync/acts/bodies.ts';
 import { erasedLeftAt, faultsOf, quarantineOf } from '../fixtures/sync/compare.ts';
 import { createHub } from '../fixtures/sync/hub.ts';
-import { writeAsOutsider } from '../fixtures/sync/outsider.ts';
+import { type hostileWays, writeAsHostile, writeAsOutsider } from '../fixtures/sync/outsider.ts';
 import { drawFrom, push, settle } from '../fixtures/sync/play.ts';
 import type { Post } from '../fixtures/sync/post.ts';
 import type { SyncScene } from './sync-bugs-scene.ts';
@@ -21,6 +23,31 @@ const order = (post: Post, scope: string, subject: string): void => {
     const facts = { scope, subjects: [subject] };
     return ok(tx.append(erasureAggregate, `order-${subject}`, [{ type: 'erasure.ordered', facts }]).heads.length);
   });
+};
+
+/** A hostile bundle is set aside with its code by every poste, and one of them goes on with the body: the others take that in. */
+const borne = async (scene: SyncScene, way: keyof typeof hostileWays, code: IntakeCode): Promise<string[]> => {
+  const posts = [await scene.open('p0', 'A1'), await scene.open('p1', 'A2')];
+  const [one, other] = posts;
+  if (one === undefined || other === undefined) return ['no poste'];
+  const hub = createHub();
+  const id = register(one);
+  const scope = `organisation/${id}`;
+  settle(posts, hub);
+  writeAsHostile(hub, scope, way);
+  settle(posts, hub);
+  const address = { postalCode: '62179', town: 'Audinghen' };
+  const moved = one.base().journal.command('agent', (tx) => {
+    tx.append(organisationAggregate, id, [{ type: 'organisation.address_changed', facts: { address, addressSubject: null } }]);
+    return ok(null);
+  });
+  settle(posts, hub);
+  return [
+    ...(moved.ok ? [] : [`nothing can be written any more: ${moved.error.code}`]),
+    ...(other.column('SELECT town FROM p_organisation').join() === address.town ? [] : ['what was written did not come']),
+    ...(quarantineOf(other).join() === `${code} ${scope}` ? [] : [`quarantine holds ${quarantineOf(other).join()}`]),
+    ...wrongWith(posts, hub),
+  ];
 };
 
 /** Checks of what comes in: what is set aside, what is erased, what others would take. Each answers what is wrong. */
@@ -35,7 +62,7 @@ export const arrivalChecks = {
     const last = hub.scopes.get(`organisation/${id}`)?.at(-1);
     if (last === undefined) return ['nothing was pushed'];
     const scope = last.scope;
-    const odd = sealBundle({ ...openBundle(last.bytes), device: 'odd', dseq: 1, prev: '', keys: { sign: 'AAAA', seal: 'AAAA' } });
+    const odd = sealBundle({ ...openBundle(last.bytes), device: 'odd', dseq: 1, prev: '', keys: deviceKeys('odd') });
     const [event] = odd.body.events;
     const { bytes } = sealBundle({ ...odd.body, events: event === undefined ? [] : [{ ...event, id: 'odd', facts: 5, digests: {} }] });
     const place = { scope, seq: last.seq + 1, hash: hubHash(last.hash, bytes), bytes, personal: [] };
@@ -43,6 +70,9 @@ export const arrivalChecks = {
     const kept = quarantineOf(other);
     return [...(kept.join() === `facts ${scope}` ? [] : [`quarantine holds ${kept.join()}`]), ...faultsOf(other)];
   },
+  'half a pair': (scene: SyncScene): Promise<string[]> => borne(scene, 'half a pair', 'shape'),
+  'no keys': (scene: SyncScene): Promise<string[]> => borne(scene, 'no keys', 'identity'),
+  'many heads': (scene: SyncScene): Promise<string[]> => borne(scene, 'many heads', 'heads'),
   'erasure in quarantine': async (scene: SyncScene): Promise<string[]> => {
     const post = await scene.open('p0', 'A1');
     const { database, statements, projections } = post.base();

@@ -1,3 +1,5 @@
+import { openBundle } from '../../src-main/journal/bundle.ts';
+import type { readBundle } from '../../src-main/journal/intake.ts';
 import type { Journal, Transaction } from '../../src-main/journal/journal.ts';
 import type { Registry } from '../../src-main/journal/read.ts';
 import type { SyncCheckName } from './sync-bugs-checks.ts';
@@ -9,6 +11,9 @@ interface Seed {
   readonly caughtBy: SyncCheckName;
   readonly bug: SyncBug;
 }
+
+/** Whatever can be parsed is a bundle. */
+const readAnything: typeof readBundle = (bytes) => ({ body: openBundle(bytes) });
 
 /** Every merge class read as another one. */
 const allAs =
@@ -118,7 +123,7 @@ export const syncSeeds: readonly Seed[] = [
     name: 'foreign clock trusted',
     broken: 'the time of another poste moves the time written here',
     caughtBy: 'clock',
-    bug: { sql: [['WHERE c.id = b.chain) = ?', 'WHERE c.id = b.chain) <> ?']] },
+    bug: { sql: [['c.id = b.chain) = ? ORDER BY b.at', 'c.id = b.chain) <> ? ORDER BY b.at']] },
   },
   {
     name: 'own echo not known again',
@@ -144,7 +149,7 @@ export const syncSeeds: readonly Seed[] = [
     broken: 'the heads of a stream stay where they were when it goes on',
     caughtBy: 'model',
     bug: {
-      sql: [['UPDATE j_stream SET length = ?, heads = ?', 'UPDATE j_stream SET length = ?, heads = coalesce(heads, ?)']],
+      sql: [['UPDATE j_stream SET length = ?, heads = ? WHERE', 'UPDATE j_stream SET length = ?, heads = coalesce(heads, ?) WHERE']],
     },
   },
   {
@@ -220,6 +225,24 @@ export const syncSeeds: readonly Seed[] = [
     broken: 'words about an erased person stay where a bundle without effect lies',
     caughtBy: 'erasure aside',
     bug: { sql: [['JOIN j_quarantine_part p ON p.subject = o.subject', 'JOIN j_quarantine_part p ON p.subject = -o.subject']] },
+  },
+  {
+    name: 'text of any kind',
+    broken: 'two names that the base cannot tell apart are taken in',
+    caughtBy: 'half a pair',
+    bug: { knowing: { read: readAnything } },
+  },
+  {
+    name: 'keys of any kind',
+    broken: 'a device is met by keys that are none',
+    caughtBy: 'no keys',
+    bug: { knowing: { read: readAnything } },
+  },
+  {
+    name: 'heads without end',
+    broken: 'somebody gives a stream more heads than anybody may name as seen',
+    caughtBy: 'many heads',
+    bug: { knowing: { heads: Number.POSITIVE_INFINITY } },
   },
   {
     name: 'commands of any size',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBundle } from '../../../src-main/journal/intake.ts';
 import { createJournal, type Journal } from '../../../src-main/journal/journal.ts';
@@ -78,6 +79,52 @@ describe('the size of a command', () => {
     const journal = createJournal({ ...base, limits: { ...bundleLimits, heads: 1 } });
     expect(append(journal, [requested('l-3')])).toMatchObject({ ok: false, error: { code: 'too_large' } });
     expect(checkAll(base)).toEqual([]);
+  });
+});
+
+describe('whatever a command is given', () => {
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 70 }),
+    fc.string({ unit: fc.constantFrom('\ud800', '\udfff', '\0', 'a', '-', '/', '.', '\\', 'u', 'é', '\n'), maxLength: 8 }),
+    fc.constantFrom('agent', '', 'x'.repeat(65), '__proto__', '\\ud800'),
+  );
+  const given = fc.record({ actor: odd, stream: odd, subject: odd, letter: odd, nom: odd, count: fc.constantFrom(1, 2) });
+
+  it('is refused with a sentence and nothing written, or is what every other poste takes', () => {
+    const bundles = base.database.prepare<[], Uint8Array>('SELECT bytes FROM j_bundle ORDER BY id').pluck();
+    fc.assert(
+      fc.property(given, ({ actor, stream, subject, letter, nom, count }) => {
+        const before = bundles.all();
+        const result = base.journal.command(actor, (tx) => {
+          const person = { civilite: 'Madame', prenom: 'Odile', nom, fonction: 'Maire' };
+          const changed = {
+            type: 'organisation.representative_changed',
+            facts: { representative: subject },
+            personal: { [subject]: person },
+          };
+          const refused = { type: 'organisation.codes_refused', facts: { letter } };
+          return ok(tx.append(organisationAggregate, stream, [changed, ...Array.from({ length: count - 1 }, () => refused)]).heads.length);
+        });
+        const written = bundles.all().slice(before.length);
+        expect(written).toHaveLength(result.ok ? 1 : 0);
+        const refusal = result.ok ? null : result.error.message;
+        expect([null, ...Object.values<string>(dispatchErrors)]).toContain(refusal);
+        for (const bytes of written) expect(readBundle(bytes)).toHaveProperty('body.actor', actor);
+      }),
+      { numRuns: 200 },
+    );
+    expect(checkAll(base)).toEqual([]);
+  });
+
+  it.each([
+    ['a fact', { letter: '\ud800' }, 'a'],
+    ['an id', { letter: 'l' }, 'a\0'],
+  ])('half of a pair or a zero in %s is refused', (_what, facts, id) => {
+    const write = () =>
+      base.journal.command('agent', (tx) =>
+        ok(tx.append(organisationAggregate, id, [{ type: 'organisation.codes_refused', facts }]).heads),
+      );
+    expect(write()).toEqual(refuse('invalid_input', dispatchErrors.invalid_input));
   });
 });
 

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createArrivals } from '../../../src-main/backend/arrivals.ts';
-import { openBundle } from '../../../src-main/journal/bundle.ts';
+import { openBundle, personalDigest } from '../../../src-main/journal/bundle.ts';
 import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
 import { bundleLimits } from '../../../src-main/journal/limits.ts';
 import { canonicalJson } from '../../../src-shared/kernel/canonical.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { contextOf } from '../../fixtures/arbitraries-play.ts';
 import { dumpProjections, type TestBase } from '../../fixtures/base.ts';
+import { deviceKeys } from '../../fixtures/device-keys.ts';
 import { checkAll } from './support/checks.ts';
 import { confirmOwn, deliver, type ForeignEvent, foreignBundle } from './support/foreign.ts';
-import { codesOf, moved, openWithBody, resealed, scope, townOf } from './support/one-body.ts';
+import { changedTo, codesOf, moved, openWithBody, resealed, resealedEvent, scope, townOf } from './support/one-body.ts';
 import { scanBase } from './support/scan.ts';
 
 let base: TestBase;
@@ -17,6 +18,8 @@ beforeEach(async () => {
   base = await openWithBody();
 });
 afterEach(() => base.close());
+
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
 
 describe('whatever another poste writes, it is kept with the reason and throws nothing', () => {
   const cases: readonly (readonly [code: string, (bytes: Uint8Array) => Uint8Array])[] = [
@@ -31,6 +34,24 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     ['shape', (bytes) => resealed(bytes, { more: true })],
     ['shape', (bytes) => resealed(bytes, { dseq: 0 })],
     ['shape', (bytes) => resealed(bytes, { keys: undefined })],
+    ['shape', (bytes) => resealed(bytes, { device: 'a\nb' })],
+    ['shape', (bytes) => resealed(bytes, { incarnation: '\ud800' })],
+    ['shape', (bytes) => resealed(bytes, { actor: 'a\0' })],
+    ['shape', (bytes) => resealed(bytes, { tx: '\udc00' })],
+    ['shape', (bytes) => resealedEvent(bytes, { id: 'a/b' })],
+    ['shape', (bytes) => resealedEvent(bytes, { stream: 'zzz/\ud800' })],
+    ['shape', (bytes) => resealedEvent(bytes, { type: 'z\ud800' })],
+    ['shape', (bytes) => resealedEvent(bytes, { basis: ['b', 'a'] })],
+    ['shape', (bytes) => resealedEvent(bytes, { basis: ['a', 'a'] })],
+    ['shape', (bytes) => resealedEvent(bytes, { digests: { '\ud800': 'a'.repeat(64), '\ud801': 'a'.repeat(64) } })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: { letter: '\ud800' } })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: [{ 'x\udfff': 1 }] })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: { letter: '\\\ud800' } })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: { letter: 'a\0b' } })],
+    ['shape', (bytes) => resealedEvent(bytes, { facts: nested(100) })],
+    ['identity', (bytes) => resealed(bytes, { keys: { sign: 'AAAA', seal: 'AAAA' } })],
+    ['identity', (bytes) => resealed(bytes, { keys: { sign: deviceKeys('x').seal, seal: deviceKeys('x').sign } })],
+    ['identity', (bytes) => resealed(bytes, { keys: { ...deviceKeys('x'), sign: `${deviceKeys('x').sign.slice(0, -2)}==` } })],
     ['scope', (bytes) => resealed(bytes, { scope: 'local' })],
     ['gap', (bytes) => resealed(bytes, { dseq: 7, prev: 'a'.repeat(64), keys: undefined })],
   ];
@@ -47,6 +68,37 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     expect(checkAll(base)).toEqual([]);
   });
 
+  it('text that only looks like half of a pair is taken, also in a personal part', () => {
+    confirmOwn(base, scope);
+    const town = 'Le \\ud800 et \u{1f600}\n';
+    const person = { civilite: 'Madame', prenom: 'Odile', nom: '\\udc00 \u{1f600}', fonction: 'Maire' };
+    const events = [moved(town), { ...changedTo('rl-2'), personal: { 'rl-2': person } }];
+    expect(deliver(base, scope, foreignBundle(base, scope, events)).taken).toBe(1);
+    expect(townOf(base)).toBe(town);
+    expect(base.journal.peek(organisationAggregate, 'org-0').state.representative).toEqual(person);
+    expect(checkAll(base)).toEqual([]);
+  });
+
+  it.each([
+    ['half of a pair', '"\\ud800"'],
+    ['half of a pair, in other signs', '["\\uDFFF"]'],
+    ['half of a pair, bare', '"\ud800"'],
+    ['a zero', '{"\\u0000":1}'],
+    ['no JSON', 'nothing'],
+    ['deeper than every program reads', JSON.stringify(nested(100))],
+  ])(
+    'a personal part that no base keeps as it is, %s, is as good as erased, also of an event that this version does not know',
+    (_what, value) => {
+      confirmOwn(base, scope);
+      const salt = new Uint8Array(16).fill(7);
+      const { bytes } = foreignBundle(base, scope, [{ stream: 'dossier/d1', type: 'dossier.filed', schema: 1, facts: {} }]);
+      const sealed = resealedEvent(bytes, { digests: { somebody: personalDigest(salt, value) } });
+      expect(deliver(base, scope, { bytes: sealed, personal: [{ ordinal: 0, subject: 'somebody', salt, value }] }).taken).toBe(1);
+      expect(base.database.prepare("SELECT value FROM j_personal WHERE subject = 'somebody'").pluck().all()).toEqual([null]);
+      expect(checkAll(base)).toEqual([]);
+    },
+  );
+
   it('a fork of a chain, a link that does not hold, keys of somebody else', () => {
     confirmOwn(base, scope);
     const first = foreignBundle(base, scope, [moved('Arras')]);
@@ -55,7 +107,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     const second = foreignBundle(base, scope, [moved('Lens')]);
     deliver(base, scope, { ...second, bytes: resealed(second.bytes, { prev: 'a'.repeat(64) }) });
     const other = foreignBundle(base, 'organisation/org-9', [{ ...moved('x'), stream: 'organisation/org-9' }]);
-    deliver(base, 'organisation/org-9', { ...other, bytes: resealed(other.bytes, { keys: { sign: 'AAAA', seal: 'AAAA' } }) });
+    deliver(base, 'organisation/org-9', { ...other, bytes: resealed(other.bytes, { keys: deviceKeys('somebody else') }) });
     expect(codesOf(base)).toEqual(['fork', 'link', 'identity']);
     expect(townOf(base)).toBe('Arras');
     expect(checkAll(base)).toEqual([]);
@@ -131,13 +183,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
 
   it('a personal part that is not what was sealed, or not of its shape, is as good as erased', () => {
     confirmOwn(base, scope);
-    const changed = (personal: Record<string, unknown>): ForeignEvent => ({
-      stream: scope,
-      type: 'organisation.representative_changed',
-      schema: 1,
-      facts: { representative: 'rl-2' },
-      personal,
-    });
+    const changed = (personal: Record<string, unknown>): ForeignEvent => ({ ...changedTo('rl-2'), personal });
     const odd = foreignBundle(base, scope, [changed({ 'rl-2': { nom: 5 } })]);
     expect(deliver(base, scope, odd).taken).toBe(1);
     const good = foreignBundle(base, scope, [

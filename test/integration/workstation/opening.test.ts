@@ -16,6 +16,7 @@ import { connectEncrypted } from '../../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../../src-main/database/migrator.ts';
 import { systemPorts } from '../../../src-main/kernel/ports.ts';
 import { StartError } from '../../../src-main/kernel/start-error.ts';
+import { openDemonstration } from '../../../src-main/keyring/demonstration.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
 import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { createBackend } from '../../fixtures/backend.ts';
@@ -56,6 +57,18 @@ describe('first start', () => {
     expect(session.roles).toContain('gestionnaire_poste');
     expect(await station.call('p1', 'workstation.state', {})).toMatchObject({ phase: 'open', mode: 'field', problem: null });
     expect(await station.code('p2', 'workstation.firstStart', firstForm())).toBe('not_first_start');
+  });
+
+  it('of two windows the one that began last goes on, and the other is told that its key opens nothing', async () => {
+    const first = printedKey((await station.call('p1', 'workstation.firstStart', firstForm())).pdf);
+    const second = printedKey((await station.call('p2', 'workstation.firstStart', firstForm())).pdf);
+    const told = await station.raw('p1', 'workstation.confirmRecoveryKey', { key: first });
+    expect(told).toMatchObject({ error: { code: 'begun_elsewhere', field: 'key' } });
+    // Nor does the key of the other one do here what was begun there.
+    expect(await station.code('p1', 'workstation.confirmRecoveryKey', { key: second })).toBe('begun_elsewhere');
+    expect(await phase()).toBe('first_start');
+    const { session } = await station.call('p2', 'workstation.confirmRecoveryKey', { key: second });
+    expect(session.roles).toContain('gestionnaire_poste');
   });
 
   it('refuses a weak password, and the desk without the system’s keyring, saying why', async () => {
@@ -238,6 +251,41 @@ describe('a base that does not open', () => {
     expect(at).toBe(copy.at);
     expect((await signIn(station, 'p1')).session).not.toBeNull();
   });
+
+  it.each([false, true])(
+    'beside the keyring of another one (demonstration: %s): both stay where they are, and open once they are together again',
+    async (demo) => {
+      const folder = join(places.root, 'one');
+      const stranger = join(places.root, 'other');
+      const names = ['keyring.json', ...(demo ? ['demo.key'] : [])];
+      const begin = async (data: string) => {
+        await station.backend.stop();
+        station = await start(data, { demo });
+        if (!demo && (await phase()) === 'first_start') await installed(station);
+      };
+      await begin(folder);
+      if (!demo) await begin(stranger);
+      await station.backend.stop();
+      if (demo) await openDemonstration(stranger, systemPorts);
+      const contents = (data: string) => names.map((name) => readFileSync(join(data, name)));
+      const own = contents(folder);
+      const base = readFileSync(join(folder, 'ecritoire.db'));
+      for (const name of names) writeFileSync(join(folder, name), readFileSync(join(stranger, name)));
+      station = await start(folder, { demo });
+      // A demonstration is opened by its start, a real base by a person.
+      const told = demo ? 'damaged' : await station.code('p1', 'accounts.signIn', { who: marie, password });
+      expect(told).toBe('damaged');
+      const state = await station.call('p1', 'workstation.state', {});
+      expect(state.phase).toBe('damaged');
+      expect(state.problem).toMatch(/trousseau de ce dossier n’ouvre pas la base/);
+      await station.backend.stop();
+      expect(readFileSync(join(folder, 'ecritoire.db'))).toEqual(base);
+      for (const [rank, name] of names.entries()) writeFileSync(join(folder, name), own[rank] ?? '');
+      station = await start(folder, { demo });
+      if (!demo) await signIn(station, 'p1');
+      expect(await phase()).toBe('open');
+    },
+  );
 
   it.each(['{', '{"version":99}'])('a keyring that cannot be read (%s) is said in words', async (content) => {
     await installed(station);

@@ -215,6 +215,32 @@ const pastOf = (all: readonly Written[], basis: readonly string[]): Set<string> 
   return past;
 };
 
+describe('the steps that it takes to say what was concurrent', () => {
+  const count = 4000;
+  const stepsOf = (basisOf: (at: number) => string[]): number => {
+    let steps = 0;
+    const causality = createCausality(() => {
+      steps += 1;
+    });
+    for (let at = 0; at < count; at += 1) causality.add({ id: `e${at}`, basis: basisOf(at).filter((id) => !id.includes('-')) });
+    return steps;
+  };
+
+  it.each<[string, (at: number) => string[]]>([
+    ['authors who saw nothing at all', () => []],
+    ['authors who saw nothing, among a history of others', (at) => (at % 2 === 0 ? [] : [`e${at - 2}`])],
+    ['two who go on without one another', (at) => [`e${at - 2}`]],
+    ['a hundred who do', (at) => [`e${at - 100}`]],
+    ['everybody but the first, whom nobody sees', (at) => (at < 2 ? [] : [`e${at - 1}`])],
+    [
+      'a hundred who saw nothing, then one who saw them all',
+      (at) => (at % 100 === 99 ? Array.from({ length: 100 }, (_, of) => `e${at - 1 - of}`) : []),
+    ],
+  ])('a handful an event for %s', (_who, basisOf) => {
+    expect(stepsOf(basisOf)).toBeLessThan(count * 10);
+  });
+});
+
 describe('whatever authors do', () => {
   it('what was concurrent is what cannot be reached, and the heads are what nobody saw', () => {
     fc.assert(

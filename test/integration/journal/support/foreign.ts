@@ -1,10 +1,11 @@
 import { createArrivals } from '../../../../src-main/backend/arrivals.ts';
 import type { WriterContext } from '../../../../src-main/backend/context.ts';
 import { hubHash } from '../../../../src-main/journal/apply.ts';
-import { type BundleBody, type BundleEvent, personalDigest, sealBundle, sha256, toHex } from '../../../../src-main/journal/bundle.ts';
+import { type BundleBody, type BundleEvent, personalDigest, sealBundle, toHex } from '../../../../src-main/journal/bundle.ts';
 import { canonicalJson } from '../../../../src-shared/kernel/canonical.ts';
 import { contextOf } from '../../../fixtures/arbitraries-play.ts';
 import type { TestBase } from '../../../fixtures/base.ts';
+import { deviceKeys } from '../../../fixtures/device-keys.ts';
 
 /** An event that another device wrote, as a delivery will bring it. */
 export interface ForeignEvent {
@@ -16,8 +17,6 @@ export interface ForeignEvent {
   /** What its author had seen; what is here now when it is not said. */
   readonly basis?: readonly string[];
 }
-
-const keysOf = (device: string) => ({ sign: toHex(sha256(device, 'sign')), seal: toHex(sha256(device, 'seal')) });
 
 /** The next bundle of another device, sealed as that device does, after what this base holds of it. */
 export const foreignBundle = (
@@ -43,7 +42,7 @@ export const foreignBundle = (
       digests[subject] = personalDigest(salt, value);
       personal.push({ ordinal, subject, salt, value });
     }
-    const id = `${device}-${scope}-${dseq}-${ordinal}`.slice(-64);
+    const id = `${device}-${scope.replaceAll('/', '-')}-${dseq}-${ordinal}`.slice(-64);
     const seen = basis ?? heads.get(stream) ?? base.journal.reader.stream(stream)?.heads ?? [];
     heads.set(stream, [id]);
     return { id, stream, type, schema, basis: [...seen].sort(), facts, digests };
@@ -61,7 +60,7 @@ export const foreignBundle = (
     prev: last === undefined ? '' : toHex(last.hash),
     actor: null,
     at: ports.clock.now(),
-    ...(dseq === 1 && { keys: keysOf(device) }),
+    ...(dseq === 1 && { keys: deviceKeys(device) }),
     events: sealedEvents,
     ...over,
   });

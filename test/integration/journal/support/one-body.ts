@@ -29,6 +29,14 @@ export const moved = (town: string, basis?: readonly string[]): ForeignEvent => 
   ...(basis !== undefined && { basis }),
 });
 
+/** Another person leads the body, as another poste writes it. */
+export const changedTo = (representative: string): ForeignEvent => ({
+  stream: scope,
+  type: 'organisation.representative_changed',
+  schema: 1,
+  facts: { representative },
+});
+
 /** The body moves, as this poste writes it. */
 export const move = ({ journal }: Pick<TestBase, 'journal'>, town: string, seen?: readonly string[]) =>
   journal.command('agent', (tx) => {
@@ -45,3 +53,9 @@ export const codesOf = ({ database }: TestBase): string[] =>
 
 /** Changes bytes as somebody would who seals them again. */
 export const resealed = (bytes: Uint8Array, change: object): Uint8Array => sealBundle({ ...openBundle(bytes), ...change }).bytes;
+
+/** The same of the first event among them. */
+export const resealedEvent = (bytes: Uint8Array, change: object): Uint8Array => {
+  const [event, ...others] = openBundle(bytes).events;
+  return resealed(bytes, { events: [{ ...event, ...change }, ...others] });
+};
