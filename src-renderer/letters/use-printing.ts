@@ -27,6 +27,8 @@ export interface Printing {
   /** True while the PDF is shown. */
   readonly shown: boolean;
   readonly show: (shown: boolean) => void;
+  /** Lets go of a batch that somebody else answered for. */
+  readonly forget: (batch: string) => void;
   readonly print: (choice: Choice) => Promise<void>;
   /** Cancels the batch being drawn. */
   readonly stop: () => Promise<void>;
@@ -94,6 +96,7 @@ export const usePrinting = (options: { onChanged: () => void; onConfirmed: () =>
     made,
     shown,
     show: setShown,
+    forget,
     print: (choice) => {
       rest.current = { choice, place: 0 };
       return next();
