@@ -1,5 +1,5 @@
-import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
@@ -66,7 +66,8 @@ const openBatches = ({ statements }: Pick<ReaderContext, 'statements'>) =>
     .map(({ id, produced_at, produced_by, prenom, nom }) => ({
       batch: id,
       producedAt: produced_at,
-      by: produced_by === null ? null : { account: produced_by, name: displayName({ prenom: prenom ?? '', nom: nom ?? '' }) || 'quelqu’un' },
+      by:
+        produced_by === null ? null : { account: produced_by, name: displayName({ prenom: prenom ?? '', nom: nom ?? '' }) || 'quelqu’un' },
       letters: statements
         .all(statements.db.selectFrom('p_batch_letter').select('letter').where('batch', '=', id).orderBy('position'))
         .map(({ letter }) => letter),

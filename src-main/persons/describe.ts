@@ -29,7 +29,11 @@ const withRequests = ({ statements }: ReaderContext, records: readonly PersonRec
       statements.db
         .selectFrom('p_assistance')
         .select('id')
-        .where('requester', 'in', records.filter(({ account }) => account !== null).map(({ subject }) => subject)),
+        .where(
+          'requester',
+          'in',
+          records.filter(({ account }) => account !== null).map(({ subject }) => subject),
+        ),
     )
     .map(({ id }) => id);
 

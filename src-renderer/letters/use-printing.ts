@@ -42,10 +42,14 @@ export interface Printing {
 export const batchCount = (letters: number): number => Math.ceil(letters / largestBatch);
 
 const sayPrinted = ({ count: printed, skipped, corrected }: OutputOf<'letters.confirmBatch'>): void => {
-  toast(`${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`);
+  toast(
+    printed === 1
+      ? '1 courrier imprimé. Ses codes sont valables : il reste à le poster.'
+      : `${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`,
+  );
   if (skipped > 0)
     toast(
-      `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ne postez pas cette feuille, détruisez-la.`,
+      `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ${skipped === 1 ? 'ne postez pas cette feuille, détruisez-la' : 'ne postez pas ces feuilles, détruisez-les'}.`,
       { kind: 'bad' },
     );
   if (corrected.length > 0)

@@ -10,7 +10,12 @@ export const lineField = (max: number, missing: string) =>
   z
     .string({ error: missing })
     .max(max * 4 + 1_000, `Ce texte est trop long : ${max} caractères au plus.`)
-    .transform((text) => text.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' '))
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .trim()
+        .replace(/\p{Zs}+/gu, ' '),
+    )
     .superRefine((text, context) => {
       const issue = (message: string) => context.addIssue({ code: 'custom', message });
       if (text === '') issue(missing);

@@ -5,7 +5,11 @@ import { ok, type Result, refuse } from './result.ts';
 const pattern = /^W\d[0-9A-Z]\d{7}$/;
 
 /** Capitals, without spaces, dots and dashes, nor its name pasted before it. */
-export const normaliseRna = (text: string): string => text.replace(/^\s*rna\s*(?:n[°º]\s*)?:?/iu, '').replace(/[\s.\p{Pd}]/gu, '').toUpperCase();
+export const normaliseRna = (text: string): string =>
+  text
+    .replace(/^\s*rna\s*(?:n[°º]\s*)?:?/iu, '')
+    .replace(/[\s.\p{Pd}]/gu, '')
+    .toUpperCase();
 
 /** Expects a normalised number. */
 export const isRna = (text: string): boolean => pattern.test(text);

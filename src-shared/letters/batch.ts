@@ -52,9 +52,7 @@ export const initialBatch = (id: string): Batch => ({
 export const evolveBatch = (state: Batch, event: BatchEvent): Batch => {
   switch (event.type) {
     case 'batch.produced':
-      return state.exists
-        ? state
-        : { ...state, exists: true, letters: event.facts.letters, producedAt: event.at, producedBy: event.actor };
+      return state.exists ? state : { ...state, exists: true, letters: event.facts.letters, producedAt: event.at, producedBy: event.actor };
     case 'batch.ended':
       return state.exists && state.outcome === null ? { ...state, outcome: event.facts.outcome } : state;
     default:
@@ -109,6 +107,4 @@ const alreadyEnded = ({ exists, outcome }: Batch): string => {
 
 /** «L’impression est bonne» or «Refaire»: once. */
 export const endBatch = (state: Batch, command: { outcome: BatchOutcome }): Decision<NewBatchEvent> =>
-  state.exists && state.outcome === null
-    ? ok([{ type: 'batch.ended', facts: command }])
-    : refuse('unknown_batch', alreadyEnded(state));
+  state.exists && state.outcome === null ? ok([{ type: 'batch.ended', facts: command }]) : refuse('unknown_batch', alreadyEnded(state));
