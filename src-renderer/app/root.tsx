@@ -79,7 +79,7 @@ const Root = () => {
     if (account !== undefined && account !== owner && !(fromOther && path !== home)) setOwner(account);
   }
   useEffect(() => {
-    setPlaceOwner(session?.mustChangePassword === false ? session.account : '');
+    setPlaceOwner(session?.mustChangePassword === false ? session.account : '', history);
     if (target !== null) history.replace(target);
   }, [target, history, session]);
 
