@@ -21,10 +21,11 @@ const lists = personalStore<Readonly<Record<string, Omit<Left, keyof Look>>>>({}
 /** Apart from the rest: it moves with every turn of the wheel, and no screen is rendered for it. */
 const places = personalStore<Readonly<Record<string, GridPlace>>>({});
 
-const joined = (look: Look | undefined, left: Left | undefined): Left | undefined =>
-  look === undefined && left === undefined ? undefined : { ...look, ...left };
-
-export const listMemory = (name: string): Left | undefined => joined(looks.getState()[name], lists.getState()[name]);
+export const listMemory = (name: string): Left | undefined => {
+  const look = looks.getState()[name];
+  const left = lists.getState()[name];
+  return look === undefined && left === undefined ? undefined : { ...look, ...left };
+};
 
 export const rememberList = (name: string, { view, sort, ...rest }: Left): void => {
   if (view !== undefined || sort !== undefined)
@@ -37,8 +38,9 @@ export const rememberPlace = (name: string, place: GridPlace): void => places.se
 
 /** A list as this person left it, or as it begins; and the way to change that. */
 export const useListMemory = <First extends Left>(name: string, first: First): [First, (part: Left) => void] => {
-  const look = looks((all) => all[name]);
-  const left = lists((all) => all[name]);
+  // Drawn again when either changes.
+  looks((all) => all[name]);
+  lists((all) => all[name]);
   const remember = useMemo(() => (part: Left) => rememberList(name, part), [name]);
-  return [{ ...first, ...joined(look, left) }, remember];
+  return [{ ...first, ...listMemory(name) }, remember];
 };
