@@ -1,5 +1,5 @@
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { type Face, printable, subsetOf } from '../kernel/fonts.ts';
-import { frenchSpaces } from '../kernel/typography.ts';
 import type { Doc } from './sheet.ts';
 
 /** A stretch of text in one face. */

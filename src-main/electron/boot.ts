@@ -12,7 +12,7 @@ import { callChannel } from './channels.ts';
 import type { Ending } from './ending.ts';
 import { openExternalLink } from './external-links.ts';
 import { createCallHandler, pageOf } from './ipc.ts';
-import { createLocking } from './locking.ts';
+import { createLocking, type LockReason } from './locking.ts';
 import { createMainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation.ts';
 import type { OpenedLinks } from './opened-links.ts';
@@ -50,9 +50,9 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, ending: En
     return id === null ? null : pageOf(id);
   };
   let lastCamera: number | null = null;
-  const discard = (): void => {
+  const discard = (reason?: LockReason): void => {
     lastCamera = null;
-    window.discard();
+    window.discard(reason);
   };
   const locking = createLocking(backend, { page, discard, tell: (notice) => window.tell(notice) }, log);
 

@@ -1,10 +1,14 @@
 import type { Backend, Notice } from '../backend/types.ts';
 
+/** A session that ended on purpose or by idleness. */
+export type LockReason = 'locked' | 'idle';
+
 /** What of the window locking needs. */
 export interface LockableWindow {
   /** Name of the page on screen for the backend, null when there is none. */
   page(): string | null;
-  discard(): void;
+  /** @param reason why, for the page that comes: it tells whoever was here that what they had not saved is gone */
+  discard(reason?: LockReason): void;
   tell(notice: Notice): void;
 }
 
@@ -16,7 +20,8 @@ export interface Locking {
   stop(): void;
 }
 
-const endsByLock = (notice: Notice): boolean => notice.type === 'session_ended' && (notice.reason === 'locked' || notice.reason === 'idle');
+const lockIn = (notice: Notice): LockReason | null =>
+  notice.type === 'session_ended' && (notice.reason === 'locked' || notice.reason === 'idle') ? notice.reason : null;
 
 /**
  * A lock asked for on the screen or by idleness comes as a notice and has the same end as the system's sleep: what was
@@ -25,7 +30,8 @@ const endsByLock = (notice: Notice): boolean => notice.type === 'session_ended' 
 export const createLocking = (backend: Backend, window: LockableWindow, log: (line: string) => void): Locking => {
   const unlisten = backend.onNotice((notice) => {
     if (notice.type === 'session_ended' && notice.page !== window.page()) return;
-    if (endsByLock(notice)) window.discard();
+    const reason = lockIn(notice);
+    if (reason !== null) window.discard(reason);
     else window.tell(notice);
   });
   return {

@@ -7,6 +7,7 @@ import { noticeChannel } from './channels.ts';
 import { contextMenuOf } from './context-menu.ts';
 import type { Ending } from './ending.ts';
 import { pageOf } from './ipc.ts';
+import type { LockReason } from './locking.ts';
 import { applicationOrigin } from './origins.ts';
 import { nextZoom, shellKeyOf } from './page-keys.ts';
 import { firstSize, visibleBounds, windowOptions } from './window.ts';
@@ -19,8 +20,8 @@ export interface MainWindow {
   lastGesture(): number | null;
   /** Opens the window, or brings the open one to the front. */
   open(): void;
-  /** Throws the page and its process away, with all it remembers, and shows a new one in its place. */
-  discard(): void;
+  /** Throws the page and its process away, with all it remembers, and shows a new one in its place, which is given the reason. */
+  discard(reason?: LockReason): void;
   /** Passes a notice on to the page. */
   tell(notice: Notice): void;
 }
@@ -103,7 +104,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     else ending.fail(crashedTooOften);
   };
 
-  const build = (): BrowserWindow => {
+  const build = (reason?: LockReason): BrowserWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const { preload, partition, devTools } = options;
     const kept = preferences.read();
@@ -123,18 +124,18 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
       if (reason === 'killed') setTimeout(() => afterCrash(built, reason), endMayFollow);
       else afterCrash(built, reason);
     });
-    void built.loadURL(`${applicationOrigin}/`).catch(() => {
+    void built.loadURL(`${applicationOrigin}/${reason === undefined ? '' : `#${reason}`}`).catch(() => {
       if (!built.isDestroyed()) log('electron: la page n’a pas pu être chargée');
     });
     return built;
   };
 
-  const discard = (): void => {
+  const discard = (reason?: LockReason): void => {
     const old = window;
     if (old === null || ending.begun()) return;
     saveBounds(old);
     // The new window stands before the old one goes, so that the application does not end between the two.
-    window = build();
+    window = build(reason);
     old.destroy();
   };
 

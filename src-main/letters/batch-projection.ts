@@ -21,11 +21,12 @@ const openLetters = declareKeyedRows(
 
 /** Batches of letters printed on this workstation; one is open until somebody says whether the printing was good. */
 export const batchProjection = declareProjection(batchAggregate, {
-  version: 1,
+  version: 2,
   table: 'p_batch',
   exists: ({ exists }) => exists,
   columns: {
     produced_at: whole(({ state }) => state.producedAt),
+    produced_by: textOrNull(({ state }) => state.producedBy),
     outcome: textOrNull(({ state }) => state.outcome),
   },
   indexes: { open: { on: ['produced_at'], where: 'outcome IS NULL' } },

@@ -58,7 +58,7 @@ export const postLetters = (context: WriterContext, letters: readonly string[], 
 const codesRefused = () =>
   refuse(
     'codes_refused',
-    'Ces codes ne correspondent pas à ce courrier, ou ils ne sont plus valables. Vérifiez le numéro et les deux codes, signe par signe.',
+    'Ces codes ne correspondent pas à ce courrier, ou ils ne sont plus valables. Vérifiez le numéro et les deux codes, signe par signe. Si un courrier plus récent est arrivé, ce sont ses codes qu’il faut saisir.',
   );
 
 /** Public forms of one workstation share one throttle: guessing letters one after the other does not help. */

@@ -1,3 +1,4 @@
+import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
@@ -54,11 +55,19 @@ const formerPapersOf = ({ statements, today }: ReaderContext) => {
 const openBatches = ({ statements }: Pick<ReaderContext, 'statements'>) =>
   statements
     .all(
-      statements.db.selectFrom('p_batch').select(['id', 'produced_at']).where('outcome', 'is', null).orderBy('produced_at').orderBy('row'),
+      statements.db
+        .selectFrom('p_batch')
+        .leftJoin('p_account', 'p_account.id', 'p_batch.produced_by')
+        .select(['p_batch.id', 'p_batch.produced_at', 'p_batch.produced_by', 'p_account.prenom', 'p_account.nom'])
+        .where('p_batch.outcome', 'is', null)
+        .orderBy('p_batch.produced_at')
+        .orderBy('p_batch.row'),
     )
-    .map(({ id, produced_at }) => ({
+    .map(({ id, produced_at, produced_by, prenom, nom }) => ({
       batch: id,
       producedAt: produced_at,
+      by:
+        produced_by === null ? null : { account: produced_by, name: displayName({ prenom: prenom ?? '', nom: nom ?? '' }) || 'quelqu’un' },
       letters: statements
         .all(statements.db.selectFrom('p_batch_letter').select('letter').where('batch', '=', id).orderBy('position'))
         .map(({ letter }) => letter),

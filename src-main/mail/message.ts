@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { frenchSpaces } from '../kernel/typography.ts';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { type MailTemplateName, mailTemplates } from './templates/registry.ts';
 import type { MailBlock, MailSecret, MailTemplate } from './templates/template.ts';
 

@@ -22,6 +22,21 @@ const withBodies = ({ statements }: ReaderContext, records: readonly PersonRecor
     .flatMap(({ bodies, subject }) => bodies.flatMap((body) => subjects.all(`organisation/${body}`, subject).map((row) => row.subject)));
 };
 
+/** With an account come the requests for help that were made from it: they need hold none of the words by which it was found. */
+const withRequests = ({ statements }: ReaderContext, records: readonly PersonRecord[]): string[] =>
+  statements
+    .all(
+      statements.db
+        .selectFrom('p_assistance')
+        .select('id')
+        .where(
+          'requester',
+          'in',
+          records.filter(({ account }) => account !== null).map(({ subject }) => subject),
+        ),
+    )
+    .map(({ id }) => id);
+
 /** «3 courriels», «1 courriel»; nothing for none. */
 const some = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
 
@@ -76,7 +91,7 @@ const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[
 /** The subjects as the agent compares them. Homonyms stand side by side; nothing here says that they are one person. */
 export const describeSubjects = (context: ReaderContext, found: ReadonlyMap<string, Found>): SubjectView[] => {
   const named = [...found.keys()].map((subject) => recordOf(context, subject));
-  const beside = new Set(withBodies(context, named).filter((subject) => !found.has(subject)));
+  const beside = new Set([...withBodies(context, named), ...withRequests(context, named)].filter((subject) => !found.has(subject)));
   const records = [...named, ...[...beside].map((subject) => recordOf(context, subject))];
   return records
     .map((record): SubjectView => {

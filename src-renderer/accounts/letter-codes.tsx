@@ -36,6 +36,7 @@ export const LetterCodesScreen = () => {
       ways={
         <>
           <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>
+          <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
           <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }

@@ -62,6 +62,7 @@ const Announcement = ({ done, locked }: { done: string | undefined; locked: bool
   if (locked)
     return (
       <Notice title={ending?.[0] ?? 'Ce poste est verrouillé'} alert={ending !== null}>
+        {(reason === 'locked' || reason === 'idle') && <p>Ce qui n’était pas enregistré a été effacé de cet écran.</p>}
         <p>Sa base est fermée. Une personne qui peut ouvrir ce poste l’ouvre en se connectant ; les autres se connectent ensuite.</p>
       </Notice>
     );

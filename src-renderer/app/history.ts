@@ -14,9 +14,13 @@ const recall = (): Place | undefined => {
 };
 
 let owner = '';
+/** Place in the history where this account began: what another person looked at before is not gone back to. */
+let beginning = 0;
 /** The account whose places are kept from now on; `''` for nobody. */
-export const setPlaceOwner = (account: string): void => {
+export const setPlaceOwner = (account: string, history: RouterHistory): void => {
+  if (account === owner) return;
   owner = account;
+  beginning = history.location.state.__TSR_index;
 };
 
 /** The last place of this account in this tab: after an idle lock one comes back to one's work, another person does not. */
@@ -35,4 +39,20 @@ export const createKeptHistory = (): RouterHistory => {
     if (owner !== '') sessionStorage.setItem(kept, `${owner}\n${location.href}`);
   });
   return history;
+};
+
+/**
+ * «Retour» of a browser goes back inside the application instead of leaving it: its own entries say nothing of where one is, so one more
+ * stands before the page and is put back each time it is used. Where there is nothing to go back to, one stays.
+ */
+export const goBackInside = (history: RouterHistory): void => {
+  const guard = { ecritoire: 'guard' };
+  const isGuarded = (): boolean => (window.history.state as Partial<typeof guard> | null)?.ecritoire === guard.ecritoire;
+  const stand = (): void => window.history.pushState(guard, '');
+  if (!isGuarded()) stand();
+  window.addEventListener('popstate', () => {
+    if (isGuarded()) return;
+    stand();
+    if (history.location.state.__TSR_index > beginning) history.back();
+  });
 };

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -41,23 +41,34 @@ export const Palette = ({ entries }: { entries: readonly PaletteEntry[] }) => {
     [entries],
   );
   useKey('Ctrl K', 'Aller à…, faire…', () => setOpen(true), { group: 'Partout' });
+  const isFound = (text: string, typed: string) => contains(texts.get(text) ?? text, typed);
+  const choose = (id: string) => {
+    setOpen(false);
+    noteChosen(id);
+    entries.find((entry) => entry.id === id)?.onAction();
+  };
+  /** What is typed brings the first entry under the keyboard by itself, what is pasted does not. */
+  const enterTakesFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget;
+    if (event.key !== 'Enter' || value.trim() === '' || event.currentTarget.hasAttribute('aria-activedescendant')) return;
+    const first = ordered.find(({ label }) => isFound(label, value));
+    if (first === undefined) return;
+    event.preventDefault();
+    choose(first.id);
+  };
   return (
     <ModalOverlay isOpen={open} onOpenChange={setOpen} isDismissable className={cx(styles.overlay)}>
       <Modal className={cx(styles.modal)}>
         <Dialog aria-label="Aller à, faire" data-modal className={cx(styles.dialog)}>
-          <Autocomplete filter={(text, typed) => contains(texts.get(text) ?? text, typed)}>
+          <Autocomplete filter={isFound}>
             <SearchField aria-label="Aller à, faire" autoFocus className={cx(styles.search)}>
-              <Input placeholder="Aller à…, faire…" className={cx(styles.input)} />
+              <Input placeholder="Aller à…, faire…" className={cx(styles.input)} onKeyDown={enterTakesFirst} />
             </SearchField>
             <Menu
               aria-label="Résultats"
               className={cx(overlay.list, styles.list)}
               items={ordered}
-              onAction={(key) => {
-                setOpen(false);
-                noteChosen(String(key));
-                entries.find((entry) => entry.id === key)?.onAction();
-              }}
+              onAction={(key) => choose(String(key))}
               renderEmptyState={() => <p className={overlay.empty}>Rien ne correspond à ce qui est tapé.</p>}
             >
               {(entry) => (

@@ -28,6 +28,8 @@ export const places = {
   memberRequest: '/mon-aide/demande',
   /** «Ouvrir avec la clé de secours». */
   recoveryKey: '/cle-de-secours',
+  /** «Boîte d’envoi» (the room «mail» answers it). */
+  outbox: '/envoi',
   /** «Mon compte»: identity, password, the way out. */
   account: '/mon-compte',
 } as const;

@@ -15,10 +15,19 @@ import { Work } from './work.tsx';
 
 const deepest = (matches: readonly { pathname: string }[]) => matches.at(-1)?.pathname.replace(/(?<=.)\/$/, '') ?? '/';
 
+/** What Electron gives a page that takes the place of a locked one, which was thrown away; read once: F5 begins anew. */
+const givenReason = (): EndReason | null => {
+  const given = (['locked', 'idle'] as const).find((reason) => location.hash === `#${reason}`);
+  return given ?? null;
+};
+
 /** Why the last session ended; forgotten once somebody is signed in. */
 const useEnded = (signedIn: boolean): EndReason | null => {
   const connection = useConnection();
-  const [reason, setReason] = useState<EndReason | null>(null);
+  const [reason, setReason] = useState(givenReason);
+  useEffect(() => {
+    if (givenReason() !== null) window.history.replaceState(null, '', location.pathname);
+  }, []);
   useEffect(
     () =>
       connection.onNotice((notice) => {
@@ -70,7 +79,7 @@ const Root = () => {
     if (account !== undefined && account !== owner && !(fromOther && path !== home)) setOwner(account);
   }
   useEffect(() => {
-    setPlaceOwner(session?.mustChangePassword === false ? session.account : '');
+    setPlaceOwner(session?.mustChangePassword === false ? session.account : '', history);
     if (target !== null) history.replace(target);
   }, [target, history, session]);
 

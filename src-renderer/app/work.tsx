@@ -135,7 +135,7 @@ export const Work = () => {
           { id: 'preferences', label: 'Préférences d’affichage', onAction: () => setPreferring(true) },
           { id: 'leave', label: 'Me déconnecter', onAction: () => void leave() },
         ]}
-        status={[...statusOf(state), ...jobs]}
+        status={[...statusOf(state, { outbox: mine.some((each) => linesOf(each).some(({ to }) => to === places.outbox)) }), ...jobs]}
         statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
       >
         <Outlet />

@@ -70,7 +70,7 @@ const requests: ListDeclaration<RequestRow, (typeof requestViews)[number], 'rece
     { id: 'subject', title: 'Sujet', width: 'minmax(11rem, 1.2fr)', cell: (row) => subjectWords[row.subject] },
     { id: 'organisation', title: 'Organisation', width: 'minmax(9rem, 1fr)', cell: (row) => row.organisation ?? '–' },
     { id: 'received', title: 'Reçue le', width: '7rem', sortable: true, cell: (row) => dayShort(row.receivedAt) },
-    { id: 'agent', title: 'Suivie par', width: 'minmax(8rem, 1fr)', cell: (row) => (row.mine ? 'vous' : (row.agent ?? 'personne')) },
+    { id: 'agent', title: 'Suivie par', width: 'minmax(8rem, 1fr)', cell: (row) => (row.mine ? 'vous' : (row.agent ?? 'sans agent')) },
     { id: 'status', title: 'État', width: '10rem', cell: (row) => <Chip {...requestChip(row)} /> },
   ],
   narrow: [

@@ -91,9 +91,7 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
         chips={
           <Chips>
             <Chip {...requestChip(view)} />
-            <Chip kind="calm">
-              {view.agent === null ? 'suivie par personne' : view.mine ? 'suivie par vous' : `suivie par ${view.agent.name}`}
-            </Chip>
+            <Chip kind="calm">{view.agent === null ? 'sans agent' : view.mine ? 'suivie par vous' : `suivie par ${view.agent.name}`}</Chip>
             {view.signedIn && <Chip kind="ok">personne connectée</Chip>}
           </Chips>
         }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { typeset } from '../../src-shared/help/help.ts';
 import type { HelpPage } from '../../src-shared/help/page.ts';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import styles from './help.module.css';
 
 /** One page. Opened from the list, its heading takes the focus, so that it is read. `none`: the screen’s own title says it. */
@@ -19,14 +19,14 @@ export const HelpArticle = ({ page, heading }: { page: HelpPage; heading: 'h2' |
       )}
       {page.parts.map((part) => (
         <section key={part.title ?? ''}>
-          {part.title !== undefined && <Sub>{typeset(part.title)}</Sub>}
+          {part.title !== undefined && <Sub>{frenchSpaces(part.title)}</Sub>}
           {part.text?.map((text) => (
-            <p key={text}>{typeset(text)}</p>
+            <p key={text}>{frenchSpaces(text)}</p>
           ))}
           {part.steps !== undefined && (
             <ol>
               {part.steps.map((step) => (
-                <li key={step}>{typeset(step)}</li>
+                <li key={step}>{frenchSpaces(step)}</li>
               ))}
             </ol>
           )}

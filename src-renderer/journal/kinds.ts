@@ -3,11 +3,18 @@ import type { Option } from '../ui/index.ts';
 /** First word of a type → what people call it. */
 const kinds: Readonly<Record<string, string>> = {
   organisation: 'Organisations et courriers',
+  batch: 'Lots de courriers',
   account: 'Comptes',
   login: 'Identifiants',
-  workstation: 'Poste',
+  particulier: 'Profils',
   assistance: 'Demandes d’assistance',
+  canned: 'Réponses types',
   eservice: 'E-services',
+  workstation: 'Poste',
+  settings: 'Réglages',
+  copy: 'Copies',
+  job: 'Travaux',
+  erasure: 'Effacements',
 };
 
 export const everyKind = 'tous';

@@ -105,10 +105,7 @@ const Results = ({ filter }: { filter: Filter }) => {
                 </td>
                 <td className={styles.who}>{row.who}</td>
                 <td>{row.sentence}</td>
-                <td>
-                  {kindOf(row.type)}
-                  <span className={styles.type}>{row.type}</span>
-                </td>
+                <td>{kindOf(row.type)}</td>
               </tr>
             ))}
           </tbody>

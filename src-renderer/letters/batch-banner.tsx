@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OutputOf } from '../app/calls.ts';
+import { useSession } from '../app/session.tsx';
 import { Button, count, momentInWords, Notice } from '../ui/index.ts';
 import { RedoDialog } from './batch-dialog.tsx';
 import styles from './desk.module.css';
@@ -15,6 +16,9 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
   const [pending, setPending] = useState(false);
   const [redoing, setRedoing] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  const { account } = useSession();
+  /** Somebody else’s: they may be printing it at this moment. */
+  const colleague = batch.by === null || batch.by.account === account ? null : batch.by.name;
   const inMemory = printing.made?.batch === batch.batch;
   const confirm = async () => {
     setPending(true);
@@ -23,12 +27,13 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
     if (!result.ok) setRefusal(result.error.message);
   };
   return (
-    <Notice kind="mine" title={`Un lot de ${count(batch.letters.length, 'courrier')} attend votre réponse`}>
+    <Notice
+      kind={colleague === null ? 'mine' : 'info'}
+      title={`Un lot de ${count(batch.letters.length, 'courrier')} attend ${colleague === null ? 'votre réponse' : `la réponse de ${colleague}`}`}
+    >
       <p>
-        Produit le {momentInWords(batch.producedAt)}.{' '}
-        {inMemory
-          ? 'Imprimez-le, puis dites si les feuilles sont bonnes.'
-          : 'Son PDF n’est pas conservé : si vous avez les feuilles et qu’elles sont bonnes, dites-le ; sinon, refaites-le.'}
+        Produit le {momentInWords(batch.producedAt)}
+        {colleague !== null && ` par ${colleague}`}. {whatToDo(inMemory, colleague)}
       </p>
       {refusal !== undefined && <p role="alert">{refusal}</p>}
       {mayAct && (
@@ -46,9 +51,17 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
         isOpen={redoing}
         letters={batch.letters.length}
         again={false}
+        colleague={colleague}
         onClose={() => setRedoing(false)}
         onConfirm={() => printing.redo(batch.batch, false)}
       />
     </Notice>
   );
+};
+
+const whatToDo = (inMemory: boolean, colleague: string | null): string => {
+  if (inMemory) return 'Imprimez-le, puis dites si les feuilles sont bonnes.';
+  return colleague === null
+    ? 'Son PDF n’est pas conservé : si vous avez les feuilles et qu’elles sont bonnes, dites-le ; sinon, refaites-le.'
+    : 'Cette personne est peut-être en train de l’imprimer : demandez-lui ce qu’il en est avant de répondre à sa place.';
 };

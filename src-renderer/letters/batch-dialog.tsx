@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Refusal } from '../../src-shared/kernel/result.ts';
 import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { useConnection } from '../app/query.tsx';
 import { savePdf } from '../app/save.ts';
@@ -29,7 +30,7 @@ const titleOf = ({ letters, place, left }: MadeBatch): string => {
 const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
   const { viewerOrigin } = useConnection();
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const [redoing, setRedoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const code = batchCode(made.batch);
@@ -39,8 +40,20 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
     setPending(true);
     const result = await printing.confirm(made.batch, goOn);
     setPending(false);
-    if (!result.ok) setRefusal(result.error.message);
+    if (!result.ok) setRefusal(result.error);
   };
+  // Somebody else answered for it meanwhile: nothing of it may be printed or kept any more.
+  if (refusal?.code === 'unknown_batch')
+    return (
+      <div className={styles.batch}>
+        <Notice kind="bad" title={refusal.message} alert />
+        <div className={styles.buttons}>
+          <Button kind="primary" autoFocus onPress={() => printing.forget(made.batch)}>
+            Fermer ce lot
+          </Button>
+        </div>
+      </div>
+    );
   return (
     <div className={styles.batch}>
       {made.left > 0 && (
@@ -69,7 +82,7 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
           Les codes ne valent qu’après votre réponse. « Refaire » annule ceux de ce lot et en tire de nouveaux : détruisez alors les
           feuilles déjà sorties.
         </p>
-        {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+        {refusal !== undefined && <Notice kind="bad" title={refusal.message} alert />}
         <div className={styles.buttons}>
           <Button kind="primary" isPending={pending} onPress={() => void confirm(made.left > 0)}>
             {made.left > 0 ? 'L’impression est bonne, lot suivant' : 'L’impression est bonne'}
@@ -88,8 +101,13 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
         isOpen={redoing}
         letters={made.letters.length}
         again
+        colleague={null}
         onClose={() => setRedoing(false)}
-        onConfirm={() => printing.redo(made.batch, true)}
+        onConfirm={async () => {
+          const result = await printing.redo(made.batch, true);
+          if (!result.ok) setRefusal(result.error);
+          return result;
+        }}
       />
     </div>
   );
@@ -100,6 +118,8 @@ export const RedoDialog = (props: {
   isOpen: boolean;
   letters: number;
   again: boolean;
+  /** Who produced it, when it is somebody else. */
+  colleague: string | null;
   onClose: () => void;
   onConfirm: () => ReturnType<Printing['redo']>;
 }) => (
@@ -111,6 +131,7 @@ export const RedoDialog = (props: {
     kind="bad"
     confirm="Refaire le lot"
     consequences={[
+      ...(props.colleague === null ? [] : [`${props.colleague} est peut-être en train de l’imprimer : demandez-lui d’abord.`]),
       `Les codes de ${props.letters === 1 ? 'ce courrier ne vaudront' : `ces ${count(props.letters, 'courrier')} ne vaudront`} plus rien.`,
       'Détruisez les feuilles déjà sorties de l’imprimante.',
       props.again

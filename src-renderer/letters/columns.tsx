@@ -8,24 +8,24 @@ export type Group = LetterGroup | 'en_retard' | 'tous';
 
 const day = (date: string | null) => (date === null ? '' : formatDateShort(date));
 
-const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10.5rem', cell: (row) => row.number };
+const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10rem', cell: (row) => row.number };
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',
-  width: 'minmax(10rem, 2fr)',
+  width: 'minmax(8rem, 2fr)',
   sortable: true,
   cell: (row) => <b>{row.organisationName}</b>,
 };
 const representative: GridColumn<LetterRow> = {
   id: 'representative',
   title: 'Représentant légal',
-  width: 'minmax(9.5rem, 1.6fr)',
+  width: 'minmax(7rem, 1.5fr)',
   cell: (row) => row.representative,
 };
 const applicant: GridColumn<LetterRow> = {
   id: 'applicant',
-  title: 'Personne à valider',
-  width: 'minmax(8rem, 1fr)',
+  title: 'À valider',
+  width: 'minmax(6.5rem, 1fr)',
   cell: (row) => row.applicant,
 };
 const since: GridColumn<LetterRow> = {
@@ -35,25 +35,25 @@ const since: GridColumn<LetterRow> = {
   sortable: true,
   cell: (row) => ageInWords(row.requestedAt, Date.now()),
 };
-const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '7.5rem', cell: (row) => dayShort(row.requestedAt) };
-const posted: GridColumn<LetterRow> = { id: 'posted', title: 'Posté le', width: '8rem', sortable: true, cell: (row) => day(row.postedOn) };
+const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '7rem', cell: (row) => dayShort(row.requestedAt) };
+const posted: GridColumn<LetterRow> = { id: 'posted', title: 'Posté le', width: '7rem', sortable: true, cell: (row) => day(row.postedOn) };
 const printed: GridColumn<LetterRow> = {
   id: 'printed',
   title: 'Imprimé le',
   width: '6.5rem',
   cell: (row) => (row.printedAt === null ? '' : dayShort(row.printedAt)),
 };
-const validUntil: GridColumn<LetterRow> = { id: 'valid', title: 'Codes jusqu’au', width: '9rem', cell: (row) => day(row.validUntil) };
+const validUntil: GridColumn<LetterRow> = { id: 'valid', title: 'Codes jusqu’au', width: '8rem', cell: (row) => day(row.validUntil) };
 const state: GridColumn<LetterRow> = {
   id: 'state',
   title: 'État',
-  width: '13rem',
+  width: 'minmax(10.5rem, 13rem)',
   cell: (row) => <Chip kind={letterWords(row).kind}>{letterWords(row).label}</Chip>,
 };
 const reason: GridColumn<LetterRow> = {
   id: 'reason',
   title: 'Motif',
-  width: 'minmax(11rem, 1.4fr)',
+  width: 'minmax(8rem, 1.4fr)',
   cell: (row) => (row.status === 'expire' ? 'Délai passé' : reasonWords(row.reason)),
 };
 

@@ -60,7 +60,9 @@ export const LetterPanel = (props: LetterPanelProps) => {
         </Button>
       </div>
       <Preview letter={letter} />
-      <p className={styles.words}>Les codes ne s’affichent sur aucun écran : ils ne sont lisibles que sur le courrier imprimé.</p>
+      <p className={styles.words}>
+        Les codes sont masqués ici : ils ne se lisent que dans le PDF d’un lot qui vient d’être produit, et sur les feuilles imprimées.
+      </p>
     </>
   );
 };

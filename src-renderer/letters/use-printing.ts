@@ -27,6 +27,8 @@ export interface Printing {
   /** True while the PDF is shown. */
   readonly shown: boolean;
   readonly show: (shown: boolean) => void;
+  /** Lets go of a batch that somebody else answered for. */
+  readonly forget: (batch: string) => void;
   readonly print: (choice: Choice) => Promise<void>;
   /** Cancels the batch being drawn. */
   readonly stop: () => Promise<void>;
@@ -40,10 +42,14 @@ export interface Printing {
 export const batchCount = (letters: number): number => Math.ceil(letters / largestBatch);
 
 const sayPrinted = ({ count: printed, skipped, corrected }: OutputOf<'letters.confirmBatch'>): void => {
-  toast(`${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`);
+  toast(
+    printed === 1
+      ? '1 courrier imprimé. Ses codes sont valables : il reste à le poster.'
+      : `${count(printed, 'courrier imprimé', 'courriers imprimés')}. Leurs codes sont valables : il reste à les poster.`,
+  );
   if (skipped > 0)
     toast(
-      `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ne postez pas cette feuille, détruisez-la.`,
+      `${count(skipped, 'courrier a été remplacé', 'courriers ont été remplacés')} pendant l’impression : ${skipped === 1 ? 'ne postez pas cette feuille, détruisez-la' : 'ne postez pas ces feuilles, détruisez-les'}.`,
       { kind: 'bad' },
     );
   if (corrected.length > 0)
@@ -94,6 +100,7 @@ export const usePrinting = (options: { onChanged: () => void; onConfirmed: () =>
     made,
     shown,
     show: setShown,
+    forget,
     print: (choice) => {
       rest.current = { choice, place: 0 };
       return next();

@@ -1,11 +1,11 @@
 import { NavBadge } from '../app/nav-badge.tsx';
+import { places } from '../app/places.ts';
 import { useCall } from '../app/query.tsx';
 import type { Room } from '../app/room.ts';
 import type { NavItem } from '../app/spaces.ts';
 import { OutboxScreen } from './outbox.tsx';
 import { MailSettingsScreen } from './settings.tsx';
 
-const outboxPlace = '/envoi';
 const mailSettingsPlace = '/poste/courriel';
 
 /** Failures and doubts ask for somebody, and come first; otherwise what waits is counted quietly. */
@@ -20,7 +20,7 @@ const OutboxCount = () => {
 const outbox: NavItem = {
   id: 'outbox',
   label: 'Boîte d’envoi',
-  to: outboxPlace,
+  to: places.outbox,
   Count: OutboxCount,
   words: 'courriels mails messages envoyés en attente échec',
 };
@@ -36,7 +36,7 @@ export const mail: Room = {
     },
   ],
   screens: [
-    { path: outboxPlace, show: OutboxScreen },
+    { path: places.outbox, show: OutboxScreen },
     { path: mailSettingsPlace, show: MailSettingsScreen },
   ],
 };

@@ -1,12 +1,32 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Result } from '../../src-shared/kernel/result.ts';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 import { Notice } from './notice.tsx';
 import { toast } from './toast.tsx';
+
+/**
+ * What opened a dialog may be gone when it closes: the focus goes to the title of the screen then, not to nothing. Looked at once
+ * react-aria has given it back, a frame after the dialog went.
+ */
+const FocusKeeper = () => {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement !== document.body || document.querySelector('[data-modal]') !== null) return;
+          document.querySelector<HTMLElement>('[data-page-title]')?.focus();
+        }),
+      );
+    },
+    [],
+  );
+  return null;
+};
 
 export interface DialogProps {
   title: string;
@@ -34,11 +54,12 @@ export const Dialog = ({ title, isOpen, onClose, size = 'm', role = 'dialog', ch
       <AriaDialog role={role} data-modal className={cx(styles.dialog)}>
         <div className={styles.head}>
           <Heading slot="title" level={2} className={cx(styles.title)}>
-            {title}
+            {frenchSpaces(title)}
           </Heading>
           {role === 'dialog' && <IconButton icon={X} label="Fermer" onPress={onClose} />}
         </div>
         {children}
+        <FocusKeeper />
       </AriaDialog>
     </Modal>
   </ModalOverlay>
@@ -68,7 +89,7 @@ export const Consequences = ({ of }: { of: readonly string[] }) =>
   of.length === 0 ? null : (
     <ul className={styles.consequences}>
       {of.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>{frenchSpaces(sentence)}</li>
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import styles from './notice.module.css';
@@ -20,7 +21,7 @@ export const Notice = ({ kind = 'info', title, children, alert = false }: Notice
   <div className={cx(styles.notice, styles[kind])} role={alert ? 'alert' : undefined} data-summary tabIndex={-1}>
     <Icon of={icons[kind]} size={18} className={styles.icon} />
     <div className={styles.text}>
-      <strong>{title}</strong>
+      <strong>{frenchSpaces(title)}</strong>
       {children}
     </div>
   </div>

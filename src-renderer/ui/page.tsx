@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { cx } from './cx.ts';
 import styles from './page.module.css';
 
@@ -23,7 +24,7 @@ export const Page = ({ title, search, meta, actions, layout = 'padded', children
   <div className={styles.page}>
     <header className={styles.top}>
       <h1 tabIndex={-1} data-page-title>
-        {title}
+        {frenchSpaces(title)}
       </h1>
       {useContext(BesideTitle)}
       {search !== undefined && <div className={styles.search}>{search}</div>}
@@ -51,7 +52,7 @@ export const Card = ({
   <section className={cx(styles.card, flush && styles.flushCard)} aria-label={title}>
     {title !== undefined && (
       <div className={styles.cardHead}>
-        <h2>{title}</h2>
+        <h2>{frenchSpaces(title)}</h2>
         {aside !== undefined && <span className={styles.meta}>{aside}</span>}
       </div>
     )}

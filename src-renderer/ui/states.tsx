@@ -1,5 +1,6 @@
 import { CloudAlert, Inbox, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import styles from './states.module.css';
@@ -17,7 +18,7 @@ export interface EmptyStateProps {
 export const EmptyState = ({ title, children, actions, icon = Inbox }: EmptyStateProps) => (
   <div className={styles.state}>
     <Icon of={icon} size={28} className={styles.icon} />
-    <p className={styles.title}>{title}</p>
+    <p className={styles.title}>{frenchSpaces(title)}</p>
     {children !== undefined && <div className={styles.words}>{children}</div>}
     {actions !== undefined && <div className={styles.actions}>{actions}</div>}
   </div>
@@ -58,7 +59,7 @@ export const ErrorState = ({ message, onRetry, isRetrying = false }: ErrorStateP
   <div className={styles.state} role="alert">
     <Icon of={CloudAlert} size={28} className={styles.badIcon} />
     <p className={styles.title}>Cela n’a pas pu être affiché</p>
-    <p className={styles.words}>{message}</p>
+    <p className={styles.words}>{frenchSpaces(message)}</p>
     {onRetry && (
       <div className={styles.actions}>
         <Button onPress={onRetry} isPending={isRetrying}>

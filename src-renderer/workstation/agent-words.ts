@@ -1,19 +1,17 @@
 import type { AgentView } from '../../src-shared/accounts/contract.ts';
-import { agentRoles } from '../../src-shared/kernel/roles.ts';
+import { agentRoles, agentRoleWords } from '../../src-shared/kernel/roles.ts';
 import type { ChipKind, Option } from '../ui/index.ts';
 
-type AgentRole = (typeof agentRoles)[number];
-
-const words: Readonly<Record<AgentRole, { label: string; detail: string }>> = {
-  instructeur: { label: 'Instructeur', detail: 'Organisations et courriers.' },
-  valideur: { label: 'Valideur', detail: 'Vise ce que les instructeurs proposent.' },
-  gestionnaire: { label: 'Gestionnaire', detail: 'Règle les démarches et les services ; remet des accès.' },
-  gestionnaire_poste: { label: 'Gestionnaire du poste', detail: 'Comptes, copies, clés et journal de ce poste.' },
+const details: Readonly<Record<(typeof agentRoles)[number], string>> = {
+  instructeur: 'Organisations et courriers.',
+  valideur: 'Vise ce que les instructeurs proposent.',
+  gestionnaire: 'Règle les démarches et les services ; remet des accès.',
+  gestionnaire_poste: 'Comptes, copies, clés et journal de ce poste.',
 };
 
-export const roleOptions: readonly Option[] = agentRoles.map((role) => ({ id: role, ...words[role] }));
+export const roleOptions: readonly Option[] = agentRoles.map((role) => ({ id: role, label: agentRoleWords[role], detail: details[role] }));
 
-export const roleNames = (roles: AgentView['roles']): string => roles.map((role) => words[role].label).join(', ');
+export const roleNames = (roles: AgentView['roles']): string => roles.map((role) => agentRoleWords[role]).join(', ');
 
 interface ChipWords {
   readonly kind: ChipKind;

@@ -3,7 +3,7 @@ import { sameCourriel } from '../kernel/courriel.ts';
 import { type Aggregate, type Decision, defineEvent, type EventOf, type JournalEvent, type NewEventOf } from '../kernel/event.ts';
 import { sameName } from '../kernel/person-name.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { agentRoles } from '../kernel/roles.ts';
+import { agentRoles, agentRoleWords } from '../kernel/roles.ts';
 
 export const accountKinds = ['agent', 'membre', 'particulier'] as const;
 export type AccountKind = (typeof accountKinds)[number];
@@ -177,7 +177,7 @@ const describeAccountEvent = (event: AccountEvent): string | null => {
     case 'account.created':
       return event.facts.onBehalf ? 'Compte créé par le service, pour le compte de la personne.' : 'Compte créé.';
     case 'account.roles_changed':
-      return `Rôles : ${event.facts.roles.join(', ') || 'aucun'}.`;
+      return `Rôles : ${event.facts.roles.map((role) => agentRoleWords[role]).join(', ') || 'aucun'}.`;
     case 'account.password_changed':
       return event.facts.temporary ? 'Mot de passe temporaire remis.' : 'Mot de passe changé.';
     default:

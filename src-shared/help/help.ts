@@ -77,10 +77,3 @@ export const byHelpGroup = (pages: readonly HelpPage[]): readonly { id: HelpGrou
   (Object.keys(helpGroups) as HelpGroup[])
     .map((id) => ({ id, title: helpGroups[id], pages: pages.filter(({ group }) => group === id) }))
     .filter((group) => group.pages.length > 0);
-
-/** French spacing: no-break spaces inside « » and before : ; ? !. */
-export const typeset = (text: string): string =>
-  text
-    .replace(/«\s*/g, '«\u00A0')
-    .replace(/\s*»/g, '\u00A0»')
-    .replace(/ ([:;?!])/g, '\u00A0$1');

@@ -7,13 +7,15 @@ const maximum = 60;
 
 /**
  * Reads a prénom or a nom: 1 to 60 letters (any script), with spaces, apostrophes and hyphens between them. Codes: `name_empty`, `name_hidden`,
- * `name_digits`, `name_characters`, `name_length`. Returns it in NFC, trimmed, inner spaces single.
+ * `name_digits`, `name_characters`, `name_length`. Returns it in NFC, trimmed, inner spaces single, hyphens plain.
  */
 export const parsePersonName = (text: string): Result<string> => {
   const name = text
     .normalize('NFC')
     .trim()
-    .replace(/[ \u00A0\u202F]+/g, ' ');
+    // What word processors put there: spaces that do not break, and the two hyphens that look like the one of the keyboard.
+    .replace(/[ \u00A0\u202F]+/g, ' ')
+    .replace(/[\u2010\u2011]/g, '-');
   if (name === '') return refuse('name_empty', 'Ce nom est vide. Saisissez-le.');
   if (hasHiddenOrBreak(name)) {
     return refuse('name_hidden', 'Ce nom contient un caractère invisible, souvent venu d’un copier-coller. Tapez-le au clavier.');

@@ -28,7 +28,10 @@ export const postalAddress = z
     street: line.optional(),
     /** Hamlet, BP, CS. */
     lieuDit: line.optional(),
-    postalCode: line.min(1, 'Saisissez le code postal.'),
+    postalCode: line
+      // «62 179», as many write it; the spaces of a foreign code mean something.
+      .transform((text) => text.replace(/^(\d\d)\s(\d{3})$/, '$1$2'))
+      .pipe(z.string().min(1, 'Saisissez le code postal.')),
     town: line.min(1, 'Saisissez la commune ou le bureau distributeur.'),
     /** Absent for France, overseas included. */
     country: line.optional(),

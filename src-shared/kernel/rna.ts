@@ -4,8 +4,12 @@ import { ok, type Result, refuse } from './result.ts';
 /** `W`, a digit, a digit or capital (overseas: 9C, 9G, 9M, 9P, 9R, 9T…), 7 digits. The RNA has no check digit: the format is all we can check. */
 const pattern = /^W\d[0-9A-Z]\d{7}$/;
 
-/** Capitals, without spaces, dots and dashes. */
-export const normaliseRna = (text: string): string => text.replace(/[\s.\p{Pd}]/gu, '').toUpperCase();
+/** Capitals, without spaces, dots and dashes, nor its name pasted before it. */
+export const normaliseRna = (text: string): string =>
+  text
+    .replace(/^\s*rna\s*(?:n[°º]\s*)?:?/iu, '')
+    .replace(/[\s.\p{Pd}]/gu, '')
+    .toUpperCase();
 
 /** Expects a normalised number. */
 export const isRna = (text: string): boolean => pattern.test(text);

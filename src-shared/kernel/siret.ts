@@ -26,8 +26,8 @@ export const isSiret = (text: string): boolean => {
   return passesLuhn(text) || (text.startsWith(laPoste) && plainSum(text) % 5 === 0);
 };
 
-/** Removes what people put between the digits: spaces of every kind (no-break ones included) and dots. */
-export const normaliseSiret = (text: string): string => text.replace(/[\s.]/gu, '');
+/** Removes what people put between the digits (spaces of every kind, no-break ones included, and dots) and its name pasted before it. */
+export const normaliseSiret = (text: string): string => text.replace(/^\s*sire[nt]\s*(?:n[°º]\s*)?:?/iu, '').replace(/[\s.]/gu, '');
 
 /** `21620056000015` → `216 200 560 00015` (groups 3 3 3 5, no-break spaces). Anything but 14 digits is returned normalised only. */
 export const formatSiret = (text: string): string =>

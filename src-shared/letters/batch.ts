@@ -35,15 +35,24 @@ export interface Batch {
   /** Null while nobody said whether the printing was good. */
   readonly outcome: BatchOutcome | null;
   readonly producedAt: number;
+  /** Account of who produced it; null for nobody known. */
+  readonly producedBy: string | null;
 }
 
-export const initialBatch = (id: string): Batch => ({ id, exists: false, letters: [], outcome: null, producedAt: 0 });
+export const initialBatch = (id: string): Batch => ({
+  id,
+  exists: false,
+  letters: [],
+  outcome: null,
+  producedAt: 0,
+  producedBy: null,
+});
 
 /** Total fold of one batch. */
 export const evolveBatch = (state: Batch, event: BatchEvent): Batch => {
   switch (event.type) {
     case 'batch.produced':
-      return state.exists ? state : { ...state, exists: true, letters: event.facts.letters, producedAt: event.at };
+      return state.exists ? state : { ...state, exists: true, letters: event.facts.letters, producedAt: event.at, producedBy: event.actor };
     case 'batch.ended':
       return state.exists && state.outcome === null ? { ...state, outcome: event.facts.outcome } : state;
     default:
@@ -54,7 +63,7 @@ export const evolveBatch = (state: Batch, event: BatchEvent): Batch => {
 const describe = (event: BatchEvent): string | null => {
   switch (event.type) {
     case 'batch.produced':
-      return `Lot de ${event.facts.letters.length} courrier(s) produit.`;
+      return `Lot de ${event.facts.letters.length} courrier${event.facts.letters.length > 1 ? 's' : ''} produit.`;
     case 'batch.ended':
       return event.facts.outcome === 'bonne' ? 'Impression du lot confirmée.' : 'Lot refait avec de nouveaux codes.';
     default:
@@ -88,8 +97,14 @@ export const produceBatch = (state: Batch, command: { letters: readonly BatchLet
   return ok([{ type: 'batch.produced', facts: { letters: [...letters] } }]);
 };
 
+/** What is said to whoever answers after somebody else: their sheets may be worth nothing. A refusal names nobody. */
+const alreadyEnded = ({ exists, outcome }: Batch): string => {
+  if (!exists) return 'Ce lot n’existe plus. Actualisez la liste des courriers.';
+  return outcome === 'bonne'
+    ? 'Quelqu’un a répondu entre-temps que l’impression de ce lot est bonne : ses codes sont valables. Ne l’imprimez pas une seconde fois.'
+    : 'Quelqu’un a fait refaire ce lot entre-temps : ses codes ne valent plus rien. Détruisez les feuilles que vous avez en main.';
+};
+
 /** «L’impression est bonne» or «Refaire»: once. */
 export const endBatch = (state: Batch, command: { outcome: BatchOutcome }): Decision<NewBatchEvent> =>
-  state.exists && state.outcome === null
-    ? ok([{ type: 'batch.ended', facts: command }])
-    : refuse('unknown_batch', 'Ce lot est déjà clos. Actualisez la liste des courriers.');
+  state.exists && state.outcome === null ? ok([{ type: 'batch.ended', facts: command }]) : refuse('unknown_batch', alreadyEnded(state));

@@ -70,7 +70,15 @@ export const lettersCalls = {
           }),
         ),
       }),
-      openBatches: z.array(z.object({ batch: z.string(), producedAt: z.number().int(), letters: z.array(z.string()) })),
+      openBatches: z.array(
+        z.object({
+          batch: z.string(),
+          producedAt: z.number().int(),
+          /** Who produced it, and may be printing it. */
+          by: z.object({ account: z.string(), name: z.string() }).nullable(),
+          letters: z.array(z.string()),
+        }),
+      ),
     }),
   }),
   /** «en_retard»: posted, and more than 5 jours ouvrables without codes (S2); part of «poste». */

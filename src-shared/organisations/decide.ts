@@ -83,7 +83,7 @@ const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe pas
 const wrongState = (letter: Letter) =>
   refuse(
     'wrong_state',
-    `Il est maintenant « ${statusWords[letter.status].label} » : ce n’est plus possible pour le courrier ${letter.number}. Actualisez la liste.`,
+    `Le courrier ${letter.number} est maintenant « ${statusWords[letter.status].label} » : cela n’est plus possible. Actualisez la liste.`,
   );
 
 /** «L’impression est bonne»: only now does the letter count as printed, and its codes as valid (rules §2.2). */

@@ -60,7 +60,7 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   const row = page.getByRole('row', { name: /Tardinghen/ });
   await expect(row).toBeVisible();
   await row.click();
-  await expect(page.getByText('Les codes ne s’affichent sur aucun écran')).toBeVisible();
+  await expect(page.getByText('Les codes sont masqués ici')).toBeVisible();
   await page.getByRole('button', { name: 'Imprimer ce courrier' }).click();
   const { bytes } = await saved(page, () => page.getByRole('button', { name: 'Enregistrer le PDF' }).click());
   const letter = textOfPdf(bytes.toString('base64'));

@@ -42,7 +42,7 @@ test('shows a letter as it will be printed, its codes as dots', { tag: '@electro
   const row = grid(page).getByRole('row', { name: new RegExp(numbers[1] ?? '') });
   await row.click();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
-  await expect(panel(page).getByText('Les codes ne s’affichent sur aucun écran')).toBeVisible();
+  await expect(panel(page).getByText('Les codes sont masqués ici')).toBeVisible();
   await page.reload();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
 });

@@ -58,6 +58,35 @@ test('one comes back to a list as one left it', async ({ page }) => {
   await expect.poll(async () => (await place(page)).top).toBe(0);
 });
 
+test('«Retour» goes back inside the application, and stays in it; F5 keeps the view of a list', async ({ page }) => {
+  await signIn(page, 'paul.instruction');
+  await title(page, 'Organisations');
+  await page.getByRole('button', { name: /^\d+ actives/ }).click();
+  await go(page, /^Assistance/);
+  await title(page, 'Assistance');
+  const back = () => page.evaluate(() => history.back());
+  await back();
+  await title(page, 'Organisations');
+  await page.reload();
+  await title(page, 'Organisations');
+  await expect(page.getByRole('button', { name: /^\d+ actives/ })).toHaveAttribute('aria-pressed', 'true');
+  await go(page, /^Courriers/);
+  await title(page, 'Courriers de confirmation');
+  await back();
+  await title(page, 'Organisations');
+  await back();
+  await title(page, 'Organisations');
+  // Another person does not go back to what this one looked at.
+  await go(page, /^Assistance/);
+  await go(page, /^Courriers/);
+  await must(page, 'accounts.signOut', {});
+  await title(page, 'Connexion');
+  await signIn(page, 'lea.instruction');
+  await title(page, 'Organisations');
+  await back();
+  await title(page, 'Organisations');
+});
+
 for (const [end, leave] of [
   ['a lock', async (page: Page) => page.keyboard.press('Control+l')],
   [

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import styles from './grid.module.css';
@@ -31,6 +31,12 @@ export interface GridRowProps<Row> {
   isSelected?: boolean;
   tickLabel?: string;
 }
+
+/** What a narrow cell cuts is told whole under the pointer. */
+const tellWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? '';
+  else cell.removeAttribute('title');
+};
 
 const Row = <T,>(props: GridRowProps<T>) => {
   const { index, top, height, tracks, row, columns, actions, at, handlers, opens, isOpen, isSelected, tickLabel } = props;
@@ -85,6 +91,7 @@ const Row = <T,>(props: GridRowProps<T>) => {
             data-cell={`${index}:${col}`}
             tabIndex={stop(col)}
             onFocus={() => onFocusCell(col)}
+            onMouseEnter={tellWhole}
             className={cx(styles.cell, column.align === 'end' && styles.end)}
           >
             {row === undefined ? <span className={styles.wait} aria-hidden="true" /> : column.cell(row)}

@@ -40,9 +40,13 @@ it('redoes a batch: the codes on the spoilt paper are worth nothing, the new one
   const { letter, number } = await register();
   const spoilt = await produce(service, [letter]);
   await service.refused('batch_open', 'letters.produceBatch', { letters: [letter] });
-  expect((await service.must('letters.summary', {})).openBatches).toMatchObject([{ batch: spoilt.batch, letters: [letter] }]);
+  expect((await service.must('letters.summary', {})).openBatches).toMatchObject([
+    { batch: spoilt.batch, by: { name: 'Marie Gestion' }, letters: [letter] },
+  ]);
   expect(await service.must('letters.redoBatch', { batch: spoilt.batch })).toEqual({ letters: [letter] });
-  await service.refused('unknown_batch', 'letters.confirmBatch', { batch: spoilt.batch });
+  // Somebody else answered meanwhile: what is to be done with the sheets is said.
+  const late = await service.refused('unknown_batch', 'letters.confirmBatch', { batch: spoilt.batch });
+  expect(late.message).toContain('Détruisez les feuilles');
   const good = await produce(service, [letter]);
   await service.must('letters.confirmBatch', { batch: good.batch });
   await service.refused('unknown_batch', 'letters.redoBatch', { batch: good.batch });

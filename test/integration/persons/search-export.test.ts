@@ -41,6 +41,27 @@ it('finds a name wherever it stands, homonyms side by side, and says what ties t
   expect(await station.code('p1', 'persons.search', { text: 'Zw' })).toBe('invalid_input');
 });
 
+it('brings the requests made from an account that is found, whatever words they hold', async () => {
+  await station.call('p1', 'assistance.request', {
+    subject: 'autre',
+    wish: 'guichet',
+    prenom: 'Mme',
+    nom: 'Gest',
+    courriel: '',
+    courrielAgain: '',
+    text: 'Mon écran reste blanc.',
+    identifiant: '',
+    courrier: '',
+    organisation: '',
+    join: [],
+  });
+  const [account, request] = await search('marie.gestion@pasdecalais.example');
+  expect(account).toMatchObject({ kind: 'agent' });
+  expect(account?.hints).toEqual([`A fait la demande ${request?.where} depuis ce compte`]);
+  expect(request).toMatchObject({ kind: 'demande', found: 'texte' });
+  expect(request?.hints).toEqual([`Demande faite depuis le compte de ${account?.name}`]);
+});
+
 it('a search is a consultation in the security log, and never what was typed', async () => {
   await search('zwyrnowski');
   const { securityRows } = await station.call('p1', 'journal.verify', { anchor: null });

@@ -3,17 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../src-shared/contract.ts';
-import {
-  byHelpGroup,
-  helpFor,
-  helpOf,
-  helpPage,
-  helpPages,
-  helpPlace,
-  searchHelp,
-  typeset,
-  withoutHelp,
-} from '../../../src-shared/help/help.ts';
+import { byHelpGroup, helpFor, helpOf, helpPage, helpPages, helpPlace, searchHelp, withoutHelp } from '../../../src-shared/help/help.ts';
 import { roles } from '../../../src-shared/kernel/roles.ts';
 import { routedPlaces } from '../../fixtures/places.ts';
 
@@ -118,8 +108,4 @@ describe('the search', () => {
       { numRuns: 50 },
     );
   });
-});
-
-it('the text is set as in French', () => {
-  expect(typeset('Ouvrez «Mon compte» : voilà ?')).toBe('Ouvrez «\u00A0Mon compte\u00A0»\u00A0: voilà\u00A0?');
 });

@@ -7,6 +7,10 @@ const codeOf = (text: string): string => {
   return result.ok ? 'ok' : result.error.code;
 };
 
+it('writes the hyphens of word processors as the one of the keyboard', () => {
+  expect(personNameField.parse('Jean\u2011Paul\u2010Marie')).toBe('Jean-Paul-Marie');
+});
+
 describe('person name', () => {
   it.each([
     'Marie',
@@ -21,6 +25,7 @@ describe('person name', () => {
     'e\u0301milie',
     "N'Guessan",
     'd’',
+    'Jean\u2011Paul',
   ])('%s is a name', (name) => expect(codeOf(name)).toBe('ok'));
   it.each([
     ['', 'name_empty'],

@@ -15,6 +15,10 @@ const refusalOf = (names: string[], address: PostalAddress): string => {
   return result.ok ? 'ok' : `${result.error.code}:${result.error.field ?? ''}`;
 };
 
+it('reads a French postal code in two groups', () => {
+  expect(postalAddress.parse({ ...audresselles, postalCode: '62 164' }).postalCode).toBe('62164');
+});
+
 describe('printed address (NF Z10-011)', () => {
   it('keeps the names as typed, writes the rest in bare capitals', () => {
     expect(linesOf(['Mairie d’Audresselles', 'Mme Hélène Œuvrard'], audresselles)).toEqual([

@@ -25,6 +25,10 @@ const sentenceOf = (text: string): string => {
   return result.ok ? '' : result.error.message;
 };
 
+it.each(['SIRET : 21620056000015', 'Siret n° 216 200 560 00015', 'siret\u00A0216.200.560.00015'])('«%s» is read with its name', (text) =>
+  expect(normaliseSiret(text)).toBe('21620056000015'),
+);
+
 describe('SIREN', () => {
   it.each(['404833048', '732829320', '356000000', '552100554'])('%s passes', (siren) => expect(isSiren(siren)).toBe(true));
   it.each(['404833047', '000000000', '40483304', '4048330480', '40483304A', '', '٤٠٤٨٣٣٠٤٨'])('«%s» is refused', (siren) =>

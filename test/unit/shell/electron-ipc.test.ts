@@ -173,18 +173,21 @@ describe('locking', () => {
     let page: string | null = 'electron-1';
     let discarded = 0;
     const told: Notice[] = [];
-    const discard = (): void => {
+    const reasons: unknown[] = [];
+    const discard = (reason?: string): void => {
+      reasons.push(reason);
       discarded += 1;
       page = `electron-${discarded + 1}`;
     };
     const window = { page: () => page, discard, tell: (notice: Notice) => told.push(notice) };
-    return { ...side, told, discarded: () => discarded, locking: createLocking(side.backend, window, () => undefined) };
+    return { ...side, told, reasons, discarded: () => discarded, locking: createLocking(side.backend, window, () => undefined) };
   };
 
   it.each(['locked', 'idle'] as const)('throws the page away when its session ended by «%s»', (reason) => {
     const side = locked();
     side.notify({ type: 'session_ended', page: 'electron-1', reason });
     expect(side.discarded()).toBe(1);
+    expect(side.reasons).toEqual([reason]);
     expect(side.told).toEqual([]);
   });
 

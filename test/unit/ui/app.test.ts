@@ -183,12 +183,14 @@ describe('status line', () => {
     passwordMail: 'code',
   };
   it('says only what is real', () => {
-    expect(statusOf(state).map(({ label }) => label)).toEqual(['Poste de terrain']);
-    expect(statusOf({ ...state, mode: 'desk', mailWaiting: 3, mailDoubt: 1 }).map(({ label }) => label)).toEqual([
+    expect(statusOf(state, { outbox: true }).map(({ label }) => label)).toEqual(['Poste de terrain']);
+    const busy: WorkstationState = { ...state, mode: 'desk', mailWaiting: 3, mailDoubt: 1 };
+    expect(statusOf(busy, { outbox: true }).map(({ label }) => label)).toEqual([
       'Poste de bureau',
       '3 courriels en attente',
       '1 courriel à vérifier',
     ]);
+    expect(statusOf(busy, { outbox: false }).map(({ label }) => label)).toEqual(['Poste de bureau']);
     expect(protectionOf(state).label).toBe('Base chiffrée');
     expect(protectionOf({ ...state, demo: true }).label).toBe('Démonstration, non protégée');
   });

@@ -102,16 +102,23 @@ describe('what one person did in a window', () => {
     const same = await openPage();
     same.ownStores('paul');
     expect(same.loadDraft('organisations.register')).toEqual({ nom: 'Vasseur' });
+    // The view of a list, and neither what was searched in it nor what was ticked.
+    expect(same.listMemory('organisations')).toEqual({ view: 'active' });
     const other = await openPage();
     other.ownStores('lea');
     expect(other.loadDraft('organisations.register')).toBeUndefined();
+    expect(other.listMemory('organisations')).toBeUndefined();
     expect(kept()).not.toContain('Vasseur');
   });
 
-  it('lies in personal stores only, and only drafts and their owner outlive F5', () => {
+  it('lies in personal stores only, and only drafts, how lists are looked at, and their owner outlive F5', () => {
     const sources = globSync('**/*.{ts,tsx}', { cwd: renderer }).map((file) => [file, readFileSync(join(renderer, file), 'utf8')] as const);
     const using = (pattern: RegExp) => sources.filter(([, text]) => pattern.test(text)).map(([file]) => file);
     expect(using(/from 'zustand/).toSorted()).toEqual(['app/preferences.ts', 'ui/personal-store.ts']);
-    expect(using(/personalStore[^(]*\([^)]*'ecritoire\./).toSorted()).toEqual(['ui/form/drafts.ts', 'ui/personal-store.ts']);
+    expect(using(/personalStore[^(]*\([^)]*'ecritoire\./).toSorted()).toEqual([
+      'app/lists/memory.ts',
+      'ui/form/drafts.ts',
+      'ui/personal-store.ts',
+    ]);
   });
 });
