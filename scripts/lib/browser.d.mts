@@ -5,5 +5,7 @@ export interface Machine {
 }
 export function browserCandidates(machine: Machine): string[];
 export function findBrowser(machine?: Machine, exists?: (path: string) => boolean): string | null;
+export const headlessShell: string;
+export function findTestBrowser(machine?: Machine, exists?: (path: string) => boolean): string | null;
 export function browserAdvice(machine: Machine): string;
 export function hasDisplay(machine: Machine): boolean;
