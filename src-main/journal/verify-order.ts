@@ -14,7 +14,9 @@ type StreamRow = { id: number; name: string; length: number; heads: string; park
  * they had seen; at the end, places at the hub against the hash that it gave each.
  */
 export const createOrderCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
-  const streamsOf = statements.prepare<[string], StreamRow>('SELECT id, name, length, heads, parked FROM j_stream WHERE scope = ? ORDER BY id');
+  const streamsOf = statements.prepare<[string], StreamRow>(
+    'SELECT id, name, length, heads, parked FROM j_stream WHERE scope = ? ORDER BY id',
+  );
   const eventsOf = statements.prepare<[number], Placed>(
     `SELECT e.position, e.place, e.understood FROM j_event e LEFT JOIN j_confirmed c ON c.bundle = e.bundle
      WHERE e.stream = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
