@@ -71,27 +71,28 @@ export const createBundleWriter = (options: {
         parts.push({ ordinal, subject, salt, json });
       }
       const { id, type, schema, basis, facts } = event;
-      return { id, stream: streamName(stream.aggregate.name, stream.id), type, schema, basis, facts, digests };
+      return { basis, digests, facts, id, schema, stream: streamName(stream.aggregate.name, stream.id), type };
     });
     const { device, incarnation, publicKeys } = identity;
     const chain = chains.tip({ device, incarnation, scope });
     const dseq = chain.dseq + 1;
     const { tx, bundles, actor, now } = header;
     const bundle = newId({ clock: { now: () => now }, random: ports.random });
+    // Keys in their canonical order, here and in each event: what stands in order is not copied to be written.
     const { body, bytes, hash } = sealBundle({
-      v: 2,
-      bundle,
-      tx,
-      bundles,
-      scope,
-      device,
-      incarnation,
-      dseq,
-      prev: chain.prev,
       actor,
       at: now,
-      ...(dseq === 1 && { keys: publicKeys }),
+      bundle,
+      bundles,
+      device,
+      dseq,
       events,
+      incarnation,
+      ...(dseq === 1 && { keys: publicKeys }),
+      prev: chain.prev,
+      scope,
+      tx,
+      v: 2,
     });
     const wrong = bundleFault(body, { bytes, limits });
     if (wrong !== null) throw new RefusedError(wrong === 'size' ? tooLarge : invalid);

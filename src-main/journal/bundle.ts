@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
-import { createDigest } from '../kernel/cryptography.ts';
+import { createDigest, digestHex } from '../kernel/cryptography.ts';
 
 /** One event inside the immutable bytes of a bundle. Personal parts are present as digests only. */
 export interface BundleEvent {
@@ -57,7 +57,7 @@ export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 /** Canonical bytes and their hash. */
 export const sealBundle = (body: BundleBody): SealedBundle => {
   const bytes = new TextEncoder().encode(canonicalJson(body));
-  return { body, bytes, hash: sha256(bytes) };
+  return { body, bytes, hash: Buffer.from(digestHex(bytes), 'hex') };
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

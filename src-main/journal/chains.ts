@@ -8,6 +8,8 @@ export interface ChainTip {
   dseq: number;
   /** Hash of the last bundle in hex, '' before the first. */
   prev: string;
+  /** Drops what is remembered of this chain. */
+  readonly forget: () => void;
 }
 
 /** A chain is named by its device, that device's incarnation, and the scope. */
@@ -30,9 +32,9 @@ export interface KeptBundle {
 
 /**
  * Appends bundles to chains, own or another device's, and remembers where each ends.
- * @param touched called with the key of each chain that is asked for, so that a rollback can forget it
+ * @param touched called with the end of each chain that is asked for, so that a rollback can forget it
  */
-export const createChains = (statements: Statements<JournalTables>, touched: (chain: string) => void) => {
+export const createChains = (statements: Statements<JournalTables>, touched: (chain: ChainTip) => void) => {
   const find = statements.prepare<[string, string, string], { id: number }>(
     'SELECT id FROM j_chain WHERE device = ? AND incarnation = ? AND scope = ?',
   );
@@ -49,21 +51,30 @@ export const createChains = (statements: Statements<JournalTables>, touched: (ch
   const keysOf = statements.prepare<[string, string], PublicKeys>(
     'SELECT sign_key AS sign, seal_key AS seal FROM j_identity WHERE device = ? AND incarnation = ?',
   );
-  const tips = new Map<string, ChainTip>();
-  const key = ({ device, incarnation, scope }: ChainName): string => `${device}\n${incarnation}\n${scope}`;
+  /** By author, then by scope: nearly every bundle is of the author of the one before, and a key of all three would be made for each. */
+  let tips = new Map<string, Map<string, ChainTip>>();
+  let last: { device: string; incarnation: string; scopes: Map<string, ChainTip> } | null = null;
+  const scopesOf = ({ device, incarnation }: ChainName): Map<string, ChainTip> => {
+    if (last?.device === device && last.incarnation === incarnation) return last.scopes;
+    const author = `${device}\n${incarnation}`;
+    const scopes = tips.get(author) ?? new Map<string, ChainTip>();
+    tips.set(author, scopes);
+    last = { device, incarnation, scopes };
+    return scopes;
+  };
+  const read = ({ device, incarnation, scope }: ChainName, forget: () => void): ChainTip => {
+    const id = find.get(device, incarnation, scope)?.id ?? Number(add.run(device, incarnation, scope).lastInsertRowid);
+    const end = tipOf.get(id);
+    return { id, dseq: end?.dseq ?? 0, prev: end === undefined ? '' : toHex(end.hash), forget };
+  };
 
   return {
     /** The end of a chain, which is made when it is not there. */
     tip(name: ChainName): ChainTip {
-      const text = key(name);
-      touched(text);
-      const known = tips.get(text);
-      if (known !== undefined) return known;
-      const { device, incarnation, scope } = name;
-      const id = find.get(device, incarnation, scope)?.id ?? Number(add.run(device, incarnation, scope).lastInsertRowid);
-      const last = tipOf.get(id);
-      const tip = { id, dseq: last?.dseq ?? 0, prev: last === undefined ? '' : toHex(last.hash) };
-      tips.set(text, tip);
+      const scopes = scopesOf(name);
+      const tip = scopes.get(name.scope) ?? read(name, () => void scopes.delete(name.scope));
+      scopes.set(name.scope, tip);
+      touched(tip);
       return tip;
     },
     /** Writes the next bundle of a chain. @returns its row */
@@ -78,10 +89,13 @@ export const createChains = (statements: Statements<JournalTables>, touched: (ch
     meet(device: string, incarnation: string, { sign, seal }: PublicKeys): void {
       addIdentity.run(device, incarnation, 0, sign, seal);
     },
-    /** Drops what is remembered of some chains, by their keys, or of all. */
-    forget(keys?: Iterable<string>): void {
-      if (keys === undefined) tips.clear();
-      else for (const each of keys) tips.delete(each);
+    /** Drops what is remembered of some chains, or of all. */
+    forget(some?: Iterable<ChainTip>): void {
+      if (some !== undefined) for (const tip of some) tip.forget();
+      else {
+        tips = new Map();
+        last = null;
+      }
     },
   };
 };

@@ -1,9 +1,10 @@
 import type { Statements } from '../database/query.ts';
+import type { ChainTip } from './chains.ts';
 
 /** What a transaction touched, and so what the journal must forget when it is rolled back. */
 export interface Touched {
   readonly names: Set<string>;
-  readonly chains: Set<string>;
+  readonly chains: Set<ChainTip>;
   /** Time of the journal before it. */
   readonly at: number;
 }
@@ -51,7 +52,7 @@ export const createNesting = (
       return inside(work);
     },
     touch: (name: string): void => void open.at(-1)?.names.add(name),
-    touchChain: (chain: string): void => void open.at(-1)?.chains.add(chain),
+    touchChain: (chain: ChainTip): void => void open.at(-1)?.chains.add(chain),
     /** Notes streams that something else than a command changed, and has them forgotten at once. */
     touchAll(names: Iterable<string>, drop: (names: Iterable<string>) => void): void {
       const all = [...names];

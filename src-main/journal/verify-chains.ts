@@ -1,15 +1,17 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
+import type { Seen } from '../../src-shared/kernel/causality.ts';
 import { isKnown } from '../../src-shared/kernel/event.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleBody, type BundleEvent, openBundle, personalDigest, sha256, toHex } from './bundle.ts';
+import { digestHex } from '../kernel/cryptography.ts';
+import { type BundleBody, type BundleEvent, openBundle, personalDigest, toHex } from './bundle.ts';
 import { presentKeys } from './identity.ts';
 import { aggregateOf, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import type { NoteFault } from './verify-faults.ts';
 
+type ChainRow = { id: number; device: string; incarnation: string; scope: string };
 type BundleRow = {
   id: number;
-  chain: number;
   uid: string;
   dseq: number;
   tx: string;
@@ -17,59 +19,96 @@ type BundleRow = {
   at: number;
   bytes: Uint8Array;
   hash: Uint8Array;
-  device: string;
-  incarnation: string;
-  scope: string;
-  aside: number;
 };
 type EventRow = { position: number; ordinal: number; stream: string; scope: string; type: string; understood: number };
 type PersonalRow = { subject: string; salt: Uint8Array | null; value: string | null };
 
-/** Checks every bundle in its chain, and what stands of its events in the base. */
+/** What the events of a scope say that their authors had seen, by their positions. */
+export type SeenByPosition = ReadonlyMap<number, Seen>;
+
+/**
+ * Checks every bundle in its chain, and what stands of its events in the base, scope after scope.
+ * @param checkScope called after the chains of each scope with what was read of them, so that nothing is read twice
+ */
 export const verifyChains = (
   statements: Statements<JournalTables>,
   note: NoteFault,
-  { registry, progress }: { registry?: Registry; progress?: (done: number) => void },
+  options: {
+    registry?: Registry | undefined;
+    progress?: ((done: number) => void) | undefined;
+    checkScope: (scope: string, seen: SeenByPosition) => void;
+  },
 ): { bundles: number; events: number; chains: number; erased: number } => {
-  const rows = statements.prepare<[], BundleRow>(
-    `SELECT b.id, b.chain, b.uid, b.dseq, b.tx, b.actor, b.at, b.bytes, b.hash, c.device, c.incarnation, c.scope,
-       EXISTS (SELECT 1 FROM j_quarantine q WHERE q.bundle = b.id) AS aside
-     FROM j_bundle b JOIN j_chain c ON c.id = b.chain ORDER BY b.chain, b.dseq, b.id`,
+  const { registry, progress, checkScope } = options;
+  // By chunks after a place: most chains are short, and going through one row by row costs more than the rows.
+  const bundlesAfter = statements.prepare<[number, number, number, number], BundleRow>(
+    `SELECT id, uid, dseq, tx, actor, at, bytes, hash FROM j_bundle WHERE chain = ? AND (dseq, id) > (?, ?) ORDER BY dseq, id LIMIT ?`,
   );
   const identities = createIdentityCheck(statements, note);
   const commands = createCommandCheck(note);
-  const events = createEventCheck(statements, note, registry);
+  const seen = new Map<number, Seen>();
+  const events = createEventCheck(statements, { note, registry, seen });
   let bundles = 0;
   let chains = 0;
-  let tip = { chain: -1, dseq: 0, hash: '', id: 0 };
-  for (const row of rows.iterate()) {
-    const where = `${row.scope} n° ${row.dseq}`;
-    if (row.chain !== tip.chain) {
-      tip = { chain: row.chain, dseq: 0, hash: '', id: 0 };
-      chains += 1;
-    }
-    const hash = toHex(sha256(row.bytes));
+
+  const lookAt = (row: BundleRow, chain: ChainRow, tip: Tip): Tip => {
+    const where = `${chain.scope} n° ${row.dseq}`;
+    const hash = digestHex(row.bytes);
     if (hash !== toHex(row.hash)) note('hash', where);
     if (row.dseq !== tip.dseq + 1) note('gap', where);
     // Rows of a chain come in its order: what waits for its place is ordered by them.
     if (row.id <= tip.id) note('order', where);
-    const body = readBody(row.bytes);
-    if (body === null) note('not_canonical', where);
+    const body = parse(row.bytes);
+    if (body === null || !isCanonical(body, row.bytes)) note('not_canonical', where);
     else {
       if (body.prev !== tip.hash) note('link', where);
-      if (!headerMatches(row, body)) note('header', where);
+      if (!headerMatches(row, chain, body)) note('header', where);
       identities.look(body, where);
       commands.look(body, identities.isOwn(body.device), where);
       events.look(row, body, where);
     }
-    tip = { chain: row.chain, dseq: row.dseq, hash, id: row.id };
     bundles += 1;
     if (bundles % 1000 === 0) progress?.(bundles);
+    return { dseq: row.dseq, hash, id: row.id };
+  };
+
+  let scope: string | null = null;
+  const endScope = (): void => {
+    if (scope !== null) checkScope(scope, seen);
+    seen.clear();
+  };
+  const all = statements.prepare<[], ChainRow>('SELECT id, device, incarnation, scope FROM j_chain ORDER BY scope, id');
+  for (const chain of all.iterate()) {
+    if (chain.scope !== scope) {
+      endScope();
+      scope = chain.scope;
+    }
+    let tip: Tip = { dseq: 0, hash: '', id: 0 };
+    for (let rows = bundlesAfter.all(chain.id, ...beforeAll, chunkSize); rows.length > 0; ) {
+      for (const row of rows) tip = lookAt(row, chain, tip);
+      rows = rows.length < chunkSize ? [] : bundlesAfter.all(chain.id, tip.dseq, tip.id, chunkSize);
+    }
+    // It was made with its first bundle.
+    if (tip.id > 0) chains += 1;
   }
+  endScope();
   identities.end();
   commands.end();
+  events.end();
   return { bundles, chains, ...events.counted() };
 };
+
+/** Bundles of a chain looked up at once. */
+const chunkSize = 200;
+/** Before every place, also before one that somebody wrote below nothing. */
+const beforeAll = [Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER] as const;
+
+/** The bundle before, in its chain. */
+interface Tip {
+  readonly dseq: number;
+  readonly hash: string;
+  readonly id: number;
+}
 
 /** Keys of every incarnation, against the first bundles of its chains. */
 const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
@@ -118,17 +157,27 @@ const createCommandCheck = (note: NoteFault) => {
   };
 };
 
-const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault, registry: Registry | undefined) => {
+const createEventCheck = (
+  statements: Statements<JournalTables>,
+  { note, registry, seen }: { note: NoteFault; registry: Registry | undefined; seen: Map<number, Seen> },
+) => {
   const eventsOf = statements.prepare<[number], EventRow>(
     `SELECT e.position, e.ordinal, s.name AS stream, s.scope, e.type, e.understood FROM j_event e JOIN j_stream s ON s.id = e.stream
      WHERE e.bundle = ? ORDER BY e.ordinal`,
   );
   const personalOf = statements.prepare<[number], PersonalRow>('SELECT subject, salt, value FROM j_personal WHERE position = ?');
+  /** Bundles that stand in their chains without effect. */
+  const aside = new Set(statements.prepare<[], number>('SELECT bundle FROM j_quarantine WHERE bundle IS NOT NULL').pluck().all());
   let events = 0;
   let erased = 0;
+  let partsFound = 0;
 
   const lookAtParts = (event: BundleEvent, position: number, where: string): void => {
+    const subjects = Object.keys(event.digests);
+    // Most events have none: whether parts stand there nevertheless is seen at the end, by their number.
+    if (subjects.length === 0) return;
     const parts = personalOf.all(position);
+    partsFound += parts.length;
     for (const part of parts) {
       const digest = event.digests[part.subject];
       if (digest === undefined) note('personal_extra', where);
@@ -137,14 +186,14 @@ const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault
       else if (part.value === null || part.salt === null) note('personal_half_erased', where);
       else if (personalDigest(part.salt, part.value) !== digest) note('personal_digest', where);
     }
-    for (const subject of Object.keys(event.digests)) if (!parts.some((part) => part.subject === subject)) note('personal_missing', where);
+    for (const subject of subjects) if (!parts.some((part) => part.subject === subject)) note('personal_missing', where);
   };
 
   return {
-    look(bundle: { readonly id: number; readonly aside: number }, body: BundleBody, where: string): void {
+    look(bundle: { readonly id: number }, body: BundleBody, where: string): void {
       const rows = eventsOf.all(bundle.id);
       events += body.events.length;
-      if (bundle.aside === 1) {
+      if (aside.has(bundle.id)) {
         if (rows.length > 0) note('extra_event', where);
         return;
       }
@@ -158,8 +207,15 @@ const createEventCheck = (statements: Statements<JournalTables>, note: NoteFault
         if (row.scope !== body.scope) note('scope', where);
         if (row.understood !== Number(isUnderstood(event, registry))) note('parked', where);
         lookAtParts(event, row.position, where);
+        const { id, basis } = event;
+        seen.set(row.position, { id, basis });
       });
       if (rows.length > body.events.length) note('extra_event', where);
+    },
+    /** Parts at events that have none. */
+    end(): void {
+      const standing = statements.prepare<[], number>('SELECT count(*) FROM j_personal').pluck().get() ?? 0;
+      if (standing > partsFound) noteExtraParts(statements, note);
     },
     counted: () => ({ events, erased }),
   };
@@ -170,11 +226,18 @@ const isUnderstood = (event: BundleEvent, registry: Registry | undefined): boole
   return known !== undefined && isKnown(known.aggregate, event);
 };
 
-const readBody = (bytes: Uint8Array): BundleBody | null => {
-  const body = parse(bytes);
-  if (body === null) return null;
-  return Buffer.from(canonicalJson(body), 'utf8').equals(bytes) ? body : null;
+const noteExtraParts = (statements: Statements<JournalTables>, note: NoteFault): void => {
+  const rows = statements.prepare<[], { scope: string; dseq: number; ordinal: number; bytes: Uint8Array }>(
+    `SELECT c.scope, b.dseq, e.ordinal, b.bytes FROM (SELECT DISTINCT position FROM j_personal) p JOIN j_event e ON e.position = p.position
+     JOIN j_bundle b ON b.id = e.bundle JOIN j_chain c ON c.id = b.chain ORDER BY c.scope, b.chain, b.dseq, e.ordinal`,
+  );
+  for (const { scope, dseq, ordinal, bytes } of rows.iterate()) {
+    const event = parse(bytes)?.events[ordinal];
+    if (event !== undefined && Object.keys(event.digests).length === 0) note('personal_extra', `${scope} n° ${dseq}`);
+  }
 };
+
+const isCanonical = (body: BundleBody, bytes: Uint8Array): boolean => Buffer.from(canonicalJson(body), 'utf8').equals(bytes);
 
 const parse = (bytes: Uint8Array): BundleBody | null => {
   try {
@@ -185,12 +248,12 @@ const parse = (bytes: Uint8Array): BundleBody | null => {
   }
 };
 
-const headerMatches = (row: BundleRow, body: BundleBody): boolean =>
+const headerMatches = (row: BundleRow, chain: ChainRow, body: BundleBody): boolean =>
   body.bundle === row.uid &&
   body.tx === row.tx &&
   body.actor === row.actor &&
   body.at === row.at &&
   body.dseq === row.dseq &&
-  body.device === row.device &&
-  body.incarnation === row.incarnation &&
-  body.scope === row.scope;
+  body.device === chain.device &&
+  body.incarnation === chain.incarnation &&
+  body.scope === chain.scope;

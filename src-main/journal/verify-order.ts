@@ -1,50 +1,65 @@
-import { createCausality } from '../../src-shared/kernel/causality.ts';
+import { createCausality, type Seen } from '../../src-shared/kernel/causality.ts';
 import type { Statements } from '../database/query.ts';
 import { hubHash } from './apply.ts';
 import { type BundleBody, openBundle, toHex } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
+import type { SeenByPosition } from './verify-chains.ts';
 import type { NoteFault } from './verify-faults.ts';
 
-type Placed = { stream: number; place: number; ordinal: number; understood: number; bundle: number; bytes: Uint8Array };
+type Placed = { position: number; place: number; understood: number };
 type StreamRow = { id: number; name: string; length: number; heads: string; parked: number };
 
 /**
- * Checks what is derived of order: places at the hub against the hash that it gave each, places in streams against those, heads and marks
- * of streams against what their events say they had seen.
+ * Checks what is derived of order: places in streams against those at the hub, heads and marks of streams against what their events say
+ * they had seen; at the end, places at the hub against the hash that it gave each.
  */
-export const verifyOrder = (statements: Statements<JournalTables>, note: NoteFault): void => {
-  verifyHubOrder(statements, note);
-  const streamOf = statements.prepare<[number], StreamRow>('SELECT id, name, length, heads, parked FROM j_stream WHERE id = ?');
-  const events = statements.prepare<[], Placed>(
-    `SELECT e.stream, e.place, e.ordinal, e.understood, e.bundle, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle
-     LEFT JOIN j_confirmed c ON c.bundle = e.bundle ORDER BY e.stream, c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
+export const createOrderCheck = (statements: Statements<JournalTables>, note: NoteFault) => {
+  const streamsOf = statements.prepare<[string], StreamRow>(
+    'SELECT id, name, length, heads, parked FROM j_stream WHERE scope = ? ORDER BY id',
   );
-  let stream: { row: StreamRow | undefined; count: number; parked: boolean; causality: ReturnType<typeof createCausality> } | null = null;
-  const finish = (): void => {
-    if (stream?.row === undefined) return;
-    const { row, count, parked, causality } = stream;
-    if (row.length !== count || row.heads !== JSON.stringify(causality.heads())) note('heads', row.name);
-    if (row.parked !== Number(parked)) note('parked', row.name);
+  const eventsOf = statements.prepare<[number], Placed>(
+    `SELECT e.position, e.place, e.understood FROM j_event e LEFT JOIN j_confirmed c ON c.bundle = e.bundle
+     WHERE e.stream = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
+  );
+  const bundleOf = statements.prepare<[number], { ordinal: number; bytes: Uint8Array }>(
+    'SELECT e.ordinal, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.position = ?',
+  );
+  /** Of an event that does not stand where its bundle says, whose fault is noted there. */
+  const readAgain = (position: number): Seen | undefined => {
+    const row = bundleOf.get(position);
+    return row === undefined ? undefined : parse(row.bytes)?.events[row.ordinal];
   };
-  let last: { bundle: number; body: BundleBody | null } = { bundle: 0, body: null };
-  for (const event of events.iterate()) {
-    if (stream === null || stream.row?.id !== event.stream) {
-      finish();
-      stream = { row: streamOf.get(event.stream), count: 0, parked: false, causality: createCausality() };
-    }
-    stream.count += 1;
-    if (event.place !== stream.count) note('order', stream.row?.name ?? '');
-    stream.parked ||= event.understood === 0;
-    if (last.bundle !== event.bundle) last = { bundle: event.bundle, body: parse(event.bytes) };
-    const said = last.body?.events[event.ordinal];
-    // Bytes that cannot be read are reported by their chain.
-    if (said !== undefined) stream.causality.add(said);
-  }
-  finish();
-  const empty = statements.prepare<[], { name: string }>(
-    `SELECT name FROM j_stream s WHERE NOT EXISTS (SELECT 1 FROM j_event e WHERE e.stream = s.id) AND (length <> 0 OR heads <> '[]' OR parked <> 0)`,
-  );
-  for (const { name } of empty.all()) note('heads', name);
+
+  const checkStream = (stream: StreamRow, seen: SeenByPosition): void => {
+    const { id, name, length, heads, parked } = stream;
+    const causality = createCausality();
+    const events = eventsOf.all(id);
+    let waits = false;
+    events.forEach(({ position, place, understood }, index) => {
+      if (place !== index + 1) note('order', name);
+      waits ||= understood === 0;
+      const said = seen.get(position) ?? readAgain(position);
+      // Bytes that cannot be read are reported by their chain.
+      if (said !== undefined) causality.add(said);
+    });
+    if (length !== events.length || heads !== JSON.stringify(causality.heads())) note('heads', name);
+    if (parked !== Number(waits)) note('parked', name);
+  };
+
+  return {
+    /** The streams of a scope, by what was read of its chains. */
+    checkScope: (scope: string, seen: SeenByPosition): void => {
+      for (const stream of streamsOf.iterate(scope)) checkStream(stream, seen);
+    },
+    end(): void {
+      const elsewhere = statements.prepare<[], string>(
+        'SELECT DISTINCT scope FROM j_stream WHERE scope NOT IN (SELECT scope FROM j_chain) ORDER BY scope',
+      );
+      const nothing: SeenByPosition = new Map();
+      for (const scope of elsewhere.pluck().all()) for (const stream of streamsOf.all(scope)) checkStream(stream, nothing);
+      verifyHubOrder(statements, note);
+    },
+  };
 };
 
 const parse = (bytes: Uint8Array): BundleBody | null => {

@@ -5,7 +5,7 @@ import type { Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 import { verifyChains } from './verify-chains.ts';
 import type { Fault, NoteFault } from './verify-faults.ts';
-import { verifyOrder } from './verify-order.ts';
+import { createOrderCheck } from './verify-order.ts';
 
 export interface Verification {
   readonly bundles: number;
@@ -33,8 +33,9 @@ export const verifyJournal = (
   const note: NoteFault = (code, where) => {
     if (faults.length < maxFaults) faults.push({ code, where });
   };
-  const counted = verifyChains(statements, note, options);
-  verifyOrder(statements, note);
+  const order = createOrderCheck(statements, note);
+  const counted = verifyChains(statements, note, { ...options, checkScope: order.checkScope });
+  order.end();
   if (options.anchor !== undefined) checkAnchor(statements, options.anchor, note);
   return { ...counted, anchored: options.anchor !== undefined, faults };
 };

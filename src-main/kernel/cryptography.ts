@@ -8,6 +8,7 @@ import {
   type DecipherGCM,
   type Hash,
   type Hmac,
+  type hash,
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
@@ -22,6 +23,13 @@ const cipher = 'aes-256-gcm';
 
 /** SHA-256, to be fed part by part. */
 export const createDigest = (): Hash => createHash(digest);
+
+/** Node’s digest in one call, where its version has it: looked up, since an import would fail where it has not. */
+const inOneCall = process.getBuiltinModule('node:crypto').hash as typeof hash | undefined;
+
+/** SHA-256 of some bytes in hex: every bundle passes here, and one call takes a third of the time of a digest that is fed. */
+export const digestHex = (bytes: Uint8Array): string =>
+  inOneCall === undefined ? createDigest().update(bytes).digest('hex') : inOneCall(digest, bytes, 'hex');
 
 /** HMAC-SHA-256 under a key. */
 export const createMac = (key: Uint8Array): Hmac => createHmac(digest, key);

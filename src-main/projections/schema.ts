@@ -59,8 +59,9 @@ export const schemaOf = (shape: TableShape): TableSchema => {
     table: `CREATE TABLE ${name} (${[...first, ...columns, ...last].join(', ')}) STRICT${key === 'row' ? '' : ', WITHOUT ROWID'}`,
     indexes: [...Object.entries(shape.indexes).map(([index, declared]) => createIndex(name, index, declared)), ...listIndexes(shape)],
     triggers: listTriggers(shape),
+    // One letter finds half of a base: merged from every word that begins with it, that takes four times as long as read from its own index.
     words: shape.hasWords
-      ? `CREATE VIRTUAL TABLE ${name}_fts USING fts5(words, prefix='2 3', detail=none, tokenize='unicode61 remove_diacritics 2')`
+      ? `CREATE VIRTUAL TABLE ${name}_fts USING fts5(words, prefix='1 2 3', detail=none, tokenize='unicode61 remove_diacritics 2')`
       : null,
   };
 };

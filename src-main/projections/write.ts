@@ -107,33 +107,61 @@ const sameObjects = (some: readonly unknown[], others: readonly unknown[]): bool
 const isMadeOfTheSame = (some: BesideRow, other: BesideRow): boolean =>
   some.madeOf !== null && other.madeOf !== null && sameObjects(some.madeOf, other.madeOf);
 
+/** What one stream has in a table beside, by the keys of its rows, and those row ids of them that were looked up. */
+interface Written {
+  readonly rows: ReadonlyMap<string, BesideRow>;
+  readonly ids: Map<string, number>;
+}
+
+const nothingWritten: Written = { rows: new Map(), ids: new Map() };
+
 /** Writes the rows that one stream has beside: those that came, those that changed, and away with those that are gone. */
 const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, from, owner }: RowsDeclaration<S>): Writer<S> => {
   const writer = createTableWriter(statements, shape);
   const rowOf = createSideRows(statements);
   const hasRowIds = shape.key === 'row';
-  const rowsOf = (saved: Saved<S> | null): Map<string, BesideRow> =>
-    new Map((saved === null ? [] : rows(saved)).map((row) => [hasRowIds ? row.item : JSON.stringify(writer.keyOf(row.values())), row]));
-  const idOf = (saved: Saved<S>, { item }: BesideRow): Values => (hasRowIds ? [rowOf(saved.row, item)] : []);
+  const rowsOf = (saved: Saved<S>): Map<string, BesideRow> =>
+    new Map(rows(saved).map((row) => [hasRowIds ? row.item : JSON.stringify(writer.keyOf(row.values())), row]));
+  // As with the own row: what was written is not made again to be compared with, nor its row ids looked up again.
+  const made = new WeakMap<Saved<S>, Written>();
+  const writtenOf = (saved: Saved<S>): Written => {
+    const known = made.get(saved);
+    if (known !== undefined) return known;
+    const written = { rows: rowsOf(saved), ids: new Map<string, number>() };
+    made.set(saved, written);
+    return written;
+  };
+  const idOf = (saved: Saved<S>, { item }: BesideRow, { ids }: Written): Values => {
+    if (!hasRowIds) return [];
+    const id = ids.get(item) ?? rowOf(saved.row, item);
+    ids.set(item, id);
+    return [id];
+  };
   const ownRows =
     owner === null
       ? statements.prepare<[SqlValue], SqlValue[]>(`SELECT row FROM ${shape.name} WHERE row IN (SELECT row FROM j_row WHERE stream = ?)`)
       : statements.prepare<[SqlValue], SqlValue[]>(`SELECT ${[...shape.key].join(', ')} FROM ${shape.name} WHERE ${owner.column} = ?`);
   return {
     save: (before, after) => {
-      if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) return;
-      const gone = rowsOf(before);
+      const old = before === null ? nothingWritten : writtenOf(before);
+      if (before !== null && after !== null && from !== null && sameObjects(from(before.state), from(after.state))) {
+        made.set(after, old);
+        return;
+      }
+      // Ids of its own: what was given in a transaction that is rolled back must not stay with the state before it.
+      const now = after === null ? nothingWritten : { rows: rowsOf(after), ids: new Map(old.ids) };
       if (after !== null) {
-        for (const [key, row] of rowsOf(after)) {
-          const known = gone.get(key);
-          gone.delete(key);
+        made.set(after, now);
+        for (const [key, row] of now.rows) {
+          const known = old.rows.get(key);
           if (known !== undefined && isMadeOfTheSame(known, row)) continue;
-          const id = idOf(after, row);
+          const id = idOf(after, row, now);
           if (known === undefined) writer.add([...id, ...row.values()]);
           else writer.change([...id, ...known.values()], [...id, ...row.values()]);
         }
       }
-      if (before !== null) for (const row of gone.values()) writer.remove(writer.keyOf([...idOf(before, row), ...row.values()]));
+      if (before === null) return;
+      for (const [key, row] of old.rows) if (!now.rows.has(key)) writer.remove(writer.keyOf([...idOf(before, row, old), ...row.values()]));
     },
     remove: (row, id) => {
       for (const key of ownRows.raw(true).all(owner === null ? row : owner.of(id))) writer.remove(key);

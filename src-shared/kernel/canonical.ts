@@ -15,27 +15,64 @@ interface Names {
 }
 
 /** Whole numbers come first in every object, and `__proto__` is no name of its own. */
-const isOutOfOrder = (name: string): boolean => name === '__proto__' || /^(?:0|[1-9]\d*)$/.test(name);
+const isOutOfOrder = (name: string): boolean => {
+  const first = name.charCodeAt(0);
+  // Nearly every name begins with a letter, and every name of every event passes here.
+  if (first === underscore) return name === '__proto__';
+  return first >= zero && first <= nine && /^(?:0|[1-9]\d*)$/.test(name);
+};
+const [underscore, zero, nine] = ['_', '0', '9'].map((sign) => sign.charCodeAt(0)) as [number, number, number];
 
-/** The same value, the keys of its objects in order. @throws TypeError for what has no canonical form */
+/**
+ * The same value, the keys of its objects in order: itself where they are, as in what was read from canonical bytes.
+ * @throws TypeError for what has no canonical form
+ */
 const sortedCopy = (value: unknown, names: Names): unknown => {
-  if (typeof value === 'object' && value !== null) {
-    if (Array.isArray(value)) return value.map((item) => sortedCopy(item, names));
-    const record = value as Readonly<Record<string, unknown>>;
-    const copy: Record<string, unknown> = {};
-    for (const key of Object.keys(record).sort()) {
-      if (isOutOfOrder(key)) names.outOfOrder = true;
-      if (record[key] !== undefined) copy[key] = sortedCopy(record[key], names);
-    }
-    return copy;
-  }
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? sortedArray(value, names) : sortedObject(value as Readonly<Record<string, unknown>>, names);
   assertPlain(value);
   return value;
 };
 
+const sortedArray = (items: readonly unknown[], names: Names): readonly unknown[] => {
+  let copy: unknown[] | null = null;
+  for (let at = 0; at < items.length; at += 1) {
+    const sorted = sortedCopy(items[at], names);
+    if (copy === null && sorted !== items[at]) copy = items.slice(0, at);
+    copy?.push(sorted);
+  }
+  return copy ?? items;
+};
+
+const sortedObject = (record: Readonly<Record<string, unknown>>, names: Names): Readonly<Record<string, unknown>> => {
+  const keys = Object.keys(record);
+  // What a class made may write itself otherwise.
+  const stands = Object.getPrototypeOf(record) === Object.prototype && isSorted(keys);
+  if (!stands) keys.sort();
+  let copy: Record<string, unknown> | null = stands ? null : {};
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? '';
+    if (isOutOfOrder(key)) names.outOfOrder = true;
+    const item = record[key];
+    if (item === undefined) continue;
+    const sorted = sortedCopy(item, names);
+    if (copy === null && sorted !== item) {
+      copy = {};
+      for (const before of keys.slice(0, at)) copy[before] = record[before];
+    }
+    if (copy !== null) copy[key] = sorted;
+  }
+  return copy ?? record;
+};
+
+const isSorted = (keys: readonly string[]): boolean => {
+  for (let at = 1; at < keys.length; at += 1) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return false;
+  return true;
+};
+
 const assertPlain = (value: unknown): void => {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('canonicalJson: a number must be finite');
-  if (value !== null && !['boolean', 'string', 'number'].includes(typeof value))
+  if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     throw new TypeError(`canonicalJson: a ${typeof value} has no canonical form`);
 };
 

@@ -11,6 +11,7 @@ import type { Tables } from '../../src-main/database/tables.ts';
 import { type Identity, loadIdentity } from '../../src-main/journal/identity.ts';
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts';
 import type { Projection } from '../../src-main/journal/projection.ts';
+import { createBringUp } from '../../src-main/journal/rebuild.ts';
 import { createIsErased } from '../../src-main/persons/erasure.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { generateOrganisations, generatorPorts } from '../fixtures/generator.ts';
@@ -27,7 +28,7 @@ const sources = [
   'migrations/local/*.ts',
   'src-shared/{organisations,accounts,workstation}/*.ts',
   'src-shared/kernel/{event,canonical,ids,number,siret,free-text}.ts',
-  'src-main/journal/*.ts',
+  'src-main/{journal,projections}/*.ts',
   'src-main/*/projection.ts',
 ];
 
@@ -59,6 +60,8 @@ export const openBench = async (path: string, ports: Ports, mode: 'write' | 'cre
   const statements = createStatements<Tables>(database);
   prepareProjections(statements);
   const projections = createProjections(statements);
+  // As a first start does it on its empty base: else the program that opens this one would write all of its rows again.
+  if (mode === 'create') createBringUp(statements, projections).step();
   const identity = loadIdentity(statements, ports);
   const journal = createJournal({ statements, ports, identity, projections, isErased: createIsErased(statements) });
   return { path, database, statements, projections, identity, journal, close: () => closeDatabase(database) };
