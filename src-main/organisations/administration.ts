@@ -24,7 +24,7 @@ import type { Deciding } from '../commands/decide-on.ts';
 import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
-import { tellInvalidated, tellValidated } from './administration-mails.ts';
+import { tellInvalidated, tellValidated } from './mails.ts';
 import { onBody, unknownOrganisation } from './on-body.ts';
 
 /** Who acts on which body: an administrator on their own, an agent on the one they name. */
