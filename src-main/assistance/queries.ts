@@ -46,7 +46,10 @@ export const requestList = snapshotList({
 
 const personShown = ({ prenom, nom, courriel, identifiant, courrier, organisation }: RequestPerson) => ({
   name: displayName({ prenom, nom }),
-  ...{ courriel, identifiant, courrier, organisation },
+  courriel,
+  identifiant,
+  courrier,
+  organisation,
 });
 
 const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStream<Assistance>): RequestView => {
@@ -55,7 +58,14 @@ const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStrea
   const account = linkedAccount(context.statements, state);
   const letter = letterShown(context, links.letter);
   return {
-    ...{ id, number, subject, status, wish, receivedAt, account, letter },
+    id,
+    number,
+    subject,
+    status,
+    wish,
+    receivedAt,
+    account,
+    letter,
     heads: [...heads],
     agent: agent === null ? null : { account: agent, name: createNames(context)(agent) },
     mine: agent !== null && agent === context.actor.account,
