@@ -13,7 +13,7 @@ const courrielConfirmation = defineTemplate({
     code: typeof login === 'string' ? drawCode(login, 'courriel_code') : undefined,
   }),
   subject: () => 'Confirmez votre nouvelle adresse de courriel',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph('Cette adresse a été donnée pour remplacer celle d’un compte Écritoire. Elle ne sera utilisée qu’après votre confirmation.'),
     { type: 'secret', label: 'Votre code de confirmation', value: formatActivationCode(params.code) },
     steps(
@@ -33,7 +33,7 @@ const courrielChanged = defineTemplate({
   params: z.object({ identifier: field.identifier, newCourriel: field.courriel, changedAt: field.moment }),
   secret: null,
   subject: () => 'L’adresse de courriel de votre compte a changé',
-  body: (params) => [
+  content: (params) => [
     paragraph(`L’adresse de courriel de votre compte a été remplacée le ${momentWords(params.changedAt)}.`),
     fact('Identifiant', params.identifier),
     fact('Nouvelle adresse', masked(params.newCourriel)),
@@ -47,7 +47,7 @@ const accountLocked = defineTemplate({
   params: z.object({ identifier: field.identifier, until: field.moment.nullable() }),
   secret: null,
   subject: () => 'Votre compte Écritoire est bloqué',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(`Trop de mots de passe faux ont été tapés sur le poste « ${workstation} ». Le compte est bloqué par prudence.`),
     fact('Identifiant', params.identifier),
     paragraph(

@@ -14,7 +14,7 @@ const assistanceReceived = defineTemplate({
   params: z.object({ reference: field.reference, subject: field.subject, question: field.text }),
   secret: null,
   subject: (params) => `Votre demande d’aide ${params.reference} est enregistrée`,
-  body: (params) => [
+  content: (params) => [
     paragraph('Nous avons bien reçu votre demande d’aide. Un agent vous répondra à cette adresse.'),
     fact('Numéro', params.reference),
     fact('Sujet', params.subject),
@@ -28,7 +28,7 @@ const assistanceAnswer = defineTemplate({
   params: z.object({ reference: field.reference, subject: field.subject, answer: field.text, question: field.text }),
   secret: null,
   subject: (params) => `Réponse à votre demande d’aide ${params.reference}`,
-  body: (params) => [
+  content: (params) => [
     paragraph(`Voici la réponse à votre demande ${params.reference} (${params.subject}) :`),
     { type: 'quote', text: params.answer },
     paragraph('Vous aviez écrit :'),

@@ -104,7 +104,7 @@ const about = <T>(context: ReaderContext, id: string, answer: (folded: FoldedStr
 export const assistanceQueries = {
   'assistance.counts': requestList.counts,
   'assistance.list': requestList.open,
-  'assistance.page': requestList.page,
+  'assistance.page': requestList.rows,
   'assistance.position': requestList.position,
   'assistance.get': (context, { id }) => about(context, id, (folded) => ok(viewOf(context, folded))),
   'assistance.timeline': (context, { id }) => {

@@ -27,7 +27,7 @@ const fits: readonly (readonly [size: number, air: number])[] = [
   [9, 0.15],
 ];
 
-/** One part of the body: how high it is, and how it is drawn. */
+/** One part of the text: how high it is, and how it is drawn. */
 interface Block {
   readonly height: number;
   /** Space above, in points. */

@@ -9,7 +9,7 @@ const administratorActive = defineTemplate({
   params: z.object({ organisation: field.name, identifier: field.identifier }),
   secret: null,
   subject: (params) => `Vous êtes administrateur : ${params.organisation}`,
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(`Les codes du courrier ont été saisis : vous êtes maintenant administrateur de l’organisation « ${params.organisation} ».`),
     fact('Votre identifiant', params.identifier),
     paragraph(`Sur le poste « ${workstation} », connectez-vous pour :`),
@@ -38,7 +38,7 @@ const administratorReplaced = defineTemplate({
     return { identifier: former?.identifier, newAdministrator, ...kept };
   },
   subject: (params) => `Nouvel administrateur : ${params.organisation}`,
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(
       `Le représentant légal de l’organisation « ${params.organisation} » a désigné un nouvel administrateur : ${params.newAdministrator}. Vous restez utilisateur, sans les droits d’administrateur.`,
     ),

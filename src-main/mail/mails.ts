@@ -64,7 +64,7 @@ const activation = defineTemplate({
     return { ...params, validHours: moment.validHours, identifier, code, link };
   },
   subject: () => 'Activez votre compte Écritoire',
-  body: (params, workstation, departement) => [
+  content: (params, workstation, departement) => [
     paragraph(
       params.organisation === null
         ? 'Votre compte est prêt. Il ne reste qu’à l’activer.'
@@ -107,7 +107,7 @@ const passwordCode = defineTemplate({
     return { ...params, validHours: moment.validHours, accounts };
   },
   subject: () => 'Choisissez un nouveau mot de passe Écritoire',
-  body: (params, workstation, departement) => [
+  content: (params, workstation, departement) => [
     paragraph(
       params.accounts.length === 1
         ? 'Vous avez demandé un nouveau mot de passe.'
@@ -140,7 +140,7 @@ const temporaryPassword = defineTemplate({
     return { ...params, validHours: moment.validHours, identifier: owner.identifier, temporaryPassword };
   },
   subject: () => 'Votre mot de passe temporaire Écritoire',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph('Voici de quoi vous connecter.'),
     fact('Votre identifiant', params.identifier),
     { type: 'secret', label: 'Votre mot de passe temporaire', value: params.temporaryPassword },
@@ -165,7 +165,7 @@ const accessRevealed = defineTemplate({
     return { revealedBy: person === undefined || person.isErased ? 'un agent' : person.displayName, ...params };
   },
   subject: () => 'Votre accès a été affiché par un agent',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(
       `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe temporaire qui vous était destiné, pour vous le remettre.`,
     ),
@@ -180,7 +180,7 @@ const test = defineTemplate({
   params: z.object({ sentAt: field.moment }),
   secret: null,
   subject: () => 'Essai d’envoi depuis Écritoire',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(`Ce courriel d’essai a été envoyé par le poste « ${workstation} » le ${momentWords(params.sentAt)}.`),
     paragraph(
       'Vous le lisez : l’envoi de courriels fonctionne, vous n’avez plus rien à faire. S’il est arrivé dans les indésirables, signalez l’adresse d’envoi à votre service informatique.',

@@ -116,8 +116,8 @@ export const composeMessage = <P extends z.ZodType>(request: MailRequest<P>): Co
   const { template } = request;
   const params = template.params.parse(request.params);
   const workstation = oneLine(request.workstation);
-  const body = template.body(params, workstation, oneLine(request.from.name));
-  const blocks = (request.secrets === 'masked' ? body.map(hidden) : body).map(spaced);
+  const content = template.content(params, workstation, oneLine(request.from.name));
+  const blocks = (request.secrets === 'masked' ? content.map(hidden) : content).map(spaced);
   const subject = oneLine(frenchSpaces(template.subject(params)));
   const hello = `Bonjour ${oneLine(request.recipient.displayName)},`;
   const end = signature(request.from, workstation);

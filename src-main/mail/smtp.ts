@@ -118,7 +118,7 @@ export const sendMail = async (settings: SmtpSettings, mail: OutgoingMail, ports
   try {
     await converse(settings, (connection) => {
       // Read only once the server has answered 354: reading is the sign that the text begins to leave.
-      const body = new Readable({
+      const content = new Readable({
         read() {
           dataBegun = true;
           this.push(bytes);
@@ -126,7 +126,7 @@ export const sendMail = async (settings: SmtpSettings, mail: OutgoingMail, ports
         },
       });
       const envelope = { from: mail.from.address, to: [mail.to.address], size: bytes.length };
-      return step((done) => connection.send(envelope, body, (error) => done(error)));
+      return step((done) => connection.send(envelope, content, (error) => done(error)));
     });
     return { kind: 'sent', acceptedAt: ports.clock.now() };
   } catch (error) {

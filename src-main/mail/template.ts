@@ -42,7 +42,7 @@ export interface MailTemplate<P extends z.ZodType = z.ZodType> {
   /** One line, without a secret. */
   subject(params: z.output<P>): string;
   /** `workstation`, `departement`: names of the workstation where the reader must go, and of whose it is. */
-  body(params: z.output<P>, workstation: string, departement: string): readonly MailBlock[];
+  content(params: z.output<P>, workstation: string, departement: string): readonly MailBlock[];
 }
 
 export const defineTemplate = <P extends z.ZodType>(template: MailTemplate<P>): MailTemplate<P> => template;

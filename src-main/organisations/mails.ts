@@ -9,7 +9,7 @@ const userValidated = defineTemplate({
   params: z.object({ organisation: field.name, identifier: field.identifier }),
   secret: null,
   subject: (params) => `Votre inscription est acceptée : ${params.organisation}`,
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(`Votre inscription comme utilisateur de l’organisation « ${params.organisation} » est acceptée.`),
     fact('Votre identifiant', params.identifier),
     paragraph(
@@ -23,7 +23,7 @@ const userInvalidated = defineTemplate({
   params: z.object({ organisation: field.name, identifier: field.identifier, reason: field.text }),
   secret: null,
   subject: (params) => `Votre accès est retiré : ${params.organisation}`,
-  body: (params) => [
+  content: (params) => [
     paragraph(`L’administrateur de l’organisation « ${params.organisation} » a retiré votre accès. Motif :`),
     { type: 'quote', text: params.reason },
     fact('Identifiant concerné', params.identifier),
