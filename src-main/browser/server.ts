@@ -89,7 +89,7 @@ const createGuardedServer = ({ handle, isAdmitted, policy, log, limits }: Guarde
   const watch = watchConnections(server, limits);
   server.on('clientError', (error, socket) => {
     const status = isLate(error) ? '408 Request Timeout' : '400 Bad Request';
-    // Whoever was told to go and stays is not waited for.
+    // Whoever was asked to go and stays is not waited for.
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
     else socket.destroy();
   });

@@ -1,7 +1,7 @@
 import type { AnswerChannel, CloseOutcome, LinkKind } from '../../src-shared/assistance/events.ts';
 import type { InputOf } from '../../src-shared/contract.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
-import type { Telling } from './rare-plan.ts';
+import type { Setting } from './rare-plan.ts';
 
 type Joined = 'courriel' | 'identifiant' | 'courrier' | 'organisation';
 /** Without a courriel it is answered at the counter. */
@@ -9,8 +9,8 @@ type Asked = Pick<InputOf<'assistance.request'>, 'subject' | 'text' | 'prenom' |
 type Seen = InputOf<'assistance.take'>;
 
 /** A dozen requests for help in every state, from the public form and from people who are signed in (rules §2.7). */
-export const tellAssistance = (telling: Telling): void => {
-  const { stage, desk, people, agents } = telling;
+export const planAssistance = (setting: Setting): void => {
+  const { stage, desk, people, agents } = setting;
   let asked = 0;
 
   const request = (day: number, question: Asked, by: () => Actor = () => nobody) => {

@@ -55,7 +55,7 @@ export const letterMails = {
   administrator_replaced: administratorReplaced,
 };
 
-/** Tells the former administrator of a body that another person is in their place. */
+/** Notifies the former administrator of a body that another person is in their place. */
 export const queueReplaced = (context: WriterContext, account: string, organisation: string): void => {
   const person = personOf(context.statements, account);
   if (person === undefined) return;

@@ -6,7 +6,7 @@ export { emptyMails } from './erase.ts';
 export { escaped } from './message.ts';
 export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';
-export { tellRevealed } from './reveal.ts';
+export { notifyRevealed } from './reveal.ts';
 export { cancelAccessMails } from './states.ts';
 export { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from './template.ts';
 export { type PasswordWay, queueWayIn } from './way-in.ts';

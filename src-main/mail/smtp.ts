@@ -10,7 +10,7 @@ import { checkSmtpSettings, type SmtpSettings, smtpTimeouts } from './smtp-setti
 /**
  * What became of a mail.
  * - `sent`: the server took charge of it.
- * - `refused_recipient`, `refused`: the server said no to the address, or to the sender or content. `permanent` tells «never» (5xx) from «not now» (4xx).
+ * - `refused_recipient`, `refused`: the server said no to the address, or to the sender or content. `permanent`: «never» (5xx), not «not now» (4xx).
  * - `unreachable`: it was never presented (settings, network, TLS, password): try again later.
  * - `unknown`: the conversation died after the text had begun to leave. It may have been accepted: a visible doubt, never resent silently.
  */

@@ -40,10 +40,10 @@ export const organisationMails = {
 };
 
 /**
- * Tells a person that their registration is accepted: how to choose a password when they have none yet, else that they may sign in.
+ * Notifies a person that their registration is accepted: how to choose a password when they have none yet, else that they may sign in.
  * @returns false without a courriel: the agent prints their access instead
  */
-export const tellValidated = (context: WriterContext, about: { account: string; organisation: string; activated: boolean }): boolean => {
+export const notifyValidated = (context: WriterContext, about: { account: string; organisation: string; activated: boolean }): boolean => {
   const { account, organisation, activated } = about;
   if (!activated) return queueActivation(context, { account, organisation });
   const address = personOf(context.statements, account);
@@ -57,8 +57,8 @@ export const tellValidated = (context: WriterContext, about: { account: string; 
   });
 };
 
-/** Tells a person that their access is withdrawn, and why. @returns false without a courriel */
-export const tellInvalidated = (context: WriterContext, about: { account: string; organisation: string; reason: string }): boolean => {
+/** Notifies a person that their access is withdrawn, and why. @returns false without a courriel */
+export const notifyInvalidated = (context: WriterContext, about: { account: string; organisation: string; reason: string }): boolean => {
   const { account, organisation, reason } = about;
   const address = personOf(context.statements, account);
   if (address === undefined || address.courriel === null || address.identifier === null) return false;
