@@ -6,7 +6,7 @@ import type { Handlers } from '../backend/internals.ts';
 import type { Statements } from '../database/query.ts';
 import { renderHandover } from '../documents/handover.ts';
 import { senderOf } from '../documents/sender.ts';
-import { cancelAccessMails, momentIn, tellRevealed } from '../mail/public.ts';
+import { cancelAccessMails, momentIn, notifyRevealed } from '../mail/public.ts';
 import { type CodePurpose, codeLifetime, codesHandedOver, issueCode } from './issued-codes.ts';
 import { asleepCause } from './logins.ts';
 import { personOf } from './queries.ts';
@@ -65,7 +65,7 @@ export const handOverInternals = {
       issueCode(context, { carrier, login, purpose, code: input.code });
       codesHandedOver(context, carrier, input.at);
       context.log.write('reveal', context.actor.account, { account: input.account });
-      tellRevealed(context, input.account);
+      notifyRevealed(context, input.account);
       return ok(null);
     }),
 };

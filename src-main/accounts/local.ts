@@ -250,7 +250,7 @@ const accountHandlers = {
   'accounts.findOrganisation': ({ station }, input, caller) =>
     station.write('internal.accounts.findOrganisation', { ...input, page: caller.page }, nobody),
   'accounts.session': (_context, _input, caller) => ok({ session: caller.session }),
-  // Who is signed in goes on: the link waits for the door.
+  // Who is signed in goes on: the link waits until nobody is.
   'accounts.takeLink': ({ links }, _input, caller) => ok({ link: caller.session === null ? links.take() : null }),
   'accounts.stayAwake': () => ok({}),
   'accounts.signOut': ({ sessions }, _input, caller) => {

@@ -1,4 +1,4 @@
-/** What other rooms may use of accounts: make a person, recognise short secrets without keeping them, count failures, tell names. */
+/** What other rooms may use of accounts: make a person, recognise short secrets without keeping them, count failures, name people. */
 export { codeMac, sameMac } from './codes.ts';
 export { expireDeclarations } from './declaration.ts';
 export { waysInOf } from './erase.ts';

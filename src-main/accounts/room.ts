@@ -3,6 +3,7 @@ import { accountCommands } from './commands.ts';
 import { eraseAccounts } from './erase.ts';
 import { handOverInternals, handOverSheetQueries } from './hand-over-sheet.ts';
 import { accountInternals } from './internals.ts';
+import { accountMails } from './mails.ts';
 import { ownAccountQueries } from './own-accounts.ts';
 import { ownDataCommands, ownDataInternals } from './own-data.ts';
 import { accountProjection, loginProjection } from './projection.ts';
@@ -25,6 +26,7 @@ export const accountsRoom: RoomDefinition = {
     ...handOverInternals,
   },
   internalQueries: { ...ownAccountQueries, ...handOverSheetQueries },
+  mails: accountMails,
   erase: eraseAccounts,
   local: () => import('./local.ts'),
 };

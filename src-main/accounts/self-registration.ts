@@ -101,7 +101,7 @@ const registered = (
     transaction.append(accountAggregate, renewed.account, changed.data);
     return ok({ account: renewed.account, login: renewed.login, pending: true });
   }
-  // People of one mairie, or of one home, often share a mail box: the name tells whether it is the same person.
+  // People of one mairie, or of one home, often share a mail box: the name says whether it is the same person.
   const same = known.find((row) => sameName({ prenom: row.prenom ?? '', nom: row.nom ?? '' }, { prenom, nom }));
   if (same !== undefined) return ok({ ...same, pending: false });
   const made = registerPerson(context, transaction, {

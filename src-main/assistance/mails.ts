@@ -1,11 +1,49 @@
+import { z } from 'zod';
 import type { Assistance } from '../../src-shared/assistance/assistance.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { MailsOf } from '../backend/mails.ts';
 import type { Statements } from '../database/query.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import { emptyMails, queueMail, writeMail } from '../mail/public.ts';
+import { defineTemplate, emptyMails, fact, field, paragraph, queueMail, writeMail } from '../mail/public.ts';
+
+/** «Demande d’assistance» recorded (S2, rules §2.7). */
+const assistanceReceived = defineTemplate({
+  params: z.object({ reference: field.reference, subject: field.subject, question: field.text }),
+  secret: null,
+  subject: (params) => `Votre demande d’aide ${params.reference} est enregistrée`,
+  content: (params) => [
+    paragraph('Nous avons bien reçu votre demande d’aide. Un agent vous répondra à cette adresse.'),
+    fact('Numéro', params.reference),
+    fact('Sujet', params.subject),
+    { type: 'quote', text: params.question },
+    paragraph('Vous n’avez rien d’autre à faire. Rappelez ce numéro si vous nous contactez entre-temps.'),
+  ],
+});
+
+/** An agent answers it, in their own words. */
+const assistanceAnswer = defineTemplate({
+  params: z.object({ reference: field.reference, subject: field.subject, answer: field.text, question: field.text }),
+  secret: null,
+  subject: (params) => `Réponse à votre demande d’aide ${params.reference}`,
+  content: (params) => [
+    paragraph(`Voici la réponse à votre demande ${params.reference} (${params.subject}) :`),
+    { type: 'quote', text: params.answer },
+    paragraph('Vous aviez écrit :'),
+    { type: 'quote', text: params.question },
+    paragraph(
+      `Si le problème continue, faites une nouvelle demande (« Demander de l’aide » sur l’écran de connexion) en rappelant le numéro ${params.reference}.`,
+    ),
+  ],
+});
+
+/** The mails of this room, by the name kept in the outbox. */
+export const assistanceMails = {
+  assistance_received: assistanceReceived,
+  assistance_answer: assistanceAnswer,
+};
 
 type Preview = OutputOf<'assistance.preview'>;
 
@@ -59,3 +97,7 @@ export const eraseAssistance =
         mails.where('effect_key', '>=', `assistance/${subject}/`).where('effect_key', '<', `assistance/${subject}0`),
       );
   };
+
+declare module '../backend/mails.ts' {
+  interface MailTemplates extends MailsOf<typeof assistanceMails> {}
+}

@@ -46,7 +46,10 @@ export const requestList = snapshotList({
 
 const personShown = ({ prenom, nom, courriel, identifiant, courrier, organisation }: RequestPerson) => ({
   name: displayName({ prenom, nom }),
-  ...{ courriel, identifiant, courrier, organisation },
+  courriel,
+  identifiant,
+  courrier,
+  organisation,
 });
 
 const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStream<Assistance>): RequestView => {
@@ -55,7 +58,14 @@ const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStrea
   const account = linkedAccount(context.statements, state);
   const letter = letterShown(context, links.letter);
   return {
-    ...{ id, number, subject, status, wish, receivedAt, account, letter },
+    id,
+    number,
+    subject,
+    status,
+    wish,
+    receivedAt,
+    account,
+    letter,
     heads: [...heads],
     agent: agent === null ? null : { account: agent, name: createNames(context)(agent) },
     mine: agent !== null && agent === context.actor.account,
@@ -94,7 +104,7 @@ const about = <T>(context: ReaderContext, id: string, answer: (folded: FoldedStr
 export const assistanceQueries = {
   'assistance.counts': requestList.counts,
   'assistance.list': requestList.open,
-  'assistance.page': requestList.page,
+  'assistance.page': requestList.rows,
   'assistance.position': requestList.position,
   'assistance.get': (context, { id }) => about(context, id, (folded) => ok(viewOf(context, folded))),
   'assistance.timeline': (context, { id }) => {

@@ -1,6 +1,6 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { assistanceCommands } from './commands.ts';
-import { eraseAssistance } from './mails.ts';
+import { assistanceMails, eraseAssistance } from './mails.ts';
 import { assistanceProjection, cannedProjection } from './projection.ts';
 import { assistanceQueries } from './queries.ts';
 
@@ -9,5 +9,6 @@ export const assistanceRoom: RoomDefinition = {
   projections: [assistanceProjection, cannedProjection],
   commands: assistanceCommands,
   queries: assistanceQueries,
+  mails: assistanceMails,
   erase: eraseAssistance,
 };

@@ -13,6 +13,7 @@ import type { JournalReader } from '../journal/read.ts';
 import type { SecurityLog } from '../journal/security-log.ts';
 import type { Drawings } from '../letters/drawing.ts';
 import type { ListContext } from '../lists/snapshot-list.ts';
+import type { MailTemplates } from './mails.ts';
 
 export type { Tables };
 
@@ -35,6 +36,7 @@ export interface WriterContext {
   readonly projections: readonly Projection<unknown>[];
   /** How every room lets go of erased persons in tables that are not the journal's. */
   readonly erasers: readonly EraseLocal[];
+  readonly mailTemplates: MailTemplates;
   readonly identity: Identity;
   readonly ports: Ports;
   readonly log: SecurityLog;
@@ -52,6 +54,7 @@ export interface ReaderContext extends ListContext {
   readonly reader: JournalReader;
   readonly ports: Ports;
   readonly drawings: Drawings;
+  readonly mailTemplates: MailTemplates;
 }
 
 type NamesOf<K extends 'command' | 'query' | 'local'> = {

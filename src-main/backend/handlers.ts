@@ -6,10 +6,11 @@ import type { ViewContext } from '../lists/snapshot-list.ts';
 import { rooms } from '../rooms.ts';
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 import type { InternalCommands, InternalQueries } from './internals.ts';
+import type { MailTemplates } from './mails.ts';
 import type { RoomDefinition } from './room.ts';
 
 /** What all rooms bring under one name. */
-const joined = (part: 'commands' | 'queries' | 'internalCommands' | 'internalQueries'): object =>
+const joined = (part: 'commands' | 'queries' | 'internalCommands' | 'internalQueries' | 'mails'): object =>
   Object.assign({}, ...rooms.map((room: RoomDefinition) => room[part]));
 
 /** Handlers of the contract's commands, in the writer. */
@@ -23,6 +24,9 @@ export const internalCommands = joined('internalCommands') as InternalCommands;
 
 /** What only the main process may ask the reader. */
 export const internalQueries = joined('internalQueries') as InternalQueries;
+
+/** Every mail that Écritoire can write. */
+export const mailTemplates = joined('mails') as MailTemplates;
 
 /** How every room lets go of erased persons in tables that are not the journal's. */
 export const createErasers = (statements: Statements<Tables>): EraseLocal[] => rooms.flatMap(({ erase }) => erase?.(statements) ?? []);

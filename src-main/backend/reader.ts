@@ -11,7 +11,7 @@ import { createDrawings } from '../letters/drawing.ts';
 import { createSnapshots } from '../lists/snapshots.ts';
 import { warmLists } from '../lists/warm-lists.ts';
 import type { ReaderContext, Tables } from './context.ts';
-import { internalQueries, listsToReadAhead, queryHandlers } from './handlers.ts';
+import { internalQueries, listsToReadAhead, mailTemplates, queryHandlers } from './handlers.ts';
 import { thisWorkstation } from './this-workstation.ts';
 import { reportError, runWorker, workerPorts } from './worker-loop.ts';
 
@@ -30,6 +30,7 @@ void runWorker(async (start) => {
     ports,
     snapshots,
     drawings,
+    mailTemplates,
     workstation: () => {
       // Asked at almost every call: folded again only when something was written to it.
       const heads = ['workstation/local', 'settings/local'].map((name) => reader.stream(name)?.heads.join() ?? '').join('/');

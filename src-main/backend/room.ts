@@ -3,6 +3,7 @@ import type { Tables } from '../database/tables.ts';
 import type { EraseLocal } from '../journal/erase.ts';
 import type { KeptList } from '../lists/kept-lists.ts';
 import type { ViewContext } from '../lists/snapshot-list.ts';
+import type { MailTemplate } from '../mail/template.ts';
 import type { ProjectionDeclaration } from '../projections/declare.ts';
 import type { CommandHandlers, QueryHandlers } from './context.ts';
 
@@ -17,6 +18,8 @@ export interface RoomDefinition {
   readonly queries?: QueryHandlers;
   readonly internalCommands?: InternalHandlers;
   readonly internalQueries?: InternalHandlers;
+  /** Its mails, by the name kept in the outbox; their types are in `mails.ts`. */
+  readonly mails?: Readonly<Record<string, MailTemplate>>;
   /**
    * What it brings to the main process, loaded there alone: calls that await something, or work without an open base. Most rooms need
    * none. Each handler is typed where it is written (`satisfies LocalHandlers`).

@@ -36,7 +36,7 @@ export const startThreadsAhead = (): void => {
   }
 };
 
-/** A thread that loads its program, or has, and waits to be told which base to open. */
+/** A thread that loads its program, or has, and waits for the base to open. */
 export const takeThread = (name: WorkerName): Worker => {
   const waiting = ahead.get(name);
   ahead.delete(name);

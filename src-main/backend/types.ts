@@ -9,7 +9,7 @@ export type Notice =
       readonly page: string;
       readonly reason: 'signed_out' | 'locked' | 'idle' | 'disabled' | 'password_changed' | 'rights_changed';
     }
-  /** A link of a mail was opened on this machine: a window at the door asks for it (`accounts.takeLink`). */
+  /** A link of a mail was opened on this machine: a window where nobody is signed in asks for it (`accounts.takeLink`). */
   | { readonly type: 'link' }
   /** The state of the workstation changed (opened, closed, job progress, mail waiting…): ask `workstation.state` again. */
   | { readonly type: 'workstation' };

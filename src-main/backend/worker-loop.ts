@@ -10,7 +10,7 @@ import type { FromWorker, ToWorker, WorkerOpening, WorkerStart } from './worker-
 export type RunMessage = Extract<ToWorker, { type: 'run' }>;
 
 /** What a worker does with its connection. */
-export interface WorkerBody {
+export interface OpenedWorker {
   run(message: RunMessage): Result<unknown> | Promise<Result<unknown>>;
   /** Rooms and sessions touched by the last `run`; taking them empties them. */
   takeEffects(): { changed: readonly Room[]; ends: readonly SessionEnd[] };
@@ -26,13 +26,13 @@ export const workerPorts = (start: WorkerStart): Ports => ({
 });
 
 /** Runs a worker: opens, answers one message after the other, stops cleanly. No error text ever leaves it. */
-export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody>): Promise<void> => {
+export const runWorker = async (open: (start: WorkerStart) => Promise<OpenedWorker>): Promise<void> => {
   const port = parentPort;
   if (port === null) throw new Error('this file is a worker entry');
   const post = (message: FromWorker): void => port.postMessage(message);
   const { closing, ...start } = await toOpen(port);
-  const body = await opened(() => open(start), post);
-  if (body === null) {
+  const worker = await opened(() => open(start), post);
+  if (worker === null) {
     port.close();
     return;
   }
@@ -41,15 +41,15 @@ export const runWorker = async (open: (start: WorkerStart) => Promise<WorkerBody
   const answer = async (message: RunMessage): Promise<void> => {
     const result = isRefused(message)
       ? refuse('workstation_closed', dispatchErrors.workstation_closed)
-      : await guarded(() => body.run(message));
-    const { changed, ends } = body.takeEffects();
+      : await guarded(() => worker.run(message));
+    const { changed, ends } = worker.takeEffects();
     post({ type: 'answer', id: message.id, result, changed, ends });
   };
   port.on('message', (message: ToWorker) => {
     if (message.type === 'run') void answer(message);
-    else if (message.type === 'close_page') body.closePage(message.page);
+    else if (message.type === 'close_page') worker.closePage(message.page);
     else if (message.type === 'stop') {
-      body.stop();
+      worker.stop();
       post({ type: 'stopped' });
       port.close();
     }
@@ -65,7 +65,7 @@ const toOpen = (port: MessagePort): Promise<WorkerOpening> =>
     });
   });
 
-const opened = async (open: () => Promise<WorkerBody>, post: (message: FromWorker) => void): Promise<WorkerBody | null> => {
+const opened = async (open: () => Promise<OpenedWorker>, post: (message: FromWorker) => void): Promise<OpenedWorker | null> => {
   try {
     return await open();
   } catch (error) {

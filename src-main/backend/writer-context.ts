@@ -8,7 +8,7 @@ import { createJournal } from '../journal/journal.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import { createIsErased } from '../persons/erasure.ts';
 import type { Room, SessionEnd, Tables, WriterContext } from './context.ts';
-import { createErasers } from './handlers.ts';
+import { createErasers, mailTemplates } from './handlers.ts';
 import { createProjections } from './projections.ts';
 import { thisWorkstation } from './this-workstation.ts';
 
@@ -32,6 +32,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     journal,
     projections,
     erasers: createErasers(statements),
+    mailTemplates,
     identity,
     ports,
     log: createSecurityLog(statements, ports.clock),

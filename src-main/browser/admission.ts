@@ -51,7 +51,7 @@ export const createAdmission = ({ clock, random }: { readonly clock: Clock; read
   const takeKey = (key: string): boolean => {
     const presented = digest(key);
     const now = clock.now();
-    // Every key is compared, found or not, so that the time taken tells nothing.
+    // Every key is compared, found or not, so that the time taken reveals nothing.
     const matching = keys.filter((candidate) => timingSafeEqual(candidate.digest, presented));
     const found = matching[0];
     if (found === undefined) return false;

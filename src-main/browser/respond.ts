@@ -25,17 +25,17 @@ export const sendJson = (
   value: unknown,
   { status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
 ): void => {
-  const body = JSON.stringify(value);
+  const text = JSON.stringify(value);
   response.writeHead(status, {
     ...securityHeaders(policy),
     'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
+    'content-length': String(Buffer.byteLength(text)),
     ...headers,
   });
-  response.end(body);
+  response.end(text);
 };
 
-/** Refuses. A body left unread is read away by node within the request's time limit, so that the sender sees the answer. */
+/** Refuses. A payload left unread is read away by node within the request's time limit, so that the sender sees the answer. */
 export const sendRefusal = (
   response: ServerResponse,
   policy: string,

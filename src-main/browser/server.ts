@@ -7,11 +7,11 @@ import { applicationPolicy, viewerFilePolicy } from '../shell/csp.ts';
 import type { BuiltFolders } from '../shell/folders.ts';
 import { openStaticFolder, type StaticFolder } from '../shell/static-files.ts';
 import { type Admission, createAdmission } from './admission.ts';
-import { maxBody, readJson } from './body.ts';
 import { type ConnectionLimits, connectionLimits, serverTimes, watchConnections } from './connections.ts';
 import { comesFromFile, entrancePath, sendEntrance } from './entrance.ts';
 import { cookieValue, isFromUs, type OwnAddress, ownAddress, singleHeader, targetPath } from './guards.ts';
 import { createNoticeStreams, type NoticeStreams } from './notices.ts';
+import { maxPayload, readJson } from './payload.ts';
 import { sendFile, sendJson, sendRefusal } from './respond.ts';
 
 /** What the browser shell needs. */
@@ -42,7 +42,7 @@ export interface BrowserShell {
   stop(): Promise<void>;
 }
 
-const callBody = z.strictObject({ name: z.string().max(100), input: z.unknown().optional() });
+const callPayload = z.strictObject({ name: z.string().max(100), input: z.unknown().optional() });
 const sweepEvery = 10_000;
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -89,14 +89,15 @@ const createGuardedServer = ({ handle, isAdmitted, policy, log, limits }: Guarde
   const watch = watchConnections(server, limits);
   server.on('clientError', (error, socket) => {
     const status = isLate(error) ? '408 Request Timeout' : '400 Bad Request';
-    // Whoever was told to go and stays is not waited for.
+    // Whoever was asked to go and stays is not waited for.
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
     else socket.destroy();
   });
   return server;
 };
 
-interface Door {
+/** What is served at the address of the application: who may come in, and what answers. */
+interface Served {
   readonly own: OwnAddress;
   readonly policy: string;
   readonly cookieName: string;
@@ -107,55 +108,55 @@ interface Door {
   readonly clock: Clock;
 }
 
-const openSession = (door: Door, request: IncomingMessage, response: ServerResponse): void => {
+const openSession = (served: Served, request: IncomingMessage, response: ServerResponse): void => {
   const key = singleHeader(request, 'x-ecritoire-key');
-  const opening = key === null ? null : door.admission.open(key, cookieValue(request, door.cookieName));
+  const opening = key === null ? null : served.admission.open(key, cookieValue(request, served.cookieName));
   if (opening === null) {
-    sendRefusal(response, door.policy, 'page_unknown');
+    sendRefusal(response, served.policy, 'page_unknown');
     return;
   }
   sendJson(
     response,
-    door.policy,
-    { page: opening.secret, viewerOrigin: door.viewerOrigin },
-    { headers: { 'set-cookie': `${door.cookieName}=${opening.cookie}; HttpOnly; SameSite=Strict; Path=/` } },
+    served.policy,
+    { page: opening.secret, viewerOrigin: served.viewerOrigin },
+    { headers: { 'set-cookie': `${served.cookieName}=${opening.cookie}; HttpOnly; SameSite=Strict; Path=/` } },
   );
 };
 
-const admittedPage = (door: Door, request: IncomingMessage) => {
+const admittedPage = (served: Served, request: IncomingMessage) => {
   const secret = singleHeader(request, 'x-ecritoire-page');
-  return secret === null ? null : door.admission.page(cookieValue(request, door.cookieName), secret);
+  return secret === null ? null : served.admission.page(cookieValue(request, served.cookieName), secret);
 };
 
-const answerCall = async (door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const page = admittedPage(door, request);
+const answerCall = async (served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const page = admittedPage(served, request);
   if (page === null) {
-    sendRefusal(response, door.policy, 'page_unknown');
+    sendRefusal(response, served.policy, 'page_unknown');
     return;
   }
-  const body = await readJson(request, maxBody);
-  if (!body.ok) {
-    sendRefusal(response, door.policy, body.code);
+  const payload = await readJson(request, maxPayload);
+  if (!payload.ok) {
+    sendRefusal(response, served.policy, payload.code);
     return;
   }
-  const call = callBody.safeParse(body.value);
+  const call = callPayload.safeParse(payload.value);
   if (!call.success) {
-    sendRefusal(response, door.policy, 'invalid_input');
+    sendRefusal(response, served.policy, 'invalid_input');
     return;
   }
   page.calls += 1;
   try {
-    sendJson(response, door.policy, await door.backend.call(page.id, call.data.name, call.data.input));
+    sendJson(response, served.policy, await served.backend.call(page.id, call.data.name, call.data.input));
   } finally {
     page.calls -= 1;
-    page.lastSeen = door.clock.now();
+    page.lastSeen = served.clock.now();
   }
 };
 
-const openNotices = (door: Door, request: IncomingMessage, response: ServerResponse): void => {
-  const page = admittedPage(door, request);
-  if (page === null) sendRefusal(response, door.policy, 'page_unknown');
-  else door.streams.open(page, response);
+const openNotices = (served: Served, request: IncomingMessage, response: ServerResponse): void => {
+  const page = admittedPage(served, request);
+  if (page === null) sendRefusal(response, served.policy, 'page_unknown');
+  else served.streams.open(page, response);
 };
 
 const routes = new Map<string, 'GET' | 'POST'>([
@@ -164,18 +165,23 @@ const routes = new Map<string, 'GET' | 'POST'>([
   ['/notices', 'GET'],
 ]);
 
-const handleApplication = async (door: Door, renderer: StaticFolder, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const handleApplication = async (
+  served: Served,
+  renderer: StaticFolder,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   const path = targetPath(request);
-  const entering = path === entrancePath && door.admission.awaitsWindow() && comesFromFile(request, door.own);
-  if (!entering && !isFromUs(request, door.own)) return sendRefusal(response, door.policy, 'sender_refused');
-  if (path === null) return sendRefusal(response, door.policy, 'not_found');
+  const entering = path === entrancePath && served.admission.awaitsWindow() && comesFromFile(request, served.own);
+  if (!entering && !isFromUs(request, served.own)) return sendRefusal(response, served.policy, 'sender_refused');
+  if (path === null) return sendRefusal(response, served.policy, 'not_found');
   const method = routes.get(path) ?? 'GET';
-  if (request.method !== method) return sendRefusal(response, door.policy, 'method_refused', { allow: method });
-  if (path === '/session') return openSession(door, request, response);
-  if (path === '/call') return answerCall(door, request, response);
-  if (path === '/notices') return openNotices(door, request, response);
-  if (sendEntrance(response, door.policy, path)) return;
-  return sendFile(response, renderer, path, () => door.policy);
+  if (request.method !== method) return sendRefusal(response, served.policy, 'method_refused', { allow: method });
+  if (path === '/session') return openSession(served, request, response);
+  if (path === '/call') return answerCall(served, request, response);
+  if (path === '/notices') return openNotices(served, request, response);
+  if (sendEntrance(response, served.policy, path)) return;
+  return sendFile(response, renderer, path, () => served.policy);
 };
 
 const handleViewer = async (
@@ -204,23 +210,23 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
   const admission = createAdmission(options);
 
   // Handlers are made once both ports are known; nothing is answered before, since nobody knows the address yet.
-  let door: Door | null = null;
+  let served: Served | null = null;
   let viewerAddress: OwnAddress | null = null;
-  const policy = (): string => door?.policy ?? applicationPolicy("'none'");
+  const policy = (): string => served?.policy ?? applicationPolicy("'none'");
   const limits = { ...connectionLimits, ...options.limits };
   const application = createGuardedServer({
     handle: async (request, response) =>
-      door === null ? sendRefusal(response, policy(), 'sender_refused') : handleApplication(door, renderer, request, response),
-    isAdmitted: (request) => door !== null && admittedPage(door, request) !== null,
+      served === null ? sendRefusal(response, policy(), 'sender_refused') : handleApplication(served, renderer, request, response),
+    isAdmitted: (request) => served !== null && admittedPage(served, request) !== null,
     policy,
     log,
     limits,
   });
   const viewerServer = createGuardedServer({
     handle: async (request, response) =>
-      door === null || viewerAddress === null
+      served === null || viewerAddress === null
         ? sendRefusal(response, policy(), 'sender_refused')
-        : handleViewer(viewer, viewerAddress, door.own.origin, request, response),
+        : handleViewer(viewer, viewerAddress, served.own.origin, request, response),
     // Its pages carry no secret.
     isAdmitted: () => false,
     policy,
@@ -231,7 +237,7 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
   viewerAddress = ownAddress(await listen(viewerServer, 0));
   const own = ownAddress(port);
   const streams = createNoticeStreams(backend, policy, () => clock.now());
-  door = {
+  served = {
     own,
     policy: applicationPolicy(viewerAddress.origin),
     cookieName: `ecritoire-${port}`,

@@ -46,7 +46,7 @@ export const runCommand = <T>(
 const conflict = (sentences: readonly string[]) => refuse('conflict', `Entre-temps : ${sentences.join(' ')} Relisez, puis recommencez.`);
 
 /**
- * How commands on one kind of stream run: load, look whether its author saw what stands, decide, append, do what follows, tell the
+ * How commands on one kind of stream run: load, look whether its author saw what stands, decide, append, do what follows, notify the
  * windows. One transaction; a refusal leaves nothing behind. Without `after` it answers the heads that stand afterwards.
  */
 export const decideOn =

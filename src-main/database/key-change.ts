@@ -145,7 +145,7 @@ async function keepOnly(folder: string, keyring: Keyring, keyId: string, faultPo
   if (keyId !== keyring.keyId) removeByPrefix(folder, migrationCopyPrefix);
 }
 
-/** SHA-256 of the first page: tells, without any key, which of the two bases stands there. */
+/** SHA-256 of the first page: shows, without any key, which of the two bases stands there. */
 function firstPage(path: string): string {
   const page = Buffer.alloc(4096);
   const file = openSync(path, 'r');

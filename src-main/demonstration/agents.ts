@@ -41,7 +41,9 @@ export const makeAgents = (context: WriterContext, desk: Desk, login: string, pa
 
   const instructor = (prenom: string, nom: string, record: PasswordRecord): Actor => {
     const { account } = desk.call(marie, 'accounts.createAgent', {
-      ...{ prenom, nom, courriel: courrielOf({ prenom, nom }, domain) },
+      prenom,
+      nom,
+      courriel: courrielOf({ prenom, nom }, domain),
       roles: ['instructeur'],
       opensWorkstation: false,
     });

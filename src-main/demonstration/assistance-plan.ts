@@ -1,7 +1,7 @@
 import type { AnswerChannel, CloseOutcome, LinkKind } from '../../src-shared/assistance/events.ts';
 import type { InputOf } from '../../src-shared/contract.ts';
 import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
-import type { Telling } from './rare-plan.ts';
+import type { Setting } from './rare-plan.ts';
 
 type Joined = 'courriel' | 'identifiant' | 'courrier' | 'organisation';
 /** Without a courriel it is answered at the counter. */
@@ -9,8 +9,8 @@ type Asked = Pick<InputOf<'assistance.request'>, 'subject' | 'text' | 'prenom' |
 type Seen = InputOf<'assistance.take'>;
 
 /** A dozen requests for help in every state, from the public form and from people who are signed in (rules §2.7). */
-export const tellAssistance = (telling: Telling): void => {
-  const { stage, desk, people, agents } = telling;
+export const planAssistance = (setting: Setting): void => {
+  const { stage, desk, people, agents } = setting;
   let asked = 0;
 
   const request = (day: number, question: Asked, by: () => Actor = () => nobody) => {
@@ -24,9 +24,13 @@ export const tellAssistance = (telling: Telling): void => {
     };
     stage.plan([day, `10:${minute}`], () => {
       const { number } = desk.call(by(), 'assistance.request', {
-        ...{ identifiant: '', courrier: '', organisation: '', ...joined },
+        identifiant: '',
+        courrier: '',
+        organisation: '',
+        ...joined,
         wish: courriel === '' ? 'guichet' : 'courriel',
-        ...{ courriel, courrielAgain: courriel },
+        courriel,
+        courrielAgain: courriel,
         join: (['identifiant', 'courrier', 'organisation'] as const).filter((field) => joined[field] !== undefined),
       });
       id = people.requestNumbered(number);
@@ -53,7 +57,10 @@ export const tellAssistance = (telling: Telling): void => {
   const [paul, lea] = [acts(agents.paul), acts(agents.lea)];
 
   const firstLetter = request(47, {
-    ...{ subject: 'courrier', prenom: 'Marion', nom: 'Leroy', courriel: 'marion.leroy@wimereux.example' },
+    subject: 'courrier',
+    prenom: 'Marion',
+    nom: 'Leroy',
+    courriel: 'marion.leroy@wimereux.example',
     text: 'Notre maire n’a toujours pas reçu le courrier avec les codes. Pouvez-vous vérifier l’adresse ?',
     organisation: 'Commune de Wimereux',
   });
@@ -64,7 +71,10 @@ export const tellAssistance = (telling: Telling): void => {
 
   // By phone, then again: closed, opened again, closed.
   const sleeping = request(5, {
-    ...{ subject: 'compte_desactive', prenom: 'Raymond', nom: 'Cuvelier', courriel: 'raymond.cuvelier@marquise.example' },
+    subject: 'compte_desactive',
+    prenom: 'Raymond',
+    nom: 'Cuvelier',
+    courriel: 'raymond.cuvelier@marquise.example',
     text: 'Mon compte est désactivé depuis longtemps. Comment revenir ?',
     identifiant: 'raymond.cuvelier',
   });
@@ -75,7 +85,9 @@ export const tellAssistance = (telling: Telling): void => {
   sleeping(3, '11:00', lea.reopen);
 
   const lost = request(12, {
-    ...{ subject: 'courriel', prenom: 'Sabine', nom: 'Lefebvre' },
+    subject: 'courriel',
+    prenom: 'Sabine',
+    nom: 'Lefebvre',
     text: 'Je n’arrive plus à lire ma boîte de courriel. Je passerai au guichet jeudi.',
     identifiant: 'sabine.lefebvre',
   });
@@ -85,7 +97,9 @@ export const tellAssistance = (telling: Telling): void => {
   lost(11, '14:30', paul.close('sans_suite'));
 
   const twin = request(12, {
-    ...{ subject: 'courriel', prenom: 'Sabine', nom: 'Lefebvre' },
+    subject: 'courriel',
+    prenom: 'Sabine',
+    nom: 'Lefebvre',
     text: 'Bonjour, je vous ai déjà écrit ce matin pour ma boîte de courriel.',
   });
   twin(
@@ -97,7 +111,10 @@ export const tellAssistance = (telling: Telling): void => {
 
   // A letter that came back, and was made again since: the request follows the new one.
   const returned = request(4, {
-    ...{ subject: 'courrier', prenom: 'Arthur', nom: 'Blaszczyk', courriel: 'arthur.blaszczyk@licornebleue.example' },
+    subject: 'courrier',
+    prenom: 'Arthur',
+    nom: 'Blaszczyk',
+    courriel: 'arthur.blaszczyk@licornebleue.example',
     text: 'Notre présidente n’a rien reçu. L’atelier a déménagé cet été, le courrier a dû partir à l’ancienne adresse.',
     organisation: 'Atelier de théâtre La Licorne bleue',
   });
@@ -107,7 +124,10 @@ export const tellAssistance = (telling: Telling): void => {
   returned(2, '11:50', lea.noteRemedy('letter'));
 
   const active = request(3, {
-    ...{ subject: 'courriel', prenom: 'Damien', nom: 'Roussel', courriel: 'damien.roussel@courriel.example' },
+    subject: 'courriel',
+    prenom: 'Damien',
+    nom: 'Roussel',
+    courriel: 'damien.roussel@courriel.example',
     text: 'Je ne reçois pas le courriel pour changer mon mot de passe.',
     identifiant: 'damien.roussel',
   });
@@ -115,14 +135,20 @@ export const tellAssistance = (telling: Telling): void => {
   active(2, '09:24', lea.answer('courriel', 'Nous venons de vous envoyer un code pour choisir un nouveau mot de passe.'));
 
   const pending = request(3, {
-    ...{ subject: 'compte_desactive', prenom: 'Camille', nom: 'Delobel', courriel: 'camille.delobel@courriel.example' },
+    subject: 'compte_desactive',
+    prenom: 'Camille',
+    nom: 'Delobel',
+    courriel: 'camille.delobel@courriel.example',
     text: 'L’application me dit que mon compte n’est pas activé, et mon code ne marche plus.',
     identifiant: 'camille.delobel',
   });
   pending(2, '15:05', paul.remedy('activation'));
 
   const tied = request(2, {
-    ...{ subject: 'autre', prenom: 'Daniel', nom: 'Bouloy', courriel: 'daniel.bouloy@wissant.example' },
+    subject: 'autre',
+    prenom: 'Daniel',
+    nom: 'Bouloy',
+    courriel: 'daniel.bouloy@wissant.example',
     text: 'Le comité des fêtes peut-il demander une subvention pour son ducasse d’été ?',
   });
   tied(1, '09:05', (seen) => desk.call(agents.marie, 'assistance.assign', { ...seen, agent: agents.lea.account }));
@@ -143,12 +169,18 @@ export const tellAssistance = (telling: Telling): void => {
 
   // New this morning.
   request(1, {
-    ...{ subject: 'compte_desactive', prenom: 'Kévin', nom: 'Marquis', courriel: 'kevin.marquis@courriel.example' },
+    subject: 'compte_desactive',
+    prenom: 'Kévin',
+    nom: 'Marquis',
+    courriel: 'kevin.marquis@courriel.example',
     text: 'Mon compte a été invalidé, je ne comprends pas pourquoi.',
     identifiant: 'kevin.marquis',
   });
   request(1, {
-    ...{ subject: 'courrier', prenom: 'Frédéric', nom: 'Dupont Durand', courriel: 'frederic.dupont-durand@cc-ternois.example' },
+    subject: 'courrier',
+    prenom: 'Frédéric',
+    nom: 'Dupont Durand',
+    courriel: 'frederic.dupont-durand@cc-ternois.example',
     text: 'Un des deux codes du courrier est illisible : l’encre a coulé. Que faire ?',
     organisation: 'CC du Ternois',
   });

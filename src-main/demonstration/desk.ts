@@ -109,7 +109,12 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
         journal.command(as(actor).actor.account, (transaction) => {
           const id = newId(ports);
           const decided = registerOrganisation(transaction.load(organisationAggregate, id).state, {
-            ...{ kind, name, key, address, representative, reception },
+            kind,
+            name,
+            key,
+            address,
+            representative,
+            reception,
             eservicesWished: [],
             representativeSubject: newId(ports),
             addressSubject: newId(ports),
@@ -125,7 +130,9 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
     apply: (actor: Actor, id: string, request: { role: MembershipRole; person: Person; domain: string; reception: Reception }) => {
       const { role, person, domain, reception } = request;
       const { letterNumber } = call(actor, 'organisations.apply', {
-        ...{ id, role, reception },
+        id,
+        role,
+        reception,
         person: { ...person, courriel: courrielOf(person, domain) },
       });
       return letterNumber === null ? null : letterNumbered(letterNumber);

@@ -4,7 +4,7 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { type Person, person } from './body.ts';
 import { codeIn, courrielOf } from './desk.ts';
-import type { Telling } from './rare-plan.ts';
+import type { Setting } from './rare-plan.ts';
 
 /** Courriels of people at home. */
 const home = 'courriel.example';
@@ -22,7 +22,7 @@ const particuliers = {
 };
 
 /** Somebody registers at the reception, reads their mail, types the code, and signs in. */
-const arrives = ({ stage, desk, people, agents }: Telling, day: number, who: Person, record: PasswordRecord): void => {
+const arrives = ({ stage, desk, people, agents }: Setting, day: number, who: Person, record: PasswordRecord): void => {
   stage.plan([day, '10:35'], () => {
     const account = people.selfRegister({ person: who, domain: home, record });
     people.activate(account, codeIn(desk.handMailsOver(agents.marie, account)));
@@ -31,11 +31,11 @@ const arrives = ({ stage, desk, people, agents }: Telling, day: number, who: Per
 };
 
 /** Jean’s two profiles, and a sharing key in each state (S1, S3). */
-const sharing = (telling: Telling): void => {
-  const { stage, desk, people } = telling;
+const sharing = (setting: Setting): void => {
+  const { stage, desk, people } = setting;
   const { jean, claire, sabine } = particuliers;
-  arrives(telling, 57, jean, telling.passwords.jean);
-  arrives(telling, 55, claire, telling.passwords.claire);
+  arrives(setting, 57, jean, setting.passwords.jean);
+  arrives(setting, 55, claire, setting.passwords.claire);
   const as = (who: Person) => people.signedIn(people.accountOf(who, home), 'particulier');
   let body = '';
   stage.plan([54, '14:05'], () => {
@@ -77,7 +77,7 @@ const sharing = (telling: Telling): void => {
 };
 
 /** An agent without courriel: the access is printed and handed over against identity (rules §1.5). */
-const withoutCourriel = ({ stage, desk, people, agents, passwords }: Telling, { random }: Ports): void => {
+const withoutCourriel = ({ stage, desk, people, agents, passwords }: Setting, { random }: Ports): void => {
   let account = '';
   stage.plan([48, '09:20'], () => {
     account = desk.call(agents.marie, 'accounts.createAgent', {
@@ -103,19 +103,19 @@ const withoutCourriel = ({ stage, desk, people, agents, passwords }: Telling, { 
 };
 
 /** Usagers in the states of rules §1. */
-export const tellPeople = (telling: Telling, ports: Ports): void => {
-  const { stage, desk, people, agents, passwords, unknown } = telling;
+export const planPeople = (setting: Setting, ports: Ports): void => {
+  const { stage, desk, people, agents, passwords, unknown } = setting;
   const { camille, sabine, hugo, odile, lucie, damien } = particuliers;
-  sharing(telling);
-  withoutCourriel(telling, ports);
+  sharing(setting);
+  withoutCourriel(setting, ports);
   stage.plan([4, '10:35'], () => {
     desk.handMailsOver(agents.marie, people.selfRegister({ person: camille, domain: home, record: passwords.camille }));
   });
-  arrives(telling, 45, sabine, passwords.sabine);
-  arrives(telling, 44, hugo, unknown());
-  arrives(telling, 41, odile, unknown());
-  arrives(telling, 37, lucie, passwords.lucie);
-  arrives(telling, 35, damien, passwords.damien);
+  arrives(setting, 45, sabine, passwords.sabine);
+  arrives(setting, 44, hugo, unknown());
+  arrives(setting, 41, odile, unknown());
+  arrives(setting, 37, lucie, passwords.lucie);
+  arrives(setting, 35, damien, passwords.damien);
   stage.plan([6, '09:50'], () => people.handTemporaryOver(people.accountOf(odile, home)));
   stage.plan([1, '17:25'], () => void desk.call(nobody, 'accounts.requestPassword', { who: courrielOf(sabine, home), way: 'temporary' }));
 };
@@ -124,7 +124,7 @@ export const tellPeople = (telling: Telling, ports: Ports): void => {
  * What lasts a day at most happens when the demonstration is made, so that it can be seen whatever the hour: a temporary password in
  * force, a new courriel to confirm, an account locked by wrong passwords. None of it is in the journal.
  */
-export const tellToday = ({ desk, people }: Pick<Telling, 'desk' | 'people'>): void => {
+export const playToday = ({ desk, people }: Pick<Setting, 'desk' | 'people'>): void => {
   const { hugo, damien, lucie } = particuliers;
   people.handTemporaryOver(people.accountOf(hugo, home));
   const account = people.accountOf(damien, home);

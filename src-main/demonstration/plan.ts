@@ -208,7 +208,7 @@ const waiting = (stage: Stage, bodies: { readonly active: Cue; readonly alone: A
 };
 
 /** The story of the desk in the last eighty days. */
-export const tellStory = (stage: Stage, ports: Ports, people: { passwords: DemonstrationPasswords; agents: Agents }): void => {
+export const planStory = (stage: Stage, ports: Ports, people: { passwords: DemonstrationPasswords; agents: Agents }): void => {
   audresselles(stage, people.passwords);
   const active = answered(stage, ports);
   changes(stage, ports);

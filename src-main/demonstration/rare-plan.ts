@@ -8,8 +8,8 @@ import type { PeopleDesk } from './people-desk.ts';
 import { rareBodies } from './rare-bodies.ts';
 import type { Agents, Cue, Stage } from './stage.ts';
 
-/** What the stories of seldom states are told with. */
-export interface Telling {
+/** What the plans of seldom states need: the stage, the desk, the people. */
+export interface Setting {
   readonly stage: Stage;
   readonly desk: Desk;
   readonly people: PeopleDesk;
@@ -22,7 +22,7 @@ export interface Telling {
 }
 
 /** Registered, sent, answered, and a password chosen. */
-const settled = ({ stage }: Telling, body: Body, registered: number, record: PasswordRecord): Cue => {
+const settled = ({ stage }: Setting, body: Body, registered: number, record: PasswordRecord): Cue => {
   const cue = stage.register(registered, body);
   stage.send(registered - 1, cue);
   stage.enter([registered - 1, '09:52', 4], cue);
@@ -30,27 +30,27 @@ const settled = ({ stage }: Telling, body: Body, registered: number, record: Pas
   return cue;
 };
 
-const administratorOf = ({ people }: Telling, body: Body, organisation: string): Actor =>
+const administratorOf = ({ people }: Setting, body: Body, organisation: string): Actor =>
   people.signedIn(people.accountOf(body.applicant, body.domain), 'administrateur', organisation);
 
-const seenOf = ({ people }: Telling, organisation: string): string[] => people.seen(`organisation/${organisation}`);
+const seenOf = ({ people }: Setting, organisation: string): string[] => people.seen(`organisation/${organisation}`);
 const organisation = (cue: Cue): string => cue.letter?.organisation ?? '';
 
 /** The administrator accepts whoever waits. */
-const validate = (telling: Telling, body: Body, id: string, account: string): void => {
-  const { desk, people } = telling;
+const validate = (setting: Setting, body: Body, id: string, account: string): void => {
+  const { desk, people } = setting;
   const application = people.waitingApplication(id, account);
-  desk.call(administratorOf(telling, body, id), 'administration.validateUser', { seen: seenOf(telling, id), application });
+  desk.call(administratorOf(setting, body, id), 'administration.validateUser', { seen: seenOf(setting, id), application });
 };
 
 /** Two people of a commune who have not come back for more than sixteen months; one of them has tried since. */
-const asleep = (telling: Telling): void => {
-  const { stage, desk, people, agents, passwords, day } = telling;
+const asleep = (setting: Setting): void => {
+  const { stage, desk, people, agents, passwords, day } = setting;
   const body = rareBodies.marquise;
-  const cue = settled(telling, body, 370, passwords.raymond);
+  const cue = settled(setting, body, 370, passwords.raymond);
   const therese = person('Thérèse', 'Vidal');
   stage.apply(362, cue, 'utilisateur', therese, body.domain);
-  stage.plan([361, '10:30'], () => validate(telling, body, organisation(cue), people.accountOf(therese, body.domain)));
+  stage.plan([361, '10:30'], () => validate(setting, body, organisation(cue), people.accountOf(therese, body.domain)));
   stage.plan([361, '15:10'], () => {
     const account = people.accountOf(therese, body.domain);
     desk.useCode(account, desk.handMailsOver(agents.marie, account), passwords.therese);
@@ -62,7 +62,7 @@ const asleep = (telling: Telling): void => {
     const id = organisation(cue);
     desk.call(agents.lea, 'organisations.changeRepresentative', {
       id,
-      seen: seenOf(telling, id),
+      seen: seenOf(setting, id),
       representative: { civilite: 'Madame', prenom: 'Hélène', nom: 'Delattre', fonction: 'Maire' },
       reception: { channel: 'courriel', receivedOn: day(121) },
     });
@@ -70,14 +70,14 @@ const asleep = (telling: Telling): void => {
   stage.plan([119, '11:05'], () => {
     const id = organisation(cue);
     const address = { ...body.address, street: '12 rue du Moulin-de-l’Abbaye' };
-    desk.call(agents.paul, 'organisations.correctAddress', { id, seen: seenOf(telling, id), address });
+    desk.call(agents.paul, 'organisations.correctAddress', { id, seen: seenOf(setting, id), address });
   });
 };
 
 /** Anne is administrateur of a commune and utilisateur of its comité: one courriel, two accounts (S2). */
-const twice = (telling: Telling): void => {
-  const { stage, agents, desk, passwords } = telling;
-  const first = settled(telling, rareBodies.wissant, 51, passwords.anneCommune);
+const twice = (setting: Setting): void => {
+  const { stage, agents, desk, passwords } = setting;
+  const first = settled(setting, rareBodies.wissant, 51, passwords.anneCommune);
   const president = stage.register(46, { ...rareBodies.comite, applicant: person('Daniel', 'Bouloy') });
   stage.send(45, president);
   const second = stage.apply(44, president, 'utilisateur', rareBodies.comite.applicant, rareBodies.comite.domain);
@@ -90,28 +90,28 @@ const twice = (telling: Telling): void => {
     const id = organisation(first);
     desk.call(agents.lea, 'administration.subscribeOnBehalf', {
       organisation: id,
-      seen: seenOf(telling, id),
-      eservice: telling.people.eserviceNamed('Amendes de police'),
-      reception: { channel: 'guichet', receivedOn: telling.day(30) },
+      seen: seenOf(setting, id),
+      eservice: setting.people.eserviceNamed('Amendes de police'),
+      reception: { channel: 'guichet', receivedOn: setting.day(30) },
     });
   });
   stage.plan([30, '10:24'], () => {
     const id = organisation(first);
     const account = first.letter?.account ?? '';
-    const by = telling.people.signedIn(account, 'administrateur', id);
-    const eservice = telling.people.eserviceNamed('Amendes de police');
-    desk.call(by, 'administration.grant', { seen: seenOf(telling, id), eservice, account });
+    const by = setting.people.signedIn(account, 'administrateur', id);
+    const eservice = setting.people.eserviceNamed('Amendes de police');
+    desk.call(by, 'administration.grant', { seen: seenOf(setting, id), eservice, account });
   });
 };
 
 /** Applications that ended otherwise: taken back, refused by the new administrateur; a user let in, given rights, then invalidated. */
-const ended = (telling: Telling): void => {
-  const { stage, desk, people, agents, passwords, unknown } = telling;
+const ended = (setting: Setting): void => {
+  const { stage, desk, people, agents, passwords, unknown } = setting;
   const taken = stage.register(16, rareBodies.rinxent);
   stage.plan([15, '10:15'], () => {
     const id = organisation(taken);
     const application = people.waitingApplication(id, taken.letter?.account ?? '');
-    desk.call(agents.paul, 'organisations.cancelApplication', { id, seen: seenOf(telling, id), application });
+    desk.call(agents.paul, 'organisations.cancelApplication', { id, seen: seenOf(setting, id), application });
   });
 
   const body = rareBodies.tournehem;
@@ -126,7 +126,7 @@ const ended = (telling: Telling): void => {
   stage.apply(20, administrator, 'utilisateur', kevin, body.domain);
   const own = (): { id: string; by: Actor; seen: string[] } => {
     const id = organisation(administrator);
-    return { id, by: administratorOf(telling, body, id), seen: seenOf(telling, id) };
+    return { id, by: administratorOf(setting, body, id), seen: seenOf(setting, id) };
   };
   stage.plan([19, '09:40'], () => {
     const { by, seen } = own();
@@ -134,7 +134,7 @@ const ended = (telling: Telling): void => {
     desk.call(by, 'administration.invalidateUser', { seen, account: refused.letter?.account ?? '', reason });
     desk.handMailsOver(agents.marie, refused.letter?.account ?? '');
   });
-  stage.plan([19, '10:05'], () => validate(telling, body, own().id, people.accountOf(kevin, body.domain)));
+  stage.plan([19, '10:05'], () => validate(setting, body, own().id, people.accountOf(kevin, body.domain)));
   stage.plan([19, '15:20'], () => {
     const account = people.accountOf(kevin, body.domain);
     desk.useCode(account, desk.handMailsOver(agents.marie, account), passwords.kevin);
@@ -178,8 +178,8 @@ const ended = (telling: Telling): void => {
 };
 
 /** People who registered by themselves, confirmed their courriel, and wait: for an administrateur, for a letter, or for nothing any more. */
-const notYetValidated = (telling: Telling): void => {
-  const { stage, desk, people, agents, passwords, unknown } = telling;
+const notYetValidated = (setting: Setting): void => {
+  const { stage, desk, people, agents, passwords, unknown } = setting;
   const registers = (
     day: number,
     who: { body: Body; record: PasswordRecord; role: 'administrateur' | 'utilisateur' },
@@ -210,7 +210,7 @@ const notYetValidated = (telling: Telling): void => {
 };
 
 /** The catalogue: open to all or to some, and one that is closed. */
-const catalogue = ({ stage, desk, agents, people }: Telling): void => {
+const catalogue = ({ stage, desk, agents, people }: Setting): void => {
   const entries = [
     ['Amendes de police', 'Demander la répartition du produit des amendes de police.', 'Direction de la voirie', ['commune', 'epci']],
     ['Routes communales', 'Aide aux travaux de voirie des communes.', 'Direction de la voirie', ['commune']],
@@ -246,8 +246,8 @@ const catalogue = ({ stage, desk, agents, people }: Telling): void => {
 };
 
 /** Who may use what in Audresselles, where Éric gives the permissions himself, and in Anne’s comité, for whose president an agent records them. */
-const habilitations = (telling: Telling): void => {
-  const { stage, desk, people, agents, day } = telling;
+const habilitations = (setting: Setting): void => {
+  const { stage, desk, people, agents, day } = setting;
   const body = communes.audresselles;
   const sonia = person('Sonia', 'Mairie');
   const acts: readonly (readonly [day: number, at: string, eservice: string, to: Person | null])[] = [
@@ -260,8 +260,8 @@ const habilitations = (telling: Telling): void => {
   for (const [ago, at, name, to] of acts)
     stage.plan([ago, at], () => {
       const id = people.organisationNamed(body.name);
-      const by = administratorOf(telling, body, id);
-      const act = { seen: seenOf(telling, id), eservice: people.eserviceNamed(name) };
+      const by = administratorOf(setting, body, id);
+      const act = { seen: seenOf(setting, id), eservice: people.eserviceNamed(name) };
       if (to === null) desk.call(by, 'administration.subscribe', act);
       else desk.call(by, 'administration.grant', { ...act, account: people.accountOf(to, body.domain) });
     });
@@ -271,7 +271,7 @@ const habilitations = (telling: Telling): void => {
       const organisationId = people.organisationNamed(comite.name);
       const act = {
         organisation: organisationId,
-        seen: seenOf(telling, organisationId),
+        seen: seenOf(setting, organisationId),
         eservice: people.eserviceNamed('Subventions aux associations'),
         reception: { channel: 'guichet' as const, receivedOn: day(29) },
       };
@@ -280,16 +280,16 @@ const habilitations = (telling: Telling): void => {
     });
 };
 
-/** States that an ordinary month does not bring: tells them beside the story of the desk. */
-export const tellRareStates = (telling: Telling): void => {
-  const { unknown } = telling;
-  catalogue(telling);
-  asleep(telling);
-  twice(telling);
-  ended(telling);
-  notYetValidated(telling);
-  settled(telling, rareBodies.mineurs, 25, unknown());
-  settled(telling, rareBodies.belges, 30, unknown());
-  settled(telling, rareBodies.riverains, 28, unknown());
-  habilitations(telling);
+/** Plans the states that an ordinary month does not bring, beside the story of the desk. */
+export const planRareStates = (setting: Setting): void => {
+  const { unknown } = setting;
+  catalogue(setting);
+  asleep(setting);
+  twice(setting);
+  ended(setting);
+  notYetValidated(setting);
+  settled(setting, rareBodies.mineurs, 25, unknown());
+  settled(setting, rareBodies.belges, 30, unknown());
+  settled(setting, rareBodies.riverains, 28, unknown());
+  habilitations(setting);
 };

@@ -33,7 +33,7 @@ const played = (cue: Cue): Letter => {
 const organisationOf = (of: Cue | Alone): string => ('letter' in of ? played(of).organisation : (of.organisation ?? ''));
 
 /**
- * Collects what happens, in whatever order the plan tells it, then plays it in the order of time: the journal of one workstation
+ * Collects what happens, in whatever order it is planned, then plays it in the order of time: the journal of one workstation
  * goes forward only. Letters to print or to post on one day go together, as they do at a desk.
  */
 export const createStage = (stage: { desk: Desk; calendar: Calendar; ports: MovingPorts; agents: Agents }) => {

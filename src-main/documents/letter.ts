@@ -27,7 +27,7 @@ const fits: readonly (readonly [size: number, air: number])[] = [
   [9, 0.15],
 ];
 
-/** One part of the body: how high it is, and how it is drawn. */
+/** One part of the text: how high it is, and how it is drawn. */
 interface Block {
   readonly height: number;
   /** Space above, in points. */
@@ -41,7 +41,7 @@ const textBlock = (sheet: Sheet, parent: Node, type: string, words: Words, style
   draw: (y) => sheet.tag(parent, type, () => drawText(sheet.doc, words, style, left, y, bodyWidth)),
 });
 
-/** The ways to accept, as a list whose dashes and texts a screen reader tells apart. */
+/** The ways to accept, as a list whose dashes and texts a screen reader distinguishes. */
 const listBlock = (sheet: Sheet, parent: Node, items: readonly Words[], style: TextStyle, above: number): Block => {
   const indent = mm(6);
   const width = bodyWidth - indent;

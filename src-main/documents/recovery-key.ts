@@ -9,7 +9,7 @@ export interface RecoveryKeySheet {
   readonly workstationName: string;
   /** Day it was made, `YYYY-MM-DD`. */
   readonly date: string;
-  /** Public name of the key that this one opens; tells an old sheet from the current one. */
+  /** Public name of the key that this one opens; distinguishes an old sheet from the current one. */
   readonly keyId: string;
 }
 

@@ -31,7 +31,7 @@ export interface Ending {
 }
 
 export const createEnding = ({ dropWindows, show, log, exit }: EndingParts): Ending => {
-  let state: 'running' | 'closing' | 'stopping' | 'telling' = 'running';
+  let state: 'running' | 'closing' | 'stopping' | 'reporting' = 'running';
   let stop: () => Promise<void> = () => Promise.resolve();
   let code = 0;
   const answered = new AbortController();
@@ -45,7 +45,7 @@ export const createEnding = ({ dropWindows, show, log, exit }: EndingParts): End
   };
   const limit = (): NodeJS.Timeout => setTimeout(() => exit(code), endsWithin);
   const finish = (): void => {
-    if (state === 'stopping' || state === 'telling') return;
+    if (state === 'stopping' || state === 'reporting') return;
     if (state === 'running') limit();
     state = 'stopping';
     // In a later turn: Electron is still inside of its own event.
@@ -72,7 +72,7 @@ export const createEnding = ({ dropWindows, show, log, exit }: EndingParts): End
       log(sentence);
       code = 1;
       if (state !== 'running') return;
-      state = 'telling';
+      state = 'reporting';
       dropWindows();
       const wholeEnd = new Promise((resolve) => setTimeout(resolve, endsWithin));
       void Promise.race([stopped(), wholeEnd])

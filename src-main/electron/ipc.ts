@@ -29,7 +29,7 @@ export const pageOf = (contentsId: number): string => `electron-${contentsId}`;
 /**
  * The handler of the one channel: sender first, then shape, then the backend.
  * @param currentContents id of the web contents on screen, null between two
- * @param onAnswered told the name of each call that was done
+ * @param onAnswered gets the name of each call that was done
  */
 export const createCallHandler =
   (backend: Backend, currentContents: () => number | null, onAnswered: (name: string) => void) =>

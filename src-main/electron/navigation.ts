@@ -37,7 +37,7 @@ export interface NavigationEvent {
 
 /**
  * Puts the guards on a web contents: navigation and redirects by the rule, no `<webview>`, no new window.
- * @param onLink told the address that a page wanted to open outside
+ * @param onLink gets the address that a page wanted to open outside
  */
 export const guardNavigation = (contents: GuardedContents, onLink: (address: string) => void): void => {
   const check = (event: NavigationEvent): void => {

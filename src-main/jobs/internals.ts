@@ -47,10 +47,10 @@ export const jobInternals = {
     ),
   /**
    * One chunk, in one transaction with its progress: a kill loses or keeps both.
-   * @param input `tell`: whether whoever watches is notified of the progress
+   * @param input `notify`: whether whoever watches is notified of the progress
    * @returns false when nothing is left to do
    */
-  'internal.jobs.step': (context: WriterContext, input: { job: string; tell: boolean }): Result<boolean> => {
+  'internal.jobs.step': (context: WriterContext, input: { job: string; notify: boolean }): Result<boolean> => {
     const { statements } = context;
     const { db } = statements;
     const row = findJob(context, input.job);
@@ -77,7 +77,7 @@ export const jobInternals = {
       statements.run(db.updateTable('l_job').set({ done, refused }).where('id', '=', row.id));
       return ok(true);
     });
-    if (input.tell) context.changed('jobs');
+    if (input.notify) context.changed('jobs');
     return result;
   },
   /** A chunk that cannot be done at all: the job ends there and says so, instead of trying for ever. */

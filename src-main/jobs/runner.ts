@@ -3,7 +3,7 @@ import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
 
 /** Whoever watches is notified of the progress this often (ms): each chunk would be a hundred times a second. */
-const tellEvery = 400;
+const notifyEvery = 400;
 
 /**
  * Drives the jobs of an open base, one chunk at a time: between two chunks the writer serves whoever waits. Nothing is kept here: a
@@ -17,11 +17,11 @@ export const createJobRunner = (station: Pick<Station, 'write'>): Service => {
   let fresh = true;
 
   const drive = async (job: string): Promise<void> => {
-    for (let told = 0; ; ) {
+    for (let notifiedAt = 0; ; ) {
       if (stopped) return;
-      const tell = performance.now() - told >= tellEvery;
-      if (tell) told = performance.now();
-      const step = await station.write('internal.jobs.step', { job, tell }, nobody);
+      const notify = performance.now() - notifiedAt >= notifyEvery;
+      if (notify) notifiedAt = performance.now();
+      const step = await station.write('internal.jobs.step', { job, notify }, nobody);
       if (step.ok && step.data) continue;
       // Once the base is closed nothing more can be written, and the next opening goes on.
       if (!step.ok) await station.write('internal.jobs.fail', { job }, nobody);

@@ -95,7 +95,7 @@ export const normaliseSignInName = (name: string): string =>
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase();
 
-/** Two bytes, as hexadecimal: enough to find a slot, too few to tell whose it is. */
+/** Two bytes, as hexadecimal: enough to find a slot, too few to know whose it is. */
 export function signInTag(workstationSalt: string, name: string): string {
   return createMac(Buffer.from(workstationSalt, 'base64')).update(normaliseSignInName(name)).digest('hex').slice(0, 4);
 }

@@ -27,7 +27,7 @@ const cost = z.strictObject({
 const accountSlot = z.strictObject({
   ...wrapped,
   kind: z.literal('account'),
-  /** Two bytes for each name one may sign in with; several people may share them, so the file tells nobody's identifier. */
+  /** Two bytes for each name one may sign in with; several people may share them, so the file reveals nobody's identifier. */
   tags: z.array(z.hex().length(4)).min(1),
   /** This slot's own: from the stretched password to the wrapping key. */
   salt: base64,

@@ -7,7 +7,7 @@ export const failuresForgottenAfter = day;
 
 /** From this failure on, each one delays the next try. */
 const firstDelayedFailure = 5;
-/** At this failure the door is locked: it opens again by time, or by a gestionnaire du poste. */
+/** At this failure the name is locked: it is let in again by time, or by a gestionnaire du poste. */
 export const lockedAtFailure = 10;
 /** Nobody gets more tries than this in 24 hours (CNIL, recommendation on passwords, as read in facts §4). */
 const triesPerDay = 25;

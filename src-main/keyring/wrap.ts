@@ -12,7 +12,7 @@ export type WrapContext = { readonly keyringId: string; readonly slotId: string;
 const bound = (context: WrapContext): Buffer =>
   Buffer.from(JSON.stringify(['ecritoire-slot', 1, context.keyringId, context.slotId, context.kind, context.keyId]));
 
-/** Name of a data key: tells two keys apart and says nothing of either. */
+/** Name of a data key: distinguishes two keys and reveals nothing of either. */
 export const keyIdOf = (dataKey: Uint8Array): string => Buffer.from(expand(dataKey, noSalt, 'key-id').subarray(0, 8)).toString('hex');
 
 /** AES-256-GCM; base64 of nonce, ciphertext and tag. */
@@ -26,12 +26,12 @@ export function wrapKey(wrappingKey: Uint8Array, dataKey: Uint8Array, context: W
 export function unwrapKey(wrappingKey: Uint8Array, wrapped: string, context: WrapContext): Uint8Array | undefined {
   const bytes = Buffer.from(wrapped, 'base64');
   if (bytes.length <= nonceLength + tagLength) return undefined;
-  const decipher = createOpener(wrappingKey, bytes.subarray(0, nonceLength), tagLength)
+  const opener = createOpener(wrappingKey, bytes.subarray(0, nonceLength), tagLength)
     .setAAD(bound(context))
     .setAuthTag(bytes.subarray(-tagLength));
-  const dataKey = decipher.update(bytes.subarray(nonceLength, -tagLength));
+  const dataKey = opener.update(bytes.subarray(nonceLength, -tagLength));
   try {
-    decipher.final();
+    opener.final();
   } catch {
     // The only failure of `final` is the tag: an expected answer, not a fault.
     return undefined;

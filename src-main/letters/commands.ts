@@ -14,7 +14,8 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn, runCommand } from '../commands/decide-on.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { queueActivation, queueMail } from '../mail/public.ts';
+import { queueActivation } from '../mail/public.ts';
+import { queueReplaced } from './mails.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
 
 const organisationOf = ({ statements }: WriterContext, letter: string): string | undefined =>
@@ -151,19 +152,6 @@ const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception 
   // A body that a later version wrote to cannot count: the workstation does, or its codes could be tried for ever.
   if (!counted.ok) countFailure(context, throttleSubject);
   return codesRefused();
-};
-
-const queueReplaced = (context: WriterContext, account: string, organisation: string): void => {
-  const { statements } = context;
-  const row = statements.first(statements.db.selectFrom('p_account').select('courriel').where('id', '=', account));
-  if (row === undefined) return;
-  queueMail(context, {
-    template: 'administrator_replaced',
-    params: { organisation },
-    subject: 'Vous n’êtes plus administrateur de votre organisation',
-    account,
-    recipient: row.courriel,
-  });
 };
 
 /** What became of the letters of a batch whose printing is good: printed, replaced meanwhile, or out of date before they leave. */

@@ -35,7 +35,7 @@ const foundNumbers = ({ statements, today, workstation }: ViewContext, typed: st
   );
 };
 
-/** By number, or by what finds the organisation: a letter's row id tells whose it is. */
+/** By number, or by what finds the organisation: a letter's row id says whose it is. */
 const search = (context: ViewContext, typed: string): ((row: number) => boolean) | null => {
   const words = matchWords(typed);
   if (words === null) return null;

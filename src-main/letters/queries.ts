@@ -99,7 +99,7 @@ export const letterQueries = {
     });
   },
   'letters.list': letterList.open,
-  'letters.page': letterList.page,
+  'letters.page': letterList.rows,
   'letters.drawing': (context) => ok({ drawing: context.drawings.of(context.page) }),
   'letters.find': (context, { number }) => ok({ found: letterShown(context, letterNumbered(context.statements, number)?.id ?? null) }),
 } satisfies QueryHandlers;

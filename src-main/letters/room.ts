@@ -3,6 +3,7 @@ import { batchProjection } from './batch-projection.ts';
 import { chosenLetterQueries } from './chosen.ts';
 import { letterCommands, letterInternals } from './commands.ts';
 import { letterList } from './list.ts';
+import { letterMails } from './mails.ts';
 import { letterPaperQueries } from './paper.ts';
 import { letterQueries } from './queries.ts';
 
@@ -13,6 +14,7 @@ export const lettersRoom: RoomDefinition = {
   queries: letterQueries,
   internalCommands: letterInternals,
   internalQueries: { ...letterPaperQueries, ...chosenLetterQueries },
+  mails: letterMails,
   readAhead: letterList.all,
   local: () => import('./local.ts'),
 };

@@ -40,13 +40,14 @@ export interface ListDefinition<Name extends Listed, Sort extends string, View e
   readonly views: Readonly<Record<View, (rows: RowsOf<Name>, context: ViewContext) => RowsOf<Name> | readonly RowsOf<Name>[]>>;
   /** Which rows a search finds; by the words of its table by default. Null for «everything». */
   readonly search?: (context: ViewContext, typed: string) => ((row: number) => boolean) | null;
-  /** Rows of one page as people see them, in the order given. */
+  /** Some rows as people see them, in the order given. */
   readonly show: (context: ListContext, rows: readonly Tables[Name][]) => Shown[];
 }
 
-const firstPage = 100;
+/** Rows that come with the opening of a list. */
+const firstRows = 100;
 
-/** The queries behind one list: open it, read a page of it, find a row in it, count its views. */
+/** The queries behind one list: open it, read rows of it, find a row in it, count its views. */
 export const snapshotList = <Name extends Listed, Sort extends string, View extends string, Shown>(
   definition: ListDefinition<Name, Sort, View, Shown>,
 ) => {
@@ -120,9 +121,9 @@ export const snapshotList = <Name extends Listed, Sort extends string, View exte
     ): Result<{ snapshot: string; total: number; rows: Shown[] }> => {
       const rows = ordered(context, input);
       const opened = context.snapshots.open(context.page, name, rows);
-      return ok({ ...opened, rows: rowsAt(context, [...rows.subarray(0, firstPage)]) });
+      return ok({ ...opened, rows: rowsAt(context, [...rows.subarray(0, firstRows)]) });
     },
-    page: (context: ListContext, input: { snapshot: string; offset: number; limit: number }): Result<{ rows: Shown[] }> => {
+    rows: (context: ListContext, input: { snapshot: string; offset: number; limit: number }): Result<{ rows: Shown[] }> => {
       const rows = context.snapshots.slice(context.page, name, input);
       return rows.ok ? ok({ rows: rowsAt(context, rows.data) }) : rows;
     },

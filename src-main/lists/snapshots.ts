@@ -10,10 +10,10 @@ interface Snapshot {
 }
 
 /** Snapshots kept for each window; the oldest goes when another list opens. */
-const perPage = 20;
+const perWindow = 20;
 
 /**
- * The ordered row ids of open lists (design §8): the only thing proportional to the base on a click. Rows are then fetched by page, so
+ * The ordered row ids of open lists (design §8): the only thing proportional to the base on a click. Rows are then fetched in slices, so
  * that End, the scroll bar and «tout sélectionner» are instant and stable while others change the base.
  */
 export const createSnapshots = (ports: Pick<Ports, 'clock' | 'random'>) => {
@@ -29,10 +29,10 @@ export const createSnapshots = (ports: Pick<Ports, 'clock' | 'random'>) => {
       const snapshot = newId(ports);
       kept.set(snapshot, { page, list, ids });
       const mine = [...kept].filter(([, known]) => known.page === page);
-      if (mine.length > perPage) kept.delete(mine[0]?.[0] ?? '');
+      if (mine.length > perWindow) kept.delete(mine[0]?.[0] ?? '');
       return { snapshot, total: ids.length };
     },
-    /** Ids of one page of a list that this window opened; another window's snapshot does not exist for it. */
+    /** Ids of some rows of a list that this window opened; another window's snapshot does not exist for it. */
     slice(page: string, list: string, input: { snapshot: string; offset: number; limit: number }): Result<number[]> {
       const ids = find(page, list, input.snapshot);
       return ids.ok ? ok([...ids.data.subarray(input.offset, input.offset + input.limit)]) : ids;

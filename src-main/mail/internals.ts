@@ -6,7 +6,7 @@ import type { OutboxRow } from './compose.ts';
 import { writeForHandOver } from './hand-over.ts';
 import { checkMail, type OutgoingMail, type UnsentMail } from './mime.ts';
 import { momentIn } from './moment.ts';
-import { tellRevealed } from './reveal.ts';
+import { notifyRevealed } from './reveal.ts';
 import { keptPassword } from './server.ts';
 import type { SendOutcome } from './smtp.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
@@ -91,7 +91,7 @@ export const mailInternals = {
       }
       return ok({ claimed: null, nextAt: null });
     }),
-  /** What became of a claimed mail. A late outcome of an attempt that was taken for lost still tells the truth. */
+  /** What became of a claimed mail. A late outcome of an attempt that was taken for lost still counts. */
   'internal.mail.outcome': (context: WriterContext, input: { id: string; attempt: number; outcome: SendOutcome }): Result<null> =>
     context.statements.transaction(() => {
       const row = findMail(context, input.id);
@@ -150,7 +150,7 @@ export const mailInternals = {
       log.write('export', actor.account, { mail: row.id });
       if (row.secret !== null) {
         log.write('reveal', actor.account, { mail: row.id });
-        if (row.account !== null) tellRevealed(context, row.account);
+        if (row.account !== null) notifyRevealed(context, row.account);
       }
       context.changed('mail');
       return ok({ mail: sound.data, fileName: `courriel-${momentIn(row.created_at).date}-${row.id.slice(-6)}.eml` });

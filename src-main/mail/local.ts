@@ -1,6 +1,7 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { LocalHandlers } from '../backend/local.ts';
+import { accessMails } from './mails.ts';
 import { composeMessage } from './message.ts';
 import { toEml } from './mime.ts';
 import { momentIn } from './moment.ts';
@@ -21,7 +22,7 @@ const handlers = {
     if (!reached.ok) return refuse('mail_test_failed', reached.message);
     const now = ports.clock.now();
     const composed = composeMessage({
-      template: 'test',
+      template: accessMails.test,
       params: { sentAt: momentIn(now) },
       recipient: { displayName: 'Madame, Monsieur' },
       from,

@@ -1,9 +1,6 @@
 import type { z } from 'zod';
 import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
-import { type MailTemplateName, mailTemplates } from './templates/registry.ts';
-import type { MailBlock, MailSecret, MailTemplate } from './templates/template.ts';
-
-export type { MailSecret, MailTemplateName };
+import type { MailBlock, MailSecret, MailTemplate } from './template.ts';
 
 /** Who writes: the words at the end of the mail. */
 export interface MailSender {
@@ -13,9 +10,9 @@ export interface MailSender {
   readonly courriel?: string;
 }
 
-export interface MailRequest<N extends MailTemplateName> {
-  readonly template: N;
-  readonly params: z.input<(typeof mailTemplates)[N]['params']>;
+export interface MailRequest<P extends z.ZodType> {
+  readonly template: MailTemplate<P>;
+  readonly params: z.input<P>;
   readonly recipient: { readonly displayName: string };
   readonly from: MailSender;
   /** Name of the workstation to which the reader must go. */
@@ -30,9 +27,6 @@ export interface ComposedMail {
   readonly html: string;
   readonly secret: MailSecret | null;
 }
-
-/** The secret that mails of this template carry, without composing one. */
-export const secretOf = (template: MailTemplateName): MailSecret | null => mailTemplates[template].secret;
 
 const dots = '••••••••';
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -118,12 +112,12 @@ const signature = (from: MailSender, workstation: string): string[] => {
  * Writes a mail in French, as text and as HTML, from its template. Pure: nothing is sent or kept. Throws a `ZodError` when the
  * parameters are not those of the template (a fault of the program: people's input was checked when it came in).
  */
-export const composeMessage = <N extends MailTemplateName>(request: MailRequest<N>): ComposedMail => {
-  const template: MailTemplate = mailTemplates[request.template];
+export const composeMessage = <P extends z.ZodType>(request: MailRequest<P>): ComposedMail => {
+  const { template } = request;
   const params = template.params.parse(request.params);
   const workstation = oneLine(request.workstation);
-  const body = template.body(params, workstation, oneLine(request.from.name));
-  const blocks = (request.secrets === 'masked' ? body.map(hidden) : body).map(spaced);
+  const content = template.content(params, workstation, oneLine(request.from.name));
+  const blocks = (request.secrets === 'masked' ? content.map(hidden) : content).map(spaced);
   const subject = oneLine(frenchSpaces(template.subject(params)));
   const hello = `Bonjour ${oneLine(request.recipient.displayName)},`;
   const end = signature(request.from, workstation);

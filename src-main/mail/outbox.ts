@@ -1,14 +1,10 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { secretOf } from './message.ts';
-import type { MailTemplateName } from './templates/registry.ts';
-
-/** Templates that the outbox can finish by itself: their secret is drawn when the mail is handed over. */
-export type QueueableTemplate = MailTemplateName;
+import type { MailTemplateName } from '../backend/mails.ts';
 
 /** A mail to write: an effect of the command in whose transaction it is queued, and of nothing else (design §3). */
 export interface QueuedMail {
-  readonly template: QueueableTemplate;
+  readonly template: MailTemplateName;
   /** Parameters of the template without its secret, which is drawn when the mail is handed over. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly subject: string;
@@ -27,7 +23,7 @@ export const queueMail = (context: WriterContext, mail: QueuedMail): boolean => 
   const { db } = statements;
   const now = ports.clock.now();
   const id = newId(ports);
-  const secret = secretOf(mail.template);
+  const { secret } = context.mailTemplates[mail.template];
   const result = statements.run(
     db
       .insertInto('l_outbox')

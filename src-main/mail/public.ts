@@ -1,4 +1,4 @@
-/** What other rooms may use of the outbox: queue a mail in their own transaction, and show one exactly as it would leave. */
+/** What other rooms may use: templates of their own mails, a mail queued in their own transaction or shown exactly as it would leave. */
 
 export { queueActivation } from './activation.ts';
 export { writeMail } from './compose.ts';
@@ -6,6 +6,7 @@ export { emptyMails } from './erase.ts';
 export { escaped } from './message.ts';
 export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';
-export { tellRevealed } from './reveal.ts';
+export { notifyRevealed } from './reveal.ts';
 export { cancelAccessMails } from './states.ts';
+export { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from './template.ts';
 export { type PasswordWay, queueWayIn } from './way-in.ts';

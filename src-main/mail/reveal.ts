@@ -3,8 +3,8 @@ import type { WriterContext } from '../backend/context.ts';
 import { momentIn } from './moment.ts';
 import { queueMail } from './outbox.ts';
 
-/** Tells a person with a courriel that an agent handed their access over (rules §7.2). Joins the caller's transaction. */
-export const tellRevealed = (context: WriterContext, account: string): void => {
+/** Notifies a person with a courriel that an agent handed their access over (rules §7.2). Joins the caller's transaction. */
+export const notifyRevealed = (context: WriterContext, account: string): void => {
   const { statements, ports, actor } = context;
   const person = personOf(statements, account);
   if (person?.courriel == null || person.identifier === null) return;

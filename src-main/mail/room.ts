@@ -2,6 +2,7 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { mailCommands } from './commands.ts';
 import { eraseMails } from './erase.ts';
 import { mailInternals } from './internals.ts';
+import { accessMails } from './mails.ts';
 import { mailInternalQueries, mailQueries } from './queries.ts';
 
 /** The outbox. */
@@ -10,6 +11,7 @@ export const mailRoom: RoomDefinition = {
   queries: mailQueries,
   internalCommands: mailInternals,
   internalQueries: mailInternalQueries,
+  mails: accessMails,
   erase: eraseMails,
   local: () => import('./local.ts'),
 };

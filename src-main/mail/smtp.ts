@@ -10,7 +10,7 @@ import { checkSmtpSettings, type SmtpSettings, smtpTimeouts } from './smtp-setti
 /**
  * What became of a mail.
  * - `sent`: the server took charge of it.
- * - `refused_recipient`, `refused`: the server said no to the address, or to the sender or content. `permanent` tells «never» (5xx) from «not now» (4xx).
+ * - `refused_recipient`, `refused`: the server said no to the address, or to the sender or content. `permanent`: «never» (5xx), not «not now» (4xx).
  * - `unreachable`: it was never presented (settings, network, TLS, password): try again later.
  * - `unknown`: the conversation died after the text had begun to leave. It may have been accepted: a visible doubt, never resent silently.
  */
@@ -118,7 +118,7 @@ export const sendMail = async (settings: SmtpSettings, mail: OutgoingMail, ports
   try {
     await converse(settings, (connection) => {
       // Read only once the server has answered 354: reading is the sign that the text begins to leave.
-      const body = new Readable({
+      const content = new Readable({
         read() {
           dataBegun = true;
           this.push(bytes);
@@ -126,7 +126,7 @@ export const sendMail = async (settings: SmtpSettings, mail: OutgoingMail, ports
         },
       });
       const envelope = { from: mail.from.address, to: [mail.to.address], size: bytes.length };
-      return step((done) => connection.send(envelope, body, (error) => done(error)));
+      return step((done) => connection.send(envelope, content, (error) => done(error)));
     });
     return { kind: 'sent', acceptedAt: ports.clock.now() };
   } catch (error) {

@@ -24,7 +24,7 @@ import type { Deciding } from '../commands/decide-on.ts';
 import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
-import { tellInvalidated, tellValidated } from './administration-mails.ts';
+import { notifyInvalidated, notifyValidated } from './mails.ts';
 import { onBody, unknownOrganisation } from './on-body.ts';
 
 /** Who acts on which body: an administrator on their own, an agent on the one they name. */
@@ -48,7 +48,7 @@ const onBehalf =
     );
   };
 
-/** What an event names: enough to tell whether it concerns a command. */
+/** What an event names: enough to know whether it concerns a command. */
 interface Named {
   readonly account?: string;
   readonly application?: string;
@@ -92,10 +92,10 @@ const welcome = (context: WriterContext, transaction: Transaction, account: stri
   const { state } = transaction.load(accountAggregate, account);
   if (state.disabled !== null) appendToAccount(transaction, account, { type: 'account.enabled', facts: {} });
   wakeLogins(context, transaction, account);
-  return tellValidated(context, { account, organisation, activated: state.activated });
+  return notifyValidated(context, { account, organisation, activated: state.activated });
 };
 
-// They answer whether a mail waits: without a courriel the person is told some other way.
+// They answer whether a mail waits: without a courriel the person is notified some other way.
 const acts = {
   validateUser: (
     context: WriterContext,
@@ -121,7 +121,7 @@ const acts = {
       decide: (state) => invalidateUser(state, { account, reason, by }),
       after: ({ state, heads, transaction }) => {
         appendToAccount(transaction, account, { type: 'account.disabled', facts: { cause: 'invalide_par_administrateur' } });
-        return ok({ heads, mailQueued: tellInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
+        return ok({ heads, mailQueued: notifyInvalidated(context, { account, organisation: bodyNameOf(state), reason }) });
       },
     });
     if (result.ok) context.endSessions({ account, reason: 'disabled' });

@@ -72,7 +72,7 @@ const apply = (
 
 const touched = ['organisations', 'letters', 'accounts'] as const;
 
-/** An agent is told which one it is. */
+/** An agent is shown which one it is. */
 const alreadyThere = (context: WriterContext, input: ParsedInputOf<'organisations.register'>) => {
   const twin = twinOf(context, input);
   if (twin === null) return null;

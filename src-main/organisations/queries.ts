@@ -98,7 +98,7 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
 /** Queries of the room «Organisations». */
 export const organisationQueries = {
   'organisations.list': organisationList.open,
-  'organisations.page': organisationList.page,
+  'organisations.page': organisationList.rows,
   'organisations.position': organisationList.position,
   'organisations.counts': (context) => ok(countOrganisations(context)),
   'organisations.get': (context, input) => {

@@ -4,6 +4,7 @@ import { administrationQueries } from './administration-queries.ts';
 import { organisationCommands } from './commands.ts';
 import { eraseBodyNames } from './erase-mails.ts';
 import { organisationList } from './list.ts';
+import { organisationMails } from './mails.ts';
 import { organisationProjection } from './projection.ts';
 import { organisationQueries } from './queries.ts';
 
@@ -12,6 +13,7 @@ export const organisationsRoom: RoomDefinition = {
   projections: [organisationProjection],
   commands: { ...organisationCommands, ...administrationCommands },
   queries: { ...organisationQueries, ...administrationQueries },
+  mails: organisationMails,
   erase: eraseBodyNames,
   readAhead: organisationList.all,
 };

@@ -98,7 +98,7 @@ table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;
 th,td{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.35rem .75rem .35rem 0;overflow-wrap:anywhere;white-space:pre-line}`;
 
 /** The page that a person reads: French, one file, no script, nothing fetched from anywhere. */
-export const exportPage = (
+export const exportHtml = (
   about: { readonly at: number; readonly service: string; readonly workstation: string },
   subjects: readonly ExportedSubject[],
 ): string =>

@@ -5,7 +5,7 @@ import { kindWords, securityWords } from '../../src-shared/persons/words.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { createDigest } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
-import { exportPage } from './export-html.ts';
+import { exportHtml } from './export-html.ts';
 import { type PersonRecord, recordOf } from './record.ts';
 import { createBreather } from './slices.ts';
 import { type ExportedSubject, timelineOf } from './timeline.ts';
@@ -93,7 +93,7 @@ export const exportPersons = async (context: ReaderContext, subjects: readonly s
   const at = context.ports.clock.now();
   const { settings } = context.workstation();
   const files = new Map([
-    ['index.html', Buffer.from(exportPage({ at, service: settings.departement, workstation: settings.name }, exported))],
+    ['index.html', Buffer.from(exportHtml({ at, service: settings.departement, workstation: settings.name }, exported))],
     ['donnees.json', Buffer.from(`${JSON.stringify({ le: new Date(at).toISOString(), personne: exported.map(asData) }, undefined, 2)}\n`)],
   ]);
   if ([...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0) > largest)

@@ -6,11 +6,11 @@ import { accountProposal, oldestLook, type RetentionDelays, requestProposal } fr
 import type { ReaderContext } from '../backend/context.ts';
 import { createBreather } from './slices.ts';
 
-/** Lines of one page. */
-const pageLines = 25;
+/** Lines given at once. */
+const linesAtOnce = 25;
 
-/** One page of proposals, where it ended, and the delay it was made by. */
-export interface ProposalsPage {
+/** The next proposals, where they ended, and the delay they were made by. */
+export interface NextProposals {
   readonly lines: ProposalView[];
   readonly next: ProposalsPlace | null;
   readonly months: number;
@@ -48,7 +48,7 @@ const accountsAfter = (context: ReaderContext, delays: RetentionDelays, row: num
        WHERE a.row > ? AND a.prenom IS NOT NULL AND a.created_at <= ?
          AND (a.disabled = 'invalide_par_administrateur' OR coalesce(s.last_at, 0) <= ?) ORDER BY a.row LIMIT ?`,
     )
-    .all(row, oldest, oldest, pageLines)
+    .all(row, oldest, oldest, linesAtOnce)
     .map((account) => ({
       place: { among: 'comptes', at: 0, row: account.row },
       look: () => {
@@ -77,7 +77,7 @@ const requestsAfter = (context: ReaderContext, delays: RetentionDelays, { at, ro
       `SELECT row, id, number, name, received_at, changed_at FROM p_assistance WHERE status = 'close' AND (received_at, row) > (?, ?)
          AND received_at <= ? AND changed_at <= ? AND name IS NOT NULL ORDER BY received_at, row LIMIT ?`,
     )
-    .all(at, row, oldest, oldest, pageLines)
+    .all(at, row, oldest, oldest, linesAtOnce)
     .map((request) => ({
       place: { among: 'demandes', at: request.received_at, row: request.row },
       look: () => {
@@ -95,10 +95,10 @@ const candidatesAfter = (context: ReaderContext, delays: RetentionDelays, after:
 };
 
 /**
- * Whose data might be erased, oldest first, from where the page before ended (rules §7.4). Reads no more than its page needs: a base in
+ * Whose data might be erased, oldest first, from where those before ended (rules §7.4). Reads no more than these need: a base in
  * which everybody is of use is read once to its end, on the thread for long work.
  */
-export const proposalsPage = async (context: ReaderContext, after: ProposalsPlace | null): Promise<ProposalsPage> => {
+export const nextProposals = async (context: ReaderContext, after: ProposalsPlace | null): Promise<NextProposals> => {
   const { erasureMonths, inactiveMonths } = context.workstation().settings;
   const delays = { today: context.today(), erasureMonths, inactiveMonths };
   const breathe = createBreather();
@@ -110,7 +110,7 @@ export const proposalsPage = async (context: ReaderContext, after: ProposalsPlac
     for (const candidate of candidates) {
       const line = candidate.look();
       // One more is there: the page ends before it.
-      if (line !== null && lines.length === pageLines) return { lines, next: place, months: erasureMonths };
+      if (line !== null && lines.length === linesAtOnce) return { lines, next: place, months: erasureMonths };
       if (line !== null) lines.push(line);
       ({ place } = candidate);
       await breathe();

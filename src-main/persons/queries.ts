@@ -5,7 +5,7 @@ import type { Handlers } from '../backend/internals.ts';
 import { describeSubjects } from './describe.ts';
 import { exportPersons } from './export.ts';
 import { findSubjects } from './find.ts';
-import { type ProposalsPage, proposalsPage } from './proposals.ts';
+import { type NextProposals, nextProposals } from './proposals.ts';
 import { identityOf, recordOf } from './record.ts';
 
 /** What left the workstation about these people, counted before they are erased. */
@@ -35,8 +35,8 @@ export const personInternalQueries = {
     const { found, more } = await findSubjects(context.statements, input.text, subjectsShown);
     return ok({ subjects: describeSubjects(context, found), more });
   },
-  'internal.persons.proposals': async (context: ReaderContext, input: { after: ProposalsPlace | null }): Promise<Result<ProposalsPage>> =>
-    ok(await proposalsPage(context, input.after)),
+  'internal.persons.proposals': async (context: ReaderContext, input: { after: ProposalsPlace | null }): Promise<Result<NextProposals>> =>
+    ok(await nextProposals(context, input.after)),
   'internal.persons.examine': async (
     context: ReaderContext,
     input: { subject: string },

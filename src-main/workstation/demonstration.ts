@@ -7,15 +7,15 @@ import { createWritingBase } from '../backend/writer-context.ts';
 import { syncFolder } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
 import { installMarie, makeAgents } from '../demonstration/agents.ts';
-import { tellAssistance } from '../demonstration/assistance-plan.ts';
+import { planAssistance } from '../demonstration/assistance-plan.ts';
 import { createCalendar } from '../demonstration/calendar.ts';
 import { createDesk } from '../demonstration/desk.ts';
 import { provePasswords } from '../demonstration/passwords.ts';
 import { createPeopleDesk } from '../demonstration/people-desk.ts';
-import { tellPeople, tellToday } from '../demonstration/people-plan.ts';
-import { tellStory, unknownPassword } from '../demonstration/plan.ts';
+import { planPeople, playToday } from '../demonstration/people-plan.ts';
+import { planStory, unknownPassword } from '../demonstration/plan.ts';
 import { demonstrationPorts } from '../demonstration/ports.ts';
-import { tellRareStates } from '../demonstration/rare-plan.ts';
+import { planRareStates } from '../demonstration/rare-plan.ts';
 import { createStage } from '../demonstration/stage.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
@@ -61,9 +61,9 @@ export const fillDemonstration = async (folder: {
       context.journal.together(() => {
         const agents = makeAgents(context, desk, login.data, passwords);
         const stage = createStage({ desk, calendar, ports, agents });
-        tellStory(stage, ports, { passwords, agents });
+        planStory(stage, ports, { passwords, agents });
         const people = createPeopleDesk(context, ports, desk);
-        const telling = {
+        const setting = {
           stage,
           desk,
           people,
@@ -72,13 +72,13 @@ export const fillDemonstration = async (folder: {
           day: (ago: number) => calendar.day(ago),
           unknown: () => unknownPassword(ports),
         };
-        tellRareStates(telling);
-        tellPeople(telling, ports);
-        tellAssistance(telling);
+        planRareStates(setting);
+        planPeople(setting, ports);
+        planAssistance(setting);
         stage.play([jammed]);
         // A few minutes ago: nothing bears a later time than what people do next.
         ports.reach(clock.now() - justNow);
-        tellToday(telling);
+        playToday(setting);
       });
       return ok(null);
     },

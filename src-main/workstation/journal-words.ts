@@ -1,7 +1,7 @@
 import { isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import { aggregateOf } from '../journal/read.ts';
 
-/** Events that no timeline shows to people, as the journal of the gestionnaire du poste tells them. */
+/** Events that no timeline shows to people, in the words of the journal of the gestionnaire du poste. */
 const technical: Readonly<Record<string, string>> = {
   'login.created': 'Accès à ce poste créé.',
   'login.account_added': 'Compte rattaché à un accès de ce poste.',

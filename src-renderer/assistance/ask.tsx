@@ -71,9 +71,15 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
     defaultValues: {
       subject: null,
       text: '',
-      ...{ prenom, nom, courriel, courrielAgain: courriel },
+      prenom,
+      nom,
+      courriel,
+      courrielAgain: courriel,
       wish: 'courriel',
-      ...{ join: [], identifiant: '', courrier: '', organisation: '' },
+      join: [],
+      identifiant: '',
+      courrier: '',
+      organisation: '',
     },
     ...(known !== undefined && { draftKey: 'assistance.request' }),
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Identifier or courriel, as typed: looked up, never told apart in an answer. */
+/** Identifier or courriel, as typed: looked up, never distinguished in an answer. */
 export const who = z.string().trim().min(1, 'Saisissez votre identifiant ou votre courriel.').max(254, 'Cet identifiant est trop long.');
 
 /** A password as typed: bounded, but neither trimmed nor judged before it is compared. */

@@ -80,7 +80,7 @@ export const normaliseCourriel = (text: string): Result<string> => {
 /** Field of a form and of the contract. */
 export const courrielField = parsedField(normaliseCourriel);
 
-/** True if both reach the same box: no provider tells capitals apart before the arobase, and people mix them. Invalid addresses are never the same. */
+/** True if both reach the same box: no provider distinguishes capitals before the arobase, and people mix them. Invalid addresses are never the same. */
 export const sameCourriel = (one: string, other: string): boolean => {
   const first = normaliseCourriel(one);
   const second = normaliseCourriel(other);

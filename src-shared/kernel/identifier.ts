@@ -8,29 +8,15 @@ export const identifierMaximum = 20;
 /** What stands when a name leaves no Latin letter at all (ideograms, for instance). */
 const fallback = 'compte';
 
-/** Usual French transliteration, letter by letter, of folded Cyrillic. */
+/** Usual French transliteration of folded Cyrillic, letter by letter; a sign without a sound of its own leaves nothing. */
 const cyrillic = new Map(
-  Object.entries({
-    ...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'j', з: 'z', и: 'i', і: 'i', к: 'k', л: 'l', м: 'm', н: 'n' },
-    ...{
-      о: 'o',
-      п: 'p',
-      р: 'r',
-      с: 's',
-      т: 't',
-      у: 'ou',
-      ф: 'f',
-      х: 'kh',
-      ц: 'ts',
-      ч: 'tch',
-      ш: 'ch',
-      щ: 'chtch',
-      ы: 'y',
-      э: 'e',
-      ю: 'iou',
-    },
-    ...{ я: 'ia', ъ: '', ь: '', ћ: 'c', ђ: 'dj', ј: 'j', љ: 'lj', њ: 'nj', џ: 'dz' },
-  }),
+  [
+    'а=a б=b в=v г=g ґ=g д=d е=e є=ie ж=j з=z и=i і=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=ou ф=f х=kh ц=ts ч=tch',
+    'ш=ch щ=chtch ы=y э=e ю=iou я=ia ъ= ь= ћ=c ђ=dj ј=j љ=lj њ=nj џ=dz',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
 );
 
 const latin = (text: string): string => fold(text).replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic.get(letter) ?? '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CallDefinition, defineCall, type Who } from './contract.ts';
 
-const pageInput = z.object({
+const rowsInput = z.object({
   snapshot: z.string().max(64),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(500),
@@ -37,13 +37,13 @@ const openInput = <View extends Names, Sort extends Names>(views: View, sorts: S
     descending: z.boolean(),
   });
 const openOutput = <Row extends z.ZodType>(row: Row) => z.object({ snapshot: z.string(), total: z.number().int(), rows: z.array(row) });
-const pageOutput = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row) });
+const rowsOutput = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row) });
 
 type ListCalls<Room extends string, Row extends z.ZodType, View extends Names, Sort extends Names> = Record<
   `${Room}.list`,
   CallDefinition<ReturnType<typeof openInput<View, Sort>>, ReturnType<typeof openOutput<Row>>>
 > &
-  Record<`${Room}.page`, CallDefinition<typeof pageInput, ReturnType<typeof pageOutput<Row>>>>;
+  Record<`${Room}.page`, CallDefinition<typeof rowsInput, ReturnType<typeof rowsOutput<Row>>>>;
 
 /** The calls of a room's list. `list` opens it: a snapshot of ordered row ids is kept by the reader, rows come by `page` (design §8). */
 export const listCalls = <Room extends string, Row extends z.ZodType, const View extends Names, const Sort extends Names>(
@@ -52,7 +52,7 @@ export const listCalls = <Room extends string, Row extends z.ZodType, const View
 ) =>
   ({
     [`${room}.list`]: defineCall({ kind: 'query', who, input: openInput(views, sorts), output: openOutput(row) }),
-    [`${room}.page`]: defineCall({ kind: 'query', who, input: pageInput, output: pageOutput(row), errors: [snapshotGone] }),
+    [`${room}.page`]: defineCall({ kind: 'query', who, input: rowsInput, output: rowsOutput(row), errors: [snapshotGone] }),
   }) as unknown as ListCalls<Room, Row, View, Sort>;
 
 /** Where one row stands in the open list, for previous and next; null when it is not in it. */

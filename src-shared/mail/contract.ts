@@ -21,7 +21,7 @@ export const mailRow = z.object({
 });
 export type MailRow = z.infer<typeof mailRow>;
 
-/** Most recent mails that `mail.outbox` gives at once; the counts tell of all. */
+/** Most recent mails that `mail.outbox` gives at once; the counts are of all. */
 export const outboxShown = 500;
 
 export const mailSettingsForm = z.object({

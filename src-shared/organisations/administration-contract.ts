@@ -6,7 +6,7 @@ import { seenHeads } from '../kernel/seen.ts';
 import { letterStatus, personView, registerForm } from './contract.ts';
 import { membershipRoles, organisationKinds } from './events.ts';
 
-/** Why a user is invalidated: they read it in the mail that tells them. */
+/** Why a user is invalidated: they read it in the mail that they get. */
 export const reasonField = requiredText(500, 'Saisissez le motif : la personne le lira.');
 
 /** How and when a paper act of the administrator reached the département. */
@@ -79,7 +79,7 @@ const inputs = {
 };
 const received = { organisation: id, reception: receptionFields };
 const done = z.object({ heads: seenHeads });
-const told = done.extend({ mailQueued: z.boolean() });
+const notified = done.extend({ mailQueued: z.boolean() });
 
 const always = ['unknown_organisation', 'newer_version'] as const;
 const ofAdministrator = [...always, 'not_administrator'] as const;
@@ -131,17 +131,17 @@ export const administrationCalls = {
     errors: ['unknown_organisation', 'not_a_user', 'already_applied', 'already_member', 'newer_version'],
   }),
 
-  'administration.validateUser': own(inputs.application, told, refusals.validateUser),
-  'administration.invalidateUser': own(inputs.invalidation, told, refusals.invalidateUser),
-  'administration.validateAgain': own(inputs.account, told, refusals.validateAgain),
+  'administration.validateUser': own(inputs.application, notified, refusals.validateUser),
+  'administration.invalidateUser': own(inputs.invalidation, notified, refusals.invalidateUser),
+  'administration.validateAgain': own(inputs.account, notified, refusals.validateAgain),
   'administration.subscribe': own(inputs.eservice, done, refusals.subscribe),
   'administration.unsubscribe': own(inputs.eservice, done, refusals.unsubscribe),
   'administration.grant': own(inputs.permission, done, refusals.grant),
   'administration.withdraw': own(inputs.permission, done, refusals.withdraw),
 
-  'administration.validateUserOnBehalf': twin(inputs.application.extend(received), told, refusals.validateUser),
-  'administration.invalidateUserOnBehalf': twin(inputs.invalidation.extend(received), told, refusals.invalidateUser),
-  'administration.validateAgainOnBehalf': twin(inputs.account.extend(received), told, refusals.validateAgain),
+  'administration.validateUserOnBehalf': twin(inputs.application.extend(received), notified, refusals.validateUser),
+  'administration.invalidateUserOnBehalf': twin(inputs.invalidation.extend(received), notified, refusals.invalidateUser),
+  'administration.validateAgainOnBehalf': twin(inputs.account.extend(received), notified, refusals.validateAgain),
   'administration.subscribeOnBehalf': twin(inputs.eservice.extend(received), done, refusals.subscribe),
   'administration.unsubscribeOnBehalf': twin(inputs.eservice.extend(received), done, refusals.unsubscribe),
   'administration.grantOnBehalf': twin(inputs.permission.extend(received), done, refusals.grant),

@@ -59,7 +59,7 @@ export const requestProposal = (
 const monthDays = 28;
 
 /**
- * An instant after which nothing can be old enough, whatever the calendar: rows are sifted by it before the rule looks at each.
+ * An instant after which nothing can be old enough, whatever the calendar: rows are filtered by it before the rule looks at each.
  * @param now milliseconds
  */
 export const oldestLook = (now: number, { erasureMonths }: Pick<RetentionDelays, 'erasureMonths'>): number =>

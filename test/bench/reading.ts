@@ -1,4 +1,5 @@
 import type { ReaderContext } from '../../src-main/backend/context.ts';
+import { mailTemplates } from '../../src-main/backend/handlers.ts';
 import { thisWorkstation } from '../../src-main/backend/this-workstation.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { createJournalReader } from '../../src-main/journal/read.ts';
@@ -143,6 +144,7 @@ export const measureReading = (path: string): Line[] => {
     page: 'bench',
     snapshots: createSnapshots(systemPorts),
     drawings: createDrawings(),
+    mailTemplates,
     workstation: () => thisWorkstation((aggregate, id) => aggregate.initial(id)),
     today: () => dateIn(systemPorts.clock.now()),
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { composeMessage } from '../../src-main/mail/message.ts';
-import { mailNames, paramsWith } from '../fixtures/mails.ts';
+import { mailNames, paramsWith, templateNamed } from '../fixtures/mails.ts';
 
 /** Pictures to look at after a change of words or colours; never kept in the repository. */
 const pictures = join(import.meta.dirname, '../../test-results/mails');
@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await context.newPage();
     for (const template of mailNames) {
       const { html } = composeMessage({
-        template,
+        template: templateNamed(template),
         params: paramsWith(typed)[template],
         recipient: { displayName: 'Marie-Bénédicte ROCHE-DUBAR D’HAUTECLOCQUE' },
         from: {

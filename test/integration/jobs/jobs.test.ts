@@ -84,7 +84,7 @@ const refusals = (id: string) => base.database.prepare('SELECT item, message FRO
 const drain = (id: string): number => {
   let chunks = 0;
   for (;;) {
-    const step = jobInternals['internal.jobs.step'](context, { job: id, tell: false });
+    const step = jobInternals['internal.jobs.step'](context, { job: id, notify: false });
     if (!step.ok) throw new Error(step.error.code);
     if (!step.data) return chunks;
     chunks += 1;
@@ -143,7 +143,7 @@ describe('long work', () => {
 
   it('goes on after a stop where its last chunk committed', () => {
     const id = start(letters);
-    jobInternals['internal.jobs.step'](context, { job: id, tell: false });
+    jobInternals['internal.jobs.step'](context, { job: id, notify: false });
     const done = job(id)?.done ?? 0;
     expect(count('poste')).toBe(done);
     expect(done).toBeLessThan(260);
@@ -156,10 +156,10 @@ describe('long work', () => {
 
   it('stops when it is cancelled, and undoes only what was done', () => {
     const id = start(letters);
-    jobInternals['internal.jobs.step'](context, { job: id, tell: false });
+    jobInternals['internal.jobs.step'](context, { job: id, notify: false });
     const done = job(id)?.done ?? 0;
     expect(jobCommands['jobs.cancel'](context, { job: id }).ok).toBe(true);
-    expect(jobInternals['internal.jobs.step'](context, { job: id, tell: false })).toEqual({ ok: true, data: false });
+    expect(jobInternals['internal.jobs.step'](context, { job: id, notify: false })).toEqual({ ok: true, data: false });
     expect(count('poste')).toBe(done);
     const back = undo(id);
     drain(back);

@@ -4,6 +4,7 @@ import { composeMessage } from '../../../src-main/mail/message.ts';
 import { type OutgoingMail, toEml } from '../../../src-main/mail/mime.ts';
 import { sendMail, testSmtp } from '../../../src-main/mail/smtp.ts';
 import { parseSmtpUrl, type SmtpSettings } from '../../../src-main/mail/smtp-settings.ts';
+import { mailTemplates } from '../../fixtures/mails.ts';
 import { closedPort, makeCertificate, type SmtpFixtureOptions, startOther, startSmtp } from '../../fixtures/smtp.ts';
 
 const ports = { clock: { now: () => 1_795_000_000_000 } };
@@ -12,7 +13,7 @@ const foreign = makeCertificate('autre.exemple.fr');
 const timeouts = { connection: 400, idle: 400, total: 2_000 };
 
 const composed = composeMessage({
-  template: 'activation',
+  template: mailTemplates.activation,
   params: {
     identifier: 'eric.hochart',
     code: 'A2C4E6H8JK',

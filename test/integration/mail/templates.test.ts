@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ComposedMail, composeMessage, type MailTemplateName } from '../../../src-main/mail/message.ts';
+import { type ComposedMail, composeMessage } from '../../../src-main/mail/message.ts';
 import { sendMail } from '../../../src-main/mail/smtp.ts';
 import { formatActivationCode } from '../../../src-shared/kernel/activation-code.ts';
-import { code, mailNames, paramsWith, temporaryPassword } from '../../fixtures/mails.ts';
+import { code, type MailTemplateName, mailNames, paramsWith, templateNamed, temporaryPassword } from '../../fixtures/mails.ts';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 
 let server: SmtpFixture;
@@ -16,7 +16,7 @@ const ports = { clock: { now: () => 1_795_000_000_000 } };
 const typed = 'Œuf-en-Ternois & Saint-Rémy-au-Bois « L’Été » <d’Hesdin>';
 const composed = (template: MailTemplateName, secrets: 'shown' | 'masked'): ComposedMail =>
   composeMessage({
-    template,
+    template: templateNamed(template),
     params: paramsWith(typed)[template],
     recipient: { displayName: 'Maëlle LŒUILLET-WACOGNE' },
     from: { name: 'Département du Pas-de-Calais', service: 'Accueil des organisations', phone: '03 21 21 62 62' },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComposedMail, composeMessage, type MailTemplateName, secretOf } from '../../../src-main/mail/message.ts';
-import { code, link, mailNames, moment, paramsWith } from '../../fixtures/mails.ts';
+import { type ComposedMail, composeMessage } from '../../../src-main/mail/message.ts';
+import { code, link, type MailTemplateName, mailNames, mailTemplates, moment, paramsWith, templateNamed } from '../../fixtures/mails.ts';
 
 const compose = (template: MailTemplateName, typed: string, secrets: 'shown' | 'masked' = 'shown'): ComposedMail =>
   composeMessage({
-    template,
+    template: templateNamed(template),
     params: paramsWith(typed)[template],
     recipient: { displayName: typed },
     from: { name: typed, service: 'Accueil des organisations', phone: '03 21 21 62 62' },
@@ -15,7 +15,7 @@ const compose = (template: MailTemplateName, typed: string, secrets: 'shown' | '
 
 describe('the words of an activation', () => {
   const mail = composeMessage({
-    template: 'activation',
+    template: mailTemplates.activation,
     params: { identifier: 'eric.hochart', code, organisation: 'Commune d’Audresselles', validHours: 168, link },
     recipient: { displayName: 'Éric HOCHART' },
     from: { name: 'Département du Pas-de-Calais', service: 'Accueil des organisations', phone: '03 21 21 62 62' },
@@ -85,7 +85,7 @@ describe.each(mailNames)('mail %s', (name) => {
     const shown = compose(name, 'Éric d’Œuf');
     const masked = compose(name, 'Éric d’Œuf', 'masked');
     const secrets = /A2C4E-?6H8JK|Ropa-Nemi/;
-    expect(shown.secret).toBe(secretOf(name));
+    expect(shown.secret).toBe(mailTemplates[name].secret);
     expect(secrets.test(shown.text)).toBe(shown.secret !== null);
     expect(secrets.test(shown.html)).toBe(shown.secret !== null);
     expect(`${shown.subject}${masked.subject}${masked.text}${masked.html}`).not.toMatch(secrets);
@@ -110,14 +110,14 @@ describe('parameters', () => {
   it('are those of the template, on one line where one is expected', () => {
     const base = { recipient: { displayName: 'A' }, from: { name: 'D', service: 'S' }, workstation: 'P' };
     const send = (organisation: string) => () =>
-      composeMessage({ ...base, template: 'user_validated', params: { organisation, identifier: 'a.b' } });
+      composeMessage({ ...base, template: mailTemplates.user_validated, params: { organisation, identifier: 'a.b' } });
     expect(send('Commune')).not.toThrow();
     expect(send('Commune\nBcc: x')).toThrow();
     expect(send('')).toThrow();
     expect(() =>
       composeMessage({
         ...base,
-        template: 'activation',
+        template: mailTemplates.activation,
         params: { identifier: 'a', code, organisation: null, validHours: 24, link: 'https://poste.example/' },
       }),
     ).toThrow();
@@ -125,7 +125,7 @@ describe('parameters', () => {
 
   it('names of people and places cannot break the lines of a mail', () => {
     const mail = composeMessage({
-      template: 'test',
+      template: mailTemplates.test,
       params: { sentAt: moment },
       recipient: { displayName: 'Éric\r\nBcc: x' },
       from: { name: 'D\n', service: 'S' },

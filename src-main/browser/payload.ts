@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Largest body of a call, in bytes. */
-export const maxBody = 2 * 1024 * 1024;
+/** Largest payload of a call, in bytes. */
+export const maxPayload = 2 * 1024 * 1024;
 
-/** What became of a request's body. */
-export type Body =
+/** What became of the payload of a request. */
+export type Payload =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: 'content_refused' | 'too_large' | 'invalid_input' };
 
 const isJson = (contentType: string | undefined): boolean => /^application\/json(?:\s*;\s*charset=utf-8)?$/iu.test(contentType ?? '');
 
-/** Reads a JSON body of at most `limit` bytes; stops reading at the limit, whatever length was announced. */
-export const readJson = async (request: IncomingMessage, limit: number): Promise<Body> => {
+/** Reads a JSON payload of at most `limit` bytes; stops reading at the limit, whatever length was announced. */
+export const readJson = async (request: IncomingMessage, limit: number): Promise<Payload> => {
   if (!isJson(request.headers['content-type'])) return { ok: false, code: 'content_refused' };
   if (request.headers['content-encoding'] !== undefined) return { ok: false, code: 'content_refused' };
   if (Number(request.headers['content-length'] ?? 0) > limit) return { ok: false, code: 'too_large' };

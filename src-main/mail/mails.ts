@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { formatActivationCode } from '../../../src-shared/kernel/activation-code.ts';
-import { defineTemplate, duration, fact, field, type MailBlock, momentWords, paragraph, steps } from './template.ts';
+import { writeCodeLink } from '../../src-shared/accounts/code-link.ts';
+import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
+import { personOf } from '../accounts/queries.ts';
+import type { MailsOf } from '../backend/mails.ts';
+import {
+  defineTemplate,
+  duration,
+  fact,
+  field,
+  ignoreUnasked,
+  type MailBlock,
+  momentWords,
+  paragraph,
+  steps,
+  type WritingMoment,
+} from './template.ts';
 
 /** «Sur le poste « Accueil » (Département du Pas-de-Calais), ouvrez Écritoire.» */
 const openHere = (workstation: string, departement: string): string =>
@@ -16,10 +30,25 @@ const whereToPaste = paragraph(
   'Si le lien ne s’ouvre pas, copiez-le en entier dans le champ « Code » : il est reconnu. Il ne fait que remplir l’écran.',
 );
 
-const ignore = paragraph('Si vous n’avez rien demandé, ne faites rien : sans ce code, rien ne change.');
+/** Whose login it is, as the words of a mail name it at this moment; undefined without an account here. */
+const ownerOf = ({ statements }: WritingMoment, login: string) => {
+  const owner = statements.first(
+    statements.db
+      .selectFrom('p_login_account')
+      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .leftJoin('p_organisation', 'p_organisation.id', 'p_account.organisation')
+      .select(['p_account.identifier', 'p_organisation.name as organisation'])
+      .where('p_login_account.login', '=', login),
+  );
+  return owner?.identifier == null ? undefined : { identifier: owner.identifier, organisation: owner.organisation };
+};
+
+/** A password was chosen at registration: the code alone is asked. */
+const hasPassword = ({ statements }: WritingMoment, login: string): boolean =>
+  statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
 
 /** Registration, or an account made by an agent: the code lets the person activate it (S2, rules §1.4). */
-export const activation = defineTemplate({
+const activation = defineTemplate({
   params: z.object({
     identifier: field.identifier,
     code: field.code,
@@ -28,8 +57,14 @@ export const activation = defineTemplate({
     link: field.link,
   }),
   secret: 'activation_code',
+  complete: ({ login, identifier, ...params }, moment) => {
+    if (typeof login !== 'string' || typeof identifier !== 'string') return params;
+    const code = moment.drawCode(login, 'activation_code');
+    const link = writeCodeLink({ who: identifier, code, chosen: hasPassword(moment, login) });
+    return { ...params, validHours: moment.validHours, identifier, code, link };
+  },
   subject: () => 'Activez votre compte Écritoire',
-  body: (params, workstation, departement) => [
+  content: (params, workstation, departement) => [
     paragraph(
       params.organisation === null
         ? 'Votre compte est prêt. Il ne reste qu’à l’activer.'
@@ -47,12 +82,12 @@ export const activation = defineTemplate({
     paragraph(
       `Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Passé ce délai, renouvelez votre inscription ou demandez de l’aide.`,
     ),
-    ignore,
+    ignoreUnasked,
   ],
 });
 
 /** Forgotten password, answered by a code for each account of the courriel (S1, S3, rules §1.5). */
-export const passwordCode = defineTemplate({
+const passwordCode = defineTemplate({
   params: z.object({
     accounts: z
       .array(z.object({ identifier: field.identifier, organisation: field.name.nullable(), code: field.code, link: field.link }))
@@ -61,8 +96,18 @@ export const passwordCode = defineTemplate({
     validHours: field.validHours,
   }),
   secret: 'password_code',
+  complete: ({ logins, ...params }, moment) => {
+    const ids = Array.isArray(logins) ? logins.filter((login): login is string => typeof login === 'string') : [];
+    const accounts = ids.flatMap((login) => {
+      const owner = ownerOf(moment, login);
+      if (owner === undefined) return [];
+      const code = moment.drawCode(login, 'password_code');
+      return [{ ...owner, code, link: writeCodeLink({ who: owner.identifier, code, chosen: false }) }];
+    });
+    return { ...params, validHours: moment.validHours, accounts };
+  },
   subject: () => 'Choisissez un nouveau mot de passe Écritoire',
-  body: (params, workstation, departement) => [
+  content: (params, workstation, departement) => [
     paragraph(
       params.accounts.length === 1
         ? 'Vous avez demandé un nouveau mot de passe.'
@@ -80,16 +125,22 @@ export const passwordCode = defineTemplate({
       'Tapez votre identifiant et le code, puis choisissez votre nouveau mot de passe.',
     ),
     paragraph(`Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Votre mot de passe actuel fonctionne jusque-là.`),
-    ignore,
+    ignoreUnasked,
   ],
 });
 
 /** Forgotten password, answered by a temporary one (S0, rules §1.5). */
-export const temporaryPassword = defineTemplate({
+const temporaryPassword = defineTemplate({
   params: z.object({ identifier: field.identifier, temporaryPassword: field.code, validHours: field.validHours }),
   secret: 'temporary_password',
+  complete: ({ login, ...params }, moment) => {
+    const owner = typeof login === 'string' ? ownerOf(moment, login) : undefined;
+    if (typeof login !== 'string' || owner === undefined) return params;
+    const temporaryPassword = moment.drawCode(login, 'temporary_password');
+    return { ...params, validHours: moment.validHours, identifier: owner.identifier, temporaryPassword };
+  },
   subject: () => 'Votre mot de passe temporaire Écritoire',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph('Voici de quoi vous connecter.'),
     fact('Votre identifiant', params.identifier),
     { type: 'secret', label: 'Votre mot de passe temporaire', value: params.temporaryPassword },
@@ -105,63 +156,16 @@ export const temporaryPassword = defineTemplate({
   ],
 });
 
-/** A new courriel is used only once its owner has typed this code (rules §1.8). */
-export const courrielConfirmation = defineTemplate({
-  params: z.object({ code: field.code, validHours: field.validHours }),
-  secret: 'courriel_code',
-  subject: () => 'Confirmez votre nouvelle adresse de courriel',
-  body: (params, workstation) => [
-    paragraph('Cette adresse a été donnée pour remplacer celle d’un compte Écritoire. Elle ne sera utilisée qu’après votre confirmation.'),
-    { type: 'secret', label: 'Votre code de confirmation', value: formatActivationCode(params.code) },
-    steps(
-      `Sur le poste « ${workstation} », connectez-vous comme d’habitude.`,
-      'Ouvrez « Mes données personnelles », choisissez « Confirmer ma nouvelle adresse » et tapez le code.',
-    ),
-    paragraph(`Le code est valable ${duration(params.validHours)}.`),
-    ignore,
-  ],
-});
-
-/** `sonia.benali@mairie.fr` → `s…@mairie.fr`: enough to recognise one's own, too little to learn another's. */
-const masked = (courriel: string): string => `${courriel.slice(0, 1)}…${courriel.slice(courriel.lastIndexOf('@'))}`;
-
-/** Sent to the old address (rules §1.8). */
-export const courrielChanged = defineTemplate({
-  params: z.object({ identifier: field.identifier, newCourriel: field.courriel, changedAt: field.moment }),
-  secret: null,
-  subject: () => 'L’adresse de courriel de votre compte a changé',
-  body: (params) => [
-    paragraph(`L’adresse de courriel de votre compte a été remplacée le ${momentWords(params.changedAt)}.`),
-    fact('Identifiant', params.identifier),
-    fact('Nouvelle adresse', masked(params.newCourriel)),
-    paragraph('Vous ne recevrez plus rien à l’ancienne adresse, celle-ci. Si c’est bien vous, vous n’avez rien à faire.'),
-    paragraph('Si ce n’est pas vous, prévenez-nous tout de suite : sur l’écran de connexion, choisissez « Demander de l’aide ».'),
-  ],
-});
-
-/** Ten wrong passwords (rules §1.7). */
-export const accountLocked = defineTemplate({
-  params: z.object({ identifier: field.identifier, until: field.moment.nullable() }),
-  secret: null,
-  subject: () => 'Votre compte Écritoire est bloqué',
-  body: (params, workstation) => [
-    paragraph(`Trop de mots de passe faux ont été tapés sur le poste « ${workstation} ». Le compte est bloqué par prudence.`),
-    fact('Identifiant', params.identifier),
-    paragraph(
-      params.until === null
-        ? 'Pour le débloquer, choisissez « Demander de l’aide » sur l’écran de connexion ou adressez-vous au gestionnaire du poste.'
-        : `Il sera de nouveau utilisable le ${momentWords(params.until)}. Pour l’être plus tôt, adressez-vous au gestionnaire du poste.`,
-    ),
-    paragraph('Si ce n’est pas vous qui avez essayé, changez votre mot de passe à votre prochaine connexion et prévenez-nous.'),
-  ],
-});
-
 /** Someone with the right «remettre un accès» read the secret of a waiting mail (rules §7.2). */
-export const accessRevealed = defineTemplate({
+const accessRevealed = defineTemplate({
   params: z.object({ identifier: field.identifier, revealedBy: field.name, revealedAt: field.moment }),
   secret: null,
+  complete: ({ agent, ...params }, { statements }) => {
+    const person = typeof agent === 'string' ? personOf(statements, agent) : undefined;
+    return { revealedBy: person === undefined || person.isErased ? 'un agent' : person.displayName, ...params };
+  },
   subject: () => 'Votre accès a été affiché par un agent',
-  body: (params, workstation) => [
+  content: (params, workstation) => [
     paragraph(
       `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe temporaire qui vous était destiné, pour vous le remettre.`,
     ),
@@ -170,3 +174,29 @@ export const accessRevealed = defineTemplate({
     paragraph('Si vous n’avez rien demandé, prévenez-nous : sur l’écran de connexion, choisissez « Demander de l’aide ».'),
   ],
 });
+
+/** What «Tester» sends to the gestionnaire du poste. */
+const test = defineTemplate({
+  params: z.object({ sentAt: field.moment }),
+  secret: null,
+  subject: () => 'Essai d’envoi depuis Écritoire',
+  content: (params, workstation) => [
+    paragraph(`Ce courriel d’essai a été envoyé par le poste « ${workstation} » le ${momentWords(params.sentAt)}.`),
+    paragraph(
+      'Vous le lisez : l’envoi de courriels fonctionne, vous n’avez plus rien à faire. S’il est arrivé dans les indésirables, signalez l’adresse d’envoi à votre service informatique.',
+    ),
+  ],
+});
+
+/** The mails that let people in, for every room that needs them, and what «Tester» sends; by the name kept in the outbox. */
+export const accessMails = {
+  activation,
+  password_code: passwordCode,
+  temporary_password: temporaryPassword,
+  access_revealed: accessRevealed,
+  test,
+};
+
+declare module '../backend/mails.ts' {
+  interface MailTemplates extends MailsOf<typeof accessMails> {}
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { readCodeLink } from '../../../src-shared/accounts/code-link.ts';
-import { plainDate } from '../../../src-shared/kernel/plain-date.ts';
+import { readCodeLink } from '../../src-shared/accounts/code-link.ts';
+import { plainDate } from '../../src-shared/kernel/plain-date.ts';
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** What a mail may carry that must not be seen by another person; `null` for most. */
 export type MailSecret = 'activation_code' | 'password_code' | 'temporary_password' | 'courriel_code';
@@ -16,13 +18,31 @@ export type MailBlock =
   /** A link that only fills a code in beforehand: it holds that code. */
   | { readonly type: 'link'; readonly label: string; readonly url: string };
 
+/** Draws a code for a login; only asked for by templates that carry one. */
+export type DrawCode = (login: string, secret: MailSecret) => string;
+
+/** What a template may read when one of its mails is written. */
+export interface WritingMoment {
+  readonly statements: Statements<Tables>;
+  /** The account that the mail is for. */
+  readonly account: string | null;
+  /** Hours during which a code works that is drawn now. */
+  readonly validHours: number;
+  readonly drawCode: DrawCode;
+}
+
 export interface MailTemplate<P extends z.ZodType = z.ZodType> {
   readonly params: P;
   readonly secret: MailSecret | null;
+  /**
+   * Makes the parameters out of those kept in the outbox: draws the secret, and reads what may have changed since the mail was queued.
+   * Without it they are used as they were kept.
+   */
+  complete?(kept: Readonly<Record<string, unknown>>, moment: WritingMoment): Record<string, unknown>;
   /** One line, without a secret. */
   subject(params: z.output<P>): string;
   /** `workstation`, `departement`: names of the workstation where the reader must go, and of whose it is. */
-  body(params: z.output<P>, workstation: string, departement: string): readonly MailBlock[];
+  content(params: z.output<P>, workstation: string, departement: string): readonly MailBlock[];
 }
 
 export const defineTemplate = <P extends z.ZodType>(template: MailTemplate<P>): MailTemplate<P> => template;
@@ -59,6 +79,9 @@ export const field = {
     .max(400)
     .refine((text) => readCodeLink(text) !== null, 'a link of our own scheme is expected'),
 };
+
+/** The end of mails that anybody could have asked for in another's name. */
+export const ignoreUnasked = paragraph('Si vous n’avez rien demandé, ne faites rien : sans ce code, rien ne change.');
 
 /** 24 → «24 heures», 168 → «7 jours». */
 export const duration = (hours: number): string => {
