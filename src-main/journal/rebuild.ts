@@ -83,6 +83,13 @@ const empty = (statements: Statements<JournalTables>, projection: Projection<unk
   projection.emptied?.();
 };
 
+/** These projections and whatever writes into a table of theirs, which is emptied for all (people of profiles come from two aggregates). */
+const withSharers = (some: readonly Projection<unknown>[], all: readonly Projection<unknown>[]): readonly Projection<unknown>[] => {
+  const tables = new Set(some.flatMap((projection) => projection.tables));
+  const more = all.filter((projection) => some.includes(projection) || projection.tables.some((table) => tables.has(table)));
+  return more.length === some.length ? some : withSharers(more, all);
+};
+
 /** How far a base has come: streams done, of all. */
 export interface BringUpProgress {
   readonly done: number;
@@ -107,10 +114,13 @@ export const createBringUp = (
       .all()
       .map((row) => [row.aggregate, row]),
   );
-  const stale = projections.filter(({ aggregate, version }) => {
-    const row = stored.get(aggregate);
-    return row === undefined || row.version !== version || row.rebuilt_until !== null;
-  });
+  const stale = withSharers(
+    projections.filter(({ aggregate, version }) => {
+      const row = stored.get(aggregate);
+      return row === undefined || row.version !== version || row.rebuilt_until !== null;
+    }),
+    projections,
+  );
   if (stale.length === 0) return { step: () => null };
   const begun = stale.map(({ aggregate, version }) => {
     const row = stored.get(aggregate);

@@ -19,7 +19,7 @@ export const createOrderCheck = (statements: Statements<JournalTables>, note: No
   );
   const eventsOf = statements.prepare<[number], Placed>(
     `SELECT e.position, e.place, e.understood FROM j_event e LEFT JOIN j_confirmed c ON c.bundle = e.bundle
-     WHERE e.stream = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
+     WHERE e.stream = ? ORDER BY c.bundle IS NULL, c.seq, e.bundle, e.ordinal`,
   );
   const bundleOf = statements.prepare<[number], { ordinal: number; bytes: Uint8Array }>(
     'SELECT e.ordinal, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle WHERE e.position = ?',

@@ -158,7 +158,7 @@ export const syncSeeds: readonly Seed[] = [
     caughtBy: 'tampered order',
     bug: {
       sql: [
-        ['ORDER BY e.stream, c.seq IS NULL, c.seq, e.bundle, e.ordinal', 'ORDER BY e.stream, e.place'],
+        ['ORDER BY c.bundle IS NULL, c.seq, e.bundle, e.ordinal', 'ORDER BY e.place'],
         [
           's.name AS stream, s.scope, e.type',
           `s.name AS stream, (SELECT scope FROM j_chain JOIN j_bundle ON j_bundle.chain = j_chain.id WHERE j_bundle.id = e.bundle) AS scope, e.type`,

@@ -3,6 +3,7 @@ import { createJournalReader } from '../../../src-main/journal/read.ts';
 import { createBringUp } from '../../../src-main/journal/rebuild.ts';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import type { EventDefinition } from '../../../src-shared/kernel/event.ts';
+import { particulierAggregate } from '../../../src-shared/profiles/particulier.ts';
 import { play } from '../../fixtures/arbitraries-play.ts';
 import { dumpProjections, openTestBase, type TestBase } from '../../fixtures/base.ts';
 import { checkAll } from './support/checks.ts';
@@ -15,6 +16,15 @@ beforeEach(async () => {
     { act: 'register', body: 1, person: 1 },
     { act: 'apply', body: 0, person: 1, role: 'administrateur' },
   ]);
+  // People of profiles stand in a table that two aggregates write into.
+  base.journal.command('someone', (tx) => {
+    const joined = { account: 'other', how: 'cle' as const, key: null };
+    tx.append(particulierAggregate, 'someone', [
+      { type: 'particulier.profile_opened', facts: { account: 'someone' } },
+      { type: 'particulier.profile_joined', facts: joined, personal: { other: { fonction: 'Trésorière' } } },
+    ]);
+    return { ok: true, data: null };
+  });
 });
 afterEach(() => base.close());
 
@@ -28,6 +38,7 @@ const indexes = () => base.database.prepare(`SELECT name FROM sqlite_schema WHER
 
 it('writes the rows of another version again, once, with the indexes of their tables', () => {
   const [rows, names] = [dumpProjections(base.database), indexes()];
+  expect(rows).toContain('particulier/someone');
   expect(bringUp()).toBeGreaterThan(0);
   expect(bringUp()).toBe(0);
   base.database.exec(`UPDATE p_organisation SET town = 'Nulle part'`);
@@ -44,9 +55,9 @@ it('goes on where a cut left it, and does nothing twice', () => {
   bringUp();
   // As a cut in the middle leaves it: one stream of two is written, the indexes are away, the last stream done is noted.
   const [first = 0] = base.database.prepare<[], number>('SELECT row FROM p_organisation ORDER BY row').pluck().all();
-  base.database.exec(`DELETE FROM p_organisation WHERE row > ${first}; DELETE FROM p_organisation_fts WHERE rowid > ${first};
+  base.database.exec(`DELETE FROM p_organisation WHERE row > ${first}; DELETE FROM p_organisation_fts WHERE rowid > ${first}; DELETE FROM p_profile_person;
     INSERT INTO j_index SELECT sql FROM sqlite_schema WHERE name = 'p_organisation_by_sort_name'; DROP INDEX p_organisation_by_sort_name;
-    UPDATE j_projection SET rebuilt_until = ${first} WHERE aggregate = 'organisation'`);
+    UPDATE j_projection SET rebuilt_until = ${first} WHERE aggregate IN ('organisation', 'particulier')`);
   expect(bringUp()).toBeGreaterThan(0);
   expect(dumpProjections(base.database)).toBe(rows);
   expect(indexes()).toEqual(names);
