@@ -175,7 +175,7 @@ test('knows a number that is registered, and a name that is', async ({ page }) =
   await dialog.getByLabel('Nom', { exact: true }).fill('Benali');
   await dialog.getByRole('textbox', { name: 'Courriel' }).fill('nadia@wimereux.example');
   await dialog.getByRole('button', { name: 'Enregistrer la demande' }).click();
-  await expect(page.getByText(/Demande enregistrée : le courrier C-/)).toBeVisible();
+  await expect(page.getByText(/Demande enregistrée\s: le courrier C-/)).toBeVisible();
   await expect(detail.getByText('Nadia Benali')).toBeVisible();
 });
 
