@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { tried } from '../fixtures/cryptography-answers.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { type App, expectQuiet, must, openApp, signIn, startApp, sharing as test, throughLock } from './fixtures/app.ts';
 import { pageOnScreen, root } from './fixtures/electron.ts';
@@ -53,7 +54,8 @@ test.describe('Electron', { tag: ['@electron-only', '@electron-reason'] }, () =>
       const answers = process.getBuiltinModule('node:module').createRequire(path)(path) as { wrongAnswers(): string[]; tried: string[] };
       return { wrong: answers.wrongAnswers(), tried: answers.tried.length, library: process.versions.openssl };
     }, program);
-    expect(outcome).toEqual({ wrong: [], tried: 7, library: expect.stringMatching(/^0\.0\.0/) });
+    // As many as under Node, where a unit test asks that none is left out.
+    expect(outcome).toEqual({ wrong: [], tried: tried.length, library: expect.stringMatching(/^0\.0\.0/) });
   });
 
   test('gives the page three named things and nothing of node', async ({ page }) => {
