@@ -9,8 +9,12 @@ const rowsFollow = 30;
 /**
  * Lets rows go before figures: the reader answers one call after the other, and whoever has just signed in waits for the list, not for the
  * numbers on the rail. A figure is asked once nothing else is under way, and one at a time, so that a list has its turn in between.
+ * @param lost answer for a figure whose turn comes when the reader has ended meanwhile, null while it is there
  */
-export const figuresLast = <A extends readonly [name: string, ...unknown[]], R>(ask: (...call: A) => Promise<R>) => {
+export const figuresLast = <A extends readonly [name: string, ...unknown[]], R>(
+  ask: (...call: A) => Promise<R>,
+  lost: () => R | null = () => null,
+) => {
   let underWay = 0;
   let idle = Promise.withResolvers<void>();
   idle.resolve();
@@ -29,7 +33,7 @@ export const figuresLast = <A extends readonly [name: string, ...unknown[]], R>(
   const askLast = async (call: A): Promise<R> => {
     await setTimeout(rowsFollow);
     await idle.promise;
-    return ask(...call);
+    return lost() ?? ask(...call);
   };
 
   return (...call: A): Promise<R> => {

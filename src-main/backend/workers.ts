@@ -1,4 +1,5 @@
-import type { Result } from '../../src-shared/kernel/result.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { figuresLast } from './figures-last.ts';
 import { createLongReader, type LongReader } from './long-reader.ts';
@@ -37,7 +38,10 @@ export const startWorkers = async (start: WorkerStart, events: WorkerEvents): Pr
 
 const pair = (writer: WorkerHost, reader: WorkerHost, long: LongReader): Workers => ({
   write: writer.run,
-  read: figuresLast<Parameters<Ask>, Result<unknown>>(reader.run),
+  // Under way since it was asked: what ends the reader ends it, whether its turn had come or not.
+  read: figuresLast<Parameters<Ask>, Result<unknown>>(reader.run, () =>
+    reader.ended() ? refuse('interrupted_reading', dispatchErrors.interrupted_reading) : null,
+  ),
   readLong: long.run,
   closePage: reader.closePage,
   refusePages: () => {

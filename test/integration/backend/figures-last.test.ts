@@ -40,3 +40,14 @@ it('goes on with the next figure when one fails', async () => {
   await expect(first).rejects.toThrow('gone');
   expect(await second).toBe(2);
 });
+
+it('says that a figure is lost when whoever answers ended before its turn came', async () => {
+  let there = true;
+  const ask = figuresLast<[name: string], string>(
+    (name) => Promise.resolve(name),
+    () => (there ? null : 'lost'),
+  );
+  const counts = ask('organisations.counts');
+  there = false;
+  expect(await counts).toBe('lost');
+});
