@@ -6,7 +6,10 @@ import type { WriterContext } from './context.ts';
 /** A handler, whatever it takes. */
 export type AnyHandler = (context: WriterContext, input: unknown) => Result<unknown>;
 
-/** Those that empty the WAL at their end, which nothing may do inside a transaction: each makes its own before that. */
+/**
+ * Those that empty the WAL, which nothing may do inside a transaction: the parts before that are transactions of their own, one an order
+ * where orders of erasure are applied again. Each of them does what is left when it is asked anew.
+ */
 const withOwnTransaction: ReadonlySet<string> = new Set([
   'internal.persons.erase',
   'internal.workstation.applyOrders',
@@ -15,7 +18,7 @@ const withOwnTransaction: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Runs what the writer is asked, each call in one transaction: what a handler commits in several steps is there as a whole or not at all,
+ * Runs what the writer is asked, each call but those above in one transaction: what a handler commits in several steps is there as a whole or not at all,
  * so that «rien n’a été enregistré» is true of every exception. A refusal that is returned keeps what was noted on the way to it, as the
  * attempts of a throttle are.
  * @param find the handler of a name, of the contract or internal
