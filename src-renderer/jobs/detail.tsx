@@ -77,8 +77,8 @@ const Undo = ({ job, onStarted }: { job: JobView; onStarted: (job: string) => vo
 
 const columns: readonly GridColumn<JobRefusal>[] = [
   { id: 'number', title: 'Courrier', width: '10.5rem', cell: (row) => row.number ?? '–' },
-  { id: 'organisation', title: 'Organisation', width: 'minmax(9rem, 1fr)', cell: (row) => <b>{row.organisationName}</b> },
-  { id: 'why', title: 'Pourquoi', width: 'minmax(16rem, 2.4fr)', cell: (row) => <span title={row.message}>{row.message}</span> },
+  { id: 'organisation', title: 'Organisation', width: 'minmax(14rem, 1fr)', holds: true, cell: (row) => <b>{row.organisationName}</b> },
+  { id: 'why', title: 'Pourquoi', width: 'minmax(36rem, 2.4fr)', gives: 1, cell: (row) => row.message },
 ];
 
 const Refused = ({ job }: { job: JobView }) => {

@@ -8,52 +8,73 @@ export type Group = LetterGroup | 'en_retard' | 'tous';
 
 const day = (date: string | null) => (date === null ? '' : formatDateShort(date));
 
-const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10rem', cell: (row) => row.number };
+const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: '10rem', gives: 5, cell: (row) => row.number };
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',
-  width: 'minmax(8rem, 2fr)',
+  width: 'minmax(14rem, 2fr)',
   sortable: true,
+  holds: true,
   cell: (row) => <b>{row.organisationName}</b>,
 };
 const representative: GridColumn<LetterRow> = {
   id: 'representative',
   title: 'Représentant légal',
-  width: 'minmax(7rem, 1.5fr)',
+  width: 'minmax(11rem, 1.5fr)',
+  gives: 4,
   cell: (row) => row.representative,
 };
 const applicant: GridColumn<LetterRow> = {
   id: 'applicant',
   title: 'À valider',
-  width: 'minmax(6.5rem, 1fr)',
+  width: 'minmax(9rem, 1fr)',
+  gives: 3,
   cell: (row) => row.applicant,
+  beneath: (row) => `à valider : ${row.applicant}`,
 };
 const since: GridColumn<LetterRow> = {
   id: 'requested',
   title: 'Depuis',
-  width: '5.5rem',
+  width: '7rem',
   sortable: true,
+  gives: 2,
   cell: (row) => ageInWords(row.requestedAt, Date.now()),
 };
-const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '7rem', cell: (row) => dayShort(row.requestedAt) };
-const posted: GridColumn<LetterRow> = { id: 'posted', title: 'Posté le', width: '7rem', sortable: true, cell: (row) => day(row.postedOn) };
+const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '8rem', cell: (row) => dayShort(row.requestedAt) };
+const posted: GridColumn<LetterRow> = {
+  id: 'posted',
+  title: 'Posté le',
+  width: '8rem',
+  sortable: true,
+  gives: 2,
+  cell: (row) => day(row.postedOn),
+};
 const printed: GridColumn<LetterRow> = {
   id: 'printed',
   title: 'Imprimé le',
-  width: '6.5rem',
+  width: '7rem',
+  gives: 2,
   cell: (row) => (row.printedAt === null ? '' : dayShort(row.printedAt)),
 };
-const validUntil: GridColumn<LetterRow> = { id: 'valid', title: 'Codes jusqu’au', width: '8rem', cell: (row) => day(row.validUntil) };
+const validUntil: GridColumn<LetterRow> = {
+  id: 'valid',
+  title: 'Codes jusqu’au',
+  width: '9rem',
+  gives: 3,
+  cell: (row) => day(row.validUntil),
+};
 const state: GridColumn<LetterRow> = {
   id: 'state',
   title: 'État',
-  width: 'minmax(10.5rem, 13rem)',
+  width: 'minmax(11rem, 14rem)',
+  gives: 1,
   cell: (row) => <Chip kind={letterWords(row).kind}>{letterWords(row).label}</Chip>,
 };
 const reason: GridColumn<LetterRow> = {
   id: 'reason',
   title: 'Motif',
-  width: 'minmax(8rem, 1.4fr)',
+  width: 'minmax(10rem, 1.4fr)',
+  gives: 3,
   cell: (row) => (row.status === 'expire' ? 'Délai passé' : reasonWords(row.reason)),
 };
 

@@ -6,7 +6,7 @@ import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/wo
 import { RemakeLetter } from '../app/parts/remake-letter.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { Button, Chip, Chips, EmptyState, LoadingState, Notice, PdfPreview } from '../ui/index.ts';
+import { Button, Chip, Chips, EmptyState, LoadingState, Notice, PdfPreview, Sentence } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
@@ -37,7 +37,7 @@ export const LetterPanel = (props: LetterPanelProps) => {
     <>
       <div className={styles.asideHead}>
         <h2>
-          {letter.status === 'a_imprimer' ? 'Aperçu, codes masqués' : 'Courrier'} · {letter.number}
+          <Sentence>{`${letter.status === 'a_imprimer' ? 'Aperçu, codes masqués' : 'Courrier'} · ${letter.number}`}</Sentence>
         </h2>
         <Chips>
           <Chip kind={kind}>{label}</Chip>

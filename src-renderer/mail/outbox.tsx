@@ -4,7 +4,7 @@ import { ChoiceList } from '../app/lists/choice-list.tsx';
 import { useListMemory } from '../app/lists/memory.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Chip, count, EmptyState, Notice, Page, SplitView, Tabs } from '../ui/index.ts';
+import { Chip, count, EmptyState, Notice, Page, Sentence, SplitView, Tabs } from '../ui/index.ts';
 import { MailDetail } from './detail.tsx';
 import styles from './mail.module.css';
 import { ago, nextTry, statusChip, useNow } from './words.ts';
@@ -104,7 +104,9 @@ const Line = ({ mail, now }: { mail: MailRow; now: number }) => {
         <span className={styles.subject}>{mail.subject}</span>
         <Chip kind={kind}>{words}</Chip>
       </span>
-      <span className={styles.second}>{mail.recipient ?? 'Pas de courriel connu'}</span>
+      <span className={styles.second}>
+        <Sentence>{mail.recipient ?? 'Pas de courriel connu'}</Sentence>
+      </span>
       <span className={styles.second}>
         {ago(mail.endedAt ?? mail.createdAt, now)}
         {next !== null && mail.attempts > 0 && ` · nouvel essai ${next}`}

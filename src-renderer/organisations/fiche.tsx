@@ -3,7 +3,7 @@ import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import { keyWords, kindWords, roleWords } from '../../src-shared/organisations/words.ts';
-import { Button, Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Stack } from '../ui/index.ts';
+import { Button, Card, Chip, type ChipKind, Columns, DescriptionList, dayInWords, Notice, Small, Stack } from '../ui/index.ts';
 import { PrintedLines } from './address-fields.tsx';
 import { AddressDialog, CancelApplicationDialog, type CancellableApplication, RepresentativeDialog } from './corrections.tsx';
 import styles from './organisations.module.css';
@@ -142,7 +142,7 @@ const Person = ({ displayName, identifier, courriel }: { displayName: string; id
   <span>
     <b>{displayName}</b>
     <br />
-    <span className={styles.small}>{[identifier, courriel].filter((text) => text !== null).join(' · ')}</span>
+    <Small>{[identifier, courriel].filter((text) => text !== null).join(' · ')}</Small>
   </span>
 );
 

@@ -4,7 +4,7 @@ import type { ErasureDone, SubjectView } from '../../src-shared/persons/contract
 import { kindWords } from '../../src-shared/persons/words.ts';
 import { DownloadState, useDownload } from '../app/download.tsx';
 import { useCommand } from '../app/query.tsx';
-import { Button, Card, Checkbox, Chip, Chips, count, dayInWords, FormActions } from '../ui/index.ts';
+import { Button, Card, Checkbox, Chip, Chips, count, dayInWords, FormActions, Sentence } from '../ui/index.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import styles from './persons.module.css';
 
@@ -75,6 +75,8 @@ const Subject = ({ view, ticked, onTick }: { view: SubjectView; ticked: boolean;
 const Fact = ({ term, children }: { term: string; children: string }) => (
   <div>
     <dt>{term}</dt>
-    <dd>{children}</dd>
+    <dd>
+      <Sentence>{children}</Sentence>
+    </dd>
   </div>
 );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './description-list.module.css';
+import { Sentence } from './sentence.tsx';
 
 export interface Description {
   term: string;
@@ -13,7 +14,7 @@ export const DescriptionList = ({ items }: { items: readonly Description[] }) =>
     {items.map(({ term, value }) => (
       <div key={term} className={styles.row}>
         <dt>{term}</dt>
-        <dd>{value ?? <span className={styles.none}>non renseigné</span>}</dd>
+        <dd>{typeof value === 'string' ? <Sentence>{value}</Sentence> : (value ?? <span className={styles.none}>non renseigné</span>)}</dd>
       </div>
     ))}
   </dl>

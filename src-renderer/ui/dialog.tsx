@@ -2,11 +2,11 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Result } from '../../src-shared/kernel/result.ts';
-import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 import { Notice } from './notice.tsx';
+import { Sentence } from './sentence.tsx';
 import { toast } from './toast.tsx';
 
 /**
@@ -54,7 +54,7 @@ export const Dialog = ({ title, isOpen, onClose, size = 'm', role = 'dialog', ch
       <AriaDialog role={role} data-modal className={cx(styles.dialog)}>
         <div className={styles.head}>
           <Heading slot="title" level={2} className={cx(styles.title)}>
-            {frenchSpaces(title)}
+            <Sentence>{title}</Sentence>
           </Heading>
           {role === 'dialog' && <IconButton icon={X} label="Fermer" onPress={onClose} />}
         </div>
@@ -89,7 +89,9 @@ export const Consequences = ({ of }: { of: readonly string[] }) =>
   of.length === 0 ? null : (
     <ul className={styles.consequences}>
       {of.map((sentence) => (
-        <li key={sentence}>{frenchSpaces(sentence)}</li>
+        <li key={sentence}>
+          <Sentence>{sentence}</Sentence>
+        </li>
       ))}
     </ul>
   );

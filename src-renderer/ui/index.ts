@@ -52,6 +52,7 @@ export { Notice, type NoticeKind } from './notice.tsx';
 export { Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
 export { PdfPreview, type PdfPreviewProps } from './pdf-preview.tsx';
 export { Progress } from './progress.tsx';
+export { Sentence } from './sentence.tsx';
 export { EmptyState, ErrorState, LoadingState } from './states.tsx';
 export { type Step, StepCards } from './step-cards.tsx';
 export { type TabItem, Tabs } from './tabs.tsx';

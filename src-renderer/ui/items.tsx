@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './items.module.css';
+import { Sentence } from './sentence.tsx';
 
 /** Things one under the other on a card. */
 export const Items = ({ children }: { children: ReactNode }) => <ul className={styles.items}>{children}</ul>;
@@ -14,7 +15,9 @@ export const Item = ({ actions, chips, children }: { actions?: ReactNode; chips?
 );
 
 /** Less important words. */
-export const Small = ({ children }: { children: ReactNode }) => <span className={styles.small}>{children}</span>;
+export const Small = ({ children }: { children: ReactNode }) => (
+  <span className={styles.small}>{typeof children === 'string' ? <Sentence>{children}</Sentence> : children}</span>
+);
 
 /** A number or a code, sign by sign. */
 export const Mono = ({ children }: { children: ReactNode }) => <span className={styles.mono}>{children}</span>;

@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import styles from './notice.module.css';
+import { Sentence } from './sentence.tsx';
 
 export type NoticeKind = 'info' | 'ok' | 'mine' | 'bad';
 const icons = { info: Info, ok: CircleCheck, mine: TriangleAlert, bad: CircleAlert };
@@ -21,7 +21,9 @@ export const Notice = ({ kind = 'info', title, children, alert = false }: Notice
   <div className={cx(styles.notice, styles[kind])} role={alert ? 'alert' : undefined} data-summary tabIndex={-1}>
     <Icon of={icons[kind]} size={18} className={styles.icon} />
     <div className={styles.text}>
-      <strong>{frenchSpaces(title)}</strong>
+      <strong>
+        <Sentence>{title}</Sentence>
+      </strong>
       {children}
     </div>
   </div>

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { cx } from './cx.ts';
 import styles from './page.module.css';
+import { Sentence } from './sentence.tsx';
 
 /** What stands beside the title of every screen: the way to its help, given once for the whole application. */
 export const BesideTitle = createContext<ReactNode>(null);
@@ -24,7 +24,7 @@ export const Page = ({ title, search, meta, actions, layout = 'padded', children
   <div className={styles.page}>
     <header className={styles.top}>
       <h1 tabIndex={-1} data-page-title>
-        {frenchSpaces(title)}
+        <Sentence>{title}</Sentence>
       </h1>
       {useContext(BesideTitle)}
       {search !== undefined && <div className={styles.search}>{search}</div>}
@@ -52,7 +52,9 @@ export const Card = ({
   <section className={cx(styles.card, flush && styles.flushCard)} aria-label={title}>
     {title !== undefined && (
       <div className={styles.cardHead}>
-        <h2>{frenchSpaces(title)}</h2>
+        <h2>
+          <Sentence>{title}</Sentence>
+        </h2>
         {aside !== undefined && <span className={styles.meta}>{aside}</span>}
       </div>
     )}

@@ -1,8 +1,8 @@
 import { CloudAlert, Inbox, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { Sentence } from './sentence.tsx';
 import styles from './states.module.css';
 
 export interface EmptyStateProps {
@@ -18,7 +18,9 @@ export interface EmptyStateProps {
 export const EmptyState = ({ title, children, actions, icon = Inbox }: EmptyStateProps) => (
   <div className={styles.state}>
     <Icon of={icon} size={28} className={styles.icon} />
-    <p className={styles.title}>{frenchSpaces(title)}</p>
+    <p className={styles.title}>
+      <Sentence>{title}</Sentence>
+    </p>
     {children !== undefined && <div className={styles.words}>{children}</div>}
     {actions !== undefined && <div className={styles.actions}>{actions}</div>}
   </div>
@@ -59,7 +61,9 @@ export const ErrorState = ({ message, onRetry, isRetrying = false }: ErrorStateP
   <div className={styles.state} role="alert">
     <Icon of={CloudAlert} size={28} className={styles.badIcon} />
     <p className={styles.title}>Cela n’a pas pu être affiché</p>
-    <p className={styles.words}>{frenchSpaces(message)}</p>
+    <p className={styles.words}>
+      <Sentence>{message}</Sentence>
+    </p>
     {onRetry && (
       <div className={styles.actions}>
         <Button onPress={onRetry} isPending={isRetrying}>

@@ -13,14 +13,20 @@ import { CreateAgentDialog } from './create-agent-dialog.tsx';
 import styles from './workstation.module.css';
 
 const columns: readonly GridColumn<AgentView>[] = [
-  { id: 'name', title: 'Nom', width: 'minmax(9rem, 1.4fr)', cell: (agent) => agent.displayName },
-  { id: 'identifier', title: 'Identifiant', width: 'minmax(8rem, 1fr)', cell: (agent) => agent.identifier ?? 'donnée effacée' },
-  { id: 'roles', title: 'Rôles', width: 'minmax(10rem, 3fr)', cell: (agent) => roleNames(agent.roles) },
+  { id: 'name', title: 'Nom', width: 'minmax(12rem, 1.4fr)', holds: true, cell: (agent) => <b>{agent.displayName}</b> },
+  { id: 'identifier', title: 'Identifiant', width: 'minmax(12rem, 1fr)', gives: 4, cell: (agent) => agent.identifier ?? 'donnée effacée' },
+  { id: 'roles', title: 'Rôles', width: 'minmax(16rem, 3fr)', gives: 3, cell: (agent) => roleNames(agent.roles) },
   {
     id: 'opens',
     title: 'Peut ouvrir ce poste',
-    width: '10.5rem',
+    width: '12rem',
+    gives: 1,
     cell: (agent) => <Chip {...openingChip(agent)} />,
+    beneath: (agent) => (
+      <>
+        peut ouvrir ce poste : <Chip {...openingChip(agent)} />
+      </>
+    ),
   },
   {
     id: 'state',
@@ -31,8 +37,10 @@ const columns: readonly GridColumn<AgentView>[] = [
   {
     id: 'last',
     title: 'Connexion',
-    width: '6.5rem',
+    width: '7rem',
+    gives: 2,
     cell: (agent) => (agent.lastSignIn === null ? 'jamais' : dayShort(agent.lastSignIn)),
+    beneath: (agent) => (agent.lastSignIn === null ? 'jamais connecté' : `connexion le ${dayShort(agent.lastSignIn)}`),
   },
 ];
 

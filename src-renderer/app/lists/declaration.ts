@@ -59,7 +59,5 @@ export interface ListDeclaration<Row extends { readonly id: string }, View exten
   readonly all: View;
   readonly first: { readonly view: View; readonly sort: GridSort & { readonly column: Sort } };
   readonly columns: readonly GridColumn<Row>[];
-  /** Columns while something is open beside the list. */
-  readonly narrow: readonly GridColumn<Row>[];
   readonly rowLabel: (row: Row) => string;
 }

@@ -35,7 +35,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
   props: ListScreenProps<Row, View, Sort>,
 ) => {
   const { declaration, counts, actions, firstAction, Detail } = props;
-  const { title, address, words, calls, room, columns, narrow, rowLabel } = declaration;
+  const { title, address, words, calls, room, columns, rowLabel } = declaration;
   const id = useParam('id');
   const { history } = useRouter();
   const list = useList(declaration);
@@ -66,7 +66,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
               list={list}
               label={words.rows}
               noun={words.noun}
-              columns={id === undefined ? columns : narrow}
+              columns={columns}
               rowLabel={rowLabel}
               onOpen={(row) => open(row.id)}
               openKey={id ?? null}

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from 'react';
+import { Fragment, type MouseEvent, memo } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import styles from './grid.module.css';
@@ -20,6 +20,8 @@ export interface GridRowProps<Row> {
   /** `undefined` while its page is on the way. */
   row: Row | undefined;
   columns: readonly GridColumn<Row>[];
+  /** Those that gave way: their words stand on a second line. */
+  beneath: readonly GridColumn<Row>[];
   actions: readonly GridAction<Row>[];
   /** Column of the focus when it is in this row. */
   at: number | null;
@@ -34,12 +36,29 @@ export interface GridRowProps<Row> {
 
 /** What a narrow cell cuts is told whole under the pointer. */
 const tellWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? '';
+  const isCut = [cell, ...cell.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  if (isCut) cell.title = cell.innerText;
   else cell.removeAttribute('title');
 };
 
+const Beneath = <T,>({ row, columns }: { row: T; columns: readonly GridColumn<T>[] }) => {
+  const said = columns
+    .map((column) => ({ id: column.id, words: (column.beneath ?? column.cell)(row) }))
+    .filter(({ words }) => words !== '' && words !== null);
+  return (
+    <div className={styles.beneath}>
+      {said.map(({ id, words }, place) => (
+        <Fragment key={id}>
+          {place > 0 && ' · '}
+          {words}
+        </Fragment>
+      ))}
+    </div>
+  );
+};
+
 const Row = <T,>(props: GridRowProps<T>) => {
-  const { index, top, height, tracks, row, columns, actions, at, handlers, opens, isOpen, isSelected, tickLabel } = props;
+  const { index, top, height, tracks, row, columns, beneath, actions, at, handlers, opens, isOpen, isSelected, tickLabel } = props;
   const onFocusCell = (col: number) => handlers.focus(index, col);
   const shift = isSelected === undefined ? 0 : 1;
   const last = columns.length + shift;
@@ -95,6 +114,7 @@ const Row = <T,>(props: GridRowProps<T>) => {
             className={cx(styles.cell, column.align === 'end' && styles.end)}
           >
             {row === undefined ? <span className={styles.wait} aria-hidden="true" /> : column.cell(row)}
+            {row !== undefined && column.holds && beneath.length > 0 && <Beneath row={row} columns={beneath} />}
           </div>
         );
       })}

@@ -10,7 +10,9 @@ import { Pages, type RowSource } from './pages.ts';
 import { move, type Position } from './position.ts';
 import { useRowHeight } from './row-height.ts';
 import { everything, isSelected, nothing, type Selection, selectedCount, toggled } from './selection.ts';
+import { SortMenu } from './sort-menu.tsx';
 import type { GridAction, GridColumn, GridPlace, GridSort } from './types.ts';
+import { useFitted } from './use-fitted.ts';
 
 export interface GridProps<Row> {
   /** Accessible name: «Courriers à imprimer». */
@@ -46,14 +48,16 @@ export interface GridProps<Row> {
 const noActions: readonly never[] = [];
 const top: Position = { row: 0, col: 0 };
 
+/** Heights and widths in px: the heads, the second line of a row, the column of boxes. */
 const HEADER = 36;
+const SECOND_LINE = 20;
+const TICK = 44;
 
 /** A list of any length as an ARIA grid: only what is seen exists in the page, the keyboard goes everywhere. */
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { label, noun, source, columns, rowKey, rowLabel, actions = noActions, onOpen, openKey, sort = null, onSort } = props;
+  const { label, noun, source, columns: declared, rowKey, rowLabel, actions = noActions, onOpen, openKey, sort = null, onSort } = props;
   const { selection, onSelection, selectionActions, changes = 0, onRefresh, empty, place, onPlace } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useRowHeight();
   const [, redraw] = useReducer((version: number) => version + 1, 0);
   const [pages] = useState(() => new Pages(source, redraw));
   // While drawing: the rows that came with a list are painted with it, not one frame later.
@@ -63,13 +67,12 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const wantsFocus = useRef(false);
 
   const selectable = selection !== undefined && onSelection !== undefined;
+  const actionsWidth = actions.length > 0 ? Math.max(80, actions.length * 36 + 24) : 0;
+  const { shown: columns, beneath } = useFitted(scroller, declared, (selectable ? TICK : 0) + actionsWidth);
+  const height = useRowHeight() + (beneath.length > 0 ? SECOND_LINE : 0);
   const cols = columns.length + (selectable ? 1 : 0) + (actions.length > 0 ? 1 : 0);
   const here: Position = { row: Math.min(at.row, source.total - 1), col: Math.min(at.col, cols - 1) };
-  const tracks = cx(
-    selectable && '44px',
-    ...columns.map((column) => column.width),
-    actions.length > 0 && `${Math.max(80, actions.length * 36 + 24)}px`,
-  );
+  const tracks = cx(selectable && `${TICK}px`, ...columns.map((column) => column.width), actions.length > 0 && `${actionsWidth}px`);
 
   const virtual = useVirtualizer({
     count: source.total,
@@ -181,6 +184,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
           {count(source.total, ...noun)}
           {chosen > 0 && ` · ${count(chosen, 'sélectionné')} `}
         </output>
+        {onSort !== undefined && beneath.some(({ sortable }) => sortable) && <SortMenu columns={declared} sort={sort} onSort={onSort} />}
         {chosen > 0 && selectionActions}
         {changes > 0 && onRefresh && <Button kind="quiet" onPress={onRefresh}>{`${count(changes, 'changement')}, actualiser`}</Button>}
         {pages.failed && (
@@ -231,6 +235,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
                 tracks={tracks}
                 row={row}
                 columns={columns}
+                beneath={beneath}
                 actions={actions}
                 at={here.row === item.index ? here.col : null}
                 handlers={handlers}

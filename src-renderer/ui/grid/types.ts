@@ -23,6 +23,12 @@ export interface GridColumn<Row> {
   align?: 'start' | 'end';
   /** Words, a chip: nothing that takes the focus (see `GridAction`). */
   cell: (row: Row) => ReactNode;
+  /** Takes the words of the columns that gave way on a second line: the name. */
+  holds?: boolean;
+  /** In a list too narrow for all, this one gives way: the highest first. What is always needed has none. */
+  gives?: number;
+  /** Its words on the second line, where its title is not read: «inscrite le 3 mars». */
+  beneath?: (row: Row) => ReactNode;
 }
 
 /** A button at the end of each row; the keyboard reaches it with the arrows. */
