@@ -72,6 +72,8 @@ test('prints more than one batch by one action: progress, given up, then one lot
   await expect(drawing).toBeVisible();
   await expectAccessible(page);
   looked.resolve();
+  // 200 sheets take as long as they take.
+  await expect(drawing).toBeHidden({ timeout: 120_000 });
   const first = page.getByRole('dialog', { name: 'Lot 1 sur 2 : 200 courriers' });
   await expect(first).toContainText('Il en reste 3 courriers');
   await expect(first.frameLocator('iframe').locator('canvas').first()).toBeVisible();

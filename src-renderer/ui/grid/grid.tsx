@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEf
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { count, figure } from '../words.ts';
+import type { Fitted } from './fit.ts';
 import styles from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow, type GridRowHandlers } from './grid-row.tsx';
@@ -55,7 +56,35 @@ const TICK = 44;
 
 /** A list of any length as an ARIA grid: only what is seen exists in the page, the keyboard goes everywhere. */
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { label, noun, source, columns: declared, rowKey, rowLabel, actions = noActions, onOpen, openKey, sort = null, onSort } = props;
+  const { columns, selection, actions = noActions } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const fitted = useFitted(frame, columns, (selection === undefined ? 0 : TICK) + widthOf(actions));
+  return (
+    <div ref={frame} className={styles.wrap}>
+      {fitted !== null && <Rows {...props} fitted={fitted} />}
+    </div>
+  );
+};
+
+/** Px of the column of buttons. */
+const widthOf = (actions: readonly unknown[]): number => (actions.length > 0 ? Math.max(80, actions.length * 36 + 24) : 0);
+
+/** Drawn once its width is known: how high a row is, and so where the list stood, follows from it. */
+const Rows = <Row,>(props: GridProps<Row> & { fitted: Fitted<Row> }) => {
+  const {
+    fitted,
+    label,
+    noun,
+    source,
+    columns: declared,
+    rowKey,
+    rowLabel,
+    actions = noActions,
+    onOpen,
+    openKey,
+    sort = null,
+    onSort,
+  } = props;
   const { selection, onSelection, selectionActions, changes = 0, onRefresh, empty, place, onPlace } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [, redraw] = useReducer((version: number) => version + 1, 0);
@@ -67,12 +96,11 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const wantsFocus = useRef(false);
 
   const selectable = selection !== undefined && onSelection !== undefined;
-  const actionsWidth = actions.length > 0 ? Math.max(80, actions.length * 36 + 24) : 0;
-  const { shown: columns, beneath } = useFitted(scroller, declared, (selectable ? TICK : 0) + actionsWidth);
+  const { shown: columns, beneath } = fitted;
   const height = useRowHeight() + (beneath.length > 0 ? SECOND_LINE : 0);
   const cols = columns.length + (selectable ? 1 : 0) + (actions.length > 0 ? 1 : 0);
   const here: Position = { row: Math.min(at.row, source.total - 1), col: Math.min(at.col, cols - 1) };
-  const tracks = cx(selectable && `${TICK}px`, ...columns.map((column) => column.width), actions.length > 0 && `${actionsWidth}px`);
+  const tracks = cx(selectable && `${TICK}px`, ...columns.map((column) => column.width), actions.length > 0 && `${widthOf(actions)}px`);
 
   const virtual = useVirtualizer({
     count: source.total,
@@ -178,7 +206,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
 
   const chosen = selectable ? selectedCount(selection, source.total) : 0;
   return (
-    <div className={styles.wrap}>
+    <>
       <div className={styles.bar}>
         <output>
           {count(source.total, ...noun)}
@@ -251,7 +279,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
         </div>
       </div>
       {source.total === 0 && <div className={styles.empty}>{empty ?? `Aucun ${noun[0]} (${figure(0)}).`}</div>}
-    </div>
+    </>
   );
 };
 
