@@ -7,31 +7,33 @@ import type { KnownStream } from './read.ts';
 import { bundleFault, isKept, isShallow } from './shape.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is notified. */
-export type IntakeCode =
+export const intakeCodes = [
   /** Larger than any workstation writes. */
-  | 'size'
+  'size',
   /** Not canonical JSON in UTF-8. */
-  | 'not_canonical'
+  'not_canonical',
   /** Made by a later version in a form that this one does not read. */
-  | 'newer_format'
+  'newer_format',
   /** Not what a bundle is made of, or with text that no base keeps as it is. */
-  | 'shape'
+  'shape',
   /** It says to be of another scope than the one it came in, or a stream in it is of another or may not lie there. */
-  | 'scope'
+  'scope',
   /** Another bundle stands under its number already. */
-  | 'fork'
+  'fork',
   /** The same bundle was given a second place. */
-  | 'twice'
+  'twice',
   /** Its number does not follow the last of its chain. */
-  | 'gap'
+  'gap',
   /** It does not link to the bundle before it. */
-  | 'link'
+  'link',
   /** The keys of its author are no keys, or others than those known. */
-  | 'identity'
+  'identity',
   /** It would leave its stream with more heads than one may have: its author had not seen too much of what stood there. */
-  | 'heads'
+  'heads',
   /** Facts that its own type does not allow. */
-  | 'facts';
+  'facts',
+] as const;
+export type IntakeCode = (typeof intakeCodes)[number];
 
 type Read = { readonly body: BundleBody } | { readonly code: IntakeCode };
 
