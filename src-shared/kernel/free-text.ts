@@ -23,17 +23,26 @@ export const hasHiddenOrBreak = (text: string): boolean => /[\t\n\u2028\u2029]/.
 /** Number of characters as people count them (code points). */
 export const lengthOf = (text: string): number => [...text].length;
 
-/** The joiner inside an emoji (a family, a profession) hides nothing. */
-const withoutEmojiJoiners = (text: string): string =>
-  text.replace(/(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)\u200D(?=\p{Extended_Pictographic}|[♀♂])/gu, '$1');
+/**
+ * Signs without width that pasted pages and mails bring along: soft hyphen, zero-width space, joiners, marks of direction, byte order mark.
+ * Unlike overrides of direction they show nothing else than what is there. The joiner inside an emoji (a family, a profession) stays.
+ */
+const zeroWidth =
+  /(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂]))|[\u00AD\u034F\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+
+/** The text without signs of no width, as a person reads it. Idempotent. */
+export const withoutZeroWidth = (text: string): string => text.replace(zeroWidth, '$1');
 
 const normaliseFreeText = (text: string): string =>
-  text
+  withoutZeroWidth(text)
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .normalize('NFC')
     .trim();
 
-/** Text of several lines, at most `max` characters (code points): line ends become `\n`, ends are trimmed, hidden characters refused. */
+/**
+ * Text of several lines, at most `max` characters (code points): line ends become `\n`, ends are trimmed, signs without width taken out,
+ * every other hidden character refused.
+ */
 export const freeText = (max: number) =>
   z
     .string({ error: 'Saisissez un texte.' })
@@ -48,7 +57,8 @@ export const freeText = (max: number) =>
           message: `${max} caractères au plus : retirez-en ${excess}.`,
         });
       }
-      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(withoutEmojiJoiners(part)));
+      // The joiners that are left stand inside emoji.
+      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(part.replaceAll('\u200D', '')));
       if (line >= 0) {
         context.addIssue({
           code: 'custom',

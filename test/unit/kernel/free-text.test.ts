@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, freeText, hasHiddenCharacter, lengthOf } from '../../../src-shared/kernel/free-text.ts';
+import { fold, freeText, hasHiddenCharacter, lengthOf, withoutZeroWidth } from '../../../src-shared/kernel/free-text.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
 
@@ -24,14 +24,50 @@ describe('free text', () => {
     expect(field.safeParse('a'.repeat(100_000)).success).toBe(false);
   });
   it('names the line of an invisible character', () => {
-    expect(field.safeParse('un\nde\u200Bux').error?.issues[0]?.message).toContain('La ligne 2');
+    expect(field.safeParse('un\nde\u202Eux').error?.issues[0]?.message).toContain('La ligne 2');
+    expect(field.safeParse('a\u2066b').success).toBe(false);
     expect(field.safeParse('a\u202Eb').success).toBe(false);
     expect(field.safeParse('a\u0000b').success).toBe(false);
   });
-  it('lets a family emoji through, not a joiner in a word', () => {
-    expect(field.safeParse('👨\u200D👩\u200D👧').success).toBe(true);
-    expect(field.safeParse('👩🏽\u200D🌾').success).toBe(true);
-    expect(field.safeParse('pa\u200Dul').success).toBe(false);
+  it.each([
+    ['de\u200Bux', 'deux'],
+    ['\uFEFFmairie\u00ADs', 'mairies'],
+    ['06\u200E 12\u2060 34', '06 12 34'],
+    ['e\u200C\u0301t\u00E9', 'été'],
+    ['pa\u200Dul', 'paul'],
+    ['👨\u200D👩\u200D👧', '👨\u200D👩\u200D👧'],
+    ['👩🏽\u200D🌾\u200B', '👩🏽\u200D🌾'],
+    ['\u200B\u00AD', ''],
+  ])('takes out what has no width, not the joiner of an emoji: %j', (from, to) => expect(field.parse(from)).toBe(to));
+  it('takes out nothing that is seen, and all of it at once', () => {
+    const signs = [
+      ...'\u00AD\u034F\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u2060\u2064\uFEFF',
+      '👨',
+      '👩🏽',
+      '♀',
+      '\uFE0F',
+      'a',
+      ' ',
+      '\n',
+      '\u202E',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 30 }), (parts) => {
+        const once = withoutZeroWidth(parts.join(''));
+        expect(withoutZeroWidth(once)).toBe(once);
+        expect([...once].filter((sign) => sign !== '\u200D')).toEqual(
+          [...parts.join('')].filter((sign) => !/[\u00AD\u034F\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/u.test(sign)),
+        );
+        expect(once).not.toMatch(/(^|[a \n\u202E])\u200D|\u200D($|[a \n\u202E])/);
+      }),
+      { numRuns: 1_000 },
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        fc.pre(!hasHiddenCharacter(typed));
+        expect(withoutZeroWidth(typed)).toBe(typed);
+      }),
+    );
   });
   it('is idempotent', () => {
     fc.assert(
