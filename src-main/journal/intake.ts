@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, isKnown } from '../../src-shared/kernel/event.ts';
 import type { mayLieIn } from '../../src-shared/scopes.ts';
-import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
+import { type BundleContent, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
 import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
 import { bundleFault, isKept, isShallow } from './shape.ts';
@@ -35,7 +35,7 @@ export const intakeCodes = [
 ] as const;
 export type IntakeCode = (typeof intakeCodes)[number];
 
-type Read = { readonly body: BundleBody } | { readonly code: IntakeCode };
+type Read = { readonly content: BundleContent } | { readonly code: IntakeCode };
 
 const parse = (bytes: Uint8Array): unknown => {
   try {
@@ -62,7 +62,7 @@ export const readBundle = (bytes: Uint8Array): Read => {
   if (typeof value !== 'object' || value === null || !isCanonical(value, bytes)) return { code: 'not_canonical' };
   if ('v' in value && typeof value.v === 'number' && value.v > 2) return { code: 'newer_format' };
   const code = bundleFault(value, { bytes, limits: bundleLimits });
-  return code === null ? { body: value as BundleBody } : { code };
+  return code === null ? { content: value as BundleContent } : { code };
 };
 
 /** What this version makes of one event of another device. */

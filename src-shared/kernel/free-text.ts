@@ -28,7 +28,7 @@ export const lengthOf = (text: string): number => [...text].length;
  * Unlike overrides of direction they show nothing else than what is there. The joiner inside an emoji (a family, a profession) stays.
  */
 const zeroWidth =
-  /(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂]))|[\u00AD\u034F\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+  /(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂]))|\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
 
 /** The text without signs of no width, as a person reads it. Idempotent. */
 export const withoutZeroWidth = (text: string): string => text.replace(zeroWidth, '$1');
@@ -74,7 +74,7 @@ export const requiredText = (max: number, missing: string) => freeText(max).refi
 /** Letters that have no accent to remove but a usual Latin writing. */
 const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }));
 
-const foldAny = (text: string): string =>
+const plainAny = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -84,17 +84,17 @@ const foldAny = (text: string): string =>
     .replace(/[\u2018\u2019\u02BC\u02B9]/g, "'")
     .replace(/\s/gu, ' ');
 
-/** Nearly every text is of these letters, none of which combines with its neighbours: each folds by itself. */
+/** Nearly every text is of these letters, none of which combines with its neighbours: each becomes plain by itself. */
 const latin = /^[\0-\u017F\u2018\u2019]*$/;
-const foldedLatin = new Map(
+const plainLatin = new Map(
   Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code))
     .concat('\u2018', '\u2019')
-    .map((letter) => [letter, foldAny(letter)]),
+    .map((letter) => [letter, plainAny(letter)]),
 );
 
 /**
- * Folds a text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
+ * A text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
  * nothing: never use it for offsets.
  */
-export const fold = (text: string): string =>
-  latin.test(text) ? text.replace(/[^ -~]/g, (letter) => foldedLatin.get(letter) ?? letter).toLowerCase() : foldAny(text);
+export const plainLetters = (text: string): string =>
+  latin.test(text) ? text.replace(/[^ -~]/g, (letter) => plainLatin.get(letter) ?? letter).toLowerCase() : plainAny(text);
