@@ -1,6 +1,6 @@
 import { type Account, accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -136,7 +136,7 @@ const findBody = ({ statements }: WriterContext, { number, name, town }: { numbe
   const query = statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).limit(2);
   const rows = statements.all(
     number === ''
-      ? query.where('sort_name', '=', fold(name)).where('sort_town', '=', fold(town))
+      ? query.where('sort_name', '=', plainLetters(name)).where('sort_town', '=', plainLetters(town))
       : query.where('key_type', '<>', 'aucune').where('key_value', '=', number.replace(/[\s.\u00a0\u202f-]/g, '').toUpperCase()),
   );
   return rows.length === 1 ? (rows[0] ?? null) : null;

@@ -1,7 +1,7 @@
 import { type Assistance, assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
 import { cannedAggregate } from '../../src-shared/assistance/canned.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { flag, text, textOrNull, whole } from '../projections/columns.ts';
 import { declareProjection, type TablesOf } from '../projections/declare.ts';
@@ -10,7 +10,7 @@ import { declareProjection, type TablesOf } from '../projections/declare.ts';
 const searchWords = ({ number, person, subject }: Assistance): string => {
   const counter = number.split('-').at(-1) ?? '';
   const name = person === null ? '' : displayName(person);
-  return fold([number, counter.replace(/^0+/, ''), name, person?.organisation ?? '', subjectWords[subject]].join(' '));
+  return plainLetters([number, counter.replace(/^0+/, ''), name, person?.organisation ?? '', subjectWords[subject]].join(' '));
 };
 
 /** Requests for help; name and organisation are null once the person was erased. */
@@ -41,7 +41,7 @@ export const cannedProjection = declareProjection(cannedAggregate, {
   exists: ({ exists }) => exists,
   columns: {
     title: text(({ state }) => state.title),
-    sort_title: text(({ state }) => fold(state.title)),
+    sort_title: text(({ state }) => plainLetters(state.title)),
     text: text(({ state }) => state.text),
     withdrawn: flag(({ state }) => state.withdrawn),
   },

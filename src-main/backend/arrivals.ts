@@ -3,7 +3,7 @@ import { emptyWal } from '../database/wal.ts';
 import { type Applied, type ApplyOptions, type Confirmed, createApply } from '../journal/apply.ts';
 import type { Knowing } from '../journal/taking.ts';
 import { type Woken, wakeParked } from '../journal/wake.ts';
-import { type ArrivedErasures, applyArrivedErasures, tellErased } from '../persons/erasure.ts';
+import { type ArrivedErasures, applyArrivedErasures, reportErased } from '../persons/erasure.ts';
 import type { WriterContext } from './context.ts';
 
 /** What orders of erasure did that were among what arrived; null when there were none. What is left of ways in lies in the keyring. */
@@ -34,7 +34,7 @@ export const createArrivals = (context: WriterContext, knowing: Knowing = {}) =>
   /** After the commit: only then are sessions ended and earlier states of the erased pages overwritten. */
   const told = <T extends object>(done: T): T & WithErasures => {
     if (erased === null) return { ...done, erased };
-    tellErased(context, erased.subjects);
+    reportErased(context, erased.subjects);
     return { ...done, erased: { ...erased, walEmptied: emptyWal(statements) } };
   };
 

@@ -1,5 +1,5 @@
 import { eserviceAggregate } from '../../src-shared/eservices/eservice.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, json, text, whole } from '../projections/columns.ts';
 import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
@@ -10,7 +10,7 @@ export const eserviceProjection = declareProjection(eserviceAggregate, {
   exists: ({ exists }) => exists,
   columns: {
     name: text(({ state }) => state.name),
-    sort_name: text(({ state }) => fold(state.name)),
+    sort_name: text(({ state }) => plainLetters(state.name)),
     description: text(({ state }) => state.description),
     service: text(({ state }) => state.service),
     kinds: json(({ state }) => state.kinds),

@@ -1,5 +1,5 @@
 import { changeEservice, createEservice, eserviceAggregate, setOpen } from '../../src-shared/eservices/eservice.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
@@ -12,7 +12,7 @@ const onEservice = decideOn(eserviceAggregate, ['eservices']);
 
 const isTaken = ({ statements }: WriterContext, name: string, except: string | null): boolean =>
   statements
-    .all(statements.db.selectFrom('p_eservice').select('id').where('sort_name', '=', fold(name)))
+    .all(statements.db.selectFrom('p_eservice').select('id').where('sort_name', '=', plainLetters(name)))
     .some((known) => known.id !== except);
 
 /** Commands of the catalogue. */

@@ -21,7 +21,7 @@ export interface PublicKeys {
 }
 
 /** The immutable part of the events of one command in one scope: what is hashed, kept for ever and later pushed. */
-export interface BundleBody {
+export interface BundleContent {
   readonly v: 2;
   readonly bundle: string;
   readonly tx: string;
@@ -41,7 +41,7 @@ export interface BundleBody {
 }
 
 export interface SealedBundle {
-  readonly body: BundleBody;
+  readonly content: BundleContent;
   readonly bytes: Uint8Array;
   readonly hash: Uint8Array;
 }
@@ -55,15 +55,15 @@ export const sha256 = (...parts: (Uint8Array | string)[]): Uint8Array => {
 export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Canonical bytes and their hash. */
-export const sealBundle = (body: BundleBody): SealedBundle => {
-  const bytes = new TextEncoder().encode(canonicalJson(body));
-  return { body, bytes, hash: Buffer.from(digestHex(bytes), 'hex') };
+export const sealBundle = (content: BundleContent): SealedBundle => {
+  const bytes = new TextEncoder().encode(canonicalJson(content));
+  return { content, bytes, hash: Buffer.from(digestHex(bytes), 'hex') };
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads the bytes of a bundle written by this version or an earlier one. */
-export const openBundle = (bytes: Uint8Array): BundleBody => JSON.parse(decoder.decode(bytes)) as BundleBody;
+export const openBundle = (bytes: Uint8Array): BundleContent => JSON.parse(decoder.decode(bytes)) as BundleContent;
 
 /** Digest of one personal part: salted, so that an erased value cannot be guessed from what stays. */
 export const personalDigest = (salt: Uint8Array, json: string): string => toHex(sha256(salt, json));

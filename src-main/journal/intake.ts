@@ -1,39 +1,41 @@
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { type Aggregate, isKnown } from '../../src-shared/kernel/event.ts';
 import type { mayLieIn } from '../../src-shared/scopes.ts';
-import { type BundleBody, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
+import { type BundleContent, type BundleEvent, openBundle, personalDigest } from './bundle.ts';
 import { bundleLimits } from './limits.ts';
 import type { KnownStream } from './read.ts';
 import { bundleFault, isKept, isShallow } from './shape.ts';
 
 /** Why bytes that came from elsewhere are without effect here. Stable: they stand in `j_quarantine`, and a person is notified. */
-export type IntakeCode =
+export const intakeCodes = [
   /** Larger than any workstation writes. */
-  | 'size'
+  'size',
   /** Not canonical JSON in UTF-8. */
-  | 'not_canonical'
+  'not_canonical',
   /** Made by a later version in a form that this one does not read. */
-  | 'newer_format'
+  'newer_format',
   /** Not what a bundle is made of, or with text that no base keeps as it is. */
-  | 'shape'
+  'shape',
   /** It says to be of another scope than the one it came in, or a stream in it is of another or may not lie there. */
-  | 'scope'
+  'scope',
   /** Another bundle stands under its number already. */
-  | 'fork'
+  'fork',
   /** The same bundle was given a second place. */
-  | 'twice'
+  'twice',
   /** Its number does not follow the last of its chain. */
-  | 'gap'
+  'gap',
   /** It does not link to the bundle before it. */
-  | 'link'
+  'link',
   /** The keys of its author are no keys, or others than those known. */
-  | 'identity'
+  'identity',
   /** It would leave its stream with more heads than one may have: its author had not seen too much of what stood there. */
-  | 'heads'
+  'heads',
   /** Facts that its own type does not allow. */
-  | 'facts';
+  'facts',
+] as const;
+export type IntakeCode = (typeof intakeCodes)[number];
 
-type Read = { readonly body: BundleBody } | { readonly code: IntakeCode };
+type Read = { readonly content: BundleContent } | { readonly code: IntakeCode };
 
 const parse = (bytes: Uint8Array): unknown => {
   try {
@@ -60,7 +62,7 @@ export const readBundle = (bytes: Uint8Array): Read => {
   if (typeof value !== 'object' || value === null || !isCanonical(value, bytes)) return { code: 'not_canonical' };
   if ('v' in value && typeof value.v === 'number' && value.v > 2) return { code: 'newer_format' };
   const code = bundleFault(value, { bytes, limits: bundleLimits });
-  return code === null ? { body: value as BundleBody } : { code };
+  return code === null ? { content: value as BundleContent } : { code };
 };
 
 /** What this version makes of one event of another device. */

@@ -14,6 +14,12 @@ export interface InQuarantine {
   readonly bytes: Uint8Array | null;
 }
 
+/** How many bundles lie in quarantine for each reason. */
+export const quarantined = (statements: Statements<JournalTables>): { code: IntakeCode; bundles: number }[] =>
+  statements
+    .prepare<[], { code: IntakeCode; bundles: number }>('SELECT code, count(*) AS bundles FROM j_quarantine GROUP BY code ORDER BY code')
+    .all();
+
 /**
  * Where bundles lie that have no effect here, with their personal parts, until a newer version or a person does something about them.
  * Nothing of somebody who is erased lies there either.

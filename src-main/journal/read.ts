@@ -11,7 +11,7 @@ import {
 import { emptyFold, type Folded, foldEvents } from '../../src-shared/kernel/merge.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleBody, openBundle } from './bundle.ts';
+import { type BundleContent, openBundle } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
 
 /** One stream as the journal knows it. */
@@ -65,11 +65,11 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
     'SELECT subject, value FROM j_personal WHERE position = ?',
   );
 
-  let lastBundle: { id: number; body: BundleBody } | null = null;
-  const bodyOf = (row: EventRow): BundleBody => {
+  let lastBundle: { id: number; content: BundleContent } | null = null;
+  const contentOf = (row: EventRow): BundleContent => {
     // Events of one command lie together: parse their bundle once.
-    if (lastBundle?.id !== row.bundle) lastBundle = { id: row.bundle, body: openBundle(row.bytes) };
-    return lastBundle.body;
+    if (lastBundle?.id !== row.bundle) lastBundle = { id: row.bundle, content: openBundle(row.bytes) };
+    return lastBundle.content;
   };
 
   /** @param concurrent of its id and basis: what its author had not seen, for who folds; nothing for who reads one event */
@@ -78,8 +78,8 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
     aggregate?: Pick<Aggregate<never>, 'events'>,
     concurrent?: (seen: { id: string; basis: readonly string[] }) => IdSet,
   ): JournalEvent => {
-    const body = bodyOf(row);
-    const event = body.events[row.ordinal];
+    const content = contentOf(row);
+    const event = content.events[row.ordinal];
     if (event === undefined) throw new Error('journal: a position points outside its bundle');
     const personal: Record<string, unknown> = {};
     if (Object.keys(event.digests).length > 0) {
@@ -90,8 +90,8 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
       id,
       type,
       ...readFacts(event, row.understood === 1, aggregate ?? aggregateOf(event.stream, registry)?.aggregate),
-      at: body.at,
-      actor: body.actor,
+      at: content.at,
+      actor: content.actor,
       personal,
       basis,
       concurrent: concurrent?.(event) ?? nothingConcurrent,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPublicKey } from '../kernel/cryptography.ts';
-import type { BundleBody } from './bundle.ts';
+import type { BundleContent } from './bundle.ts';
 import type { BundleLimits } from './limits.ts';
 
 /**
@@ -64,7 +64,7 @@ export const bundleFault = (
 ): 'size' | 'shape' | 'identity' | null => {
   if (bytes.length > limits.bytes) return 'size';
   if (!isKept(Buffer.from(bytes).toString('utf8')) || !isShallow(value) || !bundleBody.safeParse(value).success) return 'shape';
-  const { dseq, prev, keys, events } = value as BundleBody;
+  const { dseq, prev, keys, events } = value as BundleContent;
   if (events.length > limits.events || events.some((event) => event.basis.length > limits.heads)) return 'size';
   if ((dseq === 1) !== (keys !== undefined) || (dseq === 1) !== (prev === '')) return 'shape';
   return keys === undefined || (isPublicKey('signing', keys.sign) && isPublicKey('sealing', keys.seal)) ? null : 'identity';

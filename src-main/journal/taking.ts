@@ -1,7 +1,7 @@
 import { nextHeads } from '../../src-shared/kernel/seen.ts';
 import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleBody, sha256, toHex } from './bundle.ts';
+import { type BundleContent, sha256, toHex } from './bundle.ts';
 import type { Chains } from './chains.ts';
 import type { IsErased } from './erase.ts';
 import type { Identity } from './identity.ts';
@@ -69,7 +69,7 @@ export const createTaking = (options: {
    * Heads of the streams of a bundle once it stands there, or null when one would have too many. Judged by what is confirmed before it and
    * nothing else, so that every poste says the same, also of its own. Of a stream with fewer events than that nothing needs to be known.
    */
-  const headsAfter = ({ events }: BundleBody, seq: number, touched: TouchedStreams): ReadonlyMap<string, readonly string[]> | null => {
+  const headsAfter = ({ events }: BundleContent, seq: number, touched: TouchedStreams): ReadonlyMap<string, readonly string[]> | null => {
     const long = new Set(events.map(({ stream }) => stream).filter((stream) => touched.lengthOf(stream) + events.length > mostHeads));
     const after = new Map<string, readonly string[]>();
     for (const event of events) {
@@ -87,31 +87,31 @@ export const createTaking = (options: {
    * @returns why they are without effect, or null
    */
   const enter = (
-    body: BundleBody,
+    content: BundleContent,
     bundle: number,
     { seq, bytes, personal }: Omit<Delivered, 'scope'>,
     touched: TouchedStreams,
   ): IntakeCode | null => {
     const begun = new Set<string>();
     const understood: boolean[] = [];
-    for (const event of body.events) {
-      const streamScope = begun.has(event.stream) ? body.scope : touched.scopeOf(event.stream);
+    for (const event of content.events) {
+      const streamScope = begun.has(event.stream) ? content.scope : touched.scopeOf(event.stream);
       // By what stands before it at the hub and nothing else: own events that wait are known here alone.
       const begins = !begun.has(event.stream) && (streamScope === null || begunBefore.get(event.stream, seq) === undefined);
-      const judged = judgeEvent(event, reader.aggregateOf(event.stream), { scope: body.scope, streamScope, begins, mayLie });
+      const judged = judgeEvent(event, reader.aggregateOf(event.stream), { scope: content.scope, streamScope, begins, mayLie });
       if ('code' in judged) return judged.code;
       begun.add(event.stream);
       understood.push(judged.understood);
     }
-    const after = headsAfter(body, seq, touched);
+    const after = headsAfter(content, seq, touched);
     if (after === null) return 'heads';
-    body.events.forEach((event, ordinal) => {
-      const at = { bundle, ordinal, scope: body.scope, bytes, understood: understood[ordinal] === true };
+    content.events.forEach((event, ordinal) => {
+      const at = { bundle, ordinal, scope: content.scope, bytes, understood: understood[ordinal] === true };
       const position = touched.add(event, at);
       const parts = partsOf(event, reader.aggregateOf(event.stream), ordinal, personal);
       for (const { subject, salt, value } of parts) {
         // Written by a poste that did not know of the order, or sent again by one that did: it stays erased.
-        const gone = isErased(body.scope, subject);
+        const gone = isErased(content.scope, subject);
         addPart.run(position, subject, gone ? null : salt, gone ? null : value);
       }
     });
@@ -120,9 +120,9 @@ export const createTaking = (options: {
   };
 
   /** An own bundle, or one of another life of this device, comes back with its place. */
-  const confirm = (bundle: number, body: BundleBody, seq: number, touched: TouchedStreams): Outcome => {
-    const after = headsAfter(body, seq, touched);
-    if (after === null) return { what: 'aside', code: 'heads', bundle, personal: withdraw(bundle, body, touched) };
+  const confirm = (bundle: number, content: BundleContent, seq: number, touched: TouchedStreams): Outcome => {
+    const after = headsAfter(content, seq, touched);
+    if (after === null) return { what: 'aside', code: 'heads', bundle, personal: withdraw(bundle, content, touched) };
     for (const [stream, heads] of after) touched.confirm(stream, heads);
     return { what: 'confirmed', bundle };
   };
@@ -131,28 +131,28 @@ export const createTaking = (options: {
     const nowhere = (code: IntakeCode): Outcome => ({ what: 'aside', code, bundle: null, personal });
     const found = read(bytes);
     if ('code' in found) return nowhere(found.code);
-    const { body } = found;
+    const { content } = found;
     // What is local to a workstation is nobody else's to write.
-    if (body.scope !== scope || body.scope === localScope) return nowhere('scope');
-    const tip = chains.tip(body);
+    if (content.scope !== scope || content.scope === localScope) return nowhere('scope');
+    const tip = chains.tip(content);
     const hash = sha256(bytes);
-    if (body.dseq <= tip.dseq) {
-      const known = bundleAt.get(tip.id, body.dseq);
+    if (content.dseq <= tip.dseq) {
+      const known = bundleAt.get(tip.id, content.dseq);
       if (known === undefined || toHex(known.hash) !== toHex(hash)) return nowhere('fork');
-      return known.seq === null ? confirm(known.id, body, seq, touched) : nowhere('twice');
+      return known.seq === null ? confirm(known.id, content, seq, touched) : nowhere('twice');
     }
-    if (body.dseq !== tip.dseq + 1) return nowhere('gap');
-    if (body.prev !== tip.prev) return nowhere('link');
-    if (body.keys !== undefined) {
-      const known = chains.keysOf(body.device, body.incarnation);
-      if (known === undefined) chains.meet(body.device, body.incarnation, body.keys);
-      else if (known.sign !== body.keys.sign || known.seal !== body.keys.seal) return nowhere('identity');
+    if (content.dseq !== tip.dseq + 1) return nowhere('gap');
+    if (content.prev !== tip.prev) return nowhere('link');
+    if (content.keys !== undefined) {
+      const known = chains.keysOf(content.device, content.incarnation);
+      if (known === undefined) chains.meet(content.device, content.incarnation, content.keys);
+      else if (known.sign !== content.keys.sign || known.seal !== content.keys.seal) return nowhere('identity');
     }
-    const { bundle: uid, dseq, tx, actor, at } = body;
+    const { bundle: uid, dseq, tx, actor, at } = content;
     const bundle = chains.append(tip, { uid, dseq, tx, actor, at, bytes, hash });
-    const code = enter(body, bundle, { seq, bytes, personal }, touched);
+    const code = enter(content, bundle, { seq, bytes, personal }, touched);
     if (code !== null) return { what: 'aside', code, bundle, personal };
-    return { what: 'taken', bundle, cloned: body.device === identity.device && body.incarnation === identity.incarnation };
+    return { what: 'taken', bundle, cloned: content.device === identity.device && content.incarnation === identity.incarnation };
   };
 
   return { take, enter };

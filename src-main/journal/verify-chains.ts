@@ -3,7 +3,7 @@ import type { Seen } from '../../src-shared/kernel/causality.ts';
 import { isKnown } from '../../src-shared/kernel/event.ts';
 import type { Statements } from '../database/query.ts';
 import { digestHex } from '../kernel/cryptography.ts';
-import { type BundleBody, type BundleEvent, openBundle, personalDigest, toHex } from './bundle.ts';
+import { type BundleContent, type BundleEvent, openBundle, personalDigest, toHex } from './bundle.ts';
 import { presentKeys } from './identity.ts';
 import { aggregateOf, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
@@ -58,14 +58,14 @@ export const verifyChains = (
     if (row.dseq !== tip.dseq + 1) note('gap', where);
     // Rows of a chain come in its order: what waits for its place is ordered by them.
     if (row.id <= tip.id) note('order', where);
-    const body = parse(row.bytes);
-    if (body === null || !isCanonical(body, row.bytes)) note('not_canonical', where);
+    const content = parse(row.bytes);
+    if (content === null || !isCanonical(content, row.bytes)) note('not_canonical', where);
     else {
-      if (body.prev !== tip.hash) note('link', where);
-      if (!headerMatches(row, chain, body)) note('header', where);
-      identities.look(body, where);
-      commands.look(body, identities.isOwn(body.device), where);
-      events.look(row, body, where);
+      if (content.prev !== tip.hash) note('link', where);
+      if (!headerMatches(row, chain, content)) note('header', where);
+      identities.look(content, where);
+      commands.look(content, identities.isOwn(content.device), where);
+      events.look(row, content, where);
     }
     bundles += 1;
     if (bundles % 1000 === 0) progress?.(bundles);
@@ -124,7 +124,7 @@ const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFa
   if (own.size > 1) note('identity', [...own].join(' '));
   return {
     isOwn: (device: string): boolean => own.has(device),
-    look({ device, incarnation, keys, dseq }: BundleBody, where: string): void {
+    look({ device, incarnation, keys, dseq }: BundleContent, where: string): void {
       const row = known.get(`${device} ${incarnation}`);
       if (row === undefined) note('identity', where);
       else if (dseq === 1) {
@@ -145,7 +145,7 @@ const createIdentityCheck = (statements: Statements<JournalTables>, note: NoteFa
 const createCommandCheck = (note: NoteFault) => {
   const missing = new Map<string, { count: number; where: string }>();
   return {
-    look({ tx, bundles }: BundleBody, own: boolean, where: string): void {
+    look({ tx, bundles }: BundleContent, own: boolean, where: string): void {
       if (!own || bundles === 1) return;
       const count = (missing.get(tx)?.count ?? bundles) - 1;
       if (count === 0) missing.delete(tx);
@@ -190,27 +190,27 @@ const createEventCheck = (
   };
 
   return {
-    look(bundle: { readonly id: number }, body: BundleBody, where: string): void {
+    look(bundle: { readonly id: number }, content: BundleContent, where: string): void {
       const rows = eventsOf.all(bundle.id);
-      events += body.events.length;
+      events += content.events.length;
       if (aside.has(bundle.id)) {
         if (rows.length > 0) note('extra_event', where);
         return;
       }
-      body.events.forEach((event, ordinal) => {
+      content.events.forEach((event, ordinal) => {
         const row = rows.find((candidate) => candidate.ordinal === ordinal);
         if (row === undefined) {
           note('missing_event', where);
           return;
         }
         if (row.stream !== event.stream || row.type !== event.type) note('event_mismatch', where);
-        if (row.scope !== body.scope) note('scope', where);
+        if (row.scope !== content.scope) note('scope', where);
         if (row.understood !== Number(isUnderstood(event, registry))) note('parked', where);
         lookAtParts(event, row.position, where);
         const { id, basis } = event;
         seen.set(row.position, { id, basis });
       });
-      if (rows.length > body.events.length) note('extra_event', where);
+      if (rows.length > content.events.length) note('extra_event', where);
     },
     /** Parts at events that have none. */
     end(): void {
@@ -237,9 +237,9 @@ const noteExtraParts = (statements: Statements<JournalTables>, note: NoteFault):
   }
 };
 
-const isCanonical = (body: BundleBody, bytes: Uint8Array): boolean => Buffer.from(canonicalJson(body), 'utf8').equals(bytes);
+const isCanonical = (content: BundleContent, bytes: Uint8Array): boolean => Buffer.from(canonicalJson(content), 'utf8').equals(bytes);
 
-const parse = (bytes: Uint8Array): BundleBody | null => {
+const parse = (bytes: Uint8Array): BundleContent | null => {
   try {
     return openBundle(bytes);
   } catch {
@@ -248,12 +248,12 @@ const parse = (bytes: Uint8Array): BundleBody | null => {
   }
 };
 
-const headerMatches = (row: BundleRow, chain: ChainRow, body: BundleBody): boolean =>
-  body.bundle === row.uid &&
-  body.tx === row.tx &&
-  body.actor === row.actor &&
-  body.at === row.at &&
-  body.dseq === row.dseq &&
-  body.device === chain.device &&
-  body.incarnation === chain.incarnation &&
-  body.scope === chain.scope;
+const headerMatches = (row: BundleRow, chain: ChainRow, content: BundleContent): boolean =>
+  content.bundle === row.uid &&
+  content.tx === row.tx &&
+  content.actor === row.actor &&
+  content.at === row.at &&
+  content.dseq === row.dseq &&
+  content.device === chain.device &&
+  content.incarnation === chain.incarnation &&
+  content.scope === chain.scope;

@@ -1,7 +1,7 @@
 import { createCausality, type Seen } from '../../src-shared/kernel/causality.ts';
 import type { Statements } from '../database/query.ts';
 import { hubHash } from './apply.ts';
-import { type BundleBody, openBundle, toHex } from './bundle.ts';
+import { type BundleContent, openBundle, toHex } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
 import type { SeenByPosition } from './verify-chains.ts';
 import type { NoteFault } from './verify-faults.ts';
@@ -62,7 +62,7 @@ export const createOrderCheck = (statements: Statements<JournalTables>, note: No
   };
 };
 
-const parse = (bytes: Uint8Array): BundleBody | null => {
+const parse = (bytes: Uint8Array): BundleContent | null => {
   try {
     return openBundle(bytes);
   } catch {

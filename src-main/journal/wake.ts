@@ -1,7 +1,7 @@
 import { mayLieIn } from '../../src-shared/scopes.ts';
 import type { Statements } from '../database/query.ts';
 import type { ApplyOptions } from './apply.ts';
-import { type BundleBody, openBundle } from './bundle.ts';
+import { type BundleContent, openBundle } from './bundle.ts';
 import { fitsPersonal, judgeEvent } from './intake.ts';
 import { createQuarantine, type InQuarantine } from './quarantine.ts';
 import type { JournalTables } from './tables.ts';
@@ -58,25 +58,25 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, knowi
     let events = 0;
     let bundles = 0;
 
-    const renewAll = (body: BundleBody): void => {
-      for (const { stream } of body.events) touched.renew(stream, body.scope);
+    const renewAll = (content: BundleContent): void => {
+      for (const { stream } of content.events) touched.renew(stream, content.scope);
     };
     const wakeEvent = (row: Parked): void => {
-      const body = openBundle(row.bytes);
-      const event = body.events[row.ordinal];
+      const content = openBundle(row.bytes);
+      const event = content.events[row.ordinal];
       if (event === undefined || gone.has(row.bundle)) return;
       const known = reader.aggregateOf(event.stream);
-      const judged = judgeEvent(event, known, { scope: body.scope, streamScope: row.scope, begins: row.place === 1, mayLie });
+      const judged = judgeEvent(event, known, { scope: content.scope, streamScope: row.scope, begins: row.place === 1, mayLie });
       if ('code' in judged) {
-        const parts = withdraw(row.bundle, body, touched);
-        const at = { scope: body.scope, seq: placeOf.get(row.bundle) ?? 0, bundle: row.bundle, bytes: null };
+        const parts = withdraw(row.bundle, content, touched);
+        const at = { scope: content.scope, seq: placeOf.get(row.bundle) ?? 0, bundle: row.bundle, bytes: null };
         quarantine.add({ code: judged.code, ...at, at: clock.now() }, parts);
         gone.add(row.bundle);
       } else if (judged.understood) {
         understand.run(row.position);
         for (const { subject, value } of partsAt.all(row.position))
           if (value !== null && !fitsPersonal(event, known, value)) emptyPart.run(row.position, subject);
-        touched.renew(event.stream, body.scope);
+        touched.renew(event.stream, content.scope);
         events += 1;
       }
     };
@@ -85,9 +85,9 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, knowi
       if (row.code === 'heads') return;
       const personal = quarantine.partsOf(row.id);
       if (row.bundle !== null && row.kept !== null) {
-        const body = openBundle(row.kept);
-        if (enter(body, row.bundle, { seq: row.seq, bytes: row.kept, personal }, touched) !== null) return;
-        renewAll(body);
+        const content = openBundle(row.kept);
+        if (enter(content, row.bundle, { seq: row.seq, bytes: row.kept, personal }, touched) !== null) return;
+        renewAll(content);
       } else if (row.bytes !== null) {
         const outcome = take({ scope: row.scope, seq: row.seq, bytes: row.bytes, personal }, touched);
         if (outcome.what !== 'taken') return;

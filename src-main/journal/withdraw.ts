@@ -1,5 +1,5 @@
 import type { Statements } from '../database/query.ts';
-import type { BundleBody } from './bundle.ts';
+import type { BundleContent } from './bundle.ts';
 import type { DeliveredPart } from './intake.ts';
 import type { JournalTables } from './tables.ts';
 import type { TouchedStreams } from './touched.ts';
@@ -17,8 +17,8 @@ export const createWithdrawal = (statements: Statements<JournalTables>) => {
     'DELETE FROM j_personal WHERE position IN (SELECT position FROM j_event WHERE bundle = ?)',
   );
   const dropEvents = statements.prepare<[number]>('DELETE FROM j_event WHERE bundle = ?');
-  return (bundle: number, body: BundleBody, touched: TouchedStreams): DeliveredPart[] => {
-    for (const { stream } of body.events) touched.renew(stream, body.scope);
+  return (bundle: number, content: BundleContent, touched: TouchedStreams): DeliveredPart[] => {
+    for (const { stream } of content.events) touched.renew(stream, content.scope);
     const parts = partsIn.all(bundle);
     dropParts.run(bundle);
     dropEvents.run(bundle);

@@ -14,8 +14,7 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn, runCommand } from '../commands/decide-on.ts';
 import type { Transaction } from '../journal/journal.ts';
-import { queueActivation } from '../mail/public.ts';
-import { queueReplaced } from './mails.ts';
+import { notifyAccepted, queueReplaced } from './mails.ts';
 import { dropSecrets, remakeIn } from './remake.ts';
 
 const organisationOf = ({ statements }: WriterContext, letter: string): string | undefined =>
@@ -112,9 +111,9 @@ const accept = (
   // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
   if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);
   wakeLogins(context, transaction, account);
-  // A user of the body who becomes its administrateur has chosen a password long ago.
-  const mailQueued =
-    !person.activated && queueActivation(context, { account, organisation: bodyNameOf(state), effectKey: `letter/${row.id}/activation` });
+  const { activated } = person;
+  const role = letter?.purpose ?? 'utilisateur';
+  const mailQueued = notifyAccepted(context, { account, organisation: bodyNameOf(state), activated, role, letter: row.id });
   if (before.administrator !== null && before.administrator !== state.administrator)
     queueReplaced(context, before.administrator, bodyNameOf(state));
   // Rights are read at sign-in: who just got others signs in again.
@@ -124,8 +123,9 @@ const accept = (
   context.log.write('code_used', account, { letter: true });
   return ok({
     organisation: bodyNameOf(state),
-    role: letter?.purpose ?? 'utilisateur',
+    role,
     person: person.person === null ? 'donnée effacée' : displayName(person.person),
+    activated,
     mailQueued,
   });
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
-import { defineTemplate, fact, field, paragraph, queueMail, steps } from '../mail/public.ts';
+import { defineTemplate, fact, field, notifyHolder, paragraph, queueActivation, queueMail, steps } from '../mail/public.ts';
 
 /** The représentant légal's codes were typed (S2, rules §2.3). */
 const administratorActive = defineTemplate({
@@ -53,6 +54,28 @@ const administratorReplaced = defineTemplate({
 export const letterMails = {
   administrator_active: administratorActive,
   administrator_replaced: administratorReplaced,
+};
+
+/** What a letter's codes gave to whom; `activated`: they have chosen their password before. */
+interface AcceptedByLetter {
+  readonly account: string;
+  readonly organisation: string;
+  readonly role: MembershipRole;
+  readonly activated: boolean;
+  readonly letter: string;
+}
+
+/**
+ * Notifies the person whom a letter's codes made administrateur or user (rules §2.8).
+ * @returns false without a courriel
+ */
+export const notifyAccepted = (context: WriterContext, { account, organisation, role, activated, letter }: AcceptedByLetter): boolean => {
+  if (!activated) return queueActivation(context, { account, organisation, effectKey: `letter/${letter}/activation` });
+  const told =
+    role === 'administrateur'
+      ? ({ template: 'administrator_active', subject: 'Vous êtes administrateur de votre organisation' } as const)
+      : ({ template: 'user_validated', subject: 'Votre inscription est acceptée' } as const);
+  return notifyHolder(context, account, { ...told, params: { organisation } });
 };
 
 /** Notifies the former administrator of a body that another person is in their place. */

@@ -1,4 +1,4 @@
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -9,12 +9,12 @@ const first = String.raw`(?:\d+|w\d?[0-9a-z]?\d*)`;
 const groups = new RegExp(String.raw`\b(?:(?:siret|siren|rna)(?: no?| numero)? (${first}(?: \d+)*)|(${first}(?: \d+)+))(?= |$)`, 'g');
 
 /**
- * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded. Signs
+ * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case do not count. Signs
  * that FTS5 would read as its own language are word breaks here. A number in groups is also looked for in one piece, as the forms read it
  * («SIRET 216 200 560 00015»). Null for «everything».
  */
 export const matchWords = (typed: string): string | null => {
-  const words = fold(typed)
+  const words = plainLetters(typed)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .slice(0, 12)

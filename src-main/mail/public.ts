@@ -1,8 +1,8 @@
 /** What other rooms may use: templates of their own mails, a mail queued in their own transaction or shown exactly as it would leave. */
 
-export { queueActivation } from './activation.ts';
 export { writeMail } from './compose.ts';
 export { emptyMails } from './erase.ts';
+export { notifyHolder, queueActivation } from './holder.ts';
 export { escaped } from './message.ts';
 export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';

@@ -1,6 +1,6 @@
 import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { queueActivation } from './activation.ts';
+import { queueActivation } from './holder.ts';
 import { queueMail } from './outbox.ts';
 
 /** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0); as the workstation has it when nobody says ⚙. */

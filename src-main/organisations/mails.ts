@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
-import { defineTemplate, fact, field, paragraph, queueActivation, queueMail } from '../mail/public.ts';
+import { defineTemplate, fact, field, notifyHolder, paragraph, queueActivation } from '../mail/public.ts';
 
 /** Validated by the administrator, or by the représentant légal's codes while there is none (S2). */
 const userValidated = defineTemplate({
@@ -46,28 +45,20 @@ export const organisationMails = {
 export const notifyValidated = (context: WriterContext, about: { account: string; organisation: string; activated: boolean }): boolean => {
   const { account, organisation, activated } = about;
   if (!activated) return queueActivation(context, { account, organisation });
-  const address = personOf(context.statements, account);
-  if (address === undefined || address.courriel === null || address.identifier === null) return false;
-  return queueMail(context, {
+  return notifyHolder(context, account, {
     template: 'user_validated',
-    params: { organisation, identifier: address.identifier },
+    params: { organisation },
     subject: 'Votre inscription est acceptée',
-    account,
-    recipient: address.courriel,
   });
 };
 
 /** Notifies a person that their access is withdrawn, and why. @returns false without a courriel */
 export const notifyInvalidated = (context: WriterContext, about: { account: string; organisation: string; reason: string }): boolean => {
   const { account, organisation, reason } = about;
-  const address = personOf(context.statements, account);
-  if (address === undefined || address.courriel === null || address.identifier === null) return false;
-  return queueMail(context, {
+  return notifyHolder(context, account, {
     template: 'user_invalidated',
-    params: { organisation, identifier: address.identifier, reason },
+    params: { organisation, reason },
     subject: 'Votre accès est retiré',
-    account,
-    recipient: address.courriel,
   });
 };
 

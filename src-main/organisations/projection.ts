@@ -1,4 +1,4 @@
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
@@ -47,7 +47,7 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     number: text(({ item }) => item.number),
     organisation: text(({ id }) => id),
     organisation_name: text(({ state }) => bodyNameOf(state)),
-    sort_name: text(({ state }) => fold(bodyNameOf(state))),
+    sort_name: text(({ state }) => plainLetters(bodyNameOf(state))),
     town: text(({ state }) => state.address?.town ?? ''),
     representative: text(({ state }) => representativeText(state)),
     purpose: text(({ item }) => item.purpose),
@@ -115,7 +115,7 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   columns: {
     name: text(({ state }) => bodyNameOf(state)),
     sort_name: text(
-      ({ state }) => fold(bodyNameOf(state)),
+      ({ state }) => plainLetters(bodyNameOf(state)),
       ({ state }) => state.name,
     ),
     kind: text(({ state }) => state.kind),
@@ -124,7 +124,7 @@ export const organisationProjection = declareProjection(organisationAggregate, {
     postal_code: text(({ state }) => state.address?.postalCode ?? ''),
     town: text(({ state }) => state.address?.town ?? ''),
     sort_town: text(
-      ({ state }) => fold(state.address?.town ?? ''),
+      ({ state }) => plainLetters(state.address?.town ?? ''),
       ({ state }) => state.address,
     ),
     status: text(({ state }) => organisationStatus(state)),
@@ -140,7 +140,7 @@ export const organisationProjection = declareProjection(organisationAggregate, {
   indexes: { key: ['key_value'] },
   // What was erased is found no more.
   words: ({ state }) =>
-    fold([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
+    plainLetters([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
   wordsFrom: ({ name, key, address }) => [name, key, address],
   beside: [letterRows, subscriptionRows, permissionRows, profilePeople('organisation')],
 });

@@ -1,4 +1,4 @@
-import { fold } from '../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -35,7 +35,7 @@ export const twinOf = ({ statements }: WriterContext, { key, name, address, conf
     return { by: isCertain ? 'number' : 'local_register', ...twin };
   }
   if (confirmNamesake) return null;
-  const namesake = statements.first(known.where('sort_name', '=', fold(name)).where('sort_town', '=', fold(address.town)));
+  const namesake = statements.first(known.where('sort_name', '=', plainLetters(name)).where('sort_town', '=', plainLetters(address.town)));
   return namesake === undefined ? null : { by: 'name', ...namesake };
 };
 

@@ -98,12 +98,12 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
     if (error instanceof RefusedError) return { ok: false, error: error.refusal };
     throw error;
   }
-  tellErased(context, subjects);
+  reportErased(context, subjects);
   return ok({ ...done, walEmptied: emptyWal(statements) });
 };
 
 /** Ends the sessions of erased people, and has what shows them read again. */
-export const tellErased = (context: WriterContext, subjects: readonly string[]): void => {
+export const reportErased = (context: WriterContext, subjects: readonly string[]): void => {
   for (const account of subjects) context.endSessions({ account, reason: 'disabled' });
   for (const room of roomsOfPeople) context.changed(room);
 };

@@ -109,7 +109,7 @@ export const declareProjection = <S, const Name extends string, C extends Column
     readonly columns: C;
     readonly indexes?: Readonly<Record<string, IndexDeclaration<(keyof C & string) | 'row'>>>;
     readonly list?: ListDeclaration<keyof C & string>;
-    /** Words by which a row is found; they come from the index of full texts, folded and with secure deletion. */
+    /** Words by which a row is found; they come from the index of full texts, in plain letters and with secure deletion. */
     readonly words?: (saved: Saved<S>) => string;
     /** Parts of the state that the words are made of: while these are the same objects, so are the words. All of it by default. */
     readonly wordsFrom?: (state: S) => readonly unknown[];

@@ -1,3 +1,4 @@
+import type { IntakeCode } from '../journal/intake.ts';
 import type { Fault } from '../journal/verify-faults.ts';
 
 /** One sentence a fault: what is wrong, in words of people, with what it lets one suppose and no more. */
@@ -30,6 +31,27 @@ const sentences: Readonly<Record<Fault['code'], string>> = {
 
 /** The sentence of a fault. */
 export const faultSentence = (code: Fault['code']): string => sentences[code];
+
+/** Why what another poste wrote is without effect here, one sentence a reason, with what can be done about it. */
+const asideSentences: Readonly<Record<IntakeCode, string>> = {
+  size: 'Trop volumineux : aucun poste n’en écrit de tels. Ne s’y fier pas, et prévenir la personne chargée de la sécurité.',
+  not_canonical: 'Illisible, ou récrit sous une autre forme que celle d’origine. Le poste d’où il vient doit le partager de nouveau.',
+  newer_format: 'Écrit par une version plus récente. Il sera lu quand Écritoire sera à jour sur ce poste.',
+  shape: 'Fait autrement que ce qu’écrit un poste. Le poste d’où il vient doit être vérifié.',
+  scope: 'Rangé avec des personnes qui n’ont pas à le partager. Le poste d’où il vient doit être vérifié.',
+  fork: 'Un autre élément porte déjà son numéro : ce poste a été copié, ou son journal récrit. Il doit être vérifié.',
+  twice: 'Déjà reçu à une autre place. Rien n’est perdu.',
+  gap: 'Ce qui le précède n’est pas arrivé. Il prendra effet quand le poste d’où il vient aura tout partagé.',
+  link: 'Il ne suit pas l’élément qui le précède. Le journal du poste d’où il vient doit être vérifié.',
+  identity: 'Les clés de son auteur ne sont pas celles qui sont connues. Le poste d’où il vient doit être vérifié.',
+  heads:
+    'Trop d’actes ont été faits sur le même dossier sans que leurs auteurs voient les autres. Celui-ci est à refaire, une fois ce poste à jour.',
+  facts: 'Son contenu n’est pas celui qu’un tel acte peut avoir. Le poste d’où il vient doit être vérifié.',
+};
+
+/** What came from other postes and is without effect here: how many, and why. */
+export const asideSentence = ({ code, bundles }: { readonly code: IntakeCode; readonly bundles: number }): string =>
+  `Reçu d’un autre poste et laissé sans effet ici (${bundles === 1 ? 'un élément' : `${bundles} éléments`}). ${asideSentences[code]}`;
 
 export const paperChanged =
   'Le journal d’avant ce bordereau n’est plus celui qui existait quand il a été imprimé : un élément a été modifié ou retiré depuis.';

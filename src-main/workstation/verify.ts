@@ -2,10 +2,11 @@ import type { OutputOf } from '../../src-shared/contract.ts';
 import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import { quarantined } from '../journal/quarantine.ts';
 import { createSecurityLog } from '../journal/security-log.ts';
 import { verifyJournal } from '../journal/verify.ts';
 import { type Anchor, anchorForPaper, checkPaper, readAnchor } from './anchors.ts';
-import { faultSentence, limitSentences, paperChanged, provesSentences, securityBroken } from './verify-words.ts';
+import { asideSentence, faultSentence, limitSentences, paperChanged, provesSentences, securityBroken } from './verify-words.ts';
 
 type Verified = OutputOf<'journal.verify'>;
 
@@ -45,7 +46,7 @@ export const verifyForPeople = (context: ReaderContext, text: string | null): Re
     securityRows: security.rows,
     fingerprint: anchorForPaper(statements).fingerprint,
     proves: faults.length > 0 ? [] : provesSentences(anchor?.kind ?? null, when),
-    limits: limitSentences(anchorAt !== null, when),
+    limits: [...limitSentences(anchorAt !== null, when), ...quarantined(statements).map(asideSentence)],
     faults,
   });
 };

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { lettersCalls } from '../../src-shared/letters/contract.ts';
+import { acceptedWords } from '../../src-shared/letters/words.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { LetterNumberField } from '../app/parts/look-up.tsx';
 import { PlaceLink } from '../app/place-link.tsx';
@@ -71,14 +72,10 @@ export const LetterCodesScreen = () => {
   );
 };
 
-const Done = ({ accepted: { organisation, person, role, mailQueued }, onAgain }: { accepted: Accepted; onAgain: () => void }) => (
+const Done = ({ accepted, onAgain }: { accepted: Accepted; onAgain: () => void }) => (
   <>
-    <Notice kind="ok" title={`${person} est maintenant ${role} de « ${organisation} »`} alert>
-      <p>
-        {mailQueued
-          ? 'Un courriel part avec son identifiant et un code. Cette personne le saisit dans « J’ai reçu un code » et choisit son mot de passe.'
-          : 'Cette personne n’a pas de courriel : le service lui remettra un accès imprimé, en main propre.'}
-      </p>
+    <Notice kind="ok" title={`${accepted.person} est maintenant ${accepted.role} de « ${accepted.organisation} »`} alert>
+      <p>{acceptedWords(accepted)}</p>
     </Notice>
     <p>Vous pouvez détruire le courrier : ses codes ne servent plus.</p>
     <Button onPress={onAgain}>Saisir les codes d’un autre courrier</Button>

@@ -16,11 +16,14 @@ const recall = (): Place | undefined => {
 let owner = '';
 /** Place in the history where this account began: what another person looked at before is not gone back to. */
 let beginning = 0;
+/** The last place that this account went to: «Suivant» goes no further. */
+let furthest = 0;
 /** The account whose places are kept from now on; `''` for nobody. */
 export const setPlaceOwner = (account: string, history: RouterHistory): void => {
   if (account === owner) return;
   owner = account;
   beginning = history.location.state.__TSR_index;
+  furthest = beginning;
 };
 
 /** The last place of this account in this tab: after an idle lock one comes back to one's work, another person does not. */
@@ -34,7 +37,8 @@ export const forgetPlace = (): void => sessionStorage.removeItem(kept);
 /** Memory history that starts where the tab was before a reload. */
 export const createKeptHistory = (): RouterHistory => {
   const history = createMemoryHistory({ initialEntries: [recall()?.href ?? '/'] });
-  history.subscribe(({ location }) => {
+  history.subscribe(({ location, action }) => {
+    if (action.type === 'PUSH') furthest = location.state.__TSR_index;
     // Sign-in pages are not work: they do not replace the place of the person who was here.
     if (owner !== '') sessionStorage.setItem(kept, `${owner}\n${location.href}`);
   });
@@ -42,17 +46,29 @@ export const createKeptHistory = (): RouterHistory => {
 };
 
 /**
- * «Retour» of a browser goes back inside the application instead of leaving it: its own entries say nothing of where one is, so one more
- * stands before the page and is put back each time it is used. Where there is nothing to go back to, one stays.
+ * «Retour» and «Suivant» of a browser go back and forth inside the application instead of leaving it. Its own entries say nothing of where
+ * one is: the page stands on one of them, with one before it and, once one went back, one after it. Whichever of these is used, the page
+ * stands between them again, and the application goes where it can; where it cannot, one stays.
  */
-export const goBackInside = (history: RouterHistory): void => {
-  const guard = { ecritoire: 'guard' };
-  const isGuarded = (): boolean => (window.history.state as Partial<typeof guard> | null)?.ecritoire === guard.ecritoire;
-  const stand = (): void => window.history.pushState(guard, '');
-  if (!isGuarded()) stand();
+export const moveInside = (history: RouterHistory): void => {
+  type Entry = 'here' | 'after';
+  const entry = (): unknown => (window.history.state as { readonly ecritoire?: Entry } | null)?.ecritoire;
+  const add = (ecritoire: Entry): void => window.history.pushState({ ecritoire }, '');
+  if (entry() === undefined) add('here');
   window.addEventListener('popstate', () => {
-    if (isGuarded()) return;
-    stand();
-    if (history.location.state.__TSR_index > beginning) history.back();
+    const at = entry();
+    const { __TSR_index: index } = history.location.state;
+    if (at === 'after') {
+      window.history.back();
+      if (index < furthest) history.forward();
+    } else if (at !== 'here') {
+      // Takes the place of the entry after it: there is one only while there is somewhere to go.
+      add('here');
+      if (index > beginning) {
+        history.back();
+        add('after');
+        window.history.back();
+      }
+    }
   });
 };

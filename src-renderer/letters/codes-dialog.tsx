@@ -1,4 +1,5 @@
 import { codesOnBehalfForm, type LetterRow } from '../../src-shared/letters/contract.ts';
+import { acceptedWords } from '../../src-shared/letters/words.ts';
 import { roleWords } from '../../src-shared/organisations/words.ts';
 import { ReceptionFields, received } from '../app/parts/reception.tsx';
 import { useCommand } from '../app/query.tsx';
@@ -17,14 +18,8 @@ export const CodesDialog = ({ letter, onClose, onDone }: { letter: LetterRow; on
       form={form}
       submit="Valider les codes"
       onSubmit={run}
-      onDone={({ person, role, organisation, mailQueued }) => {
-        toast(
-          `${person} : ${roleWords[role].toLowerCase()} de ${organisation}. ${
-            mailQueued
-              ? 'Un courriel part pour activer son compte.'
-              : 'Aucun courriel ne part : son compte est déjà actif, ou sans adresse.'
-          }`,
-        );
+      onDone={(accepted) => {
+        toast(`${accepted.person} : ${roleWords[accepted.role].toLowerCase()} de ${accepted.organisation}. ${acceptedWords(accepted)}`);
         onDone();
       }}
       onClose={onClose}

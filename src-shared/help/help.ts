@@ -1,11 +1,11 @@
-import { fold } from '../kernel/free-text.ts';
+import { plainLetters } from '../kernel/free-text.ts';
 import type { SessionView } from '../kernel/session.ts';
 import { type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
 import { accountLifePages } from './pages/account-life.ts';
-import { doorPages } from './pages/door.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
 import { servicePages } from './pages/service.ts';
+import { signInPages } from './pages/sign-in.ts';
 import { workstationPages } from './pages/workstation.ts';
 
 /** Address of the list; a page is below it. */
@@ -13,7 +13,7 @@ export const helpPlace = '/aide';
 
 /** Every page, in the order of the list. */
 export const helpPages: readonly HelpPage[] = (() => {
-  const all = [...doorPages, ...accountLifePages, ...organisationPages, ...peoplePages, ...servicePages, ...workstationPages];
+  const all = [...signInPages, ...accountLifePages, ...organisationPages, ...peoplePages, ...servicePages, ...workstationPages];
   const groups = Object.keys(helpGroups);
   return all.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
 })();
@@ -33,9 +33,9 @@ const roles: Readonly<Record<string, HelpAudience>> = {
   gestionnaire_poste: 'poste',
 };
 
-/** Pages of this person's list: those of their roles; nobody signed in sees those of the door. Any page opens by its address. */
+/** Pages of this person's list: those of their roles; nobody signed in sees those of the sign-in pages. Any page opens by its address. */
 export const helpFor = (session: Pick<SessionView, 'roles'> | null): readonly HelpPage[] => {
-  const theirs: readonly (HelpAudience | undefined)[] = session === null ? ['porte'] : session.roles.map((role) => roles[role]);
+  const theirs: readonly (HelpAudience | undefined)[] = session === null ? ['connexion'] : session.roles.map((role) => roles[role]);
   return helpPages.filter(({ audiences }) => audiences.some((audience) => theirs.includes(audience)));
 };
 
@@ -50,14 +50,14 @@ export const helpOf = (path: string): HelpPage | undefined =>
   helpPages.find(({ places }) => places.includes(path)) ?? helpPages.find(({ places }) => places.some((place) => matches(place, path)));
 
 const wordsOf = ({ title, words, group, parts }: HelpPage): readonly [string, string, string] => [
-  fold(title),
-  fold(`${words} ${helpGroups[group]}`),
-  fold(parts.flatMap((part) => [part.title ?? '', ...(part.text ?? []), ...(part.steps ?? [])]).join(' ')),
+  plainLetters(title),
+  plainLetters(`${words} ${helpGroups[group]}`),
+  plainLetters(parts.flatMap((part) => [part.title ?? '', ...(part.text ?? []), ...(part.steps ?? [])]).join(' ')),
 ];
 
 /** Pages that hold every word typed, whatever its case and accents; titles first, then words, then text. Nothing typed: all of them. */
 export const searchHelp = (pages: readonly HelpPage[], typed: string): readonly HelpPage[] => {
-  const wanted = fold(typed)
+  const wanted = plainLetters(typed)
     .split(/[\s'?!.,;:«»]+/)
     .filter((word) => word !== '');
   if (wanted.length === 0) return pages;

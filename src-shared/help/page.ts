@@ -1,5 +1,5 @@
 /** Who a page of the help is written for. `porte`: whoever is not signed in. */
-export type HelpAudience = 'porte' | 'membre' | 'administrateur' | 'particulier' | 'agent' | 'poste';
+export type HelpAudience = 'connexion' | 'membre' | 'administrateur' | 'particulier' | 'agent' | 'poste';
 
 /** Headings of the list, in the order of the list. */
 export const helpGroups = {
@@ -34,7 +34,7 @@ export interface HelpPage {
   readonly parts: readonly [HelpPart, ...HelpPart[]];
 }
 
-const everybody: readonly HelpAudience[] = ['porte', 'membre', 'administrateur', 'particulier', 'agent', 'poste'];
+const everybody: readonly HelpAudience[] = ['connexion', 'membre', 'administrateur', 'particulier', 'agent', 'poste'];
 const members: readonly HelpAudience[] = ['membre', 'administrateur'];
 const signedIn: readonly HelpAudience[] = ['membre', 'administrateur', 'particulier', 'agent', 'poste'];
 

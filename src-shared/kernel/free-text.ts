@@ -23,17 +23,26 @@ export const hasHiddenOrBreak = (text: string): boolean => /[\t\n\u2028\u2029]/.
 /** Number of characters as people count them (code points). */
 export const lengthOf = (text: string): number => [...text].length;
 
-/** The joiner inside an emoji (a family, a profession) hides nothing. */
-const withoutEmojiJoiners = (text: string): string =>
-  text.replace(/(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)\u200D(?=\p{Extended_Pictographic}|[♀♂])/gu, '$1');
+/**
+ * Signs without width that pasted pages and mails bring along: soft hyphen, zero-width space, joiners, marks of direction, byte order mark.
+ * Unlike overrides of direction they show nothing else than what is there. The joiner inside an emoji (a family, a profession) stays.
+ */
+const zeroWidth =
+  /(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂]))|\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+
+/** The text without signs of no width, as a person reads it. Idempotent. */
+export const withoutZeroWidth = (text: string): string => text.replace(zeroWidth, '$1');
 
 const normaliseFreeText = (text: string): string =>
-  text
+  withoutZeroWidth(text)
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .normalize('NFC')
     .trim();
 
-/** Text of several lines, at most `max` characters (code points): line ends become `\n`, ends are trimmed, hidden characters refused. */
+/**
+ * Text of several lines, at most `max` characters (code points): line ends become `\n`, ends are trimmed, signs without width taken out,
+ * every other hidden character refused.
+ */
 export const freeText = (max: number) =>
   z
     .string({ error: 'Saisissez un texte.' })
@@ -48,7 +57,8 @@ export const freeText = (max: number) =>
           message: `${max} caractères au plus : retirez-en ${excess}.`,
         });
       }
-      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(withoutEmojiJoiners(part)));
+      // The joiners that are left stand inside emoji.
+      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(part.replaceAll('\u200D', '')));
       if (line >= 0) {
         context.addIssue({
           code: 'custom',
@@ -64,7 +74,7 @@ export const requiredText = (max: number, missing: string) => freeText(max).refi
 /** Letters that have no accent to remove but a usual Latin writing. */
 const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }));
 
-const foldAny = (text: string): string =>
+const plainAny = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -74,17 +84,17 @@ const foldAny = (text: string): string =>
     .replace(/[\u2018\u2019\u02BC\u02B9]/g, "'")
     .replace(/\s/gu, ' ');
 
-/** Nearly every text is of these letters, none of which combines with its neighbours: each folds by itself. */
+/** Nearly every text is of these letters, none of which combines with its neighbours: each becomes plain by itself. */
 const latin = /^[\0-\u017F\u2018\u2019]*$/;
-const foldedLatin = new Map(
+const plainLatin = new Map(
   Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code))
     .concat('\u2018', '\u2019')
-    .map((letter) => [letter, foldAny(letter)]),
+    .map((letter) => [letter, plainAny(letter)]),
 );
 
 /**
- * Folds a text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
+ * A text for search and comparison: lower case, accents removed, œ→oe, æ→ae, ’→', every space → ' '. Idempotent. Keeps the length of
  * nothing: never use it for offsets.
  */
-export const fold = (text: string): string =>
-  latin.test(text) ? text.replace(/[^ -~]/g, (letter) => foldedLatin.get(letter) ?? letter).toLowerCase() : foldAny(text);
+export const plainLetters = (text: string): string =>
+  latin.test(text) ? text.replace(/[^ -~]/g, (letter) => plainLatin.get(letter) ?? letter).toLowerCase() : plainAny(text);

@@ -1,5 +1,5 @@
 import { parsedField } from './field.ts';
-import { fold } from './free-text.ts';
+import { plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** S2: an identifier has at most 20 characters, a homonym's number included. */
@@ -8,7 +8,7 @@ export const identifierMaximum = 20;
 /** What stands when a name leaves no Latin letter at all (ideograms, for instance). */
 const fallback = 'compte';
 
-/** Usual French transliteration of folded Cyrillic, letter by letter; a sign without a sound of its own leaves nothing. */
+/** Usual French transliteration of Cyrillic in lower case, letter by letter; a sign without a sound of its own leaves nothing. */
 const cyrillic = new Map(
   [
     'а=a б=b в=v г=g ґ=g д=d е=e є=ie ж=j з=z и=i і=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=ou ф=f х=kh ц=ts ч=tch',
@@ -19,7 +19,7 @@ const cyrillic = new Map(
     .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
 );
 
-const latin = (text: string): string => fold(text).replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic.get(letter) ?? '');
+const latin = (text: string): string => plainLetters(text).replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic.get(letter) ?? '');
 
 /** Words of a name. An apostrophe joins (O’Brien → obrien); space, hyphen and everything else separates. */
 const words = (name: string): string[] =>
@@ -31,7 +31,7 @@ const words = (name: string): string[] =>
 const shorten = (text: string, length: number): string => text.slice(0, length).replace(/[.-]+$/, '');
 
 /** How people may type it when they sign in: case, accents and outer spaces do not count. Other characters stay, and simply match nobody. */
-export const normaliseIdentifier = (text: string): string => fold(text.trim());
+export const normaliseIdentifier = (text: string): string => plainLetters(text.trim());
 
 /** True if the text is an identifier as we make them. */
 export const isIdentifier = (text: string): boolean => text.length <= identifierMaximum && /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(text);

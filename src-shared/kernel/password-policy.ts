@@ -1,5 +1,5 @@
 import { commonPasswords } from './common-passwords.ts';
-import { fold, hasHiddenOrBreak, lengthOf } from './free-text.ts';
+import { hasHiddenOrBreak, lengthOf, plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** Whose password it is: it may not hold these names. */
@@ -23,24 +23,24 @@ const minimum = (context: PasswordContext): number => (context.opensWorkstation 
 /** One writing for one password, whatever the keyboard made of the accents. Hash and compare this form only. */
 export const normalisePassword = (text: string): string => text.normalize('NFC');
 
-/** Parts of names of at least 3 letters, folded: «Jean-Paul Le Goff» → jean, paul, goff, legoff, jeanpaul. */
+/** Parts of names of at least 3 letters, plain: «Jean-Paul Le Goff» → jean, paul, goff, legoff, jeanpaul. */
 const nameParts = (context: PasswordContext): string[] =>
   [context.prenom, context.nom, context.identifier].flatMap((name) => {
-    const letters = fold(name).split(/[^\p{L}]+/u);
+    const letters = plainLetters(name).split(/[^\p{L}]+/u);
     return [...letters, letters.join('')].filter((part) => lengthOf(part) >= 3);
   });
 
 const holdsName = (text: string, context: PasswordContext): boolean => {
-  const folded = fold(text);
-  const lettersOnly = folded.replace(/[^\p{L}]/gu, '');
-  return nameParts(context).some((part) => folded.includes(part) || lettersOnly.includes(part));
+  const plain = plainLetters(text);
+  const lettersOnly = plain.replace(/[^\p{L}]/gu, '');
+  return nameParts(context).some((part) => plain.includes(part) || lettersOnly.includes(part));
 };
 
 /** A common password stays one with `2026!` behind it, a `1` before it, or dashes between its words. */
 const isCommon = (text: string): boolean => {
-  const folded = fold(text);
-  const bare = folded.replace(/[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '');
-  return [folded, bare, bare.replace(/[^\p{L}\p{N}]/gu, '')].some((form) => commonPasswords.has(form)) || /^(.)\1*$/u.test(folded);
+  const plain = plainLetters(text);
+  const bare = plain.replace(/[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '');
+  return [plain, bare, bare.replace(/[^\p{L}\p{N}]/gu, '')].some((form) => commonPasswords.has(form)) || /^(.)\1*$/u.test(plain);
 };
 
 /**

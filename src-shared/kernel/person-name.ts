@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsedField } from './field.ts';
-import { fold, hasHiddenOrBreak, lengthOf } from './free-text.ts';
+import { hasHiddenOrBreak, lengthOf, plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 const maximum = 60;
@@ -48,7 +48,7 @@ interface Named {
   readonly nom: string;
 }
 
-const letters = ({ prenom, nom }: Named): string => fold(`${prenom} ${nom}`).replace(/[^\p{L}]/gu, '');
+const letters = ({ prenom, nom }: Named): string => plainLetters(`${prenom} ${nom}`).replace(/[^\p{L}]/gu, '');
 
 /** Whether two names are one, however accents, capitals, hyphens and spaces were typed. */
 export const sameName = (one: Named, other: Named): boolean => letters(one) === letters(other);

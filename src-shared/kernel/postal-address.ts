@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold, hasHiddenOrBreak, lengthOf } from './free-text.ts';
+import { hasHiddenOrBreak, lengthOf, plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { shortenStreet } from './street-abbreviations.ts';
 
@@ -15,7 +15,7 @@ const line = z
   .max(100, 'Cette ligne d’adresse est trop longue. Abrégez-la : 38 caractères par ligne imprimée.')
   .refine((text) => !hasHiddenOrBreak(text), 'Cette ligne contient un caractère invisible. Tapez-la au clavier, sur une seule ligne.');
 
-const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(fold(country ?? '').trim());
+const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(plainLetters(country ?? '').trim());
 
 /** An address without the names above it. An empty text counts as absent. */
 export const postalAddress = z
@@ -72,7 +72,7 @@ const tidy = (text: string): string => text.normalize('NFC').trim().replace(/\s+
 
 /** From line 4 on: capitals, digits and spaces only. «12 bis, rue de l’Église» → «12 BIS RUE DE L EGLISE». */
 const capitals = (text: string): string =>
-  fold(text)
+  plainLetters(text)
     .replace(/&/g, ' et ')
     .replace(/n°/g, ' n ')
     .toUpperCase()

@@ -41,6 +41,17 @@ export const codesOnBehalfForm = z.object({
   channel: z.enum(channels, { error: 'Choisissez comment les codes sont arrivés.' }),
   receivedOn: dateField('Saisissez la date à laquelle vous avez reçu les codes.'),
 });
+/** What a letter's codes gave, and to whom. */
+const accepted = z.object({
+  organisation: z.string(),
+  role: z.enum(membershipRoles),
+  /** The person now active. */
+  person: z.string(),
+  /** True when they chose a password before: they may sign in at once. */
+  activated: z.boolean(),
+  /** True when a mail is on its way to them: an activation code, or what they are from now on. */
+  mailQueued: z.boolean(),
+});
 /** A PDF in base64. */
 const pdf = z.string();
 
@@ -181,14 +192,7 @@ export const lettersCalls = {
     kind: 'command',
     who: 'public',
     input: z.object({ number: letterNumberField, first: letterCodeField, second: letterCodeField }),
-    output: z.object({
-      organisation: z.string(),
-      role: z.enum(membershipRoles),
-      /** The person now active. */
-      person: z.string(),
-      /** True when a mail with an activation code is on its way to them. */
-      mailQueued: z.boolean(),
-    }),
+    output: accepted,
     errors: ['codes_refused', 'too_many_attempts', 'letter_expired'],
   }),
   /** The agent's twin: codes read out or brought to the counter by the représentant légal. */
@@ -196,7 +200,7 @@ export const lettersCalls = {
     kind: 'command',
     who: desk,
     input: codesOnBehalfForm,
-    output: z.object({ organisation: z.string(), role: z.enum(membershipRoles), person: z.string(), mailQueued: z.boolean() }),
+    output: accepted,
     errors: ['codes_refused', 'too_many_attempts', 'letter_expired', 'date_in_future'],
   }),
   /** Printable grid to set the address box of this printer and envelope. */

@@ -49,6 +49,15 @@ export const reasonWords = (reason: string | null): string => {
   return reason === null ? '' : (words[reason] ?? reason);
 };
 
+/** What the person whom a letter's codes made active does next, and how they hear of it. */
+export const acceptedWords = ({ activated, mailQueued }: { readonly activated: boolean; readonly mailQueued: boolean }): string => {
+  if (activated)
+    return `Cette personne peut se connecter dès maintenant, avec son mot de passe habituel. ${mailQueued ? 'Un courriel le lui dit.' : 'Elle n’a pas de courriel : dites-le-lui.'}`;
+  return mailQueued
+    ? 'Un courriel part avec son identifiant et un code. Cette personne le saisit dans « J’ai reçu un code » et choisit son mot de passe.'
+    : 'Cette personne n’a pas de courriel : le service lui remettra un accès imprimé, en main propre.';
+};
+
 /** True when a new letter may replace this one: it may still be answered, came back, expired, or had too many wrong codes. */
 export const canRemake = (letter: { readonly status: LetterStatusView; readonly reason: string | null }): boolean =>
   ['imprime', 'poste', 'revenu', 'expire'].includes(letter.status) || (letter.status === 'annule' && letter.reason === 'codes_faux');

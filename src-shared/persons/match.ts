@@ -1,4 +1,4 @@
-import { fold } from '../kernel/free-text.ts';
+import { plainLetters } from '../kernel/free-text.ts';
 
 /** Where the words were found: in what says who the person is, or in something that was written. */
 export type Found = 'identite' | 'texte';
@@ -6,9 +6,9 @@ export type Found = 'identite' | 'texte';
 /** Keys of a personal part that say who somebody is; every other text is something written by or about them. */
 const identityKeys: readonly string[] = ['prenom', 'nom', 'courriel', 'identifier', 'identifiant', 'name'];
 
-/** Words of a text, folded: accents, case, hyphens and signs do not count. */
+/** Words of a text, plain: accents, case, hyphens and signs do not count. */
 const wordsOf = (text: string): string[] =>
-  fold(text)
+  plainLetters(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
@@ -37,8 +37,8 @@ export const personMatcher = (typed: string): PersonMatcher => {
   const wanted = wordsOf(typed);
   return {
     mayHold: (json) => {
-      const folded = fold(json);
-      return wanted.length > 0 && wanted.every((word) => folded.includes(word));
+      const plain = plainLetters(json);
+      return wanted.length > 0 && wanted.every((word) => plain.includes(word));
     },
     match: (part) => {
       if (wanted.length === 0 || typeof part !== 'object' || part === null) return null;

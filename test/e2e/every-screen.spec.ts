@@ -39,7 +39,7 @@ const expectGoodScreen = async (page: Page, name: string): Promise<void> => {
 /** One window for all places of a person: each is gone to with F5, and begins anew. */
 const people = new Set(screens.map(({ who }) => who));
 for (const who of people) {
-  test.describe(who ?? 'at the door', () => {
+  test.describe(who ?? 'on the sign-in pages', () => {
     let page: Page;
     test.beforeAll(async ({ browser }) => {
       page = await (await browser.newContext()).newPage();

@@ -35,7 +35,7 @@ base.afterEach(async () => {
 
 const heading = (page: Page, name: string, level = 1) => page.getByRole('heading', { name, level });
 
-base('at the door: from the sign-in page to its help, searched by keyboard, to the form when nothing is found', async ({ browser }) => {
+base('signed out: from the sign-in page to its help, searched by keyboard, to the form when nothing is found', async ({ browser }) => {
   const page = await open(browser);
   await page.getByRole('link', { name: 'Aide : Se connecter' }).click();
   await expect(heading(page, 'Se connecter')).toBeFocused();

@@ -58,32 +58,65 @@ test('one comes back to a list as one left it', async ({ page }) => {
   await expect.poll(async () => (await place(page)).top).toBe(0);
 });
 
-test('«Retour» goes back inside the application, and stays in it; F5 keeps the view of a list', async ({ page }) => {
+test('«Retour» and «Suivant» go back and forth inside the application, and stay in it; F5 keeps view and search of a list', async ({
+  page,
+}) => {
   await signIn(page, 'paul.instruction');
   await title(page, 'Organisations');
   await page.getByRole('button', { name: /^\d+ actives/ }).click();
+  await page.getByRole('searchbox').fill('commune');
   await go(page, /^Assistance/);
   await title(page, 'Assistance');
+  await go(page, /^Courriers/);
+  await title(page, 'Courriers de confirmation');
   const back = () => page.evaluate(() => history.back());
+  const forward = () => page.evaluate(() => history.forward());
+  await back();
+  await title(page, 'Assistance');
+  await back();
+  await title(page, 'Organisations');
+  await forward();
+  await title(page, 'Assistance');
+  await forward();
+  await title(page, 'Courriers de confirmation');
+  await forward();
+  await title(page, 'Courriers de confirmation');
+  await back();
+  await title(page, 'Assistance');
+  await back();
+  await title(page, 'Organisations');
+  // Who goes elsewhere leaves what was ahead.
+  await go(page, /^Assistance/);
+  await title(page, 'Assistance');
+  await forward();
+  await title(page, 'Assistance');
   await back();
   await title(page, 'Organisations');
   await page.reload();
   await title(page, 'Organisations');
   await expect(page.getByRole('button', { name: /^\d+ actives/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('searchbox')).toHaveValue('commune');
+  const { total } = await must(page, 'organisations.list', { view: 'active', search: 'commune', sort: 'name', descending: false });
+  await expect(page.getByRole('grid', { name: 'Organisations' })).toHaveAttribute('aria-rowcount', String(total + 1));
   await go(page, /^Courriers/);
   await title(page, 'Courriers de confirmation');
   await back();
   await title(page, 'Organisations');
   await back();
   await title(page, 'Organisations');
-  // Another person does not go back to what this one looked at.
+  // Another person goes neither back nor forth to what this one looked at.
   await go(page, /^Assistance/);
   await go(page, /^Courriers/);
+  await title(page, 'Courriers de confirmation');
+  await back();
+  await title(page, 'Assistance');
   await must(page, 'accounts.signOut', {});
   await title(page, 'Connexion');
   await signIn(page, 'lea.instruction');
   await title(page, 'Organisations');
   await back();
+  await title(page, 'Organisations');
+  await forward();
   await title(page, 'Organisations');
 });
 

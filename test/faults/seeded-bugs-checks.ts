@@ -115,8 +115,8 @@ const notNoticed = (scene: Scene): string[] => {
 const forgeLast = ({ base }: Scene): void => {
   const row = base.database.prepare<[], { id: number; bytes: Uint8Array }>('SELECT id, bytes FROM j_bundle ORDER BY id DESC LIMIT 1').get();
   if (row === undefined) throw new Error('no bundle');
-  const body = openBundle(row.bytes);
-  const forged = sealBundle({ ...body, at: body.at + 1 });
+  const content = openBundle(row.bytes);
+  const forged = sealBundle({ ...content, at: content.at + 1 });
   base.database.prepare('UPDATE j_bundle SET at = at + 1, bytes = ?, hash = ? WHERE id = ?').run(forged.bytes, forged.hash, row.id);
 };
 

@@ -63,8 +63,8 @@ export const arrivalChecks = {
     if (last === undefined) return ['nothing was pushed'];
     const scope = last.scope;
     const odd = sealBundle({ ...openBundle(last.bytes), device: 'odd', dseq: 1, prev: '', keys: deviceKeys('odd') });
-    const [event] = odd.body.events;
-    const { bytes } = sealBundle({ ...odd.body, events: event === undefined ? [] : [{ ...event, id: 'odd', facts: 5, digests: {} }] });
+    const [event] = odd.content.events;
+    const { bytes } = sealBundle({ ...odd.content, events: event === undefined ? [] : [{ ...event, id: 'odd', facts: 5, digests: {} }] });
     const place = { scope, seq: last.seq + 1, hash: hubHash(last.hash, bytes), bytes, personal: [] };
     other.apply([...hub.all(), place]);
     const kept = quarantineOf(other);

@@ -13,7 +13,7 @@ interface Seed {
 }
 
 /** Whatever can be parsed is a bundle. */
-const readAnything: typeof readBundle = (bytes) => ({ body: openBundle(bytes) });
+const readAnything: typeof readBundle = (bytes) => ({ content: openBundle(bytes) });
 
 /** Every merge class read as another one. */
 const allAs =

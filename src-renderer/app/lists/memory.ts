@@ -11,26 +11,24 @@ export interface ListMemory {
 }
 
 type Left = Partial<ListMemory>;
-/** What of it names nobody. */
-type Look = Pick<Left, 'view' | 'sort'>;
+/** What of it is there again after F5. */
+type Look = Omit<Left, 'selection'>;
 
-/** Views and orders by list: there again after F5. */
 const looks = personalStore<Readonly<Record<string, Look>>>({}, 'ecritoire.lists');
-/** The rest, in memory only: a search may be the name of a person. */
-const lists = personalStore<Readonly<Record<string, Omit<Left, keyof Look>>>>({});
+/** In memory only: what was chosen among thousands of rows is chosen in the list that was seen. */
+const selections = personalStore<Readonly<Record<string, Selection>>>({});
 /** Apart from the rest: it moves with every turn of the wheel, and no screen is rendered for it. */
 const places = personalStore<Readonly<Record<string, GridPlace>>>({});
 
 export const listMemory = (name: string): Left | undefined => {
   const look = looks.getState()[name];
-  const left = lists.getState()[name];
-  return look === undefined && left === undefined ? undefined : { ...look, ...left };
+  const selection = selections.getState()[name];
+  return look === undefined && selection === undefined ? undefined : { ...look, ...(selection !== undefined && { selection }) };
 };
 
-export const rememberList = (name: string, { view, sort, ...rest }: Left): void => {
-  if (view !== undefined || sort !== undefined)
-    looks.setState((all) => ({ [name]: { ...all[name], ...(view !== undefined && { view }), ...(sort !== undefined && { sort }) } }));
-  lists.setState((all) => ({ [name]: { ...all[name], ...rest } }));
+export const rememberList = (name: string, { selection, ...look }: Left): void => {
+  if (Object.keys(look).length > 0) looks.setState((all) => ({ [name]: { ...all[name], ...look } }));
+  if (selection !== undefined) selections.setState({ [name]: selection });
 };
 
 export const listPlace = (name: string): GridPlace | undefined => places.getState()[name];
@@ -40,7 +38,7 @@ export const rememberPlace = (name: string, place: GridPlace): void => places.se
 export const useListMemory = <First extends Left>(name: string, first: First): [First, (part: Left) => void] => {
   // Drawn again when either changes.
   looks((all) => all[name]);
-  lists((all) => all[name]);
+  selections((all) => all[name]);
   const remember = useMemo(() => (part: Left) => rememberList(name, part), [name]);
   return [{ ...first, ...listMemory(name) }, remember];
 };

@@ -6,7 +6,7 @@ export const accountLifePages: readonly HelpPage[] = [
     id: 'creer-un-compte',
     title: 'Créer un compte',
     group: 'connexion',
-    audiences: ['porte', 'agent'],
+    audiences: ['connexion', 'agent'],
     places: ['/creer-un-compte'],
     words:
       'inscription s’inscrire déclarer association commune particulier organisation utilisateur administrateur identifiant prénom nom composé activation',

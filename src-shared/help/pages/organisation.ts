@@ -28,7 +28,7 @@ export const organisationPages: readonly HelpPage[] = [
     id: 'qui-fait-quoi',
     title: 'Qui fait quoi dans une organisation',
     group: 'organisation',
-    audiences: ['porte', 'membre', 'administrateur', 'agent'],
+    audiences: ['connexion', 'membre', 'administrateur', 'agent'],
     places: ['/mon-organisation'],
     words: 'représentant légal administrateur utilisateur rôle maire président validation',
     parts: [
@@ -138,7 +138,7 @@ export const organisationPages: readonly HelpPage[] = [
     id: 'plusieurs-organisations',
     title: 'Agir pour plusieurs organisations',
     group: 'organisation',
-    audiences: ['porte', 'membre', 'administrateur'],
+    audiences: ['connexion', 'membre', 'administrateur'],
     places: ['/connexion', '/mon-compte'],
     words: 'plusieurs comptes changer passer même courriel deux organisations administrateur utilisateur',
     parts: [

@@ -64,7 +64,7 @@ describe('changing one’s password', () => {
     expect((await station.must('p', 'accounts.signIn', { who: manager.identifier, password: kept })).session).not.toBeNull();
   });
 
-  it('counts wrong current passwords like those of the door', async () => {
+  it('counts wrong current passwords like those of the sign-in page', async () => {
     const wrong = { current: 'Faux-Bourdon-26', ...twice(next) };
     for (let failure = 1; failure <= 5; failure += 1)
       expect(await station.refusal('desk', 'accounts.changePassword', wrong)).toBe('wrong_password');

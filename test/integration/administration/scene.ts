@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Backend } from '../../../src-main/backend/types.ts';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
-import { fold } from '../../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../../src-shared/kernel/free-text.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
 import { createBackend } from '../../fixtures/backend.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
@@ -62,7 +62,7 @@ export const openScene = async () => {
       must('marie', 'eservices.create', { ...eserviceCalled(name), ...changes }),
     /** A person who asks to be a user, as an agent types it. */
     applies: async (prenom: string, nom: string) => {
-      const courriel = `${fold(prenom)}.${fold(nom)}@audresselles.example`;
+      const courriel = `${plainLetters(prenom)}.${plainLetters(nom)}@audresselles.example`;
       await must('paul', 'organisations.apply', { id: organisation, role: 'utilisateur', person: { prenom, nom, courriel }, reception });
       const { pending } = await must('paul', 'administration.of', { organisation });
       const found = pending.find((known) => known.displayName === `${prenom} ${nom}`);

@@ -28,7 +28,7 @@ describe('what protects the inbox', () => {
   it('refuses every wrong field with its sentence, and writes nothing', async () => {
     const wrong: readonly [string, object][] = [
       ['subject', { subject: 'autre chose' }],
-      ['text', { text: 'zéro\u200blargeur' }],
+      ['text', { text: 'à l’envers\u202e' }],
       ['text', { text: 'x'.repeat(4001) }],
       ['prenom', { prenom: '<script>alert(1)</script>' }],
       ['nom', { nom: 'Hoch\u202eart' }],

@@ -101,7 +101,13 @@ it('goes from a first start to a letter on paper and an administrator of the com
   const wrong = await backend.call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[0], second: codes[0] });
   expect(wrong).toMatchObject({ ok: false, error: { code: 'codes_refused' } });
   const right = await call('p2', 'letters.enterCodes', { number: registered.letterNumber, first: codes[1] ?? '', second: codes[0] ?? '' });
-  expect(right).toEqual({ organisation: 'Commune d’Audresselles', role: 'administrateur', person: 'Éric Hochart', mailQueued: true });
+  expect(right).toEqual({
+    organisation: 'Commune d’Audresselles',
+    role: 'administrateur',
+    person: 'Éric Hochart',
+    activated: false,
+    mailQueued: true,
+  });
 
   const view = await call('p1', 'organisations.get', { id: registered.id });
   expect(view).toMatchObject({ status: 'active', members: [{ displayName: 'Éric Hochart', role: 'administrateur', activated: false }] });

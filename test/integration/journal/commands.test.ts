@@ -69,7 +69,7 @@ describe('the size of a command', () => {
 
   it('the largest that is written is one that others take', () => {
     expect(append(base.journal, many(bundleLimits.events)).ok).toBe(true);
-    expect(readBundle(bundles().at(-1) ?? new Uint8Array())).toHaveProperty('body.events.length', bundleLimits.events);
+    expect(readBundle(bundles().at(-1) ?? new Uint8Array())).toHaveProperty('content.events.length', bundleLimits.events);
   });
 
   it('more heads than others take: refused', () => {
@@ -109,7 +109,7 @@ describe('whatever a command is given', () => {
         expect(written).toHaveLength(result.ok ? 1 : 0);
         const refusal = result.ok ? null : result.error.message;
         expect([null, ...Object.values<string>(dispatchErrors)]).toContain(refusal);
-        for (const bytes of written) expect(readBundle(bytes)).toHaveProperty('body.actor', actor);
+        for (const bytes of written) expect(readBundle(bytes)).toHaveProperty('content.actor', actor);
       }),
       { numRuns: 200 },
     );

@@ -3,6 +3,7 @@ import { createArrivals } from '../../../src-main/backend/arrivals.ts';
 import { openBundle, personalDigest } from '../../../src-main/journal/bundle.ts';
 import { erasePersonalParts } from '../../../src-main/journal/erase.ts';
 import { bundleLimits } from '../../../src-main/journal/limits.ts';
+import { quarantined } from '../../../src-main/journal/quarantine.ts';
 import { canonicalJson } from '../../../src-shared/kernel/canonical.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { contextOf } from '../../fixtures/arbitraries-play.ts';
@@ -117,6 +118,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     confirmOwn(base, scope);
     expect(deliver(base, scope, foreignBundle(base, scope, [{ ...moved('x'), facts: { address: 5 } }])).quarantined).toHaveLength(1);
     expect(deliver(base, scope, foreignBundle(base, scope, [moved('Lens')])).taken).toBe(1);
+    expect(quarantined(base.statements)).toEqual([{ code: 'facts', bundles: 1 }]);
     expect(codesOf(base)).toEqual(['facts']);
     expect(townOf(base)).toBe('Lens');
     expect(checkAll(base)).toEqual([]);

@@ -42,7 +42,7 @@ describe('a stream that many write to without knowing of one another', () => {
     expect(headsOf(base)).toHaveLength(streamHeads);
     // Whoever saw them all writes on, in a bundle that everybody takes.
     expect(move(base, 'Lens').ok).toBe(true);
-    expect(readBundle(lastOwn())).toHaveProperty('body.events.0.basis.length', streamHeads);
+    expect(readBundle(lastOwn())).toHaveProperty('content.events.0.basis.length', streamHeads);
     confirmOwn(base, scope);
     expect(deliver(base, scope, foreignBundle(base, scope, apart(1))).taken).toBe(1);
     expect(codesOf(base)).toEqual(['heads', 'heads']);

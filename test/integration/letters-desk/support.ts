@@ -122,14 +122,17 @@ export const codesOf = (pdf: string): ReadonlyMap<string, readonly [string, stri
   return codes;
 };
 
+/** The letter desk as its agent sees it. */
+export type Desk = Pick<Service, 'must' | 'today'>;
+
 /** Draws a batch and reads it. */
-export const produce = async (service: Service, letters: readonly string[]) => {
+export const produce = async (service: Desk, letters: readonly string[]) => {
   const made = await service.must('letters.produceBatch', { letters: [...letters] });
   return { ...made, codes: codesOf(made.pdf) };
 };
 
 /** A letter printed and posted today. */
-export const printed = async (service: Service, number: string): Promise<PrintedLetter> => {
+export const printed = async (service: Desk, number: string): Promise<PrintedLetter> => {
   const { found } = await service.must('letters.find', { number });
   const id = found?.id ?? '';
   const { batch, codes } = await produce(service, [id]);

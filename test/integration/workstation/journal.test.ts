@@ -69,7 +69,9 @@ describe('«Vérifier l’intégrité»', () => {
       for (const { id, bytes } of rows) {
         const sealed = sealBundle({ ...openBundle(bytes), at: openBundle(bytes).at - 1000, prev });
         prev = toHex(sealed.hash);
-        database.prepare('UPDATE j_bundle SET bytes = ?, hash = ?, at = ? WHERE id = ?').run(sealed.bytes, sealed.hash, sealed.body.at, id);
+        database
+          .prepare('UPDATE j_bundle SET bytes = ?, hash = ?, at = ? WHERE id = ?')
+          .run(sealed.bytes, sealed.hash, sealed.content.at, id);
       }
     });
     await reopen();

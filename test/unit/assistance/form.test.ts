@@ -27,12 +27,15 @@ describe('«Demander de l’aide»', () => {
     expect(wrong({ wish: 'guichet', courriel: '', courrielAgain: '' })).toEqual([]);
   });
 
+  it('takes out what a pasted text brings along and nobody sees', () => {
+    expect(requestForm.parse({ ...right, text: 'Mon\u00ad cour\u200brier\ufeff' }).text).toBe('Mon courrier');
+  });
+
   it.each([
     ['subject', { subject: null }],
     ['subject', { subject: 'dossier' }],
     ['text', { text: ' \n ' }],
     ['text', { text: 'x'.repeat(4001) }],
-    ['text', { text: 'caché\u200b' }],
     ['text', { text: 'à l’envers \u202e' }],
     ['text', { text: 12 }],
     ['prenom', { prenom: '' }],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BundleBody, openBundle, personalDigest, sealBundle, toHex } from '../../../src-main/journal/bundle.ts';
+import { type BundleContent, openBundle, personalDigest, sealBundle, toHex } from '../../../src-main/journal/bundle.ts';
 import { canonicalJson } from '../../../src-shared/kernel/canonical.ts';
 
-const body: BundleBody = {
+const content: BundleContent = {
   v: 2,
   bundle: 'b',
   tx: 't',
@@ -22,29 +22,29 @@ const body: BundleBody = {
 
 describe('bundle', () => {
   it('is the same bytes whatever the order of keys, and can be read again', () => {
-    const { events, ...header } = body;
+    const { events, ...header } = content;
     const other = sealBundle({ events, ...header });
-    expect(Buffer.from(other.bytes)).toEqual(Buffer.from(sealBundle(body).bytes));
-    expect(openBundle(other.bytes)).toEqual(body);
+    expect(Buffer.from(other.bytes)).toEqual(Buffer.from(sealBundle(content).bytes));
+    expect(openBundle(other.bytes)).toEqual(content);
   });
 
   // Known answer: a change of these bytes would break every journal already written.
   it('keeps its format', () => {
-    expect(toHex(sealBundle(body).hash)).toBe('0bfd332c9fe39987d6812b10792a883550a491d0dc2abeeb56db113dddca3b1d');
+    expect(toHex(sealBundle(content).hash)).toBe('0bfd332c9fe39987d6812b10792a883550a491d0dc2abeeb56db113dddca3b1d');
   });
 
   it.each([
-    ['the facts', { ...body, events: body.events.map((event) => ({ ...event, facts: { name: 'Étaples ' } })) }],
-    ['a digest', { ...body, events: body.events.map((event) => ({ ...event, digests: { p: 'fe' } })) }],
-    ['the basis', { ...body, events: body.events.map((event) => ({ ...event, basis: ['x'] })) }],
-    ['the order number', { ...body, dseq: 2 }],
-    ['the previous link', { ...body, prev: '00' }],
-    ['the actor', { ...body, actor: 'somebody' }],
-    ['the time', { ...body, at: 2 }],
-    ['the number of bundles', { ...body, bundles: 2 }],
-    ['the keys', { ...body, keys: { sign: 'a', seal: 'b' } }],
+    ['the facts', { ...content, events: content.events.map((event) => ({ ...event, facts: { name: 'Étaples ' } })) }],
+    ['a digest', { ...content, events: content.events.map((event) => ({ ...event, digests: { p: 'fe' } })) }],
+    ['the basis', { ...content, events: content.events.map((event) => ({ ...event, basis: ['x'] })) }],
+    ['the order number', { ...content, dseq: 2 }],
+    ['the previous link', { ...content, prev: '00' }],
+    ['the actor', { ...content, actor: 'somebody' }],
+    ['the time', { ...content, at: 2 }],
+    ['the number of bundles', { ...content, bundles: 2 }],
+    ['the keys', { ...content, keys: { sign: 'a', seal: 'b' } }],
   ])('has another hash when %s changes', (_part, changed) => {
-    expect(toHex(sealBundle(changed).hash)).not.toBe(toHex(sealBundle(body).hash));
+    expect(toHex(sealBundle(changed).hash)).not.toBe(toHex(sealBundle(content).hash));
   });
 
   it('hides a personal value behind its salt', () => {

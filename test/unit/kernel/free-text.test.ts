@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, freeText, hasHiddenCharacter, lengthOf } from '../../../src-shared/kernel/free-text.ts';
+import { freeText, hasHiddenCharacter, lengthOf, plainLetters, withoutZeroWidth } from '../../../src-shared/kernel/free-text.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
 
@@ -24,14 +24,50 @@ describe('free text', () => {
     expect(field.safeParse('a'.repeat(100_000)).success).toBe(false);
   });
   it('names the line of an invisible character', () => {
-    expect(field.safeParse('un\nde\u200Bux').error?.issues[0]?.message).toContain('La ligne 2');
+    expect(field.safeParse('un\nde\u202Eux').error?.issues[0]?.message).toContain('La ligne 2');
+    expect(field.safeParse('a\u2066b').success).toBe(false);
     expect(field.safeParse('a\u202Eb').success).toBe(false);
     expect(field.safeParse('a\u0000b').success).toBe(false);
   });
-  it('lets a family emoji through, not a joiner in a word', () => {
-    expect(field.safeParse('👨\u200D👩\u200D👧').success).toBe(true);
-    expect(field.safeParse('👩🏽\u200D🌾').success).toBe(true);
-    expect(field.safeParse('pa\u200Dul').success).toBe(false);
+  it.each([
+    ['de\u200Bux', 'deux'],
+    ['\uFEFFmairie\u00ADs', 'mairies'],
+    ['06\u200E 12\u2060 34', '06 12 34'],
+    ['e\u200C\u0301t\u00E9', 'été'],
+    ['pa\u200Dul', 'paul'],
+    ['👨\u200D👩\u200D👧', '👨\u200D👩\u200D👧'],
+    ['👩🏽\u200D🌾\u200B', '👩🏽\u200D🌾'],
+    ['\u200B\u00AD', ''],
+  ])('takes out what has no width, not the joiner of an emoji: %j', (from, to) => expect(field.parse(from)).toBe(to));
+  it('takes out nothing that is seen, and all of it at once', () => {
+    const signs = [
+      ...'\u00AD\u034F\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u2060\u2064\uFEFF',
+      '👨',
+      '👩🏽',
+      '♀',
+      '\uFE0F',
+      'a',
+      ' ',
+      '\n',
+      '\u202E',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 30 }), (parts) => {
+        const once = withoutZeroWidth(parts.join(''));
+        expect(withoutZeroWidth(once)).toBe(once);
+        expect([...once].filter((sign) => sign !== '\u200D')).toEqual(
+          [...parts.join('')].filter((sign) => !/\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/u.test(sign)),
+        );
+        expect(once).not.toMatch(/(^|[a \n\u202E])\u200D|\u200D($|[a \n\u202E])/);
+      }),
+      { numRuns: 1_000 },
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        fc.pre(!hasHiddenCharacter(typed));
+        expect(withoutZeroWidth(typed)).toBe(typed);
+      }),
+    );
   });
   it('is idempotent', () => {
     fc.assert(
@@ -43,7 +79,7 @@ describe('free text', () => {
   });
 });
 
-describe('fold', () => {
+describe('plain letters', () => {
   it.each([
     ['Frédéric', 'frederic'],
     ['L’ŒUVRE d’Æmilia', "l'oeuvre d'aemilia"],
@@ -54,15 +90,15 @@ describe('fold', () => {
     ['a\u00A0b\u202Fc', 'a b c'],
     ['ﬁn', 'fin'],
     ['Ça', 'ca'],
-  ])('%s → %s', (from, to) => expect(fold(from)).toBe(to));
+  ])('%s → %s', (from, to) => expect(plainLetters(from)).toBe(to));
 
-  it('folds latin letters, each by itself, as it folds them beside another writing', () => {
+  it('makes latin letters plain, each by itself, as beside another writing', () => {
     const letters = fc.string({
       unit: fc.integer({ min: 0, max: 0x180 }).map((code) => (code === 0x180 ? '’' : String.fromCharCode(code))),
     });
     fc.assert(
       fc.property(letters, (word) => {
-        expect(`${fold(word)}漢`).toBe(fold(`${word}漢`));
+        expect(`${plainLetters(word)}漢`).toBe(plainLetters(`${word}漢`));
       }),
       { numRuns: 1_000 },
     );
@@ -71,15 +107,15 @@ describe('fold', () => {
   it('is idempotent, blind to case, to accents written one way or the other', () => {
     fc.assert(
       fc.property(text, (any) => {
-        expect(fold(fold(any))).toBe(fold(any));
-        expect(fold(any.normalize('NFD'))).toBe(fold(any.normalize('NFC')));
+        expect(plainLetters(plainLetters(any))).toBe(plainLetters(any));
+        expect(plainLetters(any.normalize('NFD'))).toBe(plainLetters(any.normalize('NFC')));
       }),
       { numRuns: 1_000 },
     );
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zà-öø-ÿœ' -]{0,30}$/), (word) => {
-        expect(fold(word.toUpperCase())).toBe(fold(word));
-        expect(fold(word)).toMatch(/^[a-z' -]*$/);
+        expect(plainLetters(word.toUpperCase())).toBe(plainLetters(word));
+        expect(plainLetters(word)).toMatch(/^[a-z' -]*$/);
       }),
     );
   });

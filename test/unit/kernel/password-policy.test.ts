@@ -71,7 +71,7 @@ describe('password policy', () => {
     expect(unmet(`${'😀'.repeat(4)}aB1`)).toContain('de 8 à 128 caractères');
   });
 
-  it('the list holds folded words only, and refuses each of them dressed up', () => {
+  it('the list holds plain words only, and refuses each of them dressed up', () => {
     expect(commonPasswords.size).toBeGreaterThan(150);
     for (const word of commonPasswords) {
       expect(word).toMatch(/^[a-z$@][a-z0-9@$-]*$/);

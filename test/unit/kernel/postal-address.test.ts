@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src-shared/kernel/free-text.ts';
+import { plainLetters } from '../../../src-shared/kernel/free-text.ts';
 import { type PostalAddress, postalAddress, toAddressLines } from '../../../src-shared/kernel/postal-address.ts';
 import { shortenStreet } from '../../../src-shared/kernel/street-abbreviations.ts';
 
@@ -88,7 +88,7 @@ describe('printed address (NF Z10-011)', () => {
       town: word,
       postalCode: fc.constant('62164'),
     });
-    const bare = (parts: string[]): string => fold(parts.join('')).replace(/[^a-z0-9]/g, '');
+    const bare = (parts: string[]): string => plainLetters(parts.join('')).replace(/[^a-z0-9]/g, '');
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 2 }), address, (names, typed) => {
         const result = toAddressLines(names, typed);
@@ -98,7 +98,7 @@ describe('printed address (NF Z10-011)', () => {
         for (const line of result.data) expect(line).toMatch(/^\S(?:.{0,36}\S)?$/u);
         expect(result.data.at(-1)).toMatch(/^62164 [A-Z ]+$/);
         const { complement, building, street, lieuDit, postalCode, town } = typed;
-        const capitals = fold(street)
+        const capitals = plainLetters(street)
           .toUpperCase()
           .replace(/[^A-Z0-9]+/g, ' ')
           .trim();

@@ -7,7 +7,7 @@ import { readScan } from '../../../src-renderer/letters/scan.ts';
 import type { RowSource } from '../../../src-renderer/ui/grid/pages.ts';
 import { everything, nothing } from '../../../src-renderer/ui/grid/selection.ts';
 import type { LetterRow } from '../../../src-shared/letters/contract.ts';
-import { canRemake, letterWords, reasonWords } from '../../../src-shared/letters/words.ts';
+import { acceptedWords, canRemake, letterWords, reasonWords } from '../../../src-shared/letters/words.ts';
 
 const row = (at: number): LetterRow => ({
   id: `l${at}`,
@@ -155,5 +155,16 @@ describe('words', () => {
         expect([...bytesOf(Buffer.from(bytes).toString('base64'))]).toEqual([...bytes]);
       }),
     );
+  });
+});
+
+describe('what is said once codes were typed', () => {
+  it.each([
+    { activated: true, mailQueued: true, says: /se connecter dès maintenant.*Un courriel le lui dit/ },
+    { activated: true, mailQueued: false, says: /se connecter dès maintenant.*n’a pas de courriel/ },
+    { activated: false, mailQueued: true, says: /courriel part avec son identifiant et un code/ },
+    { activated: false, mailQueued: false, says: /n’a pas de courriel.*accès imprimé/ },
+  ])('activated $activated, mail $mailQueued', ({ says, ...accepted }) => {
+    expect(acceptedWords(accepted)).toMatch(says);
   });
 });

@@ -102,8 +102,8 @@ describe('what one person did in a window', () => {
     const same = await openPage();
     same.ownStores('paul');
     expect(same.loadDraft('organisations.register')).toEqual({ nom: 'Vasseur' });
-    // The view of a list, and neither what was searched in it nor what was ticked.
-    expect(same.listMemory('organisations')).toEqual({ view: 'active' });
+    // The view of a list and what was searched in it, not what was ticked.
+    expect(same.listMemory('organisations')).toEqual({ view: 'active', search: 'Vasseur' });
     const other = await openPage();
     other.ownStores('lea');
     expect(other.loadDraft('organisations.register')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { createArrivals } from '../../../../src-main/backend/arrivals.ts';
 import type { WriterContext } from '../../../../src-main/backend/context.ts';
 import { hubHash } from '../../../../src-main/journal/apply.ts';
-import { type BundleBody, type BundleEvent, personalDigest, sealBundle, toHex } from '../../../../src-main/journal/bundle.ts';
+import { type BundleContent, type BundleEvent, personalDigest, sealBundle, toHex } from '../../../../src-main/journal/bundle.ts';
 import { canonicalJson } from '../../../../src-shared/kernel/canonical.ts';
 import { contextOf } from '../../../fixtures/arbitraries-play.ts';
 import type { TestBase } from '../../../fixtures/base.ts';
@@ -23,7 +23,7 @@ export const foreignBundle = (
   base: TestBase,
   scope: string,
   events: readonly ForeignEvent[],
-  { device = 'other-device', ...over }: { device?: string } & Partial<BundleBody> = {},
+  { device = 'other-device', ...over }: { device?: string } & Partial<BundleContent> = {},
 ) => {
   const { database, ports } = base;
   const last = database
@@ -64,7 +64,7 @@ export const foreignBundle = (
     events: sealedEvents,
     ...over,
   });
-  return { bytes: sealed.bytes, personal, body: sealed.body };
+  return { bytes: sealed.bytes, personal, content: sealed.content };
 };
 
 /** Gives bytes the next place of a scope at the hub and delivers them. */

@@ -1,6 +1,6 @@
 import { personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { queueMail } from './outbox.ts';
+import { type QueuedMail, queueMail } from './outbox.ts';
 
 /**
  * The activation mail of an account that has no password yet (rules §1.4).
@@ -27,4 +27,18 @@ export const queueActivation = (
     recipient: person.courriel,
     ...(request.effectKey === undefined ? {} : { effectKey: request.effectKey }),
   });
+};
+
+/**
+ * A mail to the holder of an account that has a password: it names the identifier that they sign in with.
+ * @returns false without a courriel
+ */
+export const notifyHolder = (
+  context: WriterContext,
+  account: string,
+  { params, ...mail }: Pick<QueuedMail, 'template' | 'params' | 'subject'>,
+): boolean => {
+  const person = personOf(context.statements, account);
+  if (person === undefined || person.courriel === null || person.identifier === null) return false;
+  return queueMail(context, { ...mail, params: { ...params, identifier: person.identifier }, account, recipient: person.courriel });
 };

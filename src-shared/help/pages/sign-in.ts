@@ -1,7 +1,7 @@
 import { audiences, type HelpPage } from '../page.ts';
 
 /** Pages about signing in. */
-export const doorPages: readonly HelpPage[] = [
+export const signInPages: readonly HelpPage[] = [
   {
     id: 'se-connecter',
     title: 'Se connecter',
@@ -99,7 +99,7 @@ export const doorPages: readonly HelpPage[] = [
     id: 'courrier-avec-codes',
     title: 'Saisir les codes d’un courrier',
     group: 'courriers',
-    audiences: ['porte', 'membre', 'administrateur', 'agent'],
+    audiences: ['connexion', 'membre', 'administrateur', 'agent'],
     places: ['/courrier'],
     words: 'représentant légal confirmation postal valider administrateur lettre maire président',
     parts: [
@@ -138,7 +138,7 @@ export const doorPages: readonly HelpPage[] = [
     id: 'courrier-pas-arrive',
     title: 'Le courrier n’est pas arrivé',
     group: 'courriers',
-    audiences: ['porte', 'membre', 'administrateur'],
+    audiences: ['connexion', 'membre', 'administrateur'],
     places: ['/mon-organisation'],
     words: 'attente retard perdu jours ouvrables codes représentant légal',
     parts: [
@@ -157,7 +157,7 @@ export const doorPages: readonly HelpPage[] = [
     id: 'cle-de-secours',
     title: 'Ouvrir le poste avec la clé de secours',
     group: 'poste',
-    audiences: ['porte', 'agent', 'poste'],
+    audiences: ['connexion', 'agent', 'poste'],
     places: ['/cle-de-secours'],
     words: 'verrouillé imprimée perdu mot de passe gestionnaire',
     parts: [
@@ -177,7 +177,7 @@ export const doorPages: readonly HelpPage[] = [
     id: 'base-fermee',
     title: 'La base ne s’ouvre pas',
     group: 'poste',
-    audiences: ['porte', 'agent', 'poste'],
+    audiences: ['connexion', 'agent', 'poste'],
     places: ['/base-fermee'],
     words: 'panne interrompu plantage abîmée endommagée mise à jour version récente restaurer mémoire',
     parts: [
