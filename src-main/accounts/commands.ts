@@ -8,6 +8,8 @@ import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
+import { mayMail, noteMail } from './mail-wait.ts';
+import { courrielKey } from './projection.ts';
 import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
@@ -43,9 +45,15 @@ const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'lett
 /** Commands of the room «Comptes». */
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
+    const way = input.way ?? context.workstation().settings.passwordMail;
+    const asked = `password\n${way}\n${courrielKey(input.who)}`;
+    const early = mayMail(context, asked);
+    if (!early.ok) return early;
     const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);
-    context.statements.transaction(() => sendPasswordMails(context, { logins, way: input.way }));
-    return ok({});
+    return context.statements.transaction(() => {
+      sendPasswordMails(context, { logins, way });
+      return ok(noteMail(context, asked));
+    });
   },
   /** The code alone: the password was chosen at registration (S2 «lien d’activation»). */
   'accounts.activate': (context, input) => {

@@ -34,12 +34,12 @@ export const declaredBy = ({ statements, ports }: WriterContext, account: string
   return row === undefined ? null : bodyForm.parse(JSON.parse(row.body));
 };
 
-/** Whether two declarations mean one body: its number, or its name and commune where it has none. */
-export const sameBody = (one: BodyForm, other: BodyForm): boolean => {
-  const signs = ({ key, name, address }: BodyForm): string =>
-    key.type === 'aucune' ? `${plainLetters(name)}\n${plainLetters(address.town)}` : `${key.type}\n${key.value}`;
-  return signs(one) === signs(other);
-};
+/** What tells one declared body from another: its number, or its name and commune where it has none. */
+export const bodySigns = ({ key, name, address }: BodyForm): string =>
+  key.type === 'aucune' ? `${plainLetters(name)}\n${plainLetters(address.town)}` : `${key.type}\n${key.value}`;
+
+/** Whether two declarations mean one body. */
+export const sameBody = (one: BodyForm, other: BodyForm): boolean => bodySigns(one) === bodySigns(other);
 
 /** Why a body cannot be declared as typed. What is registered already is led to the search, and not named. */
 export const refusedBody = (context: WriterContext, body: BodyForm) => {

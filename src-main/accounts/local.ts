@@ -240,8 +240,7 @@ const accountHandlers = {
     const cost = await station.write('internal.accounts.stretch', undefined, nobody);
     if (!cost.ok) return cost;
     const { record } = await provePassword(password, cost.data, ports);
-    const stored = await station.write('internal.accounts.register', { ...person, record, page }, nobody);
-    return stored.ok ? ok({}) : stored;
+    return station.write('internal.accounts.register', { ...person, record, page }, nobody);
   },
   'accounts.checkBody': async ({ station }, body, { page }) => {
     const checked = await station.write('internal.accounts.checkBody', { body, page }, nobody);

@@ -59,11 +59,31 @@ const accountLocked = defineTemplate({
   ],
 });
 
+/** A password was asked for, for an account that no code would open: why, and who helps. */
+const accountClosed = defineTemplate({
+  params: z.object({ identifier: field.identifier, organisation: field.name.nullable(), cause: z.enum(['invalide', 'courrier']) }),
+  secret: null,
+  subject: () => 'Votre compte Écritoire n’est pas ouvert',
+  content: ({ identifier, organisation, cause }) => [
+    paragraph('Un nouveau mot de passe a été demandé pour ce compte, mais aucun code ne peut l’ouvrir pour le moment.'),
+    fact('Identifiant', identifier),
+    ...(organisation === null ? [] : [fact('Organisation', organisation)]),
+    paragraph(
+      cause === 'invalide'
+        ? 'L’administrateur de votre organisation a retiré votre accès. Demandez-lui de valider de nouveau votre inscription.'
+        : 'Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie. Parlez-lui-en.',
+    ),
+    paragraph('Si cela ne suffit pas, choisissez « Demander de l’aide » sur l’écran de connexion.'),
+    paragraph('Si vous n’avez rien demandé, ne faites rien : rien ne change.'),
+  ],
+});
+
 /** The mails of this room, by the name kept in the outbox. */
 export const accountMails = {
   courriel_confirmation: courrielConfirmation,
   courriel_changed: courrielChanged,
   account_locked: accountLocked,
+  account_closed: accountClosed,
 };
 
 declare module '../backend/mails.ts' {

@@ -6,12 +6,11 @@ import type { Handlers } from '../backend/internals.ts';
 import { decideOn, runCommand } from '../commands/decide-on.ts';
 import { momentIn, queueMail } from '../mail/public.ts';
 import { sentTo } from './code-check.ts';
-import { codeMac } from './codes.ts';
+import { mayMail, noteMail } from './mail-wait.ts';
 import { courrielKey } from './projection.ts';
 import { countFailure, forgetFailures, mayTry } from './throttle.ts';
 
 const unknown = () => refuse('unknown_account', 'Ce compte n’existe plus.');
-const tenMinutes = 600_000;
 
 const touched = ['accounts', 'organisations'] as const;
 const onAccount = decideOn(accountAggregate, touched);
@@ -32,7 +31,7 @@ export const ownDataCommands = {
   },
   /** The code goes to the new address: the old one stays until it is typed. */
   'accounts.askCourriel': (context, input) => {
-    const { statements, ports, actor } = context;
+    const { statements, actor } = context;
     const { account, login } = actor;
     if (account === null || login === null) return unknown();
     const state = context.journal.reader.fold(accountAggregate, account)?.state;
@@ -41,23 +40,22 @@ export const ownDataCommands = {
     if (state.courrielConfirmed && sameCourriel(state.person.courriel ?? '', input.courriel))
       return refuse('same_courriel', 'C’est déjà votre courriel.', 'courriel');
     return statements.transaction(() => {
+      const asked = `courriel\n${login}\n${courrielKey(input.courriel)}`;
+      const early = mayMail(context, asked);
+      if (!early.ok) return early;
       const subject = `courriel/login:${login}`;
       const allowed = mayTry(context, subject);
       if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
       countFailure(context, subject);
-      const mac = Buffer.from(codeMac(statements, ports, 'courriel', courrielKey(input.courriel)))
-        .toString('base64url')
-        .slice(0, 16);
       queueMail(context, {
         template: 'courriel_confirmation',
         params: { login },
         subject: 'Confirmez votre nouvelle adresse de courriel',
         account,
         recipient: input.courriel,
-        effectKey: `courriel/${login}/${mac}/${Math.floor(ports.clock.now() / tenMinutes)}`,
       });
       context.changed('accounts');
-      return ok({});
+      return ok(noteMail(context, asked));
     });
   },
 } satisfies CommandHandlers;

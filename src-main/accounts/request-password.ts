@@ -1,10 +1,13 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type PasswordWay, queueWayIn } from '../mail/public.ts';
+import { type PasswordWay, queueMail, queueWayIn } from '../mail/public.ts';
 
-/** Accounts to which a mail may go: never those that an administrator invalidated, nor those whose letter is still to be answered. */
-const reachable = (context: WriterContext, logins: readonly string[]) => {
+/** Why no code opens an account: its administrator invalidated it, or its letter is still to be answered. */
+type Closed = 'invalide' | 'courrier';
+
+/** The accounts of these logins that have a courriel, with what keeps closed those that no code would open. */
+const named = (context: WriterContext, logins: readonly string[]) => {
   const { statements, journal } = context;
   if (logins.length === 0) return [];
   return statements
@@ -19,34 +22,51 @@ const reachable = (context: WriterContext, logins: readonly string[]) => {
           'p_account.id as account',
           'p_account.kind',
           'p_account.courriel',
+          'p_account.identifier',
           'p_account.activated',
           'p_account.disabled',
           'p_login.asleep',
           'p_organisation.id as body',
+          'p_organisation.name as organisation',
         ])
         .where('p_login.id', 'in', [...logins])
         .orderBy('p_login.row'),
     )
-    .filter((row) => {
-      if (row.courriel === null || row.disabled === 'invalide_par_administrateur') return false;
-      if (row.activated === 1 || row.kind !== 'membre') return true;
-      if (journal.reader.fold(accountAggregate, row.account)?.state.selfRegistered === true) return true;
-      // The letter has to be answered first: only then is there something to activate (rules §2.3).
-      const body = row.body === null ? undefined : journal.reader.fold(organisationAggregate, row.body)?.state;
-      return body?.members[row.account] !== undefined;
+    .filter(({ courriel }) => courriel !== null)
+    .map((row) => {
+      const closed = (): Closed | null => {
+        if (row.disabled === 'invalide_par_administrateur') return 'invalide';
+        if (row.activated === 1 || row.kind !== 'membre') return null;
+        if (journal.reader.fold(accountAggregate, row.account)?.state.selfRegistered === true) return null;
+        // The letter has to be answered first: only then is there something to activate (rules §2.3).
+        const body = row.body === null ? undefined : journal.reader.fold(organisationAggregate, row.body)?.state;
+        return body?.members[row.account] === undefined ? 'courrier' : null;
+      };
+      return { ...row, closed: closed() };
     });
 };
 
 /**
- * «Mot de passe oublié ?» (rules §1.5, §1.6), in the caller's transaction.
+ * «Mot de passe oublié ?» (rules §1.5, §1.6), in the caller's transaction. A mail goes to every account with a courriel: where no code
+ * would open it, the mail says why and who helps, since the screen has said that a mail leaves.
  */
 export const sendPasswordMails = (
   context: WriterContext,
   { logins, way = context.workstation().settings.passwordMail }: { logins: readonly string[]; way?: PasswordWay | undefined },
 ): void => {
-  const rows = reachable(context, logins);
+  const rows = named(context, logins);
   // Written for an unknown name too: neither the answer nor the time it takes says whether an account exists (rules §1.5).
   context.log.write('password_requested', rows.length === 1 ? (rows[0]?.account ?? null) : null);
-  const accounts = rows.map(({ activated, asleep, ...row }) => ({ ...row, inUse: activated === 1 && asleep === 0 }));
+  for (const { account, courriel, identifier, organisation, closed } of rows)
+    if (closed !== null)
+      queueMail(context, {
+        template: 'account_closed',
+        params: { identifier, organisation, cause: closed },
+        subject: 'Votre compte Écritoire n’est pas ouvert',
+        account,
+        recipient: courriel,
+      });
+  const open = rows.filter(({ closed }) => closed === null);
+  const accounts = open.map(({ activated, asleep, ...row }) => ({ ...row, inUse: activated === 1 && asleep === 0 }));
   queueWayIn(context, accounts, way);
 };

@@ -12,9 +12,10 @@ import type { Handlers } from '../backend/internals.ts';
 import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { nextLetterNumber } from '../letters/public.ts';
-import { queueActivation } from '../mail/public.ts';
+import { cancelAccessMails, queueActivation } from '../mail/public.ts';
 import { codeMac } from './codes.ts';
-import { declaredBy, expireDeclarations, keepDeclaration, refusedBody, registerDeclared, sameBody } from './declaration.ts';
+import { bodySigns, declaredBy, expireDeclarations, keepDeclaration, refusedBody, registerDeclared, sameBody } from './declaration.ts';
+import { mayMail, noteMail } from './mail-wait.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
@@ -83,11 +84,14 @@ const withCourriel = (context: WriterContext, { kind, organisation, body, courri
   });
 };
 
-const registered = (
-  context: WriterContext,
-  transaction: Transaction,
-  input: SelfRegistration,
-): Result<{ account: string; login: string; pending: boolean }> => {
+interface Registered {
+  readonly account: string;
+  readonly login: string;
+  /** `has_account`: somebody with an account already, who gets a mail about it instead. */
+  readonly became: 'new' | 'renewed' | 'has_account';
+}
+
+const registered = (context: WriterContext, transaction: Transaction, input: SelfRegistration): Result<Registered> => {
   const { kind, body, role, prenom, nom, courriel } = input;
   const organisation = body === null ? input.organisation : newId(context.ports);
   const known = withCourriel(context, input);
@@ -99,11 +103,11 @@ const registered = (
     const changed = changePerson(stateOf(renewed.account), { prenom, nom, courriel });
     if (!changed.ok) return changed;
     transaction.append(accountAggregate, renewed.account, changed.data);
-    return ok({ account: renewed.account, login: renewed.login, pending: true });
+    return ok({ account: renewed.account, login: renewed.login, became: 'renewed' });
   }
   // People of one mairie, or of one home, often share a mail box: the name says whether it is the same person.
   const same = known.find((row) => sameName({ prenom: row.prenom ?? '', nom: row.nom ?? '' }, { prenom, nom }));
-  if (same !== undefined) return ok({ ...same, pending: false });
+  if (same !== undefined) return ok({ account: same.account, login: same.login, became: 'has_account' });
   const made = registerPerson(context, transaction, {
     kind,
     organisation,
@@ -115,7 +119,7 @@ const registered = (
     opensWorkstation: false,
     applies: kind === 'membre' ? role : null,
   });
-  return made.ok ? ok({ account: made.data.account, login: made.data.login, pending: true }) : made;
+  return made.ok ? ok({ account: made.data.account, login: made.data.login, became: 'new' }) : made;
 };
 
 const keepPassword = ({ statements, ports }: WriterContext, login: string, record: PasswordRecord): void => {
@@ -131,6 +135,28 @@ const keepPassword = ({ statements, ports }: WriterContext, login: string, recor
   );
 };
 
+/** Which body a registration is for; empty for oneself. */
+const bodyAsked = ({ organisation, body }: SelfRegistration): string => organisation ?? (body === null ? '' : bodySigns(body));
+
+const letterReader = ({ representative, address }: BodyForm): string => {
+  const { civilite, prenom, nom, fonction } = representative;
+  return [`${civilite} ${prenom} ${nom}`, fonction, address.street, `${address.postalCode} ${address.town}`]
+    .filter((part) => (part ?? '') !== '')
+    .join(', ');
+};
+
+/**
+ * Whoever renews has shown nothing yet, and may be somebody else who typed the courriel of the first: no password of theirs is kept, and
+ * none of the codes that left before activates what they changed. The code of the next mail lets its reader choose a password.
+ */
+const endFormer = (context: WriterContext, { account, login }: Registered): void => {
+  const { statements } = context;
+  const { db } = statements;
+  statements.run(db.deleteFrom('secret_password').where('login', '=', login));
+  statements.run(db.deleteFrom('secret_code').where('login', '=', login));
+  cancelAccessMails(context, account, 'L’inscription a été renouvelée : un autre courriel remplace celui-ci.');
+};
+
 /** A body found by its whole number, or by its whole name and commune. */
 const findBody = ({ statements }: WriterContext, { number, name, town }: { number: string; name: string; town: string }) => {
   const query = statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).limit(2);
@@ -141,8 +167,6 @@ const findBody = ({ statements }: WriterContext, { number, name, town }: { numbe
   );
   return rows.length === 1 ? (rows[0] ?? null) : null;
 };
-
-const tenMinutes = 600_000;
 
 /** Where the misses of a window are counted, which would else read the register of organisations by trying. */
 const searcher = ({ statements, ports }: WriterContext, page: string): string =>
@@ -164,7 +188,10 @@ const judgeBody = (context: WriterContext, page: string, body: BodyForm): Result
 /** What the main process asks for «Créer un compte»; never reachable from a window. */
 export const selfRegistrationInternals = {
   /** A pending account with the password chosen, or the pending one renewed. Who has an account already gets a mail about it instead. */
-  'internal.accounts.register': (context: WriterContext, { page, ...input }: SelfRegistration & { page: string }): Result<null> => {
+  'internal.accounts.register': (
+    context: WriterContext,
+    { page, ...input }: SelfRegistration & { page: string },
+  ): Result<{ nextInSeconds: number }> => {
     const { statements, ports } = context;
     expireDeclarations(context);
     const name = Buffer.from(codeMac(statements, ports, 'register', courrielKey(input.courriel))).toString('base64url');
@@ -180,19 +207,25 @@ export const selfRegistrationInternals = {
       if (!judged.ok) return judged;
     } else if (input.kind === 'membre' && organisation === undefined)
       return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
+    const asked = ['register', courrielKey(input.courriel), fold(`${input.prenom} ${input.nom}`), bodyAsked(input)].join('\n');
+    const early = mayMail(context, asked);
+    if (!early.ok) return early;
     return context.journal.together(() => {
       const made = context.journal.command(null, (transaction) => registered(context, transaction, input));
       if (!made.ok) return made;
       countFailure(context, subject);
-      const { account, login, pending } = made.data;
-      if (pending) {
-        keepPassword(context, login, input.record);
+      const { account, login, became } = made.data;
+      if (became === 'has_account') sendPasswordMails(context, { logins: [login], way: 'code' });
+      else {
+        if (became === 'renewed') endFormer(context, made.data);
+        else keepPassword(context, login, input.record);
         if (input.body !== null) keepDeclaration(context, account, input.body);
-        const effectKey = `activation/${login}/${Math.floor(ports.clock.now() / tenMinutes)}`;
-        queueActivation(context, { account, organisation: organisation?.name ?? input.body?.name ?? null, effectKey });
-      } else sendPasswordMails(context, { logins: [login], way: 'code' });
+        const name = organisation?.name ?? input.body?.name ?? null;
+        const letterTo = input.body === null ? null : letterReader(input.body);
+        queueActivation(context, { account, organisation: name, renewed: became === 'renewed', letterTo });
+      }
       context.changed('accounts');
-      return ok(null);
+      return ok(noteMail(context, asked));
     });
   },
   'internal.accounts.checkBody': (context: WriterContext, { page, body }: { page: string; body: BodyForm }): Result<null> =>

@@ -27,7 +27,7 @@ export const mayTry = (context: WriterContext, subject: string): Result<null> =>
 
 /** Counters of what nobody here owns (unknown names, searches, registrations): beyond this many the oldest are forgotten. */
 const countedStrangers = 1000;
-const ownerless = ['typed:%', 'code/typed:%', 'find:%', 'register:%'];
+const ownerless = ['typed:%', 'code/typed:%', 'find:%', 'register:%', 'mail:%'];
 
 /** Whoever tries many names must not fill the base. A counter whose day is over counts for nothing any more. */
 const prune = ({ statements }: WriterContext, now: number): void => {

@@ -8,7 +8,7 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { accountsNamed, personOf } from '../accounts/public.ts';
+import { accountsNamed, mayMail, noteMail, personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { letterNumbered } from '../letters/public.ts';
@@ -109,6 +109,10 @@ export const sendRemedy = (context: WriterContext, state: Assistance, remedy: 'a
       'Ce compte n’en a plus besoin, ou n’a pas de courriel. Relisez la demande : son état vient de changer.',
     );
   const { account, login, courriel } = known;
-  if (queueWayIn(context, [{ account, login, courriel, inUse: remedy === 'password_mail' }], 'code')) return ok(null);
-  return refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
+  const asked = `remedy\n${remedy}\n${login}`;
+  if (!mayMail(context, asked).ok)
+    return refuse('already_sent', 'Ce courriel est déjà parti il y a moins de dix minutes. Attendez qu’il arrive.');
+  queueWayIn(context, [{ account, login, courriel, inUse: remedy === 'password_mail' }], 'code');
+  noteMail(context, asked);
+  return ok(null);
 };

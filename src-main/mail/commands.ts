@@ -4,6 +4,7 @@ import { codesHandedOver } from '../accounts/public.ts';
 import type { CommandHandlers } from '../backend/context.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { purgedParams } from './compose.ts';
+import { undoWindow } from './outbox.ts';
 import { keepPassword, serverOf } from './server.ts';
 import { changeMail, endMail, findMail, unknownMail } from './states.ts';
 
@@ -52,15 +53,15 @@ export const mailCommands = {
   'mail.saveSettings': (context, input) => {
     const server = serverOf(context, input);
     if (!server.ok) return server;
-    const { host, port, security, user, from } = input;
+    const { host, port, security, user, from, greeting } = input;
     return onSettings(
       context,
       { id: 'local' },
       {
-        decide: () => ok([{ type: 'settings.changed', facts: { mail: { host, port, security, user, from } } }]),
+        decide: () => ok([{ type: 'settings.changed', facts: { mail: { host, port, security, user, from, greeting } } }]),
         after: () => {
           keepPassword(context, server.data.pass);
-          // What waited for a better server tries it at once.
+          // What waited for better settings tries them at once, with those that were put off beside it.
           const { statements, ports } = context;
           const now = ports.clock.now();
           statements.run(
@@ -68,7 +69,7 @@ export const mailCommands = {
               .updateTable('l_outbox')
               .set({ next_at: now })
               .where('status', '=', 'waiting')
-              .where('attempts', '>', 0)
+              .where((where) => where.or([where('attempts', '>', 0), where('created_at', '<=', now - undoWindow)]))
               .where('next_at', '>', now),
           );
           return ok({});

@@ -9,7 +9,7 @@ import { type QueuedMail, queueMail } from './outbox.ts';
  */
 export const queueActivation = (
   context: WriterContext,
-  request: { account: string; organisation?: string | null; effectKey?: string },
+  request: { account: string; organisation?: string | null; renewed?: boolean; letterTo?: string | null; effectKey?: string },
 ): boolean => {
   const { db, first } = context.statements;
   const person = personOf(context.statements, request.account);
@@ -21,6 +21,7 @@ export const queueActivation = (
       identifier: person.identifier,
       login: person.login,
       organisation: request.organisation === undefined ? (own?.name ?? null) : request.organisation,
+      ...(request.renewed === true && { renewed: true, letterTo: request.letterTo ?? null }),
     },
     subject: 'Activez votre compte Écritoire',
     account: request.account,

@@ -50,6 +50,7 @@ const storedServer = (context: WriterContext): SmtpSettings | null => {
     security: mail.security,
     ...(mail.user === '' ? {} : { user: mail.user }),
     ...(pass === null ? {} : { pass }),
+    ...((mail.greeting ?? '') === '' ? {} : { name: mail.greeting ?? '' }),
   };
 };
 

@@ -6,12 +6,13 @@ import { composeMessage } from './message.ts';
 import { toEml } from './mime.ts';
 import { momentIn } from './moment.ts';
 import { sendMail, testSmtp } from './smtp.ts';
+import { greetingName } from './smtp-settings.ts';
 
 /** Local handlers of mail: everything that speaks to a server or builds a file. */
 const handlers = {
   'mail.settings': async ({ station, smtpUrl }, _input, caller) => {
     const known = await station.read('internal.mail.settings', undefined, caller.actor);
-    return known.ok ? ok({ ...known.data, fromCommandLine: smtpUrl !== null }) : known;
+    return known.ok ? ok({ ...known.data, machine: greetingName({}), fromCommandLine: smtpUrl !== null }) : known;
   },
   'mail.test': async ({ station, ports }, input, caller) => {
     const { to, ...form } = input;

@@ -53,6 +53,10 @@ const activation = defineTemplate({
     identifier: field.identifier,
     code: field.code,
     organisation: field.name.nullable(),
+    /** The registration was made again, by whoever typed this courriel. */
+    renewed: z.boolean().default(false),
+    /** Whom the letter of a body declared again would reach: somebody else may have typed it. */
+    letterTo: field.text.nullable().default(null),
     validHours: field.validHours,
     link: field.link,
   }),
@@ -70,6 +74,14 @@ const activation = defineTemplate({
         ? 'Votre compte est prêt. Il ne reste qu’à l’activer.'
         : `Votre compte pour l’organisation « ${params.organisation} » est prêt. Il ne reste qu’à l’activer.`,
     ),
+    ...(params.renewed
+      ? [
+          paragraph(
+            'Votre inscription a été renouvelée : les codes reçus avant celui-ci ne servent plus, et votre mot de passe est à choisir avec ce code. Si ce n’est pas vous, n’utilisez pas ce code : renouvelez vous-même votre inscription, ou demandez de l’aide.',
+          ),
+          ...(params.letterTo === null ? [] : [fact('Le courrier au représentant légal irait à', params.letterTo)]),
+        ]
+      : []),
     fact('Votre identifiant', params.identifier),
     { type: 'secret', label: 'Votre code d’activation', value: formatActivationCode(params.code) },
     steps(

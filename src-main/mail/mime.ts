@@ -1,6 +1,7 @@
 import type MailComposer from 'nodemailer/lib/mail-composer';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { onDemand } from '../kernel/on-demand.ts';
+import { asciiAddress } from './smtp-settings.ts';
 
 const mailComposer = onDemand((ask) => ask('nodemailer/lib/mail-composer') as typeof MailComposer);
 
@@ -40,7 +41,7 @@ export const checkMail = <M extends UnsentMail>(mail: M): Result<M> => {
   return sound ? ok(mail) : refuse('mail_header', 'Une adresse, un nom ou le sujet du courriel contient un caractère interdit.');
 };
 
-const mailbox = (box: Mailbox): { name: string; address: string } => ({ name: box.name ?? '', address: box.address });
+const mailbox = (box: Mailbox): { name: string; address: string } => ({ name: box.name ?? '', address: asciiAddress(box.address) });
 
 /** The bytes of a mail (RFC 5322, text and HTML alternatives, CRLF). The caller has checked it. */
 export const mimeBytes = async (mail: UnsentMail, headers: Record<string, string> = {}): Promise<Buffer> =>

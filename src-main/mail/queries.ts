@@ -1,6 +1,5 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type MailRow, mailStatuses, outboxShown } from '../../src-shared/mail/contract.ts';
-import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { mailSenderOf, purgedParams, writeMail } from './compose.ts';
@@ -70,8 +69,13 @@ export interface TestSources {
 export const mailInternalQueries = {
   'internal.mail.settings': async (
     context: ReaderContext,
-  ): Promise<Result<{ settings: WorkstationSettings['mail']; passwordKept: boolean }>> =>
-    ok({ settings: context.workstation().settings.mail, passwordKept: keptPassword(context) !== null }),
+  ): Promise<Result<{ settings: Omit<MailSettingsForm, 'password'> | null; passwordKept: boolean }>> => {
+    const { mail } = context.workstation().settings;
+    return ok({
+      settings: mail === null ? null : { ...mail, greeting: mail.greeting ?? '' },
+      passwordKept: keptPassword(context) !== null,
+    });
+  },
   'internal.mail.testSources': async (context: ReaderContext, input: MailSettingsForm): Promise<Result<TestSources>> => {
     const server = serverOf(context, input);
     if (!server.ok) return server;

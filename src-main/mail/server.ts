@@ -41,6 +41,7 @@ export const serverOf = (sources: ServerSources, form: MailSettingsForm): Result
     security: form.security,
     ...(form.user === '' ? {} : { user: form.user }),
     ...(pass === null || pass === '' ? {} : { pass }),
+    ...(form.greeting === '' ? {} : { name: form.greeting }),
   });
 };
 

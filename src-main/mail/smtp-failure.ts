@@ -10,8 +10,11 @@ export type SmtpCause =
   | 'tls_missing'
   | 'tls'
   | 'certificate'
+  | 'later'
+  | 'helo'
   | 'auth'
   | 'sender'
+  | 'relay'
   | 'recipient'
   | 'content'
   | 'closed'
@@ -24,6 +27,7 @@ export interface SmtpError {
   readonly originalCode?: unknown;
   readonly command?: unknown;
   readonly responseCode?: unknown;
+  readonly response?: unknown;
   readonly message?: unknown;
 }
 
@@ -32,6 +36,9 @@ const string = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The three-digit answer of the server, `null` when it gave none. The words of the answer are dropped: they often hold addresses. */
 export const answerOf = (error: SmtpError): number | null =>
   typeof error.responseCode === 'number' && error.responseCode > 0 ? error.responseCode : null;
+
+/** The enhanced code of the answer (RFC 3463), such as `5.7.1`; empty without one. */
+const enhancedOf = (error: SmtpError): string => /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/m.exec(string(error.response))?.[1] ?? '';
 
 const tlsCause = (error: SmtpError): SmtpCause | null => {
   const words = string(error.message);
@@ -43,22 +50,49 @@ const tlsCause = (error: SmtpError): SmtpCause | null => {
   return null;
 };
 
+/** What an answer «never» (5xx) is about: its enhanced code decides, then the command that it answers. */
+const refusalCause = (error: SmtpError, answer: number): SmtpCause => {
+  const command = string(error.command);
+  const enhanced = enhancedOf(error);
+  const words = string(error.response);
+  // Many servers say what they think of the name only when the recipient comes.
+  if (/\b(?:helo|ehlo)\b.*\b(?:rejected|refused|denied|invalid)\b/i.test(words)) return 'helo';
+  if (command === 'EHLO' || command === 'HELO') return answer === 500 || answer === 502 ? 'tls_missing' : 'helo';
+  if (answer === 530) return 'auth';
+  if (/^5\.1\.[78]$/.test(enhanced)) return 'sender';
+  if (enhanced.startsWith('5.7.') || /\brelay/i.test(words) || command === 'CONN') return 'relay';
+  if (answer === 552 || /^5\.(?:2\.3|3\.4)$/.test(enhanced)) return 'content';
+  if (command === 'RCPT TO' || enhanced.startsWith('5.1.')) return 'recipient';
+  return command === 'MAIL FROM' ? 'sender' : command === 'DATA' ? 'content' : 'protocol';
+};
+
 /** Sorts an error of nodemailer. */
 export const causeOf = (error: SmtpError): SmtpCause => {
   const code = string(error.code);
   const command = string(error.command);
   const original = string(error.originalCode);
+  const answer = answerOf(error);
   if (code === 'EDNS' || original === 'ENOTFOUND' || original === 'EAI_AGAIN') return 'dns';
   if (code === 'ETIMEDOUT' || original === 'ETIMEDOUT') return 'timeout';
-  if (code === 'EAUTH' || code === 'ENOAUTH' || command.startsWith('AUTH') || answerOf(error) === 530) return 'auth';
+  // «Not now», whatever it answers: nothing is to be corrected.
+  if (answer !== null && answer >= 400 && answer < 500) return 'later';
+  if (code === 'EAUTH' || code === 'ENOAUTH' || command.startsWith('AUTH')) return 'auth';
   const tls = tlsCause(error);
   if (tls !== null) return tls;
   if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES'].includes(original)) return 'refused_connection';
-  if (command === 'RCPT TO') return 'recipient';
-  if (command === 'MAIL FROM') return 'sender';
-  if (command === 'DATA' && answerOf(error) !== null) return 'content';
+  if (answer !== null && answer >= 500) return refusalCause(error, answer);
   if (code === 'ECONNECTION' || code === 'ESOCKET' || original === 'ECONNRESET' || original === 'EPIPE') return 'closed';
   return 'protocol';
+};
+
+/** Which part of a mail was refused; null for what no mail was asked about, or for what the settings have to answer for. */
+export const refusedPart = (cause: SmtpCause, error: SmtpError): 'recipient' | 'mail' | null => {
+  if (cause === 'recipient') return 'recipient';
+  if (cause === 'content') return 'mail';
+  if (cause !== 'later') return null;
+  const command = string(error.command);
+  if (command === 'RCPT TO') return 'recipient';
+  return command === 'MAIL FROM' || command === 'DATA' ? 'mail' : null;
 };
 
 /** What went wrong and what to do, in French, without any address: for the settings screen and the outbox. */
@@ -82,12 +116,18 @@ export const diagnosis = (cause: SmtpCause, settings: SmtpSettings, answer: numb
         : `La connexion chiffrée avec ${place} échoue. Si le port est 465, choisissez TLS.`;
     case 'certificate':
       return `Le certificat du serveur n’est pas reconnu pour « ${settings.host} » : nom différent, date dépassée ou autorité inconnue. ${isIP(settings.host) === 0 ? 'Vérifiez le nom du serveur' : 'Donnez le nom du serveur plutôt que son numéro'}, ou ajoutez le certificat de votre organisation.`;
+    case 'later':
+      return `Le serveur (${place}) répond « pas pour l’instant »${said}. Rien n’est à corriger : il suffit de réessayer plus tard.`;
+    case 'helo':
+      return `Le serveur (${place}) refuse le nom sous lequel ce poste se présente${said}. Donnez-lui un nom complet dans les réglages du courriel, à « Nom annoncé au serveur ».`;
     case 'auth':
       return (settings.user ?? '') === ''
         ? `Le serveur demande un identifiant et un mot de passe${said}. Ajoutez-les.`
         : `Le serveur refuse l’identifiant ou le mot de passe${said}. Saisissez-les de nouveau.`;
     case 'sender':
-      return `Le serveur refuse l’adresse d’envoi${said}. Vérifiez-la dans les réglages : elle doit être permise à cet identifiant.`;
+      return `Le serveur refuse l’adresse d’envoi${said}. Vérifiez-la dans les réglages du courriel : elle doit être permise à cet identifiant.`;
+    case 'relay':
+      return `Le serveur (${place}) refuse les courriels de ce poste${said}. Vérifiez dans les réglages du courriel l’identifiant, le mot de passe et l’adresse d’envoi, ou demandez à son responsable d’autoriser ce poste.`;
     case 'recipient':
       return `Le serveur refuse l’adresse du destinataire${said}. Vérifiez-la avec la personne.`;
     case 'content':

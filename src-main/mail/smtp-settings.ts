@@ -1,4 +1,6 @@
 import { isIPv4 } from 'node:net';
+import { hostname } from 'node:os';
+import { domainToASCII } from 'node:url';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 
 /**
@@ -13,6 +15,8 @@ export interface SmtpSettings {
   readonly security: SmtpSecurity;
   readonly user?: string;
   readonly pass?: string;
+  /** The name under which this machine greets the server (EHLO); its own one when there is none. */
+  readonly name?: string;
   /** PEM of the organisation's own certificate authority, added to those of Node and of the system. */
   readonly ca?: string;
   /** Milliseconds; production values are `smtpTimeouts`. */
@@ -22,12 +26,32 @@ export interface SmtpSettings {
 export interface SmtpTimeouts {
   /** Until the server has greeted and encryption stands. */
   readonly connection: number;
-  /** Silence in the middle of the conversation. */
-  readonly idle: number;
-  /** Whole conversation, however slowly it goes on. */
-  readonly total: number;
+  /** Conversation before the text begins to leave, however slowly it goes on. */
+  readonly talk: number;
+  /** From then on: a server that is given up too early keeps a mail that is then sent again (RFC 5321 §4.5.3.2.6). */
+  readonly text: number;
 }
-export const smtpTimeouts: SmtpTimeouts = { connection: 15_000, idle: 60_000, total: 180_000 };
+export const smtpTimeouts: SmtpTimeouts = { connection: 15_000, talk: 180_000, text: 600_000 };
+
+/** A name as SMTP writes it; empty when nothing of it can be. */
+const asDomain = (name: string): string => domainToASCII(name.replace(/_/g, '-')).replace(/^[.-]+|[.-]+$/g, '');
+
+/**
+ * The name that EHLO says: the one of the settings, else that of this machine. Never a loopback address: a remote server takes whoever
+ * greets so for a robot.
+ */
+export const greetingName = ({ name = '' }: Pick<SmtpSettings, 'name'>): string => {
+  const own = asDomain(hostname());
+  return asDomain(name) || (own === '' || own.startsWith('localhost') || isIPv4(own) ? 'ecritoire' : own);
+};
+
+/** An address as an envelope writes it: its domain in letters of ASCII (RFC 5891), whatever it is on the screens. */
+export const asciiAddress = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  if (at === -1) return address;
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`;
+};
 
 /** True for this machine only: `localhost`, 127.0.0.0/8, `::1`. */
 export const isLoopback = (host: string): boolean =>

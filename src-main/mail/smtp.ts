@@ -4,14 +4,15 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../../src-shared/kernel/ports.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 import { checkMail, mimeBytes, type OutgoingMail } from './mime.ts';
-import { answerOf, causeOf, diagnosis, type SmtpCause, type SmtpError } from './smtp-failure.ts';
-import { checkSmtpSettings, type SmtpSettings, smtpTimeouts } from './smtp-settings.ts';
+import { answerOf, causeOf, diagnosis, refusedPart, type SmtpCause, type SmtpError } from './smtp-failure.ts';
+import { asciiAddress, checkSmtpSettings, greetingName, type SmtpSettings, smtpTimeouts } from './smtp-settings.ts';
 
 /**
  * What became of a mail.
  * - `sent`: the server took charge of it.
- * - `refused_recipient`, `refused`: the server said no to the address, or to the sender or content. `permanent`: «never» (5xx), not «not now» (4xx).
- * - `unreachable`: it was never presented (settings, network, TLS, password): try again later.
+ * - `refused_recipient`, `refused`: the server said no to the address, or to this mail. `permanent`: «never» (5xx), not «not now» (4xx).
+ * - `unreachable`: nothing leaves as things are (network, TLS, password, sender, or a server that wants nothing of this workstation): it
+ *   waits, and is tried again.
  * - `unknown`: the conversation died after the text had begun to leave. It may have been accepted: a visible doubt, never resent silently.
  */
 export type SendOutcome =
@@ -50,17 +51,24 @@ const connectionFor = (settings: SmtpSettings): SMTPConnection => {
     secure: settings.security === 'tls',
     requireTLS: settings.security === 'starttls',
     ignoreTLS: !encrypted,
-    // The name of the machine is nobody's business: the literal of RFC 5321 §4.1.4 stands for it.
-    name: '[127.0.0.1]',
+    name: greetingName(settings),
     connectionTimeout: timeouts.connection,
     greetingTimeout: timeouts.connection,
-    socketTimeout: timeouts.idle,
+    // Silence is limited by `converse`, which knows what is waited for.
+    socketTimeout: timeouts.text,
     ...(encrypted ? { tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ca: authorities(settings.ca) } } : {}),
   });
 };
 
-/** Runs one step after the other on a connection; rejects with nodemailer's error, on the end of the connection, and on the total delay. */
-const converse = async <T>(settings: SmtpSettings, talk: (connection: SMTPConnection) => Promise<T>): Promise<T> => {
+/**
+ * Runs one step after the other on a connection; rejects with nodemailer's error, on the end of the connection, and when it takes too
+ * long. `textLeaves` is called when the text of a mail begins to leave: from then on patience is another.
+ */
+const converse = async <T>(
+  settings: SmtpSettings,
+  talk: (connection: SMTPConnection, textLeaves: () => void) => Promise<T>,
+): Promise<T> => {
+  const timeouts = settings.timeouts ?? smtpTimeouts;
   const connection = connectionFor(settings);
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -68,13 +76,16 @@ const converse = async <T>(settings: SmtpSettings, talk: (connection: SMTPConnec
       // `on`, and not `once`: an error that comes after the first one must find a listener.
       connection.on('error', reject);
       connection.on('end', () => reject(Object.assign(new Error('connection ended'), { code: 'ECONNECTION' })));
-      const total = (settings.timeouts ?? smtpTimeouts).total;
-      timer = setTimeout(() => reject(Object.assign(new Error('too long'), { code: 'ETIMEDOUT' })), total);
+      const limit = (milliseconds: number): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => reject(Object.assign(new Error('too long'), { code: 'ETIMEDOUT' })), milliseconds);
+      };
+      limit(timeouts.talk);
       const signIn = async (): Promise<T> => {
         await step((done) => connection.connect(done));
         const { user, pass } = settings;
         if (user !== undefined && user !== '') await step((done) => connection.login({ credentials: { user, pass: pass ?? '' } }, done));
-        return talk(connection);
+        return talk(connection, () => limit(timeouts.text));
       };
       signIn().then(resolve, reject);
     });
@@ -101,9 +112,14 @@ const failure = (settings: SmtpSettings, error: unknown, dataBegun: boolean): Se
     return { kind: 'unknown', cause, permanent: false, reason };
   }
   const reason = diagnosis(cause, settings, answer);
-  if (cause === 'recipient') return { kind: 'refused_recipient', cause, permanent, reason };
-  return { kind: cause === 'sender' || cause === 'content' ? 'refused' : 'unreachable', cause, permanent, reason };
+  const part = refusedPart(cause, details(error));
+  const kind = part === 'recipient' ? 'refused_recipient' : part === 'mail' ? 'refused' : 'unreachable';
+  return { kind, cause, permanent: permanent && part !== null, reason };
 };
+
+/** RFC 5321: an envelope has no other letters, and servers that take them are not to be counted on. */
+const isAscii = ({ from, to }: OutgoingMail): boolean =>
+  [from.address, to.address].every((address) => /^[\x21-\x7e]+@[a-z0-9.-]+$/i.test(asciiAddress(address)));
 
 /**
  * Sends one mail to one person over SMTP and says what became of it; never throws for what a server or a network can do.
@@ -112,21 +128,23 @@ const failure = (settings: SmtpSettings, error: unknown, dataBegun: boolean): Se
 export const sendMail = async (settings: SmtpSettings, mail: OutgoingMail, ports: { readonly clock: Clock }): Promise<SendOutcome> => {
   const sound = checkSmtpSettings(settings);
   if (!sound.ok) return { kind: 'unreachable', cause: 'settings', permanent: false, reason: sound.error.message };
-  if (!checkMail(mail).ok) return { kind: 'refused', cause: 'message', permanent: true, reason: diagnosis('message', settings, null) };
+  if (!checkMail(mail).ok || !isAscii(mail))
+    return { kind: 'refused', cause: 'message', permanent: true, reason: diagnosis('message', settings, null) };
+  const envelope = { from: asciiAddress(mail.from.address), to: [asciiAddress(mail.to.address)] };
   const bytes = await mimeBytes(mail);
   let dataBegun = false;
   try {
-    await converse(settings, (connection) => {
+    await converse(settings, (connection, textLeaves) => {
       // Read only once the server has answered 354: reading is the sign that the text begins to leave.
       const content = new Readable({
         read() {
           dataBegun = true;
+          textLeaves();
           this.push(bytes);
           this.push(null);
         },
       });
-      const envelope = { from: mail.from.address, to: [mail.to.address], size: bytes.length };
-      return step((done) => connection.send(envelope, content, (error) => done(error)));
+      return step((done) => connection.send({ ...envelope, size: bytes.length }, content, (error) => done(error)));
     });
     return { kind: 'sent', acceptedAt: ports.clock.now() };
   } catch (error) {

@@ -15,42 +15,30 @@ export interface LetIn {
   readonly inUse: boolean;
 }
 
-const tenMinutes = 600_000;
-
 /**
  * Mails that let people in again, in the caller's transaction: for accounts in use a code or a temporary password, for the others an
- * activation code. Asking again and again does not fill a mail box. @returns whether one more is on its way
+ * activation code. How often they may be asked for is the caller's to say.
  */
-export const queueWayIn = (context: WriterContext, accounts: readonly LetIn[], way: PasswordWay): boolean => {
-  const round = Math.floor(context.ports.clock.now() / tenMinutes);
+export const queueWayIn = (context: WriterContext, accounts: readonly LetIn[], way: PasswordWay): void => {
   const inUse = accounts.filter((known) => known.inUse);
   const [first] = inUse;
-  const queued: boolean[] = [];
   // One mail for all accounts of a courriel.
   if (first !== undefined && way === 'code')
-    queued.push(
-      queueMail(context, {
-        template: 'password_code',
-        params: { logins: inUse.map(({ login }) => login) },
-        subject: 'Choisissez un nouveau mot de passe Écritoire',
-        account: first.account,
-        recipient: first.courriel,
-        effectKey: `password/${first.login}/${round}`,
-      }),
-    );
+    queueMail(context, {
+      template: 'password_code',
+      params: { logins: inUse.map(({ login }) => login) },
+      subject: 'Choisissez un nouveau mot de passe Écritoire',
+      account: first.account,
+      recipient: first.courriel,
+    });
   if (way === 'temporary')
     for (const { account, login, courriel } of inUse)
-      queued.push(
-        queueMail(context, {
-          template: 'temporary_password',
-          params: { login },
-          subject: 'Votre mot de passe temporaire Écritoire',
-          account,
-          recipient: courriel,
-          effectKey: `temporary/${login}/${round}`,
-        }),
-      );
-  for (const { account, login } of accounts.filter((known) => !known.inUse))
-    queued.push(queueActivation(context, { account, effectKey: `activation/${login}/${round}` }));
-  return queued.includes(true);
+      queueMail(context, {
+        template: 'temporary_password',
+        params: { login },
+        subject: 'Votre mot de passe temporaire Écritoire',
+        account,
+        recipient: courriel,
+      });
+  for (const { account } of accounts.filter((known) => !known.inUse)) queueActivation(context, { account });
 };

@@ -3,6 +3,7 @@ import { useWatch } from 'react-hook-form';
 import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { NameFields, useTypedName } from '../app/parts/person-fields.tsx';
+import { secondsFromNow, WaitingButton } from '../app/parts/waiting-button.tsx';
 import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCommand } from '../app/query.tsx';
@@ -51,7 +52,8 @@ export const CreateAccountScreen = () => {
     },
   });
   const { run } = useCommand('accounts.register');
-  const [sent, setSent] = useState<string | null>(null);
+  const [sent, setSent] = useState<{ courriel: string; until: number } | null>(null);
+  const [renewing, setRenewing] = useState(false);
   const [declaring, setDeclaring] = useState(false);
   const [declared, setDeclared] = useState<BodyForm | null>(null);
   const declare = (organisation: BodyForm | null) => {
@@ -68,7 +70,7 @@ export const CreateAccountScreen = () => {
       size="wide"
       ways={
         <>
-          <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent, chosen: true } })}>
+          <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent.courriel, chosen: !renewing } })}>
             J’ai reçu un code
           </PlaceLink>
           <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
@@ -76,7 +78,12 @@ export const CreateAccountScreen = () => {
       }
     >
       {sent === null ? (
-        <Form form={form} aria-label="Créer un compte" onSubmit={run} onDone={(_, { courriel }) => setSent(courriel)}>
+        <Form
+          form={form}
+          aria-label="Créer un compte"
+          onSubmit={run}
+          onDone={({ nextInSeconds }, { courriel }) => setSent({ courriel, until: secondsFromNow(nextInSeconds) })}
+        >
           <RequiredHint />
           <FormRadioGroup
             name="kind"
@@ -111,7 +118,14 @@ export const CreateAccountScreen = () => {
           </FormActions>
         </Form>
       ) : (
-        <Sent onAgain={() => setSent(null)} />
+        <Sent
+          until={sent.until}
+          renewed={renewing}
+          onAgain={() => {
+            setRenewing(true);
+            setSent(null);
+          }}
+        />
       )}
     </SignInPage>
   );
@@ -182,15 +196,20 @@ const Names = () => {
 
 const Passwords = () => <NewPassword person={{ ...useTypedName(), opensWorkstation: false }} first />;
 
-const Sent = ({ onAgain }: { onAgain: () => void }) => (
+const Sent = ({ until, renewed, onAgain }: { until: number; renewed: boolean; onAgain: () => void }) => (
   <>
-    <Notice kind="ok" title="Votre inscription est prise en compte" alert>
-      <p>Un courriel part avec votre identifiant et un code. Saisissez-le dans « J’ai reçu un code » : votre compte est fermé jusque-là.</p>
+    <Notice kind="ok" title={renewed ? 'Votre inscription est renouvelée' : 'Votre inscription est prise en compte'} alert>
+      <p>
+        Un courriel part avec votre identifiant et un code. Saisissez-le dans « J’ai reçu un code » : votre compte est fermé jusque-là.
+        {renewed && ' Les codes reçus avant ne servent plus, et vous choisirez de nouveau votre mot de passe en saisissant celui-ci.'}
+      </p>
     </Notice>
     <p>
       Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
       précédente. Si cela ne suffit pas, <PlaceLink to={places.askHelp}>demandez de l’aide</PlaceLink>.
     </p>
-    <Button onPress={onAgain}>Renouveler mon inscription</Button>
+    <WaitingButton until={until} onPress={onAgain}>
+      Renouveler mon inscription
+    </WaitingButton>
   </>
 );

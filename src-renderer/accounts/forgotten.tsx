@@ -5,6 +5,7 @@ import { requestPasswordForm } from '../../src-shared/accounts/contract.ts';
 import type { WorkstationState } from '../../src-shared/workstation/contract.ts';
 import { useCodeHours } from '../app/delays.ts';
 import { WhoField } from '../app/parts/look-up.tsx';
+import { secondsFromNow, WaitingButton } from '../app/parts/waiting-button.tsx';
 import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCall, useCommand } from '../app/query.tsx';
@@ -30,13 +31,13 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
   });
   const { run } = useCommand('accounts.requestPassword');
   const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ who: string; until: number } | null>(null);
   return (
     <SignInPage
       title="Mot de passe oublié ?"
       ways={
         <>
-          <PlaceLink to={places.code} {...(asked !== null && { handed: { who: asked } })}>
+          <PlaceLink to={places.code} {...(asked !== null && { handed: { who: asked.who } })}>
             J’ai reçu un code
           </PlaceLink>
           <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
@@ -49,7 +50,12 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
             Saisissez votre identifiant ou votre e-mail et validez pour recevoir un e-mail contenant votre identifiant et de quoi vous
             connecter. Votre mot de passe actuel reste valable jusque-là.
           </p>
-          <Form form={form} aria-label="Mot de passe oublié" onSubmit={run} onDone={(_, { who }) => setAsked(who)}>
+          <Form
+            form={form}
+            aria-label="Mot de passe oublié"
+            onSubmit={run}
+            onDone={({ nextInSeconds }, { who }) => setAsked({ who, until: secondsFromNow(nextInSeconds) })}
+          >
             <WhoField name="who" autoFocus />
             <FormRadioGroup name="way" label="Je préfère recevoir" options={ways} layout="column" />
             <SubmitButton wide>{temporary ? 'Recevoir un mot de passe temporaire' : 'Recevoir un code'}</SubmitButton>
@@ -68,6 +74,9 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
             Rien ne vient ? Regardez dans les courriels indésirables. Si votre compte n’a pas de courriel, demandez au service un accès
             imprimé : il vous sera remis en main propre.
           </p>
+          <WaitingButton until={asked.until} onPress={() => setAsked(null)}>
+            Demander un autre courriel
+          </WaitingButton>
         </>
       )}
     </SignInPage>

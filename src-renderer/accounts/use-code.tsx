@@ -34,12 +34,15 @@ interface Begun {
   readonly code: string;
   readonly onTyped: (typed: { who: string; code: string }) => void;
   readonly onLink: (link: CodeLink) => void;
+  /** The code is right, and the account has no password yet. */
+  readonly onChoose: () => void;
 }
 
 const Code = ({ handed }: { handed: Handed | undefined }) => {
   const [chosen, setChosen] = useState(handed?.chosen ?? false);
   const [begun, setBegun] = useState({ who: handed?.who ?? '', code: handed?.code ?? '' });
   const [links, setLinks] = useState(begun.code === '' ? 0 : 1);
+  const [needed, setNeeded] = useState(false);
   // What is typed goes along from one form to the other.
   const typed = useRef(begun);
   const onTyped: Begun['onTyped'] = (values) => {
@@ -55,6 +58,10 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
   const change = (next: boolean) => {
     setBegun(typed.current);
     setChosen(next);
+  };
+  const onChoose = () => {
+    setNeeded(true);
+    change(false);
   };
   const { who, code } = begun;
   const Way = chosen ? Activate : ChooseWithCode;
@@ -78,8 +85,13 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
           <p>{chosen ? 'Vérifiez que c’est bien le vôtre, puis activez votre compte.' : 'Il reste à choisir votre mot de passe.'}</p>
         </Notice>
       )}
+      {needed && !chosen && (
+        <Notice title="Ce code est bon : choisissez votre mot de passe" alert>
+          <p>Votre inscription a été renouvelée, ou faite par le service : son mot de passe se choisit maintenant.</p>
+        </Notice>
+      )}
       <Checkbox name="chosen" label="J’ai déjà choisi mon mot de passe en créant mon compte" value={chosen} onChange={change} />
-      <Way key={links} who={who} code={code} onTyped={onTyped} onLink={onLink} />
+      <Way key={links} who={who} code={code} onTyped={onTyped} onLink={onLink} onChoose={onChoose} />
     </SignInPage>
   );
 };
@@ -151,7 +163,16 @@ const Activate = (begun: Begun) => {
   });
   const { run } = useCommand('accounts.activate');
   return (
-    <Form form={form} aria-label="Activer mon compte" onSubmit={run} onDone={(done) => goBack(done.identifier, next(done))}>
+    <Form
+      form={form}
+      aria-label="Activer mon compte"
+      onSubmit={async (typed) => {
+        const result = await run(typed);
+        if (!result.ok && result.error.code === 'password_needed') begun.onChoose();
+        return result;
+      }}
+      onDone={(done) => goBack(done.identifier, next(done))}
+    >
       <CodeFields {...begun} />
       <SubmitButton wide>Activer mon compte</SubmitButton>
     </Form>

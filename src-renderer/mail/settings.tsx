@@ -37,7 +37,7 @@ const securities = [
   { id: 'plain_loopback', label: 'Aucune (serveur installé sur ce poste)' },
 ] as const;
 
-const empty = { host: '', port: 587, security: 'starttls' as const, user: '', from: '' };
+const empty = { host: '', port: 587, security: 'starttls' as const, user: '', from: '', greeting: '' };
 
 /** «Réglages du courriel»: the server that takes the mails, and «Tester». */
 export const MailSettingsScreen = () => (
@@ -48,7 +48,7 @@ export const MailSettingsScreen = () => (
 
 const Settings = ({ known }: { known: Known }) => {
   const form = useZodForm(settingsOnScreen, {
-    defaultValues: { ...(known.settings ?? empty), password: '' },
+    defaultValues: { ...empty, ...known.settings, password: '' },
     draftKey: 'mail.settings',
   });
   const save = useCommand('mail.saveSettings');
@@ -116,6 +116,13 @@ const Settings = ({ known }: { known: Known }) => {
                 description="Ce que les personnes voient comme expéditeur."
                 type="email"
                 isRequired
+              />
+              <FormTextField
+                name="greeting"
+                label="Nom annoncé au serveur"
+                description={`Laissez vide pour le nom de cette machine (${known.machine}). Un nom complet, comme poste12.mairie.fr, si le serveur refuse celui-là.`}
+                spellCheck="false"
+                mono
               />
               <FormActions>
                 <SubmitButton>Enregistrer</SubmitButton>

@@ -101,6 +101,9 @@ const signInErrors = [
   ...openingErrors,
 ] as const;
 
+/** A mail leaves; the next one to the same name may be asked for this much later. Nobody learns from it whether there is an account. */
+const mailLeaves = z.object({ nextInSeconds: z.number().int() });
+
 /** Calls of the room «Comptes». */
 export const accountsCalls = {
   /** Signs in, opening the base first where it is closed (design §7). Several accounts with this courriel and password: a choice. */
@@ -163,7 +166,8 @@ export const accountsCalls = {
     kind: 'command',
     who: anyRole,
     input: ownCourrielForm,
-    errors: ['unknown_account', 'same_courriel', 'too_many_attempts'],
+    output: mailLeaves,
+    errors: ['unknown_account', 'same_courriel', 'too_many_attempts', 'too_soon'],
   }),
   'accounts.confirmCourriel': defineCall({
     kind: 'local',
@@ -190,8 +194,10 @@ export const accountsCalls = {
     kind: 'local',
     who: 'public',
     input: createAccountForm,
+    output: mailLeaves,
     errors: [
       'weak_password',
+      'too_soon',
       'unknown_organisation',
       'too_many_attempts',
       'duplicate_key',
@@ -238,6 +244,8 @@ export const accountsCalls = {
     kind: 'command',
     who: 'public',
     input: requestPasswordForm,
+    output: mailLeaves,
+    errors: ['too_soon'],
   }),
   /** The agents of this workstation. */
   'accounts.agents': defineCall({

@@ -41,6 +41,16 @@ export const mailSettingsForm = z.object({
   /** Null keeps the password already kept. */
   password: z.string().max(256, 'Ce mot de passe est trop long.').nullable(),
   from: courrielField,
+  /** What EHLO says; empty for the name of this machine. */
+  greeting: z
+    .string()
+    .trim()
+    .max(253, 'Ce nom est trop long.')
+    .regex(
+      /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)?$/,
+      'Un nom de machine s’écrit avec des lettres sans accent, des chiffres, des points et des tirets, par exemple poste12.mairie.fr.',
+    )
+    .default(''),
 });
 
 const everyAgent = ['instructeur', 'valideur', 'gestionnaire', 'gestionnaire_poste'] as const;
@@ -93,6 +103,8 @@ export const mailCalls = {
     output: z.object({
       settings: mailSettingsForm.omit({ password: true }).nullable(),
       passwordKept: z.boolean(),
+      /** The name that EHLO says when the settings give none. */
+      machine: z.string(),
       /** The address given at start by `--smtp`, which wins over the settings. */
       fromCommandLine: z.boolean(),
     }),

@@ -37,6 +37,8 @@ export const workstationSettings = z.object({
       security: z.enum(['starttls', 'tls', 'plain_loopback']),
       user: z.string(),
       from: z.string(),
+      /** The name under which this machine greets the server; its own one without it. */
+      greeting: z.string().optional(),
     })
     .nullable(),
 });

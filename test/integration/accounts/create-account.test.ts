@@ -39,7 +39,7 @@ const code = async (count: number, to = 'jean.dupuis@free.example'): Promise<str
 
 describe('«Créer un compte» for oneself (S3, rules §1.1)', () => {
   it('stays closed until the code of the mail is typed; the password chosen then opens it', async () => {
-    expect(await station.must('p', 'accounts.register', jean())).toEqual({});
+    expect(await station.must('p', 'accounts.register', jean())).toEqual({ nextInSeconds: 600 });
     expect(await station.refusal('p', 'accounts.signIn', { who: 'jean.dupuis', password })).toBe('not_activated');
     // The cause is named only after the right password.
     expect(await station.refusal('p', 'accounts.signIn', { who: 'jean.dupuis', password: 'Pas-Le-Bon-26' })).toBe('wrong_password');
@@ -78,16 +78,55 @@ describe('«Créer un compte» for oneself (S3, rules §1.1)', () => {
     await station.must('p', 'accounts.register', jean({ courriel: 'Jean.Dupuis@free.example', next: other, again: other }));
     const second = await code(1, 'Jean.Dupuis@free.example');
     expect(await station.refusal('p', 'accounts.activate', { who: 'jan.dupuis', code: first })).toBe('code_refused');
-    expect(await station.must('p', 'accounts.activate', { who: 'jan.dupuis', code: second })).toMatchObject({ identifier: 'jan.dupuis' });
-    expect(await station.refusal('p', 'accounts.signIn', { who: 'jan.dupuis', password })).toBe('wrong_password');
-    const { session } = await station.must('p', 'accounts.signIn', { who: 'jan.dupuis', password: other });
+    // Neither password that was typed at the form is in force: whoever reads the mail box chooses one with the code.
+    for (const typed of [password, other])
+      expect(await station.refusal('p', 'accounts.signIn', { who: 'jan.dupuis', password: typed })).toBe('wrong_password');
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jan.dupuis', code: second })).toBe('password_needed');
+    const chosen = 'Galet-Poli-2028!';
+    expect(await station.must('p', 'accounts.useCode', { who: 'jan.dupuis', code: second, next: chosen, again: chosen })).toEqual({
+      identifier: 'jan.dupuis',
+    });
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'jan.dupuis', password: other })).toBe('wrong_password');
+    const { session } = await station.must('p', 'accounts.signIn', { who: 'jan.dupuis', password: chosen });
     expect(session).toMatchObject({ displayName: 'Jean Dupuis' });
+  });
+
+  it('a renewal by somebody else gives them nothing: the first code ends, and the mail of the second says what happened', async () => {
+    await station.must('p', 'accounts.register', jean());
+    const first = await code(1);
+    await station.later(11 * minute);
+    await station.open();
+    const theirs = 'Usurpee-Noire-27';
+    await station.must('thief', 'accounts.register', jean({ next: theirs, again: theirs }));
+    // At once, before the second mail has left.
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jean.dupuis', code: first })).toBe('code_refused');
+    const second = await code(2);
+    const text = smtp.messages.at(-1)?.text ?? '';
+    expect(text).toContain('Votre inscription a été renouvelée');
+    expect(text).toContain('Si ce n’est pas vous, n’utilisez pas ce code');
+    expect(await station.refusal('p', 'accounts.activate', { who: 'jean.dupuis', code: second })).toBe('password_needed');
+    await station.must('p', 'accounts.useCode', { who: 'jean.dupuis', code: second, next: password, again: password });
+    expect(await station.refusal('thief', 'accounts.signIn', { who: 'jean.dupuis', password: theirs })).toBe('wrong_password');
+    await station.must('p', 'accounts.signIn', { who: 'jean.dupuis', password });
+  });
+
+  it('a renewal that comes too soon says when it can be made, and changes nothing', async () => {
+    await station.must('p', 'accounts.register', jean());
+    const first = await code(1);
+    const soon = await station.call('p', 'accounts.register', jean({ next: 'Usurpee-Noire-27', again: 'Usurpee-Noire-27' }));
+    expect(soon).toMatchObject({ ok: false, error: { code: 'too_soon', message: expect.stringMatching(/dans 10\sminutes\.$/) } });
+    await station.must('p', 'accounts.activate', { who: 'jean.dupuis', code: first });
+    await station.must('p', 'accounts.signIn', { who: 'jean.dupuis', password });
   });
 
   it('answers the same to who has an account already: a mail tells them their identifier; a homonym gets a number', async () => {
     await station.must('p', 'accounts.register', jean());
     await station.must('p', 'accounts.activate', { who: 'jean.dupuis', code: await code(1) });
-    expect(await station.must('p', 'accounts.register', jean({ next: 'Brume-Marine-27', again: 'Brume-Marine-27' }))).toEqual({});
+    await station.later(11 * minute);
+    await station.open();
+    expect(await station.must('p', 'accounts.register', jean({ next: 'Brume-Marine-27', again: 'Brume-Marine-27' }))).toEqual({
+      nextInSeconds: 600,
+    });
     await code(2);
     expect(smtp.messages.at(-1)?.subject).toContain('nouveau mot de passe');
     // Nothing of the account changed.
@@ -100,9 +139,10 @@ describe('«Créer un compte» for oneself (S3, rules §1.1)', () => {
   });
 
   it('makes who fills one mail box wait', async () => {
-    for (let turn = 0; turn < 5; turn += 1) await station.must('p', 'accounts.register', jean());
-    expect(await station.refusal('p', 'accounts.register', jean())).toBe('too_many_attempts');
-    await code(1);
+    await station.must('p', 'accounts.register', jean());
+    expect(await station.refusal('p', 'accounts.register', jean())).toBe('too_soon');
+    for (const prenom of ['Paul', 'Luc', 'Marc', 'Jude']) await station.must('p', 'accounts.register', jean({ prenom }));
+    expect(await station.refusal('p', 'accounts.register', jean({ prenom: 'Pierre' }))).toBe('too_many_attempts');
   });
 });
 

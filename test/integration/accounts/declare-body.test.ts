@@ -100,19 +100,26 @@ describe('an organisation that its own person declares (rules §2.1)', () => {
   it('renewed before the activation it is replaced, the identifier kept; another body of the same person is another account', async () => {
     await station.must('guest', 'accounts.register', lucie());
     await mailed(1);
+    await station.later(hour);
+    await station.open();
     await station.must('guest', 'accounts.register', lucie({ body: harmonie({ name: 'Harmonie d’Hesdin' }) }));
+    await mailed(2);
+    // Whoever reads it sees whom the letter would reach, before using the code.
+    expect(smtp.messages.at(-1)?.text).toContain('irait à\u00a0: Madame Anne Roussel, Présidente, 3 rue des Fanfares, 62140 Hesdin');
     await station.must(
       'guest',
       'accounts.register',
       lucie({ body: harmonie({ name: 'Chorale d’Hesdin', key: { type: 'rna', value: 'W621000123' } }) }),
     );
-    const code = await mailed(2);
+    const code = await mailed(3);
     expect((await activate(code, 'lucie.bourgois2')).ok).toBe(true);
     expect((await bodies()).map(({ name }) => name)).toEqual(['Chorale d’Hesdin']);
     await station.later(hour);
     await station.open();
     await station.must('guest', 'accounts.requestPassword', { who: 'lucie.bourgois' });
-    expect((await activate(await mailed(3))).ok).toBe(true);
+    const again = await mailed(4);
+    expect(await activate(again)).toMatchObject({ ok: false, error: { code: 'password_needed' } });
+    await station.must('guest', 'accounts.useCode', { who: 'lucie.bourgois', code: again, next: password, again: password });
     expect((await bodies()).map(({ name }) => name)).toEqual(['Chorale d’Hesdin', 'Harmonie d’Hesdin']);
   });
 

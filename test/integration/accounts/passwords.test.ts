@@ -139,12 +139,16 @@ describe('«Mot de passe oublié ?»', () => {
   const requests = async () =>
     (await station.must('desk', 'mail.outbox', { status: 'all' })).mails.filter(({ subject }) => subject.startsWith('Choisissez'));
 
-  it('answers the same to everybody, and sends one mail however often it is asked', async () => {
-    expect(await station.must('p', 'accounts.requestPassword', { who: 'personne.ici' })).toEqual({});
+  it('answers the same to everybody; asked again too soon it says when, and what is said to leave leaves', async () => {
+    const asked = (who: string) => station.call('p', 'accounts.requestPassword', { who });
+    const leaves = { ok: true, data: { nextInSeconds: 600 } };
+    const unknown = [await asked('personne.ici'), await asked('personne.ici')];
+    expect(unknown).toEqual([leaves, { ok: false, error: expect.objectContaining({ code: 'too_soon' }) }]);
     expect(await requests()).toHaveLength(0);
-    for (const who of [manager.identifier, manager.identifier, manager.courriel])
-      expect(await station.must('p', 'accounts.requestPassword', { who })).toEqual({});
+    expect([await asked(manager.identifier), await asked(manager.identifier.toUpperCase())]).toEqual(unknown);
     expect(await requests()).toHaveLength(1);
+    expect(await asked(manager.courriel)).toEqual(leaves);
+    expect(await requests()).toHaveLength(2);
     // The present password goes on until the new one is chosen.
     await station.open('p');
   });

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
+import { greetingName } from '../../../src-main/mail/smtp-settings.ts';
 import { closedPort } from '../../fixtures/smtp.ts';
 import { stationForEachTest } from './outbox-hooks.ts';
 import { agent, codesIn, everyValue, password, rowsOf, settings, useCode } from './outbox-station.ts';
@@ -85,7 +86,12 @@ it('tests the typed settings in plain French, and keeps the password for its own
   const { to: _to, ...kept } = form;
   await station.call('marie', 'mail.saveSettings', kept);
   const { password: _password, ...public_ } = kept;
-  expect(await station.call('marie', 'mail.settings', {})).toEqual({ settings: public_, passwordKept: true, fromCommandLine: false });
+  expect(await station.call('marie', 'mail.settings', {})).toEqual({
+    settings: { ...public_, greeting: '' },
+    passwordKept: true,
+    machine: greetingName({}),
+    fromCommandLine: false,
+  });
   expect(await station.code('marie', 'mail.test', { ...form, password: null })).toBe('ok');
   // Another server must not be told the password of the first.
   expect(await station.code('marie', 'mail.test', { ...form, port: await closedPort(), password: null })).toBe('password_needed');

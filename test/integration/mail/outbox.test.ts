@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { startScriptedSmtp } from '../../fixtures/scripted-smtp.ts';
 import { closedPort } from '../../fixtures/smtp.ts';
 import { stationForEachTest } from './outbox-hooks.ts';
 import { agent, codesIn, everyValue, password, rowsOf, settings, useCode } from './outbox-station.ts';
@@ -113,6 +114,21 @@ it('waits with a reason while nothing answers, and leaves as soon as the setting
   const server = await serve();
   await station.call('marie', 'mail.saveSettings', settings(server.port));
   await station.until(/Activez/, 'sent');
+});
+
+it('waits when the server wants nothing of this workstation, the reason names the settings, and saving them sends everything', async () => {
+  const refusing = await startScriptedSmtp({ RCPT: '550 5.7.1 relaying denied' });
+  const station = await run();
+  await station.call('marie', 'mail.saveSettings', settings(refusing.port));
+  await station.call('marie', 'accounts.createAgent', agent());
+  await expect.poll(async () => (await station.outbox())[0]?.attempts).toBe(1);
+  const waiting = await station.until(/Activez/, 'waiting');
+  expect(waiting.reason).toContain('réglages du courriel');
+  await refusing.stop();
+  const server = await serve();
+  await station.call('marie', 'mail.saveSettings', settings(server.port));
+  await station.until(/Activez/, 'sent');
+  expect(server.messages).toHaveLength(1);
 });
 
 it('lets a mail be cancelled within the undo window, and then it never leaves', async () => {

@@ -10,7 +10,7 @@ import { closedPort, makeCertificate, type SmtpFixtureOptions, startOther, start
 const ports = { clock: { now: () => 1_795_000_000_000 } };
 const certificate = makeCertificate();
 const foreign = makeCertificate('autre.exemple.fr');
-const timeouts = { connection: 400, idle: 400, total: 2_000 };
+const timeouts = { connection: 400, talk: 2_000, text: 400 };
 
 const composed = composeMessage({
   template: mailTemplates.activation,
@@ -47,7 +47,7 @@ const encrypted = (port: number, more: Partial<SmtpSettings> = {}): SmtpSettings
   host: 'localhost',
   port,
   security: 'starttls',
-  timeouts: { connection: 3_000, idle: 3_000, total: 6_000 },
+  timeouts: { connection: 3_000, talk: 6_000, text: 6_000 },
   ...(certificate === null ? {} : { ca: certificate.cert }),
   ...more,
 });
@@ -95,17 +95,18 @@ describe('a mail that does not leave', () => {
     const never = await sendMail(clear(server.port), mail, ports);
     expect(never).toMatchObject({ kind: 'refused_recipient', permanent: true, cause: 'recipient' });
     const later = await sendMail(clear(server.port), { ...mail, to: { address: 'sonia@mairie.example' } }, ports);
-    expect(later).toMatchObject({ kind: 'refused_recipient', permanent: false });
+    expect(later).toMatchObject({ kind: 'refused_recipient', permanent: false, cause: 'later' });
     expect(JSON.stringify([never, later])).not.toMatch(/hochart|sonia/);
   });
 
   it('tells a refused sender and a refused content', async () => {
     const sender = await serve({ refuseSender: true });
-    expect(await sendMail(clear(sender.port), mail, ports)).toMatchObject({ kind: 'refused', cause: 'sender', permanent: true });
+    // The settings answer for it: the mail waits for better ones.
+    expect(await sendMail(clear(sender.port), mail, ports)).toMatchObject({ kind: 'unreachable', cause: 'sender', permanent: false });
     const content = await serve({ refuseContent: 554 });
     expect(await sendMail(clear(content.port), mail, ports)).toMatchObject({ kind: 'refused', cause: 'content', permanent: true });
     const busy = await serve({ refuseContent: 451 });
-    expect(await sendMail(clear(busy.port), mail, ports)).toMatchObject({ kind: 'refused', cause: 'content', permanent: false });
+    expect(await sendMail(clear(busy.port), mail, ports)).toMatchObject({ kind: 'refused', cause: 'later', permanent: false });
   });
 
   it('is unreachable, and never in doubt, when the server goes before the text', async () => {
