@@ -4,7 +4,6 @@ export { expireDeclarations } from './declaration.ts';
 export { waysInOf } from './erase.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
 export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
-export { courrielKey } from './projection.ts';
 export { accountsNamed, createNames, createTimeline, personOf, shownPerson } from './queries.ts';
 export { registerPerson } from './registration.ts';
 export { setStretch } from './stretch.ts';
