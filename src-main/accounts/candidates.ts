@@ -1,7 +1,7 @@
+import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { codeMac } from './codes.ts';
-import { courrielKey } from './projection.ts';
 
 /** A login whose password is to be compared, outside the writer: argon2 takes its time elsewhere. */
 export interface Candidate {
@@ -23,7 +23,7 @@ export const subjectOf = (context: WriterContext, typed: string, candidates: rea
   candidates.length > 0
     ? candidates.map((candidate) => `login:${candidate.login}`)
     : [
-        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', typed.trim().normalize('NFC').toLowerCase()))
+        `typed:${Buffer.from(codeMac(context.statements, context.ports, 'throttle', signInName(typed)))
           .toString('base64url')
           .slice(0, 22)}`,
       ];
@@ -31,7 +31,7 @@ export const subjectOf = (context: WriterContext, typed: string, candidates: rea
 export const candidatesOf = (context: WriterContext, typed: string): Candidate[] => {
   const { statements } = context;
   const { db } = statements;
-  const name = typed.trim().toLowerCase();
+  const name = signInName(typed);
   const rows = statements.all(
     db
       .selectFrom('p_login')
@@ -53,9 +53,7 @@ export const candidatesOf = (context: WriterContext, typed: string): Candidate[]
         'secret_password.cost',
         'secret_password.slot',
       ])
-      .where((where) =>
-        where.or([where('p_account.identifier', '=', name), where('p_account.courriel_key', '=', courrielKey(typed.trim()))]),
-      ),
+      .where((where) => where.or([where('p_account.identifier', '=', name), where('p_account.courriel_key', '=', name)])),
   );
   return rows.map((row) => ({
     login: row.login,

@@ -1,3 +1,4 @@
+import { readTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
@@ -40,7 +41,7 @@ export const sentTo = (context: WriterContext, login: string, code: string, purp
 export const ownerOfCode = (context: WriterContext, who: string, code: string, purposes = waysIn): Result<Candidate> => {
   const { statements, log } = context;
   const candidates = candidatesOf(context, who);
-  const subjects = subjectOf(context, `code:${who}`, candidates).map((subject) => `code/${subject}`);
+  const subjects = subjectOf(context, who, candidates).map((subject) => `code/${subject}`);
   for (const subject of subjects) {
     const allowed = mayTry(context, subject);
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
@@ -71,7 +72,7 @@ export const temporaryOwner = (
   typed: string,
 ): TemporaryMatch | null => {
   for (const { login, account } of candidates) {
-    const mac = codeMac(statements, ports, `login:${login}`, typed);
+    const mac = codeMac(statements, ports, `login:${login}`, readTemporaryPassword(typed));
     const kept = statements.all(
       statements.db
         .selectFrom('secret_code')

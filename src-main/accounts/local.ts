@@ -1,3 +1,4 @@
+import { readTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
@@ -275,7 +276,8 @@ const accountHandlers = {
     }
     await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
     const next = normalisePassword(input.next);
-    if (next === current) return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
+    if (next === (handedOver ? readTemporaryPassword(current) : current))
+      return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
     const checked = checkPolicy(next, policyOf(own));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
     const stored = await storePassword(context, own, next, { code: null, page: caller.page });

@@ -5,7 +5,6 @@ export { waysInOf } from './erase.ts';
 export { type CodePurpose, codesHandedOver, codesWithdrawn, issueCode } from './issued-codes.ts';
 export { closedBecause, isLoginAsleep, wakeLogins } from './logins.ts';
 export { mayMail, noteMail } from './mail-wait.ts';
-export { courrielKey } from './projection.ts';
 export { accountsNamed, createNames, createTimeline, personOf, shownPerson } from './queries.ts';
 export { registerPerson } from './registration.ts';
 export { setStretch } from './stretch.ts';

@@ -5,11 +5,11 @@ import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { type Aggregate, isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
-import { courrielKey } from './projection.ts';
 
 const erased = 'donnée effacée';
 
@@ -38,7 +38,7 @@ export const personOf = ({ db, first }: Statements<Tables>, account: string) => 
 
 /** Accounts with a way in here that an identifier or a courriel names, as typed. */
 export const accountsNamed = ({ db, all }: Statements<Tables>, typed: string) => {
-  const key = courrielKey(typed.trim());
+  const key = signInName(typed);
   return all(
     db
       .selectFrom('p_account')

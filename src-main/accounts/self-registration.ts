@@ -207,7 +207,7 @@ export const selfRegistrationInternals = {
       if (!judged.ok) return judged;
     } else if (input.kind === 'membre' && organisation === undefined)
       return refuse('unknown_organisation', 'Cette organisation n’est pas inscrite. Cherchez-la de nouveau.', 'organisation');
-    const asked = ['register', courrielKey(input.courriel), fold(`${input.prenom} ${input.nom}`), bodyAsked(input)].join('\n');
+    const asked = ['register', courrielKey(input.courriel), plainLetters(`${input.prenom} ${input.nom}`), bodyAsked(input)].join('\n');
     const early = mayMail(context, asked);
     if (!early.ok) return early;
     return context.journal.together(() => {

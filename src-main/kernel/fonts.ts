@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { inLatin } from '../../src-shared/kernel/transliteration.ts';
+import { plainApostrophes } from '../../src-shared/kernel/typed.ts';
 
 /** The four faces that printed documents use. */
 export type Face = 'regular' | 'bold' | 'mono' | 'monoBold';
@@ -82,30 +84,33 @@ export const subsetOf = (character: string): Subset | null => {
   return within(latinExt, point) ? 'latin-ext' : null;
 };
 
-/** Look-alikes for signs that the fonts lack: narrow no-break space, no-break hyphen, thin space, dotless i, minus. */
+/** What is drawn for signs that the fonts lack: look-alikes, and the usual Latin letters of those that have no base letter. */
 const substitutes: Readonly<Record<string, string>> = {
   '\u202f': '\u00a0',
   '\u2011': '-',
   '\u2010': '-',
   '\u2009': ' ',
-  ı: 'i',
-  '\u00ad': '',
+  '\u2012': '–',
+  '\u2015': '—',
+  ...{ ı: 'i', ȷ: 'j', ə: 'e', Ə: 'E', ɛ: 'e', Ɛ: 'E', ɔ: 'o', Ɔ: 'O', ŋ: 'n', Ŋ: 'N', ɓ: 'b', Ɓ: 'B', ɗ: 'd', Ɗ: 'D', ƙ: 'k', Ƙ: 'K' },
+  ...{ ƴ: 'y', Ƴ: 'Y', ɲ: 'n', Ɲ: 'N', ɣ: 'g', Ɣ: 'G', ʋ: 'v', Ʋ: 'V', ĸ: 'k', ŧ: 't', Ŧ: 'T' },
+};
+
+/** Stands for what no letter of ours draws: nobody typed it, so that it is seen. */
+const undrawn = '¤';
+
+const drawn = (character: string): string => {
+  if (subsetOf(character) !== null) return character;
+  const written = substitutes[character] ?? inLatin(plainApostrophes(character));
+  if (written !== character) return written;
+  const letters = [...character.normalize('NFKD')].filter((part) => subsetOf(part) !== null).join('');
+  // A lone accent that composes with nothing is left out, and so is what nobody sees; any other unknown sign leaves its mark.
+  return letters === '' && !/[\p{M}\p{Cf}]/u.test(character) ? undrawn : letters;
 };
 
 /**
- * The text as the fonts can draw it: composed (NFC), without control characters, letters unknown to the fonts reduced to their
- * base letter, and `?` in the last resort, so that nothing ever disappears from a printed name in silence.
+ * The text as the fonts can draw it: composed (NFC), without control characters, other apostrophes as `’`, Cyrillic and Greek in Latin
+ * letters, letters unknown to the fonts reduced to their base letter, and `¤` in the last resort, so that nothing ever disappears from a
+ * printed name in silence, and no sign that asks a question is printed which nobody typed.
  */
-export const printable = (text: string): string => {
-  let drawn = '';
-  for (const character of text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subsetOf(character) !== null) drawn += character;
-    else if (character in substitutes) drawn += substitutes[character];
-    else {
-      const base = [...character.normalize('NFKD')].filter((part) => subsetOf(part) !== null).join('');
-      // A lone accent that composes with nothing is left out; any other unknown sign leaves its mark.
-      drawn += base === '' && !/\p{M}/u.test(character) ? '?' : base;
-    }
-  }
-  return drawn;
-};
+export const printable = (text: string): string => [...text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')].map(drawn).join('');

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import argon2 from 'argon2';
 import type { Argon2Cost, Ports } from '../../src-shared/kernel/ports.ts';
+import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import { createMac, deriveKey } from '../kernel/cryptography.ts';
 
 /**
@@ -87,10 +88,9 @@ export const isWeaker = (record: PasswordRecord, cost: Argon2Cost): boolean =>
 /** Compares secrets in constant time. */
 export const sameBytes = (left: Uint8Array, right: Uint8Array): boolean => left.length === right.length && timingSafeEqual(left, right);
 
-/** One form for all the ways of typing an identifier or a courriel: no case, no accents, no outer spaces. */
+/** One form for all the ways of typing an identifier or a courriel (`signInName`), without the accents of either: a tag says little on purpose. */
 export const normaliseSignInName = (name: string): string =>
-  name
-    .trim()
+  signInName(name)
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase();

@@ -46,7 +46,7 @@ export function parseRecoveryKey(text: string): Result<string> {
   const signs = text
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[\s\p{Dash}]/gu, '');
+    .replaceAll(/[\s.\p{Dash}\p{Cf}]/gu, '');
   const expected = groupCount * groupLength;
   if (signs.length !== expected) {
     const difference = signs.length < expected ? `il en manque ${expected - signs.length}` : `il y en a ${signs.length - expected} de trop`;

@@ -1,5 +1,6 @@
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { plainTyped } from '../../src-shared/kernel/typed.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { letterStatusOn, overdueLimit } from '../../src-shared/letters/state.ts';
 import type { Statements } from '../database/query.ts';
@@ -15,7 +16,7 @@ const foundByNumber = 2000;
 /** Row ids of letters whose number is, or begins with, what was typed. Digits alone are this workstation's counter of this year and the last. */
 const foundNumbers = ({ statements, today, workstation }: ViewContext, typed: string): number[] => {
   const byNumber = statements.db.selectFrom('p_letter').select('row').limit(foundByNumber);
-  const text = typed.trim().toUpperCase();
+  const text = plainTyped(typed).toUpperCase();
   if (/^\d{1,5}$/.test(text)) {
     const year = Number(today().slice(0, 4));
     const numbers = [year, year - 1].flatMap((each) => {
@@ -24,9 +25,9 @@ const foundNumbers = ({ statements, today, workstation }: ViewContext, typed: st
     });
     return rowIds(statements, byNumber.where('number', 'in', numbers));
   }
-  if (!/^C?-?\d{4}/.test(text)) return [];
+  const whole = parseLetterNumber(typed);
+  if (!whole.ok && !/^C?-?\d{4}/.test(text)) return [];
   const prefix = text.replace(/^C?-?/, 'C-');
-  const whole = parseLetterNumber(text);
   return rowIds(
     statements,
     byNumber.where((where) =>

@@ -1,9 +1,10 @@
 import { drawActivationCode, formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import { type CopyReason, copyAggregate } from '../../src-shared/workstation/copy.ts';
 import { workstationAggregate } from '../../src-shared/workstation/workstation.ts';
-import { codeMac, courrielKey, expireDeclarations } from '../accounts/public.ts';
+import { codeMac, expireDeclarations } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
@@ -188,7 +189,7 @@ export const workstationInternals = {
   'internal.workstation.managerCode': (context: WriterContext, input: { who: string }): Result<{ identifier: string; code: string }> => {
     const { statements, ports } = context;
     const { db } = statements;
-    const typed = input.who.trim();
+    const typed = signInName(input.who);
     const found = statements.all(
       db
         .selectFrom('p_login')
@@ -199,9 +200,7 @@ export const workstationInternals = {
         .where('p_account.disabled', 'is', null)
         .where('p_login.asleep', '=', 0)
         .where('p_account.roles', 'like', '%"gestionnaire_poste"%')
-        .where((where) =>
-          where.or([where('p_account.identifier', '=', typed.toLowerCase()), where('p_account.courriel_key', '=', courrielKey(typed))]),
-        ),
+        .where((where) => where.or([where('p_account.identifier', '=', typed), where('p_account.courriel_key', '=', typed)])),
     )[0];
     if (found?.identifier == null)
       return refuse('unknown_manager', 'Aucun gestionnaire de ce poste n’a cet identifiant ni ce courriel. Vérifiez-le.', 'who');

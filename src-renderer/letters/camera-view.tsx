@@ -1,9 +1,9 @@
+import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { Camera as CameraIcon, CameraOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, Notice, Select } from '../ui/index.ts';
 import styles from './camera.module.css';
 import { readQr } from './read-qr.ts';
-import { readScan } from './scan.ts';
 import { useCamera } from './use-camera.ts';
 
 /** How often a picture is looked at (ms), and how wide it is at most: reading one takes about ten milliseconds. */
@@ -75,7 +75,7 @@ const Viewfinder = ({ stream, onRead }: { stream: MediaStream; onRead: (number: 
     const unwatch = watch(shown, (frame) => {
       const text = readQr(frame);
       if (text === null) return;
-      const number = readScan(text);
+      const number = parseLetterNumber(text);
       if (number.ok) found.current(number.data);
       else setWords('Ce code QR n’est pas celui d’un courrier d’Écritoire. Présentez celui qui est imprimé sous l’adresse du service.');
     });

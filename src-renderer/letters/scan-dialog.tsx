@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { parsedField } from '../../src-shared/kernel/field.ts';
+import { letterNumberField } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { LetterNumberField } from '../app/parts/look-up.tsx';
 import { useConnection } from '../app/query.tsx';
 import { FormDialog, useZodForm } from '../ui/index.ts';
 import { CameraReader } from './camera-view.tsx';
-import { readScan } from './scan.ts';
 
-const schema = z.object({ number: parsedField(readScan) });
+const schema = z.object({ number: letterNumberField });
 
 /**
  * «Scanner un retour»: a handheld scanner types the number of the QR code and ends with Enter; hands may type it too, and a camera

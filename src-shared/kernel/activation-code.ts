@@ -3,6 +3,7 @@ import { drawBelow, drawCode, parseCode } from './letter-code.ts';
 import { checkPassword, type PasswordContext } from './password-policy.ts';
 import type { RandomSource } from './ports.ts';
 import type { Result } from './result.ts';
+import { plainTyped } from './typed.ts';
 
 export const activationCodeLength = 10;
 
@@ -67,3 +68,9 @@ export const drawTemporaryPassword = (
   }
   throw new Error('no temporary password satisfies the policy');
 };
+
+/**
+ * A temporary password as it was printed, from what was typed or pasted: outer spaces and kinds of dashes do not count. For those only: a
+ * password that somebody chose is compared as it was typed.
+ */
+export const readTemporaryPassword = (typed: string): string => plainTyped(typed);

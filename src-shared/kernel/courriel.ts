@@ -25,6 +25,24 @@ const mixedRefusal = (text: string): Result<string> | null => {
   );
 };
 
+/** An address as it stands alone between brackets, quotes, or before the commas of a list. */
+const wraps: readonly RegExp[] = [/^[^<>]*<([^<>]*)>[\s;,]*$/u, /^mailto:([^?]*)(?:\?.*)?$/iu, /^(['"“«])(.*)['"”»]$/u, /^(.*?)[\s;,]+$/u];
+
+/**
+ * The address alone of what a mail program copies: `Prénom Nom <a@b>`, `mailto:a@b`, quotes, the comma of a list, and what nobody sees at
+ * its ends. Anything else comes back as it is.
+ */
+export const bareCourriel = (text: string): string => {
+  const bare = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  const found = wraps.map((wrap) => wrap.exec(bare)).find((match) => match !== null);
+  return found == null ? bare : bareCourriel(found.at(-1) ?? '');
+};
+
+const signWords: Readonly<Record<string, string>> = { ' ': 'Une espace', '@': 'Un second arobase' };
+
+/** The sign that does not belong there, as people look for it; a space of any kind is a space. */
+const extraSign = (sign: string): string => signWords[sign.replace(/\s/u, ' ')] ?? `Le signe « ${sign} »`;
+
 const isDomainName = (domain: string): boolean =>
   domain.length <= 253 && domain.split('.').every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u.test(label));
 
@@ -36,20 +54,23 @@ const domainRefusal = (domain: string): Result<string> | null => {
     return refuse('courriel_domain', 'Il manque la fin de l’adresse après l’arobase, par exemple .fr. Complétez-la.');
   }
   if (!isDomainName(domain) || !/\.(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u.test(domain)) {
+    const extra = [...domain].find((sign) => !/[\p{L}\p{M}\p{N}.-]/u.test(sign));
     return refuse(
       'courriel_domain',
-      'Ce qui suit l’arobase n’est pas un nom de domaine. Vérifiez les points, les virgules et les espaces.',
+      extra === undefined
+        ? 'Ce qui suit l’arobase n’est pas un nom de domaine. Vérifiez les points et les tirets.'
+        : `${extraSign(extra)} n’a pas sa place après l’arobase. Retirez ce signe.`,
     );
   }
   return mixedRefusal(domain);
 };
 
 /**
- * Reads a courriel as typed: trimmed, domain in lower case, local part as typed. Codes: `courriel_empty`, `courriel_hidden`, `courriel_at`,
+ * Reads a courriel as typed or pasted: alone, domain in lower case, local part as typed. Codes: `courriel_empty`, `courriel_hidden`, `courriel_at`,
  * `courriel_long` (254, RFC 5321), `courriel_local`, `courriel_address` (an IP), `courriel_domain`, `courriel_scripts`.
  */
 export const normaliseCourriel = (text: string): Result<string> => {
-  const courriel = text.normalize('NFC').trim();
+  const courriel = bareCourriel(text.normalize('NFC'));
   if (courriel === '') return refuse('courriel_empty', 'Saisissez une adresse de courriel, par exemple nom@mairie.fr.');
   if (hasHiddenOrBreak(courriel)) {
     return refuse(
@@ -67,10 +88,17 @@ export const normaliseCourriel = (text: string): Result<string> => {
   // Before the arobase Latin alone is written: the «a» stands for it.
   const mixed = mixedRefusal(`a${local}`);
   if (mixed !== null) return mixed;
+  const extra = [...local].find((sign) => !/[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/.test(sign));
+  if (extra !== undefined) {
+    return refuse(
+      'courriel_local',
+      `${extraSign(extra)} n’a pas sa place avant l’arobase : une adresse s’y écrit sans accent ni espace. Retirez ce signe.`,
+    );
+  }
   if (local.length > 64 || !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
     return refuse(
       'courriel_local',
-      'Avant l’arobase, une adresse s’écrit sans accent, sans espace et sans point au début ni à la fin. Corrigez-la.',
+      'Avant l’arobase, une adresse compte 64 caractères au plus, sans point au début, à la fin ni deux de suite. Corrigez-la.',
     );
   }
   const lower = domain.toLowerCase().normalize('NFC');

@@ -1,6 +1,7 @@
 import { parsedField } from './field.ts';
 import type { RandomSource } from './ports.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { withoutSeparators } from './typed.ts';
 
 /**
  * 23 signs that nobody confuses on paper or by telephone: without 0 O D Q, 1 I L, 2's Z, 5's S, 8's B, 6's G, U and V.
@@ -52,7 +53,7 @@ export const drawCode = (random: RandomSource, length: number): string =>
 
 /** Reads a code of `length` signs as typed: case, spaces, dots and dashes do not count. Codes: `code_empty`, `code_characters`, `code_length`, `code_check`. */
 export const parseCode = (text: string, length: number): Result<string> => {
-  const code = text.replace(/[\s._\p{Pd}]/gu, '').toUpperCase();
+  const code = withoutSeparators(text).toUpperCase();
   if (code === '') return refuse('code_empty', `Saisissez le code : ${length} lettres et chiffres.`);
   if ([...code].some((sign) => rankOf(sign) < 0)) {
     return refuse('code_characters', `Un code ne contient jamais ${neverUsed}. Relisez-le signe par signe.`);

@@ -2,27 +2,26 @@ import { z } from 'zod';
 import { parsedField } from './field.ts';
 import { hasHiddenOrBreak, lengthOf, plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { plainApostrophes, plainDashes } from './typed.ts';
 
 const maximum = 60;
 
 /**
  * Reads a prénom or a nom: 1 to 60 letters (any script), with spaces, apostrophes and hyphens between them. Codes: `name_empty`, `name_hidden`,
- * `name_digits`, `name_characters`, `name_length`. Returns it in NFC, trimmed, inner spaces single, hyphens plain.
+ * `name_digits`, `name_characters`, `name_length`. Returns it in NFC, trimmed, inner spaces single, every dash `-` and every apostrophe `’`.
  */
 export const parsePersonName = (text: string): Result<string> => {
-  const name = text
-    .normalize('NFC')
+  // One writing for one name, whatever keyboard or word processor it came from: it is compared, searched and printed.
+  const name = plainApostrophes(plainDashes(text.normalize('NFC')))
     .trim()
-    // What word processors put there: spaces that do not break, and the two hyphens that look like the one of the keyboard.
-    .replace(/[ \u00A0\u202F]+/g, ' ')
-    .replace(/[\u2010\u2011]/g, '-');
+    .replace(/\p{Zs}+/gu, ' ');
   if (name === '') return refuse('name_empty', 'Ce nom est vide. Saisissez-le.');
   if (hasHiddenOrBreak(name)) {
     return refuse('name_hidden', 'Ce nom contient un caractère invisible, souvent venu d’un copier-coller. Tapez-le au clavier.');
   }
   if (/\p{N}/u.test(name)) return refuse('name_digits', 'Un nom ne contient pas de chiffre. Retirez-le.');
   // More than two marks on one letter is not a writing but a scribble over the neighbouring lines.
-  if (!/^[\p{L}\p{M} '’-]+$/u.test(name) || !/^[\p{L}'’]/u.test(name) || !/\p{L}/u.test(name) || /\p{M}{3}/u.test(name)) {
+  if (!/^[\p{L}\p{M} ’-]+$/u.test(name) || !/^[\p{L}’]/u.test(name) || !/\p{L}/u.test(name) || /\p{M}{3}/u.test(name)) {
     return refuse(
       'name_characters',
       'Un nom s’écrit avec des lettres, des espaces, des apostrophes et des tirets. Retirez les autres signes.',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { hasHiddenOrBreak, lengthOf, plainLetters } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { shortenStreet } from './street-abbreviations.ts';
+import { inLatin } from './transliteration.ts';
+import { plainTyped } from './typed.ts';
 
 /** NF Z10-011: characters a line, spaces included. */
 export const addressLineMaximum = 38;
@@ -15,7 +17,28 @@ const line = z
   .max(100, 'Cette ligne d’adresse est trop longue. Abrégez-la : 38 caractères par ligne imprimée.')
   .refine((text) => !hasHiddenOrBreak(text), 'Cette ligne contient un caractère invisible. Tapez-la au clavier, sur une seule ligne.');
 
-const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(plainLetters(country ?? '').trim());
+const bare = (text: string): string => plainLetters(text).trim();
+
+const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(bare(country ?? ''));
+
+interface Place {
+  readonly postalCode: string;
+  readonly town: string;
+  readonly country?: string | undefined;
+}
+
+/** Why the postal code is not one of that place; null when it may be. */
+const codeRefusal = ({ postalCode, town, country }: Place): string | null => {
+  // La Poste delivers to Monaco as to a département: its country may be written or not.
+  const isMonaco = bare(country ?? '') === 'monaco' || (isFrance(country) && /^monaco\b/.test(bare(town)));
+  if (isMonaco && !/^980\d\d$/.test(postalCode))
+    return 'Les codes postaux de Monaco vont de 98000 à 98099. Corrigez le code, ou la commune.';
+  if (!isFrance(country)) return null;
+  if (!/^\d{5}$/.test(postalCode)) return 'Un code postal français compte 5 chiffres. Corrigez-le, ou indiquez le pays.';
+  if (postalCode.startsWith('00') && !/\barmees\b/.test(bare(town)))
+    return 'Un code postal qui commence par 00 est celui d’un secteur postal des armées : écrivez « Armées » comme commune, ou corrigez le code.';
+  return null;
+};
 
 /** An address without the names above it. An empty text counts as absent. */
 export const postalAddress = z
@@ -28,22 +51,18 @@ export const postalAddress = z
     street: line.optional(),
     /** Hamlet, BP, CS. */
     lieuDit: line.optional(),
-    postalCode: line
-      // «62 179», as many write it; the spaces of a foreign code mean something.
-      .transform((text) => text.replace(/^(\d\d)\s(\d{3})$/, '$1$2'))
-      .pipe(z.string().min(1, 'Saisissez le code postal.')),
+    postalCode: z
+      .string()
+      // «62 179» and «F-62179», as many write it; the spaces of a foreign code mean something.
+      .transform((text) => plainTyped(text).replace(/^(?:FR?-)?(\d\d)\s?(\d{3})$/iu, '$1$2'))
+      .pipe(line.min(1, 'Saisissez le code postal.')),
     town: line.min(1, 'Saisissez la commune ou le bureau distributeur.'),
     /** Absent for France, overseas included. */
     country: line.optional(),
   })
   .superRefine((address, context) => {
-    if (isFrance(address.country) && !/^(?:0[1-9]|[1-9]\d)\d{3}$/.test(address.postalCode)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['postalCode'],
-        message: 'Un code postal français compte 5 chiffres. Corrigez-le, ou indiquez le pays.',
-      });
-    }
+    const message = codeRefusal(address);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['postalCode'], message });
   });
 export type PostalAddress = z.infer<typeof postalAddress>;
 
@@ -118,6 +137,8 @@ const mergeComplement = (drafts: readonly Draft[]): Draft[] => {
     : drafts.filter((draft) => draft !== building).map((draft) => (draft === complement ? { ...draft, text } : draft));
 };
 
+const unreadableLetter = /(?![\p{Script=Latin}\p{Script=Common}])\p{L}/u;
+
 /**
  * What is printed in the address box (NF Z10-011): at most 6 lines of 38 characters (7 abroad, country last), no blank line; street, lieu-dit, town
  * and country in capitals without accents or punctuation. A street whose label passes 32 characters is abbreviated; a line still too long goes on on a
@@ -131,6 +152,15 @@ export const toAddressLines = (names: readonly string[], address: PostalAddress)
   }
   const drafts = draftsOf(names, address);
   const foreign = drafts.find(({ field, text }) => !['recipient', 'complement', 'building'].includes(field) && /[^A-Z0-9 ]/.test(text));
+  // Names are printed as they are typed; letters of other writings than Latin, or than those that have a usual Latin one, are not printed.
+  const unreadable = drafts.find(({ text }) => unreadableLetter.test(inLatin(text)));
+  if (unreadable !== undefined) {
+    return refuse(
+      'address_letters',
+      'Une ligne de l’adresse, nom compris, est écrite avec des lettres qui ne s’impriment pas. Écrivez-la en lettres latines.',
+      unreadable.field,
+    );
+  }
   if (foreign !== undefined) {
     return refuse('address_letters', 'La Poste ne lit ici que l’alphabet latin. Écrivez cette ligne en lettres latines.', foreign.field);
   }

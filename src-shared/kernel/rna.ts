@@ -1,15 +1,12 @@
 import { parsedField } from './field.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { plainTyped, withoutName, withoutSeparators } from './typed.ts';
 
 /** `W`, a digit, a digit or capital (overseas: 9C, 9G, 9M, 9P, 9R, 9T…), 7 digits. The RNA has no check digit: the format is all we can check. */
 const pattern = /^W\d[0-9A-Z]\d{7}$/;
 
 /** Capitals, without spaces, dots and dashes, nor its name pasted before it. */
-export const normaliseRna = (text: string): string =>
-  text
-    .replace(/^\s*rna\s*(?:n[°º]\s*)?:?/iu, '')
-    .replace(/[\s.\p{Pd}]/gu, '')
-    .toUpperCase();
+export const normaliseRna = (text: string): string => withoutSeparators(withoutName(text, 'rna')).toUpperCase();
 
 /** Expects a normalised number. */
 export const isRna = (text: string): boolean => pattern.test(text);
@@ -48,10 +45,10 @@ const labels = /^(?:VOLUME|VOL|FOLIO|FOL|NUMERO|NO|N°|F|N|ET)(?=\d|$)/;
  * `178-236`, `volume 178 folio 236` or `Vol. XLII n° 12`. Code: `local_register_format`. Returns `178-236`.
  */
 export const parseLocalRegister = (text: string): Result<string> => {
-  const parts = text
+  const parts = plainTyped(text)
     .toUpperCase()
     .replace('NUMÉRO', 'NUMERO')
-    .split(/[\s.,;/\p{Pd}]+/u)
+    .split(/[\s.,;/-]+/u)
     .map((part) => part.replace(labels, '').replace(/^0+(?=\d)/, ''))
     .filter((part) => part !== '');
   const [volume, folio, ...more] = parts;

@@ -28,6 +28,7 @@ import { validate as sk } from 'stdnum/lib/cjs/sk/dph.js';
 import { parsedField } from './field.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isSiren } from './siret.ts';
+import { withoutName, withoutSeparators } from './typed.ts';
 
 // One file a country: the package's root cannot be imported by name in Node, and would bring 60 countries into the renderer.
 
@@ -64,12 +65,9 @@ const validators = new Map([
 /** Prefixes of VAT numbers accepted (27 countries; Greece is `EL`, Monaco uses `FR`). */
 export const vatCountries: readonly string[] = [...validators.keys()];
 
-/** Capitals, without spaces, dots and dashes; the Greek ISO code `GR` becomes the VAT prefix `EL`. */
+/** Capitals, without spaces, dots and dashes, nor its name pasted before it; the Greek ISO code `GR` becomes the VAT prefix `EL`. */
 export const normaliseVat = (text: string): string =>
-  text
-    .replace(/[\s.\p{Pd}]/gu, '')
-    .toUpperCase()
-    .replace(/^GR/, 'EL');
+  withoutSeparators(withoutName(text, 'tva(?:\\s+intra(?:communautaire)?)?')).toUpperCase().replace(/^GR/, 'EL');
 
 /**
  * Reads a VAT number with its country letters, as typed. Codes: `vat_empty`, `vat_country`, `vat_characters`, `vat_control`.

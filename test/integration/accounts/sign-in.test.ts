@@ -11,7 +11,9 @@ const wrong = { who: manager.identifier, password: 'Autre-Chose-2026!' };
 
 describe('signing in', () => {
   it('takes the identifier or the courriel, whatever the case', async () => {
-    for (const who of ['marie.gestion', ' MARIE.Gestion ', 'marie@pasdecalais.example', 'Marie@PasDeCalais.example']) {
+    const identifiers = ['marie.gestion', ' MARIE.Gestion ', 'Mârie.Gestion', 'Ma\u0302rie.gestion', '\u200Emarie.gestion'];
+    const courriels = ['marie@pasdecalais.example', 'Marie@PasDeCalais.example', 'Marie <marie@pasdecalais.example>'];
+    for (const who of [...identifiers, ...courriels, 'mailto:marie@pasdecalais.example']) {
       const { session } = await station.must('p', 'accounts.signIn', { who, password: manager.password });
       expect(session).toMatchObject({ identifier: 'marie.gestion', displayName: 'Marie Gestion', mustChangePassword: false });
     }

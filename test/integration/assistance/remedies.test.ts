@@ -25,7 +25,7 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
   it('finds the account, the letter and the organisation that the person joined, and says when the courriel is another', async () => {
     const view = await sent(station, {
       join: ['identifiant', 'courrier', 'organisation'],
-      identifiant: 'ERIC.hochart',
+      identifiant: '\u200EÉRIC.hochart ',
       courrier: letter.number.replaceAll('-', ' ').toLowerCase(),
       organisation: 'Audresselles',
       courriel: 'autre@free.example',
@@ -36,7 +36,7 @@ describe('one click from a request to its remedy (rules §2.7)', () => {
       letter: { number: letter.number, status: 'a_imprimer', organisationName: 'Commune d’Audresselles' },
       organisation: { name: 'Commune d’Audresselles' },
       remedies: ['activation', 'password_paper'],
-      person: { identifiant: 'ERIC.hochart', courrier: letter.number, organisation: 'Audresselles' },
+      person: { identifiant: 'ÉRIC.hochart', courrier: letter.number, organisation: 'Audresselles' },
     });
   });
 

@@ -75,7 +75,13 @@ describe('a keyring', () => {
 describe('opening by a password', () => {
   it('finds the slot by identifier or by courriel, however typed, and proves the password once', async () => {
     const slotId = await addSlot(['helene.durand', 'h.durand@creuse.example']);
-    for (const name of ['helene.durand', ' Hélène.DURAND', 'H.Durand@creuse.example']) {
+    for (const name of [
+      'helene.durand',
+      ' Hélène.DURAND',
+      'He\u0301le\u0300ne.Durand',
+      'H.Durand@creuse.example',
+      'Hélène <h.durand@creuse.example>',
+    ]) {
       const opened = await openWithPassword(folder, name, password, ports);
       expect(opened).toMatchObject({ ok: true, data: { slotId, dataKey } });
     }

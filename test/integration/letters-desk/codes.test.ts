@@ -24,6 +24,17 @@ describe('codes on one workstation', () => {
     await service.end();
   });
 
+  it('finds a letter by what a scanner of another keyboard types, at each of its doors', async () => {
+    const { letterNumber } = await register();
+    const american = '1234567890-A';
+    const scanned = [...letterNumber].map((sign) => '&é"\'(§è!çà)Q'[american.indexOf(sign)] ?? sign).join('');
+    expect((await letterOf(scanned))?.number).toBe(letterNumber);
+    const listed = await service.must('letters.list', { view: 'tous', search: scanned, sort: 'requested', descending: false });
+    expect(listed.rows.map(({ number }) => number)).toEqual([letterNumber]);
+    await printed(service, letterNumber);
+    await service.refused('codes_refused', 'letters.enterCodes', { number: scanned, first: wrong, second: alsoWrong }, 'p');
+  });
+
   it('counts an unknown letter like a known one, in the same words', async () => {
     const { letterNumber } = await register();
     await printed(service, letterNumber);

@@ -17,6 +17,16 @@ describe('courriel', () => {
     ['contact@xn--quihen-plage-9db.fr', 'contact@xn--quihen-plage-9db.fr'],
     ['a@b.xn--p1ai', 'a@b.xn--p1ai'],
     ['a@1a.fr', 'a@1a.fr'],
+    ['Prénom Nom <Prenom.Nom@Mairie.fr>', 'Prenom.Nom@mairie.fr'],
+    ['"Nom, Prénom" <nom@mairie.fr>;', 'nom@mairie.fr'],
+    ['<nom@mairie.fr>', 'nom@mairie.fr'],
+    ['mailto:nom@mairie.fr', 'nom@mairie.fr'],
+    ['MAILTO:nom@mairie.fr?subject=Demande', 'nom@mairie.fr'],
+    ['nom@mairie.fr <mailto:nom@mairie.fr>', 'nom@mairie.fr'],
+    ["'nom@mairie.fr'", 'nom@mairie.fr'],
+    ['nom@mairie.fr ;', 'nom@mairie.fr'],
+    ['\u202Anom@mairie.fr\u202C', 'nom@mairie.fr'],
+    ['nom@mairie.fr\u200B', 'nom@mairie.fr'],
   ])('%s → %s', (typed, expected) => expect(courrielField.parse(typed)).toBe(expected));
 
   it.each([
@@ -36,7 +46,8 @@ describe('courriel', () => {
     ['a..b@mairie.fr', 'courriel_local'],
     ['pré nom@mairie.fr', 'courriel_local'],
     ['"nom"@mairie.fr', 'courriel_local'],
-    ['Nom <nom@mairie.fr>', 'courriel_local'],
+    ['Nom nom@mairie.fr', 'courriel_local'],
+    ['Nom <nom>', 'courriel_at'],
     ['pаul@mairie.fr', 'courriel_scripts'],
     ['раураl@mairie.fr', 'courriel_scripts'],
     ['иван@mairie.fr', 'courriel_scripts'],
@@ -66,6 +77,20 @@ describe('courriel', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'courriel_scripts' } });
     const said = result.ok ? '' : result.error.message;
     for (const word of [sign, alphabet]) expect(said).toContain(word);
+  });
+
+  it.each([
+    ['jérôme@mairie.fr', 'Le signe « é »'],
+    ['pré nom@mairie.fr', 'Le signe « é »'],
+    ['pre nom@mairie.fr', 'Une espace'],
+    ['pre\u00A0nom@mairie.fr', 'Une espace'],
+    ['nom(a)@mairie.fr', 'Le signe « ( »'],
+    ['nom@mairie,fr.com', 'Le signe « , »'],
+    ['nom@mairie .fr', 'Une espace'],
+    ['nom@mai_rie.fr', 'Le signe « _ »'],
+  ])('%s: names the sign that is one too many', (typed, sign) => {
+    const result = normaliseCourriel(typed);
+    expect(result.ok ? '' : result.error.message).toContain(sign);
   });
 
   it('tells the same box', () => {

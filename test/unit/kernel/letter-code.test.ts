@@ -86,6 +86,7 @@ describe('letter code', () => {
       fc.property(code(8), (right) => {
         expect(letterCodeField.parse(formatLetterCode(right))).toBe(right);
         expect(letterCodeField.parse(` ${right.toLowerCase().split('').join(' – ')}\u00A0`)).toBe(right);
+        expect(letterCodeField.parse(`\u200E${right.split('').join('\u2212\u00AD\u2011')}\uFEFF`)).toBe(right);
       }),
     );
     expect(formatLetterCode('ACEFHJKM')).toBe('ACEF-HJKM');

@@ -11,6 +11,21 @@ it('writes the hyphens of word processors as the one of the keyboard', () => {
   expect(personNameField.parse('Jean\u2011Paul\u2010Marie')).toBe('Jean-Paul-Marie');
 });
 
+it.each([
+  ['Jean\u2013Paul', 'Jean-Paul'],
+  ['Jean\u2212Paul', 'Jean-Paul'],
+  ["d'Artagnan", 'd’Artagnan'],
+  ['N‘Guessan', 'N’Guessan'],
+  ['N`Guessan', 'N’Guessan'],
+  ['N´Guessan', 'N’Guessan'],
+  ['O\u2032Brien', 'O’Brien'],
+  ['O\uFF07Brien', 'O’Brien'],
+  ['Teri\u02BBi', 'Teri’i'],
+  ['\u02BEAlī', '’Alī'],
+  ['Sa\u02BFīd', 'Sa’īd'],
+  ['Le\u2003Goff', 'Le Goff'],
+])('«%s» is written %s', (typed, written) => expect(personNameField.parse(typed)).toBe(written));
+
 describe('person name', () => {
   it.each([
     'Marie',

@@ -15,8 +15,38 @@ const refusalOf = (names: string[], address: PostalAddress): string => {
   return result.ok ? 'ok' : `${result.error.code}:${result.error.field ?? ''}`;
 };
 
-it('reads a French postal code in two groups', () => {
-  expect(postalAddress.parse({ ...audresselles, postalCode: '62 164' }).postalCode).toBe('62164');
+describe('a postal code', () => {
+  const refusal = (place: Partial<PostalAddress>): string => {
+    const read = postalAddress.safeParse({ ...audresselles, ...place });
+    return read.success ? 'ok' : (read.error.issues[0]?.message ?? '');
+  };
+  it.each(['62 164', '62\u00A0164', '62\u202F164', ' 62164 ', '\u200E62164', 'F-62164', 'FR-62164'])('«%s» is 62164', (postalCode) => {
+    expect(postalAddress.parse({ ...audresselles, postalCode }).postalCode).toBe('62164');
+  });
+  it.each([
+    { postalCode: '00810', town: 'Armées' },
+    { postalCode: '00200', town: 'ARMEES' },
+    { postalCode: '98000', town: 'Monaco' },
+    { postalCode: '98014', town: 'MONACO CEDEX', country: 'Monaco' },
+    { postalCode: '98000', town: 'Monte-Carlo' },
+    { postalCode: '98800', town: 'Nouméa' },
+    { postalCode: '98714', town: 'Papeete' },
+    { postalCode: '20200', town: 'Bastia' },
+    { postalCode: '123 45', town: 'Uppsala', country: 'Suède' },
+  ])('%j may be', (place) => expect(refusal(place)).toBe('ok'));
+  it.each([
+    [{ postalCode: '00810' }, 'armées'],
+    [{ postalCode: '06000', town: 'Monaco' }, '98000 à 98099'],
+    [{ postalCode: '06000', town: 'Monte-Carlo', country: 'Monaco' }, '98000 à 98099'],
+    [{ postalCode: '6216' }, '5 chiffres'],
+    [{ postalCode: '' }, 'Saisissez le code postal.'],
+  ])('%j is refused: %s', (place, words) => expect(refusal(place)).toContain(words));
+});
+
+it('an address with letters that are not printed is refused, its names too; those with usual Latin letters are', () => {
+  expect(refusalOf(['M. 王'], audresselles)).toBe('address_letters:recipient');
+  expect(refusalOf(['A'], { ...audresselles, complement: 'שלום' })).toBe('address_letters:complement');
+  expect(refusalOf(['Mme Ольга', 'Teriʻi', 'Ελένη'], audresselles)).toBe('ok');
 });
 
 describe('printed address (NF Z10-011)', () => {

@@ -25,9 +25,18 @@ const sentenceOf = (text: string): string => {
   return result.ok ? '' : result.error.message;
 };
 
-it.each(['SIRET : 21620056000015', 'Siret n° 216 200 560 00015', 'siret\u00A0216.200.560.00015'])('«%s» is read with its name', (text) =>
-  expect(normaliseSiret(text)).toBe('21620056000015'),
-);
+it.each([
+  'SIRET : 21620056000015',
+  'Siret n° 216 200 560 00015',
+  'siret\u00A0216.200.560.00015',
+  'N° SIRET : 216 200 560 00015',
+  'Nume\u0301ro de SIRET\u00A0: 216-200-560-00015',
+  '\u200E216 200 560 00015\u200E',
+  '\uFEFF216–200–560–00015',
+  '216\u2011200\u2011560\u221200015',
+  '\u202A216\u00AD200\u00AD560\u200B00015\u202C',
+  '216_200_560_00015',
+])('«%s» is read as pasted', (text) => expect(normaliseSiret(text)).toBe('21620056000015'));
 
 describe('SIREN', () => {
   it.each(['404833048', '732829320', '356000000', '552100554'])('%s passes', (siren) => expect(isSiren(siren)).toBe(true));

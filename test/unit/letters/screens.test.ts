@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../../src-renderer/app/save.ts';
 import { ageInWords } from '../../../src-renderer/letters/age.ts';
 import { type Choice, chooseLetters, fixedChoice, meantCount, selectionOf } from '../../../src-renderer/letters/chosen.ts';
-import { readScan } from '../../../src-renderer/letters/scan.ts';
 import type { RowSource } from '../../../src-renderer/ui/grid/pages.ts';
 import { everything, nothing } from '../../../src-renderer/ui/grid/selection.ts';
 import type { LetterRow } from '../../../src-shared/letters/contract.ts';
@@ -35,32 +34,6 @@ const listOf = (total: number): RowSource<LetterRow> => ({
   snapshot: 's',
   page: (offset, limit) =>
     Promise.resolve(Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) => row(offset + at))),
-});
-
-describe('a scanned number', () => {
-  it('is read as printed, and as a scanner of another keyboard types it', () => {
-    expect(readScan('C-2026-A2-00412')).toEqual({ ok: true, data: 'C-2026-A2-00412' });
-    expect(readScan(`C)éàé-)Qé)àà'&é`)).toEqual({ ok: true, data: 'C-2026-A2-00412' });
-    expect(readScan('facture')).toMatchObject({ ok: false, error: { code: 'letter_number_format', field: 'number' } });
-    expect(readScan(' ')).toMatchObject({ ok: false, error: { code: 'letter_number_empty' } });
-  });
-
-  it('comes back whatever the letters of the workstation', () => {
-    const american = '1234567890-AQZW';
-    const french = '&é"\'(-è_çà)QAWZ';
-    const typed = (text: string) => [...text].map((sign) => [...french][[...american].indexOf(sign)] ?? sign).join('');
-    fc.assert(
-      fc.property(
-        fc.constantFrom('A', 'B', 'Q', 'W', 'Z'),
-        fc.integer({ min: 0, max: 9 }),
-        fc.integer({ min: 1, max: 99999 }),
-        (letter, digit, counter) => {
-          const number = `C-2026-${letter}${digit}-${String(counter).padStart(5, '0')}`;
-          expect(readScan(typed(number))).toEqual({ ok: true, data: number });
-        },
-      ),
-    );
-  });
 });
 
 /** Every batch of a choice, to its end. */

@@ -1,0 +1,9 @@
+import { bareCourriel } from './courriel.ts';
+import { normaliseIdentifier } from './identifier.ts';
+
+/**
+ * The one writing of what somebody signs in with, an identifier or a courriel, however it was typed or pasted: what is looked up, counted and
+ * kept in the keyring. A courriel keeps its accents, which tell two domains apart; an identifier has none.
+ */
+export const signInName = (typed: string): string =>
+  typed.includes('@') ? bareCourriel(typed).normalize('NFC').toLowerCase() : normaliseIdentifier(typed);

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawTemporaryPassword, readTemporaryPassword } from '../../../src-shared/kernel/activation-code.ts';
+import { signInName } from '../../../src-shared/kernel/sign-in-name.ts';
+import { seededRandom } from './random.ts';
+
+describe('what one signs in with', () => {
+  it.each([
+    [' Hélène.DURAND ', 'helene.durand'],
+    ['He\u0301le\u0300ne.Durand', 'helene.durand'],
+    ['jean\u2011paul\u2013martin', 'jean-paul-martin'],
+    ['\u200Ehelene.durand', 'helene.durand'],
+    [' Helene@Mairie.FR ', 'helene@mairie.fr'],
+    ['Hélène Durand <helene@mairie.fr>', 'helene@mairie.fr'],
+    ['mailto:helene@mairie.fr', 'helene@mairie.fr'],
+    ['contact@e\u0301quihen.fr', 'contact@équihen.fr'],
+  ])('«%s» is %s', (typed, name) => expect(signInName(typed)).toBe(name));
+
+  it('has one writing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(signInName(signInName(text))).toBe(signInName(text));
+      }),
+    );
+  });
+});
+
+it('a temporary password is read without outer spaces and kinds of dashes', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.constantFrom('\u2010', '\u2011', '\u2013', '\u2212', '-'), (seed, dash) => {
+      const printed = drawTemporaryPassword(seededRandom(seed));
+      expect(readTemporaryPassword(printed)).toBe(printed);
+      expect(readTemporaryPassword(`\u00A0\u200E${printed.replaceAll('-', dash)} \n`)).toBe(printed);
+    }),
+  );
+});
