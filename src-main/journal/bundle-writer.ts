@@ -79,7 +79,7 @@ export const createBundleWriter = (options: {
     const { tx, bundles, actor, now } = header;
     const bundle = newId({ clock: { now: () => now }, random: ports.random });
     // Keys in their canonical order, here and in each event: what stands in order is not copied to be written.
-    const { content, bytes, hash } = sealBundle({
+    const { content, text, bytes, hash } = sealBundle({
       actor,
       at: now,
       bundle,
@@ -94,7 +94,7 @@ export const createBundleWriter = (options: {
       tx,
       v: 2,
     });
-    const wrong = bundleFault(content, { bytes, limits });
+    const wrong = bundleFault(content, { text, bytes, limits });
     if (wrong !== null) throw new RefusedError(wrong === 'size' ? tooLarge : invalid);
     const row = chains.append(chain, { uid: bundle, dseq, tx, actor, at: now, bytes, hash });
     fault('bundle_written');

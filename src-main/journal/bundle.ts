@@ -42,6 +42,8 @@ export interface BundleContent {
 
 export interface SealedBundle {
   readonly content: BundleContent;
+  /** What the bytes say. */
+  readonly text: string;
   readonly bytes: Uint8Array;
   readonly hash: Uint8Array;
 }
@@ -54,10 +56,14 @@ export const sha256 = (...parts: (Uint8Array | string)[]): Uint8Array => {
 
 export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
+const encoder = new TextEncoder();
+
 /** Canonical bytes and their hash. */
 export const sealBundle = (content: BundleContent): SealedBundle => {
-  const bytes = new TextEncoder().encode(canonicalJson(content));
-  return { content, bytes, hash: Buffer.from(digestHex(bytes), 'hex') };
+  const text = canonicalJson(content);
+  // An array of its own: a Buffer of this size would be a part of a larger one.
+  const bytes = encoder.encode(text);
+  return { content, text, bytes, hash: Buffer.from(digestHex(bytes), 'hex') };
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -46,12 +46,14 @@ const parse = (bytes: Uint8Array): unknown => {
   }
 };
 
-const isCanonical = (value: unknown, bytes: Uint8Array): boolean => {
+/** The text of canonical bytes; null for others. */
+const canonicalText = (value: unknown, bytes: Uint8Array): string | null => {
   try {
-    return Buffer.from(canonicalJson(value), 'utf8').equals(bytes);
+    const text = canonicalJson(value);
+    return Buffer.from(text, 'utf8').equals(bytes) ? text : null;
   } catch {
     // A number beyond what JSON may hold (1e999) has no canonical form.
-    return false;
+    return null;
   }
 };
 
@@ -59,9 +61,10 @@ const isCanonical = (value: unknown, bytes: Uint8Array): boolean => {
 export const readBundle = (bytes: Uint8Array): Read => {
   if (bytes.length > bundleLimits.bytes) return { code: 'size' };
   const value = parse(bytes);
-  if (typeof value !== 'object' || value === null || !isCanonical(value, bytes)) return { code: 'not_canonical' };
+  const text = canonicalText(value, bytes);
+  if (typeof value !== 'object' || value === null || text === null) return { code: 'not_canonical' };
   if ('v' in value && typeof value.v === 'number' && value.v > 2) return { code: 'newer_format' };
-  const code = bundleFault(value, { bytes, limits: bundleLimits });
+  const code = bundleFault(value, { text, bytes, limits: bundleLimits });
   return code === null ? { content: value as BundleContent } : { code };
 };
 
