@@ -1,7 +1,7 @@
 import type { Account } from '../../src-shared/accounts/account.ts';
-import { fold } from '../../src-shared/kernel/free-text.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
+import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { availableWishes, refuseUnavailable, registerBody, twinOf, unprintable } from '../organisations/public.ts';
@@ -37,7 +37,7 @@ export const declaredBy = ({ statements, ports }: WriterContext, account: string
 /** Whether two declarations mean one body: its number, or its name and commune where it has none. */
 export const sameBody = (one: BodyForm, other: BodyForm): boolean => {
   const signs = ({ key, name, address }: BodyForm): string =>
-    key.type === 'aucune' ? `${fold(name)}\n${fold(address.town)}` : `${key.type}\n${key.value}`;
+    key.type === 'aucune' ? `${bodyKey(name)}\n${townKey(address.town)}` : `${key.type}\n${key.value}`;
   return signs(one) === signs(other);
 };
 
