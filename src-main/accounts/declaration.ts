@@ -1,7 +1,7 @@
 import type { Account } from '../../src-shared/accounts/account.ts';
-import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
+import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { availableWishes, refuseUnavailable, registerBody, twinOf, unprintable } from '../organisations/public.ts';
@@ -36,7 +36,7 @@ export const declaredBy = ({ statements, ports }: WriterContext, account: string
 
 /** What tells one declared body from another: its number, or its name and commune where it has none. */
 export const bodySigns = ({ key, name, address }: BodyForm): string =>
-  key.type === 'aucune' ? `${plainLetters(name)}\n${plainLetters(address.town)}` : `${key.type}\n${key.value}`;
+  key.type === 'aucune' ? `${bodyKey(name)}\n${townKey(address.town)}` : `${key.type}\n${key.value}`;
 
 /** Whether two declarations mean one body. */
 export const sameBody = (one: BodyForm, other: BodyForm): boolean => bodySigns(one) === bodySigns(other);

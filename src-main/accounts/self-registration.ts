@@ -1,5 +1,6 @@
 import { type Account, accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
+import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { sameName } from '../../src-shared/kernel/person-name.ts';
@@ -13,6 +14,7 @@ import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { nextLetterNumber } from '../letters/public.ts';
 import { cancelAccessMails, queueActivation } from '../mail/public.ts';
+import { bodiesNamed, bodiesOfNumber } from '../organisations/public.ts';
 import { codeMac } from './codes.ts';
 import { bodySigns, declaredBy, expireDeclarations, keepDeclaration, refusedBody, registerDeclared, sameBody } from './declaration.ts';
 import { mayMail, noteMail } from './mail-wait.ts';
@@ -157,16 +159,8 @@ const endFormer = (context: WriterContext, { account, login }: Registered): void
   cancelAccessMails(context, account, 'L’inscription a été renouvelée : un autre courriel remplace celui-ci.');
 };
 
-/** A body found by its whole number, or by its whole name and commune. */
-const findBody = ({ statements }: WriterContext, { number, name, town }: { number: string; name: string; town: string }) => {
-  const query = statements.db.selectFrom('p_organisation').select(['id', 'name', 'town']).limit(2);
-  const rows = statements.all(
-    number === ''
-      ? query.where('sort_name', '=', plainLetters(name)).where('sort_town', '=', plainLetters(town))
-      : query.where('key_type', '<>', 'aucune').where('key_value', '=', number.replace(/[\s.\u00a0\u202f-]/g, '').toUpperCase()),
-  );
-  return rows.length === 1 ? (rows[0] ?? null) : null;
-};
+type FindInput = ParsedInputOf<'accounts.findOrganisation'> & { readonly page: string };
+type FoundOrganisation = OutputOf<'accounts.findOrganisation'>;
 
 /** Where the misses of a window are counted, which would else read the register of organisations by trying. */
 const searcher = ({ statements, ports }: WriterContext, page: string): string =>
@@ -230,17 +224,21 @@ export const selfRegistrationInternals = {
   },
   'internal.accounts.checkBody': (context: WriterContext, { page, body }: { page: string; body: BodyForm }): Result<null> =>
     judgeBody(context, page, body),
-  /** Misses are counted for this window: a name is found by who knows it, not by trying. */
-  'internal.accounts.findOrganisation': (
-    context: WriterContext,
-    input: { number: string; name: string; town: string; page: string },
-  ): Result<{ found: { id: string; name: string; town: string } | null }> => {
-    const subject = searcher(context, input.page);
+  /** Counted for this window are misses and searches of few words: who knows their organisation finds it, nobody reads the register by trying. */
+  'internal.accounts.findOrganisation': (context: WriterContext, { page, number, ...named }: FindInput): Result<FoundOrganisation> => {
+    const subject = searcher(context, page);
     const allowed = mayTry(context, subject);
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
-    const found = findBody(context, input);
-    if (found === null) countFailure(context, subject);
-    return ok({ found });
+    if (number === '') {
+      const found = bodiesNamed(context.statements, named);
+      if (found.match !== 'all' || named.name === '' || named.town === '') countFailure(context, subject);
+      return ok(found);
+    }
+    const numbered = bodiesOfNumber(context.statements, number);
+    if (!numbered.ok) return refuse('wrong_key', numbered.error.message, 'number');
+    const bodies = numbered.data;
+    if (bodies.length === 0) countFailure(context, subject);
+    return ok({ bodies, match: bodies.length === 0 ? 'none' : 'all', more: false });
   },
 };
 

@@ -15,7 +15,8 @@ const searchWords = ({ number, person, subject }: Assistance): string => {
 
 /** Requests for help; name and organisation are null once the person was erased. */
 export const assistanceProjection = declareProjection(assistanceAggregate, {
-  version: 1,
+  // 2: every look-alike of the apostrophe is one.
+  version: 2,
   table: 'p_assistance',
   exists: ({ exists }) => exists,
   columns: {
@@ -36,7 +37,8 @@ export const assistanceProjection = declareProjection(assistanceAggregate, {
 
 /** Canned answers; a withdrawn one keeps its row, so that one that Écritoire brings stays away. */
 export const cannedProjection = declareProjection(cannedAggregate, {
-  version: 1,
+  // 2: every look-alike of the apostrophe is one.
+  version: 2,
   table: 'p_canned',
   exists: ({ exists }) => exists,
   columns: {

@@ -5,7 +5,8 @@ import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
 /** The catalogue, one row an e-service. */
 export const eserviceProjection = declareProjection(eserviceAggregate, {
-  version: 1,
+  // 2: every look-alike of the apostrophe is one.
+  version: 2,
   table: 'p_eservice',
   exists: ({ exists }) => exists,
   columns: {

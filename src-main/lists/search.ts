@@ -1,24 +1,26 @@
-import { plainLetters } from '../../src-shared/kernel/free-text.ts';
+import { otherWritings, searchWords } from '../../src-shared/kernel/search-words.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
 
 const prefix = (word: string): string => `"${word}"*`;
+
+/** A word begun, or another writing of it whole: «St» finds Saint-Omer and Steenvoorde, «mairie» the commune. */
+const begun = (word: string): string => {
+  const others = otherWritings(word).map((other) => `"${other}"`);
+  return others.length === 0 ? prefix(word) : `(${[prefix(word), ...others].join(' OR ')})`;
+};
 
 /** A number that papers print in groups: digits, or the W of an RNA number before them; its name before it is no word of any row. */
 const first = String.raw`(?:\d+|w\d?[0-9a-z]?\d*)`;
 const groups = new RegExp(String.raw`\b(?:(?:siret|siren|rna)(?: no?| numero)? (${first}(?: \d+)*)|(${first}(?: \d+)+))(?= |$)`, 'g');
 
 /**
- * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case do not count. Signs
+ * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded, short writings and long ones one. Signs
  * that FTS5 would read as its own language are word breaks here. A number in groups is also looked for in one piece, as the forms read it
  * («SIRET 216 200 560 00015»). Null for «everything».
  */
 export const matchWords = (typed: string): string | null => {
-  const words = plainLetters(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .slice(0, 12)
-    .join(' ');
+  const words = searchWords(typed).slice(0, 12).join(' ');
   const terms = words
     // Groups stay together behind their first sign: no word holds a space, nor a plus.
     .replace(groups, (_all, named?: string, bare?: string) => (named ?? bare ?? '').replaceAll(' ', '+'))
@@ -26,7 +28,7 @@ export const matchWords = (typed: string): string | null => {
     .filter((term) => term !== '')
     .map((term) => {
       const parts = term.split('+');
-      const all = parts.map(prefix).join(' AND ');
+      const all = parts.map(begun).join(' AND ');
       return parts.length === 1 ? all : `((${all}) OR ${prefix(parts.join(''))})`;
     });
   return terms.length === 0 ? null : terms.join(' AND ');

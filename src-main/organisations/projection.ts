@@ -1,6 +1,8 @@
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
+import { numberings } from '../../src-shared/organisations/keys.ts';
+import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { profilePeople } from '../profiles/tables.ts';
@@ -19,6 +21,14 @@ export const organisationStatus = (state: Organisation): OrganisationStatus => {
 };
 
 const keyValue = ({ key }: Organisation): string => (key.type === 'aucune' ? key.reason : key.value);
+
+/** What finds a body by its number: local ones are also typed as papers show them, or without the zeros before them. */
+const keyTexts = ({ key }: Organisation): string[] => {
+  if (key.type === 'aucune') return [key.reason];
+  return key.type === 'siret' || key.type === 'rna'
+    ? [key.value]
+    : [key.value, numberings[key.type].format(key.value), key.value.replace(/^0+/, '')];
+};
 
 const representativeText = ({ representative }: Organisation): string =>
   representative === null ? erasedWords : `${displayName(representative)}, ${representative.fonction}`;
@@ -109,7 +119,8 @@ const permissionRows = declareKeyedRows(
 
 /** Organisations, with their letters, subscriptions and permissions, and the people of their profiles. */
 export const organisationProjection = declareProjection(organisationAggregate, {
-  version: 1,
+  // 2: `name_key` and `town_key`, by which a body is found however it is written; local numbers found as they are shown.
+  version: 2,
   table: 'p_organisation',
   exists: ({ exists }) => exists,
   columns: {
@@ -135,12 +146,21 @@ export const organisationProjection = declareProjection(organisationAggregate, {
     changed_at: whole(({ changedAt }) => changedAt),
     heads: json(({ heads }) => heads),
     arbitrate: whole(({ state, contested }) => state.toArbitrate.length + contested.size),
+    // What makes two names, two towns one: by these a body is found, and never registered twice.
+    name_key: text(
+      ({ state }) => bodyKey(state.name ?? ''),
+      ({ state }) => state.name,
+    ),
+    town_key: text(
+      ({ state }) => townKey(state.address?.town ?? ''),
+      ({ state }) => state.address,
+    ),
   },
   list: { sorts: ['sort_name', 'sort_town', 'registered_at'], filters: { status: [] } },
-  indexes: { key: ['key_value'] },
+  indexes: { key: ['key_value'], same: ['town_key', 'name_key'] },
   // What was erased is found no more.
   words: ({ state }) =>
-    plainLetters([state.name, keyValue(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
+    plainLetters([state.name, ...keyTexts(state), state.address?.postalCode, state.address?.town].filter((word) => word != null).join(' ')),
   wordsFrom: ({ name, key, address }) => [name, key, address],
   beside: [letterRows, subscriptionRows, permissionRows, profilePeople('organisation')],
 });

@@ -1,7 +1,5 @@
 import { isKnown } from '../../src-shared/kernel/event.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import { normaliseRna, parseLocalRegister } from '../../src-shared/kernel/rna.ts';
-import { normaliseSiret } from '../../src-shared/kernel/siret.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
@@ -13,6 +11,7 @@ import { formerPaper } from '../../src-shared/organisations/paper.ts';
 import { createNames, createTimeline, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { aggregateOf, type FoldedStream } from '../journal/read.ts';
+import { bodiesOfNumber } from './find-body.ts';
 import { countOrganisations, organisationList } from './list.ts';
 import { organisationStatus } from './projection.ts';
 
@@ -119,17 +118,8 @@ export const organisationQueries = {
     return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
   },
   'organisations.findByKey': ({ statements }, input) => {
-    const register = parseLocalRegister(input.value);
-    const values = [normaliseSiret(input.value), normaliseRna(input.value), ...(register.ok ? [register.data] : [])];
-    const found = statements.first(
-      statements.db
-        .selectFrom('p_organisation')
-        .select(['id', 'name', 'town'])
-        .where('key_value', 'in', values)
-        .where('key_type', '!=', 'aucune')
-        .orderBy('row'),
-    );
-    return ok({ found: found ?? null });
+    const found = bodiesOfNumber(statements, input.value);
+    return ok({ found: (found.ok ? found.data[0] : undefined) ?? null });
   },
 } satisfies QueryHandlers;
 

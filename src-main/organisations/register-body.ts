@@ -1,4 +1,3 @@
-import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { toAddressLines } from '../../src-shared/kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -6,6 +5,7 @@ import { addresseeNames } from '../../src-shared/letters/addressee.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { registerOrganisation } from '../../src-shared/organisations/decide.ts';
 import type { Reception } from '../../src-shared/organisations/events.ts';
+import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { catalogue } from '../eservices/queries.ts';
@@ -13,7 +13,7 @@ import type { Transaction } from '../journal/journal.ts';
 
 /** A registered body that looks like the one typed. */
 export interface Twin {
-  /** The same SIRET or RNA, the same entry of a local register, or the same name in the same commune. */
+  /** The same number, the same entry of a local register, or the same name in the same commune, however both are written. */
   readonly by: 'number' | 'local_register' | 'name';
   readonly name: string;
   readonly town: string;
@@ -22,7 +22,7 @@ export interface Twin {
 type Recognised = Pick<BodyForm, 'key' | 'name' | 'confirmNamesake'> & { readonly address: { readonly town: string } };
 
 /**
- * A body is registered once. The same SIRET or RNA is always the same body; the same entry of a local register may lie in another
+ * A body is registered once. The same number is always the same body; the same entry of a local register may lie in another
  * court, and the same name in the same commune may be another body: those two are asked, and confirmed by whoever registers.
  */
 export const twinOf = ({ statements }: WriterContext, { key, name, address, confirmNamesake }: Recognised): Twin | null => {
@@ -35,7 +35,7 @@ export const twinOf = ({ statements }: WriterContext, { key, name, address, conf
     return { by: isCertain ? 'number' : 'local_register', ...twin };
   }
   if (confirmNamesake) return null;
-  const namesake = statements.first(known.where('sort_name', '=', plainLetters(name)).where('sort_town', '=', plainLetters(address.town)));
+  const namesake = statements.first(known.where('town_key', '=', townKey(address.town)).where('name_key', '=', bodyKey(name)));
   return namesake === undefined ? null : { by: 'name', ...namesake };
 };
 

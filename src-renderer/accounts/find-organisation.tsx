@@ -1,14 +1,21 @@
 import { useState } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
+import type { OutputOf } from '../app/calls.ts';
 import { useCommand } from '../app/query.tsx';
 import { Button, FieldRow, Notice, TextField } from '../ui/index.ts';
 import styles from './accounts.module.css';
 
-interface Found {
-  readonly id: string;
-  readonly name: string;
-  readonly town: string;
-}
+type Found = OutputOf<'accounts.findOrganisation'>;
+type Body = Found['bodies'][number];
+
+/** What the last search answered: bodies to choose from, or why there is none. */
+type Answer = { readonly found: Found; readonly byNumber: boolean } | { readonly message: string; readonly field: string | undefined };
+
+const titles = {
+  all: 'Est-ce l’une de celles-ci ?',
+  near: 'Aucune ne correspond tout à fait. Est-ce l’une de celles-ci ?',
+  none: 'Aucune organisation inscrite ne correspond',
+} as const;
 
 const blank = { number: '', name: '', town: '' };
 
@@ -18,10 +25,10 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
   const { errors } = useFormState({ name: 'organisation' });
   const { run, isPending } = useCommand('accounts.findOrganisation');
   const [typed, setTyped] = useState(blank);
-  const [found, setFound] = useState<Found | null>(null);
-  const [answer, setAnswer] = useState<{ missing: boolean; message: string; field?: string | undefined } | null>(null);
+  const [found, setFound] = useState<Body | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const missing = errors.organisation?.message;
-  const choose = (organisation: Found | null) => {
+  const choose = (organisation: Body | null) => {
     setFound(organisation);
     setValue('organisation', organisation?.id ?? null);
     if (organisation !== null) clearErrors('organisation');
@@ -30,16 +37,19 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
     const result = await run(typed);
     if (!result.ok) {
       const { message, field } = result.error;
-      setAnswer({ missing: false, message, field });
-    } else if (result.data.found === null) setAnswer({ missing: true, message: 'Aucune organisation inscrite ne correspond' });
-    else {
-      setAnswer(null);
-      choose(result.data.found);
+      setAnswer({ message, field });
+      return;
     }
+    const { bodies, match } = result.data;
+    const [only, ...others] = bodies;
+    const isFound = match === 'all' && only !== undefined && others.length === 0;
+    setAnswer(isFound ? null : { found: result.data, byNumber: typed.number.trim() !== '' });
+    if (isFound) choose(only);
   };
   const type = (field: keyof typeof blank) => (value: string) => setTyped({ ...typed, [field]: value });
-  const notFound = typeof missing === 'string' && answer === null ? { field: 'number', message: missing } : answer;
-  const errorOf = (field: keyof typeof blank) => (notFound?.field === field ? { error: notFound.message } : {});
+  const refused = answer !== null && 'message' in answer ? answer : null;
+  const wrong = typeof missing === 'string' && answer === null ? { field: 'number', message: missing } : refused;
+  const errorOf = (field: keyof typeof blank) => (wrong?.field === field ? { error: wrong.message } : {});
   if (found !== null)
     return (
       <div data-field="organisation">
@@ -65,8 +75,8 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
       <legend>Trouver votre organisation *</legend>
       <TextField
         name="find-number"
-        label="SIRET, RNA ou numéro de registre"
-        description="Ou bien son nom et sa commune, en entier"
+        label="SIRET, RNA, numéro de registre, RIDET ou TAHITI"
+        description="Ou bien son nom, sa commune, ou les deux"
         value={typed.number}
         onChange={type('number')}
         {...errorOf('number')}
@@ -81,16 +91,39 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
           Chercher
         </Button>
       </div>
-      {answer !== null && answer.field === undefined && (
-        <Notice kind={answer.missing ? 'info' : 'bad'} title={answer.message} alert>
-          {answer.missing && (
-            <>
-              <p>Vérifiez ce que vous avez saisi. Si elle n’est pas encore inscrite, déclarez-la vous-même.</p>
-              <Button onPress={onDeclare}>Déclarer mon organisation</Button>
-            </>
-          )}
-        </Notice>
-      )}
+      {refused !== null && refused.field === undefined && <Notice kind="bad" title={refused.message} alert />}
+      {answer !== null && 'found' in answer && <Answered {...answer} onChoose={choose} onDeclare={onDeclare} />}
     </fieldset>
   );
 };
+
+interface AnsweredProps {
+  found: Found;
+  byNumber: boolean;
+  onChoose: (body: Body) => void;
+  onDeclare: () => void;
+}
+
+/** The bodies that were found, to choose one’s own; declaring comes after they were seen, so that nobody declares one twice. */
+const Answered = ({ found: { bodies, match, more }, byNumber, onChoose, onDeclare }: AnsweredProps) => (
+  <Notice kind="info" title={match === 'none' && byNumber ? 'Aucune organisation inscrite ne porte ce numéro' : titles[match]} alert>
+    {bodies.length > 0 && (
+      <ul className={styles.choices}>
+        {bodies.map((body) => (
+          <li key={body.id}>
+            <Button kind="quiet" onPress={() => onChoose(body)}>
+              {body.name}, {body.town}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    )}
+    {more && <p>D’autres correspondent : ajoutez un mot de son nom, ou sa commune.</p>}
+    <p>
+      {match === 'none' && byNumber
+        ? 'Vérifiez-le sur un document de l’organisation, ou cherchez-la par son nom et sa commune. Si elle n’est pas encore inscrite, déclarez-la vous-même.'
+        : `${match === 'none' ? 'Vérifiez ce que vous avez saisi' : 'Ce n’est aucune de celles-ci : changez ce que vous avez saisi'}. Si elle n’est pas encore inscrite, déclarez-la vous-même.`}
+    </p>
+    <Button onPress={onDeclare}>Déclarer mon organisation</Button>
+  </Notice>
+);

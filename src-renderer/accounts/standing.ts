@@ -1,9 +1,8 @@
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
-import { formatLocalRegister } from '../../src-shared/kernel/rna.ts';
 import type { Role } from '../../src-shared/kernel/roles.ts';
-import { formatSiret } from '../../src-shared/kernel/siret.ts';
 import type { LetterStatusView, OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { MembershipRole } from '../../src-shared/organisations/events.ts';
+import { isNumbered, numberings } from '../../src-shared/organisations/keys.ts';
 import type { ChipKind, Description, NoticeKind } from '../ui/index.ts';
 
 /** Roles as people read them. */
@@ -31,9 +30,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 
 /** How the organisation is recognised, in words. */
 export const keyWords = ({ keyType, keyValue }: Pick<OrganisationView, 'keyType' | 'keyValue'>): Description => {
-  if (keyType === 'siret') return { term: 'SIRET', value: formatSiret(keyValue) };
-  if (keyType === 'rna') return { term: 'RNA', value: keyValue };
-  if (keyType === 'registre_local') return { term: 'Registre local', value: formatLocalRegister(keyValue) };
+  if (isNumbered(keyType)) return { term: numberings[keyType].name, value: numberings[keyType].format(keyValue) };
   return { term: 'Immatriculation', value: reasonWords[keyValue] ?? 'aucune' };
 };
 

@@ -1,6 +1,6 @@
-import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { Camera as CameraIcon, CameraOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
 import { Button, Notice, Select } from '../ui/index.ts';
 import styles from './camera.module.css';
 import { readQr } from './read-qr.ts';

@@ -22,7 +22,7 @@ const organisations: ListDeclaration<OrganisationRow, 'toutes' | OrganisationRow
     rows: 'Organisations',
     open: 'Fiche de l’organisation',
     views: 'Filtrer par état',
-    search: 'Nom, SIRET, RNA, commune…',
+    search: 'Nom, commune, numéro (SIRET, RNA…)',
     searchHelp: 'Cherchez par le début du nom, de la commune, du SIRET ou du RNA.',
     noun: ['organisation', 'organisations'],
     none: 'Aucune organisation',

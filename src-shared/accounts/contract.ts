@@ -213,13 +213,21 @@ export const accountsCalls = {
     input: bodyForm,
     errors: ['duplicate_key', 'namesake', 'address_too_long', 'unknown_eservice', 'too_many_attempts'],
   }),
-  /** Finds one’s organisation: found with its name and commune, or not; misses are counted. */
+  /**
+   * Finds one’s organisation by its number, or by words of its name and commune: those that hold all of them, else the nearest, a few at most.
+   * Misses are counted. A number that cannot be one has its own answer, and is no try.
+   */
   'accounts.findOrganisation': defineCall({
     kind: 'local',
     who: 'public',
     input: findOrganisationForm,
-    output: z.object({ found: z.object({ id: z.string(), name: z.string(), town: z.string() }).nullable() }),
-    errors: ['too_many_attempts'],
+    output: z.object({
+      bodies: z.array(z.object({ id: z.string(), name: z.string(), town: z.string() })),
+      match: z.enum(['all', 'near', 'none']),
+      /** Others were found too: a word more tells them apart. */
+      more: z.boolean(),
+    }),
+    errors: ['too_many_attempts', 'wrong_key'],
   }),
   /** The link of a mail that was opened on this machine, once: it fills «J’ai reçu un code» in. */
   'accounts.takeLink': defineCall({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { courrielField } from '../kernel/courriel.ts';
 import { requiredName } from '../kernel/person-name.ts';
 import { bodyForm } from '../organisations/contract.ts';
+import { wantedWords } from '../organisations/likeness.ts';
 import { requestedRoles } from './account.ts';
 import { twice, typedPassword } from './fields.ts';
 
@@ -32,7 +33,7 @@ export const createAccountForm = z
   });
 export type CreateAccountForm = z.infer<typeof createAccountForm>;
 
-/** Finds one’s organisation by its whole number, or by its whole name and commune: never a list to read. */
+/** Finds one’s organisation by its number, or by words of its name, its commune or both: a few at a time, never a list to read. */
 export const findOrganisationForm = z
   .object({
     number: z.string().trim().max(40, 'Ce numéro est trop long.'),
@@ -40,10 +41,10 @@ export const findOrganisationForm = z
     town: z.string().trim().max(100, 'Ce nom est trop long.'),
   })
   .superRefine((value, context) => {
-    if (value.number === '' && (value.name === '' || value.town === ''))
-      context.addIssue({
-        code: 'custom',
-        path: [value.name === '' ? 'number' : 'town'],
-        message: value.name === '' ? 'Saisissez le SIRET ou le RNA, ou bien le nom et la commune.' : 'Saisissez aussi la commune.',
-      });
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (value.number !== '') return;
+    if (value.name === '' && value.town === '') issue('number', 'Saisissez un numéro, le nom de l’organisation ou sa commune.');
+    // A commune may have two letters (Eu, Oô); a name so short tells nothing.
+    else if (value.town === '' && !wantedWords(value).some((word) => word.length >= 3))
+      issue('name', 'Saisissez un mot de trois lettres au moins, ou la commune.');
   });

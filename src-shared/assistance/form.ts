@@ -5,7 +5,7 @@ import { requiredText } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
 import { letterNumberField } from '../kernel/number.ts';
 import { requiredName } from '../kernel/person-name.ts';
-import { plainTyped } from '../kernel/typed.ts';
+import { bareEnds } from '../kernel/typed.ts';
 import { answerWishes, joinable, requestSubjects } from './events.ts';
 
 /** Characters of a question. */
@@ -21,7 +21,7 @@ const joined = {
   /** As it was written, for the agent to read: without what a mail program or a copy puts around it. */
   identifiant: z
     .string()
-    .transform((text) => (text.includes('@') ? bareCourriel(text) : plainTyped(text)))
+    .transform((text) => (text.includes('@') ? bareCourriel(text) : bareEnds(text)))
     .pipe(lineField(254, 'Saisissez votre identifiant, ou décochez la case.')),
   courrier: letterNumberField,
   organisation: lineField(120, 'Saisissez le nom de votre organisation, ou décochez la case.'),

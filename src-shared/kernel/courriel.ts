@@ -1,6 +1,7 @@
 import { parsedField } from './field.ts';
 import { hasHiddenOrBreak } from './free-text.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { bareEnds } from './typed.ts';
 
 const latin = 'alphabet latin';
 const alphabets: readonly (readonly [name: string, letters: RegExp])[] = [
@@ -33,7 +34,7 @@ const wraps: readonly RegExp[] = [/^[^<>]*<([^<>]*)>[\s;,]*$/u, /^mailto:([^?]*)
  * its ends. Anything else comes back as it is.
  */
 export const bareCourriel = (text: string): string => {
-  const bare = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  const bare = bareEnds(text);
   const found = wraps.map((wrap) => wrap.exec(bare)).find((match) => match !== null);
   return found == null ? bare : bareCourriel(found.at(-1) ?? '');
 };

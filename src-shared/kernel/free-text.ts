@@ -81,7 +81,7 @@ const plainAny = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .replace(/[œæßøłđðþıς]/g, (letter) => ligatures.get(letter) ?? letter)
-    .replace(/[\u2018\u2019\u02BC\u02B9]/g, "'")
+    .replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u2032\u2035\uA78B\uA78C]/g, "'")
     .replace(/\s/gu, ' ');
 
 /** Nearly every text is of these letters, none of which combines with its neighbours: each becomes plain by itself. */

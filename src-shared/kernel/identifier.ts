@@ -21,7 +21,7 @@ const shorten = (text: string, length: number): string => text.slice(0, length).
  * How people may type it: case, accents, outer spaces, kinds of dashes and what a copy hides do not count. Other characters stay, and simply
  * match nobody.
  */
-export const normaliseIdentifier = (text: string): string => plainLetters(plainTyped(text));
+export const normaliseIdentifier = (text: string): string => plainTyped(plainLetters(plainTyped(text)));
 
 /** True if the text is an identifier as we make them. */
 export const isIdentifier = (text: string): boolean => text.length <= identifierMaximum && /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(text);

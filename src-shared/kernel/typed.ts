@@ -4,6 +4,9 @@
  */
 export const withoutHidden = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
+/** A text without the spaces around it, nor what a copy hides there. */
+export const bareEnds = (text: string): string => text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+
 /** Every kind of dash as the one of the keyboard: `Pd` has all of Unicode’s but the minus sign, the hyphen bullet and the modifier. */
 export const plainDashes = (text: string): string => text.replace(/[\p{Pd}\u2212\u2043\u02D7]/gu, '-');
 

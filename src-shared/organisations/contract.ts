@@ -3,6 +3,7 @@ import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { lineField } from '../kernel/line.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
+import { ridetField, tahitiField } from '../kernel/pacific-numbers.ts';
 import { requiredName } from '../kernel/person-name.ts';
 import { isPlainDate } from '../kernel/plain-date.ts';
 import { postalAddress } from '../kernel/postal-address.ts';
@@ -18,7 +19,9 @@ export const keyField = z.discriminatedUnion('type', [
   z.object({ type: z.literal('siret'), value: siretField }),
   z.object({ type: z.literal('rna'), value: rnaField }),
   z.object({ type: z.literal('registre_local'), value: localRegisterField }),
-  z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons, { error: 'Dites pourquoi l’organisation n’a ni SIRET ni RNA.' }) }),
+  z.object({ type: z.literal('ridet'), value: ridetField }),
+  z.object({ type: z.literal('tahiti'), value: tahitiField }),
+  z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons, { error: 'Dites pourquoi l’organisation n’a pas de numéro.' }) }),
 ]);
 
 const applicant = z.object({
@@ -240,7 +243,7 @@ export const organisationsCalls = {
     output: z.object({ organisation: organisationView, role: z.enum(membershipRoles).nullable(), entries: z.array(timelineEntry) }),
     errors: ['unknown_organisation'],
   }),
-  /** Looks for a body of this key while it is typed, so that nobody registers it twice. */
+  /** Looks for a body of this number, whichever of its kinds it is, while it is typed, so that nobody registers it twice. */
   'organisations.findByKey': defineCall({
     kind: 'query',
     who: registering,

@@ -10,11 +10,13 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 /** Why a body has neither SIRET nor RNA: closed list, so that no personal data slips into a fact. */
 export const noKeyReasons = ['en_creation', 'etrangere', 'sans_immatriculation'] as const;
 
-/** How a body is recognised: SIRET, RNA, a local register of Alsace-Moselle, or none with a reason. */
+/** How a body is recognised: SIRET, RNA, a local register of Alsace-Moselle, RIDET, TAHITI, or none with a reason. */
 export const organisationKey = z.discriminatedUnion('type', [
   z.object({ type: z.literal('siret'), value: z.string() }),
   z.object({ type: z.literal('rna'), value: z.string() }),
   z.object({ type: z.literal('registre_local'), value: z.string() }),
+  z.object({ type: z.literal('ridet'), value: z.string() }),
+  z.object({ type: z.literal('tahiti'), value: z.string() }),
   z.object({ type: z.literal('aucune'), reason: z.enum(noKeyReasons) }),
 ]);
 export type OrganisationKey = z.infer<typeof organisationKey>;
@@ -82,6 +84,9 @@ const all = ['agents', 'members'] as const;
 /** Events of one body's stream. Letters belong to it: they exist for it only (design §3). */
 export const organisationEvents = {
   'organisation.registered': defineEvent({
+    /** 2: numbers of New Caledonia and French Polynesia. What was written before reads as it is. */
+    schema: 2,
+    upcast: (facts) => facts,
     facts: z.object({
       kind: z.enum(organisationKinds),
       /** Null when it is a personal part, under the body's own id. */

@@ -1,6 +1,5 @@
-import { formatLocalRegister } from '../kernel/rna.ts';
-import { formatSiret } from '../kernel/siret.ts';
 import type { channels, civilites, MembershipRole, noKeyReasons, OrganisationKind } from './events.ts';
+import { isNumbered, numberings } from './keys.ts';
 
 /** Kinds of body as people choose and read them. */
 export const kindWords: Readonly<Record<OrganisationKind, string>> = {
@@ -29,9 +28,7 @@ export const roleWords: Readonly<Record<MembershipRole, string>> = { administrat
 
 /** How a body is recognised, in words: «SIRET 216 200 560 00015». */
 export const keyWords = ({ keyType, keyValue }: { readonly keyType: string; readonly keyValue: string }): string => {
-  if (keyType === 'siret') return `SIRET ${formatSiret(keyValue)}`;
-  if (keyType === 'rna') return `RNA ${keyValue}`;
-  if (keyType === 'registre_local') return `Registre local, ${formatLocalRegister(keyValue)}`;
+  if (isNumbered(keyType)) return `${numberings[keyType].name} ${numberings[keyType].format(keyValue)}`;
   const words: Readonly<Record<string, string>> = noKeyWords;
   return `Sans numéro : ${(words[keyValue] ?? keyValue).toLowerCase()}`;
 };

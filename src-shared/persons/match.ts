@@ -1,16 +1,11 @@
 import { plainLetters } from '../kernel/free-text.ts';
+import { otherWritings, searchWords, wholeWord } from '../kernel/search-words.ts';
 
 /** Where the words were found: in what says who the person is, or in something that was written. */
 export type Found = 'identite' | 'texte';
 
 /** Keys of a personal part that say who somebody is; every other text is something written by or about them. */
 const identityKeys: readonly string[] = ['prenom', 'nom', 'courriel', 'identifier', 'identifiant', 'name'];
-
-/** Words of a text, plain: accents, case, hyphens and signs do not count. */
-const wordsOf = (text: string): string[] =>
-  plainLetters(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
@@ -19,8 +14,8 @@ const textsOf = (value: unknown): string[] => {
 
 /** Every word typed begins some word of these texts. */
 const holdsAll = (wanted: readonly string[], texts: readonly string[]): boolean => {
-  const words = texts.flatMap(wordsOf);
-  return wanted.every((typed) => words.some((word) => word.startsWith(typed)));
+  const words = texts.flatMap(searchWords);
+  return wanted.every((typed) => words.some((word) => word.startsWith(typed) || wholeWord(word) === wholeWord(typed)));
 };
 
 export interface PersonMatcher {
@@ -34,11 +29,11 @@ export interface PersonMatcher {
  * from its first event on.
  */
 export const personMatcher = (typed: string): PersonMatcher => {
-  const wanted = wordsOf(typed);
+  const wanted = searchWords(typed);
   return {
     mayHold: (json) => {
-      const plain = plainLetters(json);
-      return wanted.length > 0 && wanted.every((word) => plain.includes(word));
+      const folded = plainLetters(json);
+      return wanted.length > 0 && wanted.every((word) => [word, ...otherWritings(word)].some((writing) => folded.includes(writing)));
     },
     match: (part) => {
       if (wanted.length === 0 || typeof part !== 'object' || part === null) return null;

@@ -27,7 +27,7 @@ export const OrganisationField = ({ name, written }: { name: string; written: st
       name={name}
       label="Organisation"
       isRequired
-      description={`Nom, commune, SIRET ou RNA.${written === '' ? '' : ` La personne a écrit : « ${written} ».`}`}
+      description={`Nom, commune ou numéro (SIRET, RNA…).${written === '' ? '' : ` La personne a écrit : « ${written} ».`}`}
       options={options}
       onSearch={setSearch}
     />

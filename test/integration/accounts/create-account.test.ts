@@ -150,26 +150,36 @@ describe('«Créer un compte» for an organisation (S2)', () => {
   const mairie = (organisation: string, over: Partial<InputOf<'accounts.register'>> = {}) =>
     jean({ kind: 'membre', organisation, prenom: 'Anne', nom: 'Wacogne', courriel: 'anne@audresselles.example', ...over });
 
-  it('finds a body by its whole number or its whole name and commune, and counts what is not found', async () => {
+  it('finds a body by its number, a word of its name or its commune, and counts what is not found', async () => {
     const { id } = await registerCommune(station);
     const { keyValue, name, town } = await station.must('desk', 'organisations.get', { id }).then((view) => ({
       ...view,
       town: view.address?.town ?? '',
     }));
     const blank = { number: '', name: '', town: '' };
-    const found = { found: { id, name, town } };
-    expect(
-      await station.must('p', 'accounts.findOrganisation', { ...blank, number: ` ${keyValue.slice(0, 3)} ${keyValue.slice(3)}` }),
-    ).toEqual(found);
-    expect(await station.must('p', 'accounts.findOrganisation', { ...blank, name: name.toUpperCase(), town: 'AUDRESSELLES' })).toEqual(
-      found,
-    );
-    expect(await station.refusal('p', 'accounts.findOrganisation', { ...blank, name })).toBe('invalid_input');
-    for (let miss = 1; miss <= 5; miss += 1)
-      expect(await station.must('p', 'accounts.findOrganisation', { ...blank, name: 'Commune', town })).toEqual({ found: null });
+    const body = { id, name, town };
+    const found = { bodies: [body], match: 'all', more: false };
+    const find = (typed: Partial<typeof blank>, page = 'p') => station.must(page, 'accounts.findOrganisation', { ...blank, ...typed });
+    expect(await find({ number: `SIRET : ${keyValue.slice(0, 3)}-${keyValue.slice(3)}` })).toEqual(found);
+    // Whoever knows the name and the commune finds it, however it is called, as often as they like.
+    for (const typed of [name.toUpperCase(), 'Mairie d’Audresselles', "Ville d'Audresselles", 'Audresselles'])
+      expect(await find({ name: typed, town: 'AUDRESSELLES' })).toEqual(found);
+    // A number that cannot be one has its own answer, and is no try.
+    for (let slip = 0; slip < 6; slip += 1)
+      expect(await station.call('p', 'accounts.findOrganisation', { ...blank, number: keyValue.slice(1) })).toMatchObject({
+        ok: false,
+        error: { code: 'wrong_key', field: 'number', message: expect.stringContaining('il en manque 1') },
+      });
+    // By a word, by the commune, nearly.
+    expect(await find({ name: 'Mairie d’Audresselles' })).toEqual(found);
+    expect(await find({ town: 'audresselles' })).toEqual(found);
+    expect(await find({ name: 'Audreselles' })).toEqual({ ...found, match: 'near' });
+    expect(await find({ name: 'Mairie', town: 'Odresselles' })).toEqual({ ...found, match: 'near' });
+    expect(await find({ name: 'Commune de Wimereux', town: 'Wimereux' })).toEqual({ bodies: [], match: 'none', more: false });
+    // Those five told of what they did not know to begin with: the register is not read by trying.
     expect(await station.refusal('p', 'accounts.findOrganisation', { ...blank, number: keyValue })).toBe('too_many_attempts');
     // Another person at another window is not kept waiting.
-    expect(await station.must('q', 'accounts.findOrganisation', { ...blank, number: keyValue })).toEqual(found);
+    expect(await find({ number: keyValue }, 'q')).toEqual(found);
   });
 
   it('asks the représentant légal by a letter of its own while there is no administrator, and shows nothing before', async () => {

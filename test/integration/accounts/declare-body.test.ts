@@ -138,11 +138,29 @@ describe('an organisation that its own person declares (rules §2.1)', () => {
     expect(await station.refusal('guest', 'accounts.checkBody', named)).toBe('namesake');
     expect(await station.must('guest', 'accounts.checkBody', { ...named, confirmNamesake: true })).toEqual({});
     expect(await station.refusal('guest', 'accounts.register', lucie({ body: named }))).toBe('namesake');
-    for (let tried = 0; tried < 3; tried += 1) await station.refusal('guest', 'accounts.checkBody', harmonie({ key }));
+    const mairie = { ...named, name: 'Mairie d’Audresselles', address: { ...named.address, town: 'Audresselles Cedex' } };
+    expect(await station.refusal('guest', 'accounts.checkBody', mairie)).toBe('namesake');
+    for (let tried = 0; tried < 2; tried += 1) await station.refusal('guest', 'accounts.checkBody', harmonie({ key }));
     // The search and the declaration count together: neither reads the register of organisations by trying.
     expect(await station.refusal('guest', 'accounts.checkBody', harmonie())).toBe('too_many_attempts');
     expect(await station.refusal('guest', 'accounts.findOrganisation', { number: '1', name: '', town: '' })).toBe('too_many_attempts');
     expect(smtp.messages.filter((_mail, index) => smtp.recipients[index]?.includes('lucie@harmonie.example'))).toEqual([]);
+  });
+
+  it('of the Pacific is declared and found by its own number, as it is written there', async () => {
+    const key = { type: 'ridet' as const, value: '123 456.001' };
+    const nouma = harmonie({ name: 'Harmonie de Nouméa', key, address: { street: '1 rue', postalCode: '98800', town: 'Nouméa' } });
+    await station.must('guest', 'accounts.register', lucie({ body: nouma }));
+    expect((await activate(await mailed(1))).ok).toBe(true);
+    const [row] = await bodies();
+    expect(row).toMatchObject({ keyType: 'ridet', keyValue: '0123456001' });
+    for (const number of ['RIDET 0 123 456.001', '123456001'])
+      expect((await station.must('guest', 'accounts.findOrganisation', { number, name: '', town: '' })).bodies).toHaveLength(1);
+    for (const search of ['0 123 456.001', '123456001', '123 456 001'])
+      expect(
+        (await station.must('desk', 'organisations.list', { view: 'toutes', search, sort: 'name', descending: false })).rows,
+      ).toHaveLength(1);
+    expect(await station.refusal('other', 'accounts.checkBody', nouma)).toBe('duplicate_key');
   });
 
   it('registered meanwhile by somebody else, nothing is doubled: the person is told to look for it', async () => {
@@ -152,12 +170,12 @@ describe('an organisation that its own person declares (rules §2.1)', () => {
     expect((await activate(his, 'marc.bourgois')).ok).toBe(true);
     expect(await activate(hers)).toMatchObject({ ok: false, error: { code: 'body_registered' } });
     expect(await bodies()).toHaveLength(1);
-    const { found } = await station.must('guest', 'accounts.findOrganisation', {
+    const { bodies: found } = await station.must('guest', 'accounts.findOrganisation', {
       number: makeValidSiret('78210012', '0001'),
       name: '',
       town: '',
     });
-    await station.must('guest', 'accounts.register', lucie({ body: null, organisation: found?.id ?? '' }));
+    await station.must('guest', 'accounts.register', lucie({ body: null, organisation: found[0]?.id ?? '' }));
     expect((await activate(await mailed(2), 'lucie.bourgois2')).ok).toBe(true);
   });
 

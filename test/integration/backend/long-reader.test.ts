@@ -22,7 +22,7 @@ it.runIf(process.platform === 'linux')('the reader of long works reads no list a
   // So many that reading the lists ahead takes far longer than beginning a worker.
   base.database.exec(
     `WITH RECURSIVE n (row) AS (SELECT 1 UNION ALL SELECT row + 1 FROM n WHERE row < 60000)
-     INSERT INTO p_organisation SELECT row, 'o' || row, 'n', 'n' || row, 'commune', 'siret', '1', '62000', 't', 't' || row, 'active', NULL, 0, 0, row, 0, 1, 0
+     INSERT INTO p_organisation SELECT row, 'o' || row, 'n', 'n' || row, 'commune', 'siret', '1', '62000', 't', 't' || row, 'active', NULL, 0, 0, row, 0, 1, 0, 'n', 't'
      FROM n`,
   );
   const before = connections(base.path);

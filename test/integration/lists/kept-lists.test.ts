@@ -55,7 +55,7 @@ const expectSame = (readers: readonly Reader[]): void => {
 /** Writes rows as no projection would: any value, in any order. */
 const rawWriter = ({ database }: TestBase) => {
   const organisation = database.prepare(
-    `INSERT INTO p_organisation VALUES (@row, 'o' || @row, 'n', @name, 'commune', 'siret', '1', '62000', 't', @town, @status, NULL, 0, 0, @at, 0, 1, 0)
+    `INSERT INTO p_organisation VALUES (@row, 'o' || @row, 'n', @name, 'commune', 'siret', '1', '62000', 't', @town, @status, NULL, 0, 0, @at, 0, 1, 0, 'n', 't')
      ON CONFLICT (row) DO UPDATE SET status = excluded.status, sort_name = excluded.sort_name, sort_town = excluded.sort_town,
        registered_at = excluded.registered_at`,
   );

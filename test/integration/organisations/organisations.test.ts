@@ -98,7 +98,7 @@ describe('finding', () => {
   });
 
   it('searches by name, commune, key, without accents or case', async () => {
-    for (const search of ['ETAPLES', 'étap', 'commune etaples', 'commune d’ét', '62162'])
+    for (const search of ['ETAPLES', 'étap', 'commune etaples', 'commune d’ét', 'Mairie d’Étaples', 'ville de étaples', '62162'])
       expect(named(await service.must('organisations.list', { ...all, search }))).toEqual(['Commune d’Étaples']);
     const { value } = demand(service, 1).key as { value: string };
     const [siren, grouped] = [value.slice(0, 9), value.replace(/^(...)(...)(...)(.*)$/, '$1\u00A0$2\u202F$3 $4')];

@@ -72,9 +72,15 @@ describe('«Créer un compte», typed badly', () => {
     expect(fields(over)).toEqual(wanted);
   });
 
-  it('an organisation is asked by its number, or by its name and commune', () => {
+  it('an organisation is asked by its number, or by a word of its name, its commune, or both', () => {
     const asked = (over: object) => findOrganisationForm.safeParse({ number: '', name: '', town: '', ...over }).success;
-    expect([asked({}), asked({ name: 'Mairie' }), asked({ town: 'Calais' })]).toEqual([false, false, false]);
+    expect([asked({}), asked({ name: '-', town: ' ' }), asked({ name: 'd’' }), asked({ name: 'Ca' })]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect([asked({ number: '1' }), asked({ name: 'Mairie', town: 'Calais' })]).toEqual([true, true]);
+    expect([asked({ name: 'Calais' }), asked({ town: 'Calais' }), asked({ town: 'Eu' })]).toEqual([true, true, true]);
   });
 });

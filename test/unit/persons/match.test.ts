@@ -12,6 +12,13 @@ describe('looking for a person in a personal part', () => {
     for (const typed of ['elene', 'helene dupont', '', '  ', '@']) expect(match(typed)).toBeNull();
   });
 
+  it('sees through short writings and kinds of hyphens', () => {
+    const exupery = { prenom: 'Antoine', nom: 'de Saint\u2011Exupéry' };
+    for (const typed of ['st exupery', 'Saint Exupéry', 'saint-exup']) expect(match(typed, exupery)).toBe('identite');
+    expect(match('sainte marie', { prenom: 'Paul', nom: 'STE-MARIE' })).toBe('identite');
+    expect(personMatcher('sainte').mayHold(JSON.stringify({ nom: 'STE-MARIE' }))).toBe(true);
+  });
+
   it('tells a name from a text that cites it', () => {
     expect(match('lefevre', { text: 'J’ai vu Mme Lefèvre.' })).toBe('texte');
     expect(match('mairie', { ...helene, fonction: 'Maire adjointe' })).toBe('identite');

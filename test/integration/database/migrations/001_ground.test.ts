@@ -106,7 +106,7 @@ describe('rows told to who keeps lists', () => {
 
   it('the newest two thousand, and no number twice', () => {
     base.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
-      INSERT INTO p_organisation SELECT i, 'o' || i, 'n', 'n', 'commune', 'siret', '1', '1', 't', 't', 'active', NULL, 0, 0, 0, 0, '[]', 0 FROM n`);
+      INSERT INTO p_organisation SELECT i, 'o' || i, 'n', 'n', 'commune', 'siret', '1', '1', 't', 't', 'active', NULL, 0, 0, 0, 0, '[]', 0, 'n', 't' FROM n`);
     expect(base.prepare('SELECT min(seq), max(seq) FROM l_row_change').raw().get()).toEqual([501, 2500]);
   });
 });

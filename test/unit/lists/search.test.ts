@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { matchWords } from '../../../src-main/lists/search.ts';
+
+it.each([
+  ['wimille', '"wimille"*'],
+  ['Saint-Omer', '("saint"* OR "st") AND "omer"*'],
+  ['Saint\u2011Omer', '("saint"* OR "st") AND "omer"*'],
+  ['St Omer', '("st"* OR "saint") AND "omer"*'],
+  ['STE MARIE', '("ste"* OR "sainte") AND "marie"*'],
+  ['178-236', '(("178"* AND "236"*) OR "178236"*)'],
+  ['SIRET : 216 200 560 00015', '(("216"* AND "200"* AND "560"* AND "00015"*) OR "21620056000015"*)'],
+  ['  -- ', null],
+])('«%s» is asked of the words of a list as %s', (typed, query) => expect(matchWords(typed)).toBe(query));
