@@ -1,7 +1,8 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
-import { type PasswordWay, queueMail, queueWayIn } from '../mail/public.ts';
+import { queueMail, queueWayIn } from '../mail/public.ts';
 
 /** Why no code opens an account: its administrator invalidated it, or its letter is still to be answered. */
 type Closed = 'invalide' | 'courrier';

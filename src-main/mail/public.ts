@@ -9,4 +9,4 @@ export { queueMail } from './outbox.ts';
 export { notifyRevealed } from './reveal.ts';
 export { cancelAccessMails } from './states.ts';
 export { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from './template.ts';
-export { type PasswordWay, queueWayIn } from './way-in.ts';
+export { queueWayIn } from './way-in.ts';

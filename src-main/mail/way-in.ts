@@ -1,10 +1,7 @@
-import type { WorkstationSettings } from '../../src-shared/workstation/settings.ts';
+import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueActivation } from './holder.ts';
 import { queueMail } from './outbox.ts';
-
-/** What is sent: a code to choose a new password (S1, S3), or a temporary password (S0); as the workstation has it when nobody says ⚙. */
-export type PasswordWay = WorkstationSettings['passwordMail'];
 
 /** An account to let in again. */
 export interface LetIn {

@@ -78,9 +78,18 @@ export const workstationQueries = {
 } satisfies QueryHandlers;
 
 /** Settings that everybody’s screens go by. */
-export const shownSettings = ({ idleMinutes, passwordMail, codeHours, sharingKeyDays, overdueDays }: WorkstationSettings) => ({
+export const shownSettings = ({
   idleMinutes,
   passwordMail,
+  phone,
+  courriel,
+  codeHours,
+  sharingKeyDays,
+  overdueDays,
+}: WorkstationSettings) => ({
+  idleMinutes,
+  passwordMail,
+  contact: { phone, courriel },
   delays: { codeHours, sharingKeyDays, overdueDays },
 });
 

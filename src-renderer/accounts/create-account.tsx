@@ -68,6 +68,7 @@ export const CreateAccountScreen = () => {
     <SignInPage
       title="Créer un compte"
       size="wide"
+      help={() => ({ ...(sent !== null && { subject: 'courriel', identifiant: sent.courriel }) })}
       ways={
         <>
           <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent.courriel, chosen: !renewing } })}>

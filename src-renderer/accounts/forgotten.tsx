@@ -27,7 +27,7 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
   const codeHours = useCodeHours();
   const handed = useRouterState({ select: ({ location }) => location.state.handed });
   const form = useZodForm(requestPasswordForm, {
-    defaultValues: { who: handed?.who ?? '', way: passwordMail },
+    defaultValues: { who: handed?.who ?? '', way: handed?.way ?? passwordMail },
   });
   const { run } = useCommand('accounts.requestPassword');
   const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
@@ -35,6 +35,7 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
   return (
     <SignInPage
       title="Mot de passe oublié ?"
+      help={() => ({ subject: 'courriel', identifiant: asked?.who ?? form.getValues('who') })}
       ways={
         <>
           <PlaceLink to={places.code} {...(asked !== null && { handed: { who: asked.who } })}>

@@ -34,10 +34,10 @@ export const LetterCodesScreen = () => {
   return (
     <SignInPage
       title="J’ai reçu un courrier avec des codes"
+      help={() => ({ subject: 'courrier', courrier: form.getValues('number') })}
       ways={
         <>
           <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>
-          <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
           <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }

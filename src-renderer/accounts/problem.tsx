@@ -26,12 +26,7 @@ export const ProblemScreen = () => {
     <SignInPage
       title="Résoudre un problème de connexion"
       size="wide"
-      ways={
-        <>
-          <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
-          <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
-        </>
-      }
+      ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>}
     >
       <RadioGroup
         name="case"

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { accountsCalls } from '../../src-shared/accounts/contract.ts';
 import type { InputOf } from '../app/calls.ts';
 import { WhoField } from '../app/parts/look-up.tsx';
@@ -29,27 +29,33 @@ const endings = {
 export const SignInScreen = () => {
   const { phase } = useWorkstation();
   const handed = useRouterState({ select: ({ location }) => location.state.handed });
+  const typed = useRef(() => '');
   const [choices, setChoices] = useState<{ password: string; choices: readonly Choice[] } | null>(null);
   if (choices !== null) return <ChooseAccount {...choices} onLeave={() => setChoices(null)} />;
   return (
     <SignInPage
       title="Connexion"
+      help={() => ({ identifiant: typed.current() })}
       {...(phase === 'locked' && { ways: <PlaceLink to={places.recoveryKey}>Ouvrir avec la clé de secours</PlaceLink> })}
       {...(phase === 'open' && {
         ways: (
           <>
             <PlaceLink to={places.createAccount}>Créer un compte</PlaceLink>
-            <PlaceLink to={places.forgotten}>Mot de passe oublié ?</PlaceLink>
+            <PlaceLink to={places.forgotten} handed={() => ({ who: typed.current() })}>
+              Mot de passe oublié ?
+            </PlaceLink>
+            <PlaceLink to={places.forgotten} handed={() => ({ who: typed.current(), way: 'temporary' })}>
+              J’ai besoin d’un mot de passe ?
+            </PlaceLink>
             <PlaceLink to={places.letterCodes}>J’ai reçu un courrier avec des codes</PlaceLink>
             <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>
             <PlaceLink to={places.signInProblem}>Résoudre un problème de connexion</PlaceLink>
-            <PlaceLink to={places.askHelp}>Demander de l’aide</PlaceLink>
           </>
         ),
       })}
     >
       <Announcement done={handed?.done} locked={phase === 'locked'} />
-      <SignIn who={handed?.who ?? ''} onChoices={(password, found) => setChoices({ password, choices: found })} />
+      <SignIn who={handed?.who ?? ''} typed={typed} onChoices={(password, found) => setChoices({ password, choices: found })} />
     </SignInPage>
   );
 };
@@ -73,14 +79,24 @@ const Announcement = ({ done, locked }: { done: string | undefined; locked: bool
   );
 };
 
-const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string, choices: readonly Choice[]) => void }) => {
+interface SignInProps {
+  who: string;
+  /** Says what stands in the field, for the links beside the form. */
+  typed: RefObject<() => string>;
+  onChoices: (password: string, choices: readonly Choice[]) => void;
+}
+
+const SignIn = ({ who, typed, onChoices }: SignInProps) => {
   // Not kept as a draft: the next person at a reception desk must not find the name of the former one.
   const form = useZodForm(accountsCalls['accounts.signIn'].input, { defaultValues: { who, password: '' } });
   const { run } = useCommand('accounts.signIn');
-  const typed = useRef('');
+  const password = useRef('');
+  useEffect(() => {
+    typed.current = () => form.getValues('who');
+  }, [form, typed]);
   const [refused, setRefused] = useState<{ code: string; who: string } | null>(null);
   const send = async (values: InputOf<'accounts.signIn'>) => {
-    typed.current = values.password;
+    password.current = values.password;
     const result = await run(values);
     // What was typed stays, except a refused password: it is typed again, whole.
     if (!result.ok) form.setValue('password', '');
@@ -93,7 +109,7 @@ const SignIn = ({ who, onChoices }: { who: string; onChoices: (password: string,
       aria-label="Connexion"
       onSubmit={send}
       onDone={({ choices }) => {
-        if (choices.length > 0) onChoices(typed.current, choices);
+        if (choices.length > 0) onChoices(password.current, choices);
       }}
     >
       {refused !== null && <WaysBack {...refused} />}

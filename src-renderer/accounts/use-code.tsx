@@ -68,6 +68,7 @@ const Code = ({ handed }: { handed: Handed | undefined }) => {
   return (
     <SignInPage
       title="J’ai reçu un code"
+      help={() => ({ subject: 'courriel', identifiant: typed.current.who })}
       ways={
         <>
           <PlaceLink to={places.forgotten}>Demander un nouveau code</PlaceLink>

@@ -8,7 +8,11 @@ interface Way {
   readonly handed?: (who: string) => Handed;
 }
 
-const help: Way = { to: places.askHelp, label: 'Demander de l’aide' };
+const help: Way = {
+  to: places.askHelp,
+  label: 'Demander de l’aide',
+  handed: (who) => ({ help: { subject: 'compte_desactive', identifiant: who } }),
+};
 const named = (who: string): Handed => ({ who });
 
 /** From each cause of a refused sign-in to its remedy (S2 «Mon compte est désactivé», S0 case 3). */

@@ -1,5 +1,14 @@
 import { type HistoryState, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { RequestSubject } from '../../src-shared/assistance/events.ts';
+import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
+
+/** What fills «Demander de l’aide» in: what it is about, and what was typed. */
+export interface HelpWanted {
+  readonly subject?: RequestSubject;
+  readonly identifiant?: string;
+  readonly courrier?: string;
+}
 
 /** What one screen hands to the next; in memory, never in an address. */
 export interface Handed {
@@ -9,8 +18,12 @@ export interface Handed {
   readonly code?: string;
   /** The password was chosen at registration: the code alone is asked. */
   readonly chosen?: boolean;
+  /** What «Mot de passe oublié ?» is to send. */
+  readonly way?: PasswordWay;
   /** Said above the form: what has just been done. */
   readonly done?: string;
+  /** What somebody was doing who asks for help. */
+  readonly help?: HelpWanted;
 }
 
 declare module '@tanstack/react-router' {
@@ -19,15 +32,22 @@ declare module '@tanstack/react-router' {
   }
 }
 
+export interface PlaceLinkProps {
+  to: string;
+  /** A function is asked when the link is followed: what stands in a form by then. */
+  handed?: Handed | (() => Handed) | undefined;
+  children: ReactNode;
+}
+
 /** A link to another screen of the application. */
-export const PlaceLink = ({ to, handed, children }: { to: string; handed?: Handed | undefined; children: ReactNode }) => {
+export const PlaceLink = ({ to, handed, children }: PlaceLinkProps) => {
   const { history } = useRouter();
-  const state: HistoryState = handed === undefined ? {} : { handed };
   return (
     <a
       href={to}
       onClick={(event) => {
         event.preventDefault();
+        const state: HistoryState = handed === undefined ? {} : { handed: typeof handed === 'function' ? handed() : handed };
         history.push(to, state);
       }}
     >

@@ -1,5 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import { BesideTitle } from '../ui/page.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
 import { Logo } from './logo.tsx';
 import styles from './sign-in-layout.module.css';
@@ -8,6 +9,8 @@ export interface SignInLayoutProps {
   title: string;
   /** Where one is: «Département du Pas-de-Calais · Poste de l’accueil». */
   place?: string;
+  /** How the service is reached: its telephone, its courriel. */
+  contact?: readonly string[];
   /** How this workstation is protected, as it really is. */
   protection?: string;
   /** Other ways in, as links under the form. */
@@ -18,7 +21,7 @@ export interface SignInLayoutProps {
 }
 
 /** The layout of the sign-in pages: what this is on the left, the form on the right; one above the other when there is no room. */
-export const SignInLayout = ({ title, place, protection, ways, size = 'narrow', children }: SignInLayoutProps) => (
+export const SignInLayout = ({ title, place, contact = [], protection, ways, size = 'narrow', children }: SignInLayoutProps) => (
   <div className={styles.signIn}>
     <header className={styles.side}>
       <p className={styles.brand}>
@@ -28,6 +31,11 @@ export const SignInLayout = ({ title, place, protection, ways, size = 'narrow', 
       <div className={styles.promise}>
         <p className={styles.slogan}>Vos dossiers, vos courriers, vos passeports, même sans réseau.</p>
         {place !== undefined && <p>{place}</p>}
+        {contact.length > 0 && (
+          <p>
+            Contact : <Sentence>{contact.join(' · ')}</Sentence>
+          </p>
+        )}
       </div>
       <p className={styles.protection}>
         {protection !== undefined && `${protection} `}

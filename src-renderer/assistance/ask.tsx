@@ -1,11 +1,12 @@
+import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { answerWishes, type Joinable } from '../../src-shared/assistance/events.ts';
+import { answerWishes, type Joinable, joinable } from '../../src-shared/assistance/events.ts';
 import { requestForm } from '../../src-shared/assistance/form.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, WhoField } from '../app/parts/look-up.tsx';
 import { NameFields } from '../app/parts/person-fields.tsx';
-import { PlaceLink } from '../app/place-link.tsx';
+import { type HelpWanted, PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
 import { useCall, useCommand } from '../app/query.tsx';
 import { SignInPage } from '../app/sign-in-page.tsx';
@@ -32,9 +33,9 @@ const title = 'Demander de l’aide';
 
 /** «Demander de l’aide» without an account (S2: the form that the sign-in page leads to). */
 export const PublicRequestScreen = () => (
-  <SignInPage title={title} size="wide" ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>}>
+  <SignInPage title={title} size="wide" help={null} ways={<PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>}>
     {/* No draft: the next person at the same desk must not find it. */}
-    <RequestForm />
+    <RequestForm wanted={useRouterState({ select: ({ location }) => location.state.handed?.help })} />
   </SignInPage>
 );
 
@@ -64,21 +65,27 @@ const joinWords: Readonly<Record<Joinable, string>> = {
   organisation: 'le nom de mon organisation',
 };
 
-/** The form (S2, rules §2.7), then the number and what happens next. `known`: of a person who is signed in. */
-const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courriel: string } }) => {
+/** The form (S2, rules §2.7), then the number and what happens next. `known`: of a person who is signed in; `wanted`: what they were doing. */
+const RequestForm = ({
+  known,
+  wanted = {},
+}: {
+  known?: { prenom: string; nom: string; courriel: string };
+  wanted?: HelpWanted | undefined;
+}) => {
   const { prenom, nom, courriel } = known ?? { prenom: '', nom: '', courriel: '' };
   const form = useZodForm(requestForm, {
     defaultValues: {
-      subject: null,
+      subject: wanted.subject ?? null,
       text: '',
       prenom,
       nom,
       courriel,
       courrielAgain: courriel,
       wish: 'courriel',
-      join: [],
-      identifiant: '',
-      courrier: '',
+      join: joinable.filter((field) => field !== 'organisation' && (wanted[field] ?? '') !== ''),
+      identifiant: wanted.identifiant ?? '',
+      courrier: wanted.courrier ?? '',
       organisation: '',
     },
     ...(known !== undefined && { draftKey: 'assistance.request' }),

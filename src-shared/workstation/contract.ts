@@ -23,9 +23,9 @@ export const workstationState = z.object({
   problem: z.string().nullable(),
   mailWaiting: z.number().int(),
   mailDoubt: z.number().int(),
-  /** The clock stands before the journal's last time or jumped by more than an hour. */
   /** Percent of what an update writes again before the base opens; null when there is nothing to wait for. */
   updating: z.number().int().nullable(),
+  /** The clock stands before the journal's last time or jumped by more than an hour. */
   clockWarning: z.string().nullable(),
   /** The last daily copy could not be made, in a sentence. */
   copyWarning: z.string().nullable(),
@@ -34,6 +34,8 @@ export const workstationState = z.object({
   idleMinutes: z.number().int(),
   /** Delays of this workstation, for the words of its screens. */
   delays: z.object({ codeHours: z.number().int(), sharingKeyDays: z.number().int(), overdueDays: z.number().int() }),
+  /** How the service is reached by whoever cannot sign in: the telephone and the courriel of the settings; empty where none is set. */
+  contact: z.object({ phone: z.string(), courriel: z.string() }),
   /** What «Mot de passe oublié ?» proposes first. */
   passwordMail: z.enum(passwordMails),
 });

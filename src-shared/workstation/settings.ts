@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Aggregate, defineEvent, type EventOf } from '../kernel/event.ts';
 
-/** What lets a person in again: a code to choose a new password, or a temporary password. */
+/** What lets a person in again: a code to choose a new password (S1, S3), or a temporary password (S0). */
 export const passwordMails = ['code', 'temporary'] as const;
+export type PasswordWay = (typeof passwordMails)[number];
 
 /** Settings that people change; each is a default of rules ⚙. Never a secret: the SMTP password lies in `secret_*`. */
 export const workstationSettings = z.object({

@@ -180,6 +180,7 @@ describe('status line', () => {
     screenLock: null,
     idleMinutes: 15,
     delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
+    contact: { phone: '', courriel: '' },
     passwordMail: 'code',
   };
   it('says only what is real', () => {
