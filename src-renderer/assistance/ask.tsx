@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWishes, type Joinable } from '../../src-shared/assistance/events.ts';
+import { type AnswerWish, answerWishes, type Joinable } from '../../src-shared/assistance/events.ts';
 import { requestForm } from '../../src-shared/assistance/form.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
@@ -26,7 +26,6 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import styles from './assistance.module.css';
 
 const title = 'Demander de l’aide';
 
@@ -43,11 +42,9 @@ export const MemberRequestScreen = () => (
   <Page title={title}>
     <Loaded from={useCall('accounts.mine', {})}>
       {({ prenom, nom, courriel }) => (
-        <div className={styles.member}>
-          <Card>
-            <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} />
-          </Card>
-        </div>
+        <Card>
+          <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} />
+        </Card>
       )}
     </Loaded>
   </Page>
@@ -84,7 +81,7 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
     ...(known !== undefined && { draftKey: 'assistance.request' }),
   });
   const { run } = useCommand('assistance.request');
-  const [sent, setSent] = useState<AfterSendingProps | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
   const [wish, join] = form.watch(['wish', 'join']);
   const again = () => {
     form.clear();
@@ -140,13 +137,10 @@ const RequestForm = ({ known }: { known?: { prenom: string; nom: string; courrie
   );
 };
 
-interface AfterSendingProps {
-  readonly number: string;
-  readonly wish: 'courriel' | 'guichet';
-}
+type Sent = { readonly number: string; readonly wish: AnswerWish };
 
 /** The number, and what happens next. */
-const AfterSending = ({ number, wish, onAgain }: AfterSendingProps & { onAgain: () => void }) => (
+const AfterSending = ({ number, wish, onAgain }: Sent & { onAgain: () => void }) => (
   <>
     <Notice kind="ok" title={`Votre demande ${number} est enregistrée`} alert>
       <p>
