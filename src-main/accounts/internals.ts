@@ -19,10 +19,10 @@ import { decideOn } from '../commands/decide-on.ts';
 import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { lockedAtFailure } from '../keyring/throttle.ts';
-import { queueMail } from '../mail/public.ts';
 import { type Candidate, candidatesOf, subjectOf } from './candidates.ts';
 import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, temporaryOwner } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
+import { notifyLocked } from './mails.ts';
 import { otherAccountsOf } from './own-accounts.ts';
 import { applyAsAsked, waitsFor } from './self-registration.ts';
 import { rolesOf } from './standing.ts';
@@ -96,11 +96,8 @@ export const accountInternals = {
   'internal.accounts.failed': (context: WriterContext, input: { who: string; attempt: Attempt }): Result<never> => {
     const candidates = candidatesOf(context, input.who);
     for (const { subject, after } of input.attempt) {
-      if (after.count === lockedAtFailure)
-        lockedMail(
-          context,
-          candidates.find((known) => `login:${known.login}` === subject),
-        );
+      const locked = candidates.find((known) => `login:${known.login}` === subject);
+      if (after.count === lockedAtFailure && locked !== undefined) notifyLocked(context, locked);
     }
     context.log.write('sign_in_failed', candidates.length === 1 ? (candidates[0]?.account ?? null) : null);
     return refuse(
@@ -283,18 +280,6 @@ export const accountInternals = {
 /** Noted on this poste when it is found out; the way back is an activation code (S2). */
 const noteSleep = (context: WriterContext, login: string, account: string): void => {
   onLogin(context, { id: login }, { actor: account, decide: (state) => ok(putToSleep(state)) });
-};
-
-const lockedMail = (context: WriterContext, candidate: Candidate | undefined): void => {
-  if (candidate === undefined) return;
-  const courriel = candidate.signInNames.find((name) => name.includes('@')) ?? null;
-  queueMail(context, {
-    template: 'account_locked',
-    params: { identifier: candidate.identifier, until: null },
-    subject: 'Votre compte Écritoire est bloqué',
-    account: candidate.account,
-    recipient: courriel,
-  });
 };
 
 declare module '../backend/internals.ts' {

@@ -1,18 +1,19 @@
 import { readTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
-import { checkPassword as checkPolicy, normalisePassword, type PasswordContext } from '../../src-shared/kernel/password-policy.ts';
+import { checkPassword as checkPolicy, normalisePassword } from '../../src-shared/kernel/password-policy.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/session.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { actorOf } from '../backend/session.ts';
 import { comparePassword } from '../keyring/compare.ts';
 import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
-import { addAccountSlot, removeSlot, replaceAccountSlot } from '../keyring/slots.ts';
+import { addAccountSlot, removeSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
 import type { Candidate } from './candidates.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { ownDataHandlers } from './own-data-local.ts';
+import { policyOf, storePassword } from './store-password.ts';
 import type { Attempt } from './throttle.ts';
 
 /** What opened a base that was closed: the slot, and the argon2 run that found it. */
@@ -44,58 +45,6 @@ const ensureSlot = async ({ station, ports }: LocalContext, { candidate, proof }
   if (key === null || station.demo || !candidate.opensWorkstation || candidate.slot !== null) return;
   const slot = addAccountSlot(station.dataFolder, key, { signInNames: candidate.signInNames, proof }, ports);
   await station.write('internal.accounts.setSlot', { login: candidate.login, slot }, actor);
-};
-
-const policyOf = (candidate: Candidate): PasswordContext => ({
-  prenom: candidate.prenom,
-  nom: candidate.nom,
-  identifier: candidate.identifier,
-  opensWorkstation: candidate.opensWorkstation,
-});
-
-/**
- * Stores a new password in the order of design §7: new slot written (old kept), base committed, old slot dropped. Cut anywhere, the
- * next opening keeps the slot that the base names.
- */
-const storePassword = async (
-  { station, ports }: LocalContext,
-  candidate: Candidate,
-  password: string,
-  by: { readonly code: string | null; readonly page: string },
-): Promise<Result<null>> => {
-  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
-  if (!cost.ok) return cost;
-  const proof = await provePassword(password, cost.data, ports);
-  const key = station.dataKey();
-  const owner = { signInNames: candidate.signInNames, proof };
-  let slot: string | null = null;
-  let dropOld = (): void => {};
-  if (key !== null && candidate.opensWorkstation && !station.demo) {
-    if (candidate.slot === null) slot = addAccountSlot(station.dataFolder, key, owner, ports);
-    else {
-      const replaced = replaceAccountSlot(station.dataFolder, key, { ...owner, oldSlotId: candidate.slot }, ports);
-      slot = replaced.slotId;
-      dropOld = () => replaced.dropOld();
-    }
-  }
-  const { login, account } = candidate;
-  const stored = await station.write(
-    'internal.accounts.setPassword',
-    {
-      login,
-      account,
-      record: proof.record,
-      slot,
-      code: by.code,
-      ...(by.code === null && { replaces: candidate.record?.verifier ?? null }),
-    },
-    nobody,
-    by.page,
-  );
-  if (stored.ok) dropOld();
-  // Whether an interrupted one was committed only the base can say: both slots stay, and the next opening keeps the one it names.
-  else if (slot !== null && stored.error.code !== 'interrupted') removeSlot(station.dataFolder, slot);
-  return stored;
 };
 
 /** A password that was right: one that was chosen, or a temporary one that was handed over (S0). */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
+import type { WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
-import { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from '../mail/public.ts';
+import { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, queueMail, steps } from '../mail/public.ts';
+import type { Candidate } from './candidates.ts';
 
 /** A new courriel is used only once its owner has typed this code (rules §1.8). */
 const courrielConfirmation = defineTemplate({
@@ -85,6 +87,16 @@ export const accountMails = {
   account_locked: accountLocked,
   account_closed: accountClosed,
 };
+
+/** Notifies the holder of a login that too many wrong passwords have locked it. */
+export const notifyLocked = (context: WriterContext, { account, identifier, signInNames }: Candidate): boolean =>
+  queueMail(context, {
+    template: 'account_locked',
+    params: { identifier, until: null },
+    subject: 'Votre compte Écritoire est bloqué',
+    account,
+    recipient: signInNames.find((name) => name.includes('@')) ?? null,
+  });
 
 declare module '../backend/mails.ts' {
   interface MailTemplates extends MailsOf<typeof accountMails> {}

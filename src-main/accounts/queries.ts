@@ -5,6 +5,7 @@ import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { type Aggregate, isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
+import type { Role } from '../../src-shared/kernel/roles.ts';
 import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
@@ -61,6 +62,19 @@ export const shownPerson = (statements: Statements<Tables>, account: string) => 
   } = personOf(statements, account) ?? {};
   return { account, displayName, identifier, courriel, activated, disabled };
 };
+
+/** Agents who have one of these roles and may work, by name. */
+export const agentsWith = ({ db, all }: Statements<Tables>, roles: readonly Role[]): { account: string; name: string }[] =>
+  all(
+    db
+      .selectFrom('p_account')
+      .select(['id', 'prenom', 'nom'])
+      .where('kind', '=', 'agent')
+      .where('disabled', 'is', null)
+      .where((where) => where.or(roles.map((role) => where('roles', 'like', `%"${role}"%`)))),
+  )
+    .flatMap(({ id, prenom, nom }) => (prenom === null || nom === null ? [] : [{ account: id, name: displayName({ prenom, nom }) }]))
+    .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
 
 /** Names of accounts, for timelines and lists; an erased or unknown account has a word of its own. */
 export const createNames = ({ statements }: Pick<ReaderContext, 'statements'>) => {

@@ -19,8 +19,9 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { decideOn, type Seen } from '../commands/decide-on.ts';
 import { nextNumber } from '../commands/numbers.ts';
+import { newerLetter } from '../letters/public.ts';
 import { confirmReceipt, queueAnswer } from './mails.ts';
-import { agentsOf, linksOf, newerLetter, sendRemedy, targetOf } from './remedies.ts';
+import { agentsOf, linksOf, sendRemedy, targetOf } from './remedies.ts';
 import { mayRequest } from './request-limit.ts';
 
 const onRequest = decideOn(assistanceAggregate, ['assistance']);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Assistance } from '../../src-shared/assistance/assistance.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
-import type { OutputOf } from '../../src-shared/contract.ts';
-import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
 import type { Statements } from '../database/query.ts';
 import type { EraseLocal } from '../journal/erase.ts';
-import { defineTemplate, emptyMails, fact, field, paragraph, queueMail, writeMail } from '../mail/public.ts';
+import { defineTemplate, emptyMailsAbout, fact, field, paragraph, previewMail, queueMail } from '../mail/public.ts';
 
 /** «Demande d’assistance» recorded (S2, rules §2.7). */
 const assistanceReceived = defineTemplate({
@@ -45,8 +44,6 @@ export const assistanceMails = {
   assistance_answer: assistanceAnswer,
 };
 
-type Preview = OutputOf<'assistance.preview'>;
-
 /** Confirms to whoever asked that their request came in. @returns false for who wants to be answered at the counter */
 export const confirmReceipt = (context: WriterContext, { id, number, subject, person, requester }: Assistance): boolean =>
   person !== null &&
@@ -79,23 +76,18 @@ export const queueAnswer = (context: WriterContext, state: Assistance, answer: s
   return mail !== null && queueMail(context, mail);
 };
 
-/** The mail of an answer exactly as it would leave (design §8: nothing sent by surprise). */
-export const previewAnswer = (context: ReaderContext, state: Assistance, answer: string): Result<Preview> => {
+/** The mail of an answer exactly as it would leave. */
+export const previewAnswer = (context: ReaderContext, state: Assistance, answer: string) => {
   if (state.person === null) return refuse('person_erased', 'Les données de cette personne ont été effacées.');
   const mail = answerMail(state, answer);
-  if (mail === null) return refuse('no_courriel', 'Cette personne n’a pas laissé de courriel.');
-  const written = writeMail(context, { ...mail, params: JSON.stringify(mail.params) }, 'shown', () => '');
-  return written.ok ? ok({ to: mail.recipient, subject: written.data.subject, text: written.data.text }) : written;
+  return mail === null ? refuse('no_courriel', 'Cette personne n’a pas laissé de courriel.') : previewMail(context, mail);
 };
 
 /** An erasure empties the mails of a request: its subject is its id, so they are known by their occasion. */
 export const eraseAssistance =
   (statements: Statements<Tables>): EraseLocal =>
   (subjects) => {
-    for (const subject of subjects)
-      emptyMails(statements, (mails) =>
-        mails.where('effect_key', '>=', `assistance/${subject}/`).where('effect_key', '<', `assistance/${subject}0`),
-      );
+    for (const subject of subjects) emptyMailsAbout(statements, `assistance/${subject}`);
   };
 
 declare module '../backend/mails.ts' {

@@ -44,13 +44,7 @@ export const requestList = snapshotList({
   },
 });
 
-const personShown = ({ prenom, nom, courriel, identifiant, courrier, organisation }: RequestPerson) => ({
-  name: displayName({ prenom, nom }),
-  courriel,
-  identifiant,
-  courrier,
-  organisation,
-});
+const personShown = ({ prenom, nom, text: _text, ...joined }: RequestPerson) => ({ name: displayName({ prenom, nom }), ...joined });
 
 const viewOf = (context: ReaderContext, { state, heads, contested }: FoldedStream<Assistance>): RequestView => {
   const { db, first } = context.statements;

@@ -4,11 +4,10 @@ import type { LinkKind, Remedy, RequestLinks } from '../../src-shared/assistance
 import type { RequestForm } from '../../src-shared/assistance/form.ts';
 import { sameCourriel } from '../../src-shared/kernel/courriel.ts';
 import { parseLetterNumber } from '../../src-shared/kernel/number.ts';
-import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import { canRemake } from '../../src-shared/letters/words.ts';
-import { accountsNamed, mayMail, noteMail, personOf } from '../accounts/public.ts';
+import { accountsNamed, agentsWith, mayMail, noteMail, personOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { letterNumbered } from '../letters/public.ts';
@@ -17,17 +16,7 @@ import { queueWayIn } from '../mail/public.ts';
 type Sql = Statements<Tables>;
 
 /** Agents who may follow a request, by name. */
-export const agentsOf = ({ db, all }: Sql): { account: string; name: string }[] =>
-  all(
-    db
-      .selectFrom('p_account')
-      .select(['id', 'prenom', 'nom'])
-      .where('kind', '=', 'agent')
-      .where('disabled', 'is', null)
-      .where((where) => where.or([where('roles', 'like', '%"instructeur"%'), where('roles', 'like', '%"gestionnaire"%')])),
-  )
-    .flatMap(({ id, prenom, nom }) => (prenom === null || nom === null ? [] : [{ account: id, name: displayName({ prenom, nom }) }]))
-    .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+export const agentsOf = (statements: Sql) => agentsWith(statements, ['instructeur', 'gestionnaire']);
 
 /** Accounts of usagers that an identifier or a courriel names. */
 const usagersNamed = (statements: Sql, typed: string) => accountsNamed(statements, typed).filter(({ kind }) => kind !== 'agent');
@@ -67,14 +56,6 @@ export const targetOf = (statements: Sql, kind: LinkKind, typed: string): Result
   }
   const body = first(db.selectFrom('p_organisation').select('id').where('id', '=', typed));
   return body === undefined ? unknown('Cette organisation n’existe plus. Choisissez-en une dans la liste.') : ok(body.id);
-};
-
-/** The letter that stands for this one now, made again for the same application; null when it is still the newest. */
-export const newerLetter = ({ db, first }: Sql, letter: string): string | null => {
-  const application = first(db.selectFrom('p_letter').select('application').where('id', '=', letter))?.application;
-  if (application === undefined) return null;
-  const newest = first(db.selectFrom('p_letter').select('id').where('application', '=', application).orderBy('row', 'desc').limit(1));
-  return newest === undefined || newest.id === letter ? null : newest.id;
 };
 
 /** The account that a request is tied to, as its agent sees it. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { CallName } from '../../src-shared/contract.ts';
-import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { type Actor, nobody } from '../../src-shared/kernel/session.ts';
+import { nobody } from '../../src-shared/kernel/session.ts';
 import type { WorkstationMode } from '../../src-shared/workstation/workstation.ts';
 import { removeFormer } from '../database/former.ts';
 import { recoverKeyChange } from '../database/key-change.ts';
@@ -18,18 +16,15 @@ import { removeWaysIn } from '../keyring/unlock.ts';
 import { readOrders } from '../workstation/erasure-orders.ts';
 import { findWorkstation } from '../workstation/found.ts';
 import { removeRestored, setWorkstationAside } from '../workstation/leftovers.ts';
-import type { AnswerOf, InternalCommands, InternalQueries, QuestionOf } from './internals.ts';
 import { explainFailure, type Phase, prepareBase } from './prepare-base.ts';
 import { noWarnings, type StationOptions, type Warnings } from './station-options.ts';
+import { closed, createQuestions } from './station-questions.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
 const stoppedSentence = 'Écritoire s’est interrompu plusieurs fois en dix minutes. La base a été refermée pour ne rien abîmer.';
 
 const clonedSentence =
   'Cette base a été copiée d’un autre endroit, ou remise à un état plus ancien : elle continue sous une autre identité. Si l’autre est encore utilisée, gardez une seule des deux.';
-
-/** Calls of the contract that read the whole base. */
-const longCalls: readonly CallName[] = ['journal.verify'];
 
 /** The base of this workstation and the two workers on it: opened, closed, never half open. */
 export const createStation = (options: StationOptions) => {
@@ -268,39 +263,9 @@ export const createStation = (options: StationOptions) => {
         return ok(null);
       }),
 
-    /** Asks the writer; refused while the base is closed. */
-    command: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>
-      workers === null ? closed() : workers.write(name, input, actor, page),
-    /** Asks the reader; refused while the base is closed. */
-    query: (name: CallName, input: unknown, actor: Actor, page: string): Promise<Result<unknown>> =>
-      workers === null ? closed() : (longCalls.includes(name) ? workers.readLong : workers.read)(name, input, actor, page),
-    /** An internal command, typed by its handler. */
-    write: <N extends keyof InternalCommands>(
-      name: N,
-      input: QuestionOf<InternalCommands[N]>,
-      actor: Actor,
-      page = '',
-    ): Promise<AnswerOf<InternalCommands[N]>> =>
-      (workers === null ? closed() : workers.write(name, input, actor, page)) as Promise<AnswerOf<InternalCommands[N]>>,
-    /** An internal query, typed by its handler. */
-    read: <N extends keyof InternalQueries>(
-      name: N,
-      input: QuestionOf<InternalQueries[N]>,
-      actor: Actor,
-    ): Promise<AnswerOf<InternalQueries[N]>> =>
-      (workers === null ? closed() : workers.read(name, input, actor, '')) as Promise<AnswerOf<InternalQueries[N]>>,
-    /** The same on a thread and a connection of its own: what takes long keeps nobody's list waiting. */
-    readLong: <N extends keyof InternalQueries>(
-      name: N,
-      input: QuestionOf<InternalQueries[N]>,
-      actor: Actor,
-    ): Promise<AnswerOf<InternalQueries[N]>> =>
-      (workers === null ? closed() : workers.readLong(name, input, actor, '')) as Promise<AnswerOf<InternalQueries[N]>>,
-    closePage: (page: string): void => workers?.closePage(page),
+    ...createQuestions(() => workers),
   };
   return station;
 };
 
 export type Station = ReturnType<typeof createStation>;
-
-const closed = (): Promise<Result<never>> => Promise.resolve(refuse('workstation_closed', dispatchErrors.workstation_closed));

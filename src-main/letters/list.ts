@@ -111,6 +111,14 @@ export const letterList = snapshotList({
 export const letterNumbered = ({ db, first }: Statements<Tables>, number: string) =>
   first(db.selectFrom('p_letter').select(['id', 'organisation']).where('number', '=', number));
 
+/** The letter that stands for this one now, made again for the same application; null when it is still the newest. */
+export const newerLetter = ({ db, first }: Statements<Tables>, letter: string): string | null => {
+  const application = first(db.selectFrom('p_letter').select('application').where('id', '=', letter))?.application;
+  if (application === undefined) return null;
+  const newest = first(db.selectFrom('p_letter').select('id').where('application', '=', application).orderBy('row', 'desc').limit(1));
+  return newest === undefined || newest.id === letter ? null : newest.id;
+};
+
 /** One letter as the desk shows it; null for none. */
 export const letterShown = (context: ListContext, id: string | null): LetterRow | null => {
   const { db, all } = context.statements;

@@ -6,6 +6,7 @@ import type { Tables } from '../backend/context.ts';
 import type { MailTemplateName, MailTemplates } from '../backend/mails.ts';
 import type { Statements } from '../database/query.ts';
 import { type ComposedMail, composeMessage, type MailSender } from './message.ts';
+import type { QueuedMail } from './outbox.ts';
 import type { MailTables } from './tables.ts';
 import type { DrawCode, MailTemplate } from './template.ts';
 
@@ -76,4 +77,13 @@ export const writeMail = (sources: MailSources, row: Written, secrets: 'shown' |
     secrets,
   });
   return ok({ ...composed, recipientName });
+};
+
+/** A mail that nobody queued yet, exactly as it would leave (design §8: nothing sent by surprise). It carries no secret. */
+export const previewMail = (
+  sources: MailSources,
+  mail: Pick<QueuedMail, 'template' | 'params' | 'account'> & { readonly recipient: string },
+): Result<{ to: string; subject: string; text: string }> => {
+  const written = writeMail(sources, { ...mail, params: JSON.stringify(mail.params) }, 'shown', () => '');
+  return written.ok ? ok({ to: mail.recipient, subject: written.data.subject, text: written.data.text }) : written;
 };

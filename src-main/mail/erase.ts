@@ -6,7 +6,7 @@ import type { EraseLocal } from '../journal/erase.ts';
 type Mails = UpdateQueryBuilder<Tables, 'l_outbox', 'l_outbox', UpdateResult>;
 
 /** Empties mails of who is erased, words and address; one that had not left is cancelled. That a mail existed, and when, stays. */
-export const emptyMails = (statements: Statements<Tables>, which: (mails: Mails) => Mails): void => {
+const emptyMails = (statements: Statements<Tables>, which: (mails: Mails) => Mails): void => {
   const mails = which(statements.db.updateTable('l_outbox'));
   statements.run(
     mails
@@ -22,3 +22,8 @@ export const eraseMails =
   (subjects) => {
     for (const account of subjects) emptyMails(statements, (mails) => mails.where('account', '=', account));
   };
+
+/** The same for mails whose occasions (`effectKey`) are those of one thing: `assistance/<id>`. */
+export const emptyMailsAbout = (statements: Statements<Tables>, occasion: string): void =>
+  // `0` is the sign after `/`.
+  emptyMails(statements, (mails) => mails.where('effect_key', '>=', `${occasion}/`).where('effect_key', '<', `${occasion}0`));

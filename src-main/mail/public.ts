@@ -1,7 +1,7 @@
 /** What other rooms may use: templates of their own mails, a mail queued in their own transaction or shown exactly as it would leave. */
 
-export { writeMail } from './compose.ts';
-export { emptyMails } from './erase.ts';
+export { previewMail } from './compose.ts';
+export { emptyMailsAbout } from './erase.ts';
 export { notifyHolder, queueActivation } from './holder.ts';
 export { escaped } from './message.ts';
 export { momentIn } from './moment.ts';

@@ -7,8 +7,18 @@ import { useKey } from '../app/key-map.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, Form, FormActions, FormRadioGroup, FormTextArea, Menu, optionsOf, SubmitButton, useZodForm } from '../ui/index.ts';
-import styles from './assistance.module.css';
+import {
+  Button,
+  DetailPart,
+  Form,
+  FormActions,
+  FormRadioGroup,
+  FormTextArea,
+  Menu,
+  optionsOf,
+  SubmitButton,
+  useZodForm,
+} from '../ui/index.ts';
 import { CannedDialog } from './canned.tsx';
 import { NoteDialog, PreviewDialog } from './dialogs.tsx';
 import type { RequestPart } from './words.ts';
@@ -43,14 +53,11 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
     ...(canned.data?.answers ?? []).map(({ id, title, text: words }) => ({ id, label: title, onAction: () => insert(words) })),
     ...(manages ? [{ id: 'gerer', label: 'Gérer les réponses types…', onAction: () => setAsking('canned') }] : []),
   ];
+  const menu = entries.length > 0 && (
+    <Menu label="Réponses types" trigger={<Button icon={ChevronDown}>Réponses types</Button>} entries={entries} />
+  );
   return (
-    <section className={styles.answer} aria-label="Répondre" ref={box}>
-      <div className={styles.answerHead}>
-        <h3 className={styles.partTitle}>Répondre</h3>
-        {entries.length > 0 && (
-          <Menu label="Réponses types" trigger={<Button icon={ChevronDown}>Réponses types</Button>} entries={entries} />
-        )}
-      </div>
+    <DetailPart title="Répondre" aside={menu} ref={box}>
       <Form
         form={form}
         aria-label="Réponse"
@@ -83,6 +90,6 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
       {asking === 'canned' && <CannedDialog onClose={close} />}
       {asking === 'note' && <NoteDialog view={view} onClose={close} onDone={onChanged} />}
       {asking !== null && typeof asking === 'object' && <PreviewDialog id={view.id} text={asking.preview} onClose={close} />}
-    </section>
+    </DetailPart>
   );
 };

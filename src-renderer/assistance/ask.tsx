@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { answerWishes, type Joinable, joinable } from '../../src-shared/assistance/events.ts';
+import { type AnswerWish, answerWishes, type Joinable, joinable } from '../../src-shared/assistance/events.ts';
 import { requestForm } from '../../src-shared/assistance/form.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { Loaded } from '../app/loaded.tsx';
@@ -27,7 +27,6 @@ import {
   SubmitButton,
   useZodForm,
 } from '../ui/index.ts';
-import styles from './assistance.module.css';
 
 const title = 'Demander de l’aide';
 
@@ -44,11 +43,9 @@ export const MemberRequestScreen = () => (
   <Page title={title}>
     <Loaded from={useCall('accounts.mine', {})}>
       {({ prenom, nom, courriel }) => (
-        <div className={styles.member}>
-          <Card>
-            <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} />
-          </Card>
-        </div>
+        <Card>
+          <RequestForm known={{ prenom, nom, courriel: courriel ?? '' }} />
+        </Card>
       )}
     </Loaded>
   </Page>
@@ -91,7 +88,7 @@ const RequestForm = ({
     ...(known !== undefined && { draftKey: 'assistance.request' }),
   });
   const { run } = useCommand('assistance.request');
-  const [sent, setSent] = useState<AfterSendingProps | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
   const [wish, join] = form.watch(['wish', 'join']);
   const again = () => {
     form.clear();
@@ -147,13 +144,10 @@ const RequestForm = ({
   );
 };
 
-interface AfterSendingProps {
-  readonly number: string;
-  readonly wish: 'courriel' | 'guichet';
-}
+type Sent = { readonly number: string; readonly wish: AnswerWish };
 
 /** The number, and what happens next. */
-const AfterSending = ({ number, wish, onAgain }: AfterSendingProps & { onAgain: () => void }) => (
+const AfterSending = ({ number, wish, onAgain }: Sent & { onAgain: () => void }) => (
   <>
     <Notice kind="ok" title={`Votre demande ${number} est enregistrée`} alert>
       <p>

@@ -1,13 +1,12 @@
-import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LinkKind } from '../../src-shared/assistance/events.ts';
 import { letterWords } from '../../src-shared/letters/words.ts';
 import { useActs } from '../app/act.ts';
 import { accountChip } from '../app/parts/account-chip.ts';
+import { PlaceLink } from '../app/place-link.tsx';
 import { seenIn } from '../app/seen.ts';
 import { useMayInstruct } from '../app/session.tsx';
-import { Button, Chip, type Description, DescriptionList, Mono, Notice } from '../ui/index.ts';
-import styles from './assistance.module.css';
+import { Button, Chip, Chips, type Description, DescriptionList, FormActions, Mono, Notice, Stack } from '../ui/index.ts';
 import { LinkDialog } from './dialogs.tsx';
 import { Remedies } from './remedies.tsx';
 import type { RequestPart } from './words.ts';
@@ -16,7 +15,6 @@ import type { RequestPart } from './words.ts';
 export const Context = (part: RequestPart) => {
   const { view, onChanged } = part;
   const { person, account, letter, organisation } = view;
-  const { history } = useRouter();
   const { act } = useActs({ onDone: onChanged });
   const [linking, setLinking] = useState(false);
   const open = useMayInstruct() && view.status !== 'close';
@@ -24,21 +22,16 @@ export const Context = (part: RequestPart) => {
   const tied = (term: string, kind: LinkKind, what: string, value: ReactNode): Description => ({
     term,
     value: (
-      <span className={styles.tied}>
+      <Chips>
         {value}
         {open && (
           <Button kind="quiet" aria-label={`Détacher ${what}`} onPress={() => void untie(kind)}>
             Détacher
           </Button>
         )}
-      </span>
+      </Chips>
     ),
   });
-  const goTo = (place: string, words: string) => (
-    <Button kind="quiet" onPress={() => history.push(place)}>
-      {words}
-    </Button>
-  );
 
   const wish = view.wish === 'courriel' ? `par courriel, à ${person?.courriel ?? 'donnée effacée'}` : 'au guichet';
   const facts: Description[] = [{ term: 'Réponse souhaitée', value: wish }];
@@ -58,7 +51,7 @@ export const Context = (part: RequestPart) => {
     const { kind, label } = letterWords(letter);
     const named = (
       <>
-        {goTo(`/courriers/${letter.number}`, letter.number)}
+        <PlaceLink to={`/courriers/${letter.number}`}>{letter.number}</PlaceLink>
         <Chip kind={kind}>{label}</Chip>
         {letter.organisationName}
       </>
@@ -66,30 +59,39 @@ export const Context = (part: RequestPart) => {
     facts.push(tied('Courrier', 'letter', 'le courrier', named));
   }
   if (organisation !== null) {
-    facts.push(tied('Organisation', 'organisation', 'l’organisation', goTo(`/organisations/${organisation.id}`, organisation.name)));
+    facts.push(
+      tied(
+        'Organisation',
+        'organisation',
+        'l’organisation',
+        <PlaceLink to={`/organisations/${organisation.id}`}>{organisation.name}</PlaceLink>,
+      ),
+    );
   }
   if (account === null && letter === null && organisation === null)
     facts.push({ term: 'Rattachée à', value: 'ni compte, ni courrier, ni organisation' });
   return (
-    <section className={styles.context} aria-label="Contexte">
-      <DescriptionList items={facts} />
-      {open && account?.otherCourriel === true && (
-        <Notice kind="mine" title="Le courriel de la demande n’est pas celui du compte">
-          <p>Assurez-vous de l’identité de la personne. Les codes ne partent qu’à l’adresse du compte.</p>
-        </Notice>
-      )}
-      {open && account?.disabled === 'invalide_par_administrateur' && (
-        <Notice title="L’administrateur de l’organisation a invalidé ce compte">
-          <p>Lui seul peut le valider de nouveau : dites-le à la personne.</p>
-        </Notice>
-      )}
-      {open && (
-        <div className={styles.actions}>
-          <Remedies {...part} />
-          <Button onPress={() => setLinking(true)}>Rattacher…</Button>
-        </div>
-      )}
-      {linking && <LinkDialog view={view} onClose={() => setLinking(false)} onDone={onChanged} />}
+    <section aria-label="Contexte">
+      <Stack>
+        <DescriptionList items={facts} />
+        {open && account?.otherCourriel === true && (
+          <Notice kind="mine" title="Le courriel de la demande n’est pas celui du compte">
+            <p>Assurez-vous de l’identité de la personne. Les codes ne partent qu’à l’adresse du compte.</p>
+          </Notice>
+        )}
+        {open && account?.disabled === 'invalide_par_administrateur' && (
+          <Notice title="L’administrateur de l’organisation a invalidé ce compte">
+            <p>Lui seul peut le valider de nouveau : dites-le à la personne.</p>
+          </Notice>
+        )}
+        {open && (
+          <FormActions>
+            <Remedies {...part} />
+            <Button onPress={() => setLinking(true)}>Rattacher…</Button>
+          </FormActions>
+        )}
+        {linking && <LinkDialog view={view} onClose={() => setLinking(false)} onDone={onChanged} />}
+      </Stack>
     </section>
   );
 };

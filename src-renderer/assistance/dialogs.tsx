@@ -5,8 +5,18 @@ import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, OrganisationField, WhoField } from '../app/parts/look-up.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
-import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, optionsOf, useZodForm } from '../ui/index.ts';
-import styles from './assistance.module.css';
+import {
+  Card,
+  DescriptionList,
+  Dialog,
+  FormDialog,
+  FormRadioGroup,
+  FormTextArea,
+  Notice,
+  optionsOf,
+  Prose,
+  useZodForm,
+} from '../ui/index.ts';
 
 interface RequestDialogProps {
   view: RequestView;
@@ -109,7 +119,9 @@ export const PreviewDialog = ({ id, text, onClose }: { id: string; text: string;
               { term: 'Objet', value: mail.subject },
             ]}
           />
-          <p className={styles.mail}>{mail.text}</p>
+          <Card>
+            <Prose>{mail.text}</Prose>
+          </Card>
         </>
       )}
     </Loaded>

@@ -17,13 +17,14 @@ import {
   type ConversationEntry,
   Detail,
   DetailHead,
+  DetailPart,
+  DetailParts,
   Menu,
   Mono,
   momentInWords,
   Notice,
 } from '../ui/index.ts';
 import { AnswerBox } from './answer.tsx';
-import styles from './assistance.module.css';
 import { Context } from './context.tsx';
 import { CloseDialog } from './dialogs.tsx';
 import { requestChip } from './words.ts';
@@ -116,19 +117,18 @@ const Request = ({ view, bar, onChanged, onRefused }: { view: RequestView; onRef
           ),
         })}
       />
-      <div className={styles.parts}>
+      <DetailParts>
         {view.toArbitrate > 0 && (
           <Notice kind="mine" title="Deux personnes ont pris cette demande en même temps">
             <p>La première la suit. Confiez-la à celle qui convient.</p>
           </Notice>
         )}
         <Context view={view} onChanged={onChanged} />
-        <section aria-label="Échanges">
-          <h3 className={styles.partTitle}>Échanges</h3>
+        <DetailPart title="Échanges">
           <Loaded from={timeline}>{({ entries }) => <Conversation entries={entries.map(said)} />}</Loaded>
-        </section>
+        </DetailPart>
         {mayWrite && <AnswerBox view={view} onChanged={onChanged} />}
-      </div>
+      </DetailParts>
       {closing && (
         <CloseDialog
           view={view}

@@ -9,6 +9,7 @@ import {
   ConfirmDialog,
   type Description,
   DescriptionList,
+  FormActions,
   Grid,
   type GridColumn,
   momentInWords,
@@ -56,7 +57,7 @@ const Undo = ({ job, onStarted }: { job: JobView; onStarted: (job: string) => vo
     return <p>Ce travail ne s’annule pas : les codes des anciens courriers sont effacés, et eux seuls auraient pu les rendre valables.</p>;
   if (!job.undoable) return null;
   return (
-    <div className={styles.buttons}>
+    <FormActions>
       <Button onPress={() => setAsking(true)}>Annuler ce travail</Button>
       <ConfirmDialog
         title="Annuler ce travail ?"
@@ -71,7 +72,7 @@ const Undo = ({ job, onStarted }: { job: JobView; onStarted: (job: string) => vo
         onConfirm={() => undo.run({ job: job.id })}
         onDone={(started) => onStarted(started.job)}
       />
-    </div>
+    </FormActions>
   );
 };
 

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { JobView } from '../../src-shared/jobs/contract.ts';
 import type { StatusItem } from '../app/frame.tsx';
-import { Button, Notice, toast } from '../ui/index.ts';
+import { Button, FormActions, Notice, toast } from '../ui/index.ts';
 import styles from './jobs.module.css';
 import { jobsPlace } from './places.ts';
 import { JobProgress } from './progress.tsx';
@@ -42,12 +42,12 @@ export const JobBanners = ({ onEnded }: { onEnded: () => void }) => {
       ))}
       {ended !== null && (
         <Notice kind={ended.status === 'failed' ? 'bad' : 'mine'} title={`${jobTitle(ended)} : ${refusedWords(ended.refused)}`}>
-          <div className={styles.buttons}>
+          <FormActions>
             <Button onPress={() => history.push(`${jobsPlace}/${ended.id}`)}>Voir lesquels et pourquoi</Button>
             <Button kind="quiet" onPress={() => setEnded(null)}>
               Fermer
             </Button>
-          </div>
+          </FormActions>
         </Notice>
       )}
     </>

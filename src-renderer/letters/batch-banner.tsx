@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { OutputOf } from '../app/calls.ts';
 import { useSession } from '../app/session.tsx';
-import { Button, count, momentInWords, Notice } from '../ui/index.ts';
+import { Button, count, FormActions, momentInWords, Notice } from '../ui/index.ts';
 import { RedoDialog } from './batch-dialog.tsx';
-import styles from './desk.module.css';
 import type { Printing } from './use-printing.ts';
 
 type Batch = OutputOf<'letters.summary'>['openBatches'][number];
@@ -37,7 +36,7 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
       </p>
       {refusal !== undefined && <p role="alert">{refusal}</p>}
       {mayAct && (
-        <div className={styles.buttons}>
+        <FormActions>
           {inMemory && <Button onPress={() => printing.show(true)}>Revoir le PDF</Button>}
           <Button isPending={pending} onPress={() => void confirm()}>
             L’impression est bonne
@@ -45,7 +44,7 @@ const BatchBanner = ({ batch, printing, mayAct }: { batch: Batch; printing: Prin
           <Button kind="bad" onPress={() => setRedoing(true)}>
             Refaire
           </Button>
-        </div>
+        </FormActions>
       )}
       <RedoDialog
         isOpen={redoing}

@@ -3,7 +3,7 @@ import type { Refusal } from '../../src-shared/kernel/result.ts';
 import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { useConnection } from '../app/query.tsx';
 import { savePdf } from '../app/save.ts';
-import { Button, ConfirmDialog, count, Dialog, Notice, PdfPreview } from '../ui/index.ts';
+import { Button, ConfirmDialog, count, Dialog, FormActions, Notice, PdfPreview } from '../ui/index.ts';
 import { DrawingDialog } from './batch-drawing.tsx';
 import { largestBatch } from './chosen.ts';
 import styles from './desk.module.css';
@@ -47,11 +47,11 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
     return (
       <div className={styles.batch}>
         <Notice kind="bad" title={refusal.message} alert />
-        <div className={styles.buttons}>
+        <FormActions>
           <Button kind="primary" autoFocus onPress={() => printing.forget(made.batch)}>
             Fermer ce lot
           </Button>
-        </div>
+        </FormActions>
       </div>
     );
   return (
@@ -71,11 +71,11 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
           }}
         />
       </div>
-      <div className={styles.buttons}>
+      <FormActions>
         <Button onPress={() => setOnSlip(!onSlip)}>{onSlip ? 'Revenir aux courriers' : 'Voir et imprimer le bordereau'}</Button>
         <Button onPress={() => savePdf(made.pdf, `courriers-${code}.pdf`)}>Enregistrer le PDF</Button>
         <Button onPress={() => savePdf(made.slip, `bordereau-${code}.pdf`)}>Enregistrer le bordereau</Button>
-      </div>
+      </FormActions>
       <section className={styles.question} aria-label="Résultat de l’impression">
         <strong>{asked ? 'Les feuilles sont-elles bonnes ?' : 'Une fois les feuilles sorties, dites ce qu’il en est.'}</strong>
         <p className={styles.words}>
@@ -83,7 +83,7 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
           feuilles déjà sorties.
         </p>
         {refusal !== undefined && <Notice kind="bad" title={refusal.message} alert />}
-        <div className={styles.buttons}>
+        <FormActions>
           <Button kind="primary" isPending={pending} onPress={() => void confirm(made.left > 0)}>
             {made.left > 0 ? 'L’impression est bonne, lot suivant' : 'L’impression est bonne'}
           </Button>
@@ -95,7 +95,7 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
           <Button kind="bad" onPress={() => setRedoing(true)}>
             Refaire
           </Button>
-        </div>
+        </FormActions>
       </section>
       <RedoDialog
         isOpen={redoing}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formerWords } from '../../src-shared/letters/words.ts';
 import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import { useConnection } from '../app/query.tsx';
-import { Button, count, dayShort, Notice, toast } from '../ui/index.ts';
+import { Button, count, dayShort, FormActions, Notice, toast } from '../ui/index.ts';
 import styles from './desk.module.css';
 
 /** A printed letter whose address or addressee was corrected since. */
@@ -79,10 +79,10 @@ export const FormerPapers = ({ total, letters, mayAct, onOpen, onDone }: FormerP
           ? '« Refaire » prépare un nouveau courrier à imprimer ; jusque-là, ses codes restent valables.'
           : '« Refaire » prépare de nouveaux courriers à imprimer ; jusque-là, leurs codes restent valables.'}
       </p>
-      <div className={styles.buttons}>
+      <FormActions>
         {mayAct && <ReprintButton letters={letters} onDone={onDone} />}
         {onOpen && total === 1 && <Button onPress={() => onOpen(first.number)}>Voir ce courrier</Button>}
-      </div>
+      </FormActions>
     </Notice>
   );
 };

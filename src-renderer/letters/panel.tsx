@@ -6,7 +6,7 @@ import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/wo
 import { RemakeLetter } from '../app/parts/remake-letter.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { Button, Chip, Chips, EmptyState, LoadingState, Notice, PdfPreview, Sentence } from '../ui/index.ts';
+import { Button, Chip, Chips, EmptyState, FormActions, LoadingState, Notice, PdfPreview, Sentence } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
@@ -50,7 +50,7 @@ export const LetterPanel = (props: LetterPanelProps) => {
           <p>L’aperçu montre ce que « Refaire » imprimerait aujourd’hui, et non la feuille déjà imprimée.</p>
         </Notice>
       )}
-      <div className={styles.buttons}>
+      <FormActions>
         {mayAct && <Actions {...props} letter={letter} />}
         <Button
           kind={letter.status === 'revenu' && mayAct ? 'plain' : 'quiet'}
@@ -58,7 +58,7 @@ export const LetterPanel = (props: LetterPanelProps) => {
         >
           {letter.status === 'revenu' && mayAct ? 'Corriger l’adresse ou le destinataire' : 'Ouvrir l’organisation'}
         </Button>
-      </div>
+      </FormActions>
       <Preview letter={letter} />
       <p className={styles.words}>
         Les codes sont masqués ici : ils ne se lisent que dans le PDF d’un lot qui vient d’être produit, et sur les feuilles imprimées.

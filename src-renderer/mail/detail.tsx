@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Chip, count, type Description, DescriptionList, momentInWords, Notice, Tabs } from '../ui/index.ts';
+import { Chip, count, type Description, DescriptionList, DetailParts, momentInWords, Notice, Prose, Tabs } from '../ui/index.ts';
 import { MailActions } from './actions.tsx';
 import { HtmlView } from './html-view.tsx';
 import styles from './mail.module.css';
@@ -22,7 +22,7 @@ export const MailDetail = ({ mail }: { mail: MailRow }) => {
   if (mail.endedAt !== null)
     facts.push({ term: mail.status === 'cancelled' ? 'Annulé le' : 'Parti le', value: momentInWords(mail.endedAt) });
   return (
-    <article className={styles.detail}>
+    <DetailParts>
       <header className={styles.head}>
         <h2>{mail.subject}</h2>
         <Chip kind={kind}>{words}</Chip>
@@ -31,7 +31,7 @@ export const MailDetail = ({ mail }: { mail: MailRow }) => {
       <DescriptionList items={facts} />
       <MailActions mail={mail} />
       <Words id={mail.id} />
-    </article>
+    </DetailParts>
   );
 };
 
@@ -56,7 +56,7 @@ const Words = ({ id }: { id: string }) => {
               selected={form}
               onSelect={setForm}
               tabs={[
-                { id: 'text', label: 'Texte', content: <pre className={styles.text}>{mail.text}</pre> },
+                { id: 'text', label: 'Texte', content: <Prose>{mail.text}</Prose> },
                 { id: 'html', label: 'Mise en forme', content: <HtmlView html={mail.html} /> },
               ]}
             />

@@ -1,5 +1,6 @@
 import styles from './conversation.module.css';
 import { cx } from './cx.ts';
+import { Prose } from './page.tsx';
 import { momentInWords } from './words.ts';
 
 export interface ConversationEntry {
@@ -24,7 +25,7 @@ export const Conversation = ({ entries }: { entries: readonly ConversationEntry[
           <b>{who}</b> · <time dateTime={new Date(at).toISOString()}>{momentInWords(at)}</time>
           {sentence !== null && ` · ${sentence}`}
         </p>
-        {text !== null && <p className={styles.words}>{text}</p>}
+        {text !== null && <Prose>{text}</Prose>}
       </li>
     ))}
   </ol>

@@ -30,6 +30,30 @@ export const DetailHead = ({ bar, title, facts, chips, actions }: DetailHeadProp
   </div>
 );
 
+/** What stands under the head, part by part. */
+export const DetailParts = ({ children }: { children: ReactNode }) => <div className={styles.parts}>{children}</div>;
+
+/** One part with its title, and what stands beside that. */
+export const DetailPart = ({
+  title,
+  aside,
+  children,
+  ref,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  ref?: Ref<HTMLElement>;
+}) => (
+  <section className={styles.part} aria-label={title} ref={ref}>
+    <div className={styles.partHead}>
+      <h3>{title}</h3>
+      {aside}
+    </div>
+    {children}
+  </section>
+);
+
 /** Where it stands in its list, and the buttons that leave it. */
 export const DetailBar = ({ place, children }: { place: string; children: ReactNode }) => (
   <div className={styles.bar}>

@@ -4,7 +4,7 @@ export { Chip, type ChipKind, Chips } from './chip.tsx';
 export { Conversation, type ConversationEntry } from './conversation.tsx';
 export { cx } from './cx.ts';
 export { type Description, DescriptionList } from './description-list.tsx';
-export { Detail, DetailBar, DetailHead, type DetailHeadProps } from './detail.tsx';
+export { Detail, DetailBar, DetailHead, type DetailHeadProps, DetailPart, DetailParts } from './detail.tsx';
 export { ConfirmDialog, type ConfirmDialogProps, Consequences, Dialog, type DialogProps } from './dialog.tsx';
 export {
   Checkbox,
@@ -49,7 +49,7 @@ export { Item, Items, Lines, Mono, Small } from './items.tsx';
 export { Kbd } from './kbd.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
-export { Card, Columns, Page, type PageProps, SplitView, type SplitViewProps, Stack } from './page.tsx';
+export { Card, Columns, Page, type PageProps, Prose, SplitView, type SplitViewProps, Stack } from './page.tsx';
 export { PdfPreview, type PdfPreviewProps } from './pdf-preview.tsx';
 export { Progress } from './progress.tsx';
 export { Sentence } from './sentence.tsx';

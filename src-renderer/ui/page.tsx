@@ -62,6 +62,9 @@ export const Card = ({
   </section>
 );
 
+/** Words as somebody wrote them: their lines stay, none is longer than one likes to read. */
+export const Prose = ({ children }: { children: string }) => <p className={styles.prose}>{children}</p>;
+
 /** Columns of equal importance that stack when there is no room. */
 export const Columns = ({ children }: { children: ReactNode }) => <div className={styles.columns}>{children}</div>;
 

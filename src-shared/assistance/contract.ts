@@ -99,6 +99,9 @@ const ask = <O extends z.ZodType>(output: O) => defineCall({ kind: 'query', who:
 const act = <I extends z.ZodType>(input: I, errors: readonly string[]) =>
   defineCall({ kind: 'command', who: desk, input, output: done, errors });
 const done = z.object({ heads: seenHeads });
+/** What a gestionnaire does to the canned answers. */
+const keep = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
+  defineCall({ kind: 'command', who: ['gestionnaire'], input, output, errors: ['unknown_canned', 'newer_version'] });
 
 /** Calls of the room «Assistance» (rules §2.7). */
 export const assistanceCalls = {
@@ -149,19 +152,7 @@ export const assistanceCalls = {
   /** Notes a remedy that its own room has just done: a printed access, a letter made again (the request then follows the new letter). */
   'assistance.noteRemedy': act(oneInput.extend({ remedy: z.enum(['password_paper', 'letter']) }), [...changes, 'not_linked']),
   'assistance.canned': defineCall({ kind: 'query', who: readers, output: z.object({ answers: z.array(cannedView) }) }),
-  'assistance.saveCanned': defineCall({
-    kind: 'command',
-    who: ['gestionnaire'],
-    /** `id` null for a new one. */
-    input: cannedForm.extend({ id: idField.nullable() }),
-    output: z.object({ id: z.string() }),
-    errors: ['unknown_canned', 'newer_version'],
-  }),
-  'assistance.deleteCanned': defineCall({
-    kind: 'command',
-    who: ['gestionnaire'],
-    input: oneInput,
-    output: done,
-    errors: ['unknown_canned', 'newer_version'],
-  }),
+  /** `id` null for a new one. */
+  'assistance.saveCanned': keep(cannedForm.extend({ id: idField.nullable() }), z.object({ id: z.string() })),
+  'assistance.deleteCanned': keep(oneInput, done),
 };

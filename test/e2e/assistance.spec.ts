@@ -168,7 +168,7 @@ test('a request about a letter: tied by itself, made again in two presses; the c
   await page.getByRole('searchbox').fill('delattre');
   await page.getByText('Octave Delattre').click();
   const detail = page.getByRole('region', { name: 'Demande ouverte' });
-  await expect(detail.getByRole('button', { name: letter })).toBeVisible();
+  await expect(detail.getByRole('link', { name: letter })).toBeVisible();
   await expectAccessible(page);
   await detail.getByRole('button', { name: 'Refaire le courrier…' }).press('Enter');
   await expect(page.getByRole('alertdialog')).toContainText('ne vaudront plus rien');
