@@ -1,4 +1,3 @@
-import { readTemporaryPassword } from '../../src-shared/kernel/activation-code.ts';
 import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { proposeIdentifier } from '../../src-shared/kernel/identifier.ts';
 import { checkPassword as checkPolicy, normalisePassword } from '../../src-shared/kernel/password-policy.ts';
@@ -207,7 +206,7 @@ const accountHandlers = {
     return ok({});
   },
   'accounts.changePassword': async (context, input, caller) => {
-    const { station, sessions } = context;
+    const { station } = context;
     const session = caller.session;
     if (session === null) return sessionOver();
     const asked = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
@@ -217,18 +216,39 @@ const accountHandlers = {
     const cost = await station.write('internal.accounts.stretch', undefined, nobody);
     if (!cost.ok) return cost;
     const matched = await comparePassword([own], { password: current, cost: cost.data });
-    const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: current }, caller.actor);
-    const handedOver = temporary.ok && temporary.data?.login === session.login && !temporary.data.expired;
-    if (matched.length === 0 && !handedOver) {
+    if (matched.length === 0) {
       await station.write('internal.accounts.failed', { who: own.identifier, attempt }, caller.actor);
       return refuse('wrong_password', 'Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules puis recommencez.', 'current');
     }
     await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
     const next = normalisePassword(input.next);
-    if (next === (handedOver ? readTemporaryPassword(current) : current))
-      return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
+    if (next === current) return refuse('same_password', 'Choisissez un mot de passe différent de l’actuel.', 'next');
     const checked = checkPolicy(next, policyOf(own));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+    const stored = await storePassword(context, own, next, { code: null, page: caller.page });
+    return stored.ok ? ok({}) : stored;
+  },
+  /** Only in the session that the temporary password opened: in any other one whoever finds the window would take the account. */
+  'accounts.chooseDefinitive': async (context, input, caller) => {
+    const { station, sessions } = context;
+    const session = caller.session;
+    if (session === null) return sessionOver();
+    if (!session.mustChangePassword)
+      return refuse('not_temporary', 'Votre mot de passe n’est pas temporaire. Changez-le depuis « Mon compte ».');
+    const asked = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
+    if (!asked.ok) return asked;
+    const { own, attempt } = asked.data;
+    // Nothing is guessed here.
+    await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
+    const next = normalisePassword(input.next);
+    const checked = checkPolicy(next, policyOf(own));
+    if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
+    const cost = await station.write('internal.accounts.stretch', undefined, nobody);
+    if (!cost.ok) return cost;
+    const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: next }, caller.actor);
+    const isFormer = (await comparePassword([own], { password: next, cost: cost.data })).length > 0;
+    if (isFormer || (temporary.ok && temporary.data?.login === session.login))
+      return refuse('same_password', 'Choisissez un mot de passe différent de celui que vous avez reçu.', 'next');
     const stored = await storePassword(context, own, next, { code: null, page: caller.page });
     if (!stored.ok) return stored;
     // Not started anew: it may have ended while the password was being stretched.

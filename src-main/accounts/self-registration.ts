@@ -40,6 +40,16 @@ export const waitsFor = (account: Account, organisation: Organisation | undefine
   return asked.role === 'utilisateur' && organisation?.administrator != null ? 'administrateur' : 'courrier';
 };
 
+/** Who will validate a registration, as things stand when it is made (S2). */
+const afterActivation = (
+  { journal }: WriterContext,
+  { kind, organisation, role }: SelfRegistration,
+): 'administrateur' | 'courrier' | null => {
+  if (kind !== 'membre') return null;
+  const body = organisation === null ? undefined : journal.reader.fold(organisationAggregate, organisation)?.state;
+  return role === 'utilisateur' && body?.administrator != null ? 'administrateur' : 'courrier';
+};
+
 /** The application that a registration asks for, made when its courriel is confirmed (S2): its letter makes itself where one is due. */
 export const applyAsAsked = (context: WriterContext, transaction: Transaction, id: string): Result<Waits | null> => {
   const { state: account } = transaction.load(accountAggregate, id);
@@ -216,7 +226,13 @@ export const selfRegistrationInternals = {
         if (input.body !== null) keepDeclaration(context, account, input.body);
         const name = organisation?.name ?? input.body?.name ?? null;
         const letterTo = input.body === null ? null : letterReader(input.body);
-        queueActivation(context, { account, organisation: name, renewed: became === 'renewed', letterTo });
+        queueActivation(context, {
+          account,
+          organisation: name,
+          renewed: became === 'renewed',
+          letterTo,
+          after: afterActivation(context, input),
+        });
       }
       context.changed('accounts');
       return ok(noteMail(context, asked));

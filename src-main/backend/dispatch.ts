@@ -25,7 +25,7 @@ const beforeNewPassword: readonly string[] = [
   'accounts.mine',
   'accounts.stayAwake',
   'accounts.signOut',
-  'accounts.changePassword',
+  'accounts.chooseDefinitive',
 ];
 
 /** Calls that a window makes by itself (it refreshes what it shows when something changes): they do not keep a session awake. */

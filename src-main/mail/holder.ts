@@ -1,16 +1,26 @@
+import { asleepCause } from '../accounts/logins.ts';
 import { personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
+import type { AfterActivation } from './mails.ts';
 import { type QueuedMail, queueMail } from './outbox.ts';
+
+/** For whom an activation mail is, and what it says beside the code. */
+export interface ActivationRequest {
+  readonly account: string;
+  /** The body that it names: that of the account, unless another is said. */
+  readonly organisation?: string | null;
+  readonly renewed?: boolean;
+  readonly letterTo?: string | null;
+  /** Who validates the registration once the account is activated; nobody where it is open then. */
+  readonly after?: AfterActivation | null;
+  readonly effectKey?: string;
+}
 
 /**
  * The activation mail of an account that has no password yet (rules §1.4).
- * @param request the body that it names is that of the account, unless another is said
  * @returns false without a courriel
  */
-export const queueActivation = (
-  context: WriterContext,
-  request: { account: string; organisation?: string | null; renewed?: boolean; letterTo?: string | null; effectKey?: string },
-): boolean => {
+export const queueActivation = (context: WriterContext, request: ActivationRequest): boolean => {
   const { db, first } = context.statements;
   const person = personOf(context.statements, request.account);
   if (person?.login == null || person.courriel === null) return false;
@@ -21,6 +31,8 @@ export const queueActivation = (
       identifier: person.identifier,
       login: person.login,
       organisation: request.organisation === undefined ? (own?.name ?? null) : request.organisation,
+      after: request.after ?? null,
+      asleep: person.disabled === asleepCause,
       ...(request.renewed === true && { renewed: true, letterTo: request.letterTo ?? null }),
     },
     subject: 'Activez votre compte Écritoire',

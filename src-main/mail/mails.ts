@@ -47,6 +47,16 @@ const ownerOf = ({ statements }: WritingMoment, login: string) => {
 const hasPassword = ({ statements }: WritingMoment, login: string): boolean =>
   statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
 
+const afterActivation = z.enum(['administrateur', 'courrier']);
+/** Who validates a registration once its account is activated (S2): the administrateur of the body, or its représentant légal by a letter. */
+export type AfterActivation = z.infer<typeof afterActivation>;
+
+const afterWords: Readonly<Record<AfterActivation, string>> = {
+  administrateur: 'Une fois le compte activé, l’administrateur de votre organisation valide votre inscription : il en est prévenu.',
+  courrier:
+    'Une fois le compte activé, un courrier avec deux codes part chez le représentant légal de votre organisation. Leur saisie valide votre inscription : prévenez-le.',
+};
+
 /** Registration, or an account made by an agent: the code lets the person activate it (S2, rules §1.4). */
 const activation = defineTemplate({
   params: z.object({
@@ -57,6 +67,9 @@ const activation = defineTemplate({
     renewed: z.boolean().default(false),
     /** Whom the letter of a body declared again would reach: somebody else may have typed it. */
     letterTo: field.text.nullable().default(null),
+    after: afterActivation.nullable().default(null),
+    /** It was closed because nobody used it. */
+    asleep: z.boolean().default(false),
     validHours: field.validHours,
     link: field.link,
   }),
@@ -70,9 +83,9 @@ const activation = defineTemplate({
   subject: () => 'Activez votre compte Écritoire',
   content: (params, workstation, departement) => [
     paragraph(
-      params.organisation === null
-        ? 'Votre compte est prêt. Il ne reste qu’à l’activer.'
-        : `Votre compte pour l’organisation « ${params.organisation} » est prêt. Il ne reste qu’à l’activer.`,
+      params.asleep
+        ? 'Votre compte a été désactivé parce qu’il n’a pas servi depuis longtemps. Rien n’est perdu : ce code l’ouvre de nouveau, et vous choisissez un mot de passe.'
+        : `Votre compte${params.organisation === null ? '' : ` pour l’organisation « ${params.organisation} »`} est prêt. Il ne reste qu’à l’activer.`,
     ),
     ...(params.renewed
       ? [
@@ -94,6 +107,7 @@ const activation = defineTemplate({
     paragraph(
       `Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Passé ce délai, renouvelez votre inscription ou demandez de l’aide.`,
     ),
+    ...(params.after === null ? [] : [paragraph(afterWords[params.after])]),
     ignoreUnasked,
   ],
 });

@@ -51,7 +51,11 @@ export const fillDemonstration = async (folder: {
   const { name, departement, service } = defaultSettings;
   const made = await installBase(
     { path, key: folder.key, ports },
-    { mode: 'demo', poste: 'A2', settings: { name, departement, service, phone: '03 00 00 00 00', courriel: 'accueil@departement.example' } },
+    {
+      mode: 'demo',
+      poste: 'A2',
+      settings: { name, departement, service, phone: '03 00 00 00 00', courriel: 'accueil@departement.example' },
+    },
     (database) => {
       const login = installMarie(database, ports, passwords.marie);
       if (!login.ok) return login;

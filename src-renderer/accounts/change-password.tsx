@@ -7,7 +7,7 @@ import { NewPassword } from './new-password.tsx';
 const nothing = { current: '', next: '', again: '' };
 
 /** Current password, new one twice, under the conditions that hold for this very person. */
-export const ChangePassword = ({ current, onDone }: { current: string; onDone: () => void }) => {
+export const ChangePassword = ({ onDone }: { onDone: () => void }) => {
   const { identifier } = useSession();
   const { data: mine } = useCall('accounts.mine', {});
   const form = useZodForm(changePasswordForm, { defaultValues: nothing });
@@ -23,7 +23,7 @@ export const ChangePassword = ({ current, onDone }: { current: string; onDone: (
         onDone();
       }}
     >
-      <FormPasswordField name="current" label={current} />
+      <FormPasswordField name="current" label="Mot de passe actuel" />
       <NewPassword person={{ prenom, nom, identifier, opensWorkstation }} />
       <FormActions>
         <SubmitButton>Changer le mot de passe</SubmitButton>

@@ -1,7 +1,9 @@
-import { useCommand } from '../app/query.tsx';
+import { definitivePasswordForm } from '../../src-shared/accounts/contract.ts';
+import { useCall, useCommand } from '../app/query.tsx';
+import { useSession } from '../app/session.tsx';
 import { SignInPage } from '../app/sign-in-page.tsx';
-import { Button, Notice, toast } from '../ui/index.ts';
-import { ChangePassword } from './change-password.tsx';
+import { Button, Form, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
+import { NewPassword } from './new-password.tsx';
 
 /** Signed in with a temporary password (S0): nothing else is possible before a definitive one is chosen. */
 export const DefinitivePasswordScreen = () => {
@@ -11,10 +13,29 @@ export const DefinitivePasswordScreen = () => {
       <Notice title="Votre mot de passe est temporaire">
         <p>Choisissez maintenant le vôtre. Il remplace celui que vous avez reçu, et vous seul le connaîtrez.</p>
       </Notice>
-      <ChangePassword current="Mot de passe temporaire" onDone={() => toast('Votre mot de passe est enregistré.')} />
+      <Choose />
       <Button kind="quiet" onPress={() => void signOut({})}>
         Me déconnecter
       </Button>
     </SignInPage>
+  );
+};
+
+const Choose = () => {
+  const { identifier } = useSession();
+  const { data: mine } = useCall('accounts.mine', {});
+  const form = useZodForm(definitivePasswordForm, { defaultValues: { next: '', again: '' } });
+  const { run } = useCommand('accounts.chooseDefinitive');
+  const { prenom, nom, opensWorkstation } = mine ?? { prenom: '', nom: '', opensWorkstation: false };
+  return (
+    <Form
+      form={form}
+      aria-label="Choisir un mot de passe définitif"
+      onSubmit={run}
+      onDone={() => toast('Votre mot de passe est enregistré.')}
+    >
+      <NewPassword person={{ prenom, nom, identifier, opensWorkstation }} />
+      <SubmitButton wide>Enregistrer mon mot de passe</SubmitButton>
+    </Form>
   );
 };

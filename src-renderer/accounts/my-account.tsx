@@ -34,7 +34,7 @@ export const MyAccountScreen = () => {
           <Card title="Changer de mot de passe">
             <Stack>
               <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
-              <ChangePassword current="Mot de passe actuel" onDone={() => toast('Votre mot de passe est changé.')} />
+              <ChangePassword onDone={() => toast('Votre mot de passe est changé.')} />
             </Stack>
           </Card>
         </Stack>

@@ -23,6 +23,8 @@ export const activateForm = z.object({ who, code: activationCodeField });
 export const requestPasswordForm = z.object({ who, way: z.enum(['code', 'temporary']).optional() });
 
 export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: typedPassword }).superRefine(twice);
+/** The definitive password of a session that a temporary one opened: it was just typed, and is not asked again (S0). */
+export const definitivePasswordForm = z.object({ next: typedPassword, again: typedPassword }).superRefine(twice);
 
 const missing = (message: string) => z.string({ error: message }).trim().min(1, message).pipe(personNameField);
 export const ownNameForm = z.object({ prenom: missing('Saisissez votre prénom.'), nom: missing('Saisissez votre nom.') });
@@ -181,6 +183,12 @@ export const accountsCalls = {
     who: anyRole,
     input: changePasswordForm,
     errors: ['wrong_password', 'too_many_attempts', 'locked', 'weak_password', 'same_password'],
+  }),
+  'accounts.chooseDefinitive': defineCall({
+    kind: 'local',
+    who: anyRole,
+    input: definitivePasswordForm,
+    errors: ['not_temporary', 'weak_password', 'same_password'],
   }),
   'accounts.useCode': defineCall({
     kind: 'local',

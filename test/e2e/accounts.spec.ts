@@ -146,10 +146,9 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   await field(page, 'Mot de passe').fill(temporary);
   await button(page, 'Je me connecte').click();
   await title(page, 'Choisissez votre mot de passe');
-  await field(page, 'Mot de passe temporaire').fill(temporary);
   await field(page, 'Nouveau mot de passe').fill('Brume-Marine-27');
   await field(page, 'Nouveau mot de passe, une seconde fois').fill('Brume-Marine-27');
-  await button(page, 'Changer le mot de passe').click();
+  await button(page, 'Enregistrer mon mot de passe').click();
   await expect(button(page, 'Frédéric Dupont Durand')).toBeVisible();
 });
 

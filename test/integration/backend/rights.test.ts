@@ -77,5 +77,5 @@ it('whoever must first choose a password may do nothing else', () => {
     mustChangePassword: true,
   };
   const open = callNames.filter((name) => contract[name].who !== 'public' && allowed(contract[name], name, session) === 'ok');
-  expect(open).toEqual(['accounts.stayAwake', 'accounts.mine', 'accounts.signOut', 'accounts.changePassword']);
+  expect(open).toEqual(['accounts.stayAwake', 'accounts.mine', 'accounts.signOut', 'accounts.chooseDefinitive']);
 });
