@@ -26,7 +26,7 @@ export const ChangePassword = ({ onDone }: { onDone: () => void }) => {
       <FormPasswordField name="current" label="Mot de passe actuel" />
       <NewPassword person={{ prenom, nom, identifier, opensWorkstation }} />
       <FormActions>
-        <SubmitButton>Changer le mot de passe</SubmitButton>
+        <SubmitButton pending="Protection de votre mot de passe…">Changer le mot de passe</SubmitButton>
       </FormActions>
     </Form>
   );

@@ -1,8 +1,10 @@
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { createAccountForm } from '../../src-shared/accounts/create-account.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
-import { NameFields, useTypedName } from '../app/parts/person-fields.tsx';
+import { Conditions } from '../app/parts/conditions.tsx';
+import { identifierOf, NameFields, useTypedName } from '../app/parts/person-fields.tsx';
 import { secondsFromNow, WaitingButton } from '../app/parts/waiting-button.tsx';
 import { PlaceLink } from '../app/place-link.tsx';
 import { places } from '../app/places.ts';
@@ -10,6 +12,7 @@ import { useCommand } from '../app/query.tsx';
 import { SignInPage } from '../app/sign-in-page.tsx';
 import {
   Button,
+  DescriptionList,
   Form,
   FormActions,
   FormCheckbox,
@@ -35,6 +38,14 @@ const requests = [
   { id: 'administrateur', label: 'administrateur', detail: 'le représentant légal reçoit un courrier avec deux codes à saisir' },
 ];
 
+/** A registration that was sent: what the person will need to type, and when another mail may be asked for. */
+interface Asked {
+  readonly courriel: string;
+  /** That of the name; the mail says which one it became. */
+  readonly identifier: string;
+  readonly until: number;
+}
+
 /** «Créer un compte» (S2, S3, rules §1.1). */
 export const CreateAccountScreen = () => {
   const form = useZodForm(createAccountForm, {
@@ -52,7 +63,7 @@ export const CreateAccountScreen = () => {
     },
   });
   const { run } = useCommand('accounts.register');
-  const [sent, setSent] = useState<{ courriel: string; until: number } | null>(null);
+  const [sent, setSent] = useState<Asked | null>(null);
   const [renewing, setRenewing] = useState(false);
   const [declaring, setDeclaring] = useState(false);
   const [declared, setDeclared] = useState<BodyForm | null>(null);
@@ -71,9 +82,7 @@ export const CreateAccountScreen = () => {
       help={() => ({ ...(sent !== null && { subject: 'courriel', identifiant: sent.courriel }) })}
       ways={
         <>
-          <PlaceLink to={places.code} {...(sent !== null && { handed: { who: sent.courriel, chosen: !renewing } })}>
-            J’ai reçu un code
-          </PlaceLink>
+          {sent === null && <PlaceLink to={places.code}>J’ai reçu un code</PlaceLink>}
           <PlaceLink to={places.signIn}>Revenir à la connexion</PlaceLink>
         </>
       }
@@ -83,7 +92,9 @@ export const CreateAccountScreen = () => {
           form={form}
           aria-label="Créer un compte"
           onSubmit={run}
-          onDone={({ nextInSeconds }, { courriel }) => setSent({ courriel, until: secondsFromNow(nextInSeconds) })}
+          onDone={({ nextInSeconds }, { courriel, prenom, nom }) =>
+            setSent({ courriel, identifier: identifierOf(prenom, nom), until: secondsFromNow(nextInSeconds) })
+          }
         >
           <RequiredHint />
           <FormRadioGroup
@@ -114,13 +125,14 @@ export const CreateAccountScreen = () => {
             description="Vos données servent à vos démarches auprès du Département, et à rien d’autre."
             isRequired
           />
+          <Conditions />
           <FormActions>
-            <SubmitButton>Valider</SubmitButton>
+            <SubmitButton pending="Protection de votre mot de passe…">Valider</SubmitButton>
           </FormActions>
         </Form>
       ) : (
         <Sent
-          until={sent.until}
+          asked={sent}
           renewed={renewing}
           onAgain={() => {
             setRenewing(true);
@@ -197,20 +209,42 @@ const Names = () => {
 
 const Passwords = () => <NewPassword person={{ ...useTypedName(), opensWorkstation: false }} first />;
 
-const Sent = ({ until, renewed, onAgain }: { until: number; renewed: boolean; onAgain: () => void }) => (
-  <>
-    <Notice kind="ok" title={renewed ? 'Votre inscription est renouvelée' : 'Votre inscription est prise en compte'} alert>
+interface SentProps {
+  asked: Asked;
+  renewed: boolean;
+  onAgain: () => void;
+}
+
+const Sent = ({ asked: { courriel, identifier, until }, renewed, onAgain }: SentProps) => {
+  const { history } = useRouter();
+  return (
+    <>
+      <Notice kind="ok" title={renewed ? 'Votre inscription est renouvelée' : 'Votre inscription est prise en compte'} alert>
+        <p>
+          Un courriel part avec votre identifiant et un code. Saisissez-le dans « J’ai reçu un code » : votre compte est fermé jusque-là.
+          {renewed && ' Les codes reçus avant ne servent plus, et vous choisirez de nouveau votre mot de passe en saisissant celui-ci.'}
+        </p>
+      </Notice>
+      <DescriptionList
+        items={[
+          { term: 'Courriel', value: courriel },
+          { term: 'Identifiant', value: `${identifier}, ou suivi d’un numéro s’il était déjà pris : le courriel le dit` },
+        ]}
+      />
+      <Button kind="primary" wide autoFocus onPress={() => history.push(places.code, { handed: { who: courriel, chosen: !renewed } })}>
+        J’ai reçu un code
+      </Button>
       <p>
-        Un courriel part avec votre identifiant et un code. Saisissez-le dans « J’ai reçu un code » : votre compte est fermé jusque-là.
-        {renewed && ' Les codes reçus avant ne servent plus, et vous choisirez de nouveau votre mot de passe en saisissant celui-ci.'}
+        Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
+        précédente. Si cela ne suffit pas,{' '}
+        <PlaceLink to={places.askHelp} handed={{ help: { subject: 'courriel', identifiant: courriel } }}>
+          demandez de l’aide
+        </PlaceLink>
+        .
       </p>
-    </Notice>
-    <p>
-      Rien ne vient ? Regardez dans les courriels indésirables. S’il reste introuvable, renouvelez votre inscription : elle remplace la
-      précédente. Si cela ne suffit pas, <PlaceLink to={places.askHelp}>demandez de l’aide</PlaceLink>.
-    </p>
-    <WaitingButton until={until} onPress={onAgain}>
-      Renouveler mon inscription
-    </WaitingButton>
-  </>
-);
+      <WaitingButton until={until} onPress={onAgain}>
+        Renouveler mon inscription
+      </WaitingButton>
+    </>
+  );
+};

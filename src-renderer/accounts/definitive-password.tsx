@@ -35,7 +35,9 @@ const Choose = () => {
       onDone={() => toast('Votre mot de passe est enregistré.')}
     >
       <NewPassword person={{ prenom, nom, identifier, opensWorkstation }} />
-      <SubmitButton wide>Enregistrer mon mot de passe</SubmitButton>
+      <SubmitButton wide pending="Protection de votre mot de passe…">
+        Enregistrer mon mot de passe
+      </SubmitButton>
     </Form>
   );
 };

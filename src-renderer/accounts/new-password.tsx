@@ -13,6 +13,7 @@ export const NewPassword = ({ person, first = false }: { person: PasswordContext
       <FormPasswordField
         name="next"
         label={label}
+        description="Le vôtre, que personne d’autre ne connaît, et difficile à deviner."
         isRequired={first}
         autoComplete="new-password"
         conditions={passwordConditions(text, person)}

@@ -115,7 +115,9 @@ const SignIn = ({ who, typed, onChoices }: SignInProps) => {
       {refused !== null && <WaysBack {...refused} />}
       <WhoField name="who" autoFocus={who === ''} />
       <FormPasswordField name="password" label="Mot de passe" autoFocus={who !== ''} />
-      <SubmitButton wide>Je me connecte</SubmitButton>
+      <SubmitButton wide pending="Vérification du mot de passe…">
+        Je me connecte
+      </SubmitButton>
     </Form>
   );
 };

@@ -143,7 +143,9 @@ const ChooseWithCode = (begun: Begun) => {
     >
       <CodeFields {...begun} />
       <NewPassword person={{ prenom: '', nom: '', identifier: (typed ?? '').split('@')[0] ?? '', opensWorkstation: false }} />
-      <SubmitButton wide>Enregistrer et me connecter</SubmitButton>
+      <SubmitButton wide pending="Protection de votre mot de passe…">
+        Enregistrer et me connecter
+      </SubmitButton>
     </Form>
   );
 };

@@ -101,6 +101,7 @@ export const Frame = (props: FrameProps) => {
             {foot.map((item) => (
               <NavLine key={item.id} item={item} here={here} onGo={go} />
             ))}
+            <NavLine item={{ id: 'mon-compte', label: 'Mon compte', to: places.account }} here={here} onGo={go} />
             <NavLine item={{ id: 'aide', label: 'Aide', to: places.help }} here={here} onGo={go} />
             <AriaButton className={cx(styles.line)} aria-keyshortcuts="?" onPress={onHelp}>
               <span>Touches du clavier</span>

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { registerForm } from '../../src-shared/organisations/contract.ts';
+import { Conditions } from '../app/parts/conditions.tsx';
 import { PersonFields } from '../app/parts/person-fields.tsx';
 import { ReceptionFields, received } from '../app/parts/reception.tsx';
 import { useCommand } from '../app/query.tsx';
@@ -83,6 +84,7 @@ export const RegisterScreen = () => {
                   label="La demande reçue porte l’acceptation des conditions d’utilisation"
                   isRequired
                 />
+                <Conditions />
               </Stack>
             </Card>
             <FormActions>

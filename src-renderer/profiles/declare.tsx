@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { declareForm } from '../../src-shared/profiles/contract.ts';
+import { Conditions } from '../app/parts/conditions.tsx';
 import { useCommand } from '../app/query.tsx';
 import { blankOrganisation, OrganisationFields, useNamesake } from '../organisations/public.tsx';
 import {
@@ -79,6 +80,7 @@ export const DeclareScreen = () => {
                   label="J’accepte les conditions d’utilisation au nom de cette organisation"
                   isRequired
                 />
+                <Conditions />
               </Stack>
             </Card>
             <FormActions>

@@ -9,12 +9,12 @@ import { sessionView } from '../kernel/session.ts';
 import { bodyForm } from '../organisations/contract.ts';
 import { accountKinds, requestedRoles } from './account.ts';
 import { createAccountForm, findOrganisationForm } from './create-account.ts';
-import { twice, typedPassword, who } from './fields.ts';
+import { passwordAgain, twice, typedPassword, who } from './fields.ts';
 
-export { typedPassword } from './fields.ts';
+export { passwordAgain, typedPassword } from './fields.ts';
 
 /** «J’ai reçu un code» (rules §1.4): the code lets the person choose a password, typed twice. */
-export const useCodeForm = z.object({ who, code: activationCodeField, next: typedPassword, again: typedPassword }).superRefine(twice);
+export const useCodeForm = z.object({ who, code: activationCodeField, next: typedPassword, again: passwordAgain }).superRefine(twice);
 
 /** «J’ai reçu un code», for who has chosen a password when registering: the code alone activates. */
 export const activateForm = z.object({ who, code: activationCodeField });
@@ -22,9 +22,9 @@ export const activateForm = z.object({ who, code: activationCodeField });
 /** «J’ai besoin d’un mot de passe»: by identifier or courriel; a code to choose a new one (S1, S3), or a temporary password (S0). */
 export const requestPasswordForm = z.object({ who, way: z.enum(['code', 'temporary']).optional() });
 
-export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: typedPassword }).superRefine(twice);
+export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: passwordAgain }).superRefine(twice);
 /** The definitive password of a session that a temporary one opened: it was just typed, and is not asked again (S0). */
-export const definitivePasswordForm = z.object({ next: typedPassword, again: typedPassword }).superRefine(twice);
+export const definitivePasswordForm = z.object({ next: typedPassword, again: passwordAgain }).superRefine(twice);
 
 const missing = (message: string) => z.string({ error: message }).trim().min(1, message).pipe(personNameField);
 export const ownNameForm = z.object({ prenom: missing('Saisissez votre prénom.'), nom: missing('Saisissez votre nom.') });

@@ -4,7 +4,7 @@ import { requiredName } from '../kernel/person-name.ts';
 import { bodyForm } from '../organisations/contract.ts';
 import { wantedWords } from '../organisations/likeness.ts';
 import { requestedRoles } from './account.ts';
-import { twice, typedPassword } from './fields.ts';
+import { passwordAgain, twice, typedPassword } from './fields.ts';
 
 /** Who may register by themselves on this workstation (rules §1.1). */
 export const selfKinds = ['particulier', 'membre'] as const;
@@ -22,7 +22,7 @@ export const createAccountForm = z
     nom: requiredName('Saisissez votre nom.'),
     courriel: courrielField,
     next: typedPassword,
-    again: typedPassword,
+    again: passwordAgain,
     conditionsAccepted: z.literal(true, { error: 'Cochez la case : sans l’acceptation des conditions, l’inscription n’est pas possible.' }),
   })
   .superRefine(twice)

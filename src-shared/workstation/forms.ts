@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedPassword } from '../accounts/contract.ts';
+import { passwordAgain, typedPassword } from '../accounts/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { orEmpty } from '../kernel/field.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
@@ -37,7 +37,7 @@ export const firstStartForm = z
     nom: personNameField,
     courriel: courrielField,
     next: typedPassword,
-    again: typedPassword,
+    again: passwordAgain,
     departement: line(80, 'Saisissez le nom du département ou de l’organisme.'),
     name: line(60, 'Donnez un nom à ce poste, par exemple « Poste de l’accueil ».'),
     poste: posteCode,

@@ -86,6 +86,17 @@ export const Form = <Input extends FieldValues, Output extends FieldValues, Data
   );
 };
 
+/** Room for the label above a field and the sentence under it, px. */
+const ROOM = 96;
+
+/** Shows the summary too, where it fits into the window together with the field that has the focus. */
+const showWith = (summary: HTMLElement | null): void => {
+  const field = document.activeElement;
+  if (summary === null || field === null) return;
+  const height = field.getBoundingClientRect().bottom - summary.getBoundingClientRect().top;
+  if (height + ROOM < window.innerHeight) summary.scrollIntoView({ block: 'nearest' });
+};
+
 /** What is to be corrected, above the form; the focus goes to the first bad field after each attempt. */
 const Summary = ({ form }: { form: RefObject<HTMLFormElement | null> }) => {
   const { errors, submitCount, isSubmitting } = useFormState();
@@ -93,43 +104,55 @@ const Summary = ({ form }: { form: RefObject<HTMLFormElement | null> }) => {
   const fields = all.filter(({ path }) => path !== 'root');
   const general = all.find(({ path }) => path === 'root');
   const attempt = useRef(0);
+  const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isSubmitting || submitCount === attempt.current || form.current === null) return;
     attempt.current = submitCount;
     const paths = listErrors(errors).map(({ path }) => path);
-    if (paths.length > 0) focusFirst(form.current, paths);
+    if (paths.length === 0) return;
+    focusFirst(form.current, paths);
+    showWith(summary.current);
   }, [submitCount, isSubmitting, errors, form]);
   if (submitCount === 0 || all.length === 0) return null;
   return (
-    <Notice
-      kind="bad"
-      title={general?.message ?? (fields.length === 1 ? 'Une information est à corriger' : `${fields.length} informations sont à corriger`)}
-      alert
-    >
-      {fields.length > 0 && (
-        <ul className={styles.summary}>
-          {fields.map(({ path, message }) => (
-            <li key={path}>
-              <button type="button" className={styles.link} onClick={() => form.current && focusField(form.current, path)}>
-                {message}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Notice>
+    <div ref={summary}>
+      <Notice
+        kind="bad"
+        title={
+          general?.message ?? (fields.length === 1 ? 'Une information est à corriger' : `${fields.length} informations sont à corriger`)
+        }
+        alert
+      >
+        {fields.length > 0 && (
+          <ul className={styles.summary}>
+            {fields.map(({ path, message }) => (
+              <li key={path}>
+                <button type="button" className={styles.link} onClick={() => form.current && focusField(form.current, path)}>
+                  {message}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
   );
 };
 
 /** Explains the star. Put it first in a form that has required fields. */
 export const RequiredHint = () => <p className={styles.hint}>Les champs marqués d’une étoile (*) sont obligatoires.</p>;
 
+export interface SubmitButtonProps extends Omit<ButtonProps, 'type' | 'isPending'> {
+  /** Said on it while the form is being sent, where that takes long enough to wonder. */
+  pending?: string;
+}
+
 /** Sends the form; shows that it is being sent and refuses a second press. */
-export const SubmitButton = ({ kind = 'primary', children, ...rest }: Omit<ButtonProps, 'type' | 'isPending'>) => {
+export const SubmitButton = ({ kind = 'primary', pending, children, ...rest }: SubmitButtonProps) => {
   const { isSubmitting } = useFormState();
   return (
     <Button {...rest} kind={kind} type="submit" isPending={isSubmitting}>
-      {children}
+      {isSubmitting && pending !== undefined ? pending : children}
     </Button>
   );
 };
