@@ -5,18 +5,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { LetterNumberField, OrganisationField, WhoField } from '../app/parts/look-up.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
-import {
-  Card,
-  DescriptionList,
-  Dialog,
-  FormDialog,
-  FormRadioGroup,
-  FormTextArea,
-  Notice,
-  optionsOf,
-  Prose,
-  useZodForm,
-} from '../ui/index.ts';
+import { DescriptionList, Dialog, FormDialog, FormRadioGroup, FormTextArea, Notice, optionsOf, Prose, useZodForm } from '../ui/index.ts';
 
 interface RequestDialogProps {
   view: RequestView;
@@ -119,9 +108,7 @@ export const PreviewDialog = ({ id, text, onClose }: { id: string; text: string;
               { term: 'Objet', value: mail.subject },
             ]}
           />
-          <Card>
-            <Prose>{mail.text}</Prose>
-          </Card>
+          <Prose>{mail.text}</Prose>
         </>
       )}
     </Loaded>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { bareCourriel, courrielField, sameCourriel } from '../kernel/courriel.ts';
+import { courrielField, sameCourriel } from '../kernel/courriel.ts';
 import { problemWith, withRules } from '../kernel/field.ts';
 import { requiredText } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
 import { letterNumberField } from '../kernel/number.ts';
 import { requiredName } from '../kernel/person-name.ts';
-import { bareEnds } from '../kernel/typed.ts';
+import { writtenSignInName } from '../kernel/sign-in-name.ts';
 import { answerWishes, joinable, requestSubjects } from './events.ts';
 
 /** Characters of a question. */
@@ -18,11 +18,7 @@ const loose = z
 
 /** What the person may join, as it is read once they chose to. */
 const joined = {
-  /** As it was written, for the agent to read: without what a mail program or a copy puts around it. */
-  identifiant: z
-    .string()
-    .transform((text) => (text.includes('@') ? bareCourriel(text) : bareEnds(text)))
-    .pipe(lineField(254, 'Saisissez votre identifiant, ou décochez la case.')),
+  identifiant: writtenSignInName(254, 'Saisissez votre identifiant, ou décochez la case.'),
   courrier: letterNumberField,
   organisation: lineField(120, 'Saisissez le nom de votre organisation, ou décochez la case.'),
 };

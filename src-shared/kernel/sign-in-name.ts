@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { bareCourriel } from './courriel.ts';
 import { normaliseIdentifier } from './identifier.ts';
+import { lineField } from './line.ts';
+import { bareEnds } from './typed.ts';
 
 /**
  * The one writing of what somebody signs in with, an identifier or a courriel, however it was typed or pasted: what is looked up, counted and
@@ -10,3 +13,14 @@ export const signInName = (typed: string): string => {
   const name = text.includes('@') ? bareCourriel(text) : text;
   return name.includes('@') ? name.toLowerCase().normalize('NFC') : normaliseIdentifier(name);
 };
+
+/**
+ * The same as it was written, for a person to read: without what a mail program or a copy puts around it.
+ * @param max characters (code points)
+ * @param missing sentence for an empty field
+ */
+export const writtenSignInName = (max: number, missing: string) =>
+  z
+    .string()
+    .transform((text) => (text.includes('@') ? bareCourriel(text) : bareEnds(text)))
+    .pipe(lineField(max, missing));

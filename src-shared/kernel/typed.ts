@@ -1,6 +1,7 @@
 /**
  * Signs that nobody sees and that a copy brings along: marks of direction, zero width, byte order mark, soft hyphen. In a number, a code or an
- * identifier they mean nothing, so they go; in a text that people read they are refused (`free-text.ts`), for there they can deceive.
+ * identifier they mean nothing, so they go; in a text that people read some go and others are refused (`free-text.ts`), for there
+ * they can deceive.
  */
 export const withoutHidden = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
