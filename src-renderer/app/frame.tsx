@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import styles from './frame.module.css';
 import { Logo } from './logo.tsx';
 import { places } from './places.ts';
+import { SkipLink } from './skip-link.tsx';
 import type { NavItem } from './spaces.ts';
 
 export interface StatusItem {
@@ -58,9 +59,7 @@ export const Frame = (props: FrameProps) => {
   };
   return (
     <div className={styles.frame}>
-      <button type="button" className={styles.skip} onClick={() => document.getElementById('work')?.focus()}>
-        Aller au contenu
-      </button>
+      <SkipLink to="work" />
       <header className={cx(styles.rail, open && styles.railOpen)}>
         <div className={styles.brand}>
           <Logo />

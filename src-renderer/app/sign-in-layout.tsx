@@ -4,6 +4,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
 import { Logo } from './logo.tsx';
 import styles from './sign-in-layout.module.css';
+import { SkipLink } from './skip-link.tsx';
 
 export interface SignInLayoutProps {
   title: string;
@@ -23,6 +24,7 @@ export interface SignInLayoutProps {
 /** The layout of the sign-in pages: what this is on the left, the form on the right; one above the other when there is no room. */
 export const SignInLayout = ({ title, place, contact = [], protection, ways, size = 'narrow', children }: SignInLayoutProps) => (
   <div className={styles.signIn}>
+    <SkipLink to="content" />
     <header className={styles.side}>
       <p className={styles.brand}>
         <Logo />
@@ -42,7 +44,7 @@ export const SignInLayout = ({ title, place, contact = [], protection, ways, siz
         Nous ne vous demanderons jamais votre mot de passe.
       </p>
     </header>
-    <main className={styles.main}>
+    <main id="content" tabIndex={-1} className={styles.main}>
       <div className={size === 'wide' ? styles.wide : styles.narrow}>
         <h1 tabIndex={-1} data-page-title>
           {title}

@@ -8,6 +8,7 @@ import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
 import { useKey, useKeyHelp } from './key-map.tsx';
 import { useLeave } from './leave.ts';
+import { NamedScreens } from './named-screens.ts';
 import { Palette, type PaletteEntry } from './palette.tsx';
 import { places } from './places.ts';
 import { PreferencesDialog } from './preferences-dialog.tsx';
@@ -57,6 +58,14 @@ export const Work = () => {
   // A screen of no space («Mon compte») keeps the one that was open.
   const space = here.find(({ id }) => id === chosen) ?? here[0] ?? latest ?? mine[0];
   const line = space && linesOf(space).find((item) => holds(item, path));
+
+  // By their own words: what a person cannot open is no link for them.
+  const named = new Map([
+    ...mine.flatMap(linesOf).map(({ label, to }): [string, string] => [label, to]),
+    ['Mon compte', places.account],
+    ['Mes données personnelles', places.account],
+    ['Changer de compte', places.account],
+  ]);
 
   const go = (to: string) => history.push(to);
   const say = (message: string) => toast(message, { kind: 'bad' });
@@ -138,7 +147,9 @@ export const Work = () => {
         status={[...statusOf(state, { outbox: mine.some((each) => linesOf(each).some(({ to }) => to === places.outbox)) }), ...jobs]}
         statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
       >
-        <Outlet />
+        <NamedScreens value={named}>
+          <Outlet />
+        </NamedScreens>
       </Frame>
       <FocusTitle key={path} />
       <Palette entries={entries} />

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { HelpPage } from '../../src-shared/help/page.ts';
-import { frenchSpaces } from '../../src-shared/kernel/typography.ts';
+import { PlaceLink } from '../app/place-link.tsx';
+import { useAskPlace } from './ask-place.ts';
 import styles from './help.module.css';
+import { HelpWords } from './words.tsx';
 
 /** One page. Opened from the list, its heading takes the focus, so that it is read. `none`: the screen’s own title says it. */
 export const HelpArticle = ({ page, heading }: { page: HelpPage; heading: 'h2' | 'none' }) => {
@@ -19,19 +21,48 @@ export const HelpArticle = ({ page, heading }: { page: HelpPage; heading: 'h2' |
       )}
       {page.parts.map((part) => (
         <section key={part.title ?? ''}>
-          {part.title !== undefined && <Sub>{frenchSpaces(part.title)}</Sub>}
+          {part.title !== undefined && (
+            <Sub>
+              <HelpWords>{part.title}</HelpWords>
+            </Sub>
+          )}
           {part.text?.map((text) => (
-            <p key={text}>{frenchSpaces(text)}</p>
+            <p key={text}>
+              <HelpWords>{text}</HelpWords>
+            </p>
           ))}
           {part.steps !== undefined && (
             <ol>
               {part.steps.map((step) => (
-                <li key={step}>{frenchSpaces(step)}</li>
+                <li key={step}>
+                  <HelpWords>{step}</HelpWords>
+                </li>
               ))}
             </ol>
           )}
         </section>
       ))}
+      <NotFound Sub={Sub} page={page} />
     </article>
+  );
+};
+
+/** The way on for whom the page did not help; an agent answers others, and asks who looks after the workstation. */
+const NotFound = ({ Sub, page }: { Sub: 'h2' | 'h3'; page: HelpPage }) => {
+  const ask = useAskPlace();
+  return (
+    <section className={styles.lost}>
+      <Sub>Vous n’avez pas trouvé ?</Sub>
+      {ask === null ? (
+        <p>Cherchez un autre mot dans l’aide, ou demandez à la personne qui suit ce poste.</p>
+      ) : (
+        <p>
+          Écrivez au service, il vous répond :{' '}
+          <PlaceLink to={ask} handed={{ help: { subject: page.subject ?? 'autre' } }}>
+            Demander de l’aide
+          </PlaceLink>
+        </p>
+      )}
+    </section>
   );
 };

@@ -1,7 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { byHelpGroup, helpPlace } from '../../src-shared/help/help.ts';
+import { helpPlace, helpSections } from '../../src-shared/help/help.ts';
 import { type HelpPage, helpGroups } from '../../src-shared/help/page.ts';
+import { Sentence } from '../ui/index.ts';
 import styles from './help.module.css';
 
 const entries = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-help-entry]')];
@@ -50,14 +51,21 @@ export const HelpList = ({ pages, open, ranked }: HelpListProps) => {
           </ul>
         </>
       ) : (
-        byHelpGroup(pages).map((group) => (
-          <section key={group.id} aria-labelledby={`aide-${group.id}`}>
-            <h2 id={`aide-${group.id}`}>{group.title}</h2>
-            <ul>
-              {group.pages.map((page) => (
-                <Entry key={page.id} page={page} open={open} />
-              ))}
-            </ul>
+        helpSections(pages).map((section) => (
+          <section key={section.title} aria-labelledby={`aide-${section.id}`} className={styles.section}>
+            <h2 id={`aide-${section.id}`}>{section.title}</h2>
+            {section.groups.map((group) => (
+              <section key={group.id} aria-labelledby={`aide-${group.id}`}>
+                <h3 id={`aide-${group.id}`}>
+                  <Sentence>{group.title}</Sentence>
+                </h3>
+                <ul>
+                  {group.pages.map((page) => (
+                    <Entry key={page.id} page={page} open={open} />
+                  ))}
+                </ul>
+              </section>
+            ))}
           </section>
         ))
       )}

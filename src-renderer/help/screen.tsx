@@ -9,18 +9,10 @@ import { useMaybeSession, useWorkstation } from '../app/session.tsx';
 import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, EmptyState, Page, SearchField, SplitView } from '../ui/index.ts';
 import { HelpArticle } from './article.tsx';
+import { useAskPlace } from './ask-place.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
 import styles from './help.module.css';
 import { HelpList } from './list.tsx';
-
-/** Where this person asks for help; agents answer others, and have no form. */
-const useAskPlace = (): string | null => {
-  const session = useMaybeSession();
-  const { phase } = useWorkstation();
-  if (session === null) return phase === 'open' ? places.askHelp : null;
-  return session.roles.some((role) => role === 'particulier' || role === 'administrateur' || role === 'utilisateur')
-    ? places.memberRequest
-    : null;
-};
 
 /** «Aide»: list and page beside each other in the frame, one after the other on the sign-in pages. */
 export const HelpScreen = () => {
@@ -45,7 +37,14 @@ export const HelpScreen = () => {
         listLabel="Pages de l’aide"
         detailLabel="Page ouverte"
         list={list}
-        {...(id !== undefined && { detail: page === undefined ? <UnknownPage /> : <HelpArticle key={page.id} page={page} heading="h2" /> })}
+        {...(id !== undefined && {
+          detail: (
+            <div className={styles.opened}>
+              <Breadcrumb home="/" open={page?.title ?? ''} />
+              {page === undefined ? <UnknownPage /> : <HelpArticle key={page.id} page={page} heading="h2" />}
+            </div>
+          ),
+        })}
       />
     </Page>
   );
@@ -82,6 +81,7 @@ const PublicHelp = ({ page, unknown, field, list }: PublicHelpProps) => {
       }
     >
       <div ref={top} className={styles.alone}>
+        <Breadcrumb home={places.signIn} open={page?.title} />
         {page === undefined && !unknown && field}
         {page === undefined && !unknown && list}
         {page !== undefined && <HelpArticle page={page} heading="none" />}

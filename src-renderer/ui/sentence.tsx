@@ -8,7 +8,6 @@ const special = /([A-Z](?:-[A-Z0-9]+){2,}|[^\s@«»(),:;]+@[^\s@«»(),:;]+)/;
 const piece = (text: string): ReactNode => {
   if (!text.includes('@')) return <span className={styles.whole}>{text}</span>;
   return text.split(/(?=[@.])/).map((part, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address never change places
     <Fragment key={place}>
       {place > 0 && <wbr />}
       {part}
@@ -20,5 +19,4 @@ const piece = (text: string): ReactNode => {
 export const Sentence = ({ children }: { children: string }): ReactNode =>
   frenchSpaces(children)
     .split(special)
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never change places
     .map((text, place) => <Fragment key={place}>{place % 2 === 1 ? piece(text) : text}</Fragment>);

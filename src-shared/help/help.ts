@@ -1,6 +1,6 @@
 import { plainLetters } from '../kernel/free-text.ts';
 import type { SessionView } from '../kernel/session.ts';
-import { type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
+import { frequentGroups, type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
 import { accountLifePages } from './pages/account-life.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
@@ -11,11 +11,20 @@ import { workstationPages } from './pages/workstation.ts';
 /** Address of the list; a page is below it. */
 export const helpPlace = '/aide';
 
+/** As they were written: of the pages that explain one screen, the first is shown from it. */
+const written: readonly HelpPage[] = [
+  ...signInPages,
+  ...accountLifePages,
+  ...organisationPages,
+  ...peoplePages,
+  ...servicePages,
+  ...workstationPages,
+];
+
 /** Every page, in the order of the list. */
 export const helpPages: readonly HelpPage[] = (() => {
-  const all = [...signInPages, ...accountLifePages, ...organisationPages, ...peoplePages, ...servicePages, ...workstationPages];
   const groups = Object.keys(helpGroups);
-  return all.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
+  return written.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
 })();
 
 export const helpPage = (id: string): HelpPage | undefined => helpPages.find((page) => page.id === id);
@@ -47,7 +56,7 @@ const matches = (pattern: string, path: string): boolean => {
 
 /** The page that explains the screen at this address; an address written out goes before one with a hole. */
 export const helpOf = (path: string): HelpPage | undefined =>
-  helpPages.find(({ places }) => places.includes(path)) ?? helpPages.find(({ places }) => places.some((place) => matches(place, path)));
+  written.find(({ places }) => places.includes(path)) ?? written.find(({ places }) => places.some((place) => matches(place, path)));
 
 const wordsOf = ({ title, words, group, parts }: HelpPage): readonly [string, string, string] => [
   plainLetters(title),
@@ -77,3 +86,12 @@ export const byHelpGroup = (pages: readonly HelpPage[]): readonly { id: HelpGrou
   (Object.keys(helpGroups) as HelpGroup[])
     .map((id) => ({ id, title: helpGroups[id], pages: pages.filter(({ group }) => group === id) }))
     .filter((group) => group.pages.length > 0);
+
+/** The groups under the two headings of S2. */
+export const helpSections = (pages: readonly HelpPage[]) => {
+  const groups = byHelpGroup(pages);
+  return [
+    { id: 'questions', title: 'Questions fréquentes', groups: groups.filter(({ id }) => frequentGroups.includes(id)) },
+    { id: 'documentation', title: 'Documentation', groups: groups.filter(({ id }) => !frequentGroups.includes(id)) },
+  ].filter((section) => section.groups.length > 0);
+};

@@ -1,10 +1,14 @@
+import type { RequestSubject } from '../assistance/events.ts';
+
 /** Who a page of the help is written for. `porte`: whoever is not signed in. */
 export type HelpAudience = 'connexion' | 'membre' | 'administrateur' | 'particulier' | 'agent' | 'poste';
 
 /** Headings of the list, in the order of the list. */
 export const helpGroups = {
-  connexion: 'Se connecter',
+  qui: 'Qui fait quoi ?',
   compte: 'Mon compte',
+  inscription: 'Inscription',
+  connexion: 'Se connecter',
   organisation: 'Mon organisation',
   courriers: 'Courriers et codes',
   profils: 'Profils et partages',
@@ -13,6 +17,9 @@ export const helpGroups = {
   poste: 'Le poste',
 } as const;
 export type HelpGroup = keyof typeof helpGroups;
+
+/** The groups that answer the questions of S2, under the words of S2; the others are the documentation. */
+export const frequentGroups: readonly HelpGroup[] = ['qui', 'compte', 'inscription'];
 
 /** A part of a page: paragraphs, then steps to follow in order. Words on screens stand between « and ». */
 export interface HelpPart {
@@ -29,6 +36,8 @@ export interface HelpPage {
   readonly audiences: readonly HelpAudience[];
   /** Screens it explains, as the router writes them; a screen that several pages explain leads to the first of them. */
   readonly places: readonly [string, ...string[]];
+  /** What a request is about that is made from this page; «Autre demande» when it is not said. */
+  readonly subject?: RequestSubject;
   /** Other words by which one looks for it. */
   readonly words: string;
   readonly parts: readonly [HelpPart, ...HelpPart[]];

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessible.ts';
-import { type App, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
+import { type App, demoPassword, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectComparesOnly, expectRefusesBadInput, strange, type Takes } from './fixtures/bad-input.ts';
 import { forms } from './fixtures/forms.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
@@ -67,6 +67,14 @@ for (const [who, places] of Object.entries(forms))
     expect(await journalEnd(watcher)).toBe(before);
     await context.close();
   });
+
+test('bad input in the choice of a definitive password', async ({ page }) => {
+  await openApp(page, app);
+  await page.getByLabel('Identifiant ou courriel').fill('hugo.wattel');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Je me connecte' }).click();
+  await meets(page, 'Choisir un mot de passe définitif');
+});
 
 test('bad input before there is a workstation, and while it is closed', async ({ page }) => {
   test.setTimeout(360_000);

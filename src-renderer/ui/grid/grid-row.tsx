@@ -37,7 +37,8 @@ export interface GridRowProps<Row> {
 /** What a narrow cell cuts is told whole under the pointer. */
 const tellWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
   const isCut = [cell, ...cell.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-  if (isCut) cell.title = cell.innerText;
+  // The name, then the second line.
+  if (isCut) cell.title = [...cell.children].map(({ textContent }) => textContent).join('\n') || (cell.textContent ?? '');
   else cell.removeAttribute('title');
 };
 

@@ -5,11 +5,12 @@ export const accountLifePages: readonly HelpPage[] = [
   {
     id: 'creer-un-compte',
     title: 'Créer un compte',
-    group: 'connexion',
+    group: 'inscription',
     audiences: ['connexion', 'agent'],
+    subject: 'courriel',
     places: ['/creer-un-compte'],
     words:
-      'inscription s’inscrire déclarer association commune particulier organisation utilisateur administrateur identifiant prénom nom composé activation',
+      'inscription s’inscrire déclarer association commune particulier organisation utilisateur administrateur identifiant prénom nom composé activation spam indésirables courriel pas reçu ajouter un collègue',
     parts: [
       {
         steps: [
@@ -27,7 +28,9 @@ export const accountLifePages: readonly HelpPage[] = [
           'Choisissez «Continuer mon inscription» et finissez de remplir votre compte.',
           'Saisissez le code reçu par courriel : l’organisation est alors inscrite, et le service imprime le courrier du représentant légal.',
         ],
-        text: ['Sans ce code rien ne part, et ce qui a été déclaré s’efface après trente jours.'],
+        text: [
+          'Tant que le code reçu par courriel n’est pas saisi, aucun courrier ne part ; ce qui a été déclaré s’efface après trente jours.',
+        ],
       },
       {
         title: 'Un seul prénom, un seul nom',
@@ -49,7 +52,8 @@ export const accountLifePages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: audiences.everybody,
     places: ['/probleme-de-connexion'],
-    words: 'résoudre problème incident navigateur affichage non reconnu temporaire expiré oublié',
+    words:
+      'résoudre problème incident navigateur affichage non reconnu temporaire expiré oublié internet explorer chrome edge firefox safari',
     parts: [
       {
         text: [

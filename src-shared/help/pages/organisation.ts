@@ -27,7 +27,7 @@ export const organisationPages: readonly HelpPage[] = [
   {
     id: 'qui-fait-quoi',
     title: 'Qui fait quoi dans une organisation',
-    group: 'organisation',
+    group: 'qui',
     audiences: ['connexion', 'membre', 'administrateur', 'agent'],
     places: ['/mon-organisation'],
     words: 'représentant légal administrateur utilisateur rôle maire président validation',
@@ -55,10 +55,10 @@ export const organisationPages: readonly HelpPage[] = [
   {
     id: 'valider-les-utilisateurs',
     title: 'Valider ou invalider un utilisateur',
-    group: 'organisation',
+    group: 'qui',
     audiences: ['administrateur'],
     places: ['/administration/utilisateurs'],
-    words: 'inscription refuser motif désactiver compte membre retirer',
+    words: 'inscription refuser motif désactiver compte membre retirer ajouter un collègue',
     parts: [
       {
         steps: [
@@ -118,7 +118,7 @@ export const organisationPages: readonly HelpPage[] = [
   {
     id: 'mes-droits',
     title: 'Voir mes droits, devenir administrateur',
-    group: 'organisation',
+    group: 'qui',
     audiences: audiences.members,
     places: ['/mes-droits'],
     words: 'permissions habilitations changer administrateur remplacer',
@@ -137,7 +137,7 @@ export const organisationPages: readonly HelpPage[] = [
   {
     id: 'plusieurs-organisations',
     title: 'Agir pour plusieurs organisations',
-    group: 'organisation',
+    group: 'compte',
     audiences: ['connexion', 'membre', 'administrateur'],
     places: ['/connexion', '/mon-compte'],
     words: 'plusieurs comptes changer passer même courriel deux organisations administrateur utilisateur',

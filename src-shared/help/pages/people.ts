@@ -12,7 +12,7 @@ export const peoplePages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          '«Mon compte» s’ouvre par votre nom, en bas du menu. Il rappelle qui vous êtes pour l’application vous laisse changer votre mot de passe, et passer à un autre de vos comptes.',
+          '«Mon compte» est au pied du menu. Il rappelle qui vous êtes pour l’application, vous laisse changer votre mot de passe, et passer à un autre de vos comptes.',
         ],
       },
       {
@@ -52,6 +52,7 @@ export const peoplePages: readonly HelpPage[] = [
     title: 'Mon compte est désactivé',
     group: 'compte',
     audiences: audiences.everybody,
+    subject: 'compte_desactive',
     places: ['/connexion'],
     words: 'bloqué inactif 16 mois jamais activé invalidé réactiver lien activation',
     parts: [
@@ -92,7 +93,7 @@ export const peoplePages: readonly HelpPage[] = [
   {
     id: 'bouton-sans-effet',
     title: 'Un formulaire refuse d’être envoyé',
-    group: 'assistance',
+    group: 'inscription',
     audiences: audiences.everybody,
     places: ['/aide/demande'],
     words: 'valider bouton obligatoire étoile case conditions champ erreur corriger',
@@ -147,7 +148,7 @@ export const peoplePages: readonly HelpPage[] = [
     group: 'profils',
     audiences: ['particulier', 'membre', 'administrateur'],
     places: ['/mes-profils/$home/$id', '/profil-de-l-organisation'],
-    words: 'ajouter un membre clé de partage composition activée le révoquer quitter dernier',
+    words: 'ajouter un membre clé de partage composition activée le révoquer quitter dernier ajouter un collègue',
     parts: [
       {
         steps: [

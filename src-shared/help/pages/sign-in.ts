@@ -35,8 +35,9 @@ export const signInPages: readonly HelpPage[] = [
     title: 'Mot de passe oublié',
     group: 'connexion',
     audiences: audiences.everybody,
+    subject: 'courriel',
     places: ['/mot-de-passe-oublie'],
-    words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré',
+    words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré spam indésirables pas reçu',
     parts: [
       {
         steps: [
@@ -51,7 +52,7 @@ export const signInPages: readonly HelpPage[] = [
         text: [
           'L’écran répond la même chose que le compte existe ou non : il n’apprend rien à un curieux.',
           'Le code sert une fois, pendant 24 heures à partir de son envoi. Votre mot de passe actuel reste bon tant que le code n’a pas servi.',
-          'Si plusieurs comptes ont le même courriel, chacun reçoit son message.',
+          'Si plusieurs comptes ont le même courriel, un seul message porte le code de chacun.',
           'Rien n’arrive ? Regardez dans les courriers indésirables, puis demandez de l’aide.',
         ],
       },
@@ -60,10 +61,11 @@ export const signInPages: readonly HelpPage[] = [
   {
     id: 'code-recu',
     title: 'Utiliser un code reçu',
-    group: 'connexion',
+    group: 'inscription',
     audiences: audiences.everybody,
+    subject: 'courriel',
     places: ['/code'],
-    words: 'activer activation lien courriel compte mot de passe règles longueur caractères définitif',
+    words: 'activer activation lien courriel compte mot de passe règles longueur caractères définitif spam indésirables',
     parts: [
       {
         text: [
@@ -98,8 +100,9 @@ export const signInPages: readonly HelpPage[] = [
   {
     id: 'courrier-avec-codes',
     title: 'Saisir les codes d’un courrier',
-    group: 'courriers',
+    group: 'inscription',
     audiences: ['connexion', 'membre', 'administrateur', 'agent'],
+    subject: 'courrier',
     places: ['/courrier'],
     words: 'représentant légal confirmation postal valider administrateur lettre maire président',
     parts: [
@@ -137,8 +140,9 @@ export const signInPages: readonly HelpPage[] = [
   {
     id: 'courrier-pas-arrive',
     title: 'Le courrier n’est pas arrivé',
-    group: 'courriers',
+    group: 'inscription',
     audiences: ['connexion', 'membre', 'administrateur'],
+    subject: 'courrier',
     places: ['/mon-organisation'],
     words: 'attente retard perdu jours ouvrables codes représentant légal',
     parts: [
