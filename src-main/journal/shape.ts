@@ -2,7 +2,7 @@ import { isPublicKey } from '../kernel/cryptography.ts';
 import type { BundleContent } from './bundle.ts';
 import type { BundleLimits } from './limits.ts';
 
-// Written out, not as a schema: every event that is written or comes in passes here, and a schema takes four times as long.
+// Written out, not as a schema: every event that is written or comes in passes here, and a schema takes more than twice as long.
 
 /**
  * Signs of an id, as every id that is made here has: it becomes a key in the base, the name of a property, a part of a stream’s name, and
