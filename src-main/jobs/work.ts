@@ -19,9 +19,10 @@ export interface Work {
 const postParams = z.object({ on: z.string() });
 
 const withOrganisation = ({ statements }: WriterContext, letter: string, act: (organisation: string) => Result<unknown>): Result<null> => {
-  const row = statements.first(statements.db.selectFrom('p_letter').select('organisation').where('id', '=', letter));
-  if (row === undefined) return refuse('unknown_letter', 'Ce courrier n’existe plus.');
-  const acted = act(row.organisation);
+  // Prepared: a query that is built for each of thousands of letters takes longer than to run it.
+  const organisation = statements.prepare<[string], string>('SELECT organisation FROM p_letter WHERE id = ?').pluck().get(letter);
+  if (organisation === undefined) return refuse('unknown_letter', 'Ce courrier n’existe plus.');
+  const acted = act(organisation);
   return acted.ok ? ok(null) : acted;
 };
 

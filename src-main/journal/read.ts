@@ -11,7 +11,7 @@ import {
 import { emptyFold, type Folded, foldEvents } from '../../src-shared/kernel/merge.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
-import { type BundleContent, openBundle } from './bundle.ts';
+import type { BundleContent } from './bundle.ts';
 import type { JournalTables } from './tables.ts';
 
 /** One stream as the journal knows it. */
@@ -35,8 +35,14 @@ export interface FoldedStream<S> extends StreamRow, Folded<S> {
   readonly changedAt: number;
 }
 
-/** What `toEvent` needs of a position. */
-export type EventRow = { position: number; ordinal: number; bundle: number; understood: number; bytes: Uint8Array };
+/**
+ * What `toEvent` needs of a position: its bundle as it was read, or the text of its bytes. Those were canonical when they were written, and
+ * SQLite hands over a text sooner than bytes, which would be copied and then decoded.
+ */
+export type EventRow = { position: number; ordinal: number; bundle: number; understood: number; content: string | BundleContent };
+
+/** Columns of an `EventRow`, of `j_event e` and `j_bundle b`. */
+export const eventColumns = 'e.position, e.ordinal, e.bundle, e.understood, CAST(b.bytes AS TEXT) AS content';
 
 type StoredStream = { id: number; name: string; scope: string; length: number; heads: string; parked: number };
 
@@ -52,12 +58,12 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
     'SELECT id, name, scope, length, heads, parked FROM j_stream WHERE name = ?',
   );
   const eventsOf = statements.prepare<[number], EventRow>(
-    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle
+    `SELECT ${eventColumns} FROM j_event e JOIN j_bundle b ON b.id = e.bundle
      WHERE e.stream = ? ORDER BY e.place`,
   );
   // Confirmed ones in the hub's order, then those that wait to be.
   const eventsOfScope = statements.prepare<[string], EventRow & { name: string }>(
-    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, s.name FROM j_stream s JOIN j_event e ON e.stream = s.id
+    `SELECT ${eventColumns}, s.name FROM j_stream s JOIN j_event e ON e.stream = s.id
      JOIN j_bundle b ON b.id = e.bundle LEFT JOIN j_confirmed c ON c.bundle = b.id
      WHERE s.scope = ? ORDER BY c.seq IS NULL, c.seq, e.bundle, e.ordinal`,
   );
@@ -67,8 +73,9 @@ export const createJournalReader = (statements: Statements<JournalTables>, regis
 
   let lastBundle: { id: number; content: BundleContent } | null = null;
   const contentOf = (row: EventRow): BundleContent => {
+    if (typeof row.content !== 'string') return row.content;
     // Events of one command lie together: parse their bundle once.
-    if (lastBundle?.id !== row.bundle) lastBundle = { id: row.bundle, content: openBundle(row.bytes) };
+    if (lastBundle?.id !== row.bundle) lastBundle = { id: row.bundle, content: JSON.parse(row.content) as BundleContent };
     return lastBundle.content;
   };
 

@@ -4,7 +4,7 @@ import { emptyFold, foldEvents } from '../../src-shared/kernel/merge.ts';
 import type { Statements } from '../database/query.ts';
 import { dropIndexes, emptyTable } from './emptying.ts';
 import type { Projection } from './projection.ts';
-import { createJournalReader, type EventRow, type Registry } from './read.ts';
+import { createJournalReader, type EventRow, eventColumns, type Registry } from './read.ts';
 import type { JournalTables } from './tables.ts';
 
 type StreamInfo = { id: number; name: string; heads: string; parked: number };
@@ -21,7 +21,7 @@ const createRefolding = (statements: Statements<JournalTables>, projections: rea
   );
   const move = statements.prepare<[string, number, number]>('UPDATE j_stream SET heads = ?, parked = ? WHERE id = ?');
   const eventsOf = statements.prepare<[number], EventRow>(
-    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_event e JOIN j_bundle b ON b.id = e.bundle
+    `SELECT ${eventColumns} FROM j_event e JOIN j_bundle b ON b.id = e.bundle
      WHERE e.stream = ? ORDER BY e.place`,
   );
 

@@ -89,7 +89,7 @@ export const createTaking = (options: {
   const enter = (
     content: BundleContent,
     bundle: number,
-    { seq, bytes, personal }: Omit<Delivered, 'scope'>,
+    { seq, personal }: Pick<Delivered, 'seq' | 'personal'>,
     touched: TouchedStreams,
   ): IntakeCode | null => {
     const begun = new Set<string>();
@@ -106,7 +106,7 @@ export const createTaking = (options: {
     const after = headsAfter(content, seq, touched);
     if (after === null) return 'heads';
     content.events.forEach((event, ordinal) => {
-      const at = { bundle, ordinal, scope: content.scope, bytes, understood: understood[ordinal] === true };
+      const at = { bundle, ordinal, scope: content.scope, content, understood: understood[ordinal] === true };
       const position = touched.add(event, at);
       const parts = partsOf(event, reader.aggregateOf(event.stream), ordinal, personal);
       for (const { subject, salt, value } of parts) {
@@ -150,7 +150,7 @@ export const createTaking = (options: {
     }
     const { bundle: uid, dseq, tx, actor, at } = content;
     const bundle = chains.append(tip, { uid, dseq, tx, actor, at, bytes, hash });
-    const code = enter(content, bundle, { seq, bytes, personal }, touched);
+    const code = enter(content, bundle, { seq, personal }, touched);
     if (code !== null) return { what: 'aside', code, bundle, personal };
     return { what: 'taken', bundle, cloned: content.device === identity.device && content.incarnation === identity.incarnation };
   };

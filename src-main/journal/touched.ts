@@ -2,8 +2,9 @@ import { createCausality } from '../../src-shared/kernel/causality.ts';
 import { foldEvents } from '../../src-shared/kernel/merge.ts';
 import { nextHeads, sameHeads } from '../../src-shared/kernel/seen.ts';
 import type { Statements } from '../database/query.ts';
+import type { BundleContent } from './bundle.ts';
 import { createOrdering } from './order.ts';
-import type { EventRow, JournalReader } from './read.ts';
+import { type EventRow, eventColumns, type JournalReader } from './read.ts';
 import type { OpenStream, Streams } from './streams.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -45,7 +46,7 @@ export const createTouched = (options: {
     `SELECT c.seq AS confirmed FROM j_event e LEFT JOIN j_confirmed c ON c.bundle = e.bundle WHERE e.stream = ? ORDER BY e.place DESC LIMIT 1`,
   );
   const confirmedOf = statements.prepare<[string, number], EventRow>(
-    `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes FROM j_stream s JOIN j_event e ON e.stream = s.id
+    `SELECT ${eventColumns} FROM j_stream s JOIN j_event e ON e.stream = s.id
      JOIN j_confirmed c ON c.bundle = e.bundle JOIN j_bundle b ON b.id = e.bundle
      WHERE s.name = ? AND c.seq < ? ORDER BY c.seq, e.bundle, e.ordinal`,
   );
@@ -142,7 +143,7 @@ export const createTouched = (options: {
         readonly bundle: number;
         readonly ordinal: number;
         readonly scope: string;
-        readonly bytes: Uint8Array;
+        readonly content: BundleContent;
         readonly understood: boolean;
       },
     ): number {
@@ -153,10 +154,10 @@ export const createTouched = (options: {
       if (stream.row === 0) stream.row = Number(addStream.run(stream.name, at.scope).lastInsertRowid);
       stream.length += 1;
       confirmed.delete(stream.name);
-      const { bundle, ordinal, bytes } = at;
+      const { bundle, ordinal, content } = at;
       const understood = Number(at.understood);
       const position = Number(addEvent.run(bundle, ordinal, stream.row, stream.length, event.type, understood).lastInsertRowid);
-      stream.added.push({ position, ordinal, bundle, understood, bytes });
+      stream.added.push({ position, ordinal, bundle, understood, content });
       return position;
     },
     /** Has a stream put in order and folded anew: one of its events came into force, left it, or found its place at the hub. */

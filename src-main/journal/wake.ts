@@ -86,7 +86,7 @@ export const wakeParked = ({ statements, journal, identity, clock, follow, knowi
       const personal = quarantine.partsOf(row.id);
       if (row.bundle !== null && row.kept !== null) {
         const content = openBundle(row.kept);
-        if (enter(content, row.bundle, { seq: row.seq, bytes: row.kept, personal }, touched) !== null) return;
+        if (enter(content, row.bundle, { seq: row.seq, personal }, touched) !== null) return;
         renewAll(content);
       } else if (row.bytes !== null) {
         const outcome = take({ scope: row.scope, seq: row.seq, bytes: row.bytes, personal }, touched);

@@ -9,7 +9,8 @@ import { nextLetterNumber } from './numbers.ts';
 
 /** Forgets what recognises the codes of letters that nobody may answer any more. */
 export const dropSecrets = ({ statements }: WriterContext, letters: readonly string[]): void => {
-  for (const letter of letters) statements.run(statements.db.deleteFrom('secret_letter').where('letter', '=', letter));
+  const drop = statements.prepare<[string]>('DELETE FROM secret_letter WHERE letter = ?');
+  for (const letter of letters) drop.run(letter);
 };
 
 /** The letter that already stands for a dead one: remaking the old one by mistake would void the codes that are on their way. */

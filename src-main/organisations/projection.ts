@@ -57,7 +57,10 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     number: text(({ item }) => item.number),
     organisation: text(({ id }) => id),
     organisation_name: text(({ state }) => bodyNameOf(state)),
-    sort_name: text(({ state }) => plainLetters(bodyNameOf(state))),
+    sort_name: text(
+      ({ state }) => plainLetters(bodyNameOf(state)),
+      ({ state }) => state.name,
+    ),
     town: text(({ state }) => state.address?.town ?? ''),
     representative: text(({ state }) => representativeText(state)),
     purpose: text(({ item }) => item.purpose),

@@ -42,7 +42,8 @@ export interface BesideRow {
   readonly item: string;
   /** What it is made of: while these are the same objects, the row stands. Null when it has to be made to be compared. */
   readonly madeOf: readonly unknown[] | null;
-  readonly values: () => Values;
+  /** Read when it is first asked for, then kept. @param former the same row as it was: values that take long to make are taken from it */
+  readonly read: (former?: BesideRow) => Read<unknown>;
 }
 
 /** The rows that a stream has in a table beside its own: letters of a body, people of a profile. */
@@ -96,6 +97,15 @@ const reading = <From>(columns: Columns<From>): ((from: From, before?: Read<From
       const isSame = before !== undefined && madeOf !== undefined && madeOf(from) === madeOf(before.from);
       return isSame ? (before.values[at] ?? null) : of(from);
     });
+};
+
+/** What was read first stands: a row is read once, when it is written, and compared with when the next one is. */
+const keeping = (read: BesideRow['read']): BesideRow['read'] => {
+  let kept: Read<unknown> | null = null;
+  return (former) => {
+    kept ??= read(former);
+    return kept;
+  };
 };
 
 /** Declares the table of an aggregate, one row a stream: its row id and its id come before the columns. */
@@ -158,7 +168,10 @@ const rowsDeclaration = <S, Item, C extends Columns<SavedItem<S, Item>>>(
       items(saved).map((item) => ({
         item: itemKey(item),
         madeOf: rowFrom === undefined ? null : [item, ...rowFrom(saved.state, item)],
-        values: () => valuesOf({ ...saved, item }),
+        read: keeping((former) => {
+          const from = { ...saved, item };
+          return { from, values: valuesOf(from, former?.read() as Read<SavedItem<S, Item>> | undefined) };
+        }),
       })),
     owner,
     from: from ?? null,

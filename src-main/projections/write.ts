@@ -16,9 +16,11 @@ const createTableWriter = ({ prepare }: Statements<Tables>, shape: TableShape) =
   const add = prepare<SqlValue[]>(`INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const remove = prepare<SqlValue[]>(`DELETE FROM ${name} WHERE ${isRow}`);
   /** One for each set of columns that changed together: a few, and their texts are not written again for each command. */
-  const updates = new Map<string, Statement<SqlValue[]>>();
+  const updates = new Map<number, Statement<SqlValue[]>>();
   const updateOf = (changed: readonly number[]): Statement<SqlValue[]> => {
-    const key = changed.join();
+    // A bit for each column: no table has more than the 53 that a number holds.
+    let key = 0;
+    for (const at of changed) key += 2 ** at;
     const known = updates.get(key);
     if (known !== undefined) return known;
     const made = prepare<SqlValue[]>(`UPDATE ${name} SET ${changed.map((at) => `${columns[at]} = ?`).join(', ')} WHERE ${isRow}`);
@@ -109,7 +111,7 @@ const isMadeOfTheSame = (some: BesideRow, other: BesideRow): boolean =>
 
 /** What one stream has in a table beside, by the keys of its rows, and those row ids of them that were looked up. */
 interface Written {
-  readonly rows: ReadonlyMap<string, BesideRow>;
+  readonly rows: Map<string, BesideRow>;
   readonly ids: Map<string, number>;
 }
 
@@ -121,7 +123,7 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, fr
   const rowOf = createSideRows(statements);
   const hasRowIds = shape.key === 'row';
   const rowsOf = (saved: Saved<S>): Map<string, BesideRow> =>
-    new Map(rows(saved).map((row) => [hasRowIds ? row.item : JSON.stringify(writer.keyOf(row.values())), row]));
+    new Map(rows(saved).map((row) => [hasRowIds ? row.item : JSON.stringify(writer.keyOf(row.read().values)), row]));
   // As with the own row: what was written is not made again to be compared with, nor its row ids looked up again.
   const made = new WeakMap<Saved<S>, Written>();
   const writtenOf = (saved: Saved<S>): Written => {
@@ -154,14 +156,19 @@ const createBesideWriter = <S>(statements: Statements<Tables>, { shape, rows, fr
         made.set(after, now);
         for (const [key, row] of now.rows) {
           const known = old.rows.get(key);
-          if (known !== undefined && isMadeOfTheSame(known, row)) continue;
+          if (known !== undefined && isMadeOfTheSame(known, row)) {
+            now.rows.set(key, known);
+            continue;
+          }
           const id = idOf(after, row, now);
-          if (known === undefined) writer.add([...id, ...row.values()]);
-          else writer.change([...id, ...known.values()], [...id, ...row.values()]);
+          const { values } = row.read(known);
+          if (known === undefined) writer.add([...id, ...values]);
+          else writer.change([...id, ...known.read().values], [...id, ...values]);
         }
       }
       if (before === null) return;
-      for (const [key, row] of old.rows) if (!now.rows.has(key)) writer.remove(writer.keyOf([...idOf(before, row, old), ...row.values()]));
+      for (const [key, row] of old.rows)
+        if (!now.rows.has(key)) writer.remove(writer.keyOf([...idOf(before, row, old), ...row.read().values]));
     },
     remove: (row, id) => {
       for (const key of ownRows.raw(true).all(owner === null ? row : owner.of(id))) writer.remove(key);

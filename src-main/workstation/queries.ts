@@ -10,6 +10,7 @@ import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { clockBehind } from '../journal/clock.ts';
 import { loadIdentity, ownKeys } from '../journal/identity.ts';
+import { type EventRow, eventColumns } from '../journal/read.ts';
 import { copyInReader } from './copy-reader.ts';
 import { joinOrders, knownOrders, type OrdersFile, signOrders } from './erasure-orders.ts';
 import { journalSentence } from './journal-words.ts';
@@ -17,17 +18,7 @@ import { verifyForPeople } from './verify.ts';
 
 export { anchorForPaper, type PaperAnchor } from './anchors.ts';
 
-type SearchRow = {
-  position: number;
-  ordinal: number;
-  bundle: number;
-  understood: number;
-  bytes: Uint8Array;
-  at: number;
-  actor: string | null;
-  type: string;
-  stream: string;
-};
+type SearchRow = EventRow & { at: number; actor: string | null; type: string; stream: string };
 
 /** First instant of a day in France. */
 const startOf = (day: PlainDate): number => parseDate(day).toDate('Europe/Paris').getTime();
@@ -39,7 +30,7 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
   const { statements, reader } = context;
   const rows = statements
     .prepare<[number, string, string, string, number, number, number], SearchRow>(
-      `SELECT e.position, e.ordinal, e.bundle, e.understood, b.bytes, b.at, b.actor, e.type, s.name AS stream
+      `SELECT ${eventColumns}, b.at, b.actor, e.type, s.name AS stream
        FROM j_event e JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream
        WHERE e.position < ? AND (? = '' OR e.type = ? OR e.type GLOB ?) AND b.at >= ? AND b.at < ?
        ORDER BY e.position DESC LIMIT ?`,
