@@ -13,7 +13,7 @@ import type { Handlers } from '../backend/internals.ts';
 import type { Transaction } from '../journal/journal.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { nextLetterNumber } from '../letters/public.ts';
-import { cancelAccessMails, queueActivation } from '../mail/public.ts';
+import { cancelAccessMails, queueActivation, queueRegistrationWaits } from '../mail/public.ts';
 import { bodiesNamed, bodiesOfNumber } from '../organisations/public.ts';
 import { codeMac } from './codes.ts';
 import { bodySigns, declaredBy, expireDeclarations, keepDeclaration, refusedBody, registerDeclared, sameBody } from './declaration.ts';
@@ -60,7 +60,7 @@ export const applyAsAsked = (context: WriterContext, transaction: Transaction, i
       letter: { id: newId(context.ports), number: nextLetterNumber(context) },
     });
     if (!decided.ok) return decided;
-    transaction.append(organisationAggregate, organisation, decided.data);
+    queueRegistrationWaits(context, transaction.append(organisationAggregate, organisation, decided.data).state, id);
   }
   return ok(waitsFor(account, transaction.load(organisationAggregate, organisation).state));
 };

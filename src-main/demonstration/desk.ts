@@ -84,6 +84,26 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
     return first === second ? twoCodes() : [first, second];
   };
 
+  /**
+   * No mail server is set: the mails of an account, or to an address, leave by hand, as files that an agent sends from elsewhere, and
+   * so does the word that says so to the person. @returns what the person reads
+   */
+  const handMailsOver = (actor: Actor, to: string): string => {
+    const texts: string[] = [];
+    const next = () =>
+      statements.first(
+        db
+          .selectFrom('l_outbox')
+          .select('id')
+          .where(to.includes('@') ? 'recipient' : 'account', '=', to)
+          .where('status', '=', 'waiting')
+          .orderBy('created_at'),
+      );
+    for (let row = next(); row !== undefined; row = next())
+      texts.push(must('export', internalCommands['internal.mail.export'](as(actor), { id: row.id })).mail.text);
+    return texts.join('\n');
+  };
+
   return {
     call,
     attempt,
@@ -135,7 +155,10 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
         reception,
         person: { ...person, courriel: courrielOf(person, domain) },
       });
-      return letterNumber === null ? null : letterNumbered(letterNumber);
+      if (letterNumber !== null) return letterNumbered(letterNumber);
+      const { administrator } = journal.reader.fold(organisationAggregate, id)?.state ?? {};
+      if (administrator != null) handMailsOver(actor, administrator);
+      return null;
     },
 
     /** The administrator validates the users who wait (rules §2.5). */
@@ -206,25 +229,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
       call(actor, 'letters.enterCodesOnBehalf', { number: letter.number, first, second, ...reception });
     },
 
-    /**
-     * No mail server is set: the mails of an account, or to an address, leave by hand, as files that an agent sends from elsewhere, and
-     * so does the word that says so to the person. @returns what the person reads
-     */
-    handMailsOver: (actor: Actor, to: string): string => {
-      const texts: string[] = [];
-      const next = () =>
-        statements.first(
-          db
-            .selectFrom('l_outbox')
-            .select('id')
-            .where(to.includes('@') ? 'recipient' : 'account', '=', to)
-            .where('status', '=', 'waiting')
-            .orderBy('created_at'),
-        );
-      for (let row = next(); row !== undefined; row = next())
-        texts.push(must('export', internalCommands['internal.mail.export'](as(actor), { id: row.id })).mail.text);
-      return texts.join('\n');
-    },
+    handMailsOver,
 
     /** «J’ai reçu un code»: the code read in a mail lets the person choose a password, and the account is active. */
     useCode: (account: string, read: string, record: PasswordRecord): void => {

@@ -2,7 +2,7 @@ import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { PasswordRecord } from '../keyring/derive.ts';
 import { type Body, type Person, person } from './body.ts';
 import { communes } from './communes.ts';
-import { codeIn, type Desk } from './desk.ts';
+import { codeIn, courrielOf, type Desk } from './desk.ts';
 import type { DemonstrationPasswords } from './passwords.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import { rareBodies } from './rare-bodies.ts';
@@ -196,6 +196,8 @@ const notYetValidated = (setting: Setting): void => {
   };
   const ines: Body = { ...rareBodies.tournehem, applicant: person('Inès', 'Boulanger') };
   registers(5, { body: ines, record: passwords.ines, role: 'utilisateur' }, () => people.organisationNamed(ines.name));
+  const { applicant, domain } = rareBodies.tournehem;
+  stage.plan([5, '11:05'], () => void desk.handMailsOver(agents.marie, courrielOf(applicant, domain)));
 
   const wierre = stage.registerAlone(7, rareBodies.wierre);
   const yann = registers(4, { body: rareBodies.wierre, record: passwords.yann, role: 'administrateur' }, () => wierre.organisation ?? '');

@@ -187,6 +187,28 @@ const accessRevealed = defineTemplate({
   ],
 });
 
+/** A registration waits for the administrator (rules §2.8). */
+const registrationWaits = defineTemplate({
+  params: z.object({ organisation: field.name, person: field.name, identifier: field.identifier }),
+  secret: null,
+  // By its id: somebody who is erased meanwhile is not named.
+  complete: ({ applicant, ...params }, { statements }) => {
+    const person = typeof applicant === 'string' ? personOf(statements, applicant) : undefined;
+    return { person: person === undefined || person.isErased ? 'Une personne' : person.displayName, ...params };
+  },
+  subject: (params) => `Une inscription attend votre validation : ${params.organisation}`,
+  content: (params, workstation) => [
+    paragraph(`${params.person} demande à être utilisateur de l’organisation « ${params.organisation} », que vous administrez.`),
+    steps(
+      `Connectez-vous sur le poste « ${workstation} » avec l’identifiant ci-dessous.`,
+      'Ouvrez « Utilisateurs ».',
+      'Validez l’inscription si vous connaissez cette personne.',
+    ),
+    fact('Votre identifiant', params.identifier),
+    paragraph('Tant que vous ne l’avez pas validée, cette personne ne voit rien de votre organisation.'),
+  ],
+});
+
 /** What «Tester» sends to the gestionnaire du poste. */
 const test = defineTemplate({
   params: z.object({ sentAt: field.moment }),
@@ -200,12 +222,13 @@ const test = defineTemplate({
   ],
 });
 
-/** The mails that let people in, for every room that needs them, and what «Tester» sends; by the name kept in the outbox. */
+/** The mails that let people in or ask for it, for every room that needs them, and what «Tester» sends; by the name kept in the outbox. */
 export const accessMails = {
   activation,
   password_code: passwordCode,
   temporary_password: temporaryPassword,
   access_revealed: accessRevealed,
+  registration_waits: registrationWaits,
   test,
 };
 

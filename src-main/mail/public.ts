@@ -6,6 +6,7 @@ export { notifyHolder, queueActivation } from './holder.ts';
 export { escaped } from './message.ts';
 export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';
+export { queueRegistrationWaits } from './registration-waits.ts';
 export { notifyRevealed } from './reveal.ts';
 export { cancelAccessMails } from './states.ts';
 export { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from './template.ts';

@@ -12,6 +12,7 @@ import { runCommand } from '../commands/decide-on.ts';
 import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
+import { queueRegistrationWaits } from '../mail/public.ts';
 import { correctionCommands } from './corrections.ts';
 import { refuseUnavailable, registerBody, twinOf, unprintable } from './register-body.ts';
 
@@ -66,7 +67,8 @@ const apply = (
     letter: { id: newId(context.ports), number },
   });
   if (!decided.ok) return decided;
-  transaction.append(organisationAggregate, id, decided.data);
+  const { state } = transaction.append(organisationAggregate, id, decided.data);
+  queueRegistrationWaits(context, state, made.data.account);
   return ok({ letterNumber: decided.data.some((event) => event.type === 'organisation.letter_requested') ? number : null });
 };
 

@@ -2,7 +2,7 @@ import { isKnown } from '../../src-shared/kernel/event.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
-import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
+import { concernedAccount, entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
@@ -115,7 +115,14 @@ export const organisationQueries = {
     const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
     const view = viewOrganisation(context, folded);
     const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
-    return ok({ organisation: seen, role, entries: organisationTimeline(context, id, 'members') });
+    const { subscriptions, permissions, applications } = folded.state;
+    const standing = {
+      toValidate: Object.values(applications).filter((known) => known.role === 'utilisateur' && known.status === 'en_attente').length,
+      subscriptions: Object.keys(subscriptions).length,
+      holders: Object.keys(permissions).length,
+      granted: (entry(permissions, context.actor.account ?? '') ?? []).length,
+    };
+    return ok({ organisation: seen, role, standing, entries: organisationTimeline(context, id, 'members') });
   },
   'organisations.findByKey': ({ statements }, input) => {
     const found = bodiesOfNumber(statements, input.value);

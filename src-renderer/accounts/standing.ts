@@ -1,7 +1,7 @@
+import type { OutputOf } from '../../src-shared/contract.ts';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { Role } from '../../src-shared/kernel/roles.ts';
 import type { LetterStatusView, OrganisationView } from '../../src-shared/organisations/contract.ts';
-import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import { isNumbered, numberings } from '../../src-shared/organisations/keys.ts';
 import type { ChipKind, Description, NoticeKind } from '../ui/index.ts';
 
@@ -67,6 +67,24 @@ const aboutLetter = (letter: Letter | undefined): string[] =>
     ? ['Le courrier du représentant légal n’est pas encore préparé. Vous n’avez rien à faire pour le moment.']
     : [...letterSentences[letter.status](letter), `Ce courrier porte le numéro ${letter.number}.`];
 
+type Mine = Pick<OutputOf<'organisations.mine'>, 'organisation' | 'role' | 'standing'>;
+
+/** What an administrateur still has to do, in the order in which it is done: nothing is open to anybody before (S2). */
+const dueOfAdministrator = ({ toValidate, subscriptions, holders }: Mine['standing']): string[] => {
+  const due = [
+    ...(toValidate === 0
+      ? []
+      : [
+          toValidate === 1
+            ? 'Une inscription attend que vous la validiez, dans « Utilisateurs ».'
+            : `${toValidate} inscriptions attendent que vous les validiez, dans « Utilisateurs ».`,
+        ]),
+    ...(subscriptions === 0 ? ['Abonnez d’abord votre organisation aux e-services dont elle a besoin, dans « E-services ».'] : []),
+    ...(holders === 0 ? ['Donnez ensuite les habilitations, à vous-même aussi, dans « Habilitations » : personne n’en a par défaut.'] : []),
+  ];
+  return due.length === 0 ? ['Vous n’avez rien à faire pour le moment.'] : due;
+};
+
 export interface Standing {
   readonly kind: NoticeKind;
   readonly title: string;
@@ -74,10 +92,7 @@ export interface Standing {
 }
 
 /** What a member reads first: where things stand for them and for their organisation, and what to do now. */
-export const standing = (
-  { organisation, role }: { organisation: OrganisationView; role: MembershipRole | null },
-  account: string,
-): Standing => {
+export const standing = ({ organisation, role, standing: done }: Mine, account: string): Standing => {
   const pending = organisation.applications.find((known) => known.account === account && known.status === 'en_attente');
   const letterOf = (application: string) => organisation.letters.find((letter) => letter.application === application);
   const administrator = organisation.members.find((member) => member.role === 'administrateur');
@@ -95,7 +110,7 @@ export const standing = (
     };
   if (role === 'administrateur') {
     const waiting = organisation.applications.filter((known) => known.status === 'en_attente' && known.role === 'administrateur');
-    const sentences = ['Les codes du courrier ont été saisis : vous administrez cette organisation. Vous n’avez rien à faire.'];
+    const sentences = ['Les codes du courrier ont été saisis : vous administrez cette organisation.', ...dueOfAdministrator(done)];
     if (waiting.length > 0)
       sentences.push(
         'Une autre personne demande à devenir administrateur. Si les codes de son courrier sont saisis, elle vous remplacera.',
@@ -112,14 +127,19 @@ export const standing = (
     return {
       kind: 'ok',
       title: 'Votre compte d’utilisateur est actif',
-      sentences: [`${administrator.displayName} est administrateur de votre organisation. Vous n’avez rien à faire.`],
+      sentences: [
+        `${administrator.displayName} est administrateur de votre organisation.`,
+        done.granted > 0
+          ? 'Vous n’avez rien à faire : « Mes droits » dit quels e-services vous sont ouverts.'
+          : `Aucun e-service ne vous est encore ouvert : demandez une habilitation à ${administrator.displayName}.`,
+      ],
     };
   return {
     kind: 'info',
     title: 'Votre compte est actif, votre organisation n’a pas d’administrateur',
     sentences: [
       'Sans administrateur, personne ne peut l’abonner aux services ni valider ses utilisateurs.',
-      'Une personne de l’organisation peut demander au service à le devenir : un courrier avec des codes partira chez le représentant légal.',
+      'Vous pouvez demander à le devenir, dans « Mes droits » : un courrier avec des codes partira chez le représentant légal.',
     ],
   };
 };

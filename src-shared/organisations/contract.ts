@@ -240,7 +240,18 @@ export const organisationsCalls = {
   'organisations.mine': defineCall({
     kind: 'query',
     who: ofTheBody,
-    output: z.object({ organisation: organisationView, role: z.enum(membershipRoles).nullable(), entries: z.array(timelineEntry) }),
+    output: z.object({
+      organisation: organisationView,
+      role: z.enum(membershipRoles).nullable(),
+      /** What is still to be done: users to be validated, e-services subscribed to, people who hold a permission, one's own permissions. */
+      standing: z.object({
+        toValidate: z.number().int(),
+        subscriptions: z.number().int(),
+        holders: z.number().int(),
+        granted: z.number().int(),
+      }),
+      entries: z.array(timelineEntry),
+    }),
     errors: ['unknown_organisation'],
   }),
   /** Looks for a body of this number, whichever of its kinds it is, while it is typed, so that nobody registers it twice. */

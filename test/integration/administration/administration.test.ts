@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScene, reception, type Scene } from './scene.ts';
 
@@ -100,6 +101,28 @@ describe('e-services and permissions', () => {
 });
 
 describe('users', () => {
+  it('tells the administrator by mail that a registration waits: typed by an agent, or made by the person once their courriel is confirmed', async () => {
+    const before = (await mails('Une inscription attend votre validation')).length;
+    // The newest first; those before are of the demonstration.
+    const told = async () => (await mails('Une inscription attend votre validation')).slice(0, -before);
+    await scene.applies('Luc', 'Hamy');
+    expect(await told()).toMatchObject([
+      { recipient: 'eric.mairie@audresselles.example', text: expect.stringContaining('Luc Hamy demande') },
+    ]);
+    const next = 'Orage-Lointain-26';
+    const nadia = { prenom: 'Nadia', nom: 'Benali', courriel: 'nadia@audresselles.example', next, again: next, conditionsAccepted: true };
+    const form = { kind: 'membre', organisation: scene.organisation, body: null, role: 'utilisateur', ...nadia };
+    expect((await scene.backend.call('public', 'accounts.register', form)).ok).toBe(true);
+    expect(await told()).toHaveLength(1);
+    const { mails: all } = await scene.must('marie', 'mail.outbox', { status: 'waiting' });
+    const { id = '' } = all.find(({ recipient }) => recipient === nadia.courriel) ?? {};
+    const { eml } = await scene.must('marie', 'mail.export', { id });
+    const code = /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec((await simpleParser(Buffer.from(eml, 'base64'))).text ?? '')?.[0];
+    expect((await scene.backend.call('public', 'accounts.activate', { who: nadia.courriel, code })).ok).toBe(true);
+    expect(await told()).toHaveLength(2);
+    expect((await told())[0]?.text).toMatch(/Nadia Benali demande[\s\S]*eric\.mairie/);
+  });
+
   it('validates a registration, sends the activation, and the person has no right yet', async () => {
     const { application, account } = await scene.applies('Inès', 'Nouvelle');
     const done = await scene.must('eric', 'administration.validateUser', { seen: await scene.heads(), application });
