@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { createDigest } from '../kernel/cryptography.ts';
 import { isDemonstration } from '../keyring/demonstration.ts';
 import { readSettledKeyring, refusingKeyringFaults, writeKeyring } from '../keyring/format.ts';
 import { keyIdOf } from '../keyring/wrap.ts';
@@ -13,7 +15,7 @@ import { type CopyManifest, describeFolder } from './manifest.ts';
 import { integrityFaults } from './open.ts';
 import { vacuumCopy } from './vacuum.ts';
 
-/** Steps of a copy, in order; a crash before the last leaves a `.partial` folder, which the next copy to the same place removes. */
+/** Steps of a copy, in order; a crash before the last leaves a `.partial` folder, which the next copy of this workstation removes. */
 export const copySteps = [
   'folder-made',
   'base-written',
@@ -64,8 +66,9 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
       );
     const path = join(destination, copyPrefix + new Date(now).toISOString().replaceAll(/[:.]/g, '-'));
     if (existsSync(path)) return refuse('copy_exists', 'Une copie de cet instant existe déjà à cet endroit.');
-    removePartials(destination);
-    const partial = path + partialSuffix;
+    const mark = markOf(keyring.id, folder);
+    removePartials(destination, mark);
+    const partial = `${path}.${mark}${partialSuffix}`;
     mkdirSync(partial, { mode: 0o700 });
     faultPoint('folder-made');
 
@@ -104,10 +107,16 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
   });
 }
 
-function removePartials(destination: string): void {
-  for (const name of readdirSync(destination)) {
-    if (/^copy-\d{4}-\d\d-\d\dT[\d-]+Z\.partial$/.test(name)) rmSync(join(destination, name), { recursive: true });
-  }
+/** What tells the unfinished copies of this workstation from those of another one that writes to the same folder; it names neither. */
+const markOf = (keyringId: string, folder: string): string =>
+  createDigest()
+    .update(`${keyringId}\n${hostname()}\n${realpathSync(folder)}`)
+    .digest('hex')
+    .slice(0, 12);
+
+function removePartials(destination: string, mark: string): void {
+  const own = new RegExp(`^copy-\\d{4}-\\d\\d-\\d\\dT[\\d-]+Z\\.${mark}\\.partial$`);
+  for (const name of readdirSync(destination)) if (own.test(name)) rmSync(join(destination, name), { recursive: true });
 }
 
 function verifies(path: string, key: Uint8Array): boolean {

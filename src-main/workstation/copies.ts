@@ -11,7 +11,7 @@ import { readKeyring } from '../keyring/format.ts';
 import { readOrders, writeOrders } from './erasure-orders.ts';
 import type { KnownCopy } from './queries.ts';
 
-/** Daily copies kept in their folder ⚙; copies asked for by a person are never removed. */
+/** Days whose copy is kept in the folder of daily copies ⚙; copies asked for by a person are never removed. */
 export const dailyCopiesKept = 10;
 
 export type CopyingStation = Pick<Station, 'dataFolder' | 'dataKey' | 'read' | 'readLong' | 'write'>;
@@ -104,9 +104,27 @@ export const listCopies = (dataFolder: string, folder: string, known: readonly K
     reason: known.find((one) => one.copy === name)?.reason ?? ('inconnue' as const),
   }));
 
-/** Removes the daily copies beyond the last ten: only those that the journal of this base calls daily, and of them only what we wrote. */
+/** The clock's time at which a copy was made: its name says it. The journal's may have been held up (decision 033). */
+export const instantOf = ({ copy, at }: KnownCopy): number => {
+  const [, date, hours, minutes, seconds] = /^copy-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d-\d{3})Z$/.exec(copy) ?? [];
+  const read = Date.parse(`${date}T${hours}:${minutes}:${(seconds ?? '').replace('-', '.')}Z`);
+  return Number.isNaN(read) ? at : read;
+};
+
+/**
+ * Keeps the last copy of each of the ten days on which copies were made last, in the order in which they were made, which no clock moves.
+ * Removes only those that the journal of this base calls daily, and of them only what we wrote.
+ * @param known in the order in which they were made
+ */
 export const pruneDailyCopies = (dataFolder: string, folder: string, known: readonly KnownCopy[]): void => {
-  const names = known.filter(({ reason }) => reason === 'quotidienne').map(({ copy }) => copy);
-  const daily = findCopies(dataFolder, folder).filter(({ name }) => names.includes(name));
-  for (const { name, manifest } of daily.slice(dailyCopiesKept)) removeCopy(join(folder, name), manifest);
+  const found = new Map(findCopies(dataFolder, folder).map((copy) => [copy.name, copy]));
+  const days = new Set<string>();
+  for (const copy of known.filter(({ reason }) => reason === 'quotidienne').toReversed()) {
+    const there = found.get(copy.copy);
+    if (there === undefined) continue;
+    const day = new Date(instantOf(copy)).toISOString().slice(0, 10);
+    const isKept = !days.has(day) && days.size < dailyCopiesKept;
+    days.add(day);
+    if (!isKept) removeCopy(join(folder, there.name), there.manifest);
+  }
 };

@@ -1,7 +1,7 @@
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { Service } from '../backend/service.ts';
 import type { Station } from '../backend/station.ts';
-import { copyTo, pruneDailyCopies } from './copies.ts';
+import { copyTo, instantOf, pruneDailyCopies } from './copies.ts';
 import { expireCopies } from './expire-copies.ts';
 
 const day = 24 * 3_600_000;
@@ -11,7 +11,8 @@ const hour = 3_600_000;
 const production = { firstLook: 60_000, every: 300_000 };
 
 /**
- * The daily copy (rules §7.3): at the opening when the last is older than a day, then once a day while the base stays open. A folder
+ * The daily copy (rules §7.3): at the opening when none is less than a day away, then once a day while the base stays open. A clock that
+ * was put back lies before the last one: it makes no more of them than the right one does. A folder
  * that is not there (a stick not plugged in) is tried again at each look, and said in the status line until it works.
  */
 export const createDailyCopies = (
@@ -31,8 +32,7 @@ export const createDailyCopies = (
     if (!asked.ok) return;
     const { folder, copies } = asked.data;
     if (folder === null) return station.warn('copy', null);
-    const last = copies.findLast((copy) => copy.reason === 'quotidienne')?.at ?? 0;
-    if (now - last < day && now >= last) return;
+    if (copies.some((copy) => copy.reason === 'quotidienne' && Math.abs(now - instantOf(copy)) < day)) return;
     const made = await copyTo(station, { destination: folder, reason: 'quotidienne', actor: nobody });
     if (!made.ok) {
       // Written and refused costs much; a folder that is not there costs nothing to look for again.

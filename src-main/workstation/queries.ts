@@ -145,12 +145,10 @@ export const workstationInternalQueries = {
     return ok({ copyFolder, places, days: copyDaysAfterErasure, orders: knownOrders(context.statements).map(({ at }) => at) });
   },
 
-  /** Where daily copies go, and the copies that the journal knows, newest last. */
+  /** Where daily copies go, and the copies that the journal knows in the order in which they were made, whatever the clock said then. */
   'internal.workstation.copies': async (context: ReaderContext): Promise<Result<{ folder: string | null; copies: KnownCopy[] }>> => {
     const { statements } = context;
-    const copies = statements.all(
-      statements.db.selectFrom('p_copy').select(['id as copy', 'reason', 'made_at as at']).orderBy('made_at').orderBy('row'),
-    );
+    const copies = statements.all(statements.db.selectFrom('p_copy').select(['id as copy', 'reason', 'made_at as at']).orderBy('row'));
     return ok({ folder: context.workstation().settings.copyFolder, copies });
   },
 

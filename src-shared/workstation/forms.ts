@@ -15,9 +15,13 @@ const line = (max: number, missing: string) =>
     .max(max, `Ce texte est trop long : ${max} caractères au plus.`)
     .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.');
 
+/** A path as file managers copy it: «Copier en tant que chemin» puts it between quotes. */
+const unquoted = (text: string): string => /^\s*(["'])(.+)\1\s*$/s.exec(text)?.[2] ?? /^\s*«\s*(.+?)\s*»\s*$/s.exec(text)?.[1] ?? text;
+
 /** A folder of this machine. */
 export const folder = z
-  .string()
+  .string({ error: 'Indiquez un dossier.' })
+  .overwrite(unquoted)
   .trim()
   .min(1, 'Indiquez un dossier.')
   .max(1000, 'Ce chemin est trop long.')

@@ -103,6 +103,40 @@ describe('a copy', () => {
     closeDatabase(database);
   });
 
+  it('removes what this workstation left unfinished, and lets the unfinished copy of another one in the same folder be', async () => {
+    const database = openBase(folder, workstation.dataKey, 'read');
+    const otherFolder = join(temporary.path, 'autre');
+    mkdirSync(otherFolder);
+    const other = await makeSmallWorkstation(otherFolder, ports);
+    const otherBase = openBase(otherFolder, other.dataKey, 'read');
+    const [now, heads, destination] = [ports.clock.now(), [], stick];
+    const ours = { database, dataKey: workstation.dataKey, folder, destination, heads };
+    const theirs = { database: otherBase, dataKey: other.dataKey, folder: otherFolder, destination, heads };
+    // Ours is cut; theirs begins, and while it is being written ours is made again: both are whole in the end.
+    await expect(
+      makeCopy({
+        ...ours,
+        now: now + 1,
+        faultPoint: (step) => {
+          if (step === 'base-written') throw new Error('cut');
+        },
+      }),
+    ).rejects.toThrow('cut');
+    let again: Promise<unknown> | undefined;
+    const made = await makeCopy({
+      ...theirs,
+      now: now + 2,
+      faultPoint: (step) => {
+        if (step === 'keyring-written') again = makeCopy({ ...ours, now: now + 3 });
+      },
+    });
+    expect([made, await again]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(readdirSync(stick)).toHaveLength(2);
+    expect(readdirSync(stick).filter((name) => name.endsWith('.partial'))).toEqual([]);
+    closeDatabase(otherBase);
+    closeDatabase(database);
+  });
+
   it('holds what was committed and not what is being written', async () => {
     const writer = openBase(folder, workstation.dataKey, 'write');
     writer.exec("insert into dossier values ('committed'); begin; insert into dossier values ('not yet')");

@@ -88,6 +88,18 @@ describe('a copy and its restoration', () => {
     });
   });
 
+  it.each([
+    ['double quotes', (path: string) => `"${path}"`],
+    ['single quotes', (path: string) => ` '${path}' `],
+    ['French quotes', (path: string) => `« ${path} »`],
+  ])('reads a path that was pasted with %s', async (_which, quoted) => {
+    const copy = await station.call('p1', 'workstation.copyNow', { folder: quoted(places.stick) });
+    expect(existsSync(copy.folder)).toBe(true);
+    await inFresh(async (fresh) =>
+      expect(await fresh.code('p1', 'workstation.restore', { folder: quoted(copy.folder), ...restoring })).toBe('ok'),
+    );
+  });
+
   it('refuses a damaged copy, a folder inside the data, one that is not there; and a copy is no way around a base that stands', async () => {
     const copy = await station.call('p1', 'workstation.copyNow', { folder: places.stick });
     expect(await station.code('p1', 'workstation.copyNow', { folder: places.data })).toBe('copy_failed');
@@ -127,31 +139,33 @@ describe('the daily copy', () => {
     mkdirSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'));
     await station.backend.stop();
 
-    // Days go by for the service alone; what it finds out is told by the station.
-    let days = 0;
+    // Each look is an opening of the base on another day, in every thread of it.
     const day = 24 * 3_600_000;
-    const ports = { ...systemPorts, argon2, clock: { now: () => Date.now() + days * day } };
-    const opened = await openWithPassword(places.data, marie, password, ports);
+    const opened = await openWithPassword(places.data, marie, password, { ...systemPorts, argon2 });
     if (!opened.ok) throw new Error(opened.error.code);
-    const base = createStation({
-      dataFolder: places.data,
-      demo: false,
-      ports,
-      clockOffset: 0,
-      log: () => {},
-      opened: () => {},
-      closing: async () => {},
-      events: { changed: () => {}, ends: () => {}, crashed: () => {} },
-    });
-    await base.open(opened.data.dataKey);
+    // Closing a base wipes the key it was given.
+    const dataKey = Buffer.from(opened.data.dataKey);
     const daily = () => readdirSync(places.stick).filter((name) => name.startsWith('copy-') && !name.startsWith('copy-2020')).length;
     const look = async (after: number): Promise<string | null> => {
-      days = after;
+      const clockOffset = after * day;
+      const base = createStation({
+        dataFolder: places.data,
+        demo: false,
+        ports: { ...systemPorts, argon2, clock: { now: () => Date.now() + clockOffset } },
+        clockOffset,
+        log: () => {},
+        opened: () => {},
+        closing: async () => {},
+        events: { changed: () => {}, ends: () => {}, crashed: () => {} },
+      });
+      expect(await base.open(Buffer.from(dataKey))).toMatchObject({ ok: true });
       const service = createDailyCopies(base, { firstLook: 0, every: day });
       service.wake();
       await new Promise((resolve) => setTimeout(resolve, 50));
       await service.stop();
-      return base.warnings().copy;
+      const { copy } = base.warnings();
+      await base.close();
+      return copy;
     };
     expect(await look(0)).toBeNull();
     expect(daily()).toBe(2);
@@ -163,9 +177,21 @@ describe('the daily copy', () => {
     expect(daily()).toBe(11);
     expect(existsSync(asked.folder)).toBe(true);
     expect(existsSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'))).toBe(true);
+    // The clock is put back: by some days, where copies lie already, then by more than a year, where one is made, and right again.
+    const names = () => readdirSync(places.stick).filter((name) => name.startsWith('copy-') && !name.startsWith('copy-2020'));
+    const before = names();
+    for (const after of [9.5, 11.9]) await look(after);
+    expect(names()).toEqual(before);
+    await look(-400);
+    const [added, ...more] = names().filter((name) => !before.includes(name));
+    expect(more).toEqual([]);
+    for (const after of [-399.9, 12.5]) await look(after);
+    expect(names()).toContain(added);
+    // One day more: only the oldest of the ten gave way, and the good ones stand.
+    expect(before.filter((name) => !names().includes(name))).toHaveLength(1);
+    expect(daily()).toBe(11);
     rmSync(places.stick, { recursive: true });
     expect(await look(14)).toMatch(/copie quotidienne.*introuvable/);
-    await base.close();
     station = await start(places.data);
   });
 });
