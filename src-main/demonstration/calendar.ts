@@ -1,8 +1,8 @@
 import { parseDateTime } from '@internationalized/date';
 import { nationalRegion } from '../../src-shared/kernel/holidays.ts';
 import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
-import { defaultTimeZone } from '../../src-shared/workstation/time-zones.ts';
 import { isOuvre } from '../../src-shared/kernel/working-days.ts';
+import { defaultTimeZone } from '../../src-shared/workstation/time-zones.ts';
 
 /** Days of the story, counted back from today in jours ouvrés: nobody prints letters on a Sunday or on the 14th of July. */
 export interface Calendar {

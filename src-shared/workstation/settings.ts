@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defaultTimeZone, timeZoneIds } from './time-zones.ts';
 import { type Aggregate, defineEvent, type EventOf } from '../kernel/event.ts';
+import { defaultTimeZone, timeZoneIds } from './time-zones.ts';
 
 /** What lets a person in again: a code to choose a new password, or a temporary password. */
 export const passwordMails = ['code', 'temporary'] as const;

@@ -3,8 +3,8 @@ import type { WriterContext } from '../../../src-main/backend/context.ts';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { receivedLater } from '../../../src-main/commands/reception.ts';
 import { workstationCommands } from '../../../src-main/workstation/commands.ts';
-import { defaultSettings } from '../../../src-shared/workstation/settings.ts';
 import { settingsForm } from '../../../src-shared/workstation/forms.ts';
+import { defaultSettings } from '../../../src-shared/workstation/settings.ts';
 import type { TimeZone } from '../../../src-shared/workstation/time-zones.ts';
 import { openTestBase, type TestBase } from '../../fixtures/base.ts';
 
