@@ -2,6 +2,7 @@ import { accountAggregate, activateAccount, changeRoles, confirmCourriel } from 
 import { loginAggregate } from '../../src-shared/accounts/login.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { sameHeads } from '../../src-shared/kernel/seen.ts';
+import { signInName } from '../../src-shared/kernel/sign-in-name.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { decideOn, runCommand } from '../commands/decide-on.ts';
 import { staleRefusal } from '../journal/journal.ts';
@@ -9,7 +10,6 @@ import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
 import { mayMail, noteMail } from './mail-wait.ts';
-import { courrielKey } from './projection.ts';
 import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
@@ -46,7 +46,7 @@ const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'lett
 export const accountCommands = {
   'accounts.requestPassword': (context, input) => {
     const way = input.way ?? context.workstation().settings.passwordMail;
-    const asked = `password\n${way}\n${courrielKey(input.who)}`;
+    const asked = `password\n${way}\n${signInName(input.who)}`;
     const early = mayMail(context, asked);
     if (!early.ok) return early;
     const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);

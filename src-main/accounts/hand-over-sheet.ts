@@ -46,8 +46,8 @@ export const handOverSheetQueries = {
       person: { displayName: name, identifier },
       sender: senderOf(settings),
       workstationName: settings.name,
-      handedOver: momentIn(input.at),
-      validUntil: momentIn(input.at + codeLifetime(settings)),
+      handedOver: momentIn(input.at, settings.timeZone),
+      validUntil: momentIn(input.at + codeLifetime(settings), settings.timeZone),
     });
     return ok({ pdf: Buffer.from(pdf).toString('base64') });
   },

@@ -138,8 +138,8 @@ export const accountInternals = {
     if (account.disabled === 'invalide_par_administrateur') return refuse('account_disabled', causes.invalidated);
     if (!account.activated) return refuse('not_activated', causes.notActivated);
     const last = statements.first(db.selectFrom('l_sign_in').select('last_at').where('account', '=', account.id));
-    const { inactiveMonths } = context.workstation().settings;
-    if (login.asleep || isAsleep(account, login, last?.last_at ?? null, context.today(), inactiveMonths)) {
+    const { inactiveMonths, timeZone } = context.workstation().settings;
+    if (login.asleep || isAsleep(account, login, last?.last_at ?? null, { today: context.today(), timeZone, months: inactiveMonths })) {
       noteSleep(context, login.id, account.id);
       return refuse(
         'account_inactive',

@@ -91,7 +91,7 @@ export const ownDataInternals = {
         if (state.person.courriel !== null && !sameCourriel(state.person.courriel, courriel))
           queueMail(context, {
             template: 'courriel_changed',
-            params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now()) },
+            params: { identifier, newCourriel: courriel, changedAt: momentIn(ports.clock.now(), context.workstation().settings.timeZone) },
             subject: 'L’adresse de courriel de votre compte a changé',
             account,
             recipient: state.person.courriel,

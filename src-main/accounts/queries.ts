@@ -200,12 +200,12 @@ export const accountQueries = {
         .where('p_account.prenom', 'is not', null)
         .orderBy('p_account.row'),
     );
-    const { inactiveMonths } = context.workstation().settings;
+    const { inactiveMonths, timeZone } = context.workstation().settings;
     // Found out at the next sign-in; shown from the day it is so.
     const asleep = (account: string, login: string, lastSignIn: number | null): boolean => {
       const state = context.reader.fold(accountAggregate, account)?.state;
       const way = context.reader.fold(loginAggregate, login)?.state ?? null;
-      return state !== undefined && isAsleep(state, way, lastSignIn, context.today(), inactiveMonths);
+      return state !== undefined && isAsleep(state, way, lastSignIn, { today: context.today(), timeZone, months: inactiveMonths });
     };
     const agents: AgentView[] = rows.map((row) => ({
       account: row.id,

@@ -38,7 +38,7 @@ void runWorker(async (start) => {
         workstation = { heads, state: thisWorkstation((aggregate, id) => reader.fold(aggregate, id)?.state ?? aggregate.initial(id)) };
       return workstation.state;
     },
-    today: () => dateIn(ports.clock.now()),
+    today: () => dateIn(ports.clock.now(), base.workstation().settings.timeZone),
   };
   const warming = start.warm
     ? warmLists(openDatabase({ path: start.path, key: start.key, mode: 'read' }), statements, listsToReadAhead({ ...base, actor: nobody }))

@@ -38,7 +38,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     log: createSecurityLog(statements, ports.clock),
     actor: nobody,
     workstation: () => thisWorkstation((aggregate, id) => journal.peek(aggregate, id).state),
-    today: () => dateIn(ports.clock.now()),
+    today: () => dateIn(ports.clock.now(), context.workstation().settings.timeZone),
     changed: (room) => {
       changed.add(room);
     },

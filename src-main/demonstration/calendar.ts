@@ -2,6 +2,7 @@ import { parseDateTime } from '@internationalized/date';
 import { nationalRegion } from '../../src-shared/kernel/holidays.ts';
 import { addDays, dateIn, type PlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { isOuvre } from '../../src-shared/kernel/working-days.ts';
+import { defaultTimeZone } from '../../src-shared/workstation/time-zones.ts';
 
 /** Days of the story, counted back from today in jours ouvrés: nobody prints letters on a Sunday or on the 14th of July. */
 export interface Calendar {
@@ -16,13 +17,16 @@ export interface Calendar {
   readonly midnight: number;
 }
 
-const instant = (day: PlainDate, time: string): number => parseDateTime(`${day}T${time}`).toDate('Europe/Paris').getTime();
+/** The demonstration is a poste of mainland France. */
+const zone = defaultTimeZone;
+
+const instant = (day: PlainDate, time: string): number => parseDateTime(`${day}T${time}`).toDate(zone).getTime();
 
 /** The calendar of the day that holds `now` (milliseconds): the same for the whole day. */
 export const createCalendar = (now: number): Calendar => {
-  const days: PlainDate[] = [dateIn(now)];
+  const days: PlainDate[] = [dateIn(now, zone)];
   const day = (workingDaysAgo: number): PlainDate => {
-    let last = days.at(-1) ?? dateIn(now);
+    let last = days.at(-1) ?? dateIn(now, zone);
     while (days.length <= workingDaysAgo) {
       do last = addDays(last, -1);
       while (!isOuvre(last, nationalRegion));
@@ -37,6 +41,6 @@ export const createCalendar = (now: number): Calendar => {
       while (!isOuvre(visited, nationalRegion)) visited = addDays(visited, 1);
       return instant(visited, time);
     },
-    midnight: instant(dateIn(now), '00:00'),
+    midnight: instant(dateIn(now, zone), '00:00'),
   };
 };

@@ -1,9 +1,9 @@
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Caller } from '../backend/dispatch.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
+import { localToday } from '../backend/local-today.ts';
 import type { JobRequest } from './preparation.ts';
 
 type Run = { readonly items: readonly string[]; readonly next: number | null };
@@ -39,8 +39,8 @@ const overLetters = (context: LocalContext, { page, actor }: Caller, letters: Se
 
 /** Local handlers that start long work. */
 const handlers = {
-  'jobs.postLetters': (context, { letters, on }, caller) =>
-    on > dateIn(context.ports.clock.now())
+  'jobs.postLetters': async (context, { letters, on }, caller) =>
+    on > (await localToday(context))
       ? refuse('date_in_future', 'La date d’envoi ne peut pas être dans le futur.', 'on')
       : overLetters(context, caller, letters, { kind: 'letters_post', params: { on } }),
   'jobs.remakeLetters': (context, { letters }, caller) => overLetters(context, caller, letters, { kind: 'letters_remake', params: null }),

@@ -45,7 +45,12 @@ export const works: Readonly<Record<JobKind, Work>> = {
       const { on } = postParams.parse(params);
       return withOrganisation(context, letter, (organisation) =>
         decided(transaction, organisation, (state) =>
-          postLetter(state, { letter, on, today: context.today(), printedOn: dateIn(state.letters[letter]?.printedAt ?? 0) }),
+          postLetter(state, {
+            letter,
+            on,
+            today: context.today(),
+            printedOn: dateIn(state.letters[letter]?.printedAt ?? 0, context.workstation().settings.timeZone),
+          }),
         ),
       );
     },

@@ -47,7 +47,12 @@ export const postLetters = (context: WriterContext, letters: readonly string[], 
       const decided =
         state === undefined
           ? unknownLetter()
-          : postLetter(state, { letter, on, today: context.today(), printedOn: dateIn(state.letters[letter]?.printedAt ?? 0) });
+          : postLetter(state, {
+              letter,
+              on,
+              today: context.today(),
+              printedOn: dateIn(state.letters[letter]?.printedAt ?? 0, context.workstation().settings.timeZone),
+            });
       if (!decided.ok) refused.push({ letter, message: decided.error.message });
       else if (organisation !== undefined) transaction.append(organisationAggregate, organisation, decided.data);
     }

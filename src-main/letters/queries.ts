@@ -5,8 +5,8 @@ import type { FormerPaper } from '../../src-shared/organisations/paper.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { countLetters, letterList, letterNumbered, letterShown } from './list.ts';
 
-const oneHour = 3_600_000;
-const oneDay = 24 * oneHour;
+const halfHour = 1_800_000;
+const oneDay = 48 * halfHour;
 
 /** Keeps what a slow pure function said: calendars of time zones are slow, and the same days come back at every look at the desk. */
 const remembering = <K, V>(of: (key: K) => V): ((key: K) => V) => {
@@ -18,8 +18,8 @@ const remembering = <K, V>(of: (key: K) => V): ((key: K) => V) => {
     return value;
   };
 };
-/** Number of the day in France of a whole hour: midnight there is a whole hour of UTC, in winter and in summer. */
-const dayOfHour = remembering((hour: number) => Date.parse(dateIn(hour * oneHour)) / oneDay);
+/** Number of the day in a zone of a half hour: midnight of every zone is a half hour of UTC, in winter and in summer. */
+const dayOfHalf = remembering((zone: string) => remembering((half: number) => Date.parse(dateIn(half * halfHour, zone)) / oneDay));
 const dayOfDate = remembering((date: PlainDate) => Date.parse(date) / oneDay);
 
 const median = (values: readonly number[]): number | null => {
@@ -88,8 +88,9 @@ export const letterQueries = {
         .orderBy('posted_on', 'desc')
         .limit(5000),
     );
+    const dayOf = dayOfHalf(context.workstation().settings.timeZone);
     const days = ended.flatMap((row) =>
-      row.posted_on === null || row.ended_at === null ? [] : [dayOfHour(Math.floor(row.ended_at / oneHour)) - dayOfDate(row.posted_on)],
+      row.posted_on === null || row.ended_at === null ? [] : [dayOf(Math.floor(row.ended_at / halfHour)) - dayOfDate(row.posted_on)],
     );
     return ok({
       ...countLetters(context),

@@ -154,7 +154,10 @@ export const mailInternals = {
         if (row.account !== null) notifyRevealed(context, row.account);
       }
       context.changed('mail');
-      return ok({ mail: sound.data, fileName: `courriel-${momentIn(row.created_at).date}-${row.id.slice(-6)}.eml` });
+      return ok({
+        mail: sound.data,
+        fileName: `courriel-${momentIn(row.created_at, context.workstation().settings.timeZone).date}-${row.id.slice(-6)}.eml`,
+      });
     }),
 };
 

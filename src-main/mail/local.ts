@@ -1,6 +1,7 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { LocalHandlers } from '../backend/local.ts';
+import { localZone } from '../backend/local-today.ts';
 import { accessMails } from './mails.ts';
 import { composeMessage } from './message.ts';
 import { toEml } from './mime.ts';
@@ -24,7 +25,7 @@ const handlers = {
     const now = ports.clock.now();
     const composed = composeMessage({
       template: accessMails.test,
-      params: { sentAt: momentIn(now) },
+      params: { sentAt: momentIn(now, await localZone({ station })) },
       recipient: { displayName: 'Madame, Monsieur' },
       from,
       workstation,

@@ -11,7 +11,11 @@ export const notifyRevealed = (context: WriterContext, account: string): void =>
   queueMail(context, {
     template: 'access_revealed',
     // By its id: an agent who is erased meanwhile is not named.
-    params: { identifier: person.identifier, agent: actor.account, revealedAt: momentIn(ports.clock.now()) },
+    params: {
+      identifier: person.identifier,
+      agent: actor.account,
+      revealedAt: momentIn(ports.clock.now(), context.workstation().settings.timeZone),
+    },
     subject: 'Votre accès a été affiché par un agent',
     account,
     recipient: person.courriel,

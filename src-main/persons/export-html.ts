@@ -3,7 +3,13 @@ import { kindWords, mailStatusWords, securityWords } from '../../src-shared/pers
 import { escaped, momentIn } from '../mail/public.ts';
 import type { ExportedSubject } from './timeline.ts';
 
-const when = (at: number): string => `${formatDateLong(dateIn(at))} à ${momentIn(at).time.replace(':', ' h ')}`;
+/** Instants in words, in the zone of the poste. */
+type When = (at: number) => string;
+
+const whenIn =
+  (timeZone: string): When =>
+  (at) =>
+    `${formatDateLong(dateIn(at, timeZone))} à ${momentIn(at, timeZone).time.replace(':', ' h ')}`;
 
 /** Keys of personal parts in the words of the screens; one that a newer room brings is shown as it is called. */
 const keyWords: Readonly<Record<string, string>> = {
@@ -41,7 +47,7 @@ const valuesOf = (value: Readonly<Record<string, unknown>>): string =>
     .map(([key, content]) => `${keyWords[key] ?? key} : ${textOf(content)}`)
     .join(' ; ');
 
-const section = ({ record, timeline, facts }: ExportedSubject): string => {
+const section = ({ record, timeline, facts }: ExportedSubject, when: When): string => {
   const title = [kindWords[record.kind], record.where].filter((part) => part !== null).join(', ');
   return `<section><h2>${escaped(title)}</h2>
 <ul>${facts.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>
@@ -99,7 +105,7 @@ th,td{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.3
 
 /** The page that a person reads: French, one file, no script, nothing fetched from anywhere. */
 export const exportHtml = (
-  about: { readonly at: number; readonly service: string; readonly workstation: string },
+  about: { readonly at: number; readonly service: string; readonly workstation: string; readonly timeZone: string },
   subjects: readonly ExportedSubject[],
 ): string =>
   `<!doctype html>
@@ -107,9 +113,9 @@ export const exportHtml = (
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Données d’une personne</title><style>${style}</style></head><body><main>
 <h1>Données d’une personne</h1>
-<p>Voici ce que le poste « ${escaped(about.workstation)} » (${escaped(about.service)}) garde de vous au ${escaped(when(about.at))}. Les mêmes données, à réutiliser par un programme, sont dans <code>donnees.json</code>.</p>
+<p>Voici ce que le poste « ${escaped(about.workstation)} » (${escaped(about.service)}) garde de vous au ${escaped(whenIn(about.timeZone)(about.at))}. Les mêmes données, à réutiliser par un programme, sont dans <code>donnees.json</code>.</p>
 <p>Les mots de passe et les codes n’y sont pas : le poste n’en garde que ce qui permet de les reconnaître. Les données d’autres personnes n’y sont pas non plus. Le texte des courriels n’est pas gardé après leur départ.</p>
 <p>Vous pouvez demander au service de corriger ou d’effacer ces données.</p>
-${subjects.map(section).join('\n')}
+${subjects.map((subject) => section(subject, whenIn(about.timeZone))).join('\n')}
 </main></body></html>
 `;

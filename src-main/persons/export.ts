@@ -15,7 +15,7 @@ const yazl = onDemand((ask) => ask('yazl') as typeof Yazl);
 /** Largest export, in bytes before compression: a person's data are some kilobytes, so more than this is a mistake of choice. */
 const largest = 64 * 1024 * 1024;
 
-const factsOf = ({ account, login, lastSignIn, profiles }: PersonRecord): string[] => [
+const factsOf = ({ account, login, lastSignIn, profiles }: PersonRecord, timeZone: string): string[] => [
   ...(account === null
     ? []
     : [
@@ -24,7 +24,7 @@ const factsOf = ({ account, login, lastSignIn, profiles }: PersonRecord): string
       ]),
   ...(login === null ? [] : [login.password ? 'Un mot de passe a été choisi.' : 'Aucun mot de passe n’a été choisi.']),
   ...(login?.opensWorkstation === true ? ['Ce compte peut ouvrir le poste.'] : []),
-  ...(lastSignIn === null ? [] : [`Dernière connexion le ${dateIn(lastSignIn)}.`]),
+  ...(lastSignIn === null ? [] : [`Dernière connexion le ${dateIn(lastSignIn, timeZone)}.`]),
   ...profiles.map((body) => (body === null ? 'Membre du profil d’un particulier.' : `Membre du profil « ${body} ».`)),
 ];
 
@@ -82,18 +82,21 @@ const zipped = async (files: ReadonlyMap<string, Buffer>, at: number): Promise<U
 /** Everything about the chosen subjects as one ZIP: a page to read, the data to use again, what each file is and its sum. */
 export const exportPersons = async (context: ReaderContext, subjects: readonly string[]): Promise<Result<{ zip: Uint8Array }>> => {
   const breathe = createBreather();
+  const { settings } = context.workstation();
   const exported: ExportedSubject[] = [];
   for (const subject of subjects) {
     const record = recordOf(context, subject);
     if (record.kind === 'autre' && record.parts.length === 0 && record.mails.length === 0)
       return refuse('unknown_subject', 'Une des lignes cochées n’existe plus. Recommencez la recherche.');
-    exported.push({ record, timeline: timelineOf(context, record), facts: factsOf(record) });
+    exported.push({ record, timeline: timelineOf(context, record), facts: factsOf(record, settings.timeZone) });
     await breathe();
   }
   const at = context.ports.clock.now();
-  const { settings } = context.workstation();
   const files = new Map([
-    ['index.html', Buffer.from(exportHtml({ at, service: settings.departement, workstation: settings.name }, exported))],
+    [
+      'index.html',
+      Buffer.from(exportHtml({ at, service: settings.departement, workstation: settings.name, timeZone: settings.timeZone }, exported)),
+    ],
     ['donnees.json', Buffer.from(`${JSON.stringify({ le: new Date(at).toISOString(), personne: exported.map(asData) }, undefined, 2)}\n`)],
   ]);
   if ([...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0) > largest)

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
+import { localToday } from '../backend/local-today.ts';
 import type { FilePart } from '../downloads/public.ts';
 import { removeWaysIn } from '../keyring/unlock.ts';
 import { copiesBefore, publishOrders } from '../workstation/public.ts';
@@ -48,12 +48,12 @@ export const createHandlers = () =>
       return noted.ok ? station.readLong('internal.persons.examine', input, caller.actor) : noted;
     },
     'persons.export': async (context, { subjects }, caller) => {
-      const { station, ports } = context;
+      const { station } = context;
       const noted = await station.write('internal.persons.noteExport', { subjects }, caller.actor);
       if (!noted.ok) return noted;
       const made = await station.readLong('internal.persons.export', { subjects }, caller.actor);
       if (!made.ok) return made;
-      const name = `donnees-d-une-personne-${dateIn(ports.clock.now())}.zip`;
+      const name = `donnees-d-une-personne-${await localToday(context)}.zip`;
       return ok(context.downloads.begin(context, caller, { name, type: 'application/zip', parts: inParts(made.data.zip) }));
     },
     'persons.erase': async (context, { subjects }, caller) => {

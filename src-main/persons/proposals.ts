@@ -99,8 +99,8 @@ const candidatesAfter = (context: ReaderContext, delays: RetentionDelays, after:
  * which everybody is of use is read once to its end, on the thread for long work.
  */
 export const nextProposals = async (context: ReaderContext, after: ProposalsPlace | null): Promise<NextProposals> => {
-  const { erasureMonths, inactiveMonths } = context.workstation().settings;
-  const delays = { today: context.today(), erasureMonths, inactiveMonths };
+  const { erasureMonths, inactiveMonths, timeZone } = context.workstation().settings;
+  const delays = { today: context.today(), timeZone, erasureMonths, inactiveMonths };
   const breathe = createBreather();
   const lines: ProposalView[] = [];
   let place = after;

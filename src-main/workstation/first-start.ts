@@ -7,6 +7,7 @@ import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { SessionView } from '../../src-shared/kernel/session.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
+import { defaultTimeZone, type TimeZone, timeZoneLike } from '../../src-shared/workstation/time-zones.ts';
 import type { LocalContext } from '../backend/local.ts';
 import { syncFolder, writeFileDurably } from '../database/durable.ts';
 import { baseFile } from '../database/layout.ts';
@@ -29,6 +30,12 @@ interface Pending {
   /** The window that was given the key to print. */
   readonly page: string;
 }
+
+/** A poste overseas begins with the zone of its machine; the others with that of mainland France, which needs no setting. */
+const zoneOfMachine = (): { timeZone?: TimeZone } => {
+  const timeZone = timeZoneLike(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return timeZone === defaultTimeZone ? {} : { timeZone };
+};
 
 const notFirst = () => refuse('not_first_start', 'Ce poste est déjà installé. Connectez-vous.');
 
@@ -65,7 +72,7 @@ export const createFirstStart = () => {
       const pdf = await renderRecoveryKey({
         groups: recoveryKey.split('-'),
         workstationName: form.name,
-        date: dateIn(ports.clock.now()),
+        date: dateIn(ports.clock.now(), zoneOfMachine().timeZone ?? defaultTimeZone),
         keyId: form.poste,
       });
       return ok({ pdf: Buffer.from(pdf).toString('base64'), identifier });
@@ -116,7 +123,7 @@ const build = async (
   const { prenom, nom, courriel } = form;
   const installed = await installBase(
     { path, key, ports },
-    { mode: form.mode, poste: form.poste, settings: { departement: form.departement, name: form.name } },
+    { mode: form.mode, poste: form.poste, settings: { departement: form.departement, name: form.name, ...zoneOfMachine() } },
     (database) => installManager(database, ports, { prenom, nom, courriel, record: proof.record, slot }),
   );
   if (!installed.ok) return installed;

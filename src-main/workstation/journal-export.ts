@@ -1,7 +1,7 @@
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { LocalHandlers } from '../backend/local.ts';
+import { localToday } from '../backend/local-today.ts';
 import type { Station } from '../backend/station.ts';
 import type { FilePart } from '../downloads/public.ts';
 import type { ExportHead, ExportPage } from '../journal/export.ts';
@@ -25,12 +25,12 @@ async function* parts(station: Pick<Station, 'read'>, head: ExportHead, personal
 /** Local handlers of the export. Noted in the security log before anything is read. */
 export const journalExportHandlers = {
   'journal.export': async (context, { personal }, caller) => {
-    const { station, ports } = context;
+    const { station } = context;
     const noted = await station.write('internal.workstation.noteJournalExport', { personal }, caller.actor);
     if (!noted.ok) return noted;
     const head = await station.read('internal.journal.exportHead', undefined, caller.actor);
     if (!head.ok) return head;
-    const name = `journal-${dateIn(ports.clock.now())}.jsonl`;
+    const name = `journal-${await localToday(context)}.jsonl`;
     return ok(
       context.downloads.begin(context, caller, {
         name,

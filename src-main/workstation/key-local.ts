@@ -62,7 +62,7 @@ export const createKeyHandlers = () => {
       const pdf = await renderRecoveryKey({
         groups: key.split('-'),
         workstationName: state.data.name,
-        date: dateIn(now),
+        date: dateIn(now, state.data.timeZone),
         // Tells two sheets of one workstation apart, without saying anything of the key.
         keyId: new Date(now).toISOString().slice(0, 16).replace('T', ' '),
       });

@@ -20,14 +20,15 @@ export { anchorForPaper, type PaperAnchor } from './anchors.ts';
 
 type SearchRow = EventRow & { at: number; actor: string | null; type: string; stream: string };
 
-/** First instant of a day in France. */
-const startOf = (day: PlainDate): number => parseDate(day).toDate('Europe/Paris').getTime();
+/** First instant of a day. */
+const startOf = (day: PlainDate, timeZone: string): number => parseDate(day).toDate(timeZone).getTime();
 
 /** What the workstation does by itself is no public call. */
 const ofThePoste = new Set(['workstation', 'settings', 'copy', 'erasure']);
 
 const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.search'>): Result<OutputOf<'journal.search'>> => {
   const { statements, reader } = context;
+  const { timeZone } = context.workstation().settings;
   const rows = statements
     .prepare<[number, string, string, string, number, number, number], SearchRow>(
       `SELECT ${eventColumns}, b.at, b.actor, e.type, s.name AS stream
@@ -41,8 +42,8 @@ const searchJournal = (context: ReaderContext, input: ParsedInputOf<'journal.sea
       input.type,
       // A first word stands for all its types; signs that GLOB would read as its own language are not in any type.
       `${input.type.replaceAll(/[^a-z_.]/g, '')}.*`,
-      input.from === null ? 0 : startOf(input.from),
-      input.until === null ? Number.MAX_SAFE_INTEGER : startOf(addDays(input.until, 1)),
+      input.from === null ? 0 : startOf(input.from, timeZone),
+      input.until === null ? Number.MAX_SAFE_INTEGER : startOf(addDays(input.until, 1), timeZone),
       input.limit + 1,
     );
   const nameOf = createNames(context);
@@ -71,6 +72,7 @@ export const workstationQueries = {
 /** Settings that everybody’s screens go by. */
 export const shownSettings = ({
   idleMinutes,
+  timeZone,
   passwordMail,
   phone,
   courriel,
@@ -79,6 +81,7 @@ export const shownSettings = ({
   overdueDays,
 }: WorkstationSettings) => ({
   idleMinutes,
+  timeZone,
   passwordMail,
   contact: { phone, courriel },
   delays: { codeHours, sharingKeyDays, overdueDays },

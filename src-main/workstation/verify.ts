@@ -35,7 +35,7 @@ export const verifyForPeople = (context: ReaderContext, text: string | null): Re
   if (security.broken !== null) faults.push({ code: 'security_log', where: `ligne ${security.broken}`, sentence: securityBroken });
 
   const anchorAt = momentOf(anchor, paper);
-  const when = anchorAt === null ? '' : formatDateLong(dateIn(anchorAt));
+  const when = anchorAt === null ? '' : formatDateLong(dateIn(anchorAt, context.workstation().settings.timeZone));
   return ok({
     bundles: checked.bundles,
     events: checked.events,

@@ -5,6 +5,7 @@ import { HelpLink } from '../help/public.tsx';
 import { BesideTitle } from '../ui/page.tsx';
 import { ownStores, useStoresOwner } from '../ui/personal-store.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
+import { setTimeZone } from '../ui/zone.ts';
 import { lastPlaceOf, setPlaceOwner } from './history.ts';
 import { places, redirection } from './places.ts';
 import { useCall, useConnection } from './query.tsx';
@@ -57,6 +58,8 @@ const Root = () => {
   const ended = useEnded(session != null);
   // Whose screen it is.
   const [owner, setOwner] = useState<string | null>(null);
+  // Before anything dated is shown below.
+  if (workstation !== undefined) setTimeZone(workstation.timeZone);
   const situation = useMemo(
     () => (workstation === undefined || session === undefined ? null : { workstation, session, ended }),
     [workstation, session, ended],

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import type { MailRow } from '../../src-shared/mail/contract.ts';
 import type { ChipKind } from '../ui/index.ts';
+import { inZone, timeZone } from '../ui/zone.ts';
 
-const clock = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
-const moment = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = inZone({ hour: '2-digit', minute: '2-digit' });
+const moment = inZone({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const relative = new Intl.RelativeTimeFormat('fr', { numeric: 'auto' });
 
 const minute = 60_000;
@@ -21,8 +23,8 @@ export const ago = (at: number, now: number): string => {
 
 /** «à 11:15», or with its day when it is another one. */
 export const when = (at: number, now: number): string => {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  return sameDay ? `à ${clock.format(at)}` : `le ${moment.format(at)}`;
+  const sameDay = dateIn(at, timeZone()) === dateIn(now, timeZone());
+  return sameDay ? `à ${clock(at)}` : `le ${moment(at)}`;
 };
 
 /** A state as people read it: who must act, in colour and in words. */

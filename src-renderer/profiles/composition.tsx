@@ -4,9 +4,10 @@ import { roleWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileMember, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
 import { useDelays } from '../app/delays.ts';
 import { Button, Card, Chip, type ChipKind, count, Notice, Stack } from '../ui/index.ts';
+import { timeZone } from '../ui/zone.ts';
 import styles from './profiles.module.css';
 
-const day = (at: number): string => formatDateShort(dateIn(at));
+const day = (at: number): string => formatDateShort(dateIn(at, timeZone()));
 
 const statusWords: Readonly<Record<SharingKeyView['status'], { label: string; kind: ChipKind }>> = {
   nouvelle: { label: 'Nouvelle', kind: 'theirs' },

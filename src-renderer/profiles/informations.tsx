@@ -2,6 +2,7 @@ import { dateIn, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { keyWords, kindWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileView } from '../../src-shared/profiles/contract.ts';
 import { Card, Columns, DescriptionList, Lines, Notice, Stack } from '../ui/index.ts';
+import { timeZone } from '../ui/zone.ts';
 
 type Organisation = NonNullable<ProfileView['body']>;
 
@@ -36,7 +37,7 @@ const OrganisationInformations = ({ name, of }: { name: string; of: Organisation
           { term: 'Nom', value: name },
           { term: 'Type', value: kindWords[of.kind] },
           { term: 'Numéro', value: keyWords(of) },
-          { term: 'Inscrite le', value: formatDateShort(dateIn(of.registeredAt)) },
+          { term: 'Inscrite le', value: formatDateShort(dateIn(of.registeredAt, timeZone())) },
         ]}
       />
     </Card>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { dateIn, formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { Button, Dialog, FormActions, Notice, Stack } from '../ui/index.ts';
+import { timeZone } from '../ui/zone.ts';
 import styles from './profiles.module.css';
 
 export type CreatedKey = OutputOf<'profiles.createKey'>;
@@ -23,7 +24,7 @@ export const KeyDialog = ({ created, profileName, onClose }: { created: CreatedK
       <Stack>
         <p>
           Remettez cette clé à la personne de votre choix : elle pourra rejoindre le profil « {profileName} » une fois, jusqu’au{' '}
-          {formatDateLong(dateIn(created.expiresAt))}.
+          {formatDateLong(dateIn(created.expiresAt, timeZone()))}.
         </p>
         <p className={styles.key}>
           <code>{created.key}</code>

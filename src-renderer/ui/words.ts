@@ -1,3 +1,5 @@
+import { inZone } from './zone.ts';
+
 /** French wording of figures, the same everywhere. */
 const number = new Intl.NumberFormat('fr-FR');
 const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
@@ -16,13 +18,13 @@ export const fileSize = (bytes: number): string => {
   return `${decimal.format(bytes / 1_000_000)} Mo`;
 };
 
-const longDay = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const shortDay = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short' });
-const moment = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const longDay = inZone({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const shortDay = inZone({ day: 'numeric', month: 'short' });
+const moment = inZone({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 /** Milliseconds → «samedi 28 novembre 2026». */
-export const dayInWords = (at: number): string => longDay.format(at);
+export const dayInWords = (at: number): string => longDay(at);
 /** Milliseconds → «28 nov.». */
-export const dayShort = (at: number): string => shortDay.format(at);
+export const dayShort = (at: number): string => shortDay(at);
 /** Milliseconds → «22 novembre 2026 à 11:12». */
-export const momentInWords = (at: number): string => moment.format(at);
+export const momentInWords = (at: number): string => moment(at);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orEmpty } from '../../src-shared/kernel/field.ts';
 import { folder, settingsForm } from '../../src-shared/workstation/forms.ts';
+import { timeZones } from '../../src-shared/workstation/time-zones.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
@@ -13,6 +14,7 @@ import {
   FormActions,
   FormNumberField,
   FormRadioGroup,
+  FormSelect,
   FormTextArea,
   FormTextField,
   Notice,
@@ -85,6 +87,12 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
                   description="Une session se ferme après ce temps sans rien faire ; un poste de terrain ferme aussi sa base."
                   min={1}
                   max={240}
+                />
+                <FormSelect
+                  name="timeZone"
+                  label="Fuseau horaire"
+                  description="Les jours et les heures sont montrés, imprimés et comparés à l’heure de ce lieu."
+                  options={timeZones}
                 />
                 <FormTextField
                   name="copyFolder"

@@ -17,9 +17,14 @@ export const lastUsedAt = (account: Account, login: LoginUse, lastSignIn: number
  * each poste for itself: an idle desk closes its own way in and nobody else's. Who keeps the workstation is never shut out of it: nobody
  * else could let them in again.
  * @param lastSignIn milliseconds, null when they never signed in
- * @param months after which an account sleeps ⚙
+ * @param by today in the zone of the poste, and the months after which an account sleeps ⚙
  */
-export const isAsleep = (account: Account, login: LoginUse, lastSignIn: number | null, today: PlainDate, months: number): boolean => {
+export const isAsleep = (
+  account: Account,
+  login: LoginUse,
+  lastSignIn: number | null,
+  { today, timeZone, months }: { readonly today: PlainDate; readonly timeZone: string; readonly months: number },
+): boolean => {
   if (!account.activated || account.roles.includes('gestionnaire_poste')) return false;
-  return compareDates(addMonths(dateIn(lastUsedAt(account, login, lastSignIn)), months), today) < 0;
+  return compareDates(addMonths(dateIn(lastUsedAt(account, login, lastSignIn), timeZone), months), today) < 0;
 };

@@ -108,7 +108,7 @@ export const compareDates = (one: PlainDate, other: PlainDate): number => read(o
 export const daysBetween = (start: PlainDate, end: PlainDate): number => compareDates(end, start);
 
 /** The day it is at `milliseconds` (UTC, since 1970) in a time zone. */
-export const dateIn = (milliseconds: number, timeZone = 'Europe/Paris'): PlainDate => {
+export const dateIn = (milliseconds: number, timeZone: string): PlainDate => {
   const { year, month, day } = fromAbsolute(milliseconds, timeZone);
   return write(new CalendarDate(year, month, day));
 };

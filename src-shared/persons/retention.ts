@@ -18,13 +18,16 @@ export interface Proposal {
 /** What the rule measures by. */
 export interface RetentionDelays {
   readonly today: PlainDate;
+  /** The zone of the poste, in which `today` is told. */
+  readonly timeZone: string;
   /** «Proposer l’effacement après … mois» ⚙. */
   readonly erasureMonths: number;
   /** Months after which an account sleeps ⚙: one that still opens is not proposed, whatever the other delay. */
   readonly inactiveMonths: number;
 }
 
-const isOver = (since: number, months: number, today: PlainDate): boolean => compareDates(addMonths(dateIn(since), months), today) < 0;
+const isOver = (since: number, months: number, { today, timeZone }: Pick<RetentionDelays, 'today' | 'timeZone'>): boolean =>
+  compareDates(addMonths(dateIn(since, timeZone), months), today) < 0;
 
 /**
  * Whether an account might be erased: never activated, invalidated, or without any use for that long. Not one that was erased, nor that
@@ -38,20 +41,20 @@ export const accountProposal = (
   delays: RetentionDelays,
 ): Proposal | null => {
   if (!account.exists || account.person === null || account.roles.includes('gestionnaire_poste')) return null;
-  const { today, erasureMonths, inactiveMonths } = delays;
+  const { erasureMonths, inactiveMonths } = delays;
   if (account.disabled === 'invalide_par_administrateur')
-    return isOver(account.disabledSince, erasureMonths, today) ? { reason: 'invalide', since: account.disabledSince } : null;
+    return isOver(account.disabledSince, erasureMonths, delays) ? { reason: 'invalide', since: account.disabledSince } : null;
   const since = lastUsedAt(account, login, lastSignIn);
-  if (!account.activated) return isOver(since, erasureMonths, today) ? { reason: 'jamais_active', since } : null;
-  return isOver(since, Math.max(erasureMonths, inactiveMonths), today) ? { reason: 'inactif', since } : null;
+  if (!account.activated) return isOver(since, erasureMonths, delays) ? { reason: 'jamais_active', since } : null;
+  return isOver(since, Math.max(erasureMonths, inactiveMonths), delays) ? { reason: 'inactif', since } : null;
 };
 
 /** Whether a request for help might be erased: closed, and nothing was written about it since. */
 export const requestProposal = (
   request: { readonly status: RequestStatus; readonly changedAt: number },
-  { today, erasureMonths }: RetentionDelays,
+  delays: RetentionDelays,
 ): Proposal | null =>
-  request.status === 'close' && isOver(request.changedAt, erasureMonths, today)
+  request.status === 'close' && isOver(request.changedAt, delays.erasureMonths, delays)
     ? { reason: 'demande_close', since: request.changedAt }
     : null;
 

@@ -32,6 +32,8 @@ export const workstationState = z.object({
   /** Why the lock of the system's screen does not close this workstation, in a sentence; null where it does. */
   screenLock: z.string().nullable(),
   idleMinutes: z.number().int(),
+  /** The zone in which every day and hour is shown. */
+  timeZone: z.string(),
   /** Delays of this workstation, for the words of its screens. */
   delays: z.object({ codeHours: z.number().int(), sharingKeyDays: z.number().int(), overdueDays: z.number().int() }),
   /** How the service is reached by whoever cannot sign in: the telephone and the courriel of the settings; empty where none is set. */
@@ -241,7 +243,7 @@ export const workstationCalls = {
       before: z.number().int().nullable(),
       /** A type (`organisation.registered`) or its first word (`organisation`); empty for all. */
       type: z.string().max(80),
-      /** Days in France, both included; null for no bound. */
+      /** Days in the zone of the poste, both included; null for no bound. */
       from: plainDate.nullable(),
       until: plainDate.nullable(),
       limit: z.number().int().min(1).max(200),

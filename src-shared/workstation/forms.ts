@@ -6,6 +6,7 @@ import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { posteCode } from '../kernel/number.ts';
 import { personNameField } from '../kernel/person-name.ts';
 import { passwordMails } from './settings.ts';
+import { timeZoneIds } from './time-zones.ts';
 
 const line = (max: number, missing: string) =>
   z
@@ -101,6 +102,7 @@ export const settingsForm = z.object({
   passwordMail: z.enum(passwordMails, { error: 'Choisissez ce que reçoit la personne.' }),
   sharingKeyDays: whole('jours', 1, 90),
   overdueDays: whole('jours', 1, 30),
+  timeZone: z.enum(timeZoneIds, { error: 'Choisissez où se trouve ce poste.' }),
   copyFolder: folder.nullable(),
   copyDaysAfterErasure: whole('jours', 1, 365),
   erasureMonths: whole('mois', 12, 120),

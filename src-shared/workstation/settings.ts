@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Aggregate, defineEvent, type EventOf } from '../kernel/event.ts';
+import { defaultTimeZone, timeZoneIds } from './time-zones.ts';
 
 /** What lets a person in again: a code to choose a new password (S1, S3), or a temporary password (S0). */
 export const passwordMails = ['code', 'temporary'] as const;
@@ -26,6 +27,8 @@ export const workstationSettings = z.object({
   sharingKeyDays: z.number().int(),
   /** Jours ouvrables after posting at which a letter without codes alarms (rules §2.6). */
   overdueDays: z.number().int(),
+  /** The zone of every day and hour that this poste shows, prints and compares; nothing that is shared hangs on it. */
+  timeZone: z.enum(timeZoneIds),
   copyFolder: z.string().nullable(),
   /** Days after an erasure during which copies made before it are kept (rules §7.4). */
   copyDaysAfterErasure: z.number().int(),
@@ -61,6 +64,7 @@ export const defaultSettings: WorkstationSettings = {
   passwordMail: 'code',
   sharingKeyDays: 30,
   overdueDays: 5,
+  timeZone: defaultTimeZone,
   copyFolder: null,
   copyDaysAfterErasure: 30,
   erasureMonths: 24,
@@ -99,6 +103,7 @@ const settingWords: Readonly<Record<keyof WorkstationSettings, string>> = {
   passwordMail: 'courriel de mot de passe oublié',
   sharingKeyDays: 'validité des clés de partage',
   overdueDays: 'alerte des courriers sans réponse',
+  timeZone: 'fuseau horaire',
   copyFolder: 'dossier des copies',
   copyDaysAfterErasure: 'garde des copies après un effacement',
   erasureMonths: 'proposition d’effacement',

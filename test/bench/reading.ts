@@ -146,7 +146,7 @@ export const measureReading = (path: string): Line[] => {
     drawings: createDrawings(),
     mailTemplates,
     workstation: () => thisWorkstation((aggregate, id) => aggregate.initial(id)),
-    today: () => dateIn(systemPorts.clock.now()),
+    today: () => dateIn(systemPorts.clock.now(), 'Europe/Paris'),
   };
   const list = (sort: (typeof sorts)[number], status: (typeof statuses)[number], search: string, descending = false) =>
     data(organisationQueries['organisations.list'](context, { sort, descending, search, view: status }));

@@ -46,7 +46,7 @@ import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const key = new Uint8Array(32).fill(9);
 const now = Date.UTC(2026, 10, 24, 9, 30);
-const today = dateIn(now);
+const today = dateIn(now, 'Europe/Paris');
 let root: string;
 let database: Database;
 
@@ -105,7 +105,10 @@ const asleep = (): string[] => {
      WHERE disabled IS NULL AND asleep = 0`).filter((id) => {
     const state = context().journal.reader.fold(accountAggregate, id)?.state;
     const login = context().journal.reader.fold(loginAggregate, logins.get(id) ?? '')?.state ?? null;
-    return state !== undefined && isAsleep(state, login, last.get(id) ?? null, today, defaultSettings.inactiveMonths);
+    return (
+      state !== undefined &&
+      isAsleep(state, login, last.get(id) ?? null, { today, timeZone: defaultSettings.timeZone, months: defaultSettings.inactiveMonths })
+    );
   });
 };
 

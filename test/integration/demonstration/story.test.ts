@@ -173,8 +173,8 @@ describe('whatever the day', () => {
         expect(states.map(({ n }) => n)).toEqual([12, 9, 37, 5, 15, 4]);
         expect(states.find(({ status }) => status === 'poste')?.expired).toBe(3);
         for (const { at } of rows<{ at: number }>('SELECT at FROM j_bundle', other)) {
-          expect(isOuvre(dateIn(at), nationalRegion)).toBe(true);
-          expect(dateIn(at) < day).toBe(true);
+          expect(isOuvre(dateIn(at, 'Europe/Paris'), nationalRegion)).toBe(true);
+          expect(dateIn(at, 'Europe/Paris') < day).toBe(true);
         }
       } finally {
         closeDatabase(other);

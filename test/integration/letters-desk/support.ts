@@ -84,7 +84,7 @@ export const startService = async (): Promise<Service> => {
       await work(folder);
       backend = await start();
     },
-    today: () => dateIn(Date.now() + offset),
+    today: () => dateIn(Date.now() + offset, 'Europe/Paris'),
     end: async () => {
       await backend.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -73,7 +73,7 @@ describe('settings that count days and months', () => {
     const { batch } = await station.call('paul.instruction', 'letters.produceBatch', { letters: [rows[0]?.id ?? ''] });
     await station.call('paul.instruction', 'letters.confirmBatch', { batch });
     const found = await station.call('paul.instruction', 'letters.find', { number: rows[0]?.number ?? '' });
-    expect(found.found?.validUntil).toBe(addDays(dateIn(Date.now()), 10));
+    expect(found.found?.validUntil).toBe(addDays(dateIn(Date.now(), 'Europe/Paris'), 10));
   });
 
   it('are told by name in the journal, and nothing is written when nothing changed', async () => {

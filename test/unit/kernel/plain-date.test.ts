@@ -68,9 +68,9 @@ describe('plain date', () => {
   });
 
   it('knows the day in Paris, either side of midnight and of the change of hour', () => {
-    expect(dateIn(Date.parse('2026-11-27T23:30:00Z'))).toBe('2026-11-28');
-    expect(dateIn(Date.parse('2026-07-14T21:59:59Z'))).toBe('2026-07-14');
-    expect(dateIn(Date.parse('2026-07-14T22:00:00Z'))).toBe('2026-07-15');
+    expect(dateIn(Date.parse('2026-11-27T23:30:00Z'), 'Europe/Paris')).toBe('2026-11-28');
+    expect(dateIn(Date.parse('2026-07-14T21:59:59Z'), 'Europe/Paris')).toBe('2026-07-14');
+    expect(dateIn(Date.parse('2026-07-14T22:00:00Z'), 'Europe/Paris')).toBe('2026-07-15');
     expect(dateIn(Date.parse('2026-11-27T23:30:00Z'), 'America/Martinique')).toBe('2026-11-27');
     expect(dateIn(Date.parse('2026-11-27T20:30:00Z'), 'Indian/Reunion')).toBe('2026-11-28');
   });

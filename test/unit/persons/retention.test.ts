@@ -16,7 +16,7 @@ const account = (part: Partial<Account>): Account => ({
   usableSince: at('2024-01-15'),
   ...part,
 });
-const delays = { today: '2026-11-26', erasureMonths: 24, inactiveMonths: 16 };
+const delays = { timeZone: 'Europe/Paris', today: '2026-11-26', erasureMonths: 24, inactiveMonths: 16 };
 
 describe('an account', () => {
   it('is proposed when it has not been of use for that long, and says since when', () => {
@@ -59,8 +59,8 @@ it('a request is proposed once it is closed, and only from its last word', () =>
 it('an account woken on this poste was of use then', () => {
   const woken = { usableSince: at('2026-06-01') };
   expect(accountProposal(account({}), woken, null, delays)).toBeNull();
-  expect(isAsleep(account({}), woken, null, delays.today, delays.inactiveMonths)).toBe(false);
-  expect(isAsleep(account({}), null, null, delays.today, delays.inactiveMonths)).toBe(true);
+  expect(isAsleep(account({}), woken, null, { ...delays, months: delays.inactiveMonths })).toBe(false);
+  expect(isAsleep(account({}), null, null, { ...delays, months: delays.inactiveMonths })).toBe(true);
 });
 
 describe('whatever the account and the day', () => {
@@ -75,6 +75,7 @@ describe('whatever the account and the day', () => {
     })
     .map(account);
   const anyDelays = fc.record({
+    timeZone: fc.constant('Europe/Paris'),
     today: fc.integer({ min: 0, max: 900 }).map((days) => addDays('2026-11-26', days)),
     erasureMonths: fc.integer({ min: 12, max: 120 }),
     inactiveMonths: fc.integer({ min: 6, max: 60 }),
@@ -85,7 +86,7 @@ describe('whatever the account and the day', () => {
     fc.assert(
       fc.property(accounts, lastSignIn, anyDelays, fc.integer({ min: 0, max: 400 }), (one, last, given, days) => {
         const now = accountProposal(one, null, last, given);
-        const later = accountProposal(one, null, last, { ...given, today: addDays(given.today, days) });
+        const later = accountProposal(one, null, last, { ...given, timeZone: 'Europe/Paris', today: addDays(given.today, days) });
         expect(later).toEqual(now ?? later);
         const longer = accountProposal(one, null, last, { ...given, erasureMonths: given.erasureMonths + 1 });
         expect(now).toEqual(longer ?? now);
@@ -98,10 +99,10 @@ describe('whatever the account and the day', () => {
       fc.property(accounts, lastSignIn, anyDelays, (one, last, given) => {
         const proposal = accountProposal(one, null, last, given);
         if (proposal === null) return;
-        expect(proposal.reason !== 'inactif' || isAsleep(one, null, last, given.today, given.inactiveMonths)).toBe(true);
+        expect(proposal.reason !== 'inactif' || isAsleep(one, null, last, { ...given, months: given.inactiveMonths })).toBe(true);
         // The earliest instant of that day, whatever the hour in France.
         const now = Date.parse(`${given.today}T00:00:00+02:00`);
-        expect(dateIn(now) <= given.today).toBe(true);
+        expect(dateIn(now, 'Europe/Paris') <= given.today).toBe(true);
         expect(proposal.since).toBeLessThanOrEqual(oldestLook(now, given));
       }),
     );

@@ -178,6 +178,7 @@ describe('status line', () => {
     clockWarning: null,
     copyWarning: null,
     screenLock: null,
+    timeZone: 'Europe/Paris',
     idleMinutes: 15,
     delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
     contact: { phone: '', courriel: '' },
