@@ -1,6 +1,5 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { isPublicBody } from '../../src-shared/organisations/body.ts';
-import type { OrganisationKind } from '../../src-shared/organisations/events.ts';
 import { readKey } from '../../src-shared/organisations/keys.ts';
 import { isWhole, nearEnough, nearness, type TypedBody, townKey, wantedWords } from '../../src-shared/organisations/likeness.ts';
 import type { Statements } from '../database/query.ts';
@@ -80,7 +79,7 @@ export const bodiesNamed = (statements: Statements<Tables>, typed: TypedBody): S
       body,
       near: nearness(typed, body),
       whole: isWhole(typed, body),
-      common: isPublicBody(body.kind as OrganisationKind),
+      common: isPublicBody(body.kind),
     }))
     .filter(({ body, near, whole }) => near >= nearEnough && (body.kind !== 'entreprise' || whole))
     .sort(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutSeparators } from '../../src-shared/kernel/typed.ts';
 import type { Statements } from '../database/query.ts';
 import { headsAt, headsFingerprint, headsNow, type SignedHeads, signedHeads } from '../journal/heads.ts';
 import type { JournalTables } from '../journal/tables.ts';
@@ -17,7 +18,7 @@ export type Anchor = { readonly kind: 'copy'; readonly heads: SignedHeads } | { 
 
 /** Reads what a person gives as an anchor: the text of a copy’s `heads.json`, or the sixteen signs of a slip. Null when it is neither. */
 export const readAnchor = (text: string): Anchor | null => {
-  const signs = text.replaceAll(/[\s\p{Dash}]/gu, '').toLowerCase();
+  const signs = withoutSeparators(text).toLowerCase();
   if (/^[0-9a-f]{16}$/.test(signs)) return { kind: 'paper', fingerprint: signs };
   try {
     const heads = signedHeads.safeParse(JSON.parse(text));

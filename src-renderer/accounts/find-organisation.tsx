@@ -11,12 +11,6 @@ type Body = Found['bodies'][number];
 /** What the last search answered: bodies to choose from, or why there is none. */
 type Answer = { readonly found: Found; readonly byNumber: boolean } | { readonly message: string; readonly field: string | undefined };
 
-const titles = {
-  all: 'Est-ce l’une de celles-ci ?',
-  near: 'Aucune ne correspond tout à fait. Est-ce l’une de celles-ci ?',
-  none: 'Aucune organisation inscrite ne correspond',
-} as const;
-
 const blank = { number: '', name: '', town: '' };
 
 /** Finds one’s organisation among those that are registered; fills `organisation` of the form around it. Not found, it can be declared. */
@@ -75,8 +69,8 @@ export const FindOrganisation = ({ onDeclare }: { onDeclare: () => void }) => {
       <legend>Trouver votre organisation *</legend>
       <TextField
         name="find-number"
-        label="SIRET, RNA, numéro de registre, RIDET ou TAHITI"
-        description="Ou bien son nom, sa commune, ou les deux"
+        label="SIRET, RNA ou numéro de registre"
+        description="RIDET et TAHITI aussi. Sans numéro : son nom, sa commune, ou les deux"
         value={typed.number}
         onChange={type('number')}
         {...errorOf('number')}
@@ -104,26 +98,44 @@ interface AnsweredProps {
   onDeclare: () => void;
 }
 
+const declareIt = 'Si elle n’est pas encore inscrite, déclarez-la vous-même.';
+
+/** What was found, and what to do when it is not one’s own. */
+const wordsOf = ({ bodies, match }: Found, byNumber: boolean): { title: string; advice: string } => {
+  if (match === 'none')
+    return byNumber
+      ? {
+          title: 'Aucune organisation inscrite ne porte ce numéro',
+          advice: 'Vérifiez-le sur un document de l’organisation, ou cherchez-la par son nom et sa commune.',
+        }
+      : { title: 'Aucune organisation inscrite ne correspond', advice: 'Vérifiez ce que vous avez saisi.' };
+  const isOne = bodies.length === 1;
+  const question = isOne ? 'Est-ce celle-ci ?' : 'Est-ce l’une de celles-ci ?';
+  return {
+    title: match === 'near' ? `Aucune ne correspond tout à fait. ${question}` : question,
+    advice: `${isOne ? 'Sinon' : 'Si ce n’est aucune d’elles'}, changez ce que vous avez saisi.`,
+  };
+};
+
 /** The bodies that were found, to choose one’s own; declaring comes after they were seen, so that nobody declares one twice. */
-const Answered = ({ found: { bodies, match, more }, byNumber, onChoose, onDeclare }: AnsweredProps) => (
-  <Notice kind="info" title={match === 'none' && byNumber ? 'Aucune organisation inscrite ne porte ce numéro' : titles[match]} alert>
-    {bodies.length > 0 && (
-      <ul className={styles.choices}>
-        {bodies.map((body) => (
-          <li key={body.id}>
-            <Button kind="quiet" onPress={() => onChoose(body)}>
-              {body.name}, {body.town}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    )}
-    {more && <p>D’autres correspondent : ajoutez un mot de son nom, ou sa commune.</p>}
-    <p>
-      {match === 'none' && byNumber
-        ? 'Vérifiez-le sur un document de l’organisation, ou cherchez-la par son nom et sa commune. Si elle n’est pas encore inscrite, déclarez-la vous-même.'
-        : `${match === 'none' ? 'Vérifiez ce que vous avez saisi' : 'Ce n’est aucune de celles-ci : changez ce que vous avez saisi'}. Si elle n’est pas encore inscrite, déclarez-la vous-même.`}
-    </p>
-    <Button onPress={onDeclare}>Déclarer mon organisation</Button>
-  </Notice>
-);
+const Answered = ({ found, byNumber, onChoose, onDeclare }: AnsweredProps) => {
+  const { title, advice } = wordsOf(found, byNumber);
+  return (
+    <Notice kind="info" title={title} alert>
+      {found.bodies.length > 0 && (
+        <ul className={styles.choices}>
+          {found.bodies.map((body) => (
+            <li key={body.id}>
+              <Button onPress={() => onChoose(body)}>
+                {body.name}, {body.town}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.more && <p>D’autres correspondent : ajoutez un mot de son nom, ou sa commune.</p>}
+      <p>{`${advice} ${declareIt}`}</p>
+      <Button onPress={onDeclare}>Déclarer mon organisation</Button>
+    </Notice>
+  );
+};

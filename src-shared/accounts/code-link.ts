@@ -1,5 +1,6 @@
 import { parseActivationCode } from '../kernel/activation-code.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
+import { bareEnds } from '../kernel/typed.ts';
 
 /** Scheme of the links in mails, that the installed application answers (decision 014). Not the one of its own pages. */
 export const codeLinkScheme = 'ecritoire';
@@ -35,7 +36,7 @@ const decoded = (text: string): string | null => {
  */
 export const readCodeLink = (text: string): CodeLink | null => {
   if (text.length > longest) return null;
-  const [, typedWho, typedCode, chosen] = form.exec(text.trim()) ?? [];
+  const [, typedWho, typedCode, chosen] = form.exec(bareEnds(text)) ?? [];
   if (typedWho === undefined || typedCode === undefined) return null;
   const who = decoded(typedWho);
   const code = parseActivationCode(typedCode);

@@ -45,6 +45,6 @@ export const findOrganisationForm = z
     if (value.number !== '') return;
     if (value.name === '' && value.town === '') issue('number', 'Saisissez un numéro, le nom de l’organisation ou sa commune.');
     // A commune may have two letters (Eu, Oô); a name so short tells nothing.
-    else if (value.town === '' && !wantedWords(value).some((word) => word.length >= 3))
-      issue('name', 'Saisissez un mot de trois lettres au moins, ou la commune.');
+    else if (value.town === '' && wantedWords(value).join('').length < 3)
+      issue('name', 'Saisissez trois lettres au moins de son nom, ou la commune.');
   });

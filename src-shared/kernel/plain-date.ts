@@ -2,6 +2,7 @@ import { CalendarDate, fromAbsolute, getDayOfWeek, parseDate } from '@internatio
 import { z } from 'zod';
 import { parsedField } from './field.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { plainTyped } from './typed.ts';
 
 /** A day without time or zone, ISO: `2026-11-28`, years 1600 to 9999. Such strings sort as days do. */
 export type PlainDate = string;
@@ -63,7 +64,7 @@ export const plainDateOf = (year: number, month: number, day: number): PlainDate
 
 /** Reads a date as typed, `22/11/2026` (also with dots, dashes, spaces, or without separators) or ISO. Codes: `date_empty`, `date_format`, `date_unknown`. */
 export const parseTypedDate = (text: string): Result<PlainDate> => {
-  const typed = text.trim();
+  const typed = plainTyped(text);
   if (typed === '') return refuse('date_empty', 'Saisissez une date : JJ/MM/AAAA, par exemple 22/11/2026.');
   const isoMatch = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
   const match = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed);

@@ -21,6 +21,9 @@ const bare = (text: string): string => plainLetters(text).trim();
 
 const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(bare(country ?? ''));
 
+/** «62 179» and «F-62179», as many write it; the spaces of a foreign code mean something. */
+const readPostalCode = (text: string): string => plainTyped(text).replace(/^(?:FR?-?)?(\d\d)\s?(\d{3})$/iu, '$1$2');
+
 interface Place {
   readonly postalCode: string;
   readonly town: string;
@@ -51,11 +54,7 @@ export const postalAddress = z
     street: line.optional(),
     /** Hamlet, BP, CS. */
     lieuDit: line.optional(),
-    postalCode: z
-      .string()
-      // «62 179» and «F-62179», as many write it; the spaces of a foreign code mean something.
-      .transform((text) => plainTyped(text).replace(/^(?:FR?-)?(\d\d)\s?(\d{3})$/iu, '$1$2'))
-      .pipe(line.min(1, 'Saisissez le code postal.')),
+    postalCode: z.string().transform(readPostalCode).pipe(line.min(1, 'Saisissez le code postal.')),
     town: line.min(1, 'Saisissez la commune ou le bureau distributeur.'),
     /** Absent for France, overseas included. */
     country: line.optional(),
@@ -115,12 +114,12 @@ const wrap = (text: string): string[] | null => {
 const draftsOf = (names: readonly string[], address: PostalAddress): Draft[] => {
   const abroad = !isFrance(address.country);
   const drafts: Draft[] = [
-    ...names.map((name): Draft => ({ field: 'recipient', text: tidy(name), splits: true })),
-    { field: 'complement', text: tidy(address.complement ?? ''), splits: true },
-    { field: 'building', text: tidy(address.building ?? ''), splits: true },
+    ...names.map((name): Draft => ({ field: 'recipient', text: inLatin(tidy(name)), splits: true })),
+    { field: 'complement', text: inLatin(tidy(address.complement ?? '')), splits: true },
+    { field: 'building', text: inLatin(tidy(address.building ?? '')), splits: true },
     { field: 'street', text: shortenStreet(capitals(address.street ?? '')), splits: true },
     { field: 'lieuDit', text: capitals(address.lieuDit ?? ''), splits: true },
-    { field: 'town', text: `${capitals(address.postalCode)} ${capitals(address.town)}`.trim(), splits: false },
+    { field: 'town', text: `${capitals(readPostalCode(address.postalCode))} ${capitals(address.town)}`.trim(), splits: false },
     { field: 'country', text: abroad ? capitals(address.country ?? '') : '', splits: false },
   ];
   return drafts.filter((draft) => draft.text !== '');
@@ -151,16 +150,10 @@ export const toAddressLines = (names: readonly string[], address: PostalAddress)
     return refuse('address_recipient', 'Il manque le nom du destinataire. Saisissez-le.', 'recipient');
   }
   const drafts = draftsOf(names, address);
-  const foreign = drafts.find(({ field, text }) => !['recipient', 'complement', 'building'].includes(field) && /[^A-Z0-9 ]/.test(text));
-  // Names are printed as they are typed; letters of other writings than Latin, or than those that have a usual Latin one, are not printed.
-  const unreadable = drafts.find(({ text }) => unreadableLetter.test(inLatin(text)));
-  if (unreadable !== undefined) {
-    return refuse(
-      'address_letters',
-      'Une ligne de l’adresse, nom compris, est écrite avec des lettres qui ne s’impriment pas. Écrivez-la en lettres latines.',
-      unreadable.field,
-    );
-  }
+  // Names are printed as they are typed, in Latin letters; from the street on in bare capitals.
+  const foreign = drafts.find(({ field, text }) =>
+    (['recipient', 'complement', 'building'].includes(field) ? unreadableLetter : /[^A-Z0-9 ]/).test(text),
+  );
   if (foreign !== undefined) {
     return refuse('address_letters', 'La Poste ne lit ici que l’alphabet latin. Écrivez cette ligne en lettres latines.', foreign.field);
   }

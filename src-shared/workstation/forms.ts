@@ -5,6 +5,7 @@ import { orEmpty } from '../kernel/field.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { posteCode } from '../kernel/number.ts';
 import { personNameField } from '../kernel/person-name.ts';
+import { plainTyped } from '../kernel/typed.ts';
 import { passwordMails } from './settings.ts';
 import { timeZoneIds } from './time-zones.ts';
 
@@ -87,9 +88,13 @@ export const settingsForm = z.object({
   addressLines: z.array(line(38, 'Retirez la ligne vide.')).min(1, 'Saisissez l’adresse du service.').max(5, 'Cinq lignes au plus.'),
   phone: z
     .string()
-    .trim()
-    .max(30, 'Ce numéro est trop long.')
-    .regex(/^[0-9 +().-]*$/, 'Écrivez ce numéro avec des chiffres, des espaces et les signes + ( ) . et - seulement.'),
+    .transform((text) => plainTyped(text).replace(/\s+/gu, ' '))
+    .pipe(
+      z
+        .string()
+        .max(30, 'Ce numéro est trop long.')
+        .regex(/^[0-9 +().-]*$/, 'Écrivez ce numéro avec des chiffres, des espaces et les signes + ( ) . et - seulement.'),
+    ),
   courriel: orEmpty(courrielField),
   letterValidityDays: whole('jours', 7, 365),
   idleMinutes: whole('minutes', 1, 240),

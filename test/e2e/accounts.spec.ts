@@ -79,7 +79,25 @@ test('a person of an organisation finds it, and waits for its administrator', as
   await page.getByLabel('Nom de l’organisation').fill('Commune inconnue');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Aucune organisation inscrite ne correspond');
-  await page.getByLabel('Nom de l’organisation').fill('commune d’audresselles');
+  // A number that cannot be one is told so, and nothing is offered to declare.
+  const number = field(page, 'SIRET, RNA ou numéro de registre');
+  await number.fill('2162005600001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('il en manque 1')).toBeVisible();
+  await expect(button(page, 'Déclarer mon organisation')).toHaveCount(0);
+  await number.fill('');
+  // The nearest are seen before one declares: nobody declares a second time what is there.
+  await page.getByLabel('Nom de l’organisation').fill('Mairie');
+  await field(page, 'Commune').fill('Odresselles');
+  await button(page, 'Chercher').click();
+  await expect(page.getByRole('alert')).toContainText('Aucune ne correspond tout à fait. Est-ce celle-ci');
+  await expect(button(page, 'Déclarer mon organisation')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  await button(page, 'Commune d’Audresselles, Audresselles').click();
+  await expect(page.getByRole('alert')).toContainText('Commune d’Audresselles');
+  await button(page, 'Ce n’est pas la mienne').click();
+  await page.getByLabel('Nom de l’organisation').fill("mairie d'audresselles");
   await field(page, 'Commune').fill('Audresselles');
   await button(page, 'Chercher').click();
   await expect(page.getByRole('alert')).toContainText('Commune d’Audresselles');

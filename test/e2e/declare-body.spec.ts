@@ -40,7 +40,7 @@ test('an organisation that is not found is declared by its own person, by keyboa
   const siret = makeValidSiret('78210012', '0001');
   await field(page, 'SIRET, RNA ou numéro de registre').fill(siret);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('Aucune organisation inscrite ne correspond');
+  await expect(page.getByRole('alert')).toContainText('Aucune organisation inscrite ne porte ce numéro');
   await press(page, 'Déclarer mon organisation');
   await title(page, 'Déclarer mon organisation');
   await press(page, 'Continuer mon inscription');

@@ -15,7 +15,7 @@ export const accountLifePages: readonly HelpPage[] = [
       {
         steps: [
           'Choisissez «Créer un compte», puis dites si vous vous inscrivez pour vous ou pour une organisation.',
-          'Pour une organisation, retrouvez-la par son numéro, ou par son nom et sa commune, et dites ce que vous demandez à être.',
+          'Pour une organisation, retrouvez-la par son numéro, par un mot de son nom, par sa commune ou par les deux, et dites ce que vous demandez à être.',
           'Saisissez prénom, nom, courriel et mot de passe, acceptez les conditions, puis «Valider».',
           'Un courriel donne votre identifiant et un code. Saisissez-le dans «J’ai reçu un code» : le compte est fermé jusque-là.',
         ],
@@ -23,7 +23,7 @@ export const accountLifePages: readonly HelpPage[] = [
       {
         title: 'Mon organisation n’est pas encore inscrite',
         steps: [
-          'Cherchez-la d’abord. Si elle n’est pas trouvée, choisissez «Déclarer mon organisation».',
+          'Cherchez-la d’abord : celles qui ressemblent à ce que vous avez saisi vous sont montrées. Si aucune n’est la vôtre, choisissez «Déclarer mon organisation».',
           'Dites ce qu’elle est, qui est son représentant légal et à quelle adresse lui écrire : les lignes de l’enveloppe se montrent à mesure.',
           'Choisissez «Continuer mon inscription» et finissez de remplir votre compte.',
           'Saisissez le code reçu par courriel : l’organisation est alors inscrite, et le service imprime le courrier du représentant légal.',

@@ -8,11 +8,11 @@ export const servicePages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/organisations', '/organisations/$id'],
-    words: 'liste état recherche fiche historique commune SIRET RNA',
+    words: 'liste état recherche fiche historique commune SIRET RNA RIDET TAHITI',
     parts: [
       {
         text: [
-          'La liste se cherche par nom, numéro ou commune, sans souci des accents, et se filtre par état. Elle ne bouge pas sous vos yeux : elle annonce les changements et attend que vous la rafraîchissiez.',
+          'La liste se cherche par nom, numéro ou commune, sans souci des accents, des tirets ni des abréviations («St» trouve «Saint», «mairie» trouve «commune»), et se filtre par état. Elle ne bouge pas sous vos yeux : elle annonce les changements et attend que vous la rafraîchissiez.',
           'La fiche ouverte montre les personnes, les demandes, les courriers, les e-services et tout ce qui s’est passé.',
         ],
       },
@@ -40,7 +40,7 @@ export const servicePages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/organisations/inscrire'],
-    words: 'nouvelle SIRET RNA sans numéro représentant légal adresse futur administrateur',
+    words: 'nouvelle SIRET RNA RIDET TAHITI outre-mer sans numéro représentant légal adresse futur administrateur',
     parts: [
       {
         steps: [

@@ -126,6 +126,7 @@ describe('any history of commands', () => {
         'p_account.nom',
         'p_account.prenom',
         'p_organisation.name',
+        'p_organisation.name_key',
         'p_organisation.sort_name',
         'p_organisation_fts.words',
         'p_organisation_fts_content.c0',

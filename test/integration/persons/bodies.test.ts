@@ -71,6 +71,12 @@ it('erases a former address alone, then everything: lists, search, letters and s
   expect(await search(word)).toEqual([]);
   expect(await listed(word)).toEqual([]);
   expect(await listed('marquise')).toEqual([]);
+  // Nor by whoever looks for their organisation, to the letter.
+  for (const typed of [
+    { name: `${word} Couverture`, town: 'Marquise' },
+    { name: 'donnée effacée', town: '' },
+  ])
+    expect(await station.call('guest', 'accounts.findOrganisation', { number: '', ...typed })).toMatchObject({ match: 'none', bodies: [] });
   expect((await listed('')).map(({ name, town }) => [name, town])).toEqual([['donnée effacée', '']]);
   const view = await station.call('p1', 'organisations.get', { id });
   expect(view).toMatchObject({ name: 'donnée effacée', address: null, representative: null });
