@@ -41,7 +41,7 @@ export const accountLifePages: readonly HelpPage[] = [
       {
         title: 'Le courriel n’arrive pas',
         text: [
-          'Regardez dans les courriers indésirables. Sinon, inscrivez-vous une seconde fois avec le même courriel : cette inscription remplace la première. S’il n’arrive toujours rien, demandez de l’aide.',
+          'Regardez dans les courriers indésirables. Sinon, inscrivez-vous une seconde fois avec le même courriel, dix minutes plus tard : cette inscription remplace la première, et vous choisirez de nouveau votre mot de passe avec le code reçu. S’il n’arrive toujours rien, demandez de l’aide.',
         ],
       },
     ],
