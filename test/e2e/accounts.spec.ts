@@ -58,7 +58,7 @@ test('a particulier registers, activates by the code of the mail alone, and sign
   await button(page, 'Valider').click();
   await expect(page.getByRole('alert')).toContainText('Votre inscription est prise en compte');
   await expectAccessible(page);
-  await link(page, 'J’ai reçu un code').click();
+  await button(page, 'J’ai reçu un code').click();
   await title(page, 'J’ai reçu un code');
   await expect(field(page, 'Identifiant ou courriel')).toHaveValue('frederic@free.example');
   await field(page, 'Code').fill(await inMail('frederic@free.example', code));
@@ -106,7 +106,7 @@ test('a person of an organisation finds it, and waits for its administrator', as
   await fillPerson(page, ['Lucie', 'Bourgois', 'lucie@audresselles.example']);
   await button(page, 'Valider').click();
   await expect(page.getByRole('alert')).toContainText('Votre inscription est prise en compte');
-  await link(page, 'J’ai reçu un code').click();
+  await button(page, 'J’ai reçu un code').click();
   await field(page, 'Code').fill(await inMail('lucie@audresselles.example', code));
   await button(page, 'Activer mon compte').click();
   await expect(page.getByRole('alert')).toContainText('L’administrateur de votre organisation doit maintenant valider');
