@@ -35,7 +35,7 @@ export const organisationPages: readonly HelpPage[] = [
       {
         title: 'Qu’est-ce que le représentant légal ?',
         text: [
-          'Il dirige l’organisation : maire, président… Il accepte l’administrateur, en saisissant les codes d’un courrier reçu par la poste. Il peut s’en tenir là. Le futur administrateur et lui en parlent ensemble avant la demande.',
+          'Il dirige l’organisation : maire, président d’association ou de communauté de communes… Il accepte l’administrateur, en saisissant les codes d’un courrier reçu par la poste. Il peut s’en tenir là. Le futur administrateur et lui en parlent ensemble avant la demande.',
         ],
       },
       {

@@ -26,7 +26,9 @@ export const signInPages: readonly HelpPage[] = [
       },
       {
         title: 'Votre mot de passe reste à vous',
-        text: ['Personne ne vous le demandera, même pour vous dépanner. Ne le donnez à personne.'],
+        text: [
+          'Il est personnel : choisissez-en un qui ne soit pas facile à deviner. Personne ne vous le demandera, même pour une opération de maintenance. Refusez toujours de le donner à qui que ce soit.',
+        ],
       },
     ],
   },
