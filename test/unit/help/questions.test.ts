@@ -8,6 +8,22 @@ it('the list has the two headings of S2, and the three groups of its questions i
   expect(sections[0]?.groups.map(({ title }) => title)).toEqual(['Qui fait quoi ?', 'Mon compte', 'Inscription']);
 });
 
+it('the questions stand there in the words of S2', () => {
+  const asked = helpPages.flatMap(({ title, parts }) => [title, ...parts.map((part) => part.title)]);
+  expect(asked).toEqual(
+    expect.arrayContaining([
+      'Qu’est-ce que le représentant légal ?',
+      'Qu’est-ce que l’administrateur ?',
+      'Mon compte est désactivé',
+      'Vous avez un prénom ou un nom composé',
+      'Quelles sont les règles pour composer mon mot de passe ?',
+      'Le courrier avec les codes ne m’est pas parvenu',
+      'Le bouton Valider ne fonctionne pas',
+      'Je n’ai pas reçu de courriel de confirmation',
+    ]),
+  );
+});
+
 /** The questions of S2, each with the page that answers it. */
 it.each([
   ['valide les utilisateurs', 'qui-fait-quoi'],
