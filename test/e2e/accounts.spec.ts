@@ -152,7 +152,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   }
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await link(page, 'J’ai besoin d’un mot de passe').click();
+  await link(page, 'J’ai besoin d’un mot de passe ?').click();
   await field(page, 'Identifiant ou courriel').fill('frederic@free.example');
   await page.getByText('un mot de passe temporaire').click();
   await expectAccessible(page);
