@@ -74,7 +74,7 @@ test('a particulier registers, activates by the code of the mail alone, and sign
 test('a person of an organisation finds it, and waits for its administrator', async ({ page }) => {
   await openApp(page, app);
   await link(page, 'Créer un compte').click();
-  await page.getByText('pour une organisation').click();
+  await page.getByText('pour une organisationcommune').click();
   await field(page, 'Commune').fill('Nulle-Part');
   await page.getByLabel('Nom de l’organisation').fill('Commune inconnue');
   await page.keyboard.press('Enter');
