@@ -39,9 +39,14 @@ test('shows a letter as it will be printed, its codes as dots', { tag: '@electro
   await expect(panel(page)).toContainText(numbers[0] ?? '');
   const sheet = page.frameLocator('iframe[title^="Aperçu du courrier"]');
   await expect(sheet.locator('canvas').first()).toBeVisible();
+  // One frame for all of them, which shows nothing until the right one is there.
+  const frame = await panel(page).locator('iframe').elementHandle();
   const row = grid(page).getByRole('row', { name: new RegExp(numbers[1] ?? '') });
   await row.click();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
+  await expect(panel(page).locator(`iframe[title="Aperçu du courrier ${numbers[1]}"]`)).toBeVisible();
+  await expect(sheet.locator('.textLayer').first()).toContainText(numbers[1] ?? '');
+  expect(await frame?.evaluate((one) => one.isConnected)).toBe(true);
   await expect(panel(page).getByText('Les codes sont masqués ici')).toBeVisible();
   await page.reload();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
