@@ -121,7 +121,10 @@ export const standing = ({ organisation, role, standing: done }: Mine, account: 
     return {
       kind: 'info',
       title: 'Votre inscription n’est pas en vigueur',
-      sentences: ['Aucune demande n’est en cours à votre nom. Adressez-vous à l’administrateur de votre organisation, ou au service.'],
+      sentences: [
+        'Aucune demande n’est en cours à votre nom : la vôtre a été annulée, ou une autre personne a été validée.',
+        'Vous pouvez demander de nouveau.',
+      ],
     };
   if (administrator !== undefined)
     return {

@@ -37,7 +37,8 @@ export const LetterPanel = (props: LetterPanelProps) => {
       {letter !== undefined && <Head key={letter.id} {...props} letter={letter} />}
       <Preview number={number} letter={letter} next={next} />
       <p className={styles.words}>
-        Les codes sont masqués ici : ils ne se lisent que dans le PDF d’un lot qui vient d’être produit, et sur les feuilles imprimées.
+        Les codes sont masqués ici comme sur tout écran : ils ne se lisent que sur les feuilles imprimées et dans le PDF enregistré d’un
+        lot.
       </p>
     </>
   );

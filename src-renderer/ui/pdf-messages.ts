@@ -2,7 +2,8 @@
 export type ViewerCommand =
   | { type: 'show'; turn: number; bytes: ArrayBuffer; title: string }
   | { type: 'zoom'; by: number | 'width' }
-  | { type: 'print' };
+  /** `bytes`: what goes to paper instead of what is shown. */
+  | { type: 'print'; bytes: ArrayBuffer | null };
 
 /** Why a document is not shown; `engine`: nothing is known against the document, this browser cannot draw it. */
 export type FailureReason = 'password' | 'damaged' | 'engine';
@@ -25,7 +26,8 @@ export const readCommand = (value: unknown): ViewerCommand | undefined => {
   if (value.type === 'show' && count(value.turn) && value.bytes instanceof ArrayBuffer && typeof value.title === 'string')
     return { type: 'show', turn: value.turn, bytes: value.bytes, title: value.title };
   if (value.type === 'zoom' && (value.by === 'width' || typeof value.by === 'number')) return { type: 'zoom', by: value.by };
-  return value.type === 'print' ? { type: 'print' } : undefined;
+  if (value.type !== 'print') return undefined;
+  return value.bytes === null || value.bytes instanceof ArrayBuffer ? { type: 'print', bytes: value.bytes } : undefined;
 };
 
 const isReason = (value: unknown): value is FailureReason => value === 'password' || value === 'damaged' || value === 'engine';

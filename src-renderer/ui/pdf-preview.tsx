@@ -15,6 +15,8 @@ export interface PdfPreviewProps {
   title: string;
   /** From the connection. */
   viewerOrigin: string;
+  /** What goes to paper instead of what is shown: secrets are read on paper, and on no screen. */
+  toPrint?: Uint8Array<ArrayBuffer>;
   /** Offers «Imprimer». Called once the system's print window was closed (which does not say whether anything was printed). */
   onPrinted?: () => void;
 }
@@ -37,7 +39,7 @@ const failures = {
  * A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. The frame stays
  * from one document to the next, hidden until the new one is there; one that failed is not used again.
  */
-export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreviewProps) => {
+export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -47,7 +49,8 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
   useEffect(() => {
     printed.current = onPrinted;
   });
-  const send = (command: ViewerCommand) => frame.current?.contentWindow?.postMessage(command, viewerOrigin);
+  const send = (command: ViewerCommand, transfer: Transferable[] = []) =>
+    frame.current?.contentWindow?.postMessage(command, viewerOrigin, transfer);
   const fail = useCallback((of: Uint8Array, reason: FailureReason) => {
     setReady(false);
     setOutcome({ of, step: 'failed', reason });
@@ -107,7 +110,8 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
               isPending={printing !== undefined}
               onPress={() => {
                 setPrinting('Préparation…');
-                send({ type: 'print' });
+                const copy = toPrint?.slice().buffer ?? null;
+                send({ type: 'print', bytes: copy }, copy === null ? [] : [copy]);
               }}
             >
               Imprimer

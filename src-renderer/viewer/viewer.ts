@@ -41,6 +41,13 @@ new ResizeObserver(() => {
   if (shown !== null && fitted && container.offsetWidth > 0) fit();
 }).observe(container);
 
+/** Where the library finds what it does not hold itself. */
+const places = {
+  wasmUrl: new URL('wasm/', document.baseURI).href,
+  iccUrl: new URL('iccs/', document.baseURI).href,
+  standardFontDataUrl: new URL('standard_fonts/', document.baseURI).href,
+};
+
 const show = async (turn: number, bytes: ArrayBuffer, title: string): Promise<void> => {
   asked = turn;
   document.title = title;
@@ -48,9 +55,7 @@ const show = async (turn: number, bytes: ArrayBuffer, title: string): Promise<vo
     worker,
     data: bytes,
     enableXfa: false,
-    wasmUrl: new URL('wasm/', document.baseURI).href,
-    iccUrl: new URL('iccs/', document.baseURI).href,
-    standardFontDataUrl: new URL('standard_fonts/', document.baseURI).href,
+    ...places,
   });
   // A file that asks for a password is shown as such: the page has no business asking for one.
   task.onPassword = () => {
@@ -81,12 +86,23 @@ const zoom = (by: number | 'width'): void => {
   else viewer.currentScale = Math.min(5, Math.max(0.25, viewer.currentScale * by));
 };
 
+/** What is shown, or other bytes: those that no screen may show, drawn for the printer alone. */
+const print = async (document_: PDFDocumentProxy, bytes: ArrayBuffer | null): Promise<void> => {
+  const progress = (done: number, total: number) => tell({ type: 'printing', done, total });
+  if (bytes === null) await printPages(document_, progress);
+  else {
+    const task = getDocument({ worker, data: bytes, enableXfa: false, ...places });
+    await printPages(await task.promise, progress);
+    await task.destroy();
+  }
+  tell({ type: 'printed' });
+};
+
 window.addEventListener('message', (event) => {
   if (application === null || event.origin !== application || event.source !== window.parent) return;
   const command = readCommand(event.data);
   if (command?.type === 'show') void show(command.turn, command.bytes, command.title);
   else if (command?.type === 'zoom') zoom(command.by);
-  else if (command?.type === 'print' && shown !== null)
-    void printPages(shown, (done, total) => tell({ type: 'printing', done, total })).then(() => tell({ type: 'printed' }));
+  else if (command?.type === 'print' && shown !== null) void print(shown, command.bytes);
 });
 tell({ type: 'ready' });

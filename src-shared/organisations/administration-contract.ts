@@ -123,11 +123,15 @@ export const administrationCalls = {
     output: myRightsView,
     errors: ['unknown_organisation'],
   }),
-  /** «Devenir administrateur»: an existing user asks; the letter to the représentant légal makes itself (rules §2.2). */
+  /**
+   * «Devenir administrateur»: an existing user asks; the letter to the représentant légal makes itself (rules §2.2). Who is not in force
+   * any more and has nothing under way asks again for either role; no letter where the administrator decides.
+   */
   'administration.requestRole': defineCall({
     kind: 'command',
     who: ['utilisateur'],
-    output: z.object({ letterNumber: z.string(), heads: seenHeads }),
+    input: z.object({ role: z.enum(membershipRoles).default('administrateur') }),
+    output: z.object({ letterNumber: z.string().nullable(), heads: seenHeads }),
     errors: ['unknown_organisation', 'not_a_user', 'already_applied', 'already_member', 'newer_version'],
   }),
 

@@ -63,6 +63,10 @@ test('prints, confirms and posts a batch by keyboard alone', { tag: '@electron' 
   const dialog = page.getByRole('dialog', { name: 'Lot de 2 courriers' });
   await expect(dialog).toBeVisible();
   await expect(dialog.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  // No screen shows a code: one letter after the other, as dots.
+  await expect(dialog.getByText('Courrier 1 sur 2')).toBeVisible();
+  await expect(dialog.frameLocator('iframe').locator('.textLayer').first()).toContainText('••••-••••');
+  await expect(dialog.frameLocator('iframe').locator('.textLayer').first()).not.toContainText(/[2-9A-Z]{4}-[2-9A-Z]{4}(?!-)\b/);
   await dialog.getByRole('button', { name: 'Enregistrer le PDF' }).focus();
   const paper = await saved(page, () => page.keyboard.press('Enter'));
   expect(textOfPdf(paper.bytes.toString('base64'))).toContain(numbers[0]);
@@ -155,6 +159,7 @@ test('types codes for somebody: wrong ones are told, right ones open the account
   const dialog = page.getByRole('dialog', { name: `Codes du courrier ${numbers[2]}` });
   await dialog.getByLabel('Premier code').fill('OOOO');
   await dialog.getByLabel('Second code').fill(codes[1] ?? '');
+  await dialog.getByText('le courrier original est présenté').click();
   await dialog.getByRole('button', { name: 'Valider les codes' }).click();
   await expect(dialog.locator('[data-field]').getByText(/Un code ne contient jamais/)).toBeVisible();
   await dialog.getByLabel('Premier code').fill(codes[1] ?? '');

@@ -103,8 +103,8 @@ const Becoming = ({ rights }: { rights: MyRights }) => {
             'Rien ne change pour vous tant que les codes ne sont pas saisis ; le courrier ignoré, la demande reste sans effet.',
             ...(administrator === null ? [] : [`Une fois les codes saisis, vous remplacez ${administrator}.`]),
           ]}
-          onConfirm={() => run({})}
-          done={({ letterNumber }) => `Demande envoyée : le courrier ${letterNumber} part chez le représentant légal.`}
+          onConfirm={() => run({ role: 'administrateur' })}
+          done={({ letterNumber }) => `Demande envoyée : le courrier ${letterNumber ?? ''} part chez le représentant légal.`}
           onClose={() => setAsking(false)}
         />
       )}

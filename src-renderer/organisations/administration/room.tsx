@@ -15,7 +15,13 @@ const administrationPlaces = {
 /** Registrations that the administrator alone can validate. */
 const Waiting = () => {
   const { data } = useCall('administration.mine', {}, { rooms: concerned });
-  return <NavBadge value={data?.pending.filter((each) => each.role === 'utilisateur').length} mine />;
+  return (
+    <NavBadge
+      value={data?.pending.filter((each) => each.role === 'utilisateur').length}
+      mine
+      of={['inscription à valider', 'inscriptions à valider']}
+    />
+  );
 };
 
 const administers = ({ roles }: SessionView) => roles.includes('administrateur');

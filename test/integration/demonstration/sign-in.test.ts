@@ -65,7 +65,7 @@ describe('accounts of the demonstration', () => {
     ['odile.bernard', 'temporary_expired'],
     ['ines.boulanger', 'not_validated'],
     ['yann.morel', 'not_validated'],
-    ['ludovic.bernard', 'not_validated'],
+    ['ludovic.bernard', 'no_application'],
   ])('%s is told why they cannot: %s', async (who, code) => {
     const result = await backend.call(who, 'accounts.signIn', { who, password });
     expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u) } });

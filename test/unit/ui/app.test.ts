@@ -216,7 +216,8 @@ describe('messages of the PDF frame', () => {
   it('takes what it knows and nothing else', () => {
     const bytes = new ArrayBuffer(4);
     expect(readCommand({ type: 'show', turn: 1, bytes, title: 't', more: 1 })).toEqual({ type: 'show', turn: 1, bytes, title: 't' });
-    expect(readCommand({ type: 'print' })).toEqual({ type: 'print' });
+    for (const other of [null, bytes]) expect(readCommand({ type: 'print', bytes: other })).toEqual({ type: 'print', bytes: other });
+    expect(readCommand({ type: 'print' })).toBeUndefined();
     expect(readCommand({ type: 'zoom', by: 'width' })).toEqual({ type: 'zoom', by: 'width' });
     for (const wrong of [null, 3, 'print', {}, { type: 'show', turn: 1, bytes: 'x', title: 't' }, { type: 'zoom', by: {} }])
       expect(readCommand(wrong)).toBeUndefined();
