@@ -65,7 +65,10 @@ const show = async (turn: number, bytes: ArrayBuffer, title: string): Promise<vo
   try {
     const opened = await task.promise;
     // Another document was asked for meanwhile: this one is not for anybody any more.
-    if (turn !== asked) return void (await task.destroy());
+    if (turn !== asked) {
+      await task.destroy();
+      return;
+    }
     const former = shown;
     shown = opened;
     current = turn;

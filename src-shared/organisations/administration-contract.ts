@@ -64,6 +64,13 @@ export const myRightsView = z.object({
 });
 export type MyRights = z.infer<typeof myRightsView>;
 
+/** An e-service as somebody who may use it enters it; its démarches come with a later version. */
+export const eserviceEntered = catalogueEntry.omit({ kinds: true }).extend({
+  organisation: z.string(),
+  /** «Prénom Nom» of those of the body who may use it. */
+  holders: z.array(z.string()),
+});
+
 const instruction = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const recording = ['instructeur', 'gestionnaire'] as const;
 
@@ -122,6 +129,14 @@ export const administrationCalls = {
     who: ['administrateur', 'utilisateur'],
     output: myRightsView,
     errors: ['unknown_organisation'],
+  }),
+  /** Enters an e-service: only with the permission, whatever a window shows. */
+  'administration.eservice': defineCall({
+    kind: 'query',
+    who: ['administrateur', 'utilisateur'],
+    input: z.object({ eservice: id }),
+    output: eserviceEntered,
+    errors: ['unknown_organisation', 'unknown_eservice', 'no_permission'],
   }),
   /**
    * «Devenir administrateur»: an existing user asks; the letter to the représentant légal makes itself (rules §2.2). Who is not in force

@@ -96,9 +96,9 @@ export const describeOrganisationEvent = (event: OrganisationEvent, number?: str
     case 'organisation.eservice_unsubscribed':
       return `Organisation désabonnée de l’e-service « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
     case 'organisation.permission_granted':
-      return `Habilitation donnée : « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
+      return `Permission donnée : « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
     case 'organisation.permission_withdrawn':
-      return `Habilitation retirée : « ${event.facts.name} »${withdrawalName[event.facts.cause]}${recorded(event.facts.onBehalf)}.`;
+      return `Permission retirée : « ${event.facts.name} »${withdrawalName[event.facts.cause]}${recorded(event.facts.onBehalf)}.`;
     case 'organisation.member_invalidated':
       return `Utilisateur invalidé${recorded(event.facts.onBehalf) || ' par l’administrateur'}.`;
     case 'organisation.member_validated_again':
