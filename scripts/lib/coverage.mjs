@@ -1,13 +1,16 @@
 /**
  * `docs/coverage.md`: sentence → screen → test.
  * @typedef {{ file: string, title: string }} NamedTest
- * @typedef {'true' | 'not yet' | 'dossiers: later'} State
- * @typedef {{ id: string, tests: NamedTest[], state: string }} Sentence
+ * @typedef {'true' | 'adapted' | 'not yet' | 'dossiers: later'} State
+ * @typedef {{ id: string, tests: NamedTest[], state: string, reason: string }} Sentence
  * @typedef {{ sentences: Sentence[], totals: Map<string, number[]> }} Coverage
  */
 
 /** @type {readonly State[]} */
-const states = ['true', 'not yet', 'dossiers: later'];
+const states = ['true', 'adapted', 'not yet', 'dossiers: later'];
+
+/** States of what the application does, which a test shows. @type {readonly string[]} */
+const shown = ['true', 'adapted'];
 
 /** @param {string} row */
 const cells = (row) =>
@@ -24,6 +27,15 @@ const namedIn = (cell) =>
   [...cell.matchAll(/`(test\/[^`]+)` › (.*?)(?=<br>|$)/g)].map(([, file = '', title = '']) => ({ file, title: title.trim() }));
 
 /**
+ * «adapted: another word» is the state «adapted», for a reason; the other states are written alone.
+ * @param {string} cell
+ */
+const stateIn = (cell) => {
+  const adapted = /^adapted(?::\s*(.*))?$/.exec(cell);
+  return adapted === null ? { state: cell, reason: '' } : { state: 'adapted', reason: adapted[1] ?? '' };
+};
+
+/**
  * @param {string} markdown
  * @returns {Coverage}
  */
@@ -32,17 +44,17 @@ export const readCoverage = (markdown) => {
   /** @type {Coverage} */
   const coverage = { sentences: [], totals: new Map() };
   for (const row of rows) {
-    const [id = '', second = '', third = '', fourth = '', fifth = ''] = cells(row);
-    if (id.includes('.')) coverage.sentences.push({ id, tests: namedIn(fourth), state: fifth });
-    else coverage.totals.set(id, [second, third, fourth, fifth].map(Number));
+    const [id = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = cells(row);
+    if (id.includes('.')) coverage.sentences.push({ id, tests: namedIn(fourth), ...stateIn(fifth) });
+    else coverage.totals.set(id, [second, third, fourth, fifth, sixth].map(Number));
   }
   return coverage;
 };
 
 /** @param {readonly Sentence[]} sentences */
 const countsOf = (sentences) => {
-  const [yes = 0, no = 0, later = 0] = states.map((state) => sentences.filter((sentence) => sentence.state === state).length);
-  return [yes + no, yes, no, later];
+  const [yes = 0, adapted = 0, no = 0, later = 0] = states.map((state) => sentences.filter((sentence) => sentence.state === state).length);
+  return [yes + adapted + no, yes, adapted, no, later];
 };
 
 /**
@@ -69,11 +81,12 @@ export const faultsOf = ({ sentences, totals }, read) => {
   const faults = [];
   if (sentences.length === 0) faults.push('no sentence was found');
   const seen = new Set();
-  for (const { id, tests, state } of sentences) {
+  for (const { id, tests, state, reason } of sentences) {
     if (seen.has(id)) faults.push(`${id} stands twice`);
     seen.add(id);
     if (!states.some((each) => each === state)) faults.push(`${id}: «${state}» is not a state`);
-    if ((state === 'true') !== tests.length > 0) faults.push(`${id}: «true» goes with tests, and tests with «true»`);
+    if (state === 'adapted' && reason === '') faults.push(`${id}: «adapted» goes with a reason`);
+    if (shown.includes(state) !== tests.length > 0) faults.push(`${id}: «true» and «adapted» go with tests, and tests with them`);
     for (const test of tests) {
       const fault = inSource(test, read(test.file));
       if (fault !== null) faults.push(`${id}: ${fault}`);

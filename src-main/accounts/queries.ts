@@ -12,6 +12,8 @@ import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts
 import type { Statements } from '../database/query.ts';
 import { asleepCause, closedBecause } from './logins.ts';
 
+export { asleepCause } from './logins.ts';
+
 const erased = 'donnée effacée';
 
 /** One person as other rooms show them and write to them; undefined for an account that is not in this base. */

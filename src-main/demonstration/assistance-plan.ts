@@ -114,9 +114,9 @@ export const planAssistance = (setting: Setting): void => {
     subject: 'courrier',
     prenom: 'Arthur',
     nom: 'Blaszczyk',
-    courriel: 'arthur.blaszczyk@licornebleue.example',
+    courriel: 'arthur.blaszczyk@theatre-papeete.example',
     text: 'Notre présidente n’a rien reçu. L’atelier a déménagé cet été, le courrier a dû partir à l’ancienne adresse.',
-    organisation: 'Atelier de théâtre La Licorne bleue',
+    organisation: 'Atelier de théâtre de Papeete',
   });
   const letterOfArthur = () => people.letterOf(people.accountNamed('arthur.blaszczyk'))?.number ?? '';
   returned(3, '11:35', lea.take);

@@ -11,7 +11,7 @@ const association = (
 ): Body => ({ kind: 'association', name, key, address, representative, applicant, domain: `${domain}.example` });
 const to = (street: string, postalCode: string, town: string): OrganisationAddress => ({ street, postalCode, town });
 
-/** Associations: by SIRET, by RNA, and one that is being created and has no number yet. */
+/** Associations: by SIRET, by RNA, two of the Pacific by their own numbers, and one that is being created and has no number yet. */
 export const associations = {
   harmonie: association(
     'Harmonie municipale de Lens',
@@ -134,18 +134,18 @@ export const associations = {
     person('Hugo', 'Ternisien'),
   ),
   echecs: association(
-    'Échiquier de Bruay',
-    'echiquier-bruay',
-    siret(50_226_719),
-    to('44 rue Arthur-Lamendin', '62700', 'Bruay-la-Buissière'),
+    'Échecs de Nouméa',
+    'echecs-noumea',
+    { type: 'ridet', value: '0123456001' },
+    to('44 rue de Sébastopol', '98800', 'Nouméa'),
     monsieur('Tomasz', 'Zielinski', 'Président'),
     person('Lucie', 'Flament'),
   ),
   theatre: association(
-    'Atelier de théâtre La Licorne bleue',
-    'licornebleue',
-    siret(53_390_451),
-    to('8 rue du Donjon', '62260', 'Auchel'),
+    'Atelier de théâtre de Papeete',
+    'theatre-papeete',
+    { type: 'tahiti', value: 'A12345001' },
+    to('8 rue Jeanne-d’Arc', '98714', 'Papeete'),
     madame('Fatima', 'Ouali', 'Présidente'),
     person('Arthur', 'Blaszczyk'),
   ),

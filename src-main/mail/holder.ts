@@ -1,5 +1,4 @@
-import { asleepCause } from '../accounts/logins.ts';
-import { personOf } from '../accounts/queries.ts';
+import { asleepCause, personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { AfterActivation } from './mails.ts';
 import { type QueuedMail, queueMail } from './outbox.ts';

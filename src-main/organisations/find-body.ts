@@ -30,7 +30,7 @@ export const bodiesOfNumber = ({ db, all }: Statements<Tables>, typed: string): 
 };
 
 /** More rows than are worth comparing: whoever typed so little is asked for more. */
-const compared = 400;
+const compared = 1000;
 
 /** Rows of the same town. */
 const rowsOfTown = ({ db, all }: Statements<Tables>, typed: TypedBody): number[] => {
@@ -39,11 +39,12 @@ const rowsOfTown = ({ db, all }: Statements<Tables>, typed: TypedBody): number[]
   return all(db.selectFrom('p_organisation').select('row').where('town_key', '=', town).limit(compared)).map(({ row }) => row);
 };
 
-/** Rows with a word that begins like one of those typed. */
+/** Rows with a word that begins like one of those typed, and the communes: their names are misheard from the first letter on. */
 const rowsBegun = (statements: Statements<Tables>, typed: TypedBody): number[] => {
-  const begun = wantedWords(typed).filter((word) => word.length > 3);
-  if (begun.length === 0) return [];
-  return foundByWords(statements, 'p_organisation', begun.map((word) => `"${word.slice(0, 3)}"*`).join(' OR ')).slice(0, compared);
+  const begun = wantedWords(typed).flatMap((word) => (word.length > 3 ? [`"${word.slice(0, 3)}"*`] : []));
+  return [begun.join(' OR '), matchWords('commune')].flatMap((words) =>
+    words === null || words === '' ? [] : foundByWords(statements, 'p_organisation', words).slice(0, compared),
+  );
 };
 
 export interface Search {

@@ -17,7 +17,7 @@ const ways = [
   { id: 'temporary', label: 'un mot de passe temporaire', detail: 'à remplacer à la première connexion' },
 ];
 
-/** «Mot de passe oublié ?», «J’ai besoin d’un mot de passe» (S0, S1, S3, rules §1.5): the answer is the same whether the account exists or not. */
+/** «Mot de passe oublié ?», «J’ai besoin d’un mot de passe ?» (S0, S1, S3, rules §1.5): the answer is the same whether the account exists or not. */
 export const ForgottenScreen = () => {
   const { data } = useCall('workstation.state', {});
   return data === undefined ? <LoadingState /> : <Forgotten passwordMail={data.passwordMail} />;

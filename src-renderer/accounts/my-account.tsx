@@ -1,5 +1,8 @@
+import { useContext } from 'react';
 import type { OutputOf } from '../app/calls.ts';
 import { useLeave } from '../app/leave.ts';
+import { NamedScreens } from '../app/named-screens.ts';
+import { PlaceLink } from '../app/place-link.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, Card, Columns, type Description, DescriptionList, Page, Stack, toast } from '../ui/index.ts';
@@ -14,6 +17,7 @@ export const MyAccountScreen = () => {
   const session = useSession();
   const { data: mine } = useCall('accounts.mine', {});
   const leave = useLeave();
+  const profiles = useContext(NamedScreens).get('Mes profils');
   const identity: Description[] = [
     { term: 'Identifiant', value: session.identifier },
     { term: session.roles.length > 1 ? 'Rôles' : 'Rôle', value: session.roles.map((role) => roleWords[role]).join(', ') },
@@ -25,6 +29,12 @@ export const MyAccountScreen = () => {
       <Columns>
         <Stack>
           <Card title="Mes données personnelles">{mine !== undefined && <OwnData mine={mine} />}</Card>
+          {profiles !== undefined && (
+            <Card title="Mes profils">
+              <p>Le vôtre, et un pour chaque organisation que vous avez déclarée ou rejointe.</p>
+              <PlaceLink to={profiles}>Ouvrir mes profils</PlaceLink>
+            </Card>
+          )}
           <Card title="Identité">
             <DescriptionList items={identity} />
           </Card>

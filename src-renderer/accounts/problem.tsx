@@ -58,7 +58,7 @@ const Temporary = () => {
         </li>
       </ol>
       <p>
-        <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe</PlaceLink>
+        <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe ?</PlaceLink>
       </p>
     </>
   );
@@ -149,7 +149,7 @@ const remedies = {
         <PlaceLink to={places.signIn}>Essayer de nouveau</PlaceLink>
       </p>
       <p>
-        Toujours refusé ? <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe</PlaceLink>
+        Toujours refusé ? <PlaceLink to={places.forgotten}>J’ai besoin d’un mot de passe ?</PlaceLink>
       </p>
     </>
   ),

@@ -55,7 +55,7 @@ export const SignInScreen = () => {
       })}
     >
       <Announcement done={handed?.done} locked={phase === 'locked'} />
-      <SignIn who={handed?.who ?? ''} typed={typed} onChoices={(password, found) => setChoices({ password, choices: found })} />
+      <SignIn who={handed?.who ?? ''} typedRef={typed} onChoices={(password, found) => setChoices({ password, choices: found })} />
     </SignInPage>
   );
 };
@@ -82,18 +82,18 @@ const Announcement = ({ done, locked }: { done: string | undefined; locked: bool
 interface SignInProps {
   who: string;
   /** Says what stands in the field, for the links beside the form. */
-  typed: RefObject<() => string>;
+  typedRef: RefObject<() => string>;
   onChoices: (password: string, choices: readonly Choice[]) => void;
 }
 
-const SignIn = ({ who, typed, onChoices }: SignInProps) => {
+const SignIn = ({ who, typedRef, onChoices }: SignInProps) => {
   // Not kept as a draft: the next person at a reception desk must not find the name of the former one.
   const form = useZodForm(accountsCalls['accounts.signIn'].input, { defaultValues: { who, password: '' } });
   const { run } = useCommand('accounts.signIn');
   const password = useRef('');
   useEffect(() => {
-    typed.current = () => form.getValues('who');
-  }, [form, typed]);
+    typedRef.current = () => form.getValues('who');
+  }, [form, typedRef]);
   const [refused, setRefused] = useState<{ code: string; who: string } | null>(null);
   const send = async (values: InputOf<'accounts.signIn'>) => {
     password.current = values.password;

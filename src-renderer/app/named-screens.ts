@@ -9,7 +9,7 @@ export const signInScreensByName: ScreensByName = new Map([
   ['Connexion', places.signIn],
   ['Créer un compte', places.createAccount],
   ['Mot de passe oublié ?', places.forgotten],
-  ['J’ai besoin d’un mot de passe', places.forgotten],
+  ['J’ai besoin d’un mot de passe ?', places.forgotten],
   ['J’ai reçu un code', places.code],
   ['J’ai reçu un courrier avec des codes', places.letterCodes],
   ['Résoudre un problème de connexion', places.signInProblem],

@@ -10,6 +10,8 @@ import { requestChip } from './words.ts';
 /** The inbox of the agents; `/assistance/<id>` opens one request in it. */
 export const assistancePlace = '/assistance';
 
+const followed = ({ mine, agent }: RequestRow) => (mine ? 'par vous' : agent === null ? 'sans agent' : `par ${agent}`);
+
 const requests: ListDeclaration<RequestRow, (typeof requestViews)[number], 'received'> = {
   room: 'assistance',
   title: 'Assistance',
@@ -70,14 +72,7 @@ const requests: ListDeclaration<RequestRow, (typeof requestViews)[number], 'rece
     { id: 'subject', title: 'Sujet', width: 'minmax(14rem, 1.2fr)', gives: 3, cell: (row) => subjectWords[row.subject] },
     { id: 'organisation', title: 'Organisation', width: 'minmax(12rem, 1fr)', gives: 6, cell: (row) => row.organisation ?? '' },
     { id: 'received', title: 'Reçue le', width: '7.5rem', sortable: true, gives: 2, cell: (row) => dayShort(row.receivedAt) },
-    {
-      id: 'agent',
-      title: 'Suivie par',
-      width: 'minmax(10rem, 1fr)',
-      gives: 5,
-      cell: (row) => (row.mine ? 'vous' : (row.agent ?? 'sans agent')),
-      beneath: (row) => (row.mine ? 'suivie par vous' : (row.agent ?? 'sans agent')),
-    },
+    { id: 'agent', title: 'Suivi', width: 'minmax(10rem, 1fr)', gives: 5, cell: (row) => followed(row) },
     { id: 'status', title: 'État', width: '10rem', gives: 1, cell: (row) => <Chip {...requestChip(row)} /> },
   ],
   rowLabel: (row) => `${row.number}, ${row.name}`,

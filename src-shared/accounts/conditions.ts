@@ -2,7 +2,7 @@
 export const conditions: readonly { readonly title: string; readonly text: string }[] = [
   {
     title: 'À quoi sert ce compte',
-    text: 'Il sert à vos démarches auprès du Département : vous inscrire, agir pour vous ou pour une organisation, suivre ce que vous avez demandé.',
+    text: 'Il sert à vos démarches auprès du Département : vous inscrire, agir en votre nom ou en celui d’un organisme, suivre ce que vous avez demandé.',
   },
   {
     title: 'Il est à vous seul',

@@ -19,7 +19,7 @@ export const useCodeForm = z.object({ who, code: activationCodeField, next: type
 /** «J’ai reçu un code», for who has chosen a password when registering: the code alone activates. */
 export const activateForm = z.object({ who, code: activationCodeField });
 
-/** «J’ai besoin d’un mot de passe»: by identifier or courriel; a code to choose a new one (S1, S3), or a temporary password (S0). */
+/** «J’ai besoin d’un mot de passe ?»: by identifier or courriel; a code to choose a new one (S1, S3), or a temporary password (S0). */
 export const requestPasswordForm = z.object({ who, way: z.enum(['code', 'temporary']).optional() });
 
 export const changePasswordForm = z.object({ current: typedPassword, next: typedPassword, again: passwordAgain }).superRefine(twice);

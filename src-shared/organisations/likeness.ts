@@ -25,9 +25,11 @@ export interface TypedBody {
   readonly town: string;
 }
 
-/** The words that have to be found, each once. */
-export const wantedWords = ({ name, town }: TypedBody): string[] =>
-  [...new Set([...bodyKey(name).split(' '), ...townKey(town).split(' ')])].filter((word) => word !== '');
+/** The words that have to be found, each once. «Mairie» beside a commune tells nothing: every commune has one. */
+export const wantedWords = ({ name, town }: TypedBody): string[] => {
+  const words = [...new Set([...bodyKey(name).split(' '), ...townKey(town).split(' ')])].filter((word) => word !== '');
+  return words.length > 1 ? words.filter((word) => word !== 'commune') : words;
+};
 
 const pairsOf = (word: string): string[] => Array.from({ length: word.length + 1 }, (_, at) => ` ${word} `.slice(at, at + 2));
 

@@ -58,7 +58,7 @@ test('a particulier registers, activates by the code of the mail alone, and sign
   await button(page, 'Valider').click();
   await expect(page.getByRole('alert')).toContainText('Votre inscription est prise en compte');
   await expectAccessible(page);
-  await link(page, 'J’ai reçu un code').click();
+  await button(page, 'J’ai reçu un code').click();
   await title(page, 'J’ai reçu un code');
   await expect(field(page, 'Identifiant ou courriel')).toHaveValue('frederic@free.example');
   await field(page, 'Code').fill(await inMail('frederic@free.example', code));
@@ -74,7 +74,7 @@ test('a particulier registers, activates by the code of the mail alone, and sign
 test('a person of an organisation finds it, and waits for its administrator', async ({ page }) => {
   await openApp(page, app);
   await link(page, 'Créer un compte').click();
-  await page.getByText('pour une organisation').click();
+  await page.getByText('pour une organisationcommune').click();
   await field(page, 'Commune').fill('Nulle-Part');
   await page.getByLabel('Nom de l’organisation').fill('Commune inconnue');
   await page.keyboard.press('Enter');
@@ -106,7 +106,7 @@ test('a person of an organisation finds it, and waits for its administrator', as
   await fillPerson(page, ['Lucie', 'Bourgois', 'lucie@audresselles.example']);
   await button(page, 'Valider').click();
   await expect(page.getByRole('alert')).toContainText('Votre inscription est prise en compte');
-  await link(page, 'J’ai reçu un code').click();
+  await button(page, 'J’ai reçu un code').click();
   await field(page, 'Code').fill(await inMail('lucie@audresselles.example', code));
   await button(page, 'Activer mon compte').click();
   await expect(page.getByRole('alert')).toContainText('L’administrateur de votre organisation doit maintenant valider');
@@ -152,7 +152,7 @@ test('«Résoudre un problème de connexion» leads to a temporary password, the
   }
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await link(page, 'J’ai besoin d’un mot de passe').click();
+  await link(page, 'J’ai besoin d’un mot de passe ?').click();
   await field(page, 'Identifiant ou courriel').fill('frederic@free.example');
   await page.getByText('un mot de passe temporaire').click();
   await expectAccessible(page);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectAccessible } from './fixtures/accessible.ts';
+import { expectAccessible, expectFrameStays } from './fixtures/accessible.ts';
 import { type App, demoPassword, expectQuiet, leaveApp, must, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectComparesOnly, expectRefusesBadInput, strange, type Takes } from './fixtures/bad-input.ts';
 import { forms } from './fixtures/forms.ts';
@@ -35,6 +35,7 @@ const meets = (page: Page, name: string, takes?: Takes): Promise<void> =>
     // What a refused form looks like, for the eye of a person.
     await page.screenshot({ path: join(import.meta.dirname, '../../test-results/forms', `${name.replace(/\P{L}+/gu, '-')}.png`) });
     await expectAccessible(page, 'form');
+    await expectFrameStays(page);
   });
 
 for (const [who, places] of Object.entries(forms))

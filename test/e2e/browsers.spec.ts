@@ -8,6 +8,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 
+/** What each calls it in its menu (S0). */
+const privateWindow = [
+  'Nouvelle fenêtre de navigation privée',
+  'Nouvelle fenêtre InPrivate',
+  'Nouvelle fenêtre privée',
+  'Nouvelle fenêtre privée',
+];
 const four = ['Google Chrome', 'Microsoft Edge', 'Mozilla Firefox', 'Safari'];
 
 test('where a browser shows Écritoire, the four that do are named, and how each opens a private window (S0)', async ({ page }) => {
@@ -22,6 +29,7 @@ test('where a browser shows Écritoire, the four that do are named, and how each
   const ways = remedy.getByRole('listitem').filter({ hasText: /priv|InPrivate/ });
   await expect(ways).toHaveCount(4);
   for (const [at, name] of four.entries()) await expect(ways.nth(at)).toContainText(name);
+  for (const [at, words] of privateWindow.entries()) await expect(ways.nth(at)).toContainText(words);
   await expectAccessible(page);
   await expectNoSideScroll(page);
   expectQuiet(page);

@@ -137,6 +137,8 @@ test('«Mot de passe oublié ?» says the same to everybody; the code of the mai
   };
   const unknown = await answerFor('personne.ici');
   expect(await answerFor('lea.instruction')).toBe(unknown);
+  // The button waits, and says how long: no mail is promised that would not leave.
+  await expect(page.getByRole('button', { name: /^Demander un autre courriel \(dans 10\sminutes\)$/ })).toBeDisabled();
   await expectAccessible(page);
 
   const recipient = () => smtp.recipients.findLast((to) => to.some((address) => address.startsWith('lea')))?.[0];

@@ -6,7 +6,7 @@ import { connectEncrypted } from '../../src-main/database/connect.ts';
 import { appliedMigrations } from '../../src-main/database/migrator.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { openWithPassword } from '../../src-main/keyring/unlock.ts';
-import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expectAccessible, expectFrameStays, expectNoSideScroll } from './fixtures/accessible.ts';
 import { type App, demoPassword, expectQuiet, leaveApp, openApp, signIn, startApp } from './fixtures/app.ts';
 import { expectWholeKeyboard } from './fixtures/keyboard.ts';
 import { installWorkstation, manager } from './fixtures/scene.ts';
@@ -33,6 +33,7 @@ const expectGoodScreen = async (page: Page, name: string): Promise<void> => {
   await pictures(page, name);
   await expectAccessible(page);
   await expectNoSideScroll(page);
+  await expectFrameStays(page);
   await expectWholeKeyboard(page);
 };
 

@@ -42,7 +42,12 @@ test.describe('a workstation that is open', () => {
     await expect(page.getByText('Démonstration, non protégée.')).toBeVisible();
     await expect(page.getByText('Base chiffrée')).toBeHidden();
     const ways = page.getByRole('navigation', { name: 'Autres moyens d’entrer' }).getByRole('link');
-    for (const way of ['Mot de passe oublié ?', 'J’ai reçu un courrier avec des codes', 'J’ai reçu un code'])
+    for (const way of [
+      'Mot de passe oublié ?',
+      'J’ai besoin d’un mot de passe ?',
+      'J’ai reçu un courrier avec des codes',
+      'J’ai reçu un code',
+    ])
       await expect(ways.filter({ hasText: way }).first()).toBeVisible();
     // None leads nowhere.
     const words = await ways.allTextContents();

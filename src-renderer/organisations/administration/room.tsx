@@ -56,7 +56,7 @@ export const administration: Room = {
         id: 'mes-droits',
         label: 'Mes permissions',
         to: administrationPlaces.mine,
-        words: 'droits habilitations devenir administrateur e-services',
+        words: 'droits permissions devenir administrateur e-services',
       },
     },
   ],

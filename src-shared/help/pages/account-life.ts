@@ -33,15 +33,15 @@ export const accountLifePages: readonly HelpPage[] = [
         ],
       },
       {
-        title: 'Un seul prénom, un seul nom',
+        title: 'Vous avez un prénom ou un nom composé',
         text: [
           'L’identifiant se compose de votre prénom et de votre nom, sans accents, en vingt signes au plus. Avec un seul prénom et un seul nom, il reste court et facile à retenir.',
         ],
       },
       {
-        title: 'Le courriel n’arrive pas',
+        title: 'Je n’ai pas reçu de courriel de confirmation',
         text: [
-          'Regardez dans les courriers indésirables. Sinon, inscrivez-vous une seconde fois avec le même courriel : cette inscription remplace la première. S’il n’arrive toujours rien, demandez de l’aide.',
+          'Regardez dans les courriers indésirables. Sinon, inscrivez-vous une seconde fois avec le même courriel, dix minutes plus tard : cette inscription remplace la première, et vous choisirez de nouveau votre mot de passe avec le code reçu. S’il n’arrive toujours rien, demandez de l’aide.',
         ],
       },
     ],
@@ -70,7 +70,7 @@ export const accountLifePages: readonly HelpPage[] = [
       {
         title: 'Le mot de passe temporaire',
         steps: [
-          'Choisissez «J’ai besoin d’un mot de passe» et dites que vous préférez «un mot de passe temporaire».',
+          'Choisissez «J’ai besoin d’un mot de passe ?» et dites que vous préférez «un mot de passe temporaire».',
           'Connectez-vous avec lui dans les 24 heures qui suivent l’envoi.',
           'Choisissez aussitôt le mot de passe définitif, tapé deux fois : rien d’autre ne s’ouvre avant.',
         ],

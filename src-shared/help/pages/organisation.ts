@@ -33,13 +33,13 @@ export const organisationPages: readonly HelpPage[] = [
     words: 'représentant légal administrateur utilisateur rôle maire président validation',
     parts: [
       {
-        title: 'Le représentant légal',
+        title: 'Qu’est-ce que le représentant légal ?',
         text: [
-          'Il dirige l’organisation : maire, président… Il accepte l’administrateur, en saisissant les codes d’un courrier reçu par la poste. Il peut s’en tenir là. Le futur administrateur et lui en parlent ensemble avant la demande.',
+          'Il dirige l’organisation : maire, président d’association ou de communauté de communes… Il accepte l’administrateur, en saisissant les codes d’un courrier reçu par la poste. Il peut s’en tenir là. Le futur administrateur et lui en parlent ensemble avant la demande.',
         ],
       },
       {
-        title: 'L’administrateur',
+        title: 'Qu’est-ce que l’administrateur ?',
         text: [
           'Il abonne l’organisation aux e-services, valide les utilisateurs et donne les permissions. Il n’a aucune permission par défaut : pour se servir d’un e-service, il se la donne comme aux autres.',
         ],
@@ -102,7 +102,7 @@ export const organisationPages: readonly HelpPage[] = [
     group: 'organisation',
     audiences: ['administrateur'],
     places: ['/administration/habilitations'],
-    words: 'droits habilitations grille cocher octroyer autoriser e-service moi-même',
+    words: 'droits habilitations permissions grille cocher octroyer autoriser e-service moi-même',
     parts: [
       {
         text: [
@@ -120,8 +120,8 @@ export const organisationPages: readonly HelpPage[] = [
     title: 'Voir mes permissions, devenir administrateur',
     group: 'qui',
     audiences: audiences.members,
-    places: ['/mes-droits'],
-    words: 'droits habilitations changer administrateur remplacer',
+    places: ['/mes-droits', '/mes-droits/$eservice'],
+    words: 'droits habilitations permissions e-service ouvrir changer administrateur remplacer',
     parts: [
       {
         text: [
@@ -140,7 +140,7 @@ export const organisationPages: readonly HelpPage[] = [
   },
   {
     id: 'plusieurs-organisations',
-    title: 'Agir pour plusieurs organisations',
+    title: 'Je suis dans plusieurs organisations',
     group: 'compte',
     audiences: ['connexion', 'membre', 'administrateur'],
     places: ['/connexion', '/mon-compte'],

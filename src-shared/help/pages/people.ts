@@ -92,7 +92,7 @@ export const peoplePages: readonly HelpPage[] = [
   },
   {
     id: 'bouton-sans-effet',
-    title: 'Un formulaire refuse d’être envoyé',
+    title: 'Le bouton Valider ne fonctionne pas',
     group: 'inscription',
     audiences: audiences.everybody,
     places: ['/aide/demande'],

@@ -26,7 +26,9 @@ export const signInPages: readonly HelpPage[] = [
       },
       {
         title: 'Votre mot de passe reste à vous',
-        text: ['Personne ne vous le demandera, même pour vous dépanner. Ne le donnez à personne.'],
+        text: [
+          'Il est personnel : choisissez-en un qui ne soit pas facile à deviner. Personne ne vous le demandera, même pour une opération de maintenance. Refusez toujours de le donner à qui que ce soit.',
+        ],
       },
     ],
   },
@@ -36,7 +38,7 @@ export const signInPages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: audiences.everybody,
     subject: 'courriel',
-    places: ['/mot-de-passe-oublie'],
+    places: ['/mot-de-passe-oublie', '/demander-de-nouveau'],
     words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré spam indésirables pas reçu',
     parts: [
       {
@@ -54,6 +56,12 @@ export const signInPages: readonly HelpPage[] = [
           'Le code sert une fois, pendant 24 heures à partir de son envoi. Votre mot de passe actuel reste bon tant que le code n’a pas servi.',
           'Si plusieurs comptes ont le même courriel, un seul message porte le code de chacun.',
           'Rien n’arrive ? Regardez dans les courriers indésirables, puis demandez de l’aide.',
+        ],
+      },
+      {
+        title: 'Votre demande dans une organisation a été annulée ou remplacée',
+        text: [
+          'Un nouveau mot de passe n’y suffit pas. Connectez-vous : sous le refus, «Demander de nouveau» fait une autre demande, avec le même identifiant.',
         ],
       },
     ],
@@ -85,7 +93,7 @@ export const signInPages: readonly HelpPage[] = [
         ],
       },
       {
-        title: 'Composer le mot de passe',
+        title: 'Quelles sont les règles pour composer mon mot de passe ?',
         text: [
           'Il faut 8 caractères au moins, avec un chiffre, une minuscule, une majuscule et un caractère spécial ; 12 si votre mot de passe ouvre aussi le poste.',
           'Les conditions se cochent pendant que vous tapez. Votre nom, votre identifiant et les mots de passe trop courants sont refusés.',
@@ -104,7 +112,7 @@ export const signInPages: readonly HelpPage[] = [
     audiences: ['connexion', 'membre', 'administrateur', 'agent'],
     subject: 'courrier',
     places: ['/courrier'],
-    words: 'représentant légal confirmation postal valider administrateur lettre maire président',
+    words: 'représentant légal confirmation postal valider changer administrateur ignorer lettre maire président',
     parts: [
       {
         text: [
@@ -139,12 +147,12 @@ export const signInPages: readonly HelpPage[] = [
   },
   {
     id: 'courrier-pas-arrive',
-    title: 'Le courrier n’est pas arrivé',
+    title: 'Le courrier avec les codes ne m’est pas parvenu',
     group: 'inscription',
     audiences: ['connexion', 'membre', 'administrateur'],
     subject: 'courrier',
     places: ['/mon-organisation'],
-    words: 'attente retard perdu jours ouvrables codes représentant légal',
+    words: 'attente retard perdu pas parvenu reçu jours ouvrables codes confirmation représentant légal',
     parts: [
       {
         text: [

@@ -55,6 +55,16 @@ describe('«J’ai besoin d’un mot de passe» with a temporary one (S0)', () =
     await station.must('r', 'accounts.signIn', { who, password: next });
   });
 
+  it('comes by a mail that says the identifier, the password, and that it is good for 24 hours', async () => {
+    const who = await paul();
+    await station.must('p', 'accounts.requestPassword', { who, way: 'temporary' });
+    const password = await mailed(temporary, 1);
+    const mail = smtp.messages.find(({ text }) => text?.includes(password) === true);
+    expect(mail?.text).toMatch(new RegExp(`Votre identifiant\\s: ${who}`));
+    expect(mail?.text).toMatch(/est valable 24\sheures/);
+    expect(mail?.text).toContain('Choisissez aussitôt un mot de passe définitif et tapez-le deux fois.');
+  });
+
   it('says so when its 24 hours are over', async () => {
     const who = await paul();
     await station.must('p', 'accounts.requestPassword', { who, way: 'temporary' });

@@ -108,7 +108,7 @@ describe('the demonstration', () => {
       );
     expect(count('status')).toEqual({ active: 32, en_attente: 35, sans_administrateur: 4 });
     expect(count('kind')).toEqual({ commune: 24, epci: 6, association: 25, entreprise: 9, autre: 7 });
-    expect(count('key_type')).toEqual({ siret: 62, rna: 5, registre_local: 1, aucune: 3 });
+    expect(count('key_type')).toEqual({ siret: 60, rna: 5, registre_local: 1, ridet: 1, tahiti: 1, aucune: 3 });
     expect(count('arbitrate')).toEqual({ 0: 71 });
     const states = organisations();
     const replaced = states.filter((state) => Object.values(state.applications).some((known) => known.status === 'remplacee'));

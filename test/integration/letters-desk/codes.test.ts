@@ -148,6 +148,24 @@ describe('codes on one workstation', () => {
     expect(later.letterNumber).toBeNull();
   });
 
+  it('makes one person the administrateur of two organisations, with an account for each (S2)', async () => {
+    const administrators = [];
+    for (const _ of ['one', 'another']) {
+      bodies += 1;
+      const { id, letterNumber } = await service.must('organisations.register', {
+        ...demand(service, bodies),
+        administrator: person('Nadia'),
+      });
+      const { number, codes } = await printed(service, letterNumber);
+      await service.must('letters.enterCodes', { number, first: codes[0], second: codes[1] }, 'public');
+      administrators.push(...(await service.must('organisations.get', { id })).members);
+    }
+    const shared = { displayName: 'Nadia Vasseur', role: 'administrateur', courriel: 'nadia@mairie.example' };
+    expect(administrators).toMatchObject([shared, shared]);
+    expect(new Set(administrators.map(({ account }) => account)).size).toBe(2);
+    expect(new Set(administrators.map(({ identifier }) => identifier)).size).toBe(2);
+  });
+
   it('refuses codes read out on a day that has not come', async () => {
     const { letterNumber } = await register();
     const letter = await printed(service, letterNumber);

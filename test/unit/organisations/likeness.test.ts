@@ -56,6 +56,7 @@ describe('near what was typed', () => {
   it.each([
     { name: 'Mairie de Wimereux', town: '' },
     { name: '', town: 'Boulogne-sur-Mer' },
+    { name: 'Mairie', town: 'Ardres' },
     { name: '', town: '' },
   ])('%j is not', (typed) => expect(nearness(typed, audresselles)).toBeLessThan(nearEnough));
   it('is whole with the same name in the same town', () => {

@@ -8,6 +8,7 @@ import { readCommand, readEvent } from '../../../src-renderer/ui/pdf-messages.ts
 import { count, fileSize } from '../../../src-renderer/ui/words.ts';
 import type { SessionView } from '../../../src-shared/kernel/session.ts';
 import type { WorkstationState } from '../../../src-shared/workstation/contract.ts';
+import { workstationState } from '../../fixtures/workstation-state.ts';
 
 const session: SessionView = {
   login: 'l1',
@@ -165,36 +166,17 @@ describe('spaces', () => {
 });
 
 describe('status line', () => {
-  const state: WorkstationState = {
-    phase: 'open',
-    mode: 'field',
-    name: 'Poste de l’accueil',
-    departement: 'Pas-de-Calais',
-    demo: false,
-    problem: null,
-    mailWaiting: 0,
-    mailDoubt: 0,
-    updating: null,
-    clockWarning: null,
-    copyWarning: null,
-    screenLock: null,
-    timeZone: 'Europe/Paris',
-    idleMinutes: 15,
-    delays: { codeHours: 24, sharingKeyDays: 30, overdueDays: 5 },
-    contact: { phone: '', courriel: '' },
-    passwordMail: 'code',
-  };
   it('says only what is real', () => {
-    expect(statusOf(state, { outbox: true }).map(({ label }) => label)).toEqual(['Poste de terrain']);
-    const busy: WorkstationState = { ...state, mode: 'desk', mailWaiting: 3, mailDoubt: 1 };
+    expect(statusOf(workstationState, { outbox: true }).map(({ label }) => label)).toEqual(['Poste de terrain']);
+    const busy: WorkstationState = { ...workstationState, mode: 'desk', mailWaiting: 3, mailDoubt: 1 };
     expect(statusOf(busy, { outbox: true }).map(({ label }) => label)).toEqual([
       'Poste de bureau',
       '3 courriels en attente',
       '1 courriel à vérifier',
     ]);
     expect(statusOf(busy, { outbox: false }).map(({ label }) => label)).toEqual(['Poste de bureau']);
-    expect(protectionOf(state).label).toBe('Base chiffrée');
-    expect(protectionOf({ ...state, demo: true }).label).toBe('Démonstration, non protégée');
+    expect(protectionOf(workstationState).label).toBe('Base chiffrée');
+    expect(protectionOf({ ...workstationState, demo: true }).label).toBe('Démonstration, non protégée');
   });
 });
 

@@ -1,0 +1,51 @@
+import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { places } from '../../../src-renderer/app/places.ts';
+import { SituationContext } from '../../../src-renderer/app/session.tsx';
+import { SignInLayout } from '../../../src-renderer/app/sign-in-layout.tsx';
+import { HelpArticle } from '../../../src-renderer/help/article.tsx';
+import { Breadcrumb } from '../../../src-renderer/help/breadcrumb.tsx';
+import { helpPages } from '../../../src-shared/help/help.ts';
+import { workstationState } from '../../fixtures/workstation-state.ts';
+
+/** What is shown of it, as words; the links among them as «words → place». */
+const shown = (element: ReactElement): string => {
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
+  return renderToStaticMarkup(<RouterContextProvider router={router}>{element}</RouterContextProvider>)
+    .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2 → $1')
+    .replace(/<[^>]+>/g, '|')
+    .replace(/\|+/g, '|');
+};
+
+it('the help says where one is: «Accueil › Aide», and leads back', () => {
+  expect(shown(<Breadcrumb home={places.signIn} open={undefined} />)).toBe('|Accueil → /connexion|Aide|');
+  expect(shown(<Breadcrumb home={places.signIn} open="Mon compte est désactivé" />)).toBe(
+    '|Accueil → /connexion|Aide → /aide|Mon compte est désactivé|',
+  );
+});
+
+it('every page before sign-in begins with a way past what they repeat, and says how the service is reached', () => {
+  const page = shown(
+    <SignInLayout title="Mot de passe oublié ?" contact={['03 21 21 62 62', 'accueil@departement.example']}>
+      <p>Le formulaire</p>
+    </SignInLayout>,
+  );
+  expect(page).toMatch(/^\|Aller au contenu\|/);
+  expect(page).toMatch(/Contact\s: \|?03\s21\s21\s62\s62/);
+  expect(page).toContain('Nous ne vous demanderons jamais votre mot de passe.');
+});
+
+it('every page of the help ends with «Vous n’avez pas trouvé ?» and the way to the form', () => {
+  for (const page of helpPages) {
+    const article = shown(
+      <SituationContext value={{ session: null, ended: null, workstation: workstationState }}>
+        <HelpArticle page={page} heading="h2" />
+      </SituationContext>,
+    );
+    expect(article).toMatch(
+      /\|Vous n’avez pas trouvé\s\?\|Écrivez au service, il vous répond\s: ?\|?Demander de l’aide → \/aide\/demande\|$/,
+    );
+  }
+});
