@@ -24,9 +24,10 @@ import { codeRefused, holdsCode, ownerOfCode, sentTo, type TemporaryMatch, tempo
 import { wakeLogins } from './logins.ts';
 import { notifyLocked } from './mails.ts';
 import { otherAccountsOf } from './own-accounts.ts';
-import { applyAsAsked, waitsFor } from './self-registration.ts';
+import { applyAsAsked } from './self-registration.ts';
 import { rolesOf } from './standing.ts';
 import { type Attempt, forgetFailures, giveBack, mayTry, reserveAttempt } from './throttle.ts';
+import { waitsFor } from './waits.ts';
 
 /** The logins that a typed name may mean, and the attempt at them that is counted. */
 export interface Asked {
@@ -43,7 +44,8 @@ const waiting = {
   administrateur: 'Votre compte est activé. L’administrateur de votre organisation doit encore valider votre inscription : parlez-lui-en.',
   courrier:
     'Votre compte est activé. Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie.',
-  aucune_demande: 'Votre inscription n’est pas en vigueur. Adressez-vous à l’administrateur de votre organisation, ou demandez de l’aide.',
+  aucune_demande:
+    'Votre inscription n’est pas en vigueur : votre demande a été annulée, ou une autre personne a été validée. Vous pouvez demander de nouveau.',
 } as const;
 
 const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'letters']);
@@ -156,7 +158,7 @@ export const accountInternals = {
     const organisation =
       account.organisation === null ? undefined : context.journal.reader.fold(organisationAggregate, account.organisation)?.state;
     const waits = waitsFor(account, organisation);
-    if (waits !== null) return refuse('not_validated', waiting[waits]);
+    if (waits !== null) return refuse(waits === 'aucune_demande' ? 'no_application' : 'not_validated', waiting[waits]);
     statements.run(
       db
         .insertInto('l_sign_in')

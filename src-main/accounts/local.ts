@@ -6,20 +6,15 @@ import { type Actor, nobody, type SessionView } from '../../src-shared/kernel/se
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { actorOf } from '../backend/session.ts';
 import { comparePassword } from '../keyring/compare.ts';
-import { type PasswordProof, provePassword, type Stretched } from '../keyring/derive.ts';
+import { provePassword } from '../keyring/derive.ts';
 import { addAccountSlot, removeSlot } from '../keyring/slots.ts';
 import { clearFailures, openWithPassword } from '../keyring/unlock.ts';
-import type { Candidate } from './candidates.ts';
+import { applyAgainHandlers } from './apply-again-local.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { ownDataHandlers } from './own-data-local.ts';
+import { type Matched, type Opened, opensWith, type Proven, prove } from './prove.ts';
 import { policyOf, storePassword } from './store-password.ts';
 import type { Attempt } from './throttle.ts';
-
-/** What opened a base that was closed: the slot, and the argon2 run that found it. */
-interface Opened {
-  readonly slotId: string;
-  readonly stretched: Stretched;
-}
 
 /** Opens a closed base with the typed password (field mode, design §7). Null where it was open. */
 const openIfClosed = async ({ station, ports, notify }: LocalContext, who: string, password: string): Promise<Result<Opened | null>> => {
@@ -33,53 +28,12 @@ const openIfClosed = async ({ station, ports, notify }: LocalContext, who: strin
   return ok(unlocked.data);
 };
 
-type Matched = { readonly candidate: Candidate; readonly proof: PasswordProof };
-
-/** The slot that opened the base is this account's present one, and the account may still open it (design §7). */
-const opensWith = (candidate: Candidate, slot: string): boolean => candidate.opensWorkstation && candidate.slot === slot;
-
 /** Makes the keyring slot that an account may have and has not, now that its password was typed. */
 const ensureSlot = async ({ station, ports }: LocalContext, { candidate, proof }: Matched, actor: Actor): Promise<void> => {
   const key = station.dataKey();
   if (key === null || station.demo || !candidate.opensWorkstation || candidate.slot !== null) return;
   const slot = addAccountSlot(station.dataFolder, key, { signInNames: candidate.signInNames, proof }, ports);
   await station.write('internal.accounts.setSlot', { login: candidate.login, slot }, actor);
-};
-
-/** A password that was right: one that was chosen, or a temporary one that was handed over (S0). */
-interface Proven {
-  readonly login: string;
-  readonly account: string;
-  readonly matched: Matched | null;
-  readonly temporary?: 'valid' | 'expired';
-}
-
-interface Typed {
-  readonly who: string;
-  readonly password: string;
-  readonly candidates: readonly Candidate[];
-  readonly attempt: Attempt;
-  /** What opened the base, null where it was open. */
-  readonly openedBy: Opened | null;
-}
-
-/** The candidates whose password this is; when there is none, the attempt stays counted and is refused. */
-const prove = async (
-  context: LocalContext,
-  { who, password, candidates, attempt, openedBy }: Typed,
-): Promise<Result<readonly Proven[]>> => {
-  const { station } = context;
-  const cost = await station.write('internal.accounts.stretch', undefined, nobody);
-  if (!cost.ok) return cost;
-  const matched = await comparePassword(candidates, { password, cost: cost.data, done: openedBy?.stretched });
-  const fitting = matched.filter(({ candidate }) => openedBy === null || opensWith(candidate, openedBy.slotId));
-  if (fitting.length > 0)
-    return ok(fitting.map((each) => ({ login: each.candidate.login, account: each.candidate.account, matched: each })));
-  // A temporary password opens no closed workstation (design §7): it counts only where the base was open.
-  const found = openedBy === null ? await station.write('internal.accounts.temporary', { who, password }, nobody) : null;
-  if (found?.ok !== true || found.data === null) return station.write('internal.accounts.failed', { who, attempt }, nobody);
-  const { login, account, expired } = found.data;
-  return ok([{ login, account, matched: null, temporary: expired ? 'expired' : 'valid' }]);
 };
 
 /** Lets in whose password was right: the account's present state decides, and its keyring slot is made where it is due. */
@@ -275,4 +229,4 @@ const accountHandlers = {
 } satisfies LocalHandlers;
 
 /** What the room brings to the main process. */
-export const createHandlers = () => ({ ...accountHandlers, ...handOverHandlers, ...ownDataHandlers });
+export const createHandlers = () => ({ ...accountHandlers, ...applyAgainHandlers, ...handOverHandlers, ...ownDataHandlers });

@@ -61,20 +61,28 @@ const accountLocked = defineTemplate({
   ],
 });
 
+const closedWords = {
+  invalide: 'L’administrateur de votre organisation a retiré votre accès. Demandez-lui de valider de nouveau votre inscription.',
+  courrier:
+    'Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie. Parlez-lui-en.',
+  sans_demande:
+    'Aucune demande n’est plus en cours à votre nom dans votre organisation. Demandez au service d’en enregistrer une nouvelle : sur l’écran de connexion, choisissez « Demander de l’aide ».',
+} as const;
+
 /** A password was asked for, for an account that no code would open: why, and who helps. */
 const accountClosed = defineTemplate({
-  params: z.object({ identifier: field.identifier, organisation: field.name.nullable(), cause: z.enum(['invalide', 'courrier']) }),
+  params: z.object({
+    identifier: field.identifier,
+    organisation: field.name.nullable(),
+    cause: z.enum(['invalide', 'courrier', 'sans_demande']),
+  }),
   secret: null,
   subject: () => 'Votre compte Écritoire n’est pas ouvert',
   content: ({ identifier, organisation, cause }) => [
     paragraph('Un nouveau mot de passe a été demandé pour ce compte, mais aucun code ne peut l’ouvrir pour le moment.'),
     fact('Identifiant', identifier),
     ...(organisation === null ? [] : [fact('Organisation', organisation)]),
-    paragraph(
-      cause === 'invalide'
-        ? 'L’administrateur de votre organisation a retiré votre accès. Demandez-lui de valider de nouveau votre inscription.'
-        : 'Le représentant légal de votre organisation reçoit un courrier avec deux codes : votre compte s’ouvre dès leur saisie. Parlez-lui-en.',
-    ),
+    paragraph(closedWords[cause]),
     paragraph('Si cela ne suffit pas, choisissez « Demander de l’aide » sur l’écran de connexion.'),
     paragraph('Si vous n’avez rien demandé, ne faites rien : rien ne change.'),
   ],

@@ -3,9 +3,10 @@ import { organisationAggregate } from '../../src-shared/organisations/organisati
 import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueMail, queueWayIn } from '../mail/public.ts';
+import { waitsFor } from './waits.ts';
 
-/** Why no code opens an account: its administrator invalidated it, or its letter is still to be answered. */
-type Closed = 'invalide' | 'courrier';
+/** Why no code opens an account: its administrator invalidated it, its letter is still to be answered, or it has no application any more. */
+type Closed = 'invalide' | 'courrier' | 'sans_demande';
 
 /** The accounts of these logins that have a courriel, with what keeps closed those that no code would open. */
 const named = (context: WriterContext, logins: readonly string[]) => {
@@ -35,15 +36,20 @@ const named = (context: WriterContext, logins: readonly string[]) => {
     )
     .filter(({ courriel }) => courriel !== null)
     .map((row) => {
+      const account = journal.reader.fold(accountAggregate, row.account)?.state;
+      const body = row.body === null ? undefined : journal.reader.fold(organisationAggregate, row.body)?.state;
       const closed = (): Closed | null => {
         if (row.disabled === 'invalide_par_administrateur') return 'invalide';
-        if (row.activated === 1 || row.kind !== 'membre') return null;
-        if (journal.reader.fold(accountAggregate, row.account)?.state.selfRegistered === true) return null;
+        if (row.activated === 1 || row.kind !== 'membre' || account?.selfRegistered === true) return null;
         // The letter has to be answered first: only then is there something to activate (rules §2.3).
-        const body = row.body === null ? undefined : journal.reader.fold(organisationAggregate, row.body)?.state;
-        return body?.members[row.account] === undefined ? 'courrier' : null;
+        if (body?.members[row.account] !== undefined) return null;
+        const waits = Object.values(body?.applications ?? {}).some(
+          (known) => known.account === row.account && known.status === 'en_attente',
+        );
+        return waits ? 'courrier' : 'sans_demande';
       };
-      return { ...row, closed: closed() };
+      const noApplication = row.activated === 1 && account !== undefined && waitsFor(account, body) === 'aucune_demande';
+      return { ...row, closed: closed(), noApplication };
     });
 };
 

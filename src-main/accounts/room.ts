@@ -1,4 +1,5 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { applyAgainInternals } from './apply-again.ts';
 import { accountCommands } from './commands.ts';
 import { eraseAccounts } from './erase.ts';
 import { handOverInternals, handOverSheetQueries } from './hand-over-sheet.ts';
@@ -22,6 +23,7 @@ export const accountsRoom: RoomDefinition = {
     ...accountInternals,
     ...stretchInternals,
     ...selfRegistrationInternals,
+    ...applyAgainInternals,
     ...ownDataInternals,
     ...handOverInternals,
   },

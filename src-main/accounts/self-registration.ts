@@ -1,4 +1,4 @@
-import { type Account, accountAggregate, changePerson } from '../../src-shared/accounts/account.ts';
+import { accountAggregate, changePerson, type RequestedRole } from '../../src-shared/accounts/account.ts';
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
@@ -22,23 +22,7 @@ import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
 import { countFailure, mayTry } from './throttle.ts';
-
-/** What a person who registered by themselves still waits for; null when their account is open to them. */
-export type Waits = 'administrateur' | 'courrier' | 'aucune_demande';
-
-/**
- * Who registered by themselves sees nothing of an organisation before it knows them: anybody may type its number. An account that an
- * agent handed over in person is not concerned.
- */
-export const waitsFor = (account: Account, organisation: Organisation | undefined): Waits | null => {
-  if (account.kind !== 'membre' || account.applies === null) return null;
-  if (organisation?.members[account.id] !== undefined) return null;
-  const asked = Object.values(organisation?.applications ?? {}).find(
-    (known) => known.account === account.id && known.status === 'en_attente',
-  );
-  if (asked === undefined) return 'aucune_demande';
-  return asked.role === 'utilisateur' && organisation?.administrator != null ? 'administrateur' : 'courrier';
-};
+import { type Waits, waitsFor } from './waits.ts';
 
 /** Who will validate a registration, as things stand when it is made (S2). */
 const afterActivation = (
@@ -48,6 +32,25 @@ const afterActivation = (
   if (kind !== 'membre') return null;
   const body = organisation === null ? undefined : journal.reader.fold(organisationAggregate, organisation)?.state;
   return role === 'utilisateur' && body?.administrator != null ? 'administrateur' : 'courrier';
+};
+
+/** A new application of an account, with its letter where one is due; the administrator hears of it where they decide. */
+export const submitApplication = (
+  context: WriterContext,
+  transaction: Transaction,
+  { account, organisation, role }: { account: string; organisation: Organisation; role: RequestedRole },
+): Result<Organisation> => {
+  const decided = applyForMembership(organisation, {
+    application: newId(context.ports),
+    account,
+    role,
+    reception: { channel: 'poste', receivedOn: context.today() },
+    letter: { id: newId(context.ports), number: nextLetterNumber(context) },
+  });
+  if (!decided.ok) return decided;
+  const { state } = transaction.append(organisationAggregate, organisation.id, decided.data);
+  queueRegistrationWaits(context, state, account);
+  return ok(state);
 };
 
 /** The application that a registration asks for, made when its courriel is confirmed (S2): its letter makes itself where one is due. */
@@ -62,15 +65,8 @@ export const applyAsAsked = (context: WriterContext, transaction: Transaction, i
   const { state: body } = transaction.load(organisationAggregate, organisation);
   const known = body.members[id] !== undefined || Object.values(body.applications).some((application) => application.account === id);
   if (!known) {
-    const decided = applyForMembership(body, {
-      application: newId(context.ports),
-      account: id,
-      role: applies,
-      reception: { channel: 'poste', receivedOn: context.today() },
-      letter: { id: newId(context.ports), number: nextLetterNumber(context) },
-    });
-    if (!decided.ok) return decided;
-    queueRegistrationWaits(context, transaction.append(organisationAggregate, organisation, decided.data).state, id);
+    const submitted = submitApplication(context, transaction, { account: id, organisation: body, role: applies });
+    if (!submitted.ok) return submitted;
   }
   return ok(waitsFor(account, transaction.load(organisationAggregate, organisation).state));
 };

@@ -226,7 +226,7 @@ export const createDesk = (context: WriterContext, ports: MovingPorts) => {
     /** The agent's twin: the représentant légal came to the counter or wrote. */
     enterCodesOnBehalf: (actor: Actor, letter: Letter, reception: Reception): void => {
       const [first, second] = codesOf(letter);
-      call(actor, 'letters.enterCodesOnBehalf', { number: letter.number, first, second, ...reception });
+      call(actor, 'letters.enterCodesOnBehalf', { number: letter.number, first, second, proof: 'courrier_presente', ...reception });
     },
 
     handMailsOver,

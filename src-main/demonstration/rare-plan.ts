@@ -248,7 +248,7 @@ const catalogue = ({ stage, desk, agents, people }: Setting): void => {
 };
 
 /** Who may use what in Audresselles, where Éric gives the permissions himself, and in Anne’s comité, for whose president an agent records them. */
-const habilitations = (setting: Setting): void => {
+const permissions = (setting: Setting): void => {
   const { stage, desk, people, agents, day } = setting;
   const body = communes.audresselles;
   const sonia = person('Sonia', 'Mairie');
@@ -293,5 +293,5 @@ export const planRareStates = (setting: Setting): void => {
   settled(setting, rareBodies.mineurs, 25, unknown());
   settled(setting, rareBodies.belges, 30, unknown());
   settled(setting, rareBodies.riverains, 28, unknown());
-  habilitations(setting);
+  permissions(setting);
 };

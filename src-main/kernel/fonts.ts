@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inLatin } from '../../src-shared/kernel/transliteration.ts';
 import { plainApostrophes } from '../../src-shared/kernel/typed.ts';
+import { trueTypeOf } from './woff.ts';
 
 /** The four faces that printed documents use. */
 export type Face = 'regular' | 'bold' | 'mono' | 'monoBold';
@@ -20,15 +21,15 @@ const families: Record<Face, readonly [family: string, weight: number]> = {
 };
 
 /**
- * Bytes of one Atkinson Hyperlegible file (OFL 1.1). WOFF and not WOFF2: the font subsetter of pdfkit fails on composed
- * letters («é») whose outlines come from a WOFF2. Throws when the font packages are not installed.
+ * Bytes of one Atkinson Hyperlegible file (OFL 1.1), as TrueType. From WOFF and not WOFF2: the font subsetter of pdfkit fails on
+ * composed letters («é») whose outlines come from a WOFF2. Throws when the font packages are not installed.
  */
 export const fontFile = (face: Face, subset: Subset): Buffer => {
   const [family, weight] = families[face];
   const name = `@fontsource/atkinson-hyperlegible-${family}/files/atkinson-hyperlegible-${family}-${subset}-${weight}-normal.woff`;
   let bytes = loaded.get(name);
   if (bytes === undefined) {
-    bytes = readFileSync(require.resolve(name));
+    bytes = trueTypeOf(readFileSync(require.resolve(name)));
     loaded.set(name, bytes);
   }
   return bytes;

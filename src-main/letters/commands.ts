@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Batch, type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
-import type { Reception } from '../../src-shared/organisations/events.ts';
+import type { CodesProof, Reception } from '../../src-shared/organisations/events.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerSince } from '../../src-shared/organisations/paper.ts';
 import { codeMac, countFailure, forgetFailures, mayTry, sameMac, wakeLogins } from '../accounts/public.ts';
@@ -73,6 +73,12 @@ type Entered = { readonly number: string; readonly first: string; readonly secon
 
 type Accepted = OutputOf<'letters.enterCodes'>;
 
+/** How codes reached an agent who types them for somebody, and what proves it (rules §0). */
+interface OnBehalf {
+  readonly reception: Reception;
+  readonly proof: CodesProof;
+}
+
 /** The letter of a typed number whose codes are still to be entered, with what recognises them. */
 const awaited = ({ statements }: WriterContext, number: string) => {
   const { db } = statements;
@@ -101,10 +107,15 @@ const accept = (
   context: WriterContext,
   transaction: Transaction,
   row: { id: string; organisation: string },
-  onBehalf: Reception | null,
+  onBehalf: OnBehalf | null,
 ): Result<Accepted> => {
   const before = transaction.load(organisationAggregate, row.organisation).state;
-  const decided = acceptCodes(before, { letter: row.id, today: context.today(), onBehalf });
+  const decided = acceptCodes(before, {
+    letter: row.id,
+    today: context.today(),
+    onBehalf: onBehalf?.reception ?? null,
+    ...(onBehalf !== null && { proof: onBehalf.proof }),
+  });
   if (!decided.ok) return decided;
   const { state } = transaction.append(organisationAggregate, row.organisation, decided.data);
   for (const event of decided.data)
@@ -125,7 +136,7 @@ const accept = (
   for (const changed of new Set([account, before.administrator]))
     if (changed !== null) context.endSessions({ account: changed, reason: 'rights_changed' });
   forgetFailures(context, throttleSubject);
-  context.log.write('code_used', account, { letter: true });
+  context.log.write('code_used', account, { letter: true, ...(onBehalf !== null && { proof: onBehalf.proof }) });
   return ok({
     organisation: bodyNameOf(state),
     role,
@@ -139,7 +150,7 @@ const accept = (
  * Both twins of «J’ai reçu un courrier avec des codes» (rules §2.3). One transaction, also for codes that are refused: the attempt, the
  * line of the security log and what the letter counts are written together or, when anything fails, not at all.
  */
-const enterCodes = (context: WriterContext, input: Entered, onBehalf: Reception | null): Result<Accepted> => {
+const enterCodes = (context: WriterContext, input: Entered, onBehalf: OnBehalf | null): Result<Accepted> => {
   const allowed = mayTry(context, throttleSubject);
   if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
   const { known, letter } = awaited(context, input.number);
@@ -234,9 +245,9 @@ export const letterCommands = {
   },
   'letters.enterCodes': (context, input) => enterCodes(context, input, null),
   'letters.enterCodesOnBehalf': (context, input) => {
-    const { channel, receivedOn, ...codes } = input;
+    const { channel, receivedOn, proof, ...codes } = input;
     if (receivedOn > context.today()) return refuse('date_in_future', 'La date de réception ne peut pas être dans le futur.', 'receivedOn');
-    return enterCodes(context, codes, { channel, receivedOn });
+    return enterCodes(context, codes, { reception: { channel, receivedOn }, proof });
   },
 } satisfies CommandHandlers;
 

@@ -17,7 +17,7 @@ const administratorActive = defineTemplate({
     steps(
       'inscrire l’organisation aux services en ligne ;',
       'accepter ou refuser les personnes qui demandent à être utilisateurs ;',
-      'donner à chacun ses droits, et d’abord à vous-même : un administrateur n’en a aucun tant qu’il ne se les est pas donnés.',
+      'donner à chacun ses permissions, et d’abord à vous-même : un administrateur n’en a aucune tant qu’il ne se les est pas données.',
     ),
   ],
 });
@@ -41,7 +41,7 @@ const administratorReplaced = defineTemplate({
   subject: (params) => `Nouvel administrateur : ${params.organisation}`,
   content: (params, workstation) => [
     paragraph(
-      `Le représentant légal de l’organisation « ${params.organisation} » a désigné un nouvel administrateur : ${params.newAdministrator}. Vous restez utilisateur, sans les droits d’administrateur.`,
+      `Le représentant légal de l’organisation « ${params.organisation} » a désigné un nouvel administrateur : ${params.newAdministrator}. Vous restez utilisateur, sans l’administrer.`,
     ),
     fact('Votre identifiant, inchangé', params.identifier),
     paragraph(

@@ -120,6 +120,8 @@ const passwordCode = defineTemplate({
       .min(1)
       .max(20),
     validHours: field.validHours,
+    /** One of them is closed until its person applies again; absent from older mails. */
+    noApplication: z.boolean().default(false),
   }),
   secret: 'password_code',
   complete: ({ logins, ...params }, moment) => {
@@ -151,6 +153,13 @@ const passwordCode = defineTemplate({
       'Tapez votre identifiant et le code, puis choisissez votre nouveau mot de passe.',
     ),
     paragraph(`Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Votre mot de passe actuel fonctionne jusque-là.`),
+    ...(params.noApplication
+      ? [
+          paragraph(
+            'Aucune demande n’est plus en cours à votre nom dans votre organisation. Pour en faire une autre, connectez-vous avec ce mot de passe, puis choisissez « Demander de nouveau ».',
+          ),
+        ]
+      : []),
     ignoreUnasked,
   ],
 });

@@ -10,6 +10,8 @@ export interface LetIn {
   readonly courriel: string | null;
   /** False for one that is to be activated first, or again after 16 months (rules §1.4, §1.6). */
   readonly inUse: boolean;
+  /** Its application in an organisation ended without it: a password alone does not open it. */
+  readonly noApplication?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export const queueWayIn = (context: WriterContext, accounts: readonly LetIn[], w
   if (first !== undefined && way === 'code')
     queueMail(context, {
       template: 'password_code',
-      params: { logins: inUse.map(({ login }) => login) },
+      params: { logins: inUse.map(({ login }) => login), noApplication: inUse.some(({ noApplication }) => noApplication === true) },
       subject: 'Choisissez un nouveau mot de passe Écritoire',
       account: first.account,
       recipient: first.courriel,

@@ -91,6 +91,16 @@ const myRights = (context: ReaderContext, state: Organisation, heads: readonly s
   };
 };
 
+/** Whom to ask for a permission that is missing. */
+const withoutPermission = (state: Organisation, account: string, eservice: string, nameOf: (person: string) => string): string => {
+  const missing = `Vous n’avez pas la permission d’utiliser « ${eservice} ».`;
+  if (state.administrator === account)
+    return `${missing} Donnez-la-vous dans « Permissions » : un administrateur n’en a aucune par défaut.`;
+  return state.administrator === null
+    ? `${missing} L’organisation n’a pas d’administrateur pour la donner : demandez à le devenir dans « Mes permissions ».`
+    : `${missing} Demandez-la à ${nameOf(state.administrator)}, administrateur de l’organisation.`;
+};
+
 /** Queries of the administrator's space and of its twin in the back office. */
 export const administrationQueries = {
   'administration.mine': (context) => {
@@ -98,7 +108,10 @@ export const administrationQueries = {
     const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
     if (folded === undefined || !folded.state.exists) return notFound();
     if (folded.state.administrator !== account)
-      return refuse('not_administrator', 'Vous n’êtes plus l’administrateur de l’organisation. Reconnectez-vous pour voir vos droits.');
+      return refuse(
+        'not_administrator',
+        'Vous n’êtes plus l’administrateur de l’organisation. Reconnectez-vous pour voir vos permissions.',
+      );
     return ok(administration(context, folded.state, folded.heads));
   },
   'administration.of': (context, input) => {
@@ -110,5 +123,20 @@ export const administrationQueries = {
     const folded = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation);
     if (folded === undefined || !folded.state.exists || account === null) return notFound();
     return ok(myRights(context, folded.state, folded.heads, account));
+  },
+  'administration.eservice': (context, input) => {
+    const { organisation, account } = context.actor;
+    const state = organisation === null ? undefined : context.reader.fold(organisationAggregate, organisation)?.state;
+    if (state === undefined || !state.exists || account === null) return notFound();
+    const found = eservicesOf(context, state).find((known) => known.id === input.eservice);
+    if (found === undefined || found.subscribedSince === null)
+      return refuse('unknown_eservice', 'Votre organisation n’est pas abonnée à cet e-service. Revenez à « Mes permissions ».');
+    const { id, name, description, service, open } = found;
+    const nameOf = (person: string) => shownPerson(context.statements, person).displayName;
+    if (!isPermitted(state, account, id)) return refuse('no_permission', withoutPermission(state, account, name, nameOf));
+    const holders = holdersOf(state, id)
+      .map(nameOf)
+      .sort((a, b) => a.localeCompare(b, 'fr'));
+    return ok({ id, name, description, service, open, organisation: bodyNameOf(state), holders });
   },
 } satisfies QueryHandlers;

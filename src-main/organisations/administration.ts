@@ -24,6 +24,7 @@ import type { Deciding } from '../commands/decide-on.ts';
 import { receivedLater } from '../commands/reception.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { nextLetterNumber } from '../letters/public.ts';
+import { queueRegistrationWaits } from '../mail/public.ts';
 import { notifyInvalidated, notifyValidated } from './mails.ts';
 import { onBody, unknownOrganisation } from './on-body.ts';
 
@@ -162,31 +163,35 @@ const acts = {
 
 /** Commands of the administrator's space, and their twins «pour le compte de». */
 export const administrationCommands = {
-  'administration.requestRole': (context) => {
+  'administration.requestRole': (context, { role }) => {
     const { account } = context.actor;
     const id = context.actor.organisation;
     if (id === null || account === null) return unknownOrganisation();
-    let letterNumber = '';
+    let number = '';
     return onBody(
       context,
       { id },
       {
         decide: (state) => {
-          if (entry(state.members, account) === undefined)
+          const waits = Object.values(state.applications).some((known) => known.account === account && known.status === 'en_attente');
+          if (entry(state.members, account) === undefined && (waits || entry(state.invalidated, account) !== undefined))
             return refuse(
               'not_a_user',
               'Votre inscription doit d’abord être validée. Vous pourrez ensuite demander à devenir administrateur.',
             );
-          letterNumber = nextLetterNumber(context);
+          number = nextLetterNumber(context);
           return applyForMembership(state, {
             application: newId(context.ports),
             account,
-            role: 'administrateur',
+            role,
             reception: { channel: 'poste', receivedOn: context.today() },
-            letter: { id: newId(context.ports), number: letterNumber },
+            letter: { id: newId(context.ports), number },
           });
         },
-        after: ({ heads }) => ok({ letterNumber, heads }),
+        after: ({ state, heads, events }) => {
+          queueRegistrationWaits(context, state, account);
+          return ok({ letterNumber: events.some(({ type }) => type === 'organisation.letter_requested') ? number : null, heads });
+        },
       },
     );
   },

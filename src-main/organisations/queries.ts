@@ -8,6 +8,7 @@ import type { OrganisationView } from '../../src-shared/organisations/contract.t
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { formerPaper } from '../../src-shared/organisations/paper.ts';
+import { describeOrganisationEvent } from '../../src-shared/organisations/timeline.ts';
 import { createNames, createTimeline, shownPerson } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { aggregateOf, type FoldedStream } from '../journal/read.ts';
@@ -75,6 +76,7 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
   const entryOf = createTimeline(nameOf);
   const entries: TimelineEntry[] = [];
   const applicants = new Map<string, string>();
+  const numbers = new Map<string, string>();
   for (const { stream, event } of context.reader.scopeEvents(`organisation/${id}`)) {
     const aggregate = aggregateOf(stream)?.aggregate;
     const entry = entryOf(aggregate, event);
@@ -83,13 +85,16 @@ export const organisationTimeline = (context: ReaderContext, id: string, audienc
       continue;
     }
     const known = event as OrganisationEvent;
+    if (known.type === 'organisation.letter_requested') numbers.set(known.facts.letter, known.facts.number);
     if (known.type === 'organisation.application_submitted') applicants.set(known.facts.application, known.facts.account);
     if (aggregate.events[event.type]?.seenBy.includes(audience) !== true || entry.sentence === '') continue;
     // Whose application ended is the service's business; other members have read that it ended.
     const ended =
       known.type === 'organisation.application_ended' && audience === 'agents' ? applicants.get(known.facts.application) : undefined;
     const person = aggregate.name === 'account' ? stream.slice('account/'.length) : (ended ?? concernedAccount(event));
-    entries.push(person === null ? entry : { ...entry, sentence: `${nameOf(person)} : ${entry.sentence}` });
+    const number = 'letter' in known.facts ? numbers.get(known.facts.letter) : undefined;
+    const sentence = (number === undefined ? null : describeOrganisationEvent(known, number)) ?? entry.sentence;
+    entries.push({ ...entry, sentence: person === null ? sentence : `${nameOf(person)} : ${sentence}` });
   }
   return entries.reverse();
 };

@@ -5,7 +5,7 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { Reception } from '../../src-shared/organisations/reception.ts';
-import { formatSharingKey, sharingKeyLength } from '../../src-shared/profiles/contract.ts';
+import { formatSharingKey, sharingKeyEnding, sharingKeyLength } from '../../src-shared/profiles/contract.ts';
 import { alreadyIn, createSharingKey, joinWithKey, keyRefused, leaveProfile, revokeSharingKey } from '../../src-shared/profiles/decide.ts';
 import type { NewProfileEvent, ProfileHome } from '../../src-shared/profiles/events.ts';
 import { particulierAggregate } from '../../src-shared/profiles/particulier.ts';
@@ -149,10 +149,11 @@ export const profileCommands = {
     return actOn(context, input.profile, inside(context), (opened, now) => {
       const id = newId(ports);
       const expiresAt = now + context.workstation().settings.sharingKeyDays * 24 * 3_600_000;
-      const decided = createSharingKey(opened.frame, { key: id, by: actor.account ?? '', now, expiresAt });
+      const key = drawCode(ports.random, sharingKeyLength);
+      const ending = key.slice(-sharingKeyEnding);
+      const decided = createSharingKey(opened.frame, { key: id, by: actor.account ?? '', now, expiresAt, ending });
       if (!decided.ok) return decided;
       opened.append(decided.data);
-      const key = drawCode(ports.random, sharingKeyLength);
       // What is too old is recognised no more in any case.
       statements.run(statements.db.deleteFrom('secret_sharing_key').where('expires_at', '<=', now));
       statements.run(

@@ -1,5 +1,6 @@
 import { streamName } from '../../src-shared/kernel/event.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ProfileMember, ProfileTile, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';
@@ -68,9 +69,11 @@ const keysOf = ({ frame }: Found, nameOf: Names, now: number): SharingKeyView[] 
       status: sharingKeyStatus(frame, key, now),
       createdAt: key.createdAt,
       createdBy: nameOf(key.by),
+      ending: key.ending,
       expiresAt: key.expiresAt,
       usedAt: key.usedAt,
       usedBy: key.usedBy === null ? null : nameOf(key.usedBy),
+      usedAs: key.usedBy === null ? null : (entry(frame.sharing.people, key.usedBy)?.fonction ?? null),
       revokedAt: key.revokedAt,
     }))
     .sort((a, b) => b.createdAt - a.createdAt);

@@ -27,15 +27,11 @@ import {
 import { DeclareOrganisation } from './declare-organisation.tsx';
 import { FindOrganisation } from './find-organisation.tsx';
 import { NewPassword } from './new-password.tsx';
+import { requests } from './requests.ts';
 
 const kinds = [
   { id: 'particulier', label: 'pour moi', detail: 'mes propres démarches' },
   { id: 'membre', label: 'pour une organisation', detail: 'commune, association, entreprise…' },
-];
-
-const requests = [
-  { id: 'utilisateur', label: 'utilisateur', detail: 'l’administrateur de l’organisation valide votre inscription' },
-  { id: 'administrateur', label: 'administrateur', detail: 'le représentant légal reçoit un courrier avec deux codes à saisir' },
 ];
 
 /** A registration that was sent: what the person will need to type, and when another mail may be asked for. */

@@ -1,8 +1,8 @@
 import type { OutputOf } from '../app/calls.ts';
 import { Loaded } from '../app/loaded.tsx';
-import { useCall } from '../app/query.tsx';
+import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Card, Chip, Columns, DescriptionList, Lines, Notice, Page, Stack, Timeline } from '../ui/index.ts';
+import { Button, Card, Chip, Columns, DescriptionList, FormActions, Lines, Notice, Page, Stack, Timeline, toast } from '../ui/index.ts';
 import { keyWords, standing, statusWords, timelineKind } from './standing.ts';
 
 type Mine = OutputOf<'organisations.mine'>;
@@ -22,6 +22,7 @@ export const MemberScreen = () => {
         {(data) => (
           <Stack>
             <Standing mine={data} />
+            <AskAgain mine={data} />
             <Columns>
               <Stack>
                 <People mine={data} />
@@ -51,6 +52,28 @@ const Standing = ({ mine }: { mine: Mine }) => {
         <p key={sentence}>{sentence}</p>
       ))}
     </Notice>
+  );
+};
+
+/** The way on for whose application ended without them: nothing else on their screens would lead anywhere. */
+const AskAgain = ({ mine: { organisation, role } }: { mine: Mine }) => {
+  const { account } = useSession();
+  const { run, isPending } = useCommand('administration.requestRole');
+  const waits = organisation.applications.some((known) => known.account === account && known.status === 'en_attente');
+  if (role !== null || waits) return null;
+  const ask = async (wanted: 'utilisateur' | 'administrateur') => {
+    const result = await run({ role: wanted });
+    toast(result.ok ? 'Votre demande est enregistrée.' : result.error.message, { kind: result.ok ? 'ok' : 'bad' });
+  };
+  return (
+    <FormActions>
+      <Button kind="primary" isPending={isPending} onPress={() => void ask('utilisateur')}>
+        Demander de nouveau à être utilisateur
+      </Button>
+      <Button isDisabled={isPending} onPress={() => void ask('administrateur')}>
+        Demander à devenir administrateur
+      </Button>
+    </FormActions>
   );
 };
 

@@ -1,5 +1,6 @@
 import { places } from '../app/places.ts';
 import type { Room } from '../app/room.ts';
+import { ApplyAgainScreen } from './apply-again.tsx';
 import { CreateAccountScreen } from './create-account.tsx';
 import { DefinitivePasswordScreen } from './definitive-password.tsx';
 import { ForgottenScreen } from './forgotten.tsx';
@@ -28,6 +29,7 @@ export const accounts: Room = {
     { path: places.createAccount, show: CreateAccountScreen },
     { path: places.signInProblem, show: ProblemScreen },
     { path: places.forgotten, show: ForgottenScreen },
+    { path: places.applyAgain, show: ApplyAgainScreen },
     { path: places.letterCodes, show: LetterCodesScreen },
     { path: places.code, show: CodeScreen },
     { path: places.newPassword, show: DefinitivePasswordScreen },

@@ -21,7 +21,7 @@ const endings = {
   locked: ['Le poste a été verrouillé', 'Connectez-vous de nouveau. Ce qui n’était pas enregistré a été effacé de cet écran.'],
   disabled: ['Votre compte a été désactivé', 'Vous avez été déconnecté. Connectez-vous pour en connaître la raison.'],
   password_changed: ['Votre mot de passe a été changé dans une autre fenêtre', 'Connectez-vous avec le nouveau mot de passe.'],
-  rights_changed: ['Vos droits ont changé', 'Connectez-vous de nouveau pour travailler avec vos nouveaux droits.'],
+  rights_changed: ['Votre rôle a changé', 'Connectez-vous de nouveau pour travailler avec lui.'],
   signed_out: ['Vous êtes déconnecté', 'À bientôt.'],
 } as const;
 

@@ -80,7 +80,7 @@ const dueOfAdministrator = ({ toValidate, subscriptions, holders }: Mine['standi
             : `${toValidate} inscriptions attendent que vous les validiez, dans « Utilisateurs ».`,
         ]),
     ...(subscriptions === 0 ? ['Abonnez d’abord votre organisation aux e-services dont elle a besoin, dans « E-services ».'] : []),
-    ...(holders === 0 ? ['Donnez ensuite les habilitations, à vous-même aussi, dans « Habilitations » : personne n’en a par défaut.'] : []),
+    ...(holders === 0 ? ['Donnez ensuite les permissions, à vous-même aussi, dans « Permissions » : personne n’en a par défaut.'] : []),
   ];
   return due.length === 0 ? ['Vous n’avez rien à faire pour le moment.'] : due;
 };
@@ -121,7 +121,10 @@ export const standing = ({ organisation, role, standing: done }: Mine, account: 
     return {
       kind: 'info',
       title: 'Votre inscription n’est pas en vigueur',
-      sentences: ['Aucune demande n’est en cours à votre nom. Adressez-vous à l’administrateur de votre organisation, ou au service.'],
+      sentences: [
+        'Aucune demande n’est en cours à votre nom : la vôtre a été annulée, ou une autre personne a été validée.',
+        'Vous pouvez demander de nouveau.',
+      ],
     };
   if (administrator !== undefined)
     return {
@@ -130,8 +133,8 @@ export const standing = ({ organisation, role, standing: done }: Mine, account: 
       sentences: [
         `${administrator.displayName} est administrateur de votre organisation.`,
         done.granted > 0
-          ? 'Vous n’avez rien à faire : « Mes droits » dit quels e-services vous sont ouverts.'
-          : `Aucun e-service ne vous est encore ouvert : demandez une habilitation à ${administrator.displayName}.`,
+          ? 'Vous n’avez rien à faire : « Mes permissions » dit quels e-services vous sont ouverts.'
+          : `Aucun e-service ne vous est encore ouvert : demandez une permission à ${administrator.displayName}.`,
       ],
     };
   return {
@@ -139,7 +142,7 @@ export const standing = ({ organisation, role, standing: done }: Mine, account: 
     title: 'Votre compte est actif, votre organisation n’a pas d’administrateur',
     sentences: [
       'Sans administrateur, personne ne peut l’abonner aux services ni valider ses utilisateurs.',
-      'Vous pouvez demander à le devenir, dans « Mes droits » : un courrier avec des codes partira chez le représentant légal.',
+      'Vous pouvez demander à le devenir, dans « Mes permissions » : un courrier avec des codes partira chez le représentant légal.',
     ],
   };
 };

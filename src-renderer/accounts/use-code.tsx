@@ -124,6 +124,7 @@ const CodeFields = ({ who, onTyped, onLink }: Begun) => {
 
 const ChooseWithCode = (begun: Begun) => {
   const goBack = useGoBack();
+  const { history } = useRouter();
   const form = useZodForm(accountsCalls['accounts.useCode'].input, {
     defaultValues: { who: begun.who, code: begun.code, next: '', again: '' },
     secret: ['code'],
@@ -138,7 +139,9 @@ const ChooseWithCode = (begun: Begun) => {
       onSubmit={redeem}
       onDone={async ({ identifier }, { next }) => {
         const signed = await signIn({ who: identifier, password: next });
-        if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');
+        // The password opens nothing by itself: what is still to be done comes next.
+        if (!signed.ok && signed.error.code === 'no_application') history.push(places.applyAgain, { handed: { who: identifier } });
+        else if (!signed.ok || signed.data.session === null) goBack(identifier, 'Votre mot de passe est enregistré. Connectez-vous.');
       }}
     >
       <CodeFields {...begun} />

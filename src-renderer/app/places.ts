@@ -16,6 +16,8 @@ export const places = {
   /** A temporary password must be replaced before anything else (S0). */
   newPassword: '/mot-de-passe/definitif',
   forgotten: '/mot-de-passe-oublie',
+  /** «Demander de nouveau», for whose application in an organisation ended without them. */
+  applyAgain: '/demander-de-nouveau',
   /** «J’ai reçu un courrier avec des codes». */
   letterCodes: '/courrier',
   /** «J’ai reçu un code». */

@@ -10,7 +10,7 @@ import { AssistanceScreen, assistancePlace } from './inbox.tsx';
 /** New requests that nobody has taken. */
 const NewRequests = () => {
   const mine = useMayInstruct();
-  return <NavBadge value={useCall('assistance.counts', {}).data?.nouvelles} mine={mine} />;
+  return <NavBadge value={useCall('assistance.counts', {}).data?.nouvelles} mine={mine} of={['nouvelle demande', 'nouvelles demandes']} />;
 };
 
 const ask: NavItem = {

@@ -45,7 +45,7 @@ export const CatalogueScreen = () => {
               {...(manages && { actions: <Button onPress={create}>Créer le premier e-service</Button> })}
             >
               {manages
-                ? 'Un e-service regroupe des démarches sous un nom : les organisations s’y abonnent, leur administrateur habilite ses utilisateurs.'
+                ? 'Un e-service regroupe des démarches sous un nom : les organisations s’y abonnent, leur administrateur y autorise ses utilisateurs.'
                 : 'Un gestionnaire crée les e-services auxquels les organisations s’abonnent.'}
             </EmptyState>
           )
@@ -93,7 +93,7 @@ const Catalogue = ({ eservices, manages }: { eservices: readonly EserviceView[];
             </Small>
             <Small>
               Rang {each.order} · {count(each.subscribers, 'organisation abonnée', 'organisations abonnées')} ·{' '}
-              {count(each.holders, 'personne habilitée', 'personnes habilitées')}
+              {count(each.holders, 'personne autorisée', 'personnes autorisées')}
             </Small>
             <Chips>
               <Chip kind={each.open ? 'ok' : 'calm'}>{each.open ? 'ouvert' : 'fermé'}</Chip>
@@ -114,10 +114,10 @@ const CloseDialog = ({ of: { id, name, subscribers, holders, ...view }, onClose 
       isOpen
       confirm="Fermer l’e-service"
       consequences={[
-        'Plus aucune organisation ne peut s’y abonner, plus aucune habilitation ne s’y donne.',
+        'Plus aucune organisation ne peut s’y abonner, plus aucune permission ne s’y donne.',
         subscribers === 0
           ? 'Aucune organisation n’y est abonnée.'
-          : `${count(subscribers, 'organisation reste abonnée', 'organisations restent abonnées')}, ${count(holders, 'personne garde', 'personnes gardent')} son habilitation : rien ne leur est retiré.`,
+          : `${count(subscribers, 'organisation reste abonnée', 'organisations restent abonnées')}, ${count(holders, 'personne garde', 'personnes gardent')} son permission : rien ne leur est retiré.`,
         'Il peut être ouvert de nouveau à tout moment.',
       ]}
       onConfirm={() => close.run({ id, ...seenIn(view) })}

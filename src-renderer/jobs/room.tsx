@@ -4,7 +4,7 @@ import { jobsPlace, seesJobs } from './places.ts';
 import { JobsScreen } from './screen.tsx';
 import { useRunningJobs } from './use-jobs.ts';
 
-const Running = () => <NavBadge value={useRunningJobs().length} mine={false} words="en cours" />;
+const Running = () => <NavBadge value={useRunningJobs().length} mine={false} of={['travail en cours', 'travaux en cours']} />;
 
 /** «Travaux», at the foot of the space «Instruction»: for those who may start one. */
 export const jobs: Room = {

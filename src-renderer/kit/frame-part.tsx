@@ -11,13 +11,30 @@ const spaces = [
   { id: 'poste', title: 'Poste', subtitle: 'Poste de l’accueil' },
 ];
 const items: readonly NavItem[] = [
-  { id: 'today', label: 'Aujourd’hui', to: '/aujourdhui', Count: () => <NavBadge value={7} mine={true} /> },
-  { id: 'files', label: 'Dossiers', to: '/dossiers', Count: () => <NavBadge value={23} mine={true} /> },
-  { id: 'organisations', label: 'Organisations', to: '/organisations', Count: () => <NavBadge value={4} mine={false} /> },
-  { id: 'letters', label: 'Courriers', to: '/courriers', Count: () => <NavBadge value={1012} mine={false} /> },
+  { id: 'today', label: 'Aujourd’hui', to: '/aujourdhui', Count: () => <NavBadge value={7} mine={true} of={['dossier', 'dossiers']} /> },
+  { id: 'files', label: 'Dossiers', to: '/dossiers', Count: () => <NavBadge value={23} mine={true} of={['dossier', 'dossiers']} /> },
+  {
+    id: 'organisations',
+    label: 'Organisations',
+    to: '/organisations',
+    Count: () => <NavBadge value={4} mine={false} of={['organisation en attente', 'organisations en attente']} />,
+  },
+  {
+    id: 'letters',
+    label: 'Courriers',
+    to: '/courriers',
+    Count: () => <NavBadge value={1012} mine={false} of={['courrier en attente', 'courriers en attente']} />,
+  },
   { id: 'long', label: 'Tableaux de bord et statistiques réglementaires', to: '/tableaux' },
 ];
-const foot: readonly NavItem[] = [{ id: 'outbox', label: 'Boîte d’envoi', to: '/envoi', Count: () => <NavBadge value={3} mine={false} /> }];
+const foot: readonly NavItem[] = [
+  {
+    id: 'outbox',
+    label: 'Boîte d’envoi',
+    to: '/envoi',
+    Count: () => <NavBadge value={3} mine={false} of={['courriel en attente', 'courriels en attente']} />,
+  },
+];
 const dossiers = [
   { name: 'Club nautique d’Étaples', state: 'à vérifier', kind: 'mine', number: '2026-004 871 · Aide aux clubs', due: 'échéance 24 nov.' },
   { name: 'Judo Club de Saint-Omer', state: 'à vérifier', kind: 'mine', number: '2026-004 902 · Aide aux clubs', due: 'échéance 28 nov.' },

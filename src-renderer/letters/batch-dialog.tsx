@@ -5,6 +5,7 @@ import { useConnection } from '../app/query.tsx';
 import { savePdf } from '../app/save.ts';
 import { Button, ConfirmDialog, count, Dialog, FormActions, Notice, PdfPreview } from '../ui/index.ts';
 import { DrawingDialog } from './batch-drawing.tsx';
+import { MaskedLetters } from './batch-letters.tsx';
 import { largestBatch } from './chosen.ts';
 import styles from './desk.module.css';
 import { batchCount, type MadeBatch, type Printing } from './use-printing.ts';
@@ -62,14 +63,11 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
         />
       )}
       <div className={styles.batchPreview}>
-        <PdfPreview
-          bytes={onSlip ? made.slip : made.pdf}
-          title={onSlip ? `Bordereau ${code}` : `Lot ${code}`}
-          viewerOrigin={viewerOrigin}
-          onPrinted={() => {
-            if (!onSlip) setAsked(true);
-          }}
-        />
+        {onSlip ? (
+          <PdfPreview bytes={made.slip} title={`Bordereau ${code}`} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
+        ) : (
+          <MaskedLetters made={made} title={`Lot ${code}`} onPrinted={() => setAsked(true)} />
+        )}
       </div>
       <FormActions>
         <Button onPress={() => setOnSlip(!onSlip)}>{onSlip ? 'Revenir aux courriers' : 'Voir et imprimer le bordereau'}</Button>

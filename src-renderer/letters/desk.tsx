@@ -65,6 +65,13 @@ const useFirst = (source: RowSource<LetterRow> | null): string | null => {
   return first;
 };
 
+/** The letter after this one, among those that came with the list; null beyond them. */
+const nextOf = (source: RowSource<LetterRow> | null, number: string): string | null => {
+  const rows = source?.first ?? [];
+  const at = rows.findIndex((row) => row.number === number);
+  return at === -1 ? null : (rows[at + 1]?.id ?? null);
+};
+
 /** What is being asked of the person, above the desk. */
 type Asking =
   | { readonly what: 'scan' }
@@ -187,6 +194,7 @@ export const LetterDesk = () => {
           ) : (
             <LetterPanel
               number={shown}
+              next={nextOf(source, shown)}
               inBatch={inBatch}
               mayAct={mayAct}
               onPrint={(letter) => void printing.print(fixedChoice([letter.id]))}

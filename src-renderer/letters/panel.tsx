@@ -6,12 +6,14 @@ import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/wo
 import { RemakeLetter } from '../app/parts/remake-letter.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { Button, Chip, Chips, EmptyState, FormActions, LoadingState, Notice, PdfPreview, Sentence } from '../ui/index.ts';
+import { Button, Chip, Chips, EmptyState, FormActions, Notice, PdfPreview, Sentence } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
 export interface LetterPanelProps {
   number: string;
+  /** The letter after it in the list, which is probably looked at next. */
+  next: string | null;
   /** Letters whose batch waits for an answer: they cannot be printed again meanwhile. */
   inBatch: ReadonlySet<string>;
   mayAct: boolean;
@@ -25,13 +27,27 @@ export interface LetterPanelProps {
 
 /** One letter: what will be printed, where it stands, and what can be done about it. */
 export const LetterPanel = (props: LetterPanelProps) => {
-  const { number, inBatch, mayAct } = props;
+  const { number, next } = props;
   const { data } = useCall('letters.find', { number }, { rooms: ['organisations'] });
-  const { history } = useRouter();
   // Nothing of another letter may stand here, not even for an instant: one would act on the wrong one.
   const letter = data?.found;
-  if (letter === undefined) return <LoadingState />;
   if (letter === null) return <EmptyState title={`Aucun courrier ne porte le numéro ${number}`} />;
+  return (
+    <>
+      {letter !== undefined && <Head key={letter.id} {...props} letter={letter} />}
+      <Preview number={number} letter={letter} next={next} />
+      <p className={styles.words}>
+        Les codes sont masqués ici comme sur tout écran : ils ne se lisent que sur les feuilles imprimées et dans le PDF enregistré d’un
+        lot.
+      </p>
+    </>
+  );
+};
+
+/** Where it stands, and what can be done about it. */
+const Head = (props: LetterPanelProps & { letter: LetterRow }) => {
+  const { inBatch, mayAct, letter } = props;
+  const { history } = useRouter();
   const { label, kind } = letterWords(letter);
   return (
     <>
@@ -51,7 +67,7 @@ export const LetterPanel = (props: LetterPanelProps) => {
         </Notice>
       )}
       <FormActions>
-        {mayAct && <Actions {...props} letter={letter} />}
+        {mayAct && <Actions {...props} />}
         <Button
           kind={letter.status === 'revenu' && mayAct ? 'plain' : 'quiet'}
           onPress={() => history.push(`/organisations/${letter.organisation}`)}
@@ -59,10 +75,6 @@ export const LetterPanel = (props: LetterPanelProps) => {
           {letter.status === 'revenu' && mayAct ? 'Corriger l’adresse ou le destinataire' : 'Ouvrir l’organisation'}
         </Button>
       </FormActions>
-      <Preview letter={letter} />
-      <p className={styles.words}>
-        Les codes sont masqués ici : ils ne se lisent que dans le PDF d’un lot qui vient d’être produit, et sur les feuilles imprimées.
-      </p>
     </>
   );
 };
@@ -95,18 +107,20 @@ const Actions = ({ letter, inBatch, onPrint, onPost, onReturn, onCodes, onRemade
   );
 };
 
-const Preview = ({ letter }: { letter: LetterRow }) => {
+const usePreview = (letter: string | null) =>
+  useCall('letters.preview', { letter: letter ?? '' }, { rooms: ['organisations'], enabled: letter !== null });
+
+/** The sheet; its frame stays from one letter to the next, which is shown three times sooner. */
+const Preview = ({ number, letter, next }: Pick<LetterPanelProps, 'number' | 'next'> & { letter: LetterRow | undefined }) => {
   const { viewerOrigin } = useConnection();
-  const { data, refusal } = useCall('letters.preview', { letter: letter.id }, { rooms: ['organisations'] });
+  const { data, refusal } = usePreview(letter?.id ?? null);
+  // Drawn while this one is read.
+  usePreview(data === undefined ? null : next);
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
   if (refusal !== undefined) return <Notice kind="bad" title={refusal.message} />;
   return (
     <div className={styles.preview}>
-      {bytes === null ? (
-        <LoadingState />
-      ) : (
-        <PdfPreview bytes={bytes} title={`Aperçu du courrier ${letter.number}`} viewerOrigin={viewerOrigin} />
-      )}
+      <PdfPreview bytes={bytes} title={`Aperçu du courrier ${number}`} viewerOrigin={viewerOrigin} />
     </div>
   );
 };

@@ -10,7 +10,13 @@ const ToDo = () => {
   const mine = useMayInstruct();
   if (data === undefined) return null;
   const { a_imprimer, imprime, revenu } = data.groups;
-  return <NavBadge value={(a_imprimer ?? 0) + (imprime ?? 0) + (revenu ?? 0) + data.overdue} mine={mine} />;
+  return (
+    <NavBadge
+      value={(a_imprimer ?? 0) + (imprime ?? 0) + (revenu ?? 0) + data.overdue}
+      mine={mine}
+      of={['courrier à imprimer, à poster, revenu ou en retard', 'courriers à imprimer, à poster, revenus ou en retard']}
+    />
+  );
 };
 
 /** The letter desk, in the space «Instruction». */

@@ -14,7 +14,13 @@ const OutboxCount = () => {
   if (data === undefined) return null;
   const { failed, doubt, waiting, sending } = data.counts;
   const mine = failed + doubt;
-  return <NavBadge value={mine > 0 ? mine : waiting + sending} mine={mine > 0} />;
+  return (
+    <NavBadge
+      value={mine > 0 ? mine : waiting + sending}
+      mine={mine > 0}
+      of={mine > 0 ? ['courriel à reprendre', 'courriels à reprendre'] : ['courriel en attente', 'courriels en attente']}
+    />
+  );
 };
 
 const outbox: NavItem = {

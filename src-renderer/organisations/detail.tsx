@@ -84,7 +84,7 @@ const Organisation = ({ view, bar, onChanged }: { view: OrganisationView } & Omi
           { id: 'utilisateurs', label: 'Utilisateurs', content: <AdministrationOnBehalf organisation={id} part="utilisateurs" /> },
           { id: 'e-services', label: 'E-services', content: <AdministrationOnBehalf organisation={id} part="eservices" /> },
           { id: 'composition', label: 'Composition', content: <CompositionOnBehalf organisation={id} /> },
-          { id: 'habilitations', label: 'Habilitations', content: <AdministrationOnBehalf organisation={id} part="habilitations" /> },
+          { id: 'habilitations', label: 'Permissions', content: <AdministrationOnBehalf organisation={id} part="habilitations" /> },
           {
             id: 'historique',
             label: 'Historique',

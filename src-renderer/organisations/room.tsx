@@ -15,7 +15,13 @@ const subtitle = ({ roles }: SessionView): string => {
 };
 
 /** Organisations that wait for their administrateur. */
-const Waiting = () => <NavBadge value={useCall('organisations.counts', {}).data?.en_attente} mine={false} />;
+const Waiting = () => (
+  <NavBadge
+    value={useCall('organisations.counts', {}).data?.en_attente}
+    mine={false}
+    of={['organisation en attente des codes', 'organisations en attente des codes']}
+  />
+);
 
 /** The space «Instruction» of the département’s agents, with its first room (design §1). */
 export const organisations: Room = {

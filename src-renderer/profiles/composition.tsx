@@ -121,17 +121,22 @@ const Keys = ({ view, onRevoke }: Pick<CompositionProps, 'view' | 'onRevoke'>) =
           <tr key={key.id}>
             <th scope="row">
               le {day(key.createdAt)} par {key.createdBy}
+              {key.ending !== null && <span className={styles.small}>se termine par {key.ending}</span>}
             </th>
             <td>
               <Chip kind={statusWords[key.status].kind}>{statusWords[key.status].label}</Chip>
               <span className={styles.small}>{statusDetail(key)}</span>
             </td>
-            <td>{key.usedAt === null ? '-' : `${day(key.usedAt)} par ${key.usedBy ?? 'donnée effacée'}`}</td>
+            <td>
+              {key.usedAt === null
+                ? '-'
+                : `${day(key.usedAt)} par ${[key.usedBy ?? 'donnée effacée', key.usedAs].filter((part) => part !== null).join(', ')}`}
+            </td>
             {onRevoke !== null && (
               <td className={styles.action}>
                 {key.status === 'nouvelle' && (
                   <Button
-                    aria-label={`Révoquer la clé créée le ${day(key.createdAt)} par ${key.createdBy}`}
+                    aria-label={`Révoquer la clé créée le ${day(key.createdAt)} par ${key.createdBy}${key.ending === null ? '' : `, qui se termine par ${key.ending}`}`}
                     onPress={() => onRevoke(key.id)}
                   >
                     Révoquer

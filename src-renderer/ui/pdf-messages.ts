@@ -1,42 +1,44 @@
 /** What the application asks of the PDF page. */
 export type ViewerCommand =
-  | { type: 'show'; bytes: ArrayBuffer; title: string }
+  | { type: 'show'; turn: number; bytes: ArrayBuffer; title: string }
   | { type: 'zoom'; by: number | 'width' }
-  | { type: 'print' };
+  /** `bytes`: what goes to paper instead of what is shown. */
+  | { type: 'print'; bytes: ArrayBuffer | null };
 
 /** Why a document is not shown; `engine`: nothing is known against the document, this browser cannot draw it. */
 export type FailureReason = 'password' | 'damaged' | 'engine';
 
-/** What the PDF page reports to the application. */
+/** What the PDF page reports to the application; `turn`: of which document, null for the page as a whole. */
 export type ViewerEvent =
   | { type: 'ready' }
-  | { type: 'shown'; pages: number }
-  | { type: 'failed'; reason: FailureReason }
+  | { type: 'shown'; turn: number; pages: number }
+  | { type: 'failed'; turn: number | null; reason: FailureReason }
   | { type: 'printing'; done: number; total: number }
   | { type: 'printed' };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+const count = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+
 /** A message of the application, checked: only its origin was known before. */
 export const readCommand = (value: unknown): ViewerCommand | undefined => {
   if (!isObject(value)) return undefined;
-  if (value.type === 'show' && value.bytes instanceof ArrayBuffer && typeof value.title === 'string')
-    return { type: 'show', bytes: value.bytes, title: value.title };
+  if (value.type === 'show' && count(value.turn) && value.bytes instanceof ArrayBuffer && typeof value.title === 'string')
+    return { type: 'show', turn: value.turn, bytes: value.bytes, title: value.title };
   if (value.type === 'zoom' && (value.by === 'width' || typeof value.by === 'number')) return { type: 'zoom', by: value.by };
-  return value.type === 'print' ? { type: 'print' } : undefined;
+  if (value.type !== 'print') return undefined;
+  return value.bytes === null || value.bytes instanceof ArrayBuffer ? { type: 'print', bytes: value.bytes } : undefined;
 };
-
-const count = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
 
 const isReason = (value: unknown): value is FailureReason => value === 'password' || value === 'damaged' || value === 'engine';
 
 /** A message of the PDF page, checked: a hostile file might have taken it over. */
 export const readEvent = (value: unknown): ViewerEvent | undefined => {
   if (!isObject(value)) return undefined;
-  const { type } = value;
+  const { type, turn } = value;
   if (type === 'ready' || type === 'printed') return { type };
-  if (type === 'shown' && count(value.pages)) return { type, pages: value.pages };
-  if (type === 'failed' && isReason(value.reason)) return { type, reason: value.reason };
+  if (type === 'shown' && count(turn) && count(value.pages)) return { type, turn, pages: value.pages };
+  if (type === 'failed' && (turn === null || count(turn)) && isReason(value.reason)) return { type, turn, reason: value.reason };
   if (type === 'printing' && count(value.done) && count(value.total)) return { type, done: value.done, total: value.total };
   return undefined;
 };

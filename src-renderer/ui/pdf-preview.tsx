@@ -1,6 +1,7 @@
 import { Download, Printer, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { cx } from './cx.ts';
 import { type FailureReason, readEvent, type ViewerCommand } from './pdf-messages.ts';
 import styles from './pdf-preview.module.css';
 import { fileNameOf, saveBlob } from './save-blob.ts';
@@ -8,16 +9,22 @@ import { EmptyState, LoadingState } from './states.tsx';
 import { count } from './words.ts';
 
 export interface PdfPreviewProps {
-  bytes: Uint8Array<ArrayBuffer>;
+  /** Null while they are being made: the frame is started meanwhile. */
+  bytes: Uint8Array<ArrayBuffer> | null;
   /** Accessible name of the frame, and name of the file when it has to be saved: «Courrier C-2026-0412». */
   title: string;
   /** From the connection. */
   viewerOrigin: string;
+  /** What goes to paper instead of what is shown: secrets are read on paper, and on no screen. */
+  toPrint?: Uint8Array<ArrayBuffer>;
   /** Offers «Imprimer». Called once the system's print window was closed (which does not say whether anything was printed). */
   onPrinted?: () => void;
 }
 
-type State = { step: 'loading' } | { step: 'shown'; pages: number } | { step: 'failed'; reason: FailureReason };
+/** What became of the document with these bytes; of any other nothing is shown. */
+type Outcome =
+  | { readonly of: Uint8Array; readonly step: 'shown'; readonly pages: number }
+  | { readonly of: Uint8Array; readonly step: 'failed'; readonly reason: FailureReason };
 
 /** A frame that says nothing for so long will not: an engine too old to read its script, a page that did not load. Milliseconds. */
 const longestWait = 15_000;
@@ -28,27 +35,38 @@ const failures = {
   engine: 'Cette fenêtre n’a pas pu dessiner le document. Enregistrez-le, puis ouvrez-le avec un autre programme.',
 };
 
-/** A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. */
-export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreviewProps) => {
+/**
+ * A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. The frame stays
+ * from one document to the next, hidden until the new one is there; one that failed is not used again.
+ */
+export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
-  const [state, setState] = useState<State>({ step: 'loading' });
+  const [outcome, setOutcome] = useState<Outcome>();
   const [printing, setPrinting] = useState<string>();
+  const sent = useRef<{ turn: number; bytes: Uint8Array } | null>(null);
   const printed = useRef(onPrinted);
   useEffect(() => {
     printed.current = onPrinted;
   });
   const send = (command: ViewerCommand, transfer: Transferable[] = []) =>
     frame.current?.contentWindow?.postMessage(command, viewerOrigin, transfer);
+  const fail = useCallback((of: Uint8Array, reason: FailureReason) => {
+    setReady(false);
+    setOutcome({ of, step: 'failed', reason });
+  }, []);
 
   useEffect(() => {
     const hear = (message: MessageEvent<unknown>) => {
       if (message.origin !== viewerOrigin || message.source !== frame.current?.contentWindow) return;
       const event = readEvent(message.data);
+      const known = sent.current;
       if (event?.type === 'ready') setReady(true);
-      else if (event?.type === 'shown') setState({ step: 'shown', pages: event.pages });
-      else if (event?.type === 'failed') setState({ step: 'failed', reason: event.reason });
-      else if (event?.type === 'printing') setPrinting(`Page ${event.done} sur ${event.total}`);
+      else if (event?.type === 'shown' && event.turn === known?.turn) setOutcome({ of: known.bytes, step: 'shown', pages: event.pages });
+      else if (event?.type === 'failed') {
+        const of = known === null ? bytes : known.bytes;
+        if (of !== null && (event.turn === null || event.turn === known?.turn)) fail(of, event.reason);
+      } else if (event?.type === 'printing') setPrinting(`Page ${event.done} sur ${event.total}`);
       else if (event?.type === 'printed') {
         setPrinting(undefined);
         printed.current?.();
@@ -56,27 +74,30 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [viewerOrigin]);
+  }, [viewerOrigin, bytes, fail]);
 
   useEffect(() => {
-    if (!ready) return;
-    setState({ step: 'loading' });
+    if (!ready || bytes === null) return;
+    const turn = (sent.current?.turn ?? 0) + 1;
+    sent.current = { turn, bytes };
+    setPrinting(undefined);
     const copy = bytes.slice().buffer;
-    frame.current?.contentWindow?.postMessage({ type: 'show', bytes: copy, title } satisfies ViewerCommand, viewerOrigin, [copy]);
+    frame.current?.contentWindow?.postMessage({ type: 'show', turn, bytes: copy, title } satisfies ViewerCommand, viewerOrigin, [copy]);
   }, [ready, bytes, title, viewerOrigin]);
 
-  const failed = state.step === 'failed';
-  const loading = state.step === 'loading';
+  const state = outcome !== undefined && outcome.of === bytes ? outcome : null;
+  const failed = state?.step === 'failed' ? state : null;
+  const loading = state === null;
   useEffect(() => {
-    if (!loading) return;
-    const timer = setTimeout(() => setState({ step: 'failed', reason: 'engine' }), longestWait);
+    if (!loading || bytes === null) return;
+    const timer = setTimeout(() => fail(bytes, 'engine'), longestWait);
     return () => clearTimeout(timer);
-  }, [loading]);
+  }, [loading, bytes, fail]);
   return (
     <div className={styles.preview}>
-      {!failed && (
+      {failed === null && (
         <div className={styles.bar}>
-          <output className={styles.pages}>{printing ?? (state.step === 'shown' ? count(state.pages, 'page') : '')}</output>
+          <output className={styles.pages}>{printing ?? (state?.step === 'shown' ? count(state.pages, 'page') : '')}</output>
           <IconButton icon={ZoomOut} label="Réduire" onPress={() => send({ type: 'zoom', by: 0.8 })} />
           <IconButton icon={ZoomIn} label="Agrandir" onPress={() => send({ type: 'zoom', by: 1.25 })} />
           <Button kind="quiet" onPress={() => send({ type: 'zoom', by: 'width' })}>
@@ -85,11 +106,12 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
           {onPrinted && (
             <Button
               icon={Printer}
-              isDisabled={state.step !== 'shown'}
+              isDisabled={state?.step !== 'shown'}
               isPending={printing !== undefined}
               onPress={() => {
                 setPrinting('Préparation…');
-                send({ type: 'print' });
+                const copy = toPrint?.slice().buffer ?? null;
+                send({ type: 'print', bytes: copy }, copy === null ? [] : [copy]);
               }}
             >
               Imprimer
@@ -97,8 +119,8 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
           )}
         </div>
       )}
-      {loading && <LoadingState>Ouverture du document…</LoadingState>}
-      {failed && (
+      {loading && <LoadingState>{bytes === null ? 'Préparation du document…' : 'Ouverture du document…'}</LoadingState>}
+      {failed !== null && bytes !== null && (
         <EmptyState
           title="Ce document ne peut pas être affiché"
           actions={
@@ -107,19 +129,20 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, onPrinted }: PdfPreview
             </Button>
           }
         >
-          {failures[state.reason]}
+          {failures[failed.reason]}
         </EmptyState>
       )}
-      {/* Another origin: with its own origin kept it still reaches nothing of ours, and pdf.js needs it to start its worker. */}
-      <iframe
-        ref={frame}
-        src={`${viewerOrigin}/index.html`}
-        title={title}
-        // oxlint-disable-next-line react/iframe-missing-sandbox
-        sandbox="allow-scripts allow-same-origin allow-modals"
-        className={styles.frame}
-        hidden={failed}
-      />
+      {failed === null && (
+        // Another origin: with its own origin kept it still reaches nothing of ours, and pdf.js needs it to start its worker.
+        <iframe
+          ref={frame}
+          src={`${viewerOrigin}/index.html`}
+          title={title}
+          // oxlint-disable-next-line react/iframe-missing-sandbox
+          sandbox="allow-scripts allow-same-origin allow-modals"
+          className={cx(styles.frame, loading && styles.waiting)}
+        />
+      )}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 // The library's build for older engines: the other one needs Chromium 145, which many an Edge and Electron's tests are not.
-import { AnnotationMode, GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, GlobalWorkerOptions, getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // oxlint-disable-next-line import/default -- an address, made by the bundler
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
@@ -21,7 +21,12 @@ const eventBus = new EventBus();
 const linkService = new SimpleLinkService({ eventBus });
 const viewer = new PDFViewer({ container, eventBus, linkService, annotationMode: AnnotationMode.ENABLE });
 linkService.setViewer(viewer);
+/** Started at once, and kept from one document to the next: to read its script takes longer than to read a letter. */
+const worker = PDFWorker.create({});
 let shown: PDFDocumentProxy | null = null;
+/** Which document was asked for last, and which one the pages are of. */
+let asked = 0;
+let current = 0;
 let fitted = true;
 const fit = () => {
   viewer.currentScaleValue = 'page-width';
@@ -29,30 +34,44 @@ const fit = () => {
 eventBus.on('pagesinit', () => {
   fit();
   stopHearing();
-  tell({ type: 'shown', pages: viewer.pagesCount });
+  tell({ type: 'shown', turn: current, pages: viewer.pagesCount });
 });
 new ResizeObserver(() => {
   // Hidden while it is printed: there is no width to fit then.
   if (shown !== null && fitted && container.offsetWidth > 0) fit();
 }).observe(container);
 
-const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
+/** Where the library finds what it does not hold itself. */
+const places = {
+  wasmUrl: new URL('wasm/', document.baseURI).href,
+  iccUrl: new URL('iccs/', document.baseURI).href,
+  standardFontDataUrl: new URL('standard_fonts/', document.baseURI).href,
+};
+
+const show = async (turn: number, bytes: ArrayBuffer, title: string): Promise<void> => {
+  asked = turn;
   document.title = title;
-  const former = shown;
   const task = getDocument({
+    worker,
     data: bytes,
     enableXfa: false,
-    wasmUrl: new URL('wasm/', document.baseURI).href,
-    iccUrl: new URL('iccs/', document.baseURI).href,
-    standardFontDataUrl: new URL('standard_fonts/', document.baseURI).href,
+    ...places,
   });
   // A file that asks for a password is shown as such: the page has no business asking for one.
   task.onPassword = () => {
-    tell({ type: 'failed', reason: 'password' });
+    tell({ type: 'failed', turn, reason: 'password' });
     void task.destroy();
   };
   try {
-    shown = await task.promise;
+    const opened = await task.promise;
+    // Another document was asked for meanwhile: this one is not for anybody any more.
+    if (turn !== asked) {
+      await task.destroy();
+      return;
+    }
+    const former = shown;
+    shown = opened;
+    current = turn;
     fitted = true;
     viewer.setDocument(shown);
     linkService.setDocument(shown, null);
@@ -60,7 +79,7 @@ const show = async (bytes: ArrayBuffer, title: string): Promise<void> => {
   } catch (error) {
     // Of the many kinds that pdf.js throws one says that the file is at fault; `password` has been reported already.
     const damaged = error instanceof Error && error.name === 'InvalidPDFException';
-    if (!task.destroyed) tell({ type: 'failed', reason: damaged ? 'damaged' : 'engine' });
+    if (!task.destroyed) tell({ type: 'failed', turn, reason: damaged ? 'damaged' : 'engine' });
   }
 };
 
@@ -70,12 +89,23 @@ const zoom = (by: number | 'width'): void => {
   else viewer.currentScale = Math.min(5, Math.max(0.25, viewer.currentScale * by));
 };
 
+/** What is shown, or other bytes: those that no screen may show, drawn for the printer alone. */
+const print = async (document_: PDFDocumentProxy, bytes: ArrayBuffer | null): Promise<void> => {
+  const progress = (done: number, total: number) => tell({ type: 'printing', done, total });
+  if (bytes === null) await printPages(document_, progress);
+  else {
+    const task = getDocument({ worker, data: bytes, enableXfa: false, ...places });
+    await printPages(await task.promise, progress);
+    await task.destroy();
+  }
+  tell({ type: 'printed' });
+};
+
 window.addEventListener('message', (event) => {
   if (application === null || event.origin !== application || event.source !== window.parent) return;
   const command = readCommand(event.data);
-  if (command?.type === 'show') void show(command.bytes, command.title);
+  if (command?.type === 'show') void show(command.turn, command.bytes, command.title);
   else if (command?.type === 'zoom') zoom(command.by);
-  else if (command?.type === 'print' && shown !== null)
-    void printPages(shown, (done, total) => tell({ type: 'printing', done, total })).then(() => tell({ type: 'printed' }));
+  else if (command?.type === 'print' && shown !== null) void print(shown, command.bytes);
 });
 tell({ type: 'ready' });

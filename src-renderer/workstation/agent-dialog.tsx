@@ -33,7 +33,7 @@ export const AgentDialog = ({ agent, onClose }: { agent: AgentView; onClose: () 
         selected={tab}
         onSelect={setTab}
         tabs={[
-          { id: 'rights', label: 'Droits', content: <Rights agent={agent} onClose={onClose} /> },
+          { id: 'rights', label: 'Rôles', content: <Rights agent={agent} onClose={onClose} /> },
           { id: 'access', label: 'Accès', content: <Access agent={agent} /> },
         ]}
       />
@@ -48,9 +48,9 @@ const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) =
   return (
     <Form
       form={form}
-      aria-label="Droits du compte"
+      aria-label="Rôles du compte"
       onSubmit={run}
-      done={`Les droits de ${agent.displayName} sont enregistrés.`}
+      done={`Les rôles de ${agent.displayName} sont enregistrés.`}
       onDone={onClose}
     >
       <FormCheckboxGroup name="roles" label="Rôles" options={roleOptions} />
@@ -63,7 +63,7 @@ const Rights = ({ agent, onClose }: { agent: AgentView; onClose: () => void }) =
             : 'Son mot de passe ouvre la base quand elle est fermée. En vigueur à sa prochaine connexion.'
         }
       />
-      <p className={styles.words}>La personne est déconnectée si ses droits changent.</p>
+      <p className={styles.words}>La personne est déconnectée si ses rôles changent.</p>
       <FormActions>
         <SubmitButton>Enregistrer</SubmitButton>
         <Button onPress={onClose}>Annuler</Button>

@@ -62,6 +62,13 @@ export const agentForm = z.object({
   opensWorkstation: z.boolean(),
 });
 
+/** «Demander de nouveau», used by the screen and by the contract. */
+export const applyAgainForm = z.object({
+  who,
+  password: typedPassword,
+  role: z.enum(requestedRoles, { error: 'Choisissez ce que vous demandez.' }),
+});
+
 /** Another account of the signed-in person (decision 013). */
 export const otherAccount = z.object({
   account: z.string(),
@@ -99,6 +106,7 @@ const signInErrors = [
   'account_inactive',
   'not_activated',
   'not_validated',
+  'no_application',
   'temporary_expired',
   ...openingErrors,
 ] as const;
@@ -118,6 +126,14 @@ export const accountsCalls = {
       choices: z.array(z.object({ identifier: z.string(), organisation: z.string().nullable() })),
     }),
     errors: signInErrors,
+  }),
+  /** «Demander de nouveau»: whose application ended without them proves who they are, and asks again (S2). */
+  'accounts.applyAgain': defineCall({
+    kind: 'local',
+    who: 'public',
+    input: applyAgainForm,
+    output: z.object({ organisation: z.string(), waits: z.enum(['administrateur', 'courrier']) }),
+    errors: ['wrong_password', 'too_many_attempts', 'locked', 'not_needed', 'already_applied', 'newer_version'],
   }),
   /** The other accounts of the person who is signed in: same name, same confirmed courriel. */
   'accounts.others': defineCall({

@@ -7,6 +7,7 @@ import { isPlainDate } from '../kernel/plain-date.ts';
 import { letterView } from '../organisations/contract.ts';
 import { channels, membershipRoles, returnReasons } from '../organisations/events.ts';
 import { formerPapers } from '../organisations/paper.ts';
+import { codesProofs } from '../organisations/proof.ts';
 
 /** Groups of the letter desk (rules §2.6), in the order of a letter's life. */
 export const letterGroups = ['a_imprimer', 'imprime', 'poste', 'codes_saisis', 'revenu', 'sans_suite'] as const;
@@ -40,6 +41,7 @@ export const codesOnBehalfForm = z.object({
   second: letterCodeField,
   channel: z.enum(channels, { error: 'Choisissez comment les codes sont arrivés.' }),
   receivedOn: dateField('Saisissez la date à laquelle vous avez reçu les codes.'),
+  proof: z.enum(codesProofs, { error: 'Dites ce qui prouve que les codes viennent du représentant légal.' }),
 });
 /** What a letter's codes gave, and to whom. */
 const accepted = z.object({

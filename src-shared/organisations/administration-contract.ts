@@ -64,6 +64,13 @@ export const myRightsView = z.object({
 });
 export type MyRights = z.infer<typeof myRightsView>;
 
+/** An e-service as somebody who may use it enters it; its démarches come with a later version. */
+export const eserviceEntered = catalogueEntry.omit({ kinds: true }).extend({
+  organisation: z.string(),
+  /** «Prénom Nom» of those of the body who may use it. */
+  holders: z.array(z.string()),
+});
+
 const instruction = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const recording = ['instructeur', 'gestionnaire'] as const;
 
@@ -123,11 +130,23 @@ export const administrationCalls = {
     output: myRightsView,
     errors: ['unknown_organisation'],
   }),
-  /** «Devenir administrateur»: an existing user asks; the letter to the représentant légal makes itself (rules §2.2). */
+  /** Enters an e-service: only with the permission, whatever a window shows. */
+  'administration.eservice': defineCall({
+    kind: 'query',
+    who: ['administrateur', 'utilisateur'],
+    input: z.object({ eservice: id }),
+    output: eserviceEntered,
+    errors: ['unknown_organisation', 'unknown_eservice', 'no_permission'],
+  }),
+  /**
+   * «Devenir administrateur»: an existing user asks; the letter to the représentant légal makes itself (rules §2.2). Who is not in force
+   * any more and has nothing under way asks again for either role; no letter where the administrator decides.
+   */
   'administration.requestRole': defineCall({
     kind: 'command',
     who: ['utilisateur'],
-    output: z.object({ letterNumber: z.string(), heads: seenHeads }),
+    input: z.object({ role: z.enum(membershipRoles).default('administrateur') }),
+    output: z.object({ letterNumber: z.string().nullable(), heads: seenHeads }),
     errors: ['unknown_organisation', 'not_a_user', 'already_applied', 'already_member', 'newer_version'],
   }),
 

@@ -72,7 +72,10 @@ export const unsubscribe = (state: Organisation, command: { eservice: string; by
 };
 
 const notAUser = () =>
-  refuse('not_a_user', 'Cette personne n’est pas un utilisateur validé de l’organisation. Validez-la d’abord, puis donnez-lui ses droits.');
+  refuse(
+    'not_a_user',
+    'Cette personne n’est pas un utilisateur validé de l’organisation. Validez-la d’abord, puis donnez-lui ses permissions.',
+  );
 
 /** Lets one user use one e-service; the administrator too grants it to themselves (S2 «il ne les possède pas par défaut»). */
 export const grantPermission = (
@@ -87,7 +90,7 @@ export const grantPermission = (
   if (entry(state.subscriptions, eservice.id) === undefined)
     return refuse('not_subscribed', `L’organisation n’est pas abonnée à « ${eservice.name} ». Abonnez-la d’abord.`);
   if (isPermitted(state, account, eservice.id))
-    return refuse('already_granted', `Cette personne est déjà habilitée pour « ${eservice.name} ».`);
+    return refuse('already_granted', `Cette personne est déjà autorisée pour « ${eservice.name} ».`);
   if (!eservice.open) return closedEservice(eservice);
   return ok([
     { type: 'organisation.permission_granted', facts: { account, eservice: eservice.id, name: eservice.name, onBehalf: by.onBehalf } },
@@ -103,7 +106,7 @@ export const withdrawPermission = (
   if (refused !== null) return refused;
   const { account, eservice, by } = command;
   if (!isPermitted(state, account, eservice))
-    return refuse('not_granted', 'Cette personne n’a pas cette habilitation. Actualisez la grille.');
+    return refuse('not_granted', 'Cette personne n’a pas cette permission. Actualisez la grille.');
   const name = entry(state.subscriptions, eservice)?.name ?? eservice;
   return ok([withdrawn(account, { id: eservice, name }, 'administrateur', by.onBehalf)]);
 };

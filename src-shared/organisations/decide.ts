@@ -2,7 +2,15 @@ import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
 import { isPublicBody } from './body.ts';
-import type { MembershipRole, NewOrganisationEvent, OrganisationAddress, Reception, Representative, ReturnReason } from './events.ts';
+import type {
+  CodesProof,
+  MembershipRole,
+  NewOrganisationEvent,
+  OrganisationAddress,
+  Reception,
+  Representative,
+  ReturnReason,
+} from './events.ts';
 import { type Application, type Letter, maxLetterFailures, type Organisation } from './organisation.ts';
 
 type Organised = Decision<NewOrganisationEvent>;
@@ -170,7 +178,10 @@ export const refuseCodes = (state: Organisation, command: { letter: string }): O
  * Both codes right. An «administrateur» letter makes the applicant active, the former one a plain user, and ends the other
  * pending «administrateur» applications with their letters; a «utilisateur» letter makes an active user only (rules §2.3, §2.5).
  */
-export const acceptCodes = (state: Organisation, command: { letter: string; today: string; onBehalf: Reception | null }): Organised => {
+export const acceptCodes = (
+  state: Organisation,
+  command: { letter: string; today: string; onBehalf: Reception | null; proof?: CodesProof },
+): Organised => {
   const letter = known(state, command.letter);
   if (letter === undefined) return unknownLetter();
   if (letter.status !== 'imprime' && letter.status !== 'poste') return wrongState(letter);
@@ -179,7 +190,10 @@ export const acceptCodes = (state: Organisation, command: { letter: string; toda
   const application = state.applications[letter.application];
   if (application === undefined || application.status !== 'en_attente') return wrongState(letter);
   const events: NewOrganisationEvent[] = [
-    { type: 'organisation.codes_accepted', facts: { letter: letter.id, onBehalf: command.onBehalf } },
+    {
+      type: 'organisation.codes_accepted',
+      facts: { letter: letter.id, onBehalf: command.onBehalf, ...(command.proof !== undefined && { proof: command.proof }) },
+    },
   ];
   const { account, id } = application;
   if (letter.purpose === 'administrateur') {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { organisationProfileEvents } from '../profiles/events.ts';
+import { codesProofs } from './proof.ts';
 import { reception } from './reception.ts';
 
 /** Kinds of body (rules §2.1). */
@@ -51,6 +52,7 @@ export type BodyAddressPart = z.infer<typeof bodyAddress>;
 export const membershipRoles = ['administrateur', 'utilisateur'] as const;
 export type MembershipRole = (typeof membershipRoles)[number];
 
+export type { CodesProof } from './proof.ts';
 export { channels, type Reception } from './reception.ts';
 
 export const returnReasons = ['adresse_inconnue', 'non_reclame', 'refuse', 'autre'] as const;
@@ -172,7 +174,8 @@ export const organisationEvents = {
     seenBy: agents,
   }),
   'organisation.codes_accepted': defineEvent({
-    facts: z.object({ letter: z.string(), onBehalf: reception.nullable() }),
+    /** `proof`: with `onBehalf`; absent from what was written before it was asked for. */
+    facts: z.object({ letter: z.string(), onBehalf: reception.nullable(), proof: z.enum(codesProofs).optional() }),
     merge: 'transition',
     keys: ofLetter,
     seenBy: all,

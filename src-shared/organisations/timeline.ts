@@ -1,7 +1,8 @@
 import { formatDateShort, isPlainDate } from '../kernel/plain-date.ts';
 import { describeProfileEvent } from '../profiles/timeline.ts';
 import { erasedWords, representativeIn } from './body.ts';
-import type { OrganisationEvent, Representative } from './events.ts';
+import type { CodesProof, OrganisationEvent, Representative } from './events.ts';
+import { proofWords } from './proof.ts';
 import { channelName, type Reception } from './reception.ts';
 
 const roleName = { administrateur: 'administrateur', utilisateur: 'utilisateur' } as const;
@@ -41,8 +42,16 @@ const received = (reception: Reception | undefined): string =>
 const person = (part: Representative | null): string =>
   part === null ? erasedWords : `${part.civilite} ${part.prenom} ${part.nom}, ${part.fonction}`;
 
-/** The sentence of one event in an organisation's timeline, in the words of the screens. */
-export const describeOrganisationEvent = (event: OrganisationEvent): string | null => {
+/** What the agent had before them. */
+const proofIn = (proof: CodesProof | undefined): string => (proof === undefined ? '' : `, preuve : ${proofWords[proof]}`);
+
+/**
+ * The sentence of one event in an organisation's timeline, in the words of the screens.
+ * @param number that of the letter that the event names by its id: two letters of one body are not mixed up
+ */
+export const describeOrganisationEvent = (event: OrganisationEvent, number?: string): string | null => {
+  const courrier = number === undefined ? 'courrier' : `courrier ${number}`;
+  const Courrier = number === undefined ? 'Courrier' : `Courrier ${number}`;
   switch (event.type) {
     case 'organisation.registered':
       return `Organisation inscrite (demande ${channelName[event.facts.reception.channel]} le ${day(event.facts.reception.receivedOn)}). Représentant légal : ${person(representativeIn(event.personal, event.facts.representative))}.`;
@@ -57,21 +66,21 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.letter_requested':
       return `Courrier ${event.facts.number} à imprimer pour le représentant légal.`;
     case 'organisation.letter_printed':
-      return `Courrier imprimé. Ses codes sont valables jusqu’au ${day(event.facts.validUntil)}.`;
+      return `${Courrier} imprimé. Ses codes sont valables jusqu’au ${day(event.facts.validUntil)}.`;
     case 'organisation.letter_posted':
-      return `Courrier posté le ${day(event.facts.on)}.`;
+      return `${Courrier} posté le ${day(event.facts.on)}.`;
     case 'organisation.letter_posting_undone':
-      return 'Date d’envoi annulée : le courrier est de nouveau à poster.';
+      return `Date d’envoi annulée : le ${courrier} est de nouveau à poster.`;
     case 'organisation.letter_returned':
-      return `Courrier revenu le ${day(event.facts.on)} : ${returnName[event.facts.reason]}.`;
+      return `${Courrier} revenu le ${day(event.facts.on)} : ${returnName[event.facts.reason]}.`;
     case 'organisation.letter_voided':
-      return `Courrier annulé : ${voidName[event.facts.reason]}.`;
+      return `${Courrier} annulé : ${voidName[event.facts.reason]}.`;
     case 'organisation.codes_refused':
-      return 'Saisie refusée : un seul des deux codes est juste.';
+      return `Saisie refusée : un seul des deux codes du ${courrier} est juste.`;
     case 'organisation.codes_accepted':
       return event.facts.onBehalf === null
-        ? 'Les deux codes du courrier ont été saisis.'
-        : `Les deux codes du courrier ont été saisis par le service, pour le compte du représentant légal (${channelName[event.facts.onBehalf.channel]}).`;
+        ? `Les deux codes du ${courrier} ont été saisis.`
+        : `Les deux codes du ${courrier} ont été saisis par le service, pour le compte du représentant légal (${channelName[event.facts.onBehalf.channel]}${proofIn(event.facts.proof)}).`;
     case 'organisation.member_activated':
       return event.facts.role === 'administrateur'
         ? 'Administrateur validé par le représentant légal.'
@@ -87,9 +96,9 @@ export const describeOrganisationEvent = (event: OrganisationEvent): string | nu
     case 'organisation.eservice_unsubscribed':
       return `Organisation désabonnée de l’e-service « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
     case 'organisation.permission_granted':
-      return `Habilitation donnée : « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
+      return `Permission donnée : « ${event.facts.name} »${recorded(event.facts.onBehalf)}.`;
     case 'organisation.permission_withdrawn':
-      return `Habilitation retirée : « ${event.facts.name} »${withdrawalName[event.facts.cause]}${recorded(event.facts.onBehalf)}.`;
+      return `Permission retirée : « ${event.facts.name} »${withdrawalName[event.facts.cause]}${recorded(event.facts.onBehalf)}.`;
     case 'organisation.member_invalidated':
       return `Utilisateur invalidé${recorded(event.facts.onBehalf) || ' par l’administrateur'}.`;
     case 'organisation.member_validated_again':

@@ -10,6 +10,9 @@ import { membershipRoles, organisationAddress, organisationKinds } from '../orga
 /** Signs of a sharing key, the last one being the check: about 50 bits. */
 export const sharingKeyLength = 12;
 
+/** How many of its last signs stay known. */
+export const sharingKeyEnding = 3;
+
 /** `ABCDEFGHJKMN` → `ABCD-EFGH-JKMN`. */
 export const formatSharingKey = (key: string): string => key.match(/.{1,4}/g)?.join('-') ?? key;
 
@@ -91,9 +94,13 @@ export const sharingKeyView = z.object({
   status: z.enum(['nouvelle', 'activee', 'revoquee', 'expiree']),
   createdAt: z.number().int(),
   createdBy: z.string(),
+  /** Its last signs; null where they were not kept. */
+  ending: z.string().nullable(),
   expiresAt: z.number().int(),
   usedAt: z.number().int().nullable(),
   usedBy: z.string().nullable(),
+  /** What they do in the body, as long as they are in the profile. */
+  usedAs: z.string().nullable(),
   revokedAt: z.number().int().nullable(),
 });
 export type SharingKeyView = z.infer<typeof sharingKeyView>;

@@ -24,12 +24,15 @@ export const declareProfile = (frame: ProfileFrame, command: { account: string; 
 };
 
 /** «Ajouter un partage»: a key with the statut «Nouvelle», until `expiresAt`. */
-export const createSharingKey = (frame: ProfileFrame, command: { key: string; by: string; now: number; expiresAt: number }): Decided => {
-  const { key, by, now, expiresAt } = command;
+export const createSharingKey = (
+  frame: ProfileFrame,
+  command: { key: string; by: string; now: number; expiresAt: number; ending: string },
+): Decided => {
+  const { key, by, now, expiresAt, ending } = command;
   const living = Object.values(frame.sharing.keys).filter((known) => sharingKeyStatus(frame, known, now) === 'nouvelle');
   if (living.length >= maxLivingKeys)
     return refuse('too_many_keys', `${maxLivingKeys} clés attendent déjà d’être utilisées. Révoquez celles qui ne servent plus.`);
-  return ok([{ type: `${frame.home}.sharing_key_created`, facts: { key, by, expiresAt } }]);
+  return ok([{ type: `${frame.home}.sharing_key_created`, facts: { key, by, expiresAt, ending } }]);
 };
 
 /** «Envoyer»: the key is used up, the person is a member with their fonction. Refusals: `key_refused`, `already_member`. */

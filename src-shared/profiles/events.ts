@@ -25,8 +25,11 @@ const left = defineEvent({
   seenBy: seen,
 });
 const keyCreated = defineEvent({
-  /** `expiresAt`: milliseconds since 1970. */
-  facts: z.object({ key: z.string(), by: z.string(), expiresAt: z.number().int() }),
+  /**
+   * `expiresAt`: milliseconds since 1970. `ending`: the last signs, by which two keys of one day are told apart; what is left unsaid is
+   * beyond guessing, the more so as every try is counted. Absent from keys made before.
+   */
+  facts: z.object({ key: z.string(), by: z.string(), expiresAt: z.number().int(), ending: z.string().max(4).optional() }),
   merge: 'append',
   seenBy: seen,
 });

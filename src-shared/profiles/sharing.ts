@@ -14,6 +14,8 @@ export interface SharingKey {
   readonly id: string;
   /** Account that made it. */
   readonly by: string;
+  /** Its last signs; null where they were not kept. */
+  readonly ending: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly usedBy: string | null;
@@ -94,9 +96,9 @@ export const evolveSharing = (state: Sharing, event: ProfileEvent, others: numbe
     }
     case 'organisation.sharing_key_created':
     case 'particulier.sharing_key_created': {
-      const { key: id, by, expiresAt } = event.facts;
+      const { key: id, by, expiresAt, ending = null } = event.facts;
       if (entry(state.keys, id) !== undefined) return null;
-      const made: SharingKey = { id, by, createdAt: event.at, expiresAt, usedBy: null, usedAt: null, revokedAt: null };
+      const made: SharingKey = { id, by, ending, createdAt: event.at, expiresAt, usedBy: null, usedAt: null, revokedAt: null };
       return { ...state, keys: { ...state.keys, [id]: made } };
     }
     case 'organisation.sharing_key_revoked':

@@ -84,7 +84,7 @@ test('the administrator subscribes, then gives permissions in the grid by keyboa
     const { heads } = (await must(page, 'administration.mine', {})).organisation;
     if (subscribedSince !== null) await must(page, 'administration.unsubscribe', { seen: heads, eservice: id });
   }
-  await go(page, 'Habilitations');
+  await go(page, 'Permissions');
   await expect(page.getByText('L’organisation n’est abonnée à aucun e-service')).toBeVisible();
   await go(page, 'E-services');
   await tabTo(page, page.getByRole('button', { name: 'S’abonner à Subventions aux communes' }));
@@ -96,7 +96,7 @@ test('the administrator subscribes, then gives permissions in the grid by keyboa
   await expectAccessible(page);
   await expectNoSideScroll(page);
 
-  await go(page, 'Habilitations');
+  await go(page, 'Permissions');
   await expect(page.getByText('Vous aussi : rien par défaut')).toBeVisible();
   const box = (name: string) => page.getByRole('checkbox', { name });
   const grid = page.getByRole('grid');
@@ -122,13 +122,13 @@ test('the administrator subscribes, then gives permissions in the grid by keyboa
   await page.getByRole('button', { name: 'Annuler' }).first().click();
   await expect(box('Sonia Mairie, Subventions aux communes')).not.toBeChecked();
   await page.reload();
-  await go(page, 'Habilitations');
+  await go(page, 'Permissions');
   await expect(box('Sonia Mairie, Voirie départementale')).toBeChecked();
   await expect(box('Sonia Mairie, Subventions aux communes')).not.toBeChecked();
 
   await go(page, 'E-services');
   await page.getByRole('button', { name: 'Se désabonner de Voirie départementale' }).click();
-  await expect(question(page)).toContainText('1 personne perd l’habilitation');
+  await expect(question(page)).toContainText('1 personne perd la permission');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Se désabonner', exact: true }).click();
   await expect(page.getByRole('button', { name: 'S’abonner à Voirie départementale' })).toBeVisible();
@@ -167,7 +167,7 @@ test('users: validated, invalidated with a reason, validated again', async ({ pa
   await eric.setViewportSize({ width: 1366, height: 768 });
   await tabTo(eric, eric.getByRole('button', { name: 'Valider de nouveau Sonia Mairie' }));
   await eric.keyboard.press('Enter');
-  await expect(eric.getByText('Accès rétabli, sans habilitation : Sonia Mairie.')).toBeVisible();
+  await expect(eric.getByText('Accès rétabli, sans permission : Sonia Mairie.')).toBeVisible();
   await expect(eric.getByText('Personne n’a été invalidé.')).toBeVisible();
   expectQuiet(eric);
   await context.close();
@@ -175,9 +175,18 @@ test('users: validated, invalidated with a reason, validated again', async ({ pa
 
 test('a user reads their rights and asks to become the administrator', async ({ page }) => {
   await enter(page, 'sonia.mairie');
-  await expect(page.getByRole('navigation').getByText('Habilitations', { exact: true })).toHaveCount(0);
-  await go(page, 'Mes droits');
-  await expect(page.getByText('sans habilitation', { exact: true })).toBeVisible();
+  await expect(page.getByRole('navigation').getByText('Permissions', { exact: true })).toHaveCount(0);
+  await go(page, 'Mes permissions');
+  await expect(page.getByText('sans permission', { exact: true })).toBeVisible();
+  // The permission at work: the door says why it is closed, and to whom to turn.
+  await page
+    .getByRole('button', { name: /^Ouvrir / })
+    .first()
+    .click();
+  await expect(page.getByText('Cet e-service ne vous est pas ouvert')).toBeVisible();
+  await expect(page.getByText(/Demandez-la à Éric Mairie/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Revenir à/ }).click();
   await expectAccessible(page);
   await expectNoSideScroll(page);
   await tabTo(page, page.getByRole('button', { name: 'Demander à devenir administrateur' }));
@@ -203,7 +212,7 @@ test('an agent records the same acts for the administrator, with how and when th
   await expect(page.getByRole('button', { name: 'Se désabonner de Voirie départementale' })).toBeVisible();
   await expectAccessible(page);
   // What was said of the paper holds from tab to tab.
-  await page.getByRole('tab', { name: 'Habilitations' }).click();
+  await page.getByRole('tab', { name: 'Permissions' }).click();
   await page.getByRole('checkbox', { name: 'Sonia Mairie, Voirie départementale' }).click();
   await expect(page.getByRole('checkbox', { name: 'Sonia Mairie, Voirie départementale' })).toBeChecked();
   await expectAccessible(page);

@@ -39,9 +39,14 @@ test('shows a letter as it will be printed, its codes as dots', { tag: '@electro
   await expect(panel(page)).toContainText(numbers[0] ?? '');
   const sheet = page.frameLocator('iframe[title^="Aperçu du courrier"]');
   await expect(sheet.locator('canvas').first()).toBeVisible();
+  // One frame for all of them, which shows nothing until the right one is there.
+  const frame = await panel(page).locator('iframe').elementHandle();
   const row = grid(page).getByRole('row', { name: new RegExp(numbers[1] ?? '') });
   await row.click();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
+  await expect(panel(page).locator(`iframe[title="Aperçu du courrier ${numbers[1]}"]`)).toBeVisible();
+  await expect(sheet.locator('.textLayer').first()).toContainText(numbers[1] ?? '');
+  expect(await frame?.evaluate((one) => one.isConnected)).toBe(true);
   await expect(panel(page).getByText('Les codes sont masqués ici')).toBeVisible();
   await page.reload();
   await expect(panel(page)).toContainText(numbers[1] ?? '');
@@ -58,6 +63,10 @@ test('prints, confirms and posts a batch by keyboard alone', { tag: '@electron' 
   const dialog = page.getByRole('dialog', { name: 'Lot de 2 courriers' });
   await expect(dialog).toBeVisible();
   await expect(dialog.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  // No screen shows a code: one letter after the other, as dots.
+  await expect(dialog.getByText('Courrier 1 sur 2')).toBeVisible();
+  await expect(dialog.frameLocator('iframe').locator('.textLayer').first()).toContainText('••••-••••');
+  await expect(dialog.frameLocator('iframe').locator('.textLayer').first()).not.toContainText(/[2-9A-Z]{4}-[2-9A-Z]{4}(?!-)\b/);
   await dialog.getByRole('button', { name: 'Enregistrer le PDF' }).focus();
   const paper = await saved(page, () => page.keyboard.press('Enter'));
   expect(textOfPdf(paper.bytes.toString('base64'))).toContain(numbers[0]);
@@ -150,6 +159,7 @@ test('types codes for somebody: wrong ones are told, right ones open the account
   const dialog = page.getByRole('dialog', { name: `Codes du courrier ${numbers[2]}` });
   await dialog.getByLabel('Premier code').fill('OOOO');
   await dialog.getByLabel('Second code').fill(codes[1] ?? '');
+  await dialog.getByText('le courrier original est présenté').click();
   await dialog.getByRole('button', { name: 'Valider les codes' }).click();
   await expect(dialog.locator('[data-field]').getByText(/Un code ne contient jamais/)).toBeVisible();
   await dialog.getByLabel('Premier code').fill(codes[1] ?? '');

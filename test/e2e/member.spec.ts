@@ -96,7 +96,7 @@ test('other rights end the session, and the window says so', async ({ page, cont
   const { account = '', heads: seen = [] } = paul ?? {};
   await must(desk, 'accounts.changeAgent', { account, seen, roles: ['valideur'], opensWorkstation: false });
   await title(page, 'Connexion');
-  await expect(page.getByRole('alert')).toContainText('Vos droits ont changé');
+  await expect(page.getByRole('alert')).toContainText('Votre rôle a changé');
   await signIn(page, 'paul.instruction');
   await expect(page.getByRole('button', { name: 'Paul Instruction' })).toBeVisible();
   expectQuiet(desk);

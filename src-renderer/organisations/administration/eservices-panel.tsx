@@ -13,7 +13,7 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
   const others = view.eservices.filter((each) => each.subscribedSince === null);
 
   const subscribe = async ({ id, name }: AdministeredEservice) => {
-    const done = `L’organisation est abonnée à « ${name} ». Donnez maintenant les habilitations.`;
+    const done = `L’organisation est abonnée à « ${name} ». Donnez maintenant les permissions.`;
     // No «Annuler» here: ending a subscription takes permissions with it, which is asked and never done in passing.
     if (say(await (acts as Acts).subscribe(id), done)) top.current?.focus();
   };
@@ -74,9 +74,9 @@ export const EservicesPanel = ({ view, acts }: PanelProps) => {
           confirm="Se désabonner"
           consequences={[
             ending.holders === 0
-              ? 'Personne n’y est habilité : aucune habilitation n’est retirée.'
-              : `${count(ending.holders, 'personne perd', 'personnes perdent')} l’habilitation à cet e-service.`,
-            ...(ending.holders === 0 ? [] : ['S’abonner de nouveau ne rendra pas les habilitations : elles se redonnent une à une.']),
+              ? 'Personne n’y est autorisé : aucune permission n’est retirée.'
+              : `${count(ending.holders, 'personne perd', 'personnes perdent')} la permission à cet e-service.`,
+            ...(ending.holders === 0 ? [] : ['S’abonner de nouveau ne rendra pas les permissions : elles se redonnent une à une.']),
             ...(ending.open ? [] : ['Cet e-service est fermé : il n’est plus possible de s’y abonner pour le moment.']),
           ]}
           onConfirm={async () => {
@@ -102,7 +102,7 @@ const Words = ({ of: { name, description, service, open, admitted, wished, subsc
     <Small>
       {service}
       {subscribedSince !== null &&
-        ` · depuis le ${dayInWords(subscribedSince)} · ${count(holders, 'personne habilitée', 'personnes habilitées')}`}
+        ` · depuis le ${dayInWords(subscribedSince)} · ${count(holders, 'personne autorisée', 'personnes autorisées')}`}
     </Small>
     <Chips>
       {!open && <Chip kind="calm">fermé</Chip>}

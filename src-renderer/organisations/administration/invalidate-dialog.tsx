@@ -30,7 +30,7 @@ export const InvalidateDialog = ({ name, hasCourriel, onInvalidate, onDone, onCl
       <Consequences
         of={[
           'Son compte est désactivé et sa session, fermée.',
-          'Toutes ses habilitations sont retirées ; elles ne reviennent pas d’elles-mêmes.',
+          'Toutes ses permissions sont retirées ; elles ne reviennent pas d’elles-mêmes.',
           hasCourriel ? 'Un courriel lui dit le motif que vous saisissez.' : 'Cette personne n’a pas de courriel : dites-lui le motif.',
           'Vous pourrez valider cette personne de nouveau.',
         ]}

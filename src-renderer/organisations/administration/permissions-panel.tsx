@@ -1,31 +1,39 @@
+import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ActiveUser, AdministeredEservice } from '../../../src-shared/organisations/administration-contract.ts';
 import { move, type Position } from '../../ui/grid/position.ts';
-import { EmptyState, figure, Notice, Small, Stack, toast } from '../../ui/index.ts';
+import { Button, EmptyState, figure, Notice, Small, Stack, toast } from '../../ui/index.ts';
 import type { Acts } from './acts.ts';
 import styles from './administration.module.css';
+import { administrationPlaces } from './places.ts';
 import { say } from './say.ts';
 import type { PanelProps } from './users-panel.tsx';
 
 const cellKey = (user: ActiveUser, eservice: AdministeredEservice) => `${user.account} ${eservice.id}`;
 
-/** «Habilitations»: who may use what, a box for each; the administrator too ticks their own (S2). */
+/** «Permissions»: who may use what, a box for each; the administrator too ticks their own (S2). */
 export const PermissionsPanel = ({ view, acts, self }: PanelProps) => {
+  const { history } = useRouter();
   const eservices = view.eservices.filter((each) => each.subscribedSince !== null);
   // The reader first: nothing is given by default, not even to them.
   const users = [...view.active].sort((a, b) => Number(b.account === self) - Number(a.account === self));
   const own = view.active.find((each) => each.account === self);
   if (eservices.length === 0)
     return (
-      <EmptyState title="L’organisation n’est abonnée à aucun e-service">
-        Une habilitation se donne pour un e-service : abonnez d’abord l’organisation.
+      <EmptyState
+        title="L’organisation n’est abonnée à aucun e-service"
+        {...(self !== null && {
+          actions: <Button onPress={() => history.push(administrationPlaces.eservices)}>Aller à « E-services »</Button>,
+        })}
+      >
+        Une permission se donne pour un e-service : abonnez d’abord l’organisation.
       </EmptyState>
     );
   return (
     <Stack>
       {own?.permissions.length === 0 && (
         <Notice title="Vous aussi : rien par défaut">
-          <p>Un administrateur n’a aucune habilitation tant qu’il ne se l’est pas donnée. Cochez les vôtres dans votre ligne.</p>
+          <p>Un administrateur n’a aucune permission tant qu’il ne se l’est pas donnée. Cochez les vôtres dans votre ligne.</p>
         </Notice>
       )}
       <PermissionGrid users={users} eservices={eservices} acts={acts} self={self} />
@@ -76,8 +84,8 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
     const act = granted ? acts.grant : acts.withdraw;
     const result = await act(user.account, eservice.id);
     const done = granted
-      ? `Habilitation donnée : ${user.displayName}, « ${eservice.name} ».`
-      : `Habilitation retirée : ${user.displayName}, « ${eservice.name} ».`;
+      ? `Permission donnée : ${user.displayName}, « ${eservice.name} ».`
+      : `Permission retirée : ${user.displayName}, « ${eservice.name} ».`;
     say(result, done, undoable ? () => void set(user, eservice, !granted, false) : undefined);
     // Refused: the box shows what is in force. Done: the fresh answer takes over.
     setPending(({ [key]: _done, ...rest }) => rest);
@@ -85,8 +93,8 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
 
   const press = (user: ActiveUser, eservice: AdministeredEservice) => {
     const granted = !held(user, eservice);
-    if (acts === null) toast('Vous pouvez lire les habilitations, non les changer.', { kind: 'bad' });
-    else if (granted && !eservice.open) toast(`« ${eservice.name} » est fermé : aucune habilitation ne s’y donne.`, { kind: 'bad' });
+    if (acts === null) toast('Vous pouvez lire les permissions, non les changer.', { kind: 'bad' });
+    else if (granted && !eservice.open) toast(`« ${eservice.name} » est fermé : aucune permission ne s’y donne.`, { kind: 'bad' });
     else void set(user, eservice, granted, true);
   };
 
@@ -96,7 +104,7 @@ const PermissionGrid = ({ users, eservices, acts, self }: GridProps) => {
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose boxes the arrows cross is a grid
         role="grid"
-        aria-label="Habilitations : personnes et e-services"
+        aria-label="Permissions : personnes et e-services"
         aria-rowcount={users.length + 1}
         aria-colcount={eservices.length + 1}
         className={styles.grid}

@@ -2,20 +2,21 @@ import type { SessionView } from '../../../src-shared/kernel/session.ts';
 import { NavBadge } from '../../app/nav-badge.tsx';
 import { useCall } from '../../app/query.tsx';
 import type { Room } from '../../app/room.ts';
+import { EserviceScreen } from './eservice.tsx';
 import { MyRightsScreen } from './my-rights.tsx';
+import { administrationPlaces } from './places.ts';
 import { concerned, EservicesScreen, PermissionsScreen, UsersScreen } from './screens.tsx';
-
-const administrationPlaces = {
-  users: '/administration/utilisateurs',
-  eservices: '/administration/e-services',
-  permissions: '/administration/habilitations',
-  mine: '/mes-droits',
-} as const;
 
 /** Registrations that the administrator alone can validate. */
 const Waiting = () => {
   const { data } = useCall('administration.mine', {}, { rooms: concerned });
-  return <NavBadge value={data?.pending.filter((each) => each.role === 'utilisateur').length} mine />;
+  return (
+    <NavBadge
+      value={data?.pending.filter((each) => each.role === 'utilisateur').length}
+      mine
+      of={['inscription à valider', 'inscriptions à valider']}
+    />
+  );
 };
 
 const administers = ({ roles }: SessionView) => roles.includes('administrateur');
@@ -43,15 +44,20 @@ export const administration: Room = {
       space,
       item: {
         id: 'habilitations',
-        label: 'Habilitations',
+        label: 'Permissions',
         to: administrationPlaces.permissions,
         opens: administers,
-        words: 'permissions droits',
+        words: 'habilitations droits',
       },
     },
     {
       space,
-      item: { id: 'mes-droits', label: 'Mes droits', to: administrationPlaces.mine, words: 'habilitations devenir administrateur' },
+      item: {
+        id: 'mes-droits',
+        label: 'Mes permissions',
+        to: administrationPlaces.mine,
+        words: 'droits permissions devenir administrateur e-services',
+      },
     },
   ],
   screens: [
@@ -59,5 +65,6 @@ export const administration: Room = {
     { path: administrationPlaces.eservices, show: EservicesScreen },
     { path: administrationPlaces.permissions, show: PermissionsScreen },
     { path: administrationPlaces.mine, show: MyRightsScreen },
+    { path: `${administrationPlaces.mine}/$eservice`, show: EserviceScreen },
   ],
 };

@@ -49,12 +49,12 @@ export const EservicesScreen = () => (
 
 export const PermissionsScreen = () => (
   <AdministratorScreen
-    title="Habilitations"
+    title="Permissions"
     meta={({ active }) =>
       count(
         active.reduce((sum, { permissions }) => sum + permissions.length, 0),
-        'habilitation donnée',
-        'habilitations données',
+        'permission donnée',
+        'permissions données',
       )
     }
     Panel={PermissionsPanel}

@@ -33,7 +33,7 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
   const validate = async (application: string, name: string) =>
     after(await (acts as Acts).validateUser(application), `Inscription validée : ${name}.`, noMail);
   const again = async ({ account, displayName }: Person) =>
-    after(await (acts as Acts).validateAgain(account), `Accès rétabli, sans habilitation : ${displayName}.`, noMail);
+    after(await (acts as Acts).validateAgain(account), `Accès rétabli, sans permission : ${displayName}.`, noMail);
 
   return (
     <div ref={top} tabIndex={-1}>
@@ -121,8 +121,8 @@ export const UsersPanel = ({ view, acts, self }: PanelProps) => {
                   <Small>{details(each)}</Small>
                   <Small>
                     {each.permissions.length === 0
-                      ? 'Aucune habilitation : rien n’est donné par défaut.'
-                      : count(each.permissions.length, 'habilitation')}
+                      ? 'Aucune permission : rien n’est donné par défaut.'
+                      : count(each.permissions.length, 'permission')}
                   </Small>
                 </Item>
               );

@@ -87,7 +87,7 @@ export const organisationPages: readonly HelpPage[] = [
         steps: [
           'Ouvrez «E-services».',
           'Abonnez l’organisation à ceux dont elle a besoin ; ceux demandés à l’inscription sont signalés.',
-          'Donnez ensuite les permissions dans «Habilitations» : l’abonnement seul n’ouvre rien à personne.',
+          'Donnez ensuite les permissions dans «Permissions» : l’abonnement seul n’ouvre rien à personne.',
         ],
       },
       {
@@ -102,7 +102,7 @@ export const organisationPages: readonly HelpPage[] = [
     group: 'organisation',
     audiences: ['administrateur'],
     places: ['/administration/habilitations'],
-    words: 'droits grille cocher octroyer autoriser e-service moi-même',
+    words: 'droits habilitations permissions grille cocher octroyer autoriser e-service moi-même',
     parts: [
       {
         text: [
@@ -117,13 +117,17 @@ export const organisationPages: readonly HelpPage[] = [
   },
   {
     id: 'mes-droits',
-    title: 'Voir mes droits, devenir administrateur',
+    title: 'Voir mes permissions, devenir administrateur',
     group: 'qui',
     audiences: audiences.members,
-    places: ['/mes-droits'],
-    words: 'permissions habilitations changer administrateur remplacer',
+    places: ['/mes-droits', '/mes-droits/$eservice'],
+    words: 'droits habilitations permissions e-service ouvrir changer administrateur remplacer',
     parts: [
-      { text: ['«Mes droits» dit de quels e-services vous pouvez vous servir, et par qui les permissions se donnent.'] },
+      {
+        text: [
+          '«Mes permissions» dit de quels e-services vous pouvez vous servir, et par qui les permissions se donnent. «Ouvrir» entre dans l’e-service ; sans permission, il dit à qui la demander.',
+        ],
+      },
       {
         title: 'Demander à devenir administrateur',
         steps: [
@@ -153,7 +157,7 @@ export const organisationPages: readonly HelpPage[] = [
         steps: [
           'Choisissez votre nom, en bas du menu, puis «Changer de compte» ; la même chose se trouve dans «Mon compte».',
           'Saisissez le mot de passe de l’autre compte. Il n’est demandé qu’une fois : jusqu’à votre déconnexion, vous allez et venez sans le retaper.',
-          'L’écran recommence avec les droits de ce compte seul. Ce qui n’était pas enregistré dans le premier est abandonné.',
+          'L’écran recommence avec les permissions de ce compte seul. Ce qui n’était pas enregistré dans le premier est abandonné.',
         ],
       },
       {

@@ -38,7 +38,7 @@ export const signInPages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: audiences.everybody,
     subject: 'courriel',
-    places: ['/mot-de-passe-oublie'],
+    places: ['/mot-de-passe-oublie', '/demander-de-nouveau'],
     words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré spam indésirables pas reçu',
     parts: [
       {
@@ -56,6 +56,12 @@ export const signInPages: readonly HelpPage[] = [
           'Le code sert une fois, pendant 24 heures à partir de son envoi. Votre mot de passe actuel reste bon tant que le code n’a pas servi.',
           'Si plusieurs comptes ont le même courriel, un seul message porte le code de chacun.',
           'Rien n’arrive ? Regardez dans les courriers indésirables, puis demandez de l’aide.',
+        ],
+      },
+      {
+        title: 'Votre demande dans une organisation a été annulée ou remplacée',
+        text: [
+          'Un nouveau mot de passe n’y suffit pas. Connectez-vous : sous le refus, «Demander de nouveau» fait une autre demande, avec le même identifiant.',
         ],
       },
     ],

@@ -14,7 +14,7 @@ export const workstationPages: readonly HelpPage[] = [
         steps: [
           'Créez le compte avec ses rôles ; dites s’il peut ouvrir le poste.',
           'Remettez l’accès imprimé à la personne, contre son identité : le code lui fait choisir son mot de passe.',
-          'Plus tard, changez ses rôles ou déverrouillez son compte au même endroit. Des droits changés ferment sa session.',
+          'Plus tard, changez ses rôles ou déverrouillez son compte au même endroit. Des rôles changés ferment sa session.',
         ],
       },
       { text: ['Il reste toujours au moins un gestionnaire du poste : l’écran refuse d’enlever le dernier.'] },

@@ -42,10 +42,26 @@ describe('e-services and permissions', () => {
     await scene.must('eric', 'administration.withdraw', { seen: await scene.heads(), account: scene.eric, eservice: id });
     expect(ours((await scene.view()).eservices)[0]?.holders).toBe(0);
     expect((await sentences()).slice(0, 3)).toEqual([
-      'Éric Mairie : Habilitation retirée : « Subventions aux communes ».',
-      'Éric Mairie : Habilitation donnée : « Subventions aux communes ».',
+      'Éric Mairie : Permission retirée : « Subventions aux communes ».',
+      'Éric Mairie : Permission donnée : « Subventions aux communes ».',
       'Organisation abonnée à l’e-service « Subventions aux communes ».',
     ]);
+  });
+
+  it('lets nobody into an e-service without the permission, whatever a window shows (S2)', async () => {
+    const { id } = await scene.eservice('Routes');
+    const enter = async (who: 'eric' | 'sonia') => scene.call(who, 'administration.eservice', { eservice: id });
+    const refused = (code: string, words: string) => ({ ok: false, error: { code, message: expect.stringContaining(words) } });
+    expect(await enter('sonia')).toMatchObject(refused('unknown_eservice', 'n’est pas abonnée'));
+    await scene.must('eric', 'administration.subscribe', { seen: await scene.heads(), eservice: id });
+    expect(await enter('sonia')).toMatchObject(refused('no_permission', 'Demandez-la à Éric Mairie'));
+    // The administrator has none either before they give it to themselves.
+    expect(await enter('eric')).toMatchObject(refused('no_permission', 'Donnez-la-vous'));
+    await scene.must('eric', 'administration.grant', { seen: await scene.heads(), account: scene.sonia, eservice: id });
+    expect(await enter('sonia')).toMatchObject({ ok: true, data: { name: 'Routes', open: true, holders: ['Sonia Mairie'] } });
+    await scene.must('eric', 'administration.withdraw', { seen: await scene.heads(), account: scene.sonia, eservice: id });
+    expect(await enter('sonia')).toMatchObject(refused('no_permission', 'Routes'));
+    expect(await scene.codeOf('paul', 'administration.eservice', { eservice: id })).toBe('forbidden');
   });
 
   it('withdraws every permission with the subscription', async () => {
@@ -60,8 +76,8 @@ describe('e-services and permissions', () => {
     expect(view.active.some((user) => user.permissions.includes(id))).toBe(false);
     expect((await sentences()).slice(0, 3)).toEqual([
       'Organisation désabonnée de l’e-service « Voirie ».',
-      'Sonia Mairie : Habilitation retirée : « Voirie », avec le désabonnement.',
-      'Éric Mairie : Habilitation retirée : « Voirie », avec le désabonnement.',
+      'Sonia Mairie : Permission retirée : « Voirie », avec le désabonnement.',
+      'Éric Mairie : Permission retirée : « Voirie », avec le désabonnement.',
     ]);
     // Subscribing again gives nothing back.
     await scene.must('eric', 'administration.subscribe', { seen: await scene.heads(), eservice: id });
@@ -224,7 +240,7 @@ describe('two people at once', () => {
     expect(await cell(scene.sonia)).toMatchObject({ ok: false, error: { code: 'conflict' } });
     const stale = await scene.call('eric', 'administration.unsubscribe', { seen: grid, eservice: id });
     expect(stale.ok ? '' : stale.error.message).toBe(
-      'Entre-temps : Habilitation donnée : « Écoles ». Habilitation donnée : « Écoles ». Relisez, puis recommencez.',
+      'Entre-temps : Permission donnée : « Écoles ». Permission donnée : « Écoles ». Relisez, puis recommencez.',
     );
   });
 });

@@ -65,7 +65,7 @@ describe('accounts of the demonstration', () => {
     ['odile.bernard', 'temporary_expired'],
     ['ines.boulanger', 'not_validated'],
     ['yann.morel', 'not_validated'],
-    ['ludovic.bernard', 'not_validated'],
+    ['ludovic.bernard', 'no_application'],
   ])('%s is told why they cannot: %s', async (who, code) => {
     const result = await backend.call(who, 'accounts.signIn', { who, password });
     expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u) } });
@@ -95,10 +95,10 @@ describe('accounts of the demonstration', () => {
         const { active, eservices } = await call(who, 'administration.mine', {});
         shown.Utilisateurs = active.length;
         shown['E-services'] = eservices.filter(({ subscribedSince }) => subscribedSince !== null).length;
-        shown.Habilitations = eservices.reduce((sum, { holders }) => sum + holders, 0);
+        shown.Permissions = eservices.reduce((sum, { holders }) => sum + holders, 0);
       }
       if (role === 'administrateur' || role === 'utilisateur')
-        shown['Mes droits'] = (await call(who, 'administration.myRights', {})).eservices.filter(({ granted }) => granted).length;
+        shown['Mes permissions'] = (await call(who, 'administration.myRights', {})).eservices.filter(({ granted }) => granted).length;
       if (role === 'particulier') shown.Profils = (await call(who, 'profiles.mine', {})).profiles.length;
       if (session?.organisation === null && role !== 'particulier') {
         shown.Organisations = (await call(who, 'organisations.counts', {})).toutes;

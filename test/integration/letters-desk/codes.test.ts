@@ -99,9 +99,17 @@ describe('codes on one workstation', () => {
       first: second.codes[0],
       second: second.codes[1],
       channel: 'guichet',
+      proof: 'courrier_presente',
       receivedOn: service.today(),
     });
     expect(entered).toMatchObject({ role: 'administrateur', person: 'Luc Vasseur' });
+    const { entries } = await service.must('organisations.timeline', { id });
+    const sentences = entries.map(({ sentence }) => sentence);
+    expect(sentences).toContain(
+      `Les deux codes du courrier ${second.number} ont été saisis par le service, pour le compte du représentant légal (faite au guichet, preuve : le courrier original est présenté).`,
+    );
+    // Which letter was posted that day.
+    expect(sentences.filter((sentence) => sentence.startsWith(`Courrier ${second.number} posté le`))).toHaveLength(1);
     const members = async () => (await service.must('organisations.get', { id })).members.map((each) => `${each.displayName} ${each.role}`);
     expect((await members()).toSorted((one, other) => one.localeCompare(other))).toEqual([
       'Éric Hochart utilisateur',
@@ -162,7 +170,16 @@ describe('codes on one workstation', () => {
     const { letterNumber } = await register();
     const letter = await printed(service, letterNumber);
     const input = { number: letterNumber, first: letter.codes[0], second: letter.codes[1], channel: 'guichet' as const };
-    const error = await service.refused('date_in_future', 'letters.enterCodesOnBehalf', { ...input, receivedOn: '2199-01-01' });
+    // Nobody types codes for somebody without saying what proves it.
+    expect(await service.call('letters.enterCodesOnBehalf', { ...input, receivedOn: service.today() } as never)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_input', field: 'proof' },
+    });
+    const error = await service.refused('date_in_future', 'letters.enterCodesOnBehalf', {
+      ...input,
+      proof: 'copie_recue',
+      receivedOn: '2199-01-01',
+    });
     expect(error.field).toBe('receivedOn');
   });
 });

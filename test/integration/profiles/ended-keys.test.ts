@@ -39,6 +39,13 @@ describe('keys that have ended', () => {
     expect(refusals[0]).toMatchObject({ ok: false, error: { code: 'key_refused', field: 'key' } });
     const { keys: shown } = await station.must('jean', 'profiles.get', { profile });
     expect(shown.map(({ status }) => status).sort()).toEqual(['activee', 'expiree', 'revoquee']);
+    // Three keys of one day, told apart by their last signs; of the one that served it is said who came with it, and as what.
+    const endings = keys.map(({ key }) => key.slice(-3));
+    expect(new Set(shown.map(({ ending }) => ending))).toEqual(new Set(endings));
+    expect(shown.find(({ status }) => status === 'activee')).toMatchObject({
+      ending: endings.find((ending) => used?.key.endsWith(ending)),
+      usedAs: 'Secrétaire',
+    });
   });
 
   it('used by two people at the same moment let one in', async () => {

@@ -25,7 +25,7 @@ describe('«Mon organisation» says what is still to be done', () => {
     [{ toValidate: 1 }, 'Une inscription attend que vous la validiez'],
     [{ toValidate: 3 }, '3 inscriptions attendent que vous les validiez'],
     [{ subscriptions: 0 }, 'Abonnez d’abord votre organisation'],
-    [{ holders: 0 }, 'Donnez ensuite les habilitations, à vous-même aussi'],
+    [{ holders: 0 }, 'Donnez ensuite les permissions, à vous-même aussi'],
   ])('to an administrateur: %j', (done, sentence) => {
     expect(words(mine('administrateur', done), 'Éric')).toContain(sentence);
     expect(words(mine('administrateur', done), 'Éric')).not.toContain(nothing);
@@ -36,12 +36,12 @@ describe('«Mon organisation» says what is still to be done', () => {
   });
 
   it('to a user without any permission: whom to ask', () => {
-    expect(words(mine('utilisateur', { granted: 0 }), 'Sonia')).toContain('demandez une habilitation à Éric');
+    expect(words(mine('utilisateur', { granted: 0 }), 'Sonia')).toContain('demandez une permission à Éric');
     expect(words(mine('utilisateur', { granted: 0 }), 'Sonia')).not.toContain(nothing);
     expect(words(mine('utilisateur', {}), 'Sonia')).toContain(nothing);
   });
 
   it('to a user whose organisation has no administrateur: where to ask to become one', () => {
-    expect(words(mine('utilisateur', {}, [member('Sonia', 'utilisateur')]), 'Sonia')).toContain('dans « Mes droits »');
+    expect(words(mine('utilisateur', {}, [member('Sonia', 'utilisateur')]), 'Sonia')).toContain('dans « Mes permissions »');
   });
 });

@@ -142,7 +142,7 @@ describe('two workstations that do not know of one another', () => {
     const given: Act[] = [
       ...twoLetters,
       enter('anne'),
-      (state) => createSharingKey(frame(state), { key: 'key', by: 'anne', now: 1, expiresAt: 1_000_000 }),
+      (state) => createSharingKey(frame(state), { key: 'key', by: 'anne', now: 1, expiresAt: 1_000_000, ending: 'KMN' }),
     ];
     const { state, contested } = onBody({ given, first: [join('lea')], second: [join('marc')] });
     expect(Object.keys(state.sharing.people)).toEqual(['lea']);

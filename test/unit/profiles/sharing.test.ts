@@ -37,7 +37,7 @@ const declaring =
 const creating =
   (key: string, by: string, now = early): Act =>
   (state) =>
-    createSharingKey(frameOf(state), { key, by, now, expiresAt: now + keyLifetime });
+    createSharingKey(frameOf(state), { key, by, now, expiresAt: now + keyLifetime, ending: 'KMN' });
 const joining =
   (account: string, key: string, now = early): Act =>
   (state) =>

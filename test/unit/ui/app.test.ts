@@ -197,15 +197,26 @@ describe('words', () => {
 describe('messages of the PDF frame', () => {
   it('takes what it knows and nothing else', () => {
     const bytes = new ArrayBuffer(4);
-    expect(readCommand({ type: 'show', bytes, title: 't', more: 1 })).toEqual({ type: 'show', bytes, title: 't' });
-    expect(readCommand({ type: 'print' })).toEqual({ type: 'print' });
+    expect(readCommand({ type: 'show', turn: 1, bytes, title: 't', more: 1 })).toEqual({ type: 'show', turn: 1, bytes, title: 't' });
+    for (const other of [null, bytes]) expect(readCommand({ type: 'print', bytes: other })).toEqual({ type: 'print', bytes: other });
+    expect(readCommand({ type: 'print' })).toBeUndefined();
     expect(readCommand({ type: 'zoom', by: 'width' })).toEqual({ type: 'zoom', by: 'width' });
-    for (const wrong of [null, 3, 'print', {}, { type: 'show', bytes: 'x', title: 't' }, { type: 'zoom', by: {} }])
+    for (const wrong of [null, 3, 'print', {}, { type: 'show', turn: 1, bytes: 'x', title: 't' }, { type: 'zoom', by: {} }])
       expect(readCommand(wrong)).toBeUndefined();
+    expect(readCommand({ type: 'show', bytes, title: 't' })).toBeUndefined();
     for (const reason of ['password', 'damaged', 'engine'])
-      expect(readEvent({ type: 'failed', reason })).toEqual({ type: 'failed', reason });
-    expect(readEvent({ type: 'shown', pages: 3 })).toEqual({ type: 'shown', pages: 3 });
-    for (const wrong of [null, {}, { type: 'shown', pages: '3' }, { type: 'failed', reason: '<b>' }, { type: 'printing', done: 1 }])
+      for (const turn of [1, null]) expect(readEvent({ type: 'failed', turn, reason })).toEqual({ type: 'failed', turn, reason });
+    expect(readEvent({ type: 'shown', turn: 1, pages: 3 })).toEqual({ type: 'shown', turn: 1, pages: 3 });
+    // Of which document it speaks is part of what it says.
+    expect(readEvent({ type: 'shown', pages: 3 })).toBeUndefined();
+    expect(readEvent({ type: 'failed', reason: 'damaged' })).toBeUndefined();
+    for (const wrong of [
+      null,
+      {},
+      { type: 'shown', turn: 1, pages: '3' },
+      { type: 'failed', turn: 1, reason: '<b>' },
+      { type: 'printing', done: 1 },
+    ])
       expect(readEvent(wrong)).toBeUndefined();
   });
 });
