@@ -33,8 +33,9 @@ const expectGoodScreen = async (page: Page, name: string): Promise<void> => {
   await pictures(page, name);
   await expectAccessible(page);
   await expectNoSideScroll(page);
-  await expectFrameStays(page);
   await expectWholeKeyboard(page);
+  // Last: a group of radio buttons remembers which one had the focus.
+  await expectFrameStays(page);
 };
 
 /** One window for all places of a person: each is gone to with F5, and begins anew. */

@@ -115,8 +115,8 @@ test('from a SIRET on a screen to a letter on paper and an active administrator'
   await page.getByRole('tab', { name: /Historique/ }).click();
   for (const sentence of [
     'Organisation inscrite',
-    'Courrier imprimé',
-    'Courrier posté',
+    'Courrier \\S+ imprimé',
+    'Courrier \\S+ posté',
     'un seul des deux codes',
     'Administrateur validé',
     'Compte activé',

@@ -141,7 +141,8 @@ base('a profile shared by a key, joined, and left, by keyboard', async ({ browse
 
   // Jean’s page follows by itself.
   await expect(jean.getByRole('row').filter({ hasText: 'par Chloé Delattre' })).toContainText('Activée');
-  await expect(jean.getByRole('row').filter({ hasText: 'Secrétaire' })).toContainText('Chloé Delattre');
+  const members = jean.getByRole('table', { name: 'Membres du profil' });
+  await expect(members.getByRole('row').filter({ hasText: 'Secrétaire' })).toContainText('Chloé Delattre');
 
   // A used key: one sentence at the field, what was typed stays.
   const zoe = await open(browser, 'zoe');
