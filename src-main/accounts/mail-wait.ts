@@ -30,7 +30,16 @@ export const mayMail = (context: WriterContext, asked: string): Result<null> => 
 /** A mail leaves for these words. @returns seconds until the next one may be asked for */
 export const noteMail = (context: WriterContext, asked: string): { nextInSeconds: number } => {
   const { statements, ports } = context;
-  const columns = { failures: 1, last_at: ports.clock.now() };
+  const now = ports.clock.now();
+  const columns = { failures: 1, last_at: now };
+  // Waits that are over, and those of a clock put right since: never more of them are kept than were asked for within the ten minutes.
+  statements.run(
+    statements.db
+      .deleteFrom('l_throttle')
+      .where('subject', '>=', 'mail:')
+      .where('subject', '<', 'mail;')
+      .where((where) => where.or([where('last_at', '<=', now - mailEvery), where('last_at', '>', now)])),
+  );
   statements.run(
     statements.db
       .insertInto('l_throttle')

@@ -7,6 +7,7 @@ import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
+import { isWhole } from '../../src-shared/organisations/likeness.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
@@ -236,14 +237,18 @@ export const selfRegistrationInternals = {
   },
   'internal.accounts.checkBody': (context: WriterContext, { page, body }: { page: string; body: BodyForm }): Result<null> =>
     judgeBody(context, page, body),
-  /** Counted for this window are misses and searches of few words: who knows their organisation finds it, nobody reads the register by trying. */
+  /**
+   * Counted for this window is every search that tells more than was typed. Free are a number that is registered, and one body by its
+   * whole name and commune: who knows their organisation finds it, and a few letters at a time read the register no further than the count.
+   */
   'internal.accounts.findOrganisation': (context: WriterContext, { page, number, ...named }: FindInput): Result<FoundOrganisation> => {
     const subject = searcher(context, page);
     const allowed = mayTry(context, subject);
     if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
     if (number === '') {
       const found = bodiesNamed(context.statements, named);
-      if (found.match !== 'all' || named.name === '' || named.town === '') countFailure(context, subject);
+      const [only, ...others] = found.bodies;
+      if (only === undefined || others.length > 0 || !isWhole(named, only)) countFailure(context, subject);
       return ok(found);
     }
     const numbered = bodiesOfNumber(context.statements, number);

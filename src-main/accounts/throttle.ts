@@ -25,15 +25,21 @@ export const mayTry = (context: WriterContext, subject: string): Result<null> =>
   return refuse(state.locked ? 'locked' : 'too_many_attempts', throttleSentence(state, now));
 };
 
-/** Counters of what nobody here owns (unknown names, searches, registrations): beyond this many the oldest are forgotten. */
+/**
+ * Counters of what nobody here owns (unknown names, searches, registrations): beyond this many of one sort its oldest are forgotten. Each
+ * sort has places of its own, so that trying many names of one puts out no counter of another. Waits for a mail are none of them: forgotten
+ * early, one would let a second mail leave; their time alone ends them (`noteMail`).
+ */
 const countedStrangers = 1000;
-const ownerless = ['typed:%', 'code/typed:%', 'find:%', 'register:%', 'mail:%'];
+const ownerless = ['typed:', 'code/typed:', 'find:', 'register:'];
 
 /** Whoever tries many names must not fill the base. A counter whose day is over counts for nothing any more. */
-const prune = ({ statements }: WriterContext, now: number): void => {
+const prune = ({ statements }: WriterContext, subject: string, now: number): void => {
   const { db } = statements;
   statements.run(db.deleteFrom('l_throttle').where('last_at', '<=', now - failuresForgottenAfter));
-  const strangers = db.selectFrom('l_throttle').where((where) => where.or(ownerless.map((like) => where('subject', 'like', like))));
+  const sort = ownerless.find((prefix) => subject.startsWith(prefix));
+  if (sort === undefined) return;
+  const strangers = db.selectFrom('l_throttle').where('subject', 'like', `${sort}%`);
   statements.run(
     db
       .deleteFrom('l_throttle')
@@ -62,7 +68,7 @@ export const countFailure = (context: WriterContext, subject: string): Failures 
   const now = context.ports.clock.now();
   const after = afterFailure(known === null ? noFailures : settledFailures(known, now), now);
   keepFailures(context, subject, after);
-  if (known === null) prune(context, now);
+  if (known === null) prune(context, subject, now);
   return after;
 };
 

@@ -239,7 +239,7 @@ export const accountsCalls = {
   }),
   /**
    * Finds one’s organisation by its number, or by words of its name and commune: those that hold all of them, else the nearest, a few at most.
-   * Misses are counted. A number that cannot be one has its own answer, and is no try.
+   * Counted are all but one body by its whole name and commune, or by its number. A number that cannot be one has its own answer, and is no try.
    */
   'accounts.findOrganisation': defineCall({
     kind: 'local',

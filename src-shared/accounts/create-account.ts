@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { courrielField } from '../kernel/courriel.ts';
 import { requiredName } from '../kernel/person-name.ts';
 import { bodyForm } from '../organisations/contract.ts';
-import { wantedWords } from '../organisations/likeness.ts';
+import { bodyKey, townKey } from '../organisations/likeness.ts';
 import { requestedRoles } from './account.ts';
 import { passwordAgain, twice, typedPassword } from './fields.ts';
 
@@ -33,6 +33,11 @@ export const createAccountForm = z
   });
 export type CreateAccountForm = z.infer<typeof createAccountForm>;
 
+const tellsNothing = (name: string, town: string): boolean => {
+  const key = bodyKey(name);
+  return key.replaceAll(' ', '').length < 3 && (town === '' || key !== townKey(town));
+};
+
 /** Finds one’s organisation by its number, or by words of its name, its commune or both: a few at a time, never a list to read. */
 export const findOrganisationForm = z
   .object({
@@ -44,7 +49,7 @@ export const findOrganisationForm = z
     const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if (value.number !== '') return;
     if (value.name === '' && value.town === '') issue('number', 'Saisissez un numéro, le nom de l’organisation ou sa commune.');
-    // A commune may have two letters (Eu, Oô); a name so short tells nothing.
-    else if (value.town === '' && wantedWords(value).join('').length < 3)
-      issue('name', 'Saisissez trois lettres au moins de son nom, ou la commune.');
+    // A commune may have one or two letters (Y, Eu, Oô), and is then called so; any other name so short only begins those of others.
+    else if (value.name !== '' && tellsNothing(value.name, value.town))
+      issue('name', 'Saisissez trois lettres au moins de son nom, ou seulement la commune.');
   });

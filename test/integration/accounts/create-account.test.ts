@@ -182,6 +182,15 @@ describe('«Créer un compte» for an organisation (S2)', () => {
     expect(await find({ number: keyValue }, 'q')).toEqual(found);
   });
 
+  it('counts beginnings of words, by name and commune too: the register is not read a few letters at a time', async () => {
+    const { id } = await registerCommune(station);
+    const { name, address } = await station.must('desk', 'organisations.get', { id });
+    const find = (typed: { name: string; town: string }) => station.call('p', 'accounts.findOrganisation', { number: '', ...typed });
+    for (const begun of ['aud', 'audr', 'audre', 'audres', 'audress'])
+      expect(await find({ name: begun, town: begun })).toMatchObject({ ok: true, data: { match: 'all', bodies: [{ id }] } });
+    expect(await find({ name, town: address?.town ?? '' })).toMatchObject({ ok: false, error: { code: 'too_many_attempts' } });
+  });
+
   it('asks the représentant légal by a letter of its own while there is no administrator, and shows nothing before', async () => {
     const { id } = await registerCommune(station);
     const letters = async () => (await station.must('desk', 'organisations.get', { id })).letters;

@@ -153,6 +153,17 @@ describe('«Mot de passe oublié ?»', () => {
     await station.open('p');
   });
 
+  it('keeps its wait, and the counters of others, while many names are tried', async () => {
+    const find = () => station.refusal('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
+    for (let n = 0; n < 5; n += 1) await station.must('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
+    await station.must('p', 'accounts.requestPassword', { who: manager.identifier });
+    for (let n = 0; n < 1001; n += 1) await station.call('p', 'accounts.requestPassword', { who: `zz${n}` });
+    await station.refusal('p', 'accounts.signIn', { who: 'personne.ici', password: chosen });
+    expect(await station.refusal('q', 'accounts.requestPassword', { who: manager.identifier })).toBe('too_soon');
+    expect(await find()).toBe('too_many_attempts');
+    expect(await requests()).toHaveLength(1);
+  });
+
   it('gives a new activation code to who never used the first, and nothing to who has no courriel', async () => {
     const paul = await station.newAgent({ prenom: 'Paul', nom: 'Lefebvre', courriel: 'paul@pasdecalais.example' });
     const lea = await station.newAgent({ prenom: 'Léa', nom: 'Caron' });

@@ -82,5 +82,17 @@ describe('«Créer un compte», typed badly', () => {
     ]);
     expect([asked({ number: '1' }), asked({ name: 'Mairie', town: 'Calais' })]).toEqual([true, true]);
     expect([asked({ name: 'Calais' }), asked({ town: 'Calais' }), asked({ town: 'Eu' })]).toEqual([true, true, true]);
+    // The beginning of a name is none, whatever commune is beside it; a commune of one or two letters is called so.
+    const beginnings = [
+      ['a', 'b'],
+      ['Ca', 'Calais'],
+      ['de a', 'Calais'],
+    ].map(([name, town]) => asked({ name, town }));
+    expect(beginnings).toEqual([false, false, false]);
+    expect([asked({ name: 'Mairie d’Eu', town: 'Eu' }), asked({ name: 'Oô', town: 'OO' }), asked({ name: 'CSC', town: 'Eu' })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 });
