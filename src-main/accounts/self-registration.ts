@@ -22,6 +22,7 @@ import { mayMail, noteMail } from './mail-wait.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
+import { countSearch, maySearch } from './search-limit.ts';
 import { countFailure, mayTry } from './throttle.ts';
 import { type Waits, waitsFor } from './waits.ts';
 
@@ -169,20 +170,13 @@ const endFormer = (context: WriterContext, { account, login }: Registered): void
 type FindInput = ParsedInputOf<'accounts.findOrganisation'> & { readonly page: string };
 type FoundOrganisation = OutputOf<'accounts.findOrganisation'>;
 
-/** Where the misses of a window are counted, which would else read the register of organisations by trying. */
-const searcher = ({ statements, ports }: WriterContext, page: string): string =>
-  `find:${Buffer.from(codeMac(statements, ports, 'find', page))
-    .toString('base64url')
-    .slice(0, 22)}`;
-
 /** Whether a body may be declared. To learn that it is registered counts as a search does. */
 const judgeBody = (context: WriterContext, page: string, body: BodyForm): Result<null> => {
-  const subject = searcher(context, page);
-  const allowed = mayTry(context, subject);
-  if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+  const allowed = maySearch(context, page);
+  if (!allowed.ok) return allowed;
   const refused = refusedBody(context, body);
   if (refused === null) return ok(null);
-  if (refused.error.code === 'duplicate_key' || refused.error.code === 'namesake') countFailure(context, subject);
+  if (refused.error.code === 'duplicate_key' || refused.error.code === 'namesake') countSearch(context, page);
   return refused;
 };
 
@@ -242,19 +236,18 @@ export const selfRegistrationInternals = {
    * whole name and commune: who knows their organisation finds it, and a few letters at a time read the register no further than the count.
    */
   'internal.accounts.findOrganisation': (context: WriterContext, { page, number, ...named }: FindInput): Result<FoundOrganisation> => {
-    const subject = searcher(context, page);
-    const allowed = mayTry(context, subject);
-    if (!allowed.ok) return refuse('too_many_attempts', allowed.error.message);
+    const allowed = maySearch(context, page);
+    if (!allowed.ok) return allowed;
     if (number === '') {
       const found = bodiesNamed(context.statements, named);
       const [only, ...others] = found.bodies;
-      if (only === undefined || others.length > 0 || !isWhole(named, only)) countFailure(context, subject);
+      if (only === undefined || others.length > 0 || !isWhole(named, only)) countSearch(context, page);
       return ok(found);
     }
     const numbered = bodiesOfNumber(context.statements, number);
     if (!numbered.ok) return refuse('wrong_key', numbered.error.message, 'number');
     const bodies = numbered.data;
-    if (bodies.length === 0) countFailure(context, subject);
+    if (bodies.length === 0) countSearch(context, page);
     return ok({ bodies, match: bodies.length === 0 ? 'none' : 'all', more: false });
   },
 };

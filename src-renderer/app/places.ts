@@ -61,6 +61,6 @@ export const redirection = ({ phase, session, path, onSignInPage, home, fromOthe
   // The first start is done, or the base opens again: these screens have nothing more to say.
   const over = path === places.problem || path.startsWith(places.firstStart);
   if (session === null) return (onSignInPage || forAll) && !over && path !== places.newPassword ? null : wanted(places.signIn);
-  if (session.mustChangePassword) return wanted(places.newPassword);
+  if (session.mustChangePassword) return forAll ? null : wanted(places.newPassword);
   return onSignInPage || over || fromOther || path === '/' ? wanted(home) : null;
 };

@@ -22,7 +22,7 @@ export const CodesDialog = ({ letter, onClose, onDone }: { letter: LetterRow; on
       submit="Valider les codes"
       onSubmit={run}
       onDone={(accepted) => {
-        toast(`${accepted.person} : ${roleWords[accepted.role].toLowerCase()} de ${accepted.organisation}. ${acceptedWords(accepted)}`);
+        toast(`${accepted.person} : ${roleWords[accepted.role].toLowerCase()} de « ${accepted.organisation} ». ${acceptedWords(accepted)}`);
         onDone();
       }}
       onClose={onClose}

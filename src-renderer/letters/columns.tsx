@@ -12,7 +12,7 @@ const number: GridColumn<LetterRow> = { id: 'number', title: 'Courrier', width: 
 const name: GridColumn<LetterRow> = {
   id: 'name',
   title: 'Organisation',
-  width: 'minmax(14rem, 2fr)',
+  width: 'minmax(16rem, 2fr)',
   sortable: true,
   holds: true,
   cell: (row) => <b>{row.organisationName}</b>,
@@ -27,7 +27,7 @@ const representative: GridColumn<LetterRow> = {
 const applicant: GridColumn<LetterRow> = {
   id: 'applicant',
   title: 'À valider',
-  width: 'minmax(9rem, 1fr)',
+  width: 'minmax(10.5rem, 1fr)',
   gives: 3,
   cell: (row) => row.applicant,
   beneath: (row) => `à valider : ${row.applicant}`,
@@ -66,7 +66,7 @@ const validUntil: GridColumn<LetterRow> = {
 const state: GridColumn<LetterRow> = {
   id: 'state',
   title: 'État',
-  width: 'minmax(11rem, 14rem)',
+  width: '13.5rem',
   gives: 1,
   cell: (row) => <Chip kind={letterWords(row).kind}>{letterWords(row).label}</Chip>,
 };

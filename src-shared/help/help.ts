@@ -56,7 +56,9 @@ const matches = (pattern: string, path: string): boolean => {
 
 /** The page that explains the screen at this address; an address written out goes before one with a hole. */
 export const helpOf = (path: string): HelpPage | undefined =>
-  written.find(({ places }) => places.includes(path)) ?? written.find(({ places }) => places.some((place) => matches(place, path)));
+  written.find(({ places }) => places[0] === path) ??
+  written.find(({ places }) => places.includes(path)) ??
+  written.find(({ places }) => places.some((place) => matches(place, path)));
 
 const wordsOf = ({ title, words, group, parts }: HelpPage): readonly [string, string, string] => [
   plainLetters(title),

@@ -86,6 +86,10 @@ export const Form = <Input extends FieldValues, Output extends FieldValues, Data
   );
 };
 
+/** What a field is called, where its sentence alone would not say which one is meant. */
+const labelOf = (form: HTMLFormElement | null, path: string): string =>
+  form?.querySelector(`[data-field="${quoted(path)}"] label, [data-field="${quoted(path)}"] legend`)?.firstChild?.textContent ?? '';
+
 /** Room for the label above a field and the sentence under it, px. */
 const ROOM = 96;
 
@@ -128,7 +132,9 @@ const Summary = ({ form }: { form: RefObject<HTMLFormElement | null> }) => {
             {fields.map(({ path, message }) => (
               <li key={path}>
                 <button type="button" className={styles.link} onClick={() => form.current && focusField(form.current, path)}>
-                  {message}
+                  {fields.some((other) => other.path !== path && other.message === message)
+                    ? `${labelOf(form.current, path)} : ${message}`
+                    : message}
                 </button>
               </li>
             ))}

@@ -25,6 +25,26 @@ export const organisationPages: readonly HelpPage[] = [
     ],
   },
   {
+    id: 'courrier-pas-arrive',
+    title: 'Le courrier avec les codes ne m’est pas parvenu',
+    group: 'inscription',
+    audiences: ['connexion', 'membre', 'administrateur'],
+    subject: 'courrier',
+    places: ['/mon-organisation'],
+    words: 'attente retard perdu pas parvenu reçu jours ouvrables codes confirmation représentant légal',
+    parts: [
+      {
+        text: [
+          'Les codes partent par la poste, chez le représentant légal de votre organisation. Commencez par lui demander s’il les a reçus.',
+        ],
+        steps: [
+          'Comptez cinq jours ouvrables à partir de l’envoi.',
+          'Passé ce délai, choisissez «Demander de l’aide» et donnez le numéro du courrier si vous le connaissez.',
+        ],
+      },
+    ],
+  },
+  {
     id: 'qui-fait-quoi',
     title: 'Qui fait quoi dans une organisation',
     group: 'qui',
@@ -61,9 +81,12 @@ export const organisationPages: readonly HelpPage[] = [
     words: 'inscription refuser motif désactiver compte membre retirer ajouter un collègue',
     parts: [
       {
+        text: [
+          'Pour ajouter un collègue, demandez-lui de créer son compte depuis la page de connexion : il y retrouve l’organisation, et son inscription attend ici.',
+        ],
         steps: [
           'Ouvrez «Utilisateurs» : les inscriptions qui attendent sont en tête.',
-          'Validez : la personne reçoit le courriel qui active son compte. Elle n’a encore aucune permission.',
+          'Validez : la personne l’apprend par courriel. Elle n’a encore aucune permission.',
           'Pour refuser une inscription ou écarter quelqu’un, choisissez «Invalider» et écrivez un motif. La personne le reçoit par courriel.',
         ],
       },

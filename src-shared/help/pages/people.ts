@@ -53,7 +53,7 @@ export const peoplePages: readonly HelpPage[] = [
     group: 'compte',
     audiences: audiences.everybody,
     subject: 'compte_desactive',
-    places: ['/connexion'],
+    places: ['/connexion', '/demander-de-nouveau'],
     words: 'bloqué inactif 16 mois jamais activé invalidé réactiver lien activation',
     parts: [
       {

@@ -38,7 +38,7 @@ export const signInPages: readonly HelpPage[] = [
     group: 'connexion',
     audiences: audiences.everybody,
     subject: 'courriel',
-    places: ['/mot-de-passe-oublie', '/demander-de-nouveau'],
+    places: ['/mot-de-passe-oublie'],
     words: 'identifiant oublié perdu nouveau réinitialiser code courriel expiré spam indésirables pas reçu',
     parts: [
       {
@@ -141,26 +141,6 @@ export const signInPages: readonly HelpPage[] = [
         title: 'Les codes sont refusés',
         text: [
           'Un courrier est annulé après cinq saisies où l’un des deux codes seulement était bon, et après sa date de validité. Demandez alors de l’aide : le service en imprimera un nouveau.',
-        ],
-      },
-    ],
-  },
-  {
-    id: 'courrier-pas-arrive',
-    title: 'Le courrier avec les codes ne m’est pas parvenu',
-    group: 'inscription',
-    audiences: ['connexion', 'membre', 'administrateur'],
-    subject: 'courrier',
-    places: ['/mon-organisation'],
-    words: 'attente retard perdu pas parvenu reçu jours ouvrables codes confirmation représentant légal',
-    parts: [
-      {
-        text: [
-          'Les codes partent par la poste, chez le représentant légal de votre organisation. Commencez par lui demander s’il les a reçus.',
-        ],
-        steps: [
-          'Comptez cinq jours ouvrables à partir de l’envoi.',
-          'Passé ce délai, choisissez «Demander de l’aide» et donnez le numéro du courrier si vous le connaissez.',
         ],
       },
     ],

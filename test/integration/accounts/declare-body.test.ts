@@ -140,7 +140,7 @@ describe('an organisation that its own person declares (rules §2.1)', () => {
     expect(await station.refusal('guest', 'accounts.register', lucie({ body: named }))).toBe('namesake');
     const mairie = { ...named, name: 'Mairie d’Audresselles', address: { ...named.address, town: 'Audresselles Cedex' } };
     expect(await station.refusal('guest', 'accounts.checkBody', mairie)).toBe('namesake');
-    for (let tried = 0; tried < 2; tried += 1) await station.refusal('guest', 'accounts.checkBody', harmonie({ key }));
+    for (let tried = 0; tried < 17; tried += 1) await station.refusal('guest', 'accounts.checkBody', harmonie({ key }));
     // The search and the declaration count together: neither reads the register of organisations by trying.
     expect(await station.refusal('guest', 'accounts.checkBody', harmonie())).toBe('too_many_attempts');
     expect(await station.refusal('guest', 'accounts.findOrganisation', { number: '1', name: '', town: '' })).toBe('too_many_attempts');
