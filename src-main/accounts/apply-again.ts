@@ -35,6 +35,8 @@ export const applyAgainInternals = {
         if (!body.exists || waitsFor(account, body) !== 'aucune_demande') continue;
         const submitted = submitApplication(context, transaction, { account: id, organisation: body, role: input.role });
         if (!submitted.ok) return submitted;
+        // Proved by the password, as a sign-in is, and written as one is.
+        context.log.write('applied_again', id);
         const waits = waitsFor(account, submitted.data) === 'administrateur' ? 'administrateur' : 'courrier';
         return ok({ organisation: bodyNameOf(body), waits });
       }

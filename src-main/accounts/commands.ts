@@ -9,7 +9,7 @@ import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
-import { mayMail, noteMail } from './mail-wait.ts';
+import { countMailOfWindow, mayMail, noteMail } from './mail-wait.ts';
 import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
@@ -49,6 +49,8 @@ export const accountCommands = {
     const asked = `password\n${way}\n${signInName(input.who)}`;
     const early = mayMail(context, asked);
     if (!early.ok) return early;
+    const counted = countMailOfWindow(context);
+    if (!counted.ok) return counted;
     const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);
     return context.statements.transaction(() => {
       sendPasswordMails(context, { logins, way });

@@ -1,4 +1,5 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
@@ -42,7 +43,7 @@ const named = (context: WriterContext, logins: readonly string[]) => {
         if (row.disabled === 'invalide_par_administrateur') return 'invalide';
         if (row.activated === 1 || row.kind !== 'membre' || account?.selfRegistered === true) return null;
         // The letter has to be answered first: only then is there something to activate (rules §2.3).
-        if (body?.members[row.account] !== undefined) return null;
+        if (entry(body?.members ?? {}, row.account) !== undefined) return null;
         const waits = Object.values(body?.applications ?? {}).some(
           (known) => known.account === row.account && known.status === 'en_attente',
         );

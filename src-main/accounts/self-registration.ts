@@ -5,6 +5,7 @@ import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { isWhole } from '../../src-shared/organisations/likeness.ts';
@@ -65,7 +66,7 @@ export const applyAsAsked = (context: WriterContext, transaction: Transaction, i
     if (!registered.ok) return registered;
   }
   const { state: body } = transaction.load(organisationAggregate, organisation);
-  const known = body.members[id] !== undefined || Object.values(body.applications).some((application) => application.account === id);
+  const known = entry(body.members, id) !== undefined || Object.values(body.applications).some((application) => application.account === id);
   if (!known) {
     const submitted = submitApplication(context, transaction, { account: id, organisation: body, role: applies });
     if (!submitted.ok) return submitted;

@@ -1,6 +1,7 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Role } from '../../src-shared/kernel/roles.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { SessionEnd, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
@@ -12,7 +13,7 @@ export const rolesOf = (
 ): Role[] => {
   if (account.kind === 'agent') return [...account.roles];
   if (account.kind === 'particulier') return ['particulier'];
-  const member = organisation?.members[account.id];
+  const member = entry(organisation?.members ?? {}, account.id);
   // Somebody whose application is still waiting sees the state of their organisation, and nothing more.
   return [member?.role ?? 'utilisateur'];
 };

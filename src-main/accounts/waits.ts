@@ -1,4 +1,5 @@
 import type { Account } from '../../src-shared/accounts/account.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { Organisation } from '../../src-shared/organisations/organisation.ts';
 
 /** What a person who registered by themselves still waits for; null when their account is open to them. */
@@ -10,7 +11,7 @@ export type Waits = 'administrateur' | 'courrier' | 'aucune_demande';
  */
 export const waitsFor = (account: Account, organisation: Organisation | undefined): Waits | null => {
   if (account.kind !== 'membre' || account.applies === null) return null;
-  if (organisation?.members[account.id] !== undefined) return null;
+  if (entry(organisation?.members ?? {}, account.id) !== undefined) return null;
   const asked = Object.values(organisation?.applications ?? {}).find(
     (known) => known.account === account.id && known.status === 'en_attente',
   );

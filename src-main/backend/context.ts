@@ -41,6 +41,8 @@ export interface WriterContext {
   readonly ports: Ports;
   readonly log: SecurityLog;
   readonly actor: Actor;
+  /** The window that asked for a call of the contract; empty for everything else. */
+  readonly page: string;
   /** What this workstation is, and how it is set. */
   readonly workstation: () => ThisWorkstation;
   /** Today in France, `YYYY-MM-DD`. */

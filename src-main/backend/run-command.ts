@@ -25,10 +25,10 @@ const withOwnTransaction: ReadonlySet<string> = new Set([
  */
 export const createRunCommand =
   (context: WriterContext, find: (name: string) => AnyHandler | undefined) =>
-  (message: { readonly name: string; readonly input: unknown; readonly actor: Actor }): Result<unknown> => {
-    const { name, input, actor } = message;
+  (message: { readonly name: string; readonly input: unknown; readonly actor: Actor; readonly page?: string }): Result<unknown> => {
+    const { name, input, actor, page = '' } = message;
     const handler = find(name);
     if (handler === undefined) return refuse('unknown_call', dispatchErrors.unknown_call);
-    const run = (): Result<unknown> => handler({ ...context, actor }, input);
+    const run = (): Result<unknown> => handler({ ...context, actor, page }, input);
     return withOwnTransaction.has(name) ? run() : context.journal.together(run);
   };

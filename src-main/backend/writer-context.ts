@@ -37,6 +37,7 @@ export const createWritingBase = (database: Database, ports: Ports): WritingBase
     ports,
     log: createSecurityLog(statements, ports.clock),
     actor: nobody,
+    page: '',
     workstation: () => thisWorkstation((aggregate, id) => journal.peek(aggregate, id).state),
     today: () => dateIn(ports.clock.now(), context.workstation().settings.timeZone),
     changed: (room) => {

@@ -8,6 +8,7 @@ import type { JournalTables } from './tables.ts';
 export type SecurityKind =
   | 'sign_in'
   | 'account_changed'
+  | 'applied_again'
   | 'sign_in_failed'
   | 'sign_in_throttled'
   | 'sign_out'

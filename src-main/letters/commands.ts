@@ -4,6 +4,7 @@ import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Batch, type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { CodesProof, Reception } from '../../src-shared/organisations/events.ts';
@@ -122,7 +123,7 @@ const accept = (
     if (event.type === 'organisation.letter_voided' || event.type === 'organisation.codes_accepted')
       dropSecrets(context, [event.facts.letter]);
   const letter = state.letters[row.id];
-  const account = state.applications[letter?.application ?? '']?.account ?? '';
+  const account = entry(state.applications, letter?.application ?? '')?.account ?? '';
   const person = transaction.load(accountAggregate, account).state;
   // The représentant légal decides: an account closed by an administrator or by sleep opens again with the role (S2).
   if (person.disabled !== null) transaction.append(accountAggregate, account, [{ type: 'account.enabled', facts: {} }]);

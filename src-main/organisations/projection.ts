@@ -1,5 +1,6 @@
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import { numberings } from '../../src-shared/organisations/keys.ts';
 import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';
@@ -50,7 +51,7 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     address,
     representative,
     revision,
-    applications[application]?.account,
+    entry(applications, application)?.account,
   ],
   columns: {
     id: text(({ item }) => item.id),
@@ -65,7 +66,7 @@ const letterRows = declareRows(({ state }: SavedOrganisation) => Object.values(s
     representative: text(({ state }) => representativeText(state)),
     purpose: text(({ item }) => item.purpose),
     application: text(({ item }) => item.application),
-    account: text(({ item, state }) => state.applications[item.application]?.account ?? ''),
+    account: text(({ item, state }) => entry(state.applications, item.application)?.account ?? ''),
     status: text(({ item }) => item.status),
     batch: textOrNull(({ item }) => item.batch),
     requested_at: whole(({ item }) => item.requestedAt),

@@ -117,7 +117,7 @@ export const organisationQueries = {
     const id = context.actor.organisation;
     const folded = id === null ? undefined : context.reader.fold(organisationAggregate, id);
     if (id === null || folded === undefined || !folded.state.exists) return notFound();
-    const role = folded.state.members[context.actor.account ?? '']?.role ?? null;
+    const role = entry(folded.state.members, context.actor.account ?? '')?.role ?? null;
     const view = viewOrganisation(context, folded);
     const seen = role === 'administrateur' ? view : ownPart(view, context.actor.account ?? '');
     const { subscriptions, permissions, applications } = folded.state;

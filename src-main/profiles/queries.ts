@@ -29,7 +29,7 @@ const find = ({ reader, statements }: ReaderContext, profile: string): Found | n
   if (at.home === 'organisation') {
     const body = reader.fold(organisationAggregate, id)?.state;
     if (body === undefined || !body.exists) return null;
-    return { id, frame: frameOfBody(body), body, person: null, since: (account) => body.members[account]?.since ?? 0 };
+    return { id, frame: frameOfBody(body), body, person: null, since: (account) => entry(body.members, account)?.since ?? 0 };
   }
   const account = statements.first(
     statements.db
@@ -52,7 +52,7 @@ const membersOf = (found: Found, nameOf: Names, me: string | null): ProfileMembe
   const validated = frame.others.map((account) => ({
     account,
     fonction: null,
-    access: body?.members[account]?.role ?? null,
+    access: entry(body?.members ?? {}, account)?.role ?? null,
     owner: frame.home === 'particulier',
     since: since(account),
   }));

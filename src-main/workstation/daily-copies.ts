@@ -11,7 +11,7 @@ const hour = 3_600_000;
 const production = { firstLook: 60_000, every: 300_000 };
 
 /**
- * The daily copy (rules §7.3): at the opening when none is less than a day away, then once a day while the base stays open. A clock that
+ * The daily copy (rules §7.3): at the opening when its folder has none less than a day away, then once a day while the base stays open. A clock that
  * was put back lies before the last one: it makes no more of them than the right one does. A folder
  * that is not there (a stick not plugged in) is tried again at each look, and said in the status line until it works.
  */
@@ -32,7 +32,9 @@ export const createDailyCopies = (
     if (!asked.ok) return;
     const { folder, copies } = asked.data;
     if (folder === null) return station.warn('copy', null);
-    if (copies.some((copy) => copy.reason === 'quotidienne' && Math.abs(now - instantOf(copy)) < day)) return;
+    // Those of another folder count for nothing: the one chosen now gets its first copy at once.
+    const here = copies.filter((copy) => copy.reason === 'quotidienne' && copy.folder === folder);
+    if (here.some((copy) => Math.abs(now - instantOf(copy)) < day)) return;
     const made = await copyTo(station, { destination: folder, reason: 'quotidienne', actor: nobody });
     if (!made.ok) {
       // Written and refused costs much; a folder that is not there costs nothing to look for again.
@@ -40,7 +42,8 @@ export const createDailyCopies = (
       return station.warn('copy', `La copie quotidienne n’a pas pu être faite. ${made.error.message}`);
     }
     station.warn('copy', null);
-    pruneDailyCopies(station.dataFolder, folder, [...copies, { copy: nameOf(made.data.folder), at: made.data.at, reason: 'quotidienne' }]);
+    const added = { copy: nameOf(made.data.folder), folder, at: made.data.at, reason: 'quotidienne' } as const;
+    pruneDailyCopies(station.dataFolder, folder, [...copies, added]);
   };
 
   const tick = (): void => {

@@ -93,6 +93,8 @@ type OpenState = Pick<WorkstationState, 'name' | 'departement' | 'mailWaiting' |
 /** A copy as the journal knows it: the name of its folder, when and why it was made. */
 export interface KnownCopy {
   readonly copy: string;
+  /** Where this workstation put it; null when another life of the base made it. */
+  readonly folder: string | null;
   readonly at: number;
   readonly reason: CopyView['reason'];
 }
@@ -151,7 +153,13 @@ export const workstationInternalQueries = {
   /** Where daily copies go, and the copies that the journal knows in the order in which they were made, whatever the clock said then. */
   'internal.workstation.copies': async (context: ReaderContext): Promise<Result<{ folder: string | null; copies: KnownCopy[] }>> => {
     const { statements } = context;
-    const copies = statements.all(statements.db.selectFrom('p_copy').select(['id as copy', 'reason', 'made_at as at']).orderBy('row'));
+    const copies = statements.all(
+      statements.db
+        .selectFrom('p_copy')
+        .leftJoin('l_copy', 'l_copy.copy', 'p_copy.id')
+        .select(['p_copy.id as copy', 'l_copy.folder', 'p_copy.reason', 'p_copy.made_at as at'])
+        .orderBy('p_copy.row'),
+    );
     return ok({ folder: context.workstation().settings.copyFolder, copies });
   },
 

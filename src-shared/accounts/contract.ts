@@ -277,7 +277,7 @@ export const accountsCalls = {
     who: 'public',
     input: requestPasswordForm,
     output: mailLeaves,
-    errors: ['too_soon'],
+    errors: ['too_soon', 'too_many_attempts'],
   }),
   /** The agents of this workstation. */
   'accounts.agents': defineCall({

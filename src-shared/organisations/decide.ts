@@ -1,6 +1,7 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
+import { entry } from './administration-state.ts';
 import { isPublicBody } from './body.ts';
 import type {
   CodesProof,
@@ -75,7 +76,7 @@ export const applyForMembership = (state: Organisation, command: ApplyCommand): 
     return refuse('already_applied', 'Une demande est déjà en attente pour cette personne. Consultez-la dans la fiche de l’organisation.');
   if (state.administrator === command.account)
     return refuse('already_member', 'Cette personne est déjà l’administrateur de l’organisation.');
-  if (command.role === 'utilisateur' && state.members[command.account] !== undefined)
+  if (command.role === 'utilisateur' && entry(state.members, command.account) !== undefined)
     return refuse('already_member', 'Cette personne est déjà utilisateur de l’organisation.');
   const { application, account, role, reception, letter } = command;
   const submitted: NewOrganisationEvent = { type: 'organisation.application_submitted', facts: { application, account, role, reception } };
@@ -86,7 +87,7 @@ export const applyForMembership = (state: Organisation, command: ApplyCommand): 
   ]);
 };
 
-const known = (state: Organisation, letter: string): Letter | undefined => state.letters[letter];
+const known = (state: Organisation, letter: string): Letter | undefined => entry(state.letters, letter);
 const unknownLetter = () => refuse('unknown_letter', 'Ce courrier n’existe pas dans cette organisation. Revenez à la liste des courriers.');
 const wrongState = (letter: Letter) =>
   refuse(
@@ -139,7 +140,7 @@ export const returnLetter = (
 export const remakeLetter = (state: Organisation, command: { letter: string; next: { id: string; number: string } }): Organised => {
   const letter = known(state, command.letter);
   if (letter === undefined) return unknownLetter();
-  const application = state.applications[letter.application];
+  const application = entry(state.applications, letter.application);
   if (application === undefined || application.status !== 'en_attente')
     return refuse('application_ended', 'La demande de ce courrier est close : il n’y a plus de courrier à faire.');
   if (Object.values(state.letters).some((other) => other.application === application.id && other.status === 'a_imprimer'))
@@ -187,7 +188,7 @@ export const acceptCodes = (
   if (letter.status !== 'imprime' && letter.status !== 'poste') return wrongState(letter);
   if (letter.validUntil !== null && letter.validUntil < command.today)
     return refuse('letter_expired', 'Les codes de ce courrier ne sont plus valables. Demandez un nouveau courrier au service.');
-  const application = state.applications[letter.application];
+  const application = entry(state.applications, letter.application);
   if (application === undefined || application.status !== 'en_attente') return wrongState(letter);
   const events: NewOrganisationEvent[] = [
     {
@@ -227,7 +228,7 @@ const endCompetitors = (state: Organisation, winner: Application): NewOrganisati
 
 /** A user's registration validated by the administrator (rules §2.5). */
 export const validateMember = (state: Organisation, command: { application: string; by: string }): Organised => {
-  const application = state.applications[command.application];
+  const application = entry(state.applications, command.application);
   if (application === undefined || application.status !== 'en_attente' || application.role !== 'utilisateur')
     return refuse('unknown_application', 'Cette demande n’attend plus de validation. Actualisez la liste.');
   if (state.administrator !== command.by)

@@ -177,18 +177,18 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     }
     case 'organisation.application_submitted': {
       const { application, account, role } = event.facts;
-      if (state.applications[application] !== undefined) return arbitrate(state, event);
+      if (entry(state.applications, application) !== undefined) return arbitrate(state, event);
       const added: Application = { id: application, account, role, status: 'en_attente', submittedAt: event.at };
       return { ...state, applications: { ...state.applications, [application]: added } };
     }
     case 'organisation.application_ended': {
-      const known = state.applications[event.facts.application];
+      const known = entry(state.applications, event.facts.application);
       if (known === undefined || known.status !== 'en_attente') return arbitrate(state, event);
       return { ...state, applications: { ...state.applications, [known.id]: { ...known, status: event.facts.outcome } } };
     }
     case 'organisation.letter_requested': {
       const { letter, number, application, purpose } = event.facts;
-      if (state.letters[letter] !== undefined) return arbitrate(state, event);
+      if (entry(state.letters, letter) !== undefined) return arbitrate(state, event);
       const added: Letter = {
         id: letter,
         number,
@@ -237,7 +237,7 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
       return withLetter(state, event, event.facts.letter, ['imprime', 'poste'], { status: 'codes_saisis', endedAt: event.at });
     case 'organisation.member_activated': {
       const { account, role, application } = event.facts;
-      const known = state.applications[application];
+      const known = entry(state.applications, application);
       const applications =
         known === undefined ? state.applications : { ...state.applications, [application]: { ...known, status: 'validee' as const } };
       if (role === 'administrateur' && state.administrator !== null && state.administrator !== account) return arbitrate(state, event);
@@ -252,7 +252,7 @@ export const evolveOrganisation = (state: Organisation, event: OrganisationEvent
     case 'organisation.administrator_replaced': {
       const { account } = event.facts;
       if (state.administrator !== account) return arbitrate(state, event);
-      const former = state.members[account];
+      const former = entry(state.members, account);
       const members = former === undefined ? state.members : { ...state.members, [account]: { ...former, role: 'utilisateur' as const } };
       return { ...state, administrator: null, members };
     }

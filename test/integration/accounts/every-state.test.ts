@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectEncrypted } from '../../../src-main/database/connect.ts';
+import { systemPorts } from '../../../src-main/kernel/ports.ts';
+import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { waysFrom } from '../../../src-renderer/accounts/ways.ts';
 import type { RequestedRole } from '../../../src-shared/accounts/account.ts';
 import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
@@ -6,7 +10,8 @@ import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
 import { registerCommune } from '../assistance/support.ts';
 import { produce } from '../letters-desk/support.ts';
-import { hour, startStation, type TestStation } from './support.ts';
+import { argon2 } from '../workstation/support.ts';
+import { hour, manager, startStation, type TestStation } from './support.ts';
 
 const password = 'Orage-Lointain-26';
 const next = 'Brume-Marine-27';
@@ -414,5 +419,18 @@ describe('every state of a person has a way on, named where they stand', () => {
     expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, who: 'personne.ici', password })).toBe('wrong_password');
     await isLetIn(anne);
     expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, password })).toBe('not_needed');
+  });
+
+  it('asking again is written in the security log', async () => {
+    await applies(anne, 'administrateur');
+    await brunoAdministers();
+    await asksAgain(anne, 'utilisateur', 'administrateur');
+    const account = await accountOf(anne);
+    await station.later(0);
+    const opened = await openWithPassword(station.folder, manager.identifier, manager.password, { ...systemPorts, argon2 });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const base = connectEncrypted(join(station.folder, 'ecritoire.db'), opened.data.dataKey, { readonly: true });
+    expect(base.prepare("SELECT account FROM s_log WHERE kind = 'applied_again'").pluck().all()).toEqual([account]);
+    base.close();
   });
 });

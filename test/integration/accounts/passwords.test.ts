@@ -157,11 +157,24 @@ describe('«Mot de passe oublié ?»', () => {
     const find = () => station.refusal('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
     for (let n = 0; n < 5; n += 1) await station.must('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
     await station.must('p', 'accounts.requestPassword', { who: manager.identifier });
-    for (let n = 0; n < 1001; n += 1) await station.call('p', 'accounts.requestPassword', { who: `zz${n}` });
+    for (let n = 0; n < 1001; n += 1) await station.must(`p${n}`, 'accounts.requestPassword', { who: `zz${n}` });
     await station.refusal('p', 'accounts.signIn', { who: 'personne.ici', password: chosen });
     expect(await station.refusal('q', 'accounts.requestPassword', { who: manager.identifier })).toBe('too_soon');
     expect(await find()).toBe('too_many_attempts');
     expect(await requests()).toHaveLength(1);
+  });
+
+  it('asks no more than thirty mails of one window within ten minutes, whoever they are for', async () => {
+    for (let n = 0; n < 30; n += 1) await station.must('p', 'accounts.requestPassword', { who: `zz${n}` });
+    const refused = await station.call('p', 'accounts.requestPassword', { who: manager.identifier });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'too_many_attempts', message: expect.stringMatching(/dans 10\sminutes\.$/) },
+    });
+    await station.must('q', 'accounts.requestPassword', { who: manager.identifier });
+    await station.later(600_000);
+    await station.open();
+    await station.must('p', 'accounts.requestPassword', { who: 'zz0' });
   });
 
   it('gives a new activation code to who never used the first, and nothing to who has no courriel', async () => {

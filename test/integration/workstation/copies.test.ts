@@ -132,6 +132,32 @@ it('settings: a folder that cannot be used is refused, and two people do not ove
 });
 
 describe('the daily copy', () => {
+  const day = 24 * 3_600_000;
+  /** One look, on another day: an opening of the base, in every thread of it. @returns its warning */
+  const look = async (after: number): Promise<string | null> => {
+    const opened = await openWithPassword(places.data, marie, password, { ...systemPorts, argon2 });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const clockOffset = after * day;
+    const base = createStation({
+      dataFolder: places.data,
+      demo: false,
+      ports: { ...systemPorts, argon2, clock: { now: () => Date.now() + clockOffset } },
+      clockOffset,
+      log: () => {},
+      opened: () => {},
+      closing: async () => {},
+      events: { changed: () => {}, ends: () => {}, crashed: () => {} },
+    });
+    expect(await base.open(opened.data.dataKey)).toMatchObject({ ok: true });
+    const service = createDailyCopies(base, { firstLook: 0, every: day });
+    service.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await service.stop();
+    const { copy } = base.warnings();
+    await base.close();
+    return copy;
+  };
+
   it('is made when the last is older than a day, keeps ten of its own, and says when the folder is gone', async () => {
     const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
     await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, copyFolder: places.stick }, seen });
@@ -139,34 +165,7 @@ describe('the daily copy', () => {
     mkdirSync(join(places.stick, 'copy-2020-01-01T00-00-00-000Z'));
     await station.backend.stop();
 
-    // Each look is an opening of the base on another day, in every thread of it.
-    const day = 24 * 3_600_000;
-    const opened = await openWithPassword(places.data, marie, password, { ...systemPorts, argon2 });
-    if (!opened.ok) throw new Error(opened.error.code);
-    // Closing a base wipes the key it was given.
-    const dataKey = Buffer.from(opened.data.dataKey);
     const daily = () => readdirSync(places.stick).filter((name) => name.startsWith('copy-') && !name.startsWith('copy-2020')).length;
-    const look = async (after: number): Promise<string | null> => {
-      const clockOffset = after * day;
-      const base = createStation({
-        dataFolder: places.data,
-        demo: false,
-        ports: { ...systemPorts, argon2, clock: { now: () => Date.now() + clockOffset } },
-        clockOffset,
-        log: () => {},
-        opened: () => {},
-        closing: async () => {},
-        events: { changed: () => {}, ends: () => {}, crashed: () => {} },
-      });
-      expect(await base.open(Buffer.from(dataKey))).toMatchObject({ ok: true });
-      const service = createDailyCopies(base, { firstLook: 0, every: day });
-      service.wake();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await service.stop();
-      const { copy } = base.warnings();
-      await base.close();
-      return copy;
-    };
     expect(await look(0)).toBeNull();
     expect(daily()).toBe(2);
     // Looked at again within the day: nothing more.
@@ -192,6 +191,26 @@ describe('the daily copy', () => {
     expect(daily()).toBe(11);
     rmSync(places.stick, { recursive: true });
     expect(await look(14)).toMatch(/copie quotidienne.*introuvable/);
+    station = await start(places.data);
+  });
+
+  it('goes to another folder as soon as that one is chosen, however young the last one of the former is', async () => {
+    const other = join(places.root, 'other-stick');
+    mkdirSync(other);
+    const choose = async (copyFolder: string) => {
+      const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+      await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, copyFolder }, seen });
+      await station.backend.stop();
+    };
+    const copies = () => [places.stick, other].map((folder) => readdirSync(folder).filter((name) => name.startsWith('copy-')).length);
+    await choose(places.stick);
+    await look(0);
+    expect(copies()).toEqual([1, 0]);
+    station = await start(places.data);
+    await signIn(station, 'p1');
+    await choose(other);
+    for (const after of [0.1, 0.2]) await look(after);
+    expect(copies()).toEqual([1, 1]);
     station = await start(places.data);
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rolesOf } from '../../../src-main/accounts/standing.ts';
+import { waitsFor } from '../../../src-main/accounts/waits.ts';
+import { initialAccount } from '../../../src-shared/accounts/account.ts';
 import { acceptCodes, needsLetter, validateMember } from '../../../src-shared/organisations/decide.ts';
 import { initialOrganisation, maxLetterFailures, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { anyEvent } from '../../fixtures/events.ts';
@@ -22,6 +25,19 @@ const validating =
   (application: string, by: string): Act =>
   (state) =>
     validateMember(state, { application, by });
+
+describe('ids that every object carries, as another workstation may send', () => {
+  it.each(['constructor', 'toString'])('%s is an application, a letter and a member like any other, and none before', (id) => {
+    const account = { ...initialAccount(id), kind: 'membre' as const, applies: 'utilisateur' as const };
+    const body = given(registered).state;
+    expect([rolesOf({ id, kind: 'membre', roles: [] }, body), waitsFor(account, body)]).toEqual([['utilisateur'], 'aucune_demande']);
+    expect(validateMember(body, { application: id, by: id }).ok).toBe(false);
+    const { state } = given(registered).when(applying(id, 'administrateur', id));
+    expect(Object.keys(state.applications)).toEqual([id]);
+    expect(Object.keys(state.letters)).toEqual([id]);
+    expect(waitsFor(account, state)).toBe('courrier');
+  });
+});
 
 describe('registering (S2, rules §2.1)', () => {
   it('keeps what was filed, and who leads the body as the one personal part', () => {
