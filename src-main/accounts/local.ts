@@ -205,8 +205,8 @@ const accountHandlers = {
       return refuse('same_password', 'Choisissez un mot de passe différent de celui que vous avez reçu.', 'next');
     const stored = await storePassword(context, own, next, { code: null, page: caller.page });
     if (!stored.ok) return stored;
-    // Not started anew: it may have ended while the password was being stretched.
-    sessions.update(caller.page, { mustChangePassword: false });
+    // Not started anew: it may have ended while the password was being stretched, and somebody else have signed in here.
+    sessions.update(caller.page, session, { mustChangePassword: false });
     return ok({});
   },
   'accounts.unlock': async ({ station }, input, caller) => {
