@@ -204,7 +204,7 @@ export const accountsCalls = {
     kind: 'local',
     who: anyRole,
     input: definitivePasswordForm,
-    errors: ['not_temporary', 'weak_password', 'same_password'],
+    errors: ['not_temporary', 'weak_password', 'same_password', 'unknown_account', 'account_disabled'],
   }),
   'accounts.useCode': defineCall({
     kind: 'local',
