@@ -1,4 +1,5 @@
 import { normalisePassword } from '../../src-shared/kernel/password-policy.ts';
+import { refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { LocalHandlers } from '../backend/local.ts';
 import { prove } from './prove.ts';
@@ -15,6 +16,14 @@ export const applyAgainHandlers = {
     if (!proven.ok) return proven;
     // A temporary password lets its reader choose a definitive one, and does nothing else.
     const accounts = proven.data.filter(({ temporary }) => temporary === undefined).map(({ account }) => account);
+    if (accounts.length === 0) {
+      await station.write('internal.accounts.giveBack', { attempt }, nobody);
+      return refuse(
+        'temporary_password',
+        'Ce mot de passe est temporaire : il ne suffit pas pour demander de nouveau. Choisissez « Mot de passe oublié ? » : vous recevrez un code pour choisir un mot de passe définitif.',
+        'password',
+      );
+    }
     return station.write('internal.accounts.applyAgain', { accounts, role, attempt }, nobody);
   },
 } satisfies LocalHandlers;

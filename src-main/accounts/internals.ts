@@ -48,6 +48,19 @@ const waiting = {
     'Votre inscription n’est pas en vigueur : votre demande a été annulée, ou une autre personne a été validée. Vous pouvez demander de nouveau.',
 } as const;
 
+const ownOf = (context: WriterContext, login: string): Result<Candidate> => {
+  const { statements } = context;
+  const row = statements.first(
+    statements.db
+      .selectFrom('p_login_account')
+      .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
+      .select('p_account.identifier')
+      .where('p_login_account.login', '=', login),
+  );
+  const own = row?.identifier == null ? undefined : candidatesOf(context, row.identifier).find((candidate) => candidate.login === login);
+  return own === undefined ? refuse('unknown_account', 'Ce compte n’existe plus.') : ok(own);
+};
+
 const onAccount = decideOn(accountAggregate, ['accounts', 'organisations', 'letters']);
 const onLogin = decideOn(loginAggregate, ['accounts']);
 
@@ -63,20 +76,13 @@ export const accountInternals = {
   },
   /** A signed-in login, before its password is typed again: the same throttle, the same attempt. */
   'internal.accounts.own': (context: WriterContext, input: { login: string }): Result<{ own: Candidate; attempt: Attempt }> => {
-    const { statements } = context;
-    const row = statements.first(
-      statements.db
-        .selectFrom('p_login_account')
-        .innerJoin('p_account', 'p_account.id', 'p_login_account.account')
-        .select('p_account.identifier')
-        .where('p_login_account.login', '=', input.login),
-    );
-    const own =
-      row?.identifier == null ? undefined : candidatesOf(context, row.identifier).find((candidate) => candidate.login === input.login);
-    if (own === undefined) return refuse('unknown_account', 'Ce compte n’existe plus.');
-    const attempt = reserveAttempt(context, [`login:${own.login}`]);
-    return attempt.ok ? ok({ own, attempt: attempt.data }) : attempt;
+    const own = ownOf(context, input.login);
+    if (!own.ok) return own;
+    const attempt = reserveAttempt(context, [`login:${own.data.login}`]);
+    return attempt.ok ? ok({ own: own.data, attempt: attempt.data }) : attempt;
   },
+  /** The same where nothing is typed that could be guessed: no attempt is counted, and those of other windows hold nobody up. */
+  'internal.accounts.ownUncounted': (context: WriterContext, input: { login: string }): Result<Candidate> => ownOf(context, input.login),
   /** The attempt was right, and nothing else is to be written about it. */
   'internal.accounts.giveBack': (context: WriterContext, input: { attempt: Attempt }): Result<null> => {
     giveBack(context, input.attempt);

@@ -189,11 +189,9 @@ const accountHandlers = {
     if (session === null) return sessionOver();
     if (!session.mustChangePassword)
       return refuse('not_temporary', 'Votre mot de passe n’est pas temporaire. Changez-le depuis « Mon compte ».');
-    const asked = await station.write('internal.accounts.own', { login: session.login }, caller.actor);
+    const asked = await station.write('internal.accounts.ownUncounted', { login: session.login }, caller.actor);
     if (!asked.ok) return asked;
-    const { own, attempt } = asked.data;
-    // Nothing is guessed here.
-    await station.write('internal.accounts.giveBack', { attempt }, caller.actor);
+    const own = asked.data;
     const next = normalisePassword(input.next);
     const checked = checkPolicy(next, policyOf(own));
     if (!checked.ok) return refuse('weak_password', checked.error.message, 'next');
@@ -201,12 +199,17 @@ const accountHandlers = {
     if (!cost.ok) return cost;
     const temporary = await station.write('internal.accounts.temporary', { who: own.identifier, password: next }, caller.actor);
     const isFormer = (await comparePassword([own], { password: next, cost: cost.data })).length > 0;
-    if (isFormer || (temporary.ok && temporary.data?.login === session.login))
+    if (isFormer)
+      return refuse('same_password', 'C’est le mot de passe que vous aviez avant de demander celui-ci. Choisissez-en un autre.', 'next');
+    if (temporary.ok && temporary.data?.login === session.login)
       return refuse('same_password', 'Choisissez un mot de passe différent de celui que vous avez reçu.', 'next');
     const stored = await storePassword(context, own, next, { code: null, page: caller.page });
+    // No present password was typed on this screen: what another window chose meanwhile is told as what it is.
+    if (!stored.ok && stored.error.code === 'wrong_password')
+      return refuse('not_temporary', 'Votre mot de passe vient d’être choisi dans une autre fenêtre. Déconnectez-vous, puis saisissez-le.');
     if (!stored.ok) return stored;
-    // Not started anew: it may have ended while the password was being stretched.
-    sessions.update(caller.page, { mustChangePassword: false });
+    // Not started anew: it may have ended while the password was being stretched, and somebody else have signed in here.
+    sessions.update(caller.page, session, { mustChangePassword: false });
     return ok({});
   },
   'accounts.unlock': async ({ station }, input, caller) => {

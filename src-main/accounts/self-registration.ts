@@ -3,7 +3,7 @@ import type { CreateAccountForm } from '../../src-shared/accounts/create-account
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { sameName } from '../../src-shared/kernel/person-name.ts';
+import { nearlySameName, sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
@@ -107,17 +107,20 @@ const registered = (context: WriterContext, transaction: Transaction, input: Sel
   const organisation = body === null ? input.organisation : newId(context.ports);
   const known = withCourriel(context, input);
   const stateOf = (account: string) => transaction.load(accountAggregate, account).state;
-  const own = (row: { activated: number; account: string }): boolean => row.activated === 0 && stateOf(row.account).selfRegistered;
-  // S2 «renouvelez votre inscription»: the one still to be activated is replaced, and its identifier kept.
-  const renewed = known.find(own);
+  type Row = (typeof known)[number];
+  const own = (row: Row): boolean => row.activated === 0 && stateOf(row.account).selfRegistered;
+  // People of one mairie, or of one home, often share a mail box: the name says whether it is the same person.
+  const is = (alike: typeof sameName) => (row: Row) => alike({ prenom: row.prenom ?? '', nom: row.nom ?? '' }, { prenom, nom });
+  const theirs = known.filter(is(sameName));
+  const same = theirs.find((row) => !own(row));
+  // S2 «renouvelez votre inscription»: the one still to be activated is replaced, a slip in the name corrected, and its identifier kept.
+  const renewed = theirs.find(own) ?? (same === undefined ? known.filter(own).find(is(nearlySameName)) : undefined);
   if (renewed !== undefined) {
-    const changed = changePerson(stateOf(renewed.account), { prenom, nom, courriel });
+    const changed = changePerson(stateOf(renewed.account), { prenom, nom, courriel }, kind === 'membre' ? role : null);
     if (!changed.ok) return changed;
     transaction.append(accountAggregate, renewed.account, changed.data);
     return ok({ account: renewed.account, login: renewed.login, became: 'renewed' });
   }
-  // People of one mairie, or of one home, often share a mail box: the name says whether it is the same person.
-  const same = known.find((row) => sameName({ prenom: row.prenom ?? '', nom: row.nom ?? '' }, { prenom, nom }));
   if (same !== undefined) return ok({ account: same.account, login: same.login, became: 'has_account' });
   const made = registerPerson(context, transaction, {
     kind,

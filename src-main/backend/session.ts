@@ -56,10 +56,10 @@ export const createSessions = (options: {
       if (active) session.lastSeen = options.now();
       return session.view;
     },
-    /** The password was changed: the session goes on without the obligation to change it. */
-    update: (page: string, view: Partial<SessionView>): void => {
+    /** The password was changed: the session of the one who changed it goes on without the obligation to, and nobody else's. */
+    update: (page: string, from: SessionView, view: Partial<SessionView>): void => {
       const session = sessions.get(page);
-      if (session === undefined) return;
+      if (session?.view.login !== from.login) return;
       const changed = { ...session.view, ...view };
       sessions.set(page, { ...session, view: changed, proved: withProof(session.proved, changed), since: options.now() });
     },

@@ -156,7 +156,7 @@ const passwordCode = defineTemplate({
     ...(params.noApplication
       ? [
           paragraph(
-            'Aucune demande n’est plus en cours à votre nom dans votre organisation. Pour en faire une autre, connectez-vous avec ce mot de passe, puis choisissez « Demander de nouveau ».',
+            'Aucune demande n’est plus en cours à votre nom dans votre organisation. Pour en faire une autre, connectez-vous avec ce mot de passe, puis choisissez « Demander de nouveau ». Un mot de passe temporaire n’y suffirait pas : c’est pourquoi vous recevez un code, même si vous aviez préféré l’autre.',
           ),
         ]
       : []),

@@ -16,28 +16,28 @@ export interface LetIn {
 
 /**
  * Mails that let people in again, in the caller's transaction: for accounts in use a code or a temporary password, for the others an
- * activation code. How often they may be asked for is the caller's to say.
+ * activation code. Who must apply again gets a code whatever was asked: a temporary password opens nothing for them. How often they may be asked for is the caller's to say.
  */
 export const queueWayIn = (context: WriterContext, accounts: readonly LetIn[], way: PasswordWay): void => {
   const inUse = accounts.filter((known) => known.inUse);
-  const [first] = inUse;
+  const byCode = inUse.filter(({ noApplication }) => way === 'code' || noApplication === true);
+  const [first] = byCode;
   // One mail for all accounts of a courriel.
-  if (first !== undefined && way === 'code')
+  if (first !== undefined)
     queueMail(context, {
       template: 'password_code',
-      params: { logins: inUse.map(({ login }) => login), noApplication: inUse.some(({ noApplication }) => noApplication === true) },
+      params: { logins: byCode.map(({ login }) => login), noApplication: byCode.some(({ noApplication }) => noApplication === true) },
       subject: 'Choisissez un nouveau mot de passe Écritoire',
       account: first.account,
       recipient: first.courriel,
     });
-  if (way === 'temporary')
-    for (const { account, login, courriel } of inUse)
-      queueMail(context, {
-        template: 'temporary_password',
-        params: { login },
-        subject: 'Votre mot de passe temporaire Écritoire',
-        account,
-        recipient: courriel,
-      });
+  for (const known of inUse.filter((one) => !byCode.includes(one)))
+    queueMail(context, {
+      template: 'temporary_password',
+      params: { login: known.login },
+      subject: 'Votre mot de passe temporaire Écritoire',
+      account: known.account,
+      recipient: known.courriel,
+    });
   for (const { account } of accounts.filter((known) => !known.inUse)) queueActivation(context, { account });
 };

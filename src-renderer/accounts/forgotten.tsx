@@ -67,7 +67,7 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
           <Notice kind="ok" title="Votre demande est prise en compte" alert>
             <p>
               {temporary
-                ? `Si ce compte existe et a un courriel, un message part avec votre identifiant et un mot de passe temporaire, à saisir sur la page de connexion. Il est valable ${codeHours}.`
+                ? `Si ce compte existe et a un courriel, un message part avec votre identifiant et un mot de passe temporaire, à saisir sur la page de connexion, ou un code si c’est ce qu’il faut à votre compte : le message le dit. Il est valable ${codeHours}.`
                 : `Si ce compte existe et a un courriel, un message part avec vos identifiants et un code à saisir dans « J’ai reçu un code ». Le code est valable ${codeHours}.`}
             </p>
           </Notice>

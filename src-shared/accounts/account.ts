@@ -48,6 +48,8 @@ export const accountEvents = {
   }),
   /** The whole person anew: a registration renewed before its activation, or «Mes données personnelles». */
   'account.person_changed': defineEvent({
+    // What a renewed registration asks for now; absent where that stays, and from older events.
+    facts: z.object({ applies: z.enum(requestedRoles).optional() }),
     personal: accountPerson,
     merge: 'guarded',
     keys: () => ['person'],
@@ -145,7 +147,9 @@ export const evolveAccount = (state: Account, event: AccountEvent): Account => {
     case 'account.person_changed': {
       const person = event.personal[state.id] ?? null;
       const kept = state.courrielConfirmed && sameCourriel(state.person?.courriel ?? '', person?.courriel ?? '');
-      return { ...state, person, courrielConfirmed: kept };
+      // An account that an agent made asks for nothing, whatever is renewed.
+      const applies = state.applies === null ? null : (event.facts.applies ?? state.applies);
+      return { ...state, person, courrielConfirmed: kept, applies };
     }
     case 'account.courriel_confirmed':
       return { ...state, courrielConfirmed: true };
@@ -219,12 +223,21 @@ export const createAccount = (state: Account, command: CreateAccount): Decision<
   return ok([{ type: 'account.created', facts: { ...facts, roles: [...roles] }, personal: { [state.id]: person } }]);
 };
 
-/** Replaces what is known of the person; the identifier stays (S2: it is what people remember). An erased account stays erased. */
-export const changePerson = (state: Account, person: Omit<AccountPerson, 'identifier'>): Decision<NewAccountEvent> => {
+/**
+ * Replaces what is known of the person; the identifier stays (S2: it is what people remember). An erased account stays erased.
+ * @param applies what a renewed registration asks for in its organisation
+ */
+export const changePerson = (
+  state: Account,
+  person: Omit<AccountPerson, 'identifier'>,
+  applies = state.applies,
+): Decision<NewAccountEvent> => {
   if (!state.exists || state.person === null) return refuse('unknown_account', 'Ce compte n’existe plus.');
-  const same = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
+  const samePart = state.person.prenom === person.prenom && state.person.nom === person.nom && state.person.courriel === person.courriel;
+  const facts = applies === null || applies === state.applies ? {} : { applies };
   const changed = { ...person, identifier: state.person.identifier };
-  return ok(same ? [] : [{ type: 'account.person_changed', facts: {}, personal: { [state.id]: changed } }]);
+  const same = samePart && facts.applies === undefined;
+  return ok(same ? [] : [{ type: 'account.person_changed', facts, personal: { [state.id]: changed } }]);
 };
 
 /** The courriel to which a code went, now typed: nothing when it is not the account's, or was confirmed before. */

@@ -133,7 +133,7 @@ export const accountsCalls = {
     who: 'public',
     input: applyAgainForm,
     output: z.object({ organisation: z.string(), waits: z.enum(['administrateur', 'courrier']) }),
-    errors: ['wrong_password', 'too_many_attempts', 'locked', 'not_needed', 'already_applied', 'newer_version'],
+    errors: ['wrong_password', 'temporary_password', 'too_many_attempts', 'locked', 'not_needed', 'already_applied', 'newer_version'],
   }),
   /** The other accounts of the person who is signed in: same name, same confirmed courriel. */
   'accounts.others': defineCall({
@@ -204,7 +204,7 @@ export const accountsCalls = {
     kind: 'local',
     who: anyRole,
     input: definitivePasswordForm,
-    errors: ['not_temporary', 'weak_password', 'same_password'],
+    errors: ['not_temporary', 'weak_password', 'same_password', 'unknown_account', 'account_disabled'],
   }),
   'accounts.useCode': defineCall({
     kind: 'local',

@@ -51,3 +51,13 @@ const letters = ({ prenom, nom }: Named): string => plainLetters(`${prenom} ${no
 
 /** Whether two names are one, however accents, capitals, hyphens and spaces were typed. */
 export const sameName = (one: Named, other: Named): boolean => letters(one) === letters(other);
+
+/** The same, but for one letter at most that is missing, added, or typed for another: a slip of the hand, corrected. */
+export const nearlySameName = (one: Named, other: Named): boolean => {
+  const [short = '', long = ''] = [letters(one), letters(other)].sort((a, b) => a.length - b.length);
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  const rest = long.slice(start + 1);
+  return short.slice(long.length === short.length ? start + 1 : start) === rest;
+};

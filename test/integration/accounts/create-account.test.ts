@@ -220,6 +220,26 @@ describe('«Créer un compte» for an organisation (S2)', () => {
     });
   });
 
+  it('asks for what the last registration asked for; another person of the same mail box has an account of their own', async () => {
+    const { id } = await registerCommune(station);
+    const box = 'anne@audresselles.example';
+    await station.must('p', 'accounts.register', mairie(id, { role: 'administrateur' }));
+    const first = await code(1, box);
+    await station.must('p', 'accounts.register', mairie(id, { prenom: 'Pierre', nom: 'Autre' }));
+    const pierres = await code(2, box);
+    await station.later(11 * minute);
+    await station.open();
+    // Hers still works: nobody took it over.
+    expect(await station.refusal('p', 'accounts.signIn', { who: 'anne.wacogne', password })).toBe('not_activated');
+    expect(await station.must('p', 'accounts.activate', { who: 'pierre.autre', code: pierres })).toMatchObject({ role: 'utilisateur' });
+    await station.must('p', 'accounts.register', mairie(id));
+    const last = await code(3, box);
+    expect(await station.refusal('p', 'accounts.activate', { who: 'anne.wacogne', code: first })).toBe('code_refused');
+    await station.must('p', 'accounts.useCode', { who: 'anne.wacogne', code: last, next: password, again: password });
+    const { applications } = await station.must('desk', 'organisations.get', { id });
+    expect(applications.filter(({ identifier }) => identifier === 'anne.wacogne')).toMatchObject([{ role: 'utilisateur' }]);
+  });
+
   it('may ask to be the administrator, and one account is for one organisation', async () => {
     const { id } = await registerCommune(station);
     await station.must('p', 'accounts.register', mairie(id, { role: 'administrateur' }));

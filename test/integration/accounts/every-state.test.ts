@@ -334,6 +334,34 @@ const ended: readonly State[] = [
     },
   },
   {
+    state: 'cancelled by the service, a temporary password at hand and another asked for',
+    arrive: async () => {
+      await applies(anne, 'utilisateur');
+      await station.must('p', 'accounts.requestPassword', { who: anne.who, way: 'temporary' });
+      await mailed(anne, 1, temporary);
+      const { heads } = await view();
+      const { application } = await applicationOf(anne);
+      await station.must('desk', 'organisations.cancelApplication', { id: body, seen: heads, application });
+    },
+    refused: 'no_application',
+    follow: async () => {
+      const handed = await mailed(anne, 1, temporary);
+      expect(await station.refusal('p', 'accounts.signIn', { who: anne.who, password: handed })).toBe('no_application');
+      const again = { who: anne.who, password: handed, role: 'utilisateur' } as const;
+      // The way on is said, and leads on.
+      expect(await station.call('p', 'accounts.applyAgain', again)).toMatchObject({
+        error: { code: 'temporary_password', message: expect.stringContaining('Mot de passe oublié') },
+      });
+      await station.must('p', 'accounts.requestPassword', { who: anne.courriel, way: 'temporary' });
+      const code = await mailed(anne, 2);
+      expect(smtp.messages.at(-1)?.text?.replaceAll(/\s+/g, ' ')).toContain('même si vous aviez préféré l’autre');
+      await mailed(anne, 1, temporary);
+      await station.must('p', 'accounts.useCode', { who: anne.who, code, next: password, again: password });
+      await asksAgain(anne, 'utilisateur', 'courrier');
+      await isLetIn(anne);
+    },
+  },
+  {
     state: 'refused by the administrateur',
     arrive: async () => {
       await brunoAdministers();

@@ -55,6 +55,25 @@ describe('«J’ai besoin d’un mot de passe» with a temporary one (S0)', () =
     await station.must('r', 'accounts.signIn', { who, password: next });
   });
 
+  it('is not held up by what others type wrong, and tells the former password from the temporary one', async () => {
+    const who = await paul();
+    await station.must('p', 'accounts.requestPassword', { who, way: 'temporary' });
+    const password = await mailed(temporary, 1);
+    await station.must('p', 'accounts.signIn', { who, password });
+    await station.must('w', 'accounts.signIn', { who, password });
+    for (let wrong = 0; wrong < 6; wrong += 1) await station.call('stranger', 'accounts.signIn', { who, password: 'Pas-Le-Bon-26' });
+    expect(await station.refusal('stranger', 'accounts.signIn', { who, password: 'Pas-Le-Bon-26' })).toBe('too_many_attempts');
+    const choose = (next: string, page = 'p') => station.call(page, 'accounts.chooseDefinitive', { next, again: next });
+    expect(await choose(chosen)).toMatchObject({ error: { code: 'same_password', message: expect.stringContaining('avant de demander') } });
+    expect(await choose(password)).toMatchObject({ error: { code: 'same_password', message: expect.stringContaining('avez reçu') } });
+    const next = 'Brume-Marine-27';
+    const answers = await Promise.all([choose(next), choose('Galet-Poli-2028', 'w')]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      error: { code: 'not_temporary', message: expect.stringContaining('autre fenêtre') },
+    });
+  });
+
   it('comes by a mail that says the identifier, the password, and that it is good for 24 hours', async () => {
     const who = await paul();
     await station.must('p', 'accounts.requestPassword', { who, way: 'temporary' });

@@ -152,8 +152,18 @@ describe('the session of a window that passes from account to account', () => {
     const { sessions } = started();
     sessions.pass('p', a, { ...b, mustChangePassword: true });
     expect(sessions.hasProved('p', b.login)).toBe(false);
-    sessions.update('p', { mustChangePassword: false });
+    sessions.update('p', b, { mustChangePassword: false });
     expect(sessions.hasProved('p', b.login)).toBe(true);
+  });
+
+  it('a definitive password chosen late lifts nothing from whoever signed in meanwhile', () => {
+    const { sessions } = started();
+    sessions.start('p', { ...a, mustChangePassword: true });
+    sessions.end('p', 'signed_out');
+    sessions.start('p', { ...b, mustChangePassword: true });
+    sessions.update('p', a, { mustChangePassword: false });
+    expect(sessions.of('p', false)).toEqual({ ...b, mustChangePassword: true });
+    expect(sessions.hasProved('p', b.login)).toBe(false);
   });
 });
 

@@ -31,6 +31,16 @@ describe('an account made by its own person', () => {
     expect(from({ ...renewed.state, person: null }).when(changing()).refusal).toBe('unknown_account');
   });
 
+  it('asks for what its renewal asks for; one that an agent made still asks for nothing', () => {
+    const renewing = (state: Account) => changePerson(state, person, 'administrateur');
+    const renewed = given(registering(), renewing);
+    expect(renewed.state).toMatchObject({ person, applies: 'administrateur' });
+    expect(renewed.when(renewing)).toMatchObject({ refusal: null, events: [] });
+    expect(given(registering(), renewing, changing({ nom: 'Durand' })).state.applies).toBe('administrateur');
+    const { state } = given((none) => createAccount(none, { kind: 'membre', organisation: 'org', roles: [], onBehalf: true, person }));
+    expect(from(state).when(renewing).state.applies).toBeNull();
+  });
+
   it('is usable since it was activated, and again since it was enabled', () => {
     // The second thing that happens has the time 2, the third 3.
     expect(given(registering(), happening('account.activated')).state.usableSince).toBe(2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayName, parsePersonName, personNameField } from '../../../src-shared/kernel/person-name.ts';
+import { displayName, nearlySameName, parsePersonName, personNameField } from '../../../src-shared/kernel/person-name.ts';
 
 const codeOf = (text: string): string => {
   const result = parsePersonName(text);
@@ -77,4 +77,24 @@ describe('person name', () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+it('tells a slip of one letter from another name', () => {
+  const nearly = (one: string, other: string): boolean => nearlySameName({ prenom: one, nom: 'Dupuis' }, { prenom: other, nom: 'DUPUIS' });
+  for (const [one, other] of [
+    ['Jan', 'Jean'],
+    ['Jean', 'Jan'],
+    ['Jeam', 'Jean'],
+    ['Ean', 'Jean'],
+    ['Jéan', 'jean'],
+  ] as const)
+    expect(nearly(one, other), `${one} ${other}`).toBe(true);
+  for (const [one, other] of [
+    ['Jean', 'Jeanne'],
+    ['Jean', 'Pierre'],
+    ['Luc', 'Marc'],
+    ['Jaen', 'Jean'],
+    ['Jean', 'Jeanluc'],
+  ] as const)
+    expect(nearly(one, other), `${one} ${other}`).toBe(false);
 });
