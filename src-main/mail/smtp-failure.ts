@@ -16,6 +16,7 @@ export type SmtpCause =
   | 'sender'
   | 'relay'
   | 'recipient'
+  | 'full'
   | 'content'
   | 'closed'
   | 'protocol'
@@ -50,20 +51,42 @@ const tlsCause = (error: SmtpError): SmtpCause | null => {
   return null;
 };
 
+/** The words of the answer without addresses and names of machines: a person or a server may be called «relay» or «helo». */
+const ownWords = (error: SmtpError): string =>
+  string(error.response)
+    .replace(/\S+@\S+/g, '')
+    .replace(/[\w-]+(?:\.[\w-]+)+/g, '');
+
+/** Whether an answer is about this workstation, whatever the command was that it answers. */
+const isAboutWorkstation = (error: SmtpError): boolean => {
+  const enhanced = enhancedOf(error);
+  if (enhanced.startsWith('5.7.') || string(error.command) === 'CONN') return true;
+  return (enhanced === '' || enhanced === '5.0.0') && /\brelay(?:ing)?\b/i.test(ownWords(error));
+};
+
+/** What an answer «never» (5xx) is about once it is not about this workstation. */
+const mailRefusal = (command: string, enhanced: string, answer: number): SmtpCause => {
+  // The commands came in an order, or with words, that this server does not take: no address is at fault.
+  if ([500, 502, 503].includes(answer)) return 'protocol';
+  const tooBig = /^5\.(?:2\.3|3\.4)$/.test(enhanced);
+  // Only the recipient's own answer, or its code, says that a box is full: elsewhere 552 is about the size of the text.
+  if (enhanced === '5.2.2' || (command === 'RCPT TO' && answer === 552 && !tooBig)) return 'full';
+  if (answer === 552 || tooBig) return 'content';
+  if (command === 'MAIL FROM') return 'sender';
+  if (command === 'RCPT TO' || enhanced.startsWith('5.1.')) return 'recipient';
+  return command === 'DATA' ? 'content' : 'protocol';
+};
+
 /** What an answer «never» (5xx) is about: its enhanced code decides, then the command that it answers. */
 const refusalCause = (error: SmtpError, answer: number): SmtpCause => {
   const command = string(error.command);
   const enhanced = enhancedOf(error);
-  const words = string(error.response);
   // Many servers say what they think of the name only when the recipient comes.
-  if (/\b(?:helo|ehlo)\b.*\b(?:rejected|refused|denied|invalid)\b/i.test(words)) return 'helo';
+  if (!enhanced.startsWith('5.1.') && /\b(?:helo|ehlo)\b.*\b(?:rejected|refused|denied|invalid)\b/i.test(ownWords(error))) return 'helo';
   if (command === 'EHLO' || command === 'HELO') return answer === 500 || answer === 502 ? 'tls_missing' : 'helo';
   if (answer === 530) return 'auth';
   if (/^5\.1\.[78]$/.test(enhanced)) return 'sender';
-  if (enhanced.startsWith('5.7.') || /\brelay/i.test(words) || command === 'CONN') return 'relay';
-  if (answer === 552 || /^5\.(?:2\.3|3\.4)$/.test(enhanced)) return 'content';
-  if (command === 'RCPT TO' || enhanced.startsWith('5.1.')) return 'recipient';
-  return command === 'MAIL FROM' ? 'sender' : command === 'DATA' ? 'content' : 'protocol';
+  return isAboutWorkstation(error) ? 'relay' : mailRefusal(command, enhanced, answer);
 };
 
 /** Sorts an error of nodemailer. */
@@ -87,7 +110,7 @@ export const causeOf = (error: SmtpError): SmtpCause => {
 
 /** Which part of a mail was refused; null for what no mail was asked about, or for what the settings have to answer for. */
 export const refusedPart = (cause: SmtpCause, error: SmtpError): 'recipient' | 'mail' | null => {
-  if (cause === 'recipient') return 'recipient';
+  if (cause === 'recipient' || cause === 'full') return 'recipient';
   if (cause === 'content') return 'mail';
   if (cause !== 'later') return null;
   const command = string(error.command);
@@ -130,6 +153,8 @@ export const diagnosis = (cause: SmtpCause, settings: SmtpSettings, answer: numb
       return `Le serveur (${place}) refuse les courriels de ce poste${said}. Vérifiez dans les réglages du courriel l’identifiant, le mot de passe et l’adresse d’envoi, ou demandez à son responsable d’autoriser ce poste.`;
     case 'recipient':
       return `Le serveur refuse l’adresse du destinataire${said}. Vérifiez-la avec la personne.`;
+    case 'full':
+      return `La boîte du destinataire est pleine${said}. Dites-le à la personne, puis renvoyez ce courriel quand elle y aura fait de la place.`;
     case 'content':
       return `Le serveur refuse ce courriel${said}. Demandez la raison à son responsable.`;
     case 'closed':

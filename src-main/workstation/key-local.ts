@@ -1,5 +1,4 @@
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
@@ -8,6 +7,7 @@ import { renderRecoveryKey } from '../documents/recovery-key.ts';
 import { addOsSlot, probeOsKeyring, removeOsSlots } from '../keyring/os-keyring.ts';
 import { drawRecoveryKey, parseRecoveryKey, recoveryKeyMatches } from '../keyring/recovery-key.ts';
 import { listSlots, setRecoverySlot } from '../keyring/slots.ts';
+import { momentIn } from '../mail/public.ts';
 import { type ProvedPerson, proveOwnPassword } from './own-password.ts';
 
 const nothingPending = () => refuse('nothing_pending', 'Imprimez d’abord une nouvelle clé de secours.');
@@ -58,13 +58,13 @@ export const createKeyHandlers = () => {
       if (!state.ok) return state;
       const key = drawRecoveryKey(context.ports);
       printed.set(proved.data.login, key);
-      const now = context.ports.clock.now();
+      const { date, time } = momentIn(context.ports.clock.now(), state.data.timeZone);
       const pdf = await renderRecoveryKey({
         groups: key.split('-'),
         workstationName: state.data.name,
-        date: dateIn(now, state.data.timeZone),
+        date,
         // Tells two sheets of one workstation apart, without saying anything of the key.
-        keyId: new Date(now).toISOString().slice(0, 16).replace('T', ' '),
+        keyId: `${date} ${time}`,
       });
       return ok({ pdf: Buffer.from(pdf).toString('base64') });
     },

@@ -10,18 +10,31 @@ import type { MadeBatch } from './use-printing.ts';
 export const MaskedLetters = ({ made, title, onPrinted }: { made: MadeBatch; title: string; onPrinted: () => void }) => {
   const { viewerOrigin } = useConnection();
   const [at, setAt] = useState(0);
+  const [printing, setPrinting] = useState(false);
   const { data, refusal } = useCall('letters.preview', { letter: made.letters[at] ?? '' }, { rooms: ['organisations'] });
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
   const last = made.letters.length - 1;
   return (
     <>
       <div className={styles.masked}>
-        <IconButton icon={ChevronLeft} label="Courrier précédent du lot" isDisabled={at === 0} onPress={() => setAt(at - 1)} />
+        <IconButton icon={ChevronLeft} label="Courrier précédent du lot" isDisabled={printing || at === 0} onPress={() => setAt(at - 1)} />
         <span role="status">{`Courrier ${figure(at + 1)} sur ${figure(last + 1)}, codes masqués : ils ne se lisent que sur le papier.`}</span>
-        <IconButton icon={ChevronRight} label="Courrier suivant du lot" isDisabled={at === last} onPress={() => setAt(at + 1)} />
+        <IconButton
+          icon={ChevronRight}
+          label="Courrier suivant du lot"
+          isDisabled={printing || at === last}
+          onPress={() => setAt(at + 1)}
+        />
       </div>
       {refusal === undefined ? (
-        <PdfPreview bytes={bytes} title={title} viewerOrigin={viewerOrigin} toPrint={made.pdf} onPrinted={onPrinted} />
+        <PdfPreview
+          bytes={bytes}
+          title={title}
+          viewerOrigin={viewerOrigin}
+          toPrint={made.pdf}
+          onPrinted={onPrinted}
+          onPrinting={setPrinting}
+        />
       ) : (
         <Notice kind="bad" title={refusal.message} />
       )}

@@ -23,7 +23,8 @@ export const LiveKey = ({ type, value }: { type: NumberedKey; value: string }) =
   const { history } = useRouter();
   const { formState } = useFormContext();
   const checked = isWholeKey(type, paused) ? numberings[type].explain(paused) : null;
-  const number = checked?.ok ? checked.data : '';
+  // As its register writes it: bare digits might be those of a telephone.
+  const number = checked?.ok ? numberings[type].format(checked.data) : '';
   const twin = useCall('organisations.findByKey', { value: number }, { enabled: number !== '' }).data?.found;
   // After a first attempt the field itself says what is wrong.
   const said = formState.submitCount > 0;

@@ -2,19 +2,21 @@
 export type ViewerCommand =
   | { type: 'show'; turn: number; bytes: ArrayBuffer; title: string }
   | { type: 'zoom'; by: number | 'width' }
-  /** `bytes`: what goes to paper instead of what is shown. */
-  | { type: 'print'; bytes: ArrayBuffer | null };
+  /** `bytes`: what goes to paper instead of what is shown; `print`: number of this printing. */
+  | { type: 'print'; print: number; bytes: ArrayBuffer | null };
 
 /** Why a document is not shown; `engine`: nothing is known against the document, this browser cannot draw it. */
 export type FailureReason = 'password' | 'damaged' | 'engine';
 
-/** What the PDF page reports to the application; `turn`: of which document, null for the page as a whole. */
+/** What the PDF page reports to the application; `turn`: of which document, null for the page as a whole; `print`: of which printing. */
 export type ViewerEvent =
   | { type: 'ready' }
   | { type: 'shown'; turn: number; pages: number }
   | { type: 'failed'; turn: number | null; reason: FailureReason }
-  | { type: 'printing'; done: number; total: number }
-  | { type: 'printed' };
+  | { type: 'printing'; print: number; done: number; total: number }
+  | { type: 'printed'; print: number }
+  /** Also of a printing asked for while another one runs. */
+  | { type: 'print_failed'; print: number };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -26,8 +28,9 @@ export const readCommand = (value: unknown): ViewerCommand | undefined => {
   if (value.type === 'show' && count(value.turn) && value.bytes instanceof ArrayBuffer && typeof value.title === 'string')
     return { type: 'show', turn: value.turn, bytes: value.bytes, title: value.title };
   if (value.type === 'zoom' && (value.by === 'width' || typeof value.by === 'number')) return { type: 'zoom', by: value.by };
-  if (value.type !== 'print') return undefined;
-  return value.bytes === null || value.bytes instanceof ArrayBuffer ? { type: 'print', bytes: value.bytes } : undefined;
+  if (value.type !== 'print' || !count(value.print)) return undefined;
+  const { print, bytes } = value;
+  return bytes === null || bytes instanceof ArrayBuffer ? { type: 'print', print, bytes } : undefined;
 };
 
 const isReason = (value: unknown): value is FailureReason => value === 'password' || value === 'damaged' || value === 'engine';
@@ -35,10 +38,12 @@ const isReason = (value: unknown): value is FailureReason => value === 'password
 /** A message of the PDF page, checked: a hostile file might have taken it over. */
 export const readEvent = (value: unknown): ViewerEvent | undefined => {
   if (!isObject(value)) return undefined;
-  const { type, turn } = value;
-  if (type === 'ready' || type === 'printed') return { type };
+  const { type, turn, print } = value;
+  if (type === 'ready') return { type };
+  if ((type === 'printed' || type === 'print_failed') && count(print)) return { type, print };
   if (type === 'shown' && count(turn) && count(value.pages)) return { type, turn, pages: value.pages };
   if (type === 'failed' && (turn === null || count(turn)) && isReason(value.reason)) return { type, turn, reason: value.reason };
-  if (type === 'printing' && count(value.done) && count(value.total)) return { type, done: value.done, total: value.total };
+  if (type === 'printing' && count(print) && count(value.done) && count(value.total))
+    return { type, print, done: value.done, total: value.total };
   return undefined;
 };

@@ -2,7 +2,7 @@ import { Download, Printer, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
-import { type FailureReason, readEvent, type ViewerCommand } from './pdf-messages.ts';
+import { type FailureReason, readEvent, type ViewerCommand, type ViewerEvent } from './pdf-messages.ts';
 import styles from './pdf-preview.module.css';
 import { fileNameOf, saveBlob } from './save-blob.ts';
 import { EmptyState, LoadingState } from './states.tsx';
@@ -19,12 +19,20 @@ export interface PdfPreviewProps {
   toPrint?: Uint8Array<ArrayBuffer>;
   /** Offers «Imprimer». Called once the system's print window was closed (which does not say whether anything was printed). */
   onPrinted?: () => void;
+  /** Whether pages are being drawn for the printer: what is shown had better stay. Must be stable. */
+  onPrinting?: (printing: boolean) => void;
 }
 
 /** What became of the document with these bytes; of any other nothing is shown. */
 type Outcome =
   | { readonly of: Uint8Array; readonly step: 'shown'; readonly pages: number }
   | { readonly of: Uint8Array; readonly step: 'failed'; readonly reason: FailureReason };
+
+/** A printing asked for: what is said of it, and whether it goes on. */
+interface Printing {
+  readonly words: string;
+  readonly runs: boolean;
+}
 
 /** A frame that says nothing for so long will not: an engine too old to read its script, a page that did not load. Milliseconds. */
 const longestWait = 15_000;
@@ -35,15 +43,23 @@ const failures = {
   engine: 'Cette fenêtre n’a pas pu dessiner le document. Enregistrez-le, puis ouvrez-le avec un autre programme.',
 };
 
+/** Where a printing stands after what the frame said of it; undefined once it is over. */
+const printingAfter = (event: Extract<ViewerEvent, { print: number }>): Printing | undefined => {
+  if (event.type === 'printing') return { words: `Page ${event.done} sur ${event.total}`, runs: true };
+  if (event.type === 'printed') return undefined;
+  return { words: 'L’impression n’a pas pu être préparée. Recommencez.', runs: false };
+};
+
 /**
  * A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. The frame stays
  * from one document to the next, hidden until the new one is there; one that failed is not used again.
  */
-export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: PdfPreviewProps) => {
+export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted, onPrinting }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
-  const [printing, setPrinting] = useState<string>();
+  const [printing, setPrinting] = useState<Printing>();
+  const prints = useRef(0);
   const sent = useRef<{ turn: number; bytes: Uint8Array } | null>(null);
   const printed = useRef(onPrinted);
   useEffect(() => {
@@ -53,6 +69,8 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
     frame.current?.contentWindow?.postMessage(command, viewerOrigin, transfer);
   const fail = useCallback((of: Uint8Array, reason: FailureReason) => {
     setReady(false);
+    // The frame goes, and what it was drawing with it.
+    setPrinting(undefined);
     setOutcome({ of, step: 'failed', reason });
   }, []);
 
@@ -66,10 +84,9 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
       else if (event?.type === 'failed') {
         const of = known === null ? bytes : known.bytes;
         if (of !== null && (event.turn === null || event.turn === known?.turn)) fail(of, event.reason);
-      } else if (event?.type === 'printing') setPrinting(`Page ${event.done} sur ${event.total}`);
-      else if (event?.type === 'printed') {
-        setPrinting(undefined);
-        printed.current?.();
+      } else if (event !== undefined && 'print' in event && event.print === prints.current) {
+        setPrinting(printingAfter(event));
+        if (event.type === 'printed') printed.current?.();
       }
     };
     window.addEventListener('message', hear);
@@ -80,7 +97,8 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
     if (!ready || bytes === null) return;
     const turn = (sent.current?.turn ?? 0) + 1;
     sent.current = { turn, bytes };
-    setPrinting(undefined);
+    // One that runs goes on whatever is shown; that one failed concerns the former document.
+    setPrinting((known) => (known?.runs === true ? known : undefined));
     const copy = bytes.slice().buffer;
     frame.current?.contentWindow?.postMessage({ type: 'show', turn, bytes: copy, title } satisfies ViewerCommand, viewerOrigin, [copy]);
   }, [ready, bytes, title, viewerOrigin]);
@@ -88,6 +106,12 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
   const state = outcome !== undefined && outcome.of === bytes ? outcome : null;
   const failed = state?.step === 'failed' ? state : null;
   const loading = state === null;
+  const busy = printing?.runs === true;
+  useEffect(() => {
+    if (!busy) return;
+    onPrinting?.(true);
+    return () => onPrinting?.(false);
+  }, [busy, onPrinting]);
   useEffect(() => {
     if (!loading || bytes === null) return;
     const timer = setTimeout(() => fail(bytes, 'engine'), longestWait);
@@ -97,7 +121,7 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
     <div className={styles.preview}>
       {failed === null && (
         <div className={styles.bar}>
-          <output className={styles.pages}>{printing ?? (state?.step === 'shown' ? count(state.pages, 'page') : '')}</output>
+          <output className={styles.pages}>{printing?.words ?? (state?.step === 'shown' ? count(state.pages, 'page') : '')}</output>
           <IconButton icon={ZoomOut} label="Réduire" onPress={() => send({ type: 'zoom', by: 0.8 })} />
           <IconButton icon={ZoomIn} label="Agrandir" onPress={() => send({ type: 'zoom', by: 1.25 })} />
           <Button kind="quiet" onPress={() => send({ type: 'zoom', by: 'width' })}>
@@ -107,11 +131,12 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted }: P
             <Button
               icon={Printer}
               isDisabled={state?.step !== 'shown'}
-              isPending={printing !== undefined}
+              isPending={busy}
               onPress={() => {
-                setPrinting('Préparation…');
+                prints.current += 1;
+                setPrinting({ words: 'Préparation…', runs: true });
                 const copy = toPrint?.slice().buffer ?? null;
-                send({ type: 'print', bytes: copy }, copy === null ? [] : [copy]);
+                send({ type: 'print', print: prints.current, bytes: copy }, copy === null ? [] : [copy]);
               }}
             >
               Imprimer

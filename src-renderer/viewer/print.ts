@@ -22,23 +22,26 @@ export const printPages = async (pdf: PDFDocumentProxy, progress: (done: number,
   const addresses: string[] = [];
   const scale = resolution(pdf.numPages) / 72;
   const canvas = document.createElement('canvas');
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale });
-    if (number === 1) setPaper(viewport.width / scale, viewport.height / scale);
-    canvas.width = Math.round(viewport.width);
-    canvas.height = Math.round(viewport.height);
-    await page.render({ canvas, viewport, intent: 'print' }).promise;
-    const address = URL.createObjectURL(await toPicture(canvas));
-    addresses.push(address);
-    const picture = new Image();
-    picture.src = address;
-    picture.alt = `Page ${number}`;
-    place.append(picture);
-    await picture.decode();
-    progress(number, pdf.numPages);
+  try {
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      const viewport = page.getViewport({ scale });
+      if (number === 1) setPaper(viewport.width / scale, viewport.height / scale);
+      canvas.width = Math.round(viewport.width);
+      canvas.height = Math.round(viewport.height);
+      await page.render({ canvas, viewport, intent: 'print' }).promise;
+      const address = URL.createObjectURL(await toPicture(canvas));
+      addresses.push(address);
+      const picture = new Image();
+      picture.src = address;
+      picture.alt = `Page ${number}`;
+      place.append(picture);
+      await picture.decode();
+      progress(number, pdf.numPages);
+    }
+    window.print();
+  } finally {
+    place.replaceChildren();
+    for (const address of addresses) URL.revokeObjectURL(address);
   }
-  window.print();
-  place.replaceChildren();
-  for (const address of addresses) URL.revokeObjectURL(address);
 };

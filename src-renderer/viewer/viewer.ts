@@ -90,15 +90,36 @@ const zoom = (by: number | 'width'): void => {
 };
 
 /** What is shown, or other bytes: those that no screen may show, drawn for the printer alone. */
-const print = async (document_: PDFDocumentProxy, bytes: ArrayBuffer | null): Promise<void> => {
-  const progress = (done: number, total: number) => tell({ type: 'printing', done, total });
-  if (bytes === null) await printPages(document_, progress);
-  else {
-    const task = getDocument({ worker, data: bytes, enableXfa: false, ...places });
+const draw = async (document_: PDFDocumentProxy, bytes: ArrayBuffer | null, print: number): Promise<void> => {
+  const progress = (done: number, total: number) => tell({ type: 'printing', print, done, total });
+  if (bytes === null) {
+    await printPages(document_, progress);
+    return;
+  }
+  const task = getDocument({ worker, data: bytes, enableXfa: false, ...places });
+  try {
     await printPages(await task.promise, progress);
+  } finally {
     await task.destroy();
   }
-  tell({ type: 'printed' });
+};
+
+let printing = false;
+/** One at a time: the pages of two would be mixed on the paper. Whatever becomes of it is told, or the application would wait for ever. */
+const print = async (document_: PDFDocumentProxy | null, bytes: ArrayBuffer | null, number: number): Promise<void> => {
+  if (document_ === null || printing) {
+    tell({ type: 'print_failed', print: number });
+    return;
+  }
+  printing = true;
+  try {
+    await draw(document_, bytes, number);
+    tell({ type: 'printed', print: number });
+  } catch {
+    tell({ type: 'print_failed', print: number });
+  } finally {
+    printing = false;
+  }
 };
 
 window.addEventListener('message', (event) => {
@@ -106,6 +127,6 @@ window.addEventListener('message', (event) => {
   const command = readCommand(event.data);
   if (command?.type === 'show') void show(command.turn, command.bytes, command.title);
   else if (command?.type === 'zoom') zoom(command.by);
-  else if (command?.type === 'print' && shown !== null) void print(shown, command.bytes);
+  else if (command?.type === 'print') void print(shown, command.bytes, command.print);
 });
 tell({ type: 'ready' });

@@ -29,11 +29,15 @@ const mixedRefusal = (text: string): Result<string> | null => {
 /** An address as it stands alone between brackets, quotes, or before the commas of a list. */
 const wraps: readonly RegExp[] = [/^[^<>]*<([^<>]*)>[\s;,]*$/u, /^mailto:([^?]*)(?:\?.*)?$/iu, /^(['"“«])(.*)['"”»]$/u, /^(.*?)[\s;,]+$/u];
 
+/** Longer than any of it: what is looked for in it would take time that grows with its square. */
+const longestWrapped = 2_000;
+
 /**
  * The address alone of what a mail program copies: `Prénom Nom <a@b>`, `mailto:a@b`, quotes, the comma of a list, and what nobody sees at
  * its ends. Anything else comes back as it is.
  */
 export const bareCourriel = (text: string): string => {
+  if (text.length > longestWrapped) return text;
   const bare = bareEnds(text);
   const found = wraps.map((wrap) => wrap.exec(bare)).find((match) => match !== null);
   return found == null ? bare : bareCourriel(found.at(-1) ?? '');

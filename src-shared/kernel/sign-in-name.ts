@@ -22,5 +22,6 @@ export const signInName = (typed: string): string => {
 export const writtenSignInName = (max: number, missing: string) =>
   z
     .string()
+    .max(max * 4 + 1_000, `Ce texte est trop long : ${max} caractères au plus.`)
     .transform((text) => (text.includes('@') ? bareCourriel(text) : bareEnds(text)))
     .pipe(lineField(max, missing));

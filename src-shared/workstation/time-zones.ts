@@ -21,5 +21,12 @@ export const timeZoneIds: readonly TimeZone[] = timeZones.map(({ id }) => id);
 /** The zone of a poste that nobody has set. */
 export const defaultTimeZone: TimeZone = 'Europe/Paris';
 
+/** Names that machines of France give to a zone which has another name above. */
+const otherNames: ReadonlyMap<string, TimeZone> = new Map([
+  ['America/Marigot', 'America/Guadeloupe'],
+  ['America/St_Barthelemy', 'America/Guadeloupe'],
+]);
+
 /** The zone that a new poste begins with: that of its machine where it is one of France. */
-export const timeZoneLike = (machine: string): TimeZone => timeZoneIds.find((id) => id === machine) ?? defaultTimeZone;
+export const timeZoneLike = (machine: string): TimeZone =>
+  timeZoneIds.find((id) => id === machine) ?? otherNames.get(machine) ?? defaultTimeZone;

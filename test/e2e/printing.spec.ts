@@ -126,13 +126,47 @@ test('the letters of a batch reach the print window as they are', async ({ page 
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog', { name: 'Lot de 2 courriers' });
   await expect(dialog).toBeVisible();
-  const letters = await print(page, /^Lot /);
+  const frame = await viewerOf(page, /^Lot /);
+  await expect(frame.locator('canvas').first()).toBeVisible();
+
+  // Pages that cannot be drawn: it is said, nothing of them stays, and the button may be pressed again.
+  await frame.evaluate(() => {
+    const draw: unknown = Reflect.get(HTMLCanvasElement.prototype, 'toBlob');
+    HTMLCanvasElement.prototype.toBlob = (done) => {
+      Reflect.set(HTMLCanvasElement.prototype, 'toBlob', draw);
+      done(null);
+    };
+  });
+  const button = dialog.getByRole('button', { name: 'Imprimer', exact: true });
+  await button.click();
+  await expect(dialog.getByText('L’impression n’a pas pu être préparée. Recommencez.')).toBeVisible();
+  await expect(button).toBeEnabled();
+  expect(await frame.evaluate(() => 'printed' in window)).toBe(false);
+
+  // While pages are drawn, the first held back: the next letter waits, and a second printing is not begun.
+  await frame.evaluate(() => {
+    type Draw = (this: HTMLCanvasElement, ...given: Parameters<HTMLCanvasElement['toBlob']>) => void;
+    const draw = Reflect.get(HTMLCanvasElement.prototype, 'toBlob') as Draw;
+    HTMLCanvasElement.prototype.toBlob = function hold(...given) {
+      HTMLCanvasElement.prototype.toBlob = draw;
+      window.addEventListener('release', () => draw.apply(this, given), { once: true });
+    };
+  });
+  const printing = print(page, /^Lot /);
+  const next = dialog.getByRole('button', { name: 'Courrier suivant du lot' });
+  await expect(next).toBeDisabled();
+  await page.getByTitle(/^Lot /).evaluate((element: HTMLIFrameElement) => {
+    element.contentWindow?.postMessage({ type: 'print', print: 99, bytes: null }, new URL(element.src).origin);
+  });
+  await expect(dialog.getByText('Préparation…')).toBeVisible();
+  await frame.evaluate(() => window.dispatchEvent(new Event('release')));
+  const letters = await printing;
   expectPages(letters, 2);
+  await expect(next).toBeEnabled();
   expect(codeOn(letters)).toBe(numbers[0]);
   await expect(dialog.getByText('Les feuilles sont-elles bonnes ?')).toBeVisible();
 
   // As the printer gets it: only the pictures, one a sheet.
-  const frame = await viewerOf(page, /^Lot /);
   await page.emulateMedia({ media: 'print' });
   expect(await frame.locator('#container').evaluate((element) => getComputedStyle(element).display)).toBe('none');
   await page.emulateMedia({ media: null });

@@ -118,6 +118,18 @@ describe('«never» (5xx) is the fault of the settings or of the address: the en
   it.each<[string, Answers, string, string]>([
     ['a sender who is not allowed', { MAIL: '553 5.7.1 not owned by user' }, 'unreachable', 'relay'],
     ['a sender without code', { MAIL: '550 no' }, 'unreachable', 'sender'],
+    ['a sender whose domain nobody knows', { MAIL: '553 5.1.2 sender domain not found' }, 'unreachable', 'sender'],
+    ['a sender refused with a code of addresses', { MAIL: '550 5.1.0 Sender denied' }, 'unreachable', 'sender'],
+    ['commands out of order', { RCPT: '503 5.5.1 need MAIL' }, 'unreachable', 'protocol'],
+    ['a server called relay', { RCPT: '550 5.1.1 no such user at relay-mx.orange.fr' }, 'refused_recipient', 'recipient'],
+    ['a server called relay, without code', { RCPT: '550 no such user at relay.orange.fr' }, 'refused_recipient', 'recipient'],
+    ['a mail relayed, without code', { RCPT: '550 relayed mail: no such user' }, 'refused_recipient', 'recipient'],
+    ['a domain called ehlo', { RCPT: '550 5.1.1 <jean@ehlo.fr>: Recipient address rejected' }, 'refused_recipient', 'recipient'],
+    ['a domain called ehlo, without code', { RCPT: '550 <jean@ehlo.fr>: Recipient address rejected' }, 'refused_recipient', 'recipient'],
+    ['a full box', { RCPT: '552 5.2.2 over quota' }, 'refused_recipient', 'full'],
+    ['a full box, without code', { RCPT: '552 over quota' }, 'refused_recipient', 'full'],
+    ['a full box, said after the text', { '.': '552 5.2.2 over quota' }, 'refused_recipient', 'full'],
+    ['a text that is too long, said at the recipient', { RCPT: '552 5.3.4 too big' }, 'refused', 'content'],
     ['relaying denied', { RCPT: '550 5.7.1 relaying denied' }, 'unreachable', 'relay'],
     ['relaying denied, without code', { RCPT: '554 <x@y>: Relay access denied' }, 'unreachable', 'relay'],
     ['the sender, said at the recipient', { RCPT: '550 5.1.8 sender domain not found' }, 'unreachable', 'sender'],
@@ -135,7 +147,7 @@ describe('«never» (5xx) is the fault of the settings or of the address: the en
     const reason = outcome.kind === 'sent' ? '' : outcome.reason;
     const named: Readonly<Record<string, string>> = {
       ...{ relay: 'réglages du courriel', sender: 'réglages du courriel', recipient: 'avec la personne' },
-      ...{ auth: 'identifiant', content: 'ce courriel' },
+      ...{ auth: 'identifiant', content: 'ce courriel', full: 'est pleine', protocol: 'le nom et le port' },
     };
     expect(reason).toContain(named[cause]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { inWords } from '../../../src-main/documents/dates.ts';
 import { readKeyring } from '../../../src-main/keyring/format.ts';
-import { installed, makePlaces, marie, password, printedKey, type Station, signIn, start } from './support.ts';
+import { installed, makePlaces, marie, password, printedKey, type Station, signIn, start, textOf } from './support.ts';
 
 let places: ReturnType<typeof makePlaces>;
 let station: Station;
@@ -60,6 +61,22 @@ it('a new printed key replaces the former once typed back, behind the password a
     expect(await station.code('p1', 'workstation.newRecoveryKey', { password: `Faux-Mot-${attempt}` })).toBe('wrong_password');
   expect(await station.code('p1', 'workstation.newRecoveryKey', { password })).toBe('too_many_attempts');
   expect(await station.code('p2', 'accounts.signIn', { who: marie, password })).toBe('too_many_attempts');
+});
+
+it('the sheet says its day and its mark in the hour of the poste', async () => {
+  const { settings, heads: seen } = await station.call('p1', 'workstation.settings', {});
+  await station.call('p1', 'workstation.saveSettings', { settings: { ...settings, timeZone: 'Pacific/Noumea' }, seen });
+  const before = Date.now();
+  const { pdf } = await station.call('p1', 'workstation.newRecoveryKey', { password });
+  const oneSpace = (text: string) => text.replace(/\s+/g, ' ');
+  const sheet = oneSpace(textOf(pdf));
+  const [, mark = ''] = /repère (\d{4}-\d\d-\d\d \d\d:\d\d)/.exec(sheet) ?? [];
+  // Eleven hours ahead of UTC, all year.
+  const at = Date.parse(`${mark.replace(' ', 'T')}:00+11:00`);
+  expect(at).toBeGreaterThan(before - 60_000);
+  expect(at).toBeLessThanOrEqual(Date.now());
+  const [day] = mark.split(' ');
+  expect(sheet).toContain(`établie le ${oneSpace(inWords(day ?? ''))}`);
 });
 
 it('changing the key signs everybody out, drops the slots of the others, and they get theirs back when they sign in', async () => {

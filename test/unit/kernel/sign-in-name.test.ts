@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawTemporaryPassword, readTemporaryPassword } from '../../../src-shared/kernel/activation-code.ts';
-import { signInName } from '../../../src-shared/kernel/sign-in-name.ts';
+import { normaliseCourriel } from '../../../src-shared/kernel/courriel.ts';
+import { signInName, writtenSignInName } from '../../../src-shared/kernel/sign-in-name.ts';
 import { seededRandom } from './random.ts';
 
 describe('what one signs in with', () => {
@@ -15,6 +16,18 @@ describe('what one signs in with', () => {
     ['mailto:helene@mairie.fr', 'helene@mairie.fr'],
     ['contact@e\u0301quihen.fr', 'contact@équihen.fr'],
   ])('«%s» is %s', (typed, name) => expect(signInName(typed)).toBe(name));
+
+  it.each([`a@b${' '.repeat(60_000)}c`, 'mailto:'.repeat(20_000).concat('a@b.fr'), ' '.repeat(60_000).concat('c')])(
+    'is refused at once when it is far too long',
+    (typed) => {
+      const begun = performance.now();
+      expect(writtenSignInName(254, 'Saisissez.').safeParse(typed).error?.issues).toMatchObject([
+        { message: 'Ce texte est trop long : 254 caractères au plus.' },
+      ]);
+      expect(normaliseCourriel(typed).ok).toBe(false);
+      expect(performance.now() - begun).toBeLessThan(2_000);
+    },
+  );
 
   it('has one writing', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainLetters } from '../../../src-shared/kernel/free-text.ts';
-import { readKey } from '../../../src-shared/organisations/keys.ts';
+import { type NumberedKey, numberings, readKey } from '../../../src-shared/organisations/keys.ts';
 import { bodyKey, isWhole, nearEnough, nearness, townKey } from '../../../src-shared/organisations/likeness.ts';
 import { keyWords } from '../../../src-shared/organisations/words.ts';
 
@@ -85,6 +85,13 @@ describe('a number of no kind said', () => {
     ['0 123 456.001', ['ridet']],
     ['E80208-001', ['tahiti']],
     ['123456001', ['ridet', 'tahiti']],
+    ['SIREN 732 829 320 00074', ['siret']],
+    ['0123456001', ['ridet']],
+    ['RIDET 0612345678', ['ridet']],
+    ['RIDET 216200501', ['ridet']],
+    ['N° TAHITI 216200501', ['tahiti']],
+    ['216200-501', ['ridet', 'tahiti']],
+    ['123 456.001', ['ridet', 'tahiti']],
   ])('«%s»: %j', (typed, types) => {
     const read = readKey(typed);
     expect(read.ok ? read.data.map(({ type }) => type) : read.error.code).toEqual(types);
@@ -97,7 +104,30 @@ describe('a number of no kind said', () => {
     ['Audresselles', 'key_format'],
     ['en_creation', 'key_format'],
     ['', 'key_format'],
+    ['216200501', 'siret_length'],
+    ['216 200 501', 'siret_length'],
+    ['SIREN 216200501', 'siret_length'],
+    ['N° SIREN : 123 456 001', 'siret_length'],
+    ['06 12 34 56 78', 'key_telephone'],
+    ['06.12.34.56.78', 'key_telephone'],
+    ['0612345678', 'key_telephone'],
+    ['01 23 45 60 01', 'key_telephone'],
   ])('«%s»: %s', (typed, code) => expect(readKey(typed)).toMatchObject({ ok: false, error: { code } }));
+  it.each<[NumberedKey, string]>([
+    ['siret', '73282932000074'],
+    ['rna', 'W621000123'],
+    ['registre_local', '178-236'],
+    ['ridet', '0612345678'],
+    ['ridet', '0216200501'],
+    ['tahiti', '216200501'],
+  ])('is read again as its register writes it: %s %s', (type, value) => {
+    const read = readKey(numberings[type].format(value));
+    expect(read.ok ? read.data : read.error.code).toContainEqual({ type, value });
+  });
+  it('of nine digits that are a SIREN says what is missing, and how to go on with another', () => {
+    const read = readKey('216 200 501');
+    expect(read.ok ? '' : read.error.message).toMatch(/^Vous avez saisi un SIREN \(9 chiffres\).*« TAHITI » devant\.$/);
+  });
   it('is shown by its name', () => {
     expect(keyWords({ keyType: 'ridet', keyValue: '0123456001' })).toBe('RIDET 0\u00A0123\u00A0456.001');
     expect(keyWords({ keyType: 'tahiti', keyValue: 'E80208001' })).toBe('N° TAHITI E80208-001');

@@ -198,8 +198,10 @@ describe('messages of the PDF frame', () => {
   it('takes what it knows and nothing else', () => {
     const bytes = new ArrayBuffer(4);
     expect(readCommand({ type: 'show', turn: 1, bytes, title: 't', more: 1 })).toEqual({ type: 'show', turn: 1, bytes, title: 't' });
-    for (const other of [null, bytes]) expect(readCommand({ type: 'print', bytes: other })).toEqual({ type: 'print', bytes: other });
-    expect(readCommand({ type: 'print' })).toBeUndefined();
+    for (const other of [null, bytes])
+      expect(readCommand({ type: 'print', print: 1, bytes: other })).toEqual({ type: 'print', print: 1, bytes: other });
+    expect(readCommand({ type: 'print', print: 1 })).toBeUndefined();
+    expect(readCommand({ type: 'print', bytes: null })).toBeUndefined();
     expect(readCommand({ type: 'zoom', by: 'width' })).toEqual({ type: 'zoom', by: 'width' });
     for (const wrong of [null, 3, 'print', {}, { type: 'show', turn: 1, bytes: 'x', title: 't' }, { type: 'zoom', by: {} }])
       expect(readCommand(wrong)).toBeUndefined();
@@ -207,6 +209,11 @@ describe('messages of the PDF frame', () => {
     for (const reason of ['password', 'damaged', 'engine'])
       for (const turn of [1, null]) expect(readEvent({ type: 'failed', turn, reason })).toEqual({ type: 'failed', turn, reason });
     expect(readEvent({ type: 'shown', turn: 1, pages: 3 })).toEqual({ type: 'shown', turn: 1, pages: 3 });
+    for (const type of ['printed', 'print_failed']) {
+      expect(readEvent({ type, print: 2 })).toEqual({ type, print: 2 });
+      expect(readEvent({ type })).toBeUndefined();
+    }
+    expect(readEvent({ type: 'printing', print: 2, done: 1, total: 3 })).toEqual({ type: 'printing', print: 2, done: 1, total: 3 });
     // Of which document it speaks is part of what it says.
     expect(readEvent({ type: 'shown', pages: 3 })).toBeUndefined();
     expect(readEvent({ type: 'failed', reason: 'damaged' })).toBeUndefined();
@@ -215,7 +222,8 @@ describe('messages of the PDF frame', () => {
       {},
       { type: 'shown', turn: 1, pages: '3' },
       { type: 'failed', turn: 1, reason: '<b>' },
-      { type: 'printing', done: 1 },
+      { type: 'printing', print: 2, done: 1 },
+      { type: 'printing', done: 1, total: 3 },
     ])
       expect(readEvent(wrong)).toBeUndefined();
   });

@@ -31,8 +31,10 @@ it.each(timeZoneIds)('%s is known to this program', (zone) => {
 });
 
 it('a new poste begins with the zone of its machine where that is one of France', () => {
-  expect(['Indian/Reunion', 'UTC', 'Asia/Tokyo', ''].map(timeZoneLike)).toEqual([
+  expect(['Indian/Reunion', 'America/Marigot', 'America/St_Barthelemy', 'UTC', 'Asia/Tokyo', ''].map(timeZoneLike)).toEqual([
     'Indian/Reunion',
+    'America/Guadeloupe',
+    'America/Guadeloupe',
     'Europe/Paris',
     'Europe/Paris',
     'Europe/Paris',
