@@ -131,9 +131,9 @@ test('the letters of a batch reach the print window as they are', async ({ page 
 
   // Pages that cannot be drawn: it is said, nothing of them stays, and the button may be pressed again.
   await frame.evaluate(() => {
-    const draw = HTMLCanvasElement.prototype.toBlob;
-    HTMLCanvasElement.prototype.toBlob = function refuse(done) {
-      HTMLCanvasElement.prototype.toBlob = draw;
+    const draw: unknown = Reflect.get(HTMLCanvasElement.prototype, 'toBlob');
+    HTMLCanvasElement.prototype.toBlob = (done) => {
+      Reflect.set(HTMLCanvasElement.prototype, 'toBlob', draw);
       done(null);
     };
   });
@@ -145,7 +145,7 @@ test('the letters of a batch reach the print window as they are', async ({ page 
 
   // While pages are drawn, the first held back: the next letter waits, and a second printing is not begun.
   await frame.evaluate(() => {
-    const draw = HTMLCanvasElement.prototype.toBlob;
+    const draw = Reflect.get(HTMLCanvasElement.prototype, 'toBlob');
     HTMLCanvasElement.prototype.toBlob = function hold(...given) {
       HTMLCanvasElement.prototype.toBlob = draw;
       window.addEventListener('release', () => draw.apply(this, given), { once: true });
