@@ -145,8 +145,7 @@ test('the letters of a batch reach the print window as they are', async ({ page 
 
   // While pages are drawn, the first held back: the next letter waits, and a second printing is not begun.
   await frame.evaluate(() => {
-    type Draw = (this: HTMLCanvasElement, ...given: Parameters<HTMLCanvasElement['toBlob']>) => void;
-    const draw = Reflect.get(HTMLCanvasElement.prototype, 'toBlob') as Draw;
+    const draw = Reflect.get(HTMLCanvasElement.prototype, 'toBlob');
     HTMLCanvasElement.prototype.toBlob = function hold(...given) {
       HTMLCanvasElement.prototype.toBlob = draw;
       window.addEventListener('release', () => draw.apply(this, given), { once: true });

@@ -36,7 +36,7 @@ const advice = ({ role, administrator }: MyRights): string => {
   if (role === 'administrateur') return 'Vous êtes administrateur : donnez-vous vos permissions sur l’écran « Permissions ».';
   return administrator === null
     ? 'L’organisation n’a pas d’administrateur : personne ne peut donner de permission pour le moment.'
-    : `Pour une permission de plus, demandez à ${administrator}, administrateur de l’organisation.`;
+    : `Pour en recevoir une, demandez à ${administrator}, administrateur de l’organisation.`;
 };
 
 const Permissions = ({ rights }: { rights: MyRights }) => {

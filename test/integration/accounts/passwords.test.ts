@@ -155,7 +155,7 @@ describe('«Mot de passe oublié ?»', () => {
 
   it('keeps its wait, and the counters of others, while many names are tried', async () => {
     const find = () => station.refusal('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
-    for (let n = 0; n < 5; n += 1) await station.must('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
+    for (let n = 0; n < 20; n += 1) await station.must('reader', 'accounts.findOrganisation', { number: '', name: 'Nulle-Part', town: '' });
     await station.must('p', 'accounts.requestPassword', { who: manager.identifier });
     for (let n = 0; n < 1001; n += 1) await station.must(`p${n}`, 'accounts.requestPassword', { who: `zz${n}` });
     await station.refusal('p', 'accounts.signIn', { who: 'personne.ici', password: chosen });
