@@ -96,9 +96,10 @@ describe('three hundred attempts at one instant: five are compared, as when they
       fiveThen('key_refused'),
     );
     const found = await atOnce((n) =>
-      station.code('thief', 'accounts.findOrganisation', { number: '', name: `Commune ${n}`, town: 'Nulle-Part' }),
+      station.code('thief', 'accounts.findOrganisation', { number: '', name: `Amicale ${n}`, town: 'Nulle-Part' }),
     );
-    expect(found).toEqual({ ok: allowed, too_many_attempts: burst - allowed });
+    // A few searches are what anybody makes: twenty in ten minutes.
+    expect(found).toEqual({ ok: 20, too_many_attempts: burst - 20 });
   });
 });
 

@@ -162,7 +162,7 @@ describe('cancelling an application', () => {
     });
     const timeline = await service.must('organisations.timeline', { id });
     expect(timeline.entries.map((entry) => [entry.who, entry.sentence]).slice(0, 2)).toEqual([
-      ['Marie Gestion', 'Courrier annulé : la demande a été annulée.'],
+      ['Marie Gestion', `Courrier ${letterNumber} annulé : la demande a été annulée.`],
       ['Marie Gestion', 'Éric Hochart : Demande annulée.'],
     ]);
     const [first, second] = letter.codes;
