@@ -40,7 +40,7 @@ export interface MainWindowOptions {
 const gestures: ReadonlySet<string> = new Set(['mouseDown', 'keyDown', 'rawKeyDown', 'touchStart']);
 
 /**
- * How long the end may lag behind a page that was killed: a signal to the whole group (Ctrl+C, end of the session) reaches the pages
+ * How long the end may lag behind a page that was killed, or that ended at the signal itself: a signal to the whole group (Ctrl+C, end of the session) reaches the pages
  * first, milliseconds before this process hears of it.
  */
 const endMayFollow = 1_000;
@@ -121,7 +121,7 @@ export const createMainWindow = (options: MainWindowOptions): MainWindow => {
     });
     serveHands(built);
     built.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'killed') setTimeout(() => afterCrash(built, reason), endMayFollow);
+      if (reason === 'killed' || reason === 'clean-exit') setTimeout(() => afterCrash(built, reason), endMayFollow);
       else afterCrash(built, reason);
     });
     void built.loadURL(`${applicationOrigin}/${reason === undefined ? '' : `#${reason}`}`).catch(() => {
