@@ -40,8 +40,8 @@ export interface MainWindowOptions {
 const gestures: ReadonlySet<string> = new Set(['mouseDown', 'keyDown', 'rawKeyDown', 'touchStart']);
 
 /**
- * How long the end may lag behind a page that was killed, or that ended at the signal itself: a signal to the whole group (Ctrl+C, end of the session) reaches the pages
- * first, milliseconds before this process hears of it.
+ * How long the end may lag behind a page that was killed, or that ended by itself: a signal to the whole group (Ctrl+C, end of the session)
+ * reaches the pages first, milliseconds before this process hears of it.
  */
 const endMayFollow = 1_000;
 
