@@ -1,4 +1,5 @@
 import { accountAggregate, type RequestedRole } from '../../src-shared/accounts/account.ts';
+import { validatorOf, waitsFor } from '../../src-shared/accounts/waits.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
@@ -8,7 +9,6 @@ import type { Handlers } from '../backend/internals.ts';
 import { runCommand } from '../commands/decide-on.ts';
 import { submitApplication } from './self-registration.ts';
 import { type Attempt, giveBack } from './throttle.ts';
-import { waitsFor } from './waits.ts';
 
 const notNeeded = () =>
   refuse(
@@ -37,8 +37,7 @@ export const applyAgainInternals = {
         if (!submitted.ok) return submitted;
         // Proved by the password, as a sign-in is, and written as one is.
         context.log.write('applied_again', id);
-        const waits = waitsFor(account, submitted.data) === 'administrateur' ? 'administrateur' : 'courrier';
-        return ok({ organisation: bodyNameOf(body), waits });
+        return ok({ organisation: bodyNameOf(body), waits: validatorOf(input.role, submitted.data) });
       }
       return notNeeded();
     });

@@ -9,11 +9,12 @@ import { staleRefusal } from '../journal/journal.ts';
 import { queueActivation } from '../mail/public.ts';
 import { ownerOfCode, sentTo } from './code-check.ts';
 import { wakeLogins } from './logins.ts';
-import { countMailOfWindow, mayMail, noteMail } from './mail-wait.ts';
+import { mayMail, noteMail } from './mail-wait.ts';
 import { accountsNamed } from './queries.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
 import { applyAsAsked } from './self-registration.ts';
+import { countInWindow, mayInWindow } from './window-limit.ts';
 
 const unknownAccount = () => refuse('unknown_account', 'Ce compte n’existe plus. Actualisez la liste.');
 
@@ -49,10 +50,11 @@ export const accountCommands = {
     const asked = `password\n${way}\n${signInName(input.who)}`;
     const early = mayMail(context, asked);
     if (!early.ok) return early;
-    const counted = countMailOfWindow(context);
-    if (!counted.ok) return counted;
+    const allowed = mayInWindow(context, 'mail', context.page);
+    if (!allowed.ok) return allowed;
     const logins = accountsNamed(context.statements, input.who).map(({ login }) => login);
     return context.statements.transaction(() => {
+      countInWindow(context, 'mail', context.page);
       sendPasswordMails(context, { logins, way });
       return ok(noteMail(context, asked));
     });

@@ -7,6 +7,7 @@ import {
 } from '../../src-shared/accounts/account.ts';
 import { isAsleep } from '../../src-shared/accounts/inactivity.ts';
 import { loginAggregate, putToSleep } from '../../src-shared/accounts/login.ts';
+import { waitsFor } from '../../src-shared/accounts/waits.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -27,7 +28,6 @@ import { otherAccountsOf } from './own-accounts.ts';
 import { applyAsAsked } from './self-registration.ts';
 import { rolesOf } from './standing.ts';
 import { type Attempt, forgetFailures, giveBack, mayTry, reserveAttempt } from './throttle.ts';
-import { waitsFor } from './waits.ts';
 
 /** The logins that a typed name may mean, and the attempt at them that is counted. */
 export interface Asked {

@@ -27,33 +27,6 @@ export const mayMail = (context: WriterContext, asked: string): Result<null> => 
   );
 };
 
-/** Mails that one window may ask for within those ten minutes: enough for everybody who stands at a counter. */
-const mailsOfWindow = 30;
-
-/** Counts a mail that this window asks for, to a name that is known or not. Its count begins anew after ten minutes. */
-export const countMailOfWindow = (context: WriterContext): Result<null> => {
-  const { statements, ports, page } = context;
-  if (page === '') return ok(null);
-  const { db } = statements;
-  const subject = subjectOf(context, `window\n${page}`);
-  const now = ports.clock.now();
-  const row = statements.first(db.selectFrom('l_throttle').select(['failures', 'last_at']).where('subject', '=', subject));
-  const known = row !== undefined && row.last_at <= now && now - row.last_at < mailEvery ? row : { failures: 0, last_at: now };
-  if (known.failures >= mailsOfWindow)
-    return refuse(
-      'too_many_attempts',
-      `Trop de courriels ont été demandés dans cette fenêtre. Réessayez dans ${waitWords(known.last_at + mailEvery, now)}.`,
-    );
-  const columns = { failures: known.failures + 1, last_at: known.last_at };
-  statements.run(
-    db
-      .insertInto('l_throttle')
-      .values({ subject, ...columns })
-      .onConflict((conflict) => conflict.column('subject').doUpdateSet(columns)),
-  );
-  return ok(null);
-};
-
 /** A mail leaves for these words. @returns seconds until the next one may be asked for */
 export const noteMail = (context: WriterContext, asked: string): { nextInSeconds: number } => {
   const { statements, ports } = context;

@@ -1,10 +1,10 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import { waitsFor } from '../../src-shared/accounts/waits.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { queueMail, queueWayIn } from '../mail/public.ts';
-import { waitsFor } from './waits.ts';
 
 /** Why no code opens an account: its administrator invalidated it, its letter is still to be answered, or it has no application any more. */
 type Closed = 'invalide' | 'courrier' | 'sans_demande';

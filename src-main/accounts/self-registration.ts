@@ -1,5 +1,6 @@
 import { accountAggregate, changePerson, type RequestedRole } from '../../src-shared/accounts/account.ts';
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
+import { type Validator, validatorOf, type Waits, waitsFor } from '../../src-shared/accounts/waits.ts';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -23,19 +24,14 @@ import { mayMail, noteMail } from './mail-wait.ts';
 import { courrielKey } from './projection.ts';
 import { registerPerson } from './registration.ts';
 import { sendPasswordMails } from './request-password.ts';
-import { countSearch, maySearch } from './search-limit.ts';
 import { countFailure, mayTry } from './throttle.ts';
-import { type Waits, waitsFor } from './waits.ts';
+import { countInWindow, mayInWindow } from './window-limit.ts';
 
-/** Who will validate a registration, as things stand when it is made (S2). */
-const afterActivation = (
-  { journal }: WriterContext,
-  { kind, organisation, role }: SelfRegistration,
-): 'administrateur' | 'courrier' | null => {
-  if (kind !== 'membre') return null;
-  const body = organisation === null ? undefined : journal.reader.fold(organisationAggregate, organisation)?.state;
-  return role === 'utilisateur' && body?.administrator != null ? 'administrateur' : 'courrier';
-};
+/** Who will validate a registration, as things stand when it is made (S2); nobody for oneself. */
+const afterActivation = ({ journal }: WriterContext, { kind, organisation, role }: SelfRegistration): Validator | null =>
+  kind !== 'membre'
+    ? null
+    : validatorOf(role, organisation === null ? undefined : journal.reader.fold(organisationAggregate, organisation)?.state);
 
 /** A new application of an account, with its letter where one is due; the administrator hears of it where they decide. */
 export const submitApplication = (
@@ -176,11 +172,11 @@ type FoundOrganisation = OutputOf<'accounts.findOrganisation'>;
 
 /** Whether a body may be declared. To learn that it is registered counts as a search does. */
 const judgeBody = (context: WriterContext, page: string, body: BodyForm): Result<null> => {
-  const allowed = maySearch(context, page);
+  const allowed = mayInWindow(context, 'find', page);
   if (!allowed.ok) return allowed;
   const refused = refusedBody(context, body);
   if (refused === null) return ok(null);
-  if (refused.error.code === 'duplicate_key' || refused.error.code === 'namesake') countSearch(context, page);
+  if (refused.error.code === 'duplicate_key' || refused.error.code === 'namesake') countInWindow(context, 'find', page);
   return refused;
 };
 
@@ -240,18 +236,18 @@ export const selfRegistrationInternals = {
    * whole name and commune: who knows their organisation finds it, and a few letters at a time read the register no further than the count.
    */
   'internal.accounts.findOrganisation': (context: WriterContext, { page, number, ...named }: FindInput): Result<FoundOrganisation> => {
-    const allowed = maySearch(context, page);
+    const allowed = mayInWindow(context, 'find', page);
     if (!allowed.ok) return allowed;
     if (number === '') {
       const found = bodiesNamed(context.statements, named);
       const [only, ...others] = found.bodies;
-      if (only === undefined || others.length > 0 || !isWhole(named, only)) countSearch(context, page);
+      if (only === undefined || others.length > 0 || !isWhole(named, only)) countInWindow(context, 'find', page);
       return ok(found);
     }
     const numbered = bodiesOfNumber(context.statements, number);
     if (!numbered.ok) return refuse('wrong_key', numbered.error.message, 'number');
     const bodies = numbered.data;
-    if (bodies.length === 0) countSearch(context, page);
+    if (bodies.length === 0) countInWindow(context, 'find', page);
     return ok({ bodies, match: bodies.length === 0 ? 'none' : 'all', more: false });
   },
 };

@@ -26,12 +26,12 @@ export const mayTry = (context: WriterContext, subject: string): Result<null> =>
 };
 
 /**
- * Counters of what nobody here owns (unknown names, searches, registrations): beyond this many of one sort its oldest are forgotten. Each
- * sort has places of its own, so that trying many names of one puts out no counter of another. Waits for a mail are none of them: forgotten
- * early, one would let a second mail leave; their time alone ends them (`noteMail`).
+ * Counters of what nobody here owns (unknown names, registrations): beyond this many of one sort its oldest are forgotten. Each
+ * sort has places of its own, so that trying many names of one puts out no counter of another. Waits for a mail and limits of a window are
+ * none of them: forgotten early, they would let a second one pass; their time alone ends them (`noteMail`, `countInWindow`).
  */
 const countedStrangers = 1000;
-const ownerless = ['typed:', 'code/typed:', 'find:', 'register:'];
+const ownerless = ['typed:', 'code/typed:', 'register:'];
 
 /** Whoever tries many names must not fill the base. A counter whose day is over counts for nothing any more. */
 const prune = ({ statements }: WriterContext, subject: string, now: number): void => {

@@ -1,6 +1,6 @@
+import type { Validator } from '../../src-shared/accounts/waits.ts';
 import { asleepCause, personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
-import type { AfterActivation } from './mails.ts';
 import { type QueuedMail, queueMail } from './outbox.ts';
 
 /** For whom an activation mail is, and what it says beside the code. */
@@ -11,7 +11,7 @@ export interface ActivationRequest {
   readonly renewed?: boolean;
   readonly letterTo?: string | null;
   /** Who validates the registration once the account is activated; nobody where it is open then. */
-  readonly after?: AfterActivation | null;
+  readonly after?: Validator | null;
   readonly effectKey?: string;
 }
 

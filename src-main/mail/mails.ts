@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writeCodeLink } from '../../src-shared/accounts/code-link.ts';
+import { type Validator, validators } from '../../src-shared/accounts/waits.ts';
 import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { personOf } from '../accounts/queries.ts';
 import type { MailsOf } from '../backend/mails.ts';
@@ -47,11 +48,8 @@ const ownerOf = ({ statements }: WritingMoment, login: string) => {
 const hasPassword = ({ statements }: WritingMoment, login: string): boolean =>
   statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
 
-const afterActivation = z.enum(['administrateur', 'courrier']);
-/** Who validates a registration once its account is activated (S2): the administrateur of the body, or its représentant légal by a letter. */
-export type AfterActivation = z.infer<typeof afterActivation>;
-
-const afterWords: Readonly<Record<AfterActivation, string>> = {
+/** What follows the activation of a registration (S2). */
+const afterWords: Readonly<Record<Validator, string>> = {
   administrateur: 'Une fois le compte activé, l’administrateur de votre organisation valide votre inscription : il en est prévenu.',
   courrier:
     'Une fois le compte activé, un courrier avec deux codes part chez le représentant légal de votre organisation. Leur saisie valide votre inscription : prévenez-le.',
@@ -67,7 +65,7 @@ const activation = defineTemplate({
     renewed: z.boolean().default(false),
     /** Whom the letter of a body declared again would reach: somebody else may have typed it. */
     letterTo: field.text.nullable().default(null),
-    after: afterActivation.nullable().default(null),
+    after: z.enum(validators).nullable().default(null),
     /** It was closed because nobody used it. */
     asleep: z.boolean().default(false),
     validHours: field.validHours,

@@ -1,9 +1,8 @@
 import { definitivePasswordForm } from '../../src-shared/accounts/contract.ts';
-import { useCall, useCommand } from '../app/query.tsx';
-import { useSession } from '../app/session.tsx';
+import { useCommand } from '../app/query.tsx';
 import { SignInPage } from '../app/sign-in-page.tsx';
 import { Button, Form, Notice, SubmitButton, toast, useZodForm } from '../ui/index.ts';
-import { NewPassword } from './new-password.tsx';
+import { NewPassword, useOwnConditions } from './new-password.tsx';
 
 /** Signed in with a temporary password (S0): nothing else is possible before a definitive one is chosen. */
 export const DefinitivePasswordScreen = () => {
@@ -22,11 +21,8 @@ export const DefinitivePasswordScreen = () => {
 };
 
 const Choose = () => {
-  const { identifier } = useSession();
-  const { data: mine } = useCall('accounts.mine', {});
   const form = useZodForm(definitivePasswordForm, { defaultValues: { next: '', again: '' } });
   const { run } = useCommand('accounts.chooseDefinitive');
-  const { prenom, nom, opensWorkstation } = mine ?? { prenom: '', nom: '', opensWorkstation: false };
   return (
     <Form
       form={form}
@@ -34,7 +30,7 @@ const Choose = () => {
       onSubmit={run}
       onDone={() => toast('Votre mot de passe est enregistré.')}
     >
-      <NewPassword person={{ prenom, nom, identifier, opensWorkstation }} />
+      <NewPassword person={useOwnConditions()} />
       <SubmitButton wide pending="Protection de votre mot de passe…">
         Enregistrer mon mot de passe
       </SubmitButton>

@@ -67,7 +67,11 @@ const aboutLetter = (letter: Letter | undefined): string[] =>
     ? ['Le courrier du représentant légal n’est pas encore préparé. Vous n’avez rien à faire pour le moment.']
     : [...letterSentences[letter.status](letter), `Ce courrier porte le numéro ${letter.number}.`];
 
-type Mine = Pick<OutputOf<'organisations.mine'>, 'organisation' | 'role' | 'standing'>;
+type Answer = OutputOf<'organisations.mine'>;
+/** What it goes by: whoever asks has more. */
+type Mine = Pick<Answer, 'role' | 'standing'> & {
+  readonly organisation: Pick<Answer['organisation'], 'applications' | 'letters' | 'members'>;
+};
 
 /** What an administrateur still has to do, in the order in which it is done: nothing is open to anybody before (S2). */
 const dueOfAdministrator = ({ toValidate, subscriptions, holders }: Mine['standing']): string[] => {

@@ -163,7 +163,7 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted, onP
           ref={frame}
           src={`${viewerOrigin}/index.html`}
           title={title}
-          // oxlint-disable-next-line react/iframe-missing-sandbox
+          // oxlint-disable-next-line react/iframe-missing-sandbox -- both words are needed, see above
           sandbox="allow-scripts allow-same-origin allow-modals"
           className={cx(styles.frame, loading && styles.waiting)}
         />

@@ -10,6 +10,7 @@ import { bodyForm } from '../organisations/contract.ts';
 import { accountKinds, requestedRoles } from './account.ts';
 import { createAccountForm, findOrganisationForm } from './create-account.ts';
 import { passwordAgain, twice, typedPassword, who } from './fields.ts';
+import { validators } from './waits.ts';
 
 export { passwordAgain, typedPassword } from './fields.ts';
 
@@ -132,7 +133,7 @@ export const accountsCalls = {
     kind: 'local',
     who: 'public',
     input: applyAgainForm,
-    output: z.object({ organisation: z.string(), waits: z.enum(['administrateur', 'courrier']) }),
+    output: z.object({ organisation: z.string(), waits: z.enum(validators) }),
     errors: ['wrong_password', 'temporary_password', 'too_many_attempts', 'locked', 'not_needed', 'already_applied', 'newer_version'],
   }),
   /** The other accounts of the person who is signed in: same name, same confirmed courriel. */
@@ -266,7 +267,7 @@ export const accountsCalls = {
     input: activateForm,
     output: z.object({
       identifier: z.string(),
-      waits: z.enum(['administrateur', 'courrier']).nullable(),
+      waits: z.enum(validators).nullable(),
       role: z.enum(requestedRoles).nullable(),
     }),
     errors: ['code_refused', 'too_many_attempts', 'password_needed', 'account_disabled', 'body_registered', 'declaration_expired'],

@@ -11,12 +11,11 @@ const mine = (
   role: Mine['role'],
   done: Partial<Mine['standing']>,
   members = [member('Éric', 'administrateur'), member('Sonia', 'utilisateur')],
-) =>
-  ({
-    organisation: { applications: [], letters: [], members },
-    role,
-    standing: { toValidate: 0, subscriptions: 1, holders: 1, granted: 1, ...done },
-  }) as unknown as Mine;
+): Mine => ({
+  organisation: { applications: [], letters: [], members },
+  role,
+  standing: { toValidate: 0, subscriptions: 1, holders: 1, granted: 1, ...done },
+});
 const words = (of: Mine, account: string) => standing(of, account).sentences.join(' ');
 const nothing = 'rien à faire';
 

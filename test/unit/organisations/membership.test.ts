@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rolesOf } from '../../../src-main/accounts/standing.ts';
-import { waitsFor } from '../../../src-main/accounts/waits.ts';
 import { initialAccount } from '../../../src-shared/accounts/account.ts';
+import { waitsFor } from '../../../src-shared/accounts/waits.ts';
 import { acceptCodes, needsLetter, validateMember } from '../../../src-shared/organisations/decide.ts';
 import { initialOrganisation, maxLetterFailures, organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { anyEvent } from '../../fixtures/events.ts';
