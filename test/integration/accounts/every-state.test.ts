@@ -1,144 +1,40 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectEncrypted } from '../../../src-main/database/connect.ts';
-import { systemPorts } from '../../../src-main/kernel/ports.ts';
-import { openWithPassword } from '../../../src-main/keyring/unlock.ts';
 import { waysFrom } from '../../../src-renderer/accounts/ways.ts';
-import type { RequestedRole } from '../../../src-shared/accounts/account.ts';
-import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
-import { textOfPdf } from '../../fixtures/pdf-text.ts';
-import { type SmtpFixture, startSmtp } from '../../fixtures/smtp.ts';
-import { registerCommune } from '../assistance/support.ts';
-import { produce } from '../letters-desk/support.ts';
-import { argon2 } from '../workstation/support.ts';
-import { hour, manager, startStation, type TestStation } from './support.ts';
+import {
+  activates,
+  anne,
+  applicationOf,
+  applies,
+  asksAgain,
+  beginScene,
+  body,
+  bruno,
+  brunoAdministers,
+  brunoInvalidates,
+  brunoValidates,
+  brunoValidatesAgain,
+  day,
+  endScene,
+  isLetIn,
+  later,
+  letterOf,
+  mailed,
+  next,
+  password,
+  posts,
+  prints,
+  registers,
+  remakes,
+  smtp,
+  station,
+  temporary,
+  today,
+  view,
+} from './state-scene.ts';
+import { hour } from './support.ts';
 
-const password = 'Orage-Lointain-26';
-const next = 'Brume-Marine-27';
-const day = 24 * hour;
-const signs = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b/;
-const temporary = /temporaire\s*: ([A-Za-z]{4}(?:-[A-Za-z]{4}){3}-\d\d)/;
-
-let smtp: SmtpFixture;
-let station: TestStation;
-/** How much later than now it is at the workstation. */
-let ahead = 0;
-let body = '';
-beforeEach(async () => {
-  smtp = await startSmtp();
-  station = await startStation({ smtpUrl: `smtp://127.0.0.1:${smtp.port}` });
-  ahead = 0;
-  body = (await registerCommune(station)).id;
-});
-afterEach(async () => {
-  await station.stop();
-  await smtp.stop();
-});
-
-const later = async (time: number): Promise<void> => {
-  await station.later(time);
-  ahead += time;
-  await station.open();
-};
-const today = (): string => dateIn(Date.now() + ahead, 'Europe/Paris');
-const desk = { must: ((name, input) => station.must('desk', name, input)) as Parameters<typeof produce>[0]['must'], today };
-
-interface Someone {
-  readonly prenom: string;
-  readonly who: string;
-  readonly courriel: string;
-}
-const someone = (prenom: string): Someone => ({
-  prenom,
-  who: `${prenom.toLowerCase()}.wacogne`,
-  courriel: `${prenom.toLowerCase()}@audresselles.example`,
-});
-const anne = someone('Anne');
-const bruno = someone('Bruno');
-
-/** What the last mail to this person holds, once there are so many of the kind. */
-const mailed = async ({ courriel }: Someone, count: number, sign = signs): Promise<string> => {
-  const found = () =>
-    smtp.messages.flatMap((mail, at) => (smtp.recipients[at]?.includes(courriel) === true ? (sign.exec(mail.text ?? '')?.[1] ?? []) : []));
-  await expect.poll(() => found().length, { timeout: 60_000 }).toBe(count);
-  return found().at(-1) ?? '';
-};
-
-const registers = (person: Someone, role: RequestedRole, organisation: string | null = body) =>
-  station.must('p', 'accounts.register', {
-    kind: organisation === null ? 'particulier' : 'membre',
-    organisation,
-    role,
-    prenom: person.prenom,
-    nom: 'Wacogne',
-    courriel: person.courriel,
-    next: password,
-    again: password,
-    conditionsAccepted: true,
-  });
-const activates = async (person: Someone, count = 1) =>
-  station.must('p', 'accounts.activate', { who: person.who, code: await mailed(person, count) });
-const applies = async (person: Someone, role: RequestedRole) => {
-  await registers(person, role);
-  await activates(person);
-};
-
-const view = () => station.must('desk', 'organisations.get', { id: body });
-const applicationOf = async ({ who }: Someone) => {
-  const found = (await view()).applications.findLast((known) => known.identifier === who && known.status === 'en_attente');
-  if (found === undefined) throw new Error('nothing waits for this person');
-  return found;
-};
-/** The last letter of what waits for this person. */
-const letterOf = async (person: Someone) => {
-  const { application } = await applicationOf(person);
-  const letter = (await view()).letters
-    .filter((known) => known.application === application)
-    .sort((a, b) => (a.number < b.number ? 1 : -1))[0];
-  if (letter === undefined) throw new Error('no letter');
-  return letter;
-};
-const prints = async (person: Someone) => {
-  const { id, number } = await letterOf(person);
-  const { batch, codes } = await produce(desk, [id]);
-  await station.must('desk', 'letters.confirmBatch', { batch });
-  const [first = '', second = ''] = codes.get(number) ?? [];
-  return { id, number, first, second };
-};
-const posts = async (person: Someone) => {
-  const printed = await prints(person);
-  await station.must('desk', 'letters.post', { letters: [printed.id], on: today() });
-  return printed;
-};
-/** Printed, posted, answered. */
-const isLetIn = async (person: Someone) => {
-  const { number, first, second } = await posts(person);
-  await station.must('guest', 'letters.enterCodes', { number, first, second });
-};
-const remakes = async (person: Someone) => station.must('desk', 'letters.remake', { letter: (await letterOf(person)).id });
-
-/** Bruno administers the commune, and is signed in on his page. */
-const brunoAdministers = async () => {
-  await applies(bruno, 'administrateur');
-  await isLetIn(bruno);
-  await station.must('bruno', 'accounts.signIn', { who: bruno.who, password });
-};
-const seen = async () => (await station.must('bruno', 'administration.mine', {})).organisation.heads;
-const accountOf = async ({ who }: Someone): Promise<string> => {
-  const { applications } = await view();
-  return applications.find((known) => known.identifier === who)?.account ?? '';
-};
-const brunoValidates = async (person: Someone) =>
-  station.must('bruno', 'administration.validateUser', { seen: await seen(), application: (await applicationOf(person)).application });
-const brunoInvalidates = async (person: Someone) =>
-  station.must('bruno', 'administration.invalidateUser', { seen: await seen(), account: await accountOf(person), reason: 'Parti.' });
-const brunoValidatesAgain = async (person: Someone) =>
-  station.must('bruno', 'administration.validateAgain', { seen: await seen(), account: await accountOf(person) });
-const asksAgain = async (person: Someone, role: RequestedRole, waits: 'administrateur' | 'courrier') => {
-  expect(await station.must('p', 'accounts.applyAgain', { who: person.who, password, role })).toMatchObject({ waits });
-};
-
-const codeOn = (pdf: string): string => signs.exec(textOfPdf(pdf))?.[1] ?? '';
+beforeEach(beginScene);
+afterEach(endScene);
 
 interface State {
   readonly state: string;
@@ -406,59 +302,5 @@ describe('every state of a person has a way on, named where they stand', () => {
     expect((await station.must('p', 'accounts.signIn', { who: anne.who, password: second })).session?.mustChangePassword).toBe(true);
     await station.must('p', 'accounts.chooseDefinitive', { next, again: next });
     await station.must('q', 'accounts.signIn', { who: anne.who, password: next });
-  });
-
-  it('registered by the service, replaced before the letter: told by mail, asked for again by the service', async () => {
-    const eric: Someone = { prenom: 'Éric', who: 'eric.hochart', courriel: 'eric.hochart@audresselles.example' };
-    await brunoAdministers();
-    await station.must('p', 'accounts.requestPassword', { who: eric.who });
-    await expect
-      .poll(() => smtp.messages.some((mail) => /Aucune demande n’est\s+plus\s+en\s+cours/.test(mail.text ?? '')), { timeout: 60_000 })
-      .toBe(true);
-    const person = { prenom: 'Éric', nom: 'Hochart', courriel: eric.courriel };
-    const reception = { channel: 'papier' as const, receivedOn: today() };
-    await station.must('desk', 'organisations.apply', { id: body, role: 'administrateur', person, reception });
-    await isLetIn(eric);
-    await station.must('p', 'accounts.useCode', { who: eric.who, code: await mailed(eric, 1), next: password, again: password });
-    expect((await station.must('p', 'accounts.signIn', { who: eric.who, password })).session?.roles).toEqual(['administrateur']);
-  });
-
-  it('handed over on paper, replaced since: asks again from «Mon organisation»', async () => {
-    const eric: Someone = { prenom: 'Éric', who: 'eric.hochart', courriel: 'eric.hochart@audresselles.example' };
-    const { pdf } = await station.must('desk', 'accounts.handOver', { account: await accountOf(eric) });
-    await station.must('p', 'accounts.useCode', { who: eric.who, code: codeOn(pdf), next: password, again: password });
-    await station.must('p', 'accounts.signIn', { who: eric.who, password });
-    // What waits already is not asked twice.
-    expect(await station.refusal('p', 'administration.requestRole', { role: 'utilisateur' })).toBe('not_a_user');
-    await brunoAdministers();
-    await station.must('p', 'accounts.signIn', { who: eric.who, password });
-    expect((await station.must('p', 'organisations.mine', {})).role).toBeNull();
-    expect(await station.must('p', 'administration.requestRole', { role: 'utilisateur' })).toMatchObject({ letterNumber: null });
-    await brunoValidates(eric);
-    await station.must('p', 'accounts.signIn', { who: eric.who, password });
-    expect((await station.must('p', 'organisations.mine', {})).role).toBe('utilisateur');
-  });
-
-  it('asking again is for those who stand there, and proves who asks', async () => {
-    await applies(anne, 'utilisateur');
-    const asked = { who: anne.who, role: 'utilisateur' as const };
-    expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, password: 'Pas-Le-Bon-26' })).toBe('wrong_password');
-    expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, password })).toBe('not_needed');
-    expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, who: 'personne.ici', password })).toBe('wrong_password');
-    await isLetIn(anne);
-    expect(await station.refusal('p', 'accounts.applyAgain', { ...asked, password })).toBe('not_needed');
-  });
-
-  it('asking again is written in the security log', async () => {
-    await applies(anne, 'administrateur');
-    await brunoAdministers();
-    await asksAgain(anne, 'utilisateur', 'administrateur');
-    const account = await accountOf(anne);
-    await station.later(0);
-    const opened = await openWithPassword(station.folder, manager.identifier, manager.password, { ...systemPorts, argon2 });
-    if (!opened.ok) throw new Error(opened.error.code);
-    const base = connectEncrypted(join(station.folder, 'ecritoire.db'), opened.data.dataKey, { readonly: true });
-    expect(base.prepare("SELECT account FROM s_log WHERE kind = 'applied_again'").pluck().all()).toEqual([account]);
-    base.close();
   });
 });
