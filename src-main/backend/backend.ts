@@ -33,6 +33,8 @@ export interface BackendOptions {
   readonly log: (line: string) => void;
   /** Whether the shell hears the lock of the system's screen, shown in the settings; it then calls `lock` by itself. */
   readonly screenLock?: Pick<ScreenLock, 'reason' | 'onChange'>;
+  /** The program is asked to end while the backend still opens: what can be given up is, and the backend is there to be stopped. */
+  readonly cut?: AbortSignal;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
   readonly testing?: {
     readonly argon2: Ports['argon2'];
@@ -47,7 +49,7 @@ const sweepEvery = 15_000;
 
 /** Starts the backend on a data folder: takes its lock, opens what opens by itself, answers calls. @throws StartError */
 export const createBackend = async (options: BackendOptions): Promise<Backend> => {
-  const { dataFolder, log } = options;
+  const { dataFolder, log, cut = new AbortController().signal } = options;
   const clockOffset = options.testing?.clockOffset ?? 0;
   const ports: Ports = {
     ...systemPorts,
@@ -182,7 +184,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   }, options.testing?.sweepEvery ?? sweepEvery);
   sweep.unref();
 
-  await station.start((key) => fillInWorker({ dataFolder, key, argon2: ports.argon2, clockOffset }));
+  await station.start((key) => fillInWorker({ dataFolder, key, argon2: ports.argon2, clockOffset }, cut));
   await readSettings();
   return {
     call: dispatch,

@@ -33,7 +33,9 @@ const main = async (): Promise<number> => {
     clock: systemPorts.clock,
     random: systemPorts.random,
     makeBackend: async () => {
-      const backend = await createBackend({ dataFolder, demo, log, screenLock, ...(smtpUrl === null ? {} : { smtpUrl }) });
+      const cut = new AbortController();
+      void stop.asked.then(() => cut.abort());
+      const backend = await createBackend({ dataFolder, demo, log, screenLock, cut: cut.signal, ...(smtpUrl === null ? {} : { smtpUrl }) });
       screenLock.onLock(() => void backend.lock('suspend'));
       return backend;
     },

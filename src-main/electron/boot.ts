@@ -35,9 +35,15 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, ending: En
   const pages = { renderer: await openStaticFolder(folders.renderer), viewer: await openStaticFolder(folders.viewer) };
   // Electron tells of a locked screen on macOS and Windows alone.
   const screenLock = process.platform === 'linux' ? watchScreenLock() : heardOtherwise;
-  const inner = await createBackend({ dataFolder, demo, log, screenLock, ...(smtpUrl === null ? {} : { smtpUrl }) });
-  // From here on the base is open: an end that comes now closes it.
-  ending.stopBy(() => inner.stop());
+  const cut = new AbortController();
+  const opening = createBackend({ dataFolder, demo, log, screenLock, cut: cut.signal, ...(smtpUrl === null ? {} : { smtpUrl }) });
+  // An end that comes now waits for what is opening, and closes it. Whether it opened is said below.
+  ending.stopBy(async () => {
+    cut.abort();
+    const [opened] = await Promise.allSettled([opening]);
+    if (opened.status === 'fulfilled') await opened.value.stop();
+  });
+  const inner = await opening;
   const openFile = (cwd: string) => new ElectronStore({ cwd, name: preferencesName, accessPropertiesByDotNotation: false });
   const preferences = openPreferences(dataFolder, openFile, now());
   const backend = withPreferences(inner, preferences);

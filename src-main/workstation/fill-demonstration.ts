@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
-import type { Result } from '../../src-shared/kernel/result.ts';
+import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 
 /** What the worker is started with. The key travels in memory only. */
 export interface FillStart {
@@ -13,16 +13,31 @@ export interface FillStart {
 
 /**
  * Makes the base of a demonstration folder on a thread of its own: it takes some seconds, during which the program hears its window and
- * the signals of the system. An end that comes meanwhile leaves no base, and the next start makes it.
+ * the signals of the system.
+ * @param cut an end of the program that comes meanwhile: the thread is gone before the answer (a process that exits while a thread is
+ * inside of SQLite dies of it), no base is left, and the next start makes it
  * @throws when the thread fails, as the disk does
  */
-export const fillInWorker = (start: FillStart): Promise<Result<null>> =>
+export const fillInWorker = (start: FillStart, cut: AbortSignal): Promise<Result<null>> =>
   new Promise((resolve, reject) => {
+    if (cut.aborted) return resolve(interrupted());
     const worker = new Worker(new URL('./demonstration-worker.ts', import.meta.url), {
       workerData: start,
       name: 'ecritoire-demonstration',
     });
-    worker.once('message', resolve);
+    const stop = (): void => void worker.terminate();
+    cut.addEventListener('abort', stop);
+    let answer: Result<null> | null = null;
+    worker.once('message', (made: Result<null>) => {
+      answer = made;
+    });
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the demonstration was not made: ${code}`)));
+    worker.once('exit', (code) => {
+      cut.removeEventListener('abort', stop);
+      if (answer !== null) resolve(answer);
+      else if (cut.aborted) resolve(interrupted());
+      else reject(new Error(`the demonstration was not made: ${code}`));
+    });
   });
+
+const interrupted = () => refuse('interrupted', 'La démonstration n’a pas été préparée : Écritoire s’est arrêté. Relancez-le.');
