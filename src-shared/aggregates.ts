@@ -2,6 +2,9 @@ import { accountAggregate } from './accounts/account.ts';
 import { loginAggregate } from './accounts/login.ts';
 import { assistanceAggregate } from './assistance/assistance.ts';
 import { cannedAggregate } from './assistance/canned.ts';
+import { demarcheAggregate } from './demarches/demarche.ts';
+import { dossierAggregate } from './dossiers/dossier.ts';
+import { draftAggregate } from './dossiers/draft.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import { jobAggregate } from './jobs/job.ts';
 import type { Aggregate } from './kernel/event.ts';
@@ -9,6 +12,8 @@ import { batchAggregate } from './letters/batch.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
 import { erasureAggregate } from './persons/erasure.ts';
 import { particulierAggregate } from './profiles/particulier.ts';
+import { serviceAggregate } from './services/service.ts';
+import { teamAggregate } from './services/team.ts';
 import { copyAggregate } from './workstation/copy.ts';
 import { settingsAggregate } from './workstation/settings.ts';
 import { workstationAggregate } from './workstation/workstation.ts';
@@ -20,6 +25,11 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   particulier: particulierAggregate,
   login: loginAggregate,
   eservice: eserviceAggregate,
+  service: serviceAggregate,
+  team: teamAggregate,
+  demarche: demarcheAggregate,
+  draft: draftAggregate,
+  dossier: dossierAggregate,
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,

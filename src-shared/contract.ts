@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
+import { demarchesCalls } from './demarches/contract.ts';
+import { dossiersCalls } from './dossiers/contract.ts';
+import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
@@ -11,6 +14,7 @@ import { administrationCalls } from './organisations/administration-contract.ts'
 import { organisationsCalls } from './organisations/contract.ts';
 import { personsCalls } from './persons/contract.ts';
 import { profilesCalls } from './profiles/contract.ts';
+import { servicesCalls } from './services/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
 /** Every call of Écritoire, by name. Preload, dispatcher, renderer client and tests derive from it (design §5). */
@@ -22,6 +26,10 @@ export const contract = {
   ...organisationsCalls,
   ...administrationCalls,
   ...eservicesCalls,
+  ...servicesCalls,
+  ...demarchesCalls,
+  ...draftsCalls,
+  ...dossiersCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

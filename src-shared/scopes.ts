@@ -1,10 +1,10 @@
 import { streamAggregate, streamId } from './kernel/event.ts';
 
 /**
- * Who holds a scope: everybody who works with the département, its reception, its postes, the body or the usager that it is about, or
- * this workstation alone.
+ * Who holds a scope: everybody who works with the département, its reception, its postes, one of its services, the body or the usager that
+ * it is about, or this workstation alone.
  */
-export type Holder = 'everybody' | 'reception' | 'departement' | 'organisation' | 'usager' | 'sharers' | 'poste';
+export type Holder = 'everybody' | 'reception' | 'departement' | 'service' | 'organisation' | 'usager' | 'sharers' | 'poste';
 
 /** Where streams of one aggregate may lie. `<id>` stands for one id, `<self>` for the stream's own, `<any>` for any scope that is shared. */
 export interface ScopeRule {
@@ -16,7 +16,9 @@ export interface ScopeRule {
     | 'catalogue'
     | 'organisation/<id>'
     | 'organisation/<self>'
-    | 'particulier/<self>';
+    | 'particulier/<self>'
+    | 'particulier/<id>'
+    | 'dossier/<id>/<id>';
   readonly heldBy: readonly Holder[];
 }
 
@@ -39,6 +41,14 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   assistance: [{ scope: 'reception', heldBy: ['reception'] }],
   canned: [{ scope: 'reception', heldBy: ['reception'] }],
   eservice: [{ scope: 'catalogue', heldBy: ['everybody'] }],
+  service: [{ scope: 'catalogue', heldBy: ['everybody'] }],
+  team: [{ scope: 'agents', heldBy: ['departement'] }],
+  demarche: [{ scope: 'catalogue', heldBy: ['everybody'] }],
+  draft: [
+    { scope: 'organisation/<id>', heldBy: ofBody },
+    { scope: 'particulier/<id>', heldBy: ofUsager },
+  ],
+  dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
   login: local,
   workstation: local,
   settings: local,
@@ -50,10 +60,15 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
 
 const matches = (rule: ScopeRule, id: string, scope: string): boolean => {
   if (rule.scope === '<any>') return scope !== '';
-  if (!rule.scope.includes('/')) return rule.scope === scope;
-  const [kind, place] = rule.scope.split('/');
-  const own = scope.startsWith(`${kind}/`) ? scope.slice((kind ?? '').length + 1) : '';
-  return place === '<self>' ? own === id : own !== '';
+  const asked = rule.scope.split('/');
+  const given = scope.split('/');
+  return (
+    asked.length === given.length &&
+    asked.every((part, at) => {
+      if (part === '<self>') return given[at] === id;
+      return part === '<id>' ? given[at] !== '' : given[at] === part;
+    })
+  );
 };
 
 /**

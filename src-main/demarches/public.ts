@@ -1,0 +1,54 @@
+import { closedBecause, type Demarche, type DemarcheVersion, demarcheAggregate, versionOf } from '../../src-shared/demarches/demarche.ts';
+import { refuse } from '../../src-shared/kernel/result.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
+
+export const unknownDemarche = () => refuse('unknown_demarche', 'Cette démarche n’existe pas ou n’existe plus. Revenez à la liste des démarches.');
+
+/** A démarche as this base knows it; null for one that is not there. */
+export const demarcheIn = (context: Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>, id: string): Demarche | null => {
+  const reader = 'reader' in context ? context.reader : context.journal.reader;
+  const state = reader.fold(demarcheAggregate, id)?.state;
+  return state?.exists === true ? state : null;
+};
+
+/** The version that a dossier bears; null where this base does not hold it yet. */
+export const versionIn = (
+  context: Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>,
+  demarche: string,
+  version: string,
+): DemarcheVersion | null => {
+  const state = demarcheIn(context, demarche);
+  return state === null ? null : versionOf(state, version);
+};
+
+/** Whether a body's member holds the permission of an e-service (S2). */
+export const holdsPermission = ({ db, first }: Statements<Tables>, { account, organisation }: Actor, eservice: string): boolean =>
+  account !== null &&
+  organisation !== null &&
+  first(
+    db
+      .selectFrom('p_permission')
+      .select('eservice')
+      .where('organisation', '=', organisation)
+      .where('account', '=', account)
+      .where('eservice', '=', eservice),
+  ) !== undefined;
+
+/**
+ * Why this person cannot deposit in a démarche now, and what to do; null when they can. Asked when a draft is begun and again at its
+ * deposit (S2: «sur habilitation»).
+ */
+export const depositRefusal = (statements: Statements<Tables>, actor: Actor, state: Demarche, today: string): string | null => {
+  const closed = closedBecause(state, today);
+  if (closed !== null) return closed;
+  const content = state.versions.at(-1)?.content;
+  if (content === undefined) return 'Cette démarche n’est pas encore publiée.';
+  const { audience, restricted, eservice } = content;
+  if (audience === 'particulier' && !actor.roles.includes('particulier'))
+    return 'Cette démarche s’adresse aux particuliers, pas aux organisations.';
+  if (restricted && (eservice === null || !holdsPermission(statements, actor, eservice)))
+    return 'Il faut la permission de l’e-service dont elle fait partie : demandez-la à l’administrateur de votre organisation.';
+  return null;
+};

@@ -1,0 +1,71 @@
+import { draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
+import { ok } from '../../src-shared/kernel/result.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
+import { typedIn } from './drafts.ts';
+import { actsFor, requesterName, requestersOf } from './rights.ts';
+import { erased } from './views.ts';
+
+const titleOf = (context: ReaderContext, demarche: string, version: string): string =>
+  versionIn(context, demarche, version)?.content.title ?? 'Démarche';
+
+/** Queries of a deposit before it is one. */
+export const draftQueries = {
+  'drafts.requesters': (context, { demarche }) => {
+    const content = demarcheIn(context, demarche)?.versions.at(-1)?.content;
+    if (content === undefined) return unknownDemarche();
+    return ok({
+      requesters: requestersOf(context)
+        .filter(({ kind }) => content.audience === 'tous' || content.audience === kind)
+        .map((requester) => ({ ...requester, name: requesterName(context.statements, requester) ?? erased })),
+    });
+  },
+  'drafts.list': (context) => {
+    const { statements } = context;
+    const mine = requestersOf(context);
+    const rows = statements.all(
+      statements.db
+        .selectFrom('p_draft')
+        .selectAll()
+        .where(
+          'requester',
+          'in',
+          mine.map(({ id }) => id),
+        )
+        .where('ended', '=', 0)
+        .orderBy('saved_at', 'desc')
+        .limit(200),
+    );
+    return ok({
+      drafts: rows.flatMap(({ id }) => {
+        const state = context.reader.fold(draftAggregate, id)?.state;
+        if (state === undefined || !actsFor(context, state.requester)) return [];
+        const typed = statements.first(statements.db.selectFrom('l_draft').select('at').where('draft', '=', id));
+        return [
+          {
+            id,
+            title: titleOf(context, state.demarche, state.version),
+            requesterName: requesterName(statements, state.requester) ?? erased,
+            savedAt: Math.max(state.savedAt, typed?.at ?? 0),
+          },
+        ];
+      }),
+    });
+  },
+  'drafts.get': (context, { id }) => {
+    const state = context.reader.fold(draftAggregate, id)?.state;
+    if (state === undefined || !state.exists || state.ended || !actsFor(context, state.requester)) return unknownDraft();
+    const typed = context.statements.first(context.statements.db.selectFrom('l_draft').select('at').where('draft', '=', id));
+    return ok({
+      id,
+      demarche: state.demarche,
+      version: state.version,
+      title: titleOf(context, state.demarche, state.version),
+      requester: state.requester,
+      requesterName: requesterName(context.statements, state.requester) ?? erased,
+      typed: typedIn(context, state),
+      files: state.pieces.map(({ item, piece, file }) => ({ item, piece, file: { ...file, name: state.files[file.file]?.name ?? null } })),
+      savedAt: Math.max(state.savedAt, typed?.at ?? 0),
+    });
+  },
+} satisfies QueryHandlers;

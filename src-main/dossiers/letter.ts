@@ -1,0 +1,70 @@
+import { decisionRefusal, unknownDossier } from '../../src-shared/dossiers/decide.ts';
+import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import type { Decided } from '../../src-shared/dossiers/events.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { agentRoleWords } from '../../src-shared/kernel/roles.ts';
+import { personOf } from '../accounts/public.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import { versionIn } from '../demarches/public.ts';
+import type { DecisionLetter } from '../documents/decision-letter.ts';
+import { serviceNamed } from '../services/public.ts';
+import { instructs } from './rights.ts';
+
+/** What a letter will be about. */
+export interface LetterWish {
+  readonly id: string;
+  readonly decision: Decided;
+  readonly motive: string;
+}
+
+/** Lines of the address of whoever asks, where the base knows it. */
+const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] => {
+  const name = state.applicant?.name ?? '';
+  const body =
+    state.requester.kind === 'organisation'
+      ? statements.first(
+          statements.db.selectFrom('p_organisation').select(['postal_code', 'town']).where('id', '=', state.requester.id),
+        )
+      : undefined;
+  return body === undefined ? [name] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
+};
+
+/** All that the letter of a decision says, by who decides now: nothing is decided. */
+export const decisionLetter = (context: ReaderContext, { id, decision, motive }: LetterWish): Result<DecisionLetter> => {
+  const state = context.reader.fold(dossierAggregate, id)?.state;
+  if (state === undefined || !instructs(context, state)) return unknownDossier();
+  const refused = decisionRefusal(state, decision);
+  if (refused !== null) return refused;
+  if (decision !== 'accepte' && motive === '')
+    return refuse('motive_missing', 'Écrivez le motif : en droit et en fait, il figure dans la lettre.', 'motive');
+  const { actor, statements } = context;
+  const author = actor.account === null ? undefined : personOf(statements, actor.account);
+  const [role = 'instructeur'] = actor.roles.filter((each) => each === 'instructeur' || each === 'gestionnaire' || each === 'valideur');
+  const words = versionIn(context, state.demarche, state.version)?.content.letters[decision] ?? '';
+  return ok({
+    departement: context.workstation().settings.departement,
+    service: serviceNamed(statements, state.service),
+    recipient: recipientOf(context, state),
+    date: context.today(),
+    number: state.number,
+    title: state.title,
+    receivedOn: state.reception.receivedOn,
+    decision,
+    words: withTags(words, state),
+    motive,
+    author: { name: author?.displayName ?? '', capacity: agentRoleWords[role] },
+  });
+};
+
+/** Tags that a démarche may write in its letters. */
+export const letterTags = {
+  'dossier.numero': (state: Dossier) => state.number,
+  'dossier.demarche': (state: Dossier) => state.title,
+  'demandeur.nom': (state: Dossier) => state.applicant?.name ?? '',
+} as const;
+
+/** Writes the tags of a text out; one that is not known stays as it was written, and is seen in the preview. */
+const withTags = (text: string, state: Dossier): string =>
+  text.replace(/\{([a-z.]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(letterTags, name) ? letterTags[name as keyof typeof letterTags](state) : whole,
+  );

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { legalClock, silenceWords } from '../../src-shared/dossiers/clock.ts';
+import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
+import { personOf } from '../accounts/public.ts';
+import type { WriterContext } from '../backend/context.ts';
+import type { MailsOf } from '../backend/mails.ts';
+import { cancelMail, defineTemplate, fact, field, paragraph, queueMail, steps } from '../mail/public.ts';
+import { serviceNamed } from '../services/public.ts';
+
+/** What a mail about a dossier is about: each change of status has one (S1, S3), and each message. */
+export const dossierMailKinds = [
+  'depose',
+  'en_instruction',
+  'complement',
+  'complete',
+  'complement_retire',
+  'accepte',
+  'refuse',
+  'sans_suite',
+  'rouvert',
+  'desiste',
+  'message',
+] as const;
+export type DossierMailKind = (typeof dossierMailKinds)[number];
+
+const subjects: Readonly<Record<DossierMailKind, string>> = {
+  depose: 'Votre dossier est bien déposé',
+  en_instruction: 'Votre dossier est en instruction',
+  complement: 'Un complément est attendu pour votre dossier',
+  complete: 'Votre complément est bien reçu',
+  complement_retire: 'Votre dossier continue sans complément',
+  accepte: 'Une décision est prise sur votre dossier : accepté',
+  refuse: 'Une décision est prise sur votre dossier : refusé',
+  sans_suite: 'Votre dossier est classé sans suite',
+  rouvert: 'Votre dossier est rouvert',
+  desiste: 'Votre demande est retirée',
+  message: 'Un message vous attend dans votre dossier',
+};
+
+const openings: Readonly<Record<DossierMailKind, string>> = {
+  depose: 'Nous avons bien reçu votre dossier. Ce courriel vaut accusé de réception.',
+  en_instruction: 'Le service étudie maintenant votre dossier.',
+  complement: 'Pour continuer, le service a besoin d’un complément.',
+  complete: 'Nous avons bien reçu votre complément : l’étude de votre dossier reprend.',
+  complement_retire: 'Le service n’attend plus de complément : l’étude de votre dossier reprend.',
+  accepte: 'Votre dossier est accepté. La lettre de décision est dans « Mes documents reçus ».',
+  refuse: 'Votre dossier est refusé. La lettre de décision, avec ses motifs et les voies de recours, est dans « Mes documents reçus ».',
+  sans_suite: 'Votre dossier est classé sans suite. La lettre qui l’explique est dans « Mes documents reçus ».',
+  rouvert: 'Le service reprend l’étude de votre dossier.',
+  desiste: 'Votre demande est retirée, comme vous l’avez souhaité. Vous n’avez plus rien à faire.',
+  message: 'Le service vous a écrit.',
+};
+
+const dossierMail = defineTemplate({
+  params: z.object({
+    kind: z.enum(dossierMailKinds),
+    number: field.reference,
+    title: field.name,
+    service: field.name,
+    /** Words of a person: what is asked, or why it was reopened. */
+    words: field.text.nullable().default(null),
+    receivedOn: z.string(),
+    silence: z.string().nullable(),
+    due: z.string().nullable(),
+    items: z.array(field.name).max(100),
+  }),
+  secret: null,
+  subject: ({ kind, number }) => `${subjects[kind]} (${number})`,
+  content: ({ kind, number, title, service, words, receivedOn, silence, due, items }, workstation) => [
+    paragraph(openings[kind]),
+    fact('Dossier', number),
+    fact('Démarche', title),
+    fact('Service', service),
+    ...(kind === 'depose' ? [fact('Reçu le', formatDateLong(receivedOn))] : []),
+    ...(kind === 'depose' && silence !== null && due !== null
+      ? [paragraph(`${silence} S’il est complet, une réponse vous est due avant la fin du ${formatDateLong(due)}.`)]
+      : []),
+    ...(items.length > 0 ? [paragraph('Justificatifs à remplacer :'), steps(...items)] : []),
+    ...(words === null || words === '' ? [] : [{ type: 'quote' as const, text: words }]),
+    ...(kind === 'desiste'
+      ? []
+      : [paragraph(`Pour le suivre : sur le poste « ${workstation} », connectez-vous puis ouvrez « Mon compte », « Mes dossiers ».`)]),
+  ],
+});
+
+/** The mails of the room, by the name kept in the outbox. */
+export const dossierMails = { dossier: dossierMail };
+
+/** The key of the mail of one decision: undone, it is cancelled by it. */
+const decisionKey = (state: Dossier): string => `dossier/${state.id}/decision/${state.decision?.document.id ?? ''}`;
+
+/** Where mails of a dossier go: to whoever deposited it (S1), or to the address that a paper gave; null where there is none. */
+const recipientOf = ({ statements }: Pick<WriterContext, 'statements'>, state: Dossier): string | null =>
+  (state.depositor === null ? null : personOf(statements, state.depositor)?.courriel) ?? state.applicant?.courriel ?? null;
+
+/** Queues the one mail of a change of a dossier, in the caller's transaction. The mail of a decision waits until it can no longer be undone. */
+export const queueDossierMail = (context: WriterContext, state: Dossier, mail: { readonly kind: DossierMailKind; readonly words?: string }): void => {
+  const { kind, words } = mail;
+  const clock = legalClock(state);
+  const decided = kind === 'accepte' || kind === 'refuse' || kind === 'sans_suite';
+  const items = kind === 'complement' ? (state.completion?.items ?? []) : [];
+  queueMail(context, {
+    template: 'dossier',
+    params: {
+      kind,
+      number: state.number,
+      title: state.title,
+      service: serviceNamed(context.statements, state.service).name,
+      words: words === '' ? null : (words ?? null),
+      receivedOn: state.reception.receivedOn,
+      silence: silenceWords[state.regime.silence],
+      due: clock.due,
+      items: items.flatMap((item) => {
+        const piece = state.pieces.find((known) => known.item === item);
+        return piece === undefined ? [] : [`${piece.label}${piece.reason === null ? '' : ` : ${piece.reason}`}`.slice(0, 200)];
+      }),
+    },
+    subject: `${subjects[kind]} (${state.number})`,
+    account: state.depositor,
+    recipient: recipientOf(context, state),
+    ...(decided && state.decision !== null ? { effectKey: decisionKey(state), heldUntil: state.decision.until } : {}),
+  });
+};
+
+/** Takes the mail of the decision in force back. @returns false when it was handed over already */
+export const cancelDecisionMail = (context: WriterContext, state: Dossier): boolean =>
+  cancelMail(context, decisionKey(state), 'La décision a été annulée avant son envoi.');
+
+declare module '../backend/mails.ts' {
+  interface MailTemplates extends MailsOf<typeof dossierMails> {}
+}

@@ -1,0 +1,68 @@
+import { legalClock } from '../../src-shared/dossiers/clock.ts';
+import { currentPieces, type Dossier, dossierAggregate, waitsOn } from '../../src-shared/dossiers/dossier.ts';
+import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
+import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
+import { declareProjection, type TablesOf } from '../projections/declare.ts';
+
+/** The day by which a list is sorted: without one, behind all that have one. */
+const dueKey = (state: Dossier): string => (state.endedAt === null ? (legalClock(state).due ?? '9999-12-30') : '9999-12-31');
+
+const searchWords = ({ number, applicant, title }: Dossier): string => {
+  const counter = number.split('-').at(-1) ?? '';
+  return plainLetters([number, counter.replace(/^0+/, ''), applicant?.name ?? '', applicant?.siret ?? '', title].join(' '));
+};
+
+/** Dossiers from their deposit on. */
+export const dossierProjection = declareProjection(dossierAggregate, {
+  version: 1,
+  table: 'p_dossier',
+  exists: ({ exists }) => exists,
+  columns: {
+    number: text(({ state }) => state.number),
+    demarche: text(({ state }) => state.demarche),
+    title: text(({ state }) => state.title),
+    service: text(({ state }) => state.service),
+    requester_kind: text(({ state }) => state.requester.kind),
+    requester: text(({ state }) => state.requester.id),
+    depositor: textOrNull(({ state }) => state.depositor),
+    /** Null once the person was erased. */
+    name: textOrNull(({ state }) => state.applicant?.name ?? null),
+    status: text(({ state }) => state.status),
+    waits_on: text(({ state }) => waitsOn(state)),
+    agent: text(({ state }) => state.agent ?? ''),
+    due: textOrNull(({ state }) => (state.endedAt === null ? legalClock(state).due : null)),
+    due_key: text(({ state }) => dueKey(state)),
+    received_on: text(({ state }) => state.reception.receivedOn),
+    deposited_at: whole(({ state }) => state.depositedAt),
+    ended_at: wholeOrNull(({ state }) => state.endedAt),
+    /** Until when its decision is not shown to whoever asked, milliseconds. */
+    hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
+    rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
+    changed_at: whole(({ changedAt }) => changedAt),
+  },
+  list: { sorts: ['due_key', 'deposited_at'], filters: { service: ['waits_on', 'agent', 'status'] } },
+  indexes: { number: ['number'], requester: ['requester', 'deposited_at'], demarche: ['demarche'] },
+  words: ({ state }) => searchWords(state),
+  wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
+});
+
+/** Drafts that were neither deposited nor thrown away. */
+export const draftProjection = declareProjection(draftAggregate, {
+  version: 1,
+  table: 'p_draft',
+  exists: ({ exists }) => exists,
+  columns: {
+    demarche: text(({ state }) => state.demarche),
+    requester: text(({ state }) => state.requester.id),
+    requester_kind: text(({ state }) => state.requester.kind),
+    account: text(({ state }) => state.account),
+    ended: flag(({ state }) => state.ended),
+    saved_at: whole(({ state }) => state.savedAt),
+  },
+  indexes: { requester: ['requester', 'ended'] },
+});
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof dossierProjection>, TablesOf<typeof draftProjection> {}
+}

@@ -1,0 +1,168 @@
+import { asUsagerSees, type Dossier, type DossierStatus, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
+import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import { createNames, createTimeline } from '../accounts/public.ts';
+import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
+import type { FoldedStream } from '../journal/read.ts';
+import { type ViewContext, snapshotList } from '../lists/snapshot-list.ts';
+import { serviceNamed, servicesOf } from '../services/public.ts';
+import { actsFor, instructs, requestersOf } from './rights.ts';
+import { documentShown, erased, serviceShown, usagerShown } from './views.ts';
+
+const mineFirst = 500;
+
+/** One query for each service of this agent; none is a list without rows. */
+const inServices = <Rows>({ statements, actor }: ViewContext, one: (service: string) => Rows): Rows | readonly Rows[] => {
+  const services = servicesOf(statements, actor);
+  return services.length === 0 ? one('') : services.map(one);
+};
+
+/** The lists of the service. */
+export const dossierList = snapshotList({
+  name: 'dossiers',
+  table: 'p_dossier',
+  sorts: { due: 'due_key', deposited: 'deposited_at' },
+  views: {
+    attendus: (rows, context) =>
+      inServices(context, (service) =>
+        rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', context.actor.account ?? ''),
+      ),
+    a_prendre: (rows, context) =>
+      inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', '')),
+    en_cours: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '<>', 'personne')),
+    demandes: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'usager')),
+    traites: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'personne')),
+  },
+  show: (context, rows) => {
+    const nameOf = createNames(context);
+    return rows.map(
+      ({ id, number, title, name, status, deposited_at, due, agent }): DossierRow => ({
+        id,
+        number,
+        title,
+        name: name ?? erased,
+        status: status as DossierStatus,
+        depositedAt: deposited_at,
+        due,
+        agent: agent === '' ? null : nameOf(agent),
+        mine: agent !== '' && agent === context.actor.account,
+      }),
+    );
+  },
+});
+
+const found = (context: ReaderContext, id: string): FoldedStream<Dossier> | null => {
+  const folded = context.reader.fold(dossierAggregate, id);
+  return folded?.state.exists === true ? folded : null;
+};
+
+/** Answers the service about a dossier of theirs. */
+const forService = <T>(context: ReaderContext, id: string, answer: (folded: FoldedStream<Dossier>) => Result<T>): Result<T> => {
+  const folded = found(context, id);
+  return folded === null || !instructs(context, folded.state) ? unknownDossier() : answer(folded);
+};
+
+/** Answers whoever asked about a dossier of theirs. */
+const forUsager = <T>(context: ReaderContext, id: string, answer: (folded: FoldedStream<Dossier>) => Result<T>): Result<T> => {
+  const folded = found(context, id);
+  return folded === null || !actsFor(context, folded.state.requester) ? unknownDossier() : answer(folded);
+};
+
+type Row = Tables['p_dossier'];
+
+const ownRows = (context: ReaderContext): Row[] => {
+  const { statements } = context;
+  const mine = requestersOf(context);
+  return statements
+    .all(
+      statements.db
+        .selectFrom('p_dossier')
+        .selectAll()
+        .where(
+          'requester',
+          'in',
+          mine.map(({ id }) => id),
+        )
+        .orderBy('deposited_at', 'desc')
+        .limit(mineFirst),
+    )
+    .filter(({ requester, requester_kind }) => mine.some(({ kind, id }) => kind === requester_kind && id === requester));
+};
+
+const expectedOf = ({ status, rejected }: Pick<Row, 'status' | 'rejected'>): string | null => {
+  if (rejected > 0 && status !== 'accepte' && status !== 'refuse' && status !== 'sans_suite' && status !== 'desiste')
+    return rejected === 1 ? 'Remplacez le justificatif rejeté.' : `Remplacez les ${rejected} justificatifs rejetés.`;
+  return status === 'complement' ? 'Répondez à la demande du service.' : null;
+};
+
+/** Queries of the room «Dossiers». */
+export const dossierQueries = {
+  'dossiers.counts': dossierList.counts,
+  'dossiers.list': dossierList.open,
+  'dossiers.page': dossierList.rows,
+  'dossiers.position': dossierList.position,
+  'dossiers.get': (context, { id }) => forService(context, id, (folded) => ok(serviceShown(context, folded))),
+  'dossiers.view': (context, { id }) => forUsager(context, id, (folded) => ok(usagerShown(context, folded))),
+  'dossiers.timeline': (context, { id }) => {
+    const folded = found(context, id);
+    const stream = context.reader.stream(`dossier/${id}`);
+    if (folded === null || stream === undefined) return unknownDossier();
+    const service = instructs(context, folded.state);
+    if (!service && !actsFor(context, folded.state.requester)) return unknownDossier();
+    const entryOf = createTimeline(createNames(context));
+    const hidden = service ? Number.POSITIVE_INFINITY : hiddenFrom(folded.state, context.ports.clock.now());
+    return ok({
+      entries: [...context.reader.events(stream.id)]
+        .filter((event) => event.at < hidden && (service || isForUsager(event.type)))
+        .map((event) => entryOf(dossierAggregate, event))
+        .reverse(),
+    });
+  },
+  'dossiers.mine': (context) => {
+    const now = context.ports.clock.now();
+    const services = new Map<string, string>();
+    const nameOf = (service: string): string => {
+      const known = services.get(service) ?? serviceNamed(context.statements, service).name;
+      services.set(service, known);
+      return known;
+    };
+    return ok({
+      dossiers: ownRows(context).map((row): OwnDossierRow => {
+        const status = row.hidden_until !== null && now < row.hidden_until ? 'en_instruction' : (row.status as DossierStatus);
+        return {
+          id: row.id,
+          number: row.number,
+          title: row.title,
+          name: row.name ?? erased,
+          status,
+          depositedAt: row.deposited_at,
+          service: nameOf(row.service),
+          expected: expectedOf({ ...row, status }),
+        };
+      }),
+    });
+  },
+  'dossiers.documents': (context) => {
+    const now = context.ports.clock.now();
+    return ok({
+      documents: ownRows(context)
+        .filter(({ hidden_until, ended_at }) => hidden_until !== null || ended_at !== null)
+        .flatMap(({ id }) => {
+          const folded = found(context, id);
+          if (folded === null) return [];
+          const state = asUsagerSees(folded.state, now);
+          return state.documents.map((document) => documentShown(state, document));
+        })
+        .sort((one, other) => other.at - one.at),
+    });
+  },
+} satisfies QueryHandlers;
+
+/** Events of a decision that can still be undone are not for whoever asked. */
+const hiddenFrom = ({ decision }: Dossier, now: number): number => (decision !== null && now < decision.until ? decision.at : Number.POSITIVE_INFINITY);
+
+const isForUsager = (type: string): boolean => {
+  const definition = Object.hasOwn(dossierAggregate.events, type) ? dossierAggregate.events[type] : undefined;
+  return definition?.seenBy.includes('self') === true;
+};

@@ -1,0 +1,20 @@
+import type { RoomDefinition } from '../backend/room.ts';
+import { dossierCommands } from './commands.ts';
+import { draftQueries } from './draft-queries.ts';
+import { draftCommands } from './drafts.ts';
+import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
+import { dossierMails } from './mails.ts';
+import { draftProjection, dossierProjection } from './projection.ts';
+import { dossierList, dossierQueries } from './queries.ts';
+
+/** Drafts, dossiers and what is exchanged about them. */
+export const dossiersRoom: RoomDefinition = {
+  commands: { ...draftCommands, ...dossierCommands },
+  queries: { ...draftQueries, ...dossierQueries },
+  internalCommands: dossierInternalCommands,
+  internalQueries: dossierInternalQueries,
+  projections: [dossierProjection, draftProjection],
+  mails: dossierMails,
+  local: () => import('./local.ts'),
+  readAhead: (context) => dossierList.all(context),
+};

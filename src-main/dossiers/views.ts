@@ -1,0 +1,117 @@
+import { shownAnswers } from '../../src-shared/demarches/show.ts';
+import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
+import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
+import { asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
+import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
+import type { DocumentView, FileView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
+import { createNames } from '../accounts/public.ts';
+import type { ReaderContext } from '../backend/context.ts';
+import { versionIn } from '../demarches/public.ts';
+import type { FoldedStream } from '../journal/read.ts';
+import { serviceNamed } from '../services/public.ts';
+import { requesterName } from './rights.ts';
+
+export const erased = 'donnée effacée';
+
+/** A file as screens name it. */
+export const fileShown = ({ files }: Pick<Dossier, 'files'>, file: DossierFile): FileView => ({ ...file, name: files[file.file]?.name ?? null });
+
+/** A letter of a dossier, for «Mes documents reçus». */
+export const documentShown = (state: Dossier, { document, decision, at }: DossierDecision): DocumentView => ({
+  id: document.id,
+  dossier: state.id,
+  number: state.number,
+  title: state.title,
+  decision,
+  at,
+  file: fileShown(state, document.file),
+});
+
+const clockShown = (context: ReaderContext, state: Dossier): UsagerDossier['clock'] => {
+  const clock = legalClock(state);
+  const { due, stopped, silence, lines } = clock;
+  const implicit = state.endedAt === null ? implicitDecision(clock, context.today()) : null;
+  return { due, stopped, silence, lines: [...lines], implicit };
+};
+
+/** A dossier as whoever asks sees it. */
+export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier>): UsagerDossier => {
+  const state = asUsagerSees(folded.state, context.ports.clock.now());
+  const nameOf = createNames(context);
+  const version = versionIn(context, state.demarche, state.version);
+  const { completion } = state;
+  return {
+    id: state.id,
+    heads: [...folded.heads],
+    number: state.number,
+    title: state.title,
+    service: serviceNamed(context.statements, state.service).name,
+    requester: state.requester,
+    requesterName: state.applicant?.name ?? requesterName(context.statements, state.requester) ?? erased,
+    status: state.status,
+    depositedAt: state.depositedAt,
+    receivedOn: state.reception.receivedOn,
+    agent: state.agent === null ? null : nameOf(state.agent),
+    answers: state.answers === null || version === null ? [] : shownAnswers(version.content.form, state.answers),
+    pieces: state.pieces.map(({ item, piece, label, file, status, reason, joinedAt, replaces }) => ({
+      item,
+      piece,
+      label,
+      file: fileShown(state, file),
+      status,
+      reason,
+      joinedAt,
+      replaces,
+    })),
+    completion:
+      completion === null
+        ? null
+        : {
+            items: [...completion.items],
+            fields: [...completion.fields],
+            until: completion.until,
+            text: completion.text,
+            at: completion.at,
+          },
+    // The newest first, as one reads a thread to know where things stand.
+    messages: state.messages.toReversed().map(({ id, at, from, by, text, files }) => ({
+      id,
+      at,
+      from,
+      who: nameOf(by),
+      text: text ?? erased,
+      files: files.map((file) => fileShown(state, file)),
+    })),
+    documents: state.documents.toReversed().map((document) => documentShown(state, document)),
+    clock: clockShown(context, state),
+    motive: state.decision?.motive ?? null,
+  };
+};
+
+const refusalsOf = (state: Dossier): Record<Decided, string | null> =>
+  Object.fromEntries(decisions.map((decision) => [decision, decisionRefusal(state, decision)?.error.message ?? null])) as Record<
+    Decided,
+    string | null
+  >;
+
+/** The same as the service sees it: the decision at once, and what may still be done about it. */
+export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossier>): ServiceDossier => {
+  const { state } = folded;
+  const now = context.ports.clock.now();
+  const shown = usagerShown(context, { ...folded, state: { ...state, decision: null } });
+  const { account } = context.actor;
+  return {
+    ...shown,
+    status: state.status,
+    documents: state.documents.toReversed().map((document) => documentShown(state, document)),
+    motive: state.decision?.motive ?? null,
+    applicant: state.applicant,
+    depositor: state.depositor,
+    onBehalf: state.onBehalf,
+    agentId: state.agent,
+    mine: state.agent !== null && state.agent === account,
+    undoUntil: state.decision !== null && now < state.decision.until ? state.decision.until : null,
+    refusals: refusalsOf(state),
+    toArbitrate: state.toArbitrate.length + folded.contested.size,
+  };
+};

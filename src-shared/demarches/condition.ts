@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** What one comparison asks of the answer it reads. */
+export const conditionTests = ['est', 'n_est_pas', 'est_un_de', 'contient', 'moins_de', 'plus_de', 'avant', 'apres', 'vide', 'rempli'] as const;
+export type ConditionTest = (typeof conditionTests)[number];
+
+/** One comparison: the answer of a field above against a value. */
+export const conditionTerm = z.object({
+  field: z.string(),
+  test: z.enum(conditionTests),
+  /** A text, a number as text, a day, «oui»/«non»; several for `est_un_de`; nothing for `vide` and `rempli`. */
+  values: z.array(z.string()).max(100),
+});
+export type ConditionTerm = z.infer<typeof conditionTerm>;
+
+const group = z.object({ all: z.boolean(), terms: z.array(conditionTerm).min(1).max(20) });
+
+/** ET (`all`) or OU of comparisons and of groups of them, nested once. */
+export const condition = z.object({ all: z.boolean(), terms: z.array(z.union([conditionTerm, group])).min(1).max(20) });
+export type Condition = z.infer<typeof condition>;
+
+/** An answer as kept: see `answer.ts`. */
+type Answered = unknown;
+
+const isEmpty = (answer: Answered): boolean =>
+  answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0);
+
+/** An answer in the words that conditions compare with. */
+const textOf = (answer: Answered): string => {
+  if (answer === true) return 'oui';
+  if (answer === false) return 'non';
+  if (typeof answer === 'object' && answer !== null && 'autre' in answer) return 'autre';
+  return String(answer);
+};
+
+const compare = (answer: Answered, value: string | undefined): number => {
+  // Only amounts are kept as numbers, in cents; what they are compared with is in euros.
+  const one = typeof answer === 'number' ? answer / 100 : Number(answer);
+  const other = Number((value ?? '').replace(',', '.'));
+  return Number.isNaN(one) || Number.isNaN(other) ? Number.NaN : one - other;
+};
+
+/**
+ * Whether one comparison holds. An answer that is not there makes every comparison false but «est vide», «n’est pas» included: what was
+ * not answered is not «non» (rules §4.1).
+ */
+const termHolds = ({ test, values }: ConditionTerm, answer: Answered): boolean => {
+  if (test === 'vide') return isEmpty(answer);
+  if (isEmpty(answer)) return false;
+  const [value] = values;
+  switch (test) {
+    case 'rempli':
+      return true;
+    case 'est':
+      return textOf(answer) === value || compare(answer, value) === 0;
+    case 'n_est_pas':
+      return textOf(answer) !== value && compare(answer, value) !== 0;
+    case 'est_un_de':
+      return values.includes(textOf(answer));
+    case 'contient':
+      return Array.isArray(answer) && value !== undefined && answer.includes(value);
+    case 'moins_de':
+      return compare(answer, value) < 0;
+    case 'plus_de':
+      return compare(answer, value) > 0;
+    case 'avant':
+      return value !== undefined && textOf(answer) < value;
+    case 'apres':
+      return value !== undefined && textOf(answer) > value;
+  }
+};
+
+/** Whether a condition holds for the answers of what is shown above. No condition always holds. Total. */
+export const holds = (asked: Condition | null, answerOf: (field: string) => Answered): boolean => {
+  if (asked === null) return true;
+  const one = (term: Condition['terms'][number]): boolean => {
+    if ('field' in term) return termHolds(term, answerOf(term.field));
+    const inner = (each: ConditionTerm): boolean => termHolds(each, answerOf(each.field));
+    return term.all ? term.terms.every(inner) : term.terms.some(inner);
+  };
+  return asked.all ? asked.terms.every(one) : asked.terms.some(one);
+};
+
+/** Every field that a condition reads. */
+export const fieldsOf = (asked: Condition | null): string[] =>
+  asked === null
+    ? []
+    : asked.terms.flatMap((term) => ('field' in term ? [term.field] : term.terms.map(({ field }) => field)));
+
+const testWords: Readonly<Record<ConditionTest, string>> = {
+  est: 'est',
+  n_est_pas: 'n’est pas',
+  est_un_de: 'est l’un de',
+  contient: 'contient',
+  moins_de: 'est inférieur à',
+  plus_de: 'est supérieur à',
+  avant: 'est avant le',
+  apres: 'est après le',
+  vide: 'est vide',
+  rempli: 'est rempli',
+};
+
+/** A condition as a sentence: «« Type de structure » est « Association » et (…)». @param labelOf label of a field */
+export const conditionSentence = (asked: Condition, labelOf: (field: string) => string): string => {
+  const term = ({ field, test, values }: ConditionTerm): string =>
+    [`« ${labelOf(field)} »`, testWords[test], values.map((value) => `« ${value} »`).join(', ')].filter((part) => part !== '').join(' ');
+  const joined = (all: boolean, parts: readonly string[]): string => parts.join(all ? ' et ' : ' ou ');
+  return joined(
+    asked.all,
+    asked.terms.map((each) => {
+      if ('field' in each) return term(each);
+      const inner = joined(each.all, each.terms.map(term));
+      return each.terms.length === 1 ? inner : `(${inner})`;
+    }),
+  );
+};

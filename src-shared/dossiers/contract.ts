@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { freeText } from '../kernel/free-text.ts';
+import { listCalls, positionCall } from '../kernel/list.ts';
+import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { timelineEntry } from '../kernel/timeline.ts';
+import { decisions } from './events.ts';
+import { documentView, dossierRow, ownDossierRow, serviceDossier, usagerDossier } from './views.ts';
+
+const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
+const desk = ['instructeur', 'gestionnaire'] as const;
+const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
+
+/** Lists of the service: what waits for me, what nobody has, all that is open, all that has ended. */
+export const dossierViews = ['attendus', 'a_prendre', 'en_cours', 'demandes', 'traites'] as const;
+export type DossierListView = (typeof dossierViews)[number];
+
+const unknown = 'unknown_dossier';
+const changes = [unknown, 'wrong_status', 'conflict', 'newer_version'];
+const done = z.object({ heads: seenHeads });
+const text = freeText(8000);
+const item = z.string().max(64);
+const uploads = z.array(idField).max(10, 'Dix fichiers au plus dans un message.');
+
+export const judgeForm = z.object({ item, verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']), reason: freeText(2000) });
+export const completionForm = z.object({ text, until: z.string().max(10).nullable() });
+export const messageForm = z.object({ text, uploads });
+export const decisionForm = z.object({ decision: z.enum(decisions), motive: text });
+export const reopenForm = z.object({ reason: freeText(2000) });
+
+/** What an agent does about a dossier. */
+const act = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
+  defineCall({ kind: 'command', who: desk, input, output: done, errors: [...changes, ...errors] });
+/** What whoever asked does about it. */
+const own = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
+  defineCall({ kind: 'command', who: usagers, input, output: done, errors: [...changes, ...errors] });
+
+/** Calls of the room «Dossiers» (rules §4). */
+export const dossiersCalls = {
+  'dossiers.counts': defineCall({ kind: 'query', who: service, output: z.record(z.enum(dossierViews), z.number().int()) }),
+  ...listCalls('dossiers', { who: service, row: dossierRow, views: dossierViews, sorts: ['due', 'deposited'] }),
+  'dossiers.position': positionCall(service),
+  'dossiers.get': defineCall({ kind: 'query', who: service, input: oneInput, output: serviceDossier, errors: [unknown] }),
+  'dossiers.timeline': defineCall({
+    kind: 'query',
+    who: [...service, ...usagers],
+    input: oneInput,
+    output: z.object({ entries: z.array(timelineEntry) }),
+    errors: [unknown],
+  }),
+  'dossiers.take': act(seenInput),
+  'dossiers.assign': act(seenInput.extend({ agent: idField.nullable() }), ['unknown_agent']),
+  'dossiers.start': act(seenInput),
+  'dossiers.judge': act(seenInput.extend(judgeForm.shape), ['unknown_piece', 'reason_missing']),
+  'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), ['nothing_asked', 'date_in_past', 'no_way']),
+  'dossiers.withdrawCompletion': act(seenInput),
+  'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'unknown_upload', 'no_way']),
+  /** The letter exactly as it would leave (a PDF in base64), without deciding anything. */
+  'dossiers.previewLetter': defineCall({
+    kind: 'local',
+    who: desk,
+    input: oneInput.extend(decisionForm.shape),
+    output: z.object({ pdf: z.string() }),
+    errors: [unknown, 'wrong_status', 'motive_missing', 'piece_rejected', 'unprintable'],
+  }),
+  'dossiers.decide': defineCall({
+    kind: 'local',
+    who: desk,
+    input: seenInput.extend(decisionForm.shape),
+    output: z.object({ heads: seenHeads, until: z.number().int() }),
+    errors: [...changes, 'motive_missing', 'piece_rejected', 'unprintable', 'person_erased'],
+  }),
+  'dossiers.undo': act(seenInput, ['nothing_to_undo', 'too_late']),
+  'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing']),
+  /** A stretch of a file of a dossier, in base64: for showing and saving. */
+  'dossiers.file': defineCall({
+    kind: 'local',
+    who: [...service, ...usagers],
+    input: oneInput.extend({ file: idField, offset: z.int().min(0) }),
+    output: z.object({ bytes: z.string(), size: z.int(), name: z.string(), format: z.string() }),
+    errors: [unknown, 'unknown_file', 'file_damaged'],
+  }),
+  /** «Mes dossiers». */
+  'dossiers.mine': defineCall({ kind: 'query', who: usagers, output: z.object({ dossiers: z.array(ownDossierRow) }) }),
+  /** «Visualiser» (S3). */
+  'dossiers.view': defineCall({ kind: 'query', who: usagers, input: oneInput, output: usagerDossier, errors: [unknown] }),
+  'dossiers.replace': own(seenInput.extend({ item, upload: idField }), ['unknown_piece', 'not_rejected', 'unknown_upload']),
+  'dossiers.complete': own(seenInput, ['pieces_left']),
+  'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'unknown_upload']),
+  'dossiers.withdraw': own(seenInput),
+  /** «Mes documents reçus». */
+  'dossiers.documents': defineCall({ kind: 'query', who: usagers, output: z.object({ documents: z.array(documentView) }) }),
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { idField, oneInput } from '../kernel/seen.ts';
+import { typedForm } from './draft.ts';
+import { requester } from './events.ts';
+import { fileView } from './views.ts';
+
+const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
+
+/** For whom one may deposit: oneself, or a body (S1: «en tant que particulier ou au nom d’une collectivité»). */
+export const requesterChoice = requester.extend({ name: z.string() });
+export type RequesterChoice = z.infer<typeof requesterChoice>;
+
+export const draftFile = z.object({ item: z.string(), piece: z.string(), file: fileView });
+export type DraftFile = z.infer<typeof draftFile>;
+
+export const draftView = z.object({
+  id: z.string(),
+  demarche: z.string(),
+  version: z.string(),
+  title: z.string(),
+  requester,
+  requesterName: z.string(),
+  typed: typedForm,
+  files: z.array(draftFile),
+  savedAt: z.number().int(),
+});
+export type DraftView = z.infer<typeof draftView>;
+
+export const draftRow = draftView.pick({ id: true, title: true, requesterName: true, savedAt: true });
+export type DraftRow = z.infer<typeof draftRow>;
+
+const unknown = 'unknown_draft';
+/** A long form of long answers stays far under this; more is no form that a person filled in. */
+const boundedForm = typedForm.refine((typed) => JSON.stringify(typed).length < 400_000, 'Ce formulaire est trop long. Raccourcissez vos réponses.');
+
+/** Calls of a deposit before it is one: drafts are saved as one types (rules §4.2). */
+export const draftsCalls = {
+  /** Whom this person may ask for in one démarche. */
+  'drafts.requesters': defineCall({
+    kind: 'query',
+    who: usagers,
+    input: z.object({ demarche: idField }),
+    output: z.object({ requesters: z.array(requesterChoice) }),
+    errors: ['unknown_demarche'],
+  }),
+  'drafts.begin': defineCall({
+    kind: 'command',
+    who: usagers,
+    input: z.object({ demarche: idField, requester }),
+    output: z.object({ id: z.string() }),
+    errors: ['unknown_demarche', 'demarche_closed', 'not_allowed', 'too_many_drafts'],
+  }),
+  /** «Mes brouillons». */
+  'drafts.list': defineCall({ kind: 'query', who: usagers, output: z.object({ drafts: z.array(draftRow) }) }),
+  'drafts.get': defineCall({ kind: 'query', who: usagers, input: oneInput, output: draftView, errors: [unknown] }),
+  /** As one types: kept on this poste at once. */
+  'drafts.type': defineCall({ kind: 'command', who: usagers, input: oneInput.extend({ typed: boundedForm }), errors: [unknown] }),
+  /** On leaving and after a rest: what was typed enters the journal, and with it the other postes. */
+  'drafts.save': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),
+  'drafts.join': defineCall({
+    kind: 'command',
+    who: usagers,
+    input: oneInput.extend({ piece: z.string().max(64), upload: idField }),
+    output: z.object({ item: z.string() }),
+    errors: [unknown, 'unknown_piece', 'unknown_upload', 'one_file', 'too_many_files', 'newer_version'],
+  }),
+  'drafts.part': defineCall({
+    kind: 'command',
+    who: usagers,
+    input: oneInput.extend({ item: z.string().max(64) }),
+    errors: [unknown, 'newer_version'],
+  }),
+  'drafts.discard': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),
+  /** Deposits: what was typed last, by the version that the draft was begun with. */
+  'drafts.deposit': defineCall({
+    kind: 'command',
+    who: usagers,
+    input: oneInput.extend({ typed: boundedForm }),
+    output: z.object({ dossier: z.string(), number: z.string() }),
+    errors: [unknown, 'form_incomplete', 'demarche_closed', 'not_allowed', 'already_deposited', 'newer_version'],
+  }),
+};

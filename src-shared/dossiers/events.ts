@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { legalRegime } from '../demarches/form.ts';
+import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
+import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+import { reception } from '../organisations/reception.ts';
+
+/** Who asks: a person for themselves, or a body through one of its members (S1). */
+export const requesterKinds = ['particulier', 'organisation'] as const;
+export const requester = z.object({ kind: z.enum(requesterKinds), id: z.string() });
+export type Requester = z.infer<typeof requester>;
+
+/** A file that a dossier refers to: what may stay for ever. Its name and key are a personal part. */
+export const dossierFile = fileFacts;
+export type DossierFile = FileFacts;
+
+/** What opens a file and names it; gone with the person. */
+export const fileSecret = filePart;
+export type FileSecret = FilePart;
+
+/** One file joined for one piece. `item` names it from then on; `row` where the piece is asked in each row of a block. */
+export const joinedPiece = z.object({ item: z.string(), piece: z.string(), label: z.string(), file: dossierFile });
+export type JoinedPiece = z.infer<typeof joinedPiece>;
+
+export const decisions = ['accepte', 'refuse', 'sans_suite'] as const;
+export type Decided = (typeof decisions)[number];
+
+const answer = z.unknown();
+const answers = z.object({
+  fields: z.record(z.string(), answer),
+  rows: z.record(z.string(), z.array(z.object({ id: z.string(), answers: z.record(z.string(), answer) }))),
+});
+
+/** Who the dossier is for, as they stood when it was deposited. */
+export const applicant = z.object({ name: z.string(), courriel: z.string().nullable(), siret: z.string().nullable() });
+export type Applicant = z.infer<typeof applicant>;
+
+/** Everything personal of one event of a dossier, in one erasable part whose subject is the dossier itself. */
+export const dossierPart = z.object({
+  applicant: applicant.optional(),
+  answers: answers.optional(),
+  /** By id of the file. */
+  files: z.record(z.string(), fileSecret).optional(),
+  text: z.string().optional(),
+  /** Reasons by item. */
+  reasons: z.record(z.string(), z.string()).optional(),
+});
+export type DossierPart = z.infer<typeof dossierPart>;
+
+const everybody = ['agents', 'members', 'self'] as const;
+const status = (): readonly string[] => ['status'];
+const onBehalf = reception.nullable();
+/** The day it was for its author, `YYYY-MM-DD`: the legal clock counts days, and no zone enters a projection. */
+const on = z.string();
+
+/** Events of a dossier from its deposit on: all that is exchanged with whoever asks (design §3). */
+export const dossierEvents = {
+  'dossier.deposited': defineEvent({
+    facts: z.object({
+      number: z.string(),
+      demarche: z.string(),
+      version: z.string(),
+      title: z.string(),
+      service: z.string(),
+      requester,
+      /** Account that deposited, to whom mails go; null for a paper of somebody without account. */
+      depositor: z.string().nullable(),
+      reception,
+      onBehalf: z.boolean(),
+      regime: legalRegime,
+      pieces: z.array(joinedPiece),
+    }),
+    personal: dossierPart,
+    merge: 'transition',
+    keys: () => ['deposit', 'status'],
+    seenBy: everybody,
+  }),
+  'dossier.assigned': defineEvent({
+    facts: z.object({ agent: z.string().nullable() }),
+    merge: 'transition',
+    keys: () => ['agent'],
+    seenBy: ['agents'],
+  }),
+  'dossier.instruction_started': defineEvent({ merge: 'transition', keys: status, seenBy: everybody }),
+  'dossier.piece_judged': defineEvent({
+    facts: z.object({ item: z.string(), verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']) }),
+    personal: dossierPart,
+    merge: 'transition',
+    keys: ({ item }) => [`piece/${item}`],
+    seenBy: everybody,
+  }),
+  'dossier.piece_replaced': defineEvent({
+    facts: z.object({ replaces: z.string(), joined: joinedPiece, onBehalf }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
+  'dossier.completion_requested': defineEvent({
+    facts: z.object({ items: z.array(z.string()), fields: z.array(z.string()), until: z.string().nullable(), on }),
+    personal: dossierPart,
+    merge: 'transition',
+    keys: status,
+    seenBy: everybody,
+  }),
+  'dossier.completed': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
+  /** The service no longer waits for the answer. */
+  'dossier.completion_withdrawn': defineEvent({ facts: z.object({ on }), merge: 'transition', keys: status, seenBy: everybody }),
+  'dossier.message_sent': defineEvent({
+    facts: z.object({ from: z.enum(['service', 'usager']), files: z.array(dossierFile), onBehalf }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
+  'dossier.decided': defineEvent({
+    facts: z.object({
+      decision: z.enum(decisions),
+      on,
+      /** The letter, which becomes one of «Mes documents reçus» at the end of the delay in which the decision can be undone. */
+      document: z.object({ id: z.string(), file: dossierFile }),
+      /** Until when it can be undone, milliseconds. */
+      until: z.int(),
+    }),
+    personal: dossierPart,
+    merge: 'transition',
+    keys: status,
+    seenBy: everybody,
+  }),
+  'dossier.decision_undone': defineEvent({ merge: 'transition', keys: status, seenBy: ['agents'] }),
+  'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
+  'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
+};
+export type DossierEvent = EventOf<typeof dossierEvents>;
+export type NewDossierEvent = NewEventOf<typeof dossierEvents>;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { seenHeads } from '../kernel/seen.ts';
+import { dossierStatuses, pieceStatuses } from './dossier.ts';
+import { applicant, decisions, dossierFile, requester } from './events.ts';
+
+/** A file as screens name it; `name` null when it was erased. */
+export const fileView = dossierFile.extend({ name: z.string().nullable() });
+export type FileView = z.infer<typeof fileView>;
+
+export const pieceView = z.object({
+  item: z.string(),
+  piece: z.string(),
+  label: z.string(),
+  file: fileView,
+  status: z.enum(pieceStatuses),
+  reason: z.string().nullable(),
+  joinedAt: z.number().int(),
+  replaces: z.string().nullable(),
+});
+export type PieceView = z.infer<typeof pieceView>;
+
+export const messageView = z.object({
+  id: z.string(),
+  at: z.number().int(),
+  from: z.enum(['service', 'usager']),
+  who: z.string(),
+  text: z.string().nullable(),
+  files: z.array(fileView),
+});
+export type MessageView = z.infer<typeof messageView>;
+
+/** One line of what was answered: a title, or a question with its answer in words. */
+export const answerLine = z.object({
+  block: z.string(),
+  kind: z.enum(['titre', 'ligne', 'champ']),
+  level: z.number().int(),
+  label: z.string(),
+  value: z.string().nullable(),
+});
+export type AnswerLine = z.infer<typeof answerLine>;
+
+export const clockView = z.object({
+  due: z.string().nullable(),
+  stopped: z.boolean(),
+  silence: z.enum(['acceptation', 'rejet', 'aucun']),
+  lines: z.array(z.object({ text: z.string(), source: z.string().nullable() })),
+  implicit: z.object({ decision: z.enum(['acceptation', 'rejet']), on: z.string() }).nullable(),
+});
+
+export const documentView = z.object({
+  id: z.string(),
+  dossier: z.string(),
+  number: z.string(),
+  title: z.string(),
+  decision: z.enum(decisions),
+  at: z.number().int(),
+  file: fileView,
+});
+export type DocumentView = z.infer<typeof documentView>;
+
+/** A dossier as whoever asks sees it. */
+export const usagerDossier = z.object({
+  id: z.string(),
+  heads: seenHeads,
+  number: z.string(),
+  title: z.string(),
+  service: z.string(),
+  requester,
+  /** The body, or the person; «donnée effacée». */
+  requesterName: z.string(),
+  status: z.enum(dossierStatuses),
+  depositedAt: z.number().int(),
+  receivedOn: z.string(),
+  /** First name and name of the agent in charge (CRPA L111-2). */
+  agent: z.string().nullable(),
+  answers: z.array(answerLine),
+  pieces: z.array(pieceView),
+  completion: z
+    .object({ items: z.array(z.string()), fields: z.array(z.string()), until: z.string().nullable(), text: z.string().nullable(), at: z.number().int() })
+    .nullable(),
+  messages: z.array(messageView),
+  documents: z.array(documentView),
+  clock: clockView,
+  motive: z.string().nullable(),
+});
+export type UsagerDossier = z.infer<typeof usagerDossier>;
+
+/** The same as the service sees it. */
+export const serviceDossier = usagerDossier.extend({
+  applicant: applicant.nullable(),
+  depositor: z.string().nullable(),
+  onBehalf: z.boolean(),
+  mine: z.boolean(),
+  agentId: z.string().nullable(),
+  /** The decision that can still be undone, and until when. */
+  undoUntil: z.number().int().nullable(),
+  /** What a decision would still need, by decision; null when it may be taken. */
+  refusals: z.record(z.enum(decisions), z.string().nullable()),
+  toArbitrate: z.number().int(),
+});
+export type ServiceDossier = z.infer<typeof serviceDossier>;
+
+/** A line of the lists of the service. */
+export const dossierRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  name: z.string(),
+  status: z.enum(dossierStatuses),
+  depositedAt: z.number().int(),
+  due: z.string().nullable(),
+  agent: z.string().nullable(),
+  mine: z.boolean(),
+});
+export type DossierRow = z.infer<typeof dossierRow>;
+
+/** A line of «Mes dossiers». */
+export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true }).extend({
+  service: z.string(),
+  /** What is expected of me, as a sentence; null for nothing. */
+  expected: z.string().nullable(),
+});
+export type OwnDossierRow = z.infer<typeof ownDossierRow>;
