@@ -1,6 +1,8 @@
 import { accountsRoom } from './accounts/room.ts';
 import { assistanceRoom } from './assistance/room.ts';
 import type { RoomDefinition } from './backend/room.ts';
+import { demarchesRoom } from './demarches/room.ts';
+import { dossiersRoom } from './dossiers/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
 import { jobsRoom } from './jobs/room.ts';
@@ -9,6 +11,7 @@ import { mailRoom } from './mail/room.ts';
 import { organisationsRoom } from './organisations/room.ts';
 import { personsRoom } from './persons/room.ts';
 import { profilesRoom } from './profiles/room.ts';
+import { servicesRoom } from './services/room.ts';
 import { workstationRoom } from './workstation/room.ts';
 
 /** Every room of the main side, in the order in which projections are written again and erasures done. */
@@ -18,6 +21,9 @@ export const rooms: readonly RoomDefinition[] = [
   accountsRoom,
   mailRoom,
   profilesRoom,
+  servicesRoom,
+  demarchesRoom,
+  dossiersRoom,
   assistanceRoom,
   lettersRoom,
   jobsRoom,

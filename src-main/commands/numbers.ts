@@ -5,7 +5,7 @@ import type { WriterContext } from '../backend/context.ts';
  * The next number of a kind on this workstation, in this year: never given twice, never renumbered (design §3). Joins the caller's
  * transaction: a refusal gives the number back.
  */
-export const nextNumber = (context: WriterContext, kind: 'letter' | 'assistance'): NumberParts => {
+export const nextNumber = (context: WriterContext, kind: 'letter' | 'assistance' | 'dossier'): NumberParts => {
   const year = Number(context.today().slice(0, 4));
   const { poste } = context.workstation();
   const counter = context.statements

@@ -35,7 +35,10 @@ export const mailCommands = {
         return refuse('wrong_state', 'Cette personne n’a pas de courriel : exportez ce message ou imprimez son accès.');
       if (row.params === purgedParams)
         return refuse('wrong_state', 'Le contenu de ce courriel n’est plus gardé : il ne peut plus être renvoyé.');
-      changeMail(context, row.id, { status: 'waiting', reason: null, next_at: context.ports.clock.now() });
+      const now = context.ports.clock.now();
+      if (row.held_until !== null && row.held_until > now)
+        return refuse('wrong_state', 'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai.');
+      changeMail(context, row.id, { status: 'waiting', reason: null, next_at: now });
       context.changed('mail');
       return ok({});
     }),
@@ -70,7 +73,8 @@ export const mailCommands = {
               .set({ next_at: now })
               .where('status', '=', 'waiting')
               .where((where) => where.or([where('attempts', '>', 0), where('created_at', '<=', now - undoWindow)]))
-              .where('next_at', '>', now),
+              .where('next_at', '>', now)
+              .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', now)])),
           );
           return ok({});
         },

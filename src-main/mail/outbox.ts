@@ -12,6 +12,8 @@ export interface QueuedMail {
   readonly recipient: string | null;
   /** One mail for one occasion: (stream, kind, due date). A second one with the same key is dropped. */
   readonly effectKey?: string;
+  /** It does not leave before, milliseconds: what it says can still be undone. */
+  readonly heldUntil?: number;
 }
 
 /** Undo window of ordinary mails ⚙; those that carry a secret leave at once: security never waits (rules §4.7). */
@@ -39,7 +41,8 @@ export const queueMail = (context: WriterContext, mail: QueuedMail): boolean => 
         account: mail.account,
         status: 'waiting',
         attempts: 0,
-        next_at: secret === null ? now + undoWindow : now,
+        next_at: Math.max(secret === null ? now + undoWindow : now, mail.heldUntil ?? 0),
+        held_until: mail.heldUntil ?? null,
         reason: mail.recipient === null ? 'Cette personne n’a pas de courriel : imprimez son accès ou exportez ce message.' : null,
         created_at: now,
         ended_at: null,

@@ -8,6 +8,6 @@ export { momentIn } from './moment.ts';
 export { queueMail } from './outbox.ts';
 export { queueRegistrationWaits } from './registration-waits.ts';
 export { notifyRevealed } from './reveal.ts';
-export { cancelAccessMails } from './states.ts';
+export { cancelAccessMails, cancelMail } from './states.ts';
 export { defineTemplate, duration, fact, field, ignoreUnasked, momentWords, paragraph, steps } from './template.ts';
 export { queueWayIn } from './way-in.ts';

@@ -53,6 +53,20 @@ export const expireMails = (context: WriterContext): number => {
   return old.length;
 };
 
+/**
+ * Takes back the mail of one occasion, by the key it was queued with.
+ * @returns false when it is on its way or was handed over: it cannot be taken back
+ */
+export const cancelMail = (context: WriterContext, effectKey: string, reason: string): boolean => {
+  const { statements, ports } = context;
+  const row = statements.first(statements.db.selectFrom('l_outbox').selectAll().where('effect_key', '=', effectKey));
+  if (row === undefined || row.status === 'cancelled') return true;
+  if (row.status !== 'waiting' && row.status !== 'failed') return false;
+  endMail(context, row, { status: 'cancelled', reason, at: ports.clock.now() });
+  context.changed('mail');
+  return true;
+};
+
 /** A person reached another way no longer needs the mails that would make this access void by a newer one. */
 export const cancelAccessMails = (context: WriterContext, account: string, reason: string): void => {
   const { statements, ports } = context;

@@ -16,6 +16,8 @@ export interface MailTables {
     reason: string | null;
     created_at: number;
     ended_at: number | null;
+    /** It does not leave before, whatever else happens: milliseconds. */
+    held_until: number | null;
   };
   l_counter: { name: string; value: number };
   secret_letter: { letter: string; batch: string; first: Uint8Array; second: Uint8Array };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
+import { fileFormats } from '../files/file.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
 import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
@@ -54,7 +55,7 @@ export const dossiersCalls = {
   'dossiers.judge': act(seenInput.extend(judgeForm.shape), ['unknown_piece', 'reason_missing']),
   'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), ['nothing_asked', 'date_in_past', 'no_way']),
   'dossiers.withdrawCompletion': act(seenInput),
-  'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'unknown_upload', 'no_way']),
+  'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'no_way']),
   /** The letter exactly as it would leave (a PDF in base64), without deciding anything. */
   'dossiers.previewLetter': defineCall({
     kind: 'local',
@@ -72,21 +73,21 @@ export const dossiersCalls = {
   }),
   'dossiers.undo': act(seenInput, ['nothing_to_undo', 'too_late']),
   'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing']),
-  /** A stretch of a file of a dossier, in base64: for showing and saving. */
+  /** A stretch of a file of a dossier, in base64, from an offset on: as it came, or as it is shown (a picture as a PDF of its points). */
   'dossiers.file': defineCall({
     kind: 'local',
     who: [...service, ...usagers],
-    input: oneInput.extend({ file: idField, offset: z.int().min(0) }),
-    output: z.object({ bytes: z.string(), size: z.int(), name: z.string(), format: z.string() }),
-    errors: [unknown, 'unknown_file', 'file_damaged'],
+    input: oneInput.extend({ file: idField, shown: z.boolean(), offset: z.int().min(0) }),
+    output: z.object({ bytes: z.string(), ended: z.boolean(), name: z.string(), format: z.enum(fileFormats) }),
+    errors: [unknown, 'unknown_file', 'file_unreadable', 'file_missing'],
   }),
   /** «Mes dossiers». */
   'dossiers.mine': defineCall({ kind: 'query', who: usagers, output: z.object({ dossiers: z.array(ownDossierRow) }) }),
   /** «Visualiser» (S3). */
   'dossiers.view': defineCall({ kind: 'query', who: usagers, input: oneInput, output: usagerDossier, errors: [unknown] }),
-  'dossiers.replace': own(seenInput.extend({ item, upload: idField }), ['unknown_piece', 'not_rejected', 'unknown_upload']),
+  'dossiers.replace': own(seenInput.extend({ item, upload: idField }), ['unknown_piece', 'not_rejected', 'file_gone']),
   'dossiers.complete': own(seenInput, ['pieces_left']),
-  'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'unknown_upload']),
+  'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone']),
   'dossiers.withdraw': own(seenInput),
   /** «Mes documents reçus». */
   'dossiers.documents': defineCall({ kind: 'query', who: usagers, output: z.object({ documents: z.array(documentView) }) }),

@@ -63,7 +63,7 @@ export const draftsCalls = {
     who: usagers,
     input: oneInput.extend({ piece: z.string().max(64), upload: idField }),
     output: z.object({ item: z.string() }),
-    errors: [unknown, 'unknown_piece', 'unknown_upload', 'one_file', 'too_many_files', 'newer_version'],
+    errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'newer_version'],
   }),
   'drafts.part': defineCall({
     kind: 'command',
