@@ -4,7 +4,7 @@ import { readForm, type Typed } from '../../src-shared/demarches/read-form.ts';
 import { depositDossier } from '../../src-shared/dossiers/decide.ts';
 import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { beginDraft, type Draft, draftAggregate, endDraft, joinFile, partFile, saveDraft, type TypedForm, unknownDraft } from '../../src-shared/dossiers/draft.ts';
-import type { Applicant, Requester } from '../../src-shared/dossiers/events.ts';
+import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -83,7 +83,11 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
   return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
     const number = formatNumber(nextNumber(context, 'dossier'));
     const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
-    const files = Object.fromEntries(pieces.flatMap(({ file }) => (draft.files[file.file] === undefined ? [] : [[file.file, draft.files[file.file]]])));
+    const files: Record<string, FileSecret> = {};
+    for (const { file } of pieces) {
+      const secret = draft.files[file.file];
+      if (secret !== undefined) files[file.file] = secret;
+    }
     const decided = depositDossier(
       transaction.load(dossierAggregate, id).state,
       {
