@@ -3,6 +3,7 @@ import { assistanceRoom } from './assistance/room.ts';
 import type { RoomDefinition } from './backend/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
+import { filesRoom } from './files/room.ts';
 import { jobsRoom } from './jobs/room.ts';
 import { lettersRoom } from './letters/room.ts';
 import { mailRoom } from './mail/room.ts';
@@ -24,4 +25,5 @@ export const rooms: readonly RoomDefinition[] = [
   workstationRoom,
   personsRoom,
   downloadsRoom,
+  filesRoom,
 ];

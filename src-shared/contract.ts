@@ -3,6 +3,7 @@ import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
+import { filesCalls } from './files/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...workstationCalls,
   ...personsCalls,
   ...downloadsCalls,
+  ...filesCalls,
   ...accountsCalls,
   ...organisationsCalls,
   ...administrationCalls,
