@@ -69,8 +69,19 @@ it('goes from a deposit with PDFs to a rejected piece, its replacement, the deci
   ({ heads } = await scene.must('paul', 'dossiers.start', { id, seen: heads }));
   const item = piece?.item ?? '';
   expect(await scene.codeOf('paul', 'dossiers.judge', { id, seen: heads, item, verdict: 'rejetee', reason: '' })).toBe('reason_missing');
-  ({ heads } = await scene.must('paul', 'dossiers.judge', { id, seen: heads, item, verdict: 'rejetee', reason: 'Document de plus de trois mois.' }));
-  ({ heads } = await scene.must('paul', 'dossiers.requestCompletion', { id, seen: heads, text: 'Merci d’en joindre un récent.', until: null }));
+  ({ heads } = await scene.must('paul', 'dossiers.judge', {
+    id,
+    seen: heads,
+    item,
+    verdict: 'rejetee',
+    reason: 'Document de plus de trois mois.',
+  }));
+  ({ heads } = await scene.must('paul', 'dossiers.requestCompletion', {
+    id,
+    seen: heads,
+    text: 'Merci d’en joindre un récent.',
+    until: null,
+  }));
   expect((await scene.must('paul', 'dossiers.get', { id })).clock.stopped).toBe(true);
   expect(await scene.codeOf('paul', 'dossiers.decide', { id, seen: heads, decision: 'accepte', motive: '' })).toBe('wrong_status');
 

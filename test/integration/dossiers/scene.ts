@@ -87,15 +87,25 @@ export const openDossierScene = async (who: readonly Person[] = ['marie', 'paul'
     publish,
     service: async (name: string, agents: readonly Person[] = ['paul']): Promise<string> => {
       const accounts = await Promise.all(agents.map(accountOf));
-      return (await must('marie', 'services.create', { name, address: ['Hôtel du Département', '62000 ARRAS'], phone: '', courriel: '', agents: accounts })).id;
+      return (
+        await must('marie', 'services.create', {
+          name,
+          address: ['Hôtel du Département', '62000 ARRAS'],
+          phone: '',
+          courriel: '',
+          agents: accounts,
+        })
+      ).id;
     },
     /** What an agent who reads a dossier now has seen. */
     heads: async (id: string, page: Person = 'paul') => (await must(page, 'dossiers.get', { id })).heads,
     /** Mails about dossiers of the outbox, oldest first: subject and status. */
     mails: async (number: string) =>
-      (await Promise.all(
-        (['all', 'sent', 'cancelled'] as const).map(async (status) => (await must('marie', 'mail.outbox', { status })).mails),
-      ))
+      (
+        await Promise.all(
+          (['all', 'sent', 'cancelled'] as const).map(async (status) => (await must('marie', 'mail.outbox', { status })).mails),
+        )
+      )
         .flat()
         .filter((mail, at, all) => mail.subject.includes(`(${number})`) && all.findIndex(({ id }) => id === mail.id) === at)
         .sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1)),
