@@ -6,14 +6,7 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createDownloads } from '../downloads/public.ts';
-import {
-  createExaminer,
-  createFileStore,
-  createFileSweeper,
-  createUploads,
-  forkExaminer,
-  type StartExaminer,
-} from '../files/public.ts';
+import { createExaminer, createFileStore, createFileSweeper, createUploads, forkExaminer, type StartExaminer } from '../files/public.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { StartError } from '../kernel/start-error.ts';

@@ -12,7 +12,11 @@ export interface ClaimedFile {
  * Takes a file that this account sent, for the event of the command that runs: the row goes in the same transaction, and from then on the
  * key lies in the personal part of that event alone. A file is claimed once.
  */
-export const claimUpload = ({ statements }: Pick<WriterContext, 'statements'>, file: string, account: string | null): Result<ClaimedFile> => {
+export const claimUpload = (
+  { statements }: Pick<WriterContext, 'statements'>,
+  file: string,
+  account: string | null,
+): Result<ClaimedFile> => {
   const { db } = statements;
   const row = statements.first(db.selectFrom('l_upload').selectAll().where('file', '=', file));
   if (row === undefined || account === null || row.account !== account)

@@ -23,7 +23,8 @@ export const pdfOfPages = (pages: readonly JpegPage[]): Buffer => {
   let length = parts[0]?.length ?? 0;
   const add = (...pieces: (string | Uint8Array)[]): void => {
     for (const piece of pieces) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'latin1') : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      const bytes =
+        typeof piece === 'string' ? Buffer.from(piece, 'latin1') : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
       parts.push(bytes);
       length += bytes.length;
     }

@@ -26,10 +26,11 @@ export const filesInternals = {
         .where('account', '=', actor.account),
     );
     if (mine !== undefined && (mine.files >= mostWaiting || mine.bytes + facts.size > mostBytesWaiting))
-      return refuse('uploads_full', 'Trop de fichiers que vous avez envoyés attendent encore. Enregistrez ce que vous avez commencé, puis recommencez.');
-    statements.run(
-      db.insertInto('l_upload').values({ ...facts, name, key, sha256, account: actor.account, at: ports.clock.now() }),
-    );
+      return refuse(
+        'uploads_full',
+        'Trop de fichiers que vous avez envoyés attendent encore. Enregistrez ce que vous avez commencé, puis recommencez.',
+      );
+    statements.run(db.insertInto('l_upload').values({ ...facts, name, key, sha256, account: actor.account, at: ports.clock.now() }));
     return ok(null);
   },
   /** Forgets files that nobody claimed in a day, and says which: without their keys their ciphertexts are nothing. */

@@ -81,7 +81,8 @@ const isText = (bytes: Buffer): boolean => !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(b
 const ofText = (text: string): Kind => {
   if (/<svg[\s/>]/i.test(text)) return no('file_svg');
   if (/^\s*(?:<!doctype html|<html|<head|<body|<script|<\?php|<!--)/i.test(text)) return no('file_web');
-  if (/^(?:received|return-path|from|mime-version|delivered-to|x-[\w-]+):/im.test(text.slice(0, 400)) && /^subject:/im.test(text)) return no('file_mail');
+  if (/^(?:received|return-path|from|mime-version|delivered-to|x-[\w-]+):/im.test(text.slice(0, 400)) && /^subject:/im.test(text))
+    return no('file_mail');
   return no('file_text');
 };
 

@@ -50,7 +50,14 @@ const countInflated = async (bytes: Buffer): Promise<number> => {
   return length;
 };
 
-const fromHex = (bytes: Buffer): Buffer => Buffer.from(bytes.toString('latin1').split('>')[0]?.replace(/[^0-9a-f]/gi, '') ?? '', 'hex');
+const fromHex = (bytes: Buffer): Buffer =>
+  Buffer.from(
+    bytes
+      .toString('latin1')
+      .split('>')[0]
+      ?.replace(/[^0-9a-f]/gi, '') ?? '',
+    'hex',
+  );
 
 const fromBase85 = (bytes: Buffer): Buffer => {
   const out: number[] = [];
@@ -124,7 +131,12 @@ const numberOf = (dict: PdfDict | null, key: string, otherwise: number): number 
 };
 
 /** What an object stream holds. @throws PdfUnreadable for whatever cannot be taken back here, PdfTooLarge */
-export const decoded = (bytes: Buffer, dict: PdfDict, resolve: (value: PdfValue | undefined) => PdfValue | undefined, room: Room): Buffer => {
+export const decoded = (
+  bytes: Buffer,
+  dict: PdfDict,
+  resolve: (value: PdfValue | undefined) => PdfValue | undefined,
+  room: Room,
+): Buffer => {
   let out = bytes;
   for (const { name, parameters } of filtersOf(dict, resolve)) {
     if (name === 'ASCIIHexDecode') out = fromHex(out);
@@ -134,8 +146,13 @@ export const decoded = (bytes: Buffer, dict: PdfDict, resolve: (value: PdfValue 
       if (plain === null) throw new PdfTooLarge();
       take(room, plain.length);
       const predictor = numberOf(parameters, 'Predictor', 1);
-      const [colours, bits, columns] = [numberOf(parameters, 'Colors', 1), numberOf(parameters, 'BitsPerComponent', 8), numberOf(parameters, 'Columns', 1)];
-      if (predictor !== 1 && (predictor < 10 || bits !== 8 || columns > 1_000_000 || colours > 32 || columns < 1)) throw new PdfUnreadable();
+      const [colours, bits, columns] = [
+        numberOf(parameters, 'Colors', 1),
+        numberOf(parameters, 'BitsPerComponent', 8),
+        numberOf(parameters, 'Columns', 1),
+      ];
+      if (predictor !== 1 && (predictor < 10 || bits !== 8 || columns > 1_000_000 || colours > 32 || columns < 1))
+        throw new PdfUnreadable();
       out = predictor === 1 ? plain : withoutPredictor(plain, columns, colours);
     } else throw new PdfUnreadable();
   }
@@ -146,7 +163,12 @@ export const decoded = (bytes: Buffer, dict: PdfDict, resolve: (value: PdfValue 
  * Opens a stream as far as deflated parts go, to see how large it becomes; pictures and rarer filters behind them are left alone.
  * @returns false when it is deflated and nothing at all comes out
  */
-export const weigh = async (bytes: Buffer, dict: PdfDict, resolve: (value: PdfValue | undefined) => PdfValue | undefined, room: Room): Promise<boolean> => {
+export const weigh = async (
+  bytes: Buffer,
+  dict: PdfDict,
+  resolve: (value: PdfValue | undefined) => PdfValue | undefined,
+  room: Room,
+): Promise<boolean> => {
   let out = bytes;
   for (const { name } of filtersOf(dict, resolve)) {
     if (name === 'ASCIIHexDecode') out = fromHex(out);

@@ -30,7 +30,8 @@ const readValues = (lexer: PdfLexer, bytes: Buffer, values: PdfValue[]): number 
     const value = lexer.value();
     if (value === null) lexer.position += 1;
     else if (!(value instanceof PdfWord)) values.push(value);
-    else if (value.text === 'stream') return bytes[lexer.position] === 13 ? lexer.position + (bytes[lexer.position + 1] === 10 ? 2 : 1) : lexer.position + 1;
+    else if (value.text === 'stream')
+      return bytes[lexer.position] === 13 ? lexer.position + (bytes[lexer.position + 1] === 10 ? 2 : 1) : lexer.position + 1;
     else if (stops.has(value.text)) return null;
   }
   return null;
@@ -65,7 +66,11 @@ export const readObjects = (bytes: Buffer, budget: Budget, room: Room): PdfObjec
   };
   const all: PdfObject[] = found.map(({ number, values, start }) => {
     const [dict] = values;
-    return { number, values, stream: start === null ? null : streamOf(bytes, start, dict instanceof PdfDict ? plain(dict.get('Length')) : undefined) };
+    return {
+      number,
+      values,
+      stream: start === null ? null : streamOf(bytes, start, dict instanceof PdfDict ? plain(dict.get('Length')) : undefined),
+    };
   });
 
   const last = new Map<number, PdfObject>();

@@ -64,7 +64,10 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
   /** A font, a picture or a form that bears the name of a key. */
   const isResource = (value: PdfValue | undefined): boolean => {
     const known = resolve(value);
-    return known instanceof PdfDict && (nameOf(resolve(known.get('Type'))) === 'Font' || ['Form', 'Image'].includes(nameOf(resolve(known.get('Subtype')))));
+    return (
+      known instanceof PdfDict &&
+      (nameOf(resolve(known.get('Type'))) === 'Font' || ['Form', 'Image'].includes(nameOf(resolve(known.get('Subtype')))))
+    );
   };
   const isDestination = (value: PdfValue | undefined): boolean => {
     const known = resolve(value);

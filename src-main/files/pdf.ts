@@ -50,7 +50,11 @@ const pagesOf = (objects: PdfObjects): PdfDict[] | null => {
 /** Every stream that a page shows its words with is there. */
 const hasContents = ({ resolve, last }: PdfObjects, page: PdfDict): boolean => {
   const contents = page.get('Contents');
-  const parts = Array.isArray(contents) ? contents : contents instanceof PdfRef && Array.isArray(resolve(contents)) ? resolve(contents) : [contents];
+  const parts = Array.isArray(contents)
+    ? contents
+    : contents instanceof PdfRef && Array.isArray(resolve(contents))
+      ? resolve(contents)
+      : [contents];
   return (Array.isArray(parts) ? parts : []).every((part) => !(part instanceof PdfRef) || last(part.number) !== undefined);
 };
 

@@ -9,7 +9,12 @@ const script = /<script[\s>]|<\?php\s|<!doctype html/i;
 const hasZipEnd = (bytes: Buffer): boolean => {
   for (let at = bytes.indexOf('PK\x05\x06', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x05\x06', at + 4, 'latin1')) {
     if (at + 22 > bytes.length) continue;
-    const [disks, here, all, size] = [bytes.readUInt32LE(at + 4), bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 12)];
+    const [disks, here, all, size] = [
+      bytes.readUInt32LE(at + 4),
+      bytes.readUInt16LE(at + 8),
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 12),
+    ];
     if (disks === 0 && here === all && size <= at) return true;
   }
   return false;

@@ -85,7 +85,17 @@ export const createUploads = (options: { readonly store: FileStore; readonly exa
         return refuse('uploads_full', 'D’autres fichiers sont en cours d’envoi. Attendez qu’ils soient arrivés, puis recommencez.');
       const upload = newId(ports);
       const { login, account } = caller.actor;
-      running.set(upload, { page: caller.page, login, account, name, size, parts: [], received: 0, judging: false, timer: waiting(upload) });
+      running.set(upload, {
+        page: caller.page,
+        login,
+        account,
+        name,
+        size,
+        parts: [],
+        received: 0,
+        judging: false,
+        timer: waiting(upload),
+      });
       return ok({ upload });
     },
     /** The part that comes next: nothing is left out, nothing comes twice, nothing beyond the size that was announced. */

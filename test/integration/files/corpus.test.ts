@@ -89,7 +89,9 @@ describe('what is shown of a picture', () => {
   });
 
   it('is white where the picture lets through', async () => {
-    const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+    const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .png()
+      .toBuffer();
     const [picture = Buffer.alloc(0)] = shownPages(await examiner.examine(clear));
     expect(await colourAt(picture, 0.5, 0.5)).toEqual([255, 255, 255]);
   });

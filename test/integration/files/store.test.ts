@@ -46,7 +46,10 @@ describe('encrypted files', () => {
       [9 * part, 9 * part + 5],
     ];
     for (const [start, end] of ranges)
-      expect(await store.readRange(id, key, 'original', start, end), `${start}–${end}`).toEqual({ ok: true, data: bytes.subarray(start, end) });
+      expect(await store.readRange(id, key, 'original', start, end), `${start}–${end}`).toEqual({
+        ok: true,
+        data: bytes.subarray(start, end),
+      });
   });
 
   it('say nothing on disk', async () => {
