@@ -35,6 +35,7 @@ test('the packed folder has the fuses of the map, and the native parts of its ow
   const own = `linux-${process.arch}`;
   const parts = 'app.asar.unpacked/node_modules';
   expect(native.toSorted((one, other) => one.localeCompare(other))).toEqual([
+    expect.stringMatching(new RegExp(`^${parts}/@img/sharp-${own}/lib/sharp-${own}-[\\d.]+\\.node$`)),
     `${parts}/@napi-rs/keyring-${own}-gnu/keyring.${own}-gnu.node`,
     expect.stringMatching(new RegExp(`^${parts}/argon2/prebuilds/${own}/argon2\\..*glibc\\.node$`)),
     `${parts}/better-sqlite3/prebuilds/${own}.node`,
