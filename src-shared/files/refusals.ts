@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/result.ts';
-import { maxFileSize } from './file.ts';
+import { maxFileSize } from './formats.ts';
 
 /** What a PDF may hold that acts by itself, in the words of its refusal. */
 export const activeWords = {

@@ -1,16 +1,8 @@
-import { expect, type Page } from '@playwright/test';
-import type { JudgedFile } from '../../src-shared/files/contract.ts';
-import type { Result } from '../../src-shared/kernel/result.ts';
+import { expect } from '@playwright/test';
 import { picture } from '../fixtures/files/images.ts';
 import { onePage, packedPage, packedPdf, pdf } from '../fixtures/files/pdf.ts';
-import { type App, call, must, openApp, signIn, startApp, sharing as test } from './fixtures/app.ts';
-
-/** Sends a file as the page does, and has it judged. */
-const sent = async (page: Page, name: string, bytes: Buffer): Promise<Result<JudgedFile>> => {
-  const { upload } = await must(page, 'files.begin', { name, size: bytes.length });
-  await must(page, 'files.chunk', { upload, offset: 0, bytes: bytes.toString('base64') });
-  return call(page, 'files.end', { upload });
-};
+import { type App, openApp, signIn, startApp, sharing as test } from './fixtures/app.ts';
+import { sent } from './fixtures/sent-file.ts';
 
 test.describe('files', { tag: '@electron' }, () => {
   let app: App;

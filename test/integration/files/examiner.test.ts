@@ -5,8 +5,8 @@ import {
   createExaminer,
   type Examiner,
   type ExaminerLimits,
-  examinerLimits,
   type ExaminerProcess,
+  examinerLimits,
 } from '../../../src-main/files/examiner.ts';
 import { examinerEnvironment, forkExaminer } from '../../../src-main/files/fork-examiner.ts';
 import { onePage, packedPage, packedPdf, pdf } from '../../fixtures/files/pdf.ts';
@@ -109,7 +109,7 @@ describe('the process that looks into files', () => {
     );
     const outside = imports.filter((name) => !/^\.\/(?:pdf|kind|tiff|two-in-one|image|examine|verdict)/.test(name));
     expect([...new Set(outside)].sort()).toEqual([
-      '../../src-shared/files/file.ts',
+      '../../src-shared/files/formats.ts',
       '../../src-shared/files/refusals.ts',
       'node:worker_threads',
       'node:zlib',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FileFormat, fileFormats, formatWords } from '../../../src-shared/files/file.ts';
+import { type FileFormat, fileFormats, formatWords } from '../../../src-shared/files/formats.ts';
 import { cleanFileName } from '../../../src-shared/files/name.ts';
 import { hasHiddenOrBreak } from '../../../src-shared/kernel/free-text.ts';
 

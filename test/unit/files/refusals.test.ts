@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { activeWords, fileRefusals, refuseFile } from '../../../src-shared/files/refusals.ts';
 import { filesCalls } from '../../../src-shared/files/contract.ts';
+import { activeWords, fileRefusals, refuseFile } from '../../../src-shared/files/refusals.ts';
 
 it('each refusal is a sentence of its own that says how to go on, and the contract names it', () => {
   const sentences = Object.values(fileRefusals);
