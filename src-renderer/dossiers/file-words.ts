@@ -1,0 +1,6 @@
+import { type FileFacts, formatWords } from '../../src-shared/files/file.ts';
+import { count, fileSize } from '../ui/index.ts';
+
+/** «PDF, 3 pages, 412 Ko». */
+export const fileWords = ({ format, pages, size }: Pick<FileFacts, 'format' | 'pages' | 'size'>): string =>
+  [formatWords[format].words, pages === null ? '' : count(pages, 'page'), fileSize(size)].filter((part) => part !== '').join(', ');
