@@ -5,6 +5,7 @@ import { demarchesRoom } from './demarches/room.ts';
 import { dossiersRoom } from './dossiers/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
+import { filesRoom } from './files/room.ts';
 import { jobsRoom } from './jobs/room.ts';
 import { lettersRoom } from './letters/room.ts';
 import { mailRoom } from './mail/room.ts';
@@ -30,4 +31,5 @@ export const rooms: readonly RoomDefinition[] = [
   workstationRoom,
   personsRoom,
   downloadsRoom,
+  filesRoom,
 ];

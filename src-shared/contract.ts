@@ -6,6 +6,7 @@ import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
+import { filesCalls } from './files/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...workstationCalls,
   ...personsCalls,
   ...downloadsCalls,
+  ...filesCalls,
   ...accountsCalls,
   ...organisationsCalls,
   ...administrationCalls,

@@ -6,6 +6,7 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createDownloads } from '../downloads/public.ts';
+import { createExaminer, createFileStore, createFileSweeper, createUploads, forkExaminer, type StartExaminer } from '../files/public.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { assertProductionFloor, systemPorts } from '../kernel/ports.ts';
 import { StartError } from '../kernel/start-error.ts';
@@ -33,6 +34,8 @@ export interface BackendOptions {
   readonly log: (line: string) => void;
   /** Whether the shell hears the lock of the system's screen, shown in the settings; it then calls `lock` by itself. */
   readonly screenLock?: Pick<ScreenLock, 'reason' | 'onChange'>;
+  /** Starts the process that looks into files; a child of node unless the shell has another way. */
+  readonly startExaminer?: StartExaminer;
   /** The program is asked to end while the backend still opens: what can be given up is, and the backend is there to be stopped. */
   readonly cut?: AbortSignal;
   /** Tests only: other ports in the main process. Workers get the cost and the clock offset. */
@@ -74,12 +77,16 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     idleMinutes: () => idleMinutes,
     ended: (page, reason) => {
       station.closePage(page);
+      uploads.closePage(page);
       notify({ type: 'session_ended', page, reason });
       // A window that asks by itself may find its session over before the sweep does: nobody is left all the same.
       if (reason === 'idle' && sessions.count() === 0 && station.phase() === 'open') void lockNow('idle');
     },
     // Lists that the former account had open are its own.
-    passed: (page) => station.closePage(page),
+    passed: (page) => {
+      station.closePage(page);
+      uploads.closePage(page);
+    },
   });
   const station = createStation({
     dataFolder,
@@ -112,10 +119,13 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       },
     },
   });
+  const fileStore = createFileStore(dataFolder);
+  const uploads = createUploads({ store: fileStore, examiner: createExaminer(options.startExaminer ?? forkExaminer) });
   const services: readonly Service[] = [
     createJobRunner(station),
     createDailyCopies(station),
     createClockWatch(station),
+    createFileSweeper(station, fileStore, log),
     createMailSender({ station, ports, server: server?.data ?? null, log, faultPoint: options.testing?.sendStep }),
   ];
   /** Calls wait while it lasts: who is still signed in is known at its end. */
@@ -145,6 +155,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sessions,
     links,
     downloads: createDownloads(),
+    uploads,
+    fileStore,
     ports,
     notify,
     log,
@@ -195,6 +207,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     closePage: (page) => {
       sessions.end(page, 'signed_out');
       station.closePage(page);
+      uploads.closePage(page);
     },
     receive: (text) => {
       const link = readCodeLink(text);
@@ -205,6 +218,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     lock: lockNow,
     stop: async () => {
       clearInterval(sweep);
+      uploads.stop();
       await station.close();
       lock.release();
     },

@@ -3,6 +3,7 @@ import type { Ports } from '../../src-shared/kernel/ports.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 import type { LinkInbox } from '../accounts/link-inbox.ts';
 import type { Downloads } from '../downloads/public.ts';
+import type { FileStore, Uploads } from '../files/public.ts';
 import type { Caller } from './dispatch.ts';
 import type { Sessions } from './session.ts';
 import type { Station } from './station.ts';
@@ -15,6 +16,10 @@ export interface LocalContext {
   readonly links: LinkInbox;
   /** Files that windows fetch part by part. */
   readonly downloads: Downloads;
+  /** Files that windows send part by part. */
+  readonly uploads: Uploads;
+  /** Encrypted files, for whoever has their keys. */
+  readonly fileStore: FileStore;
   readonly ports: Ports;
   readonly notify: (notice: Notice) => void;
   readonly log: (line: string) => void;

@@ -2,7 +2,7 @@
 export const baseFile = 'ecritoire.db';
 export const keyringFile = 'keyring.json';
 export const lockFile = 'lock.db';
-/** Encrypted documents, named by a keyed hash. */
+/** Encrypted files, named by their random ids. */
 export const documentsFolder = 'files';
 /** Stands in a folder that a copy was restored into, until the opener has started a new incarnation. */
 export const restoredFile = 'restored.json';

@@ -4,7 +4,8 @@ import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 
-export const unknownDemarche = () => refuse('unknown_demarche', 'Cette démarche n’existe pas ou n’existe plus. Revenez à la liste des démarches.');
+export const unknownDemarche = () =>
+  refuse('unknown_demarche', 'Cette démarche n’existe pas ou n’existe plus. Revenez à la liste des démarches.');
 
 /** A démarche as this base knows it; null for one that is not there. */
 export const demarcheIn = (context: Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>, id: string): Demarche | null => {

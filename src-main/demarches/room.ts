@@ -1,5 +1,12 @@
 import { checkContent } from '../../src-shared/demarches/check-form.ts';
-import { currentVersion, demarcheAggregate, draftDemarche, publishDemarche, setDemarcheOpen, versionOf } from '../../src-shared/demarches/demarche.ts';
+import {
+  currentVersion,
+  demarcheAggregate,
+  draftDemarche,
+  publishDemarche,
+  setDemarcheOpen,
+  versionOf,
+} from '../../src-shared/demarches/demarche.ts';
 import type { Audience } from '../../src-shared/demarches/form.ts';
 import { blankContent, demarcheModels } from '../../src-shared/demarches/models/models.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -94,17 +101,15 @@ const queries = {
         .map(({ demarche, n }) => [demarche, n]),
     );
     return ok({
-      demarches: statements
-        .all(statements.db.selectFrom('p_demarche').selectAll().orderBy('sort_title').orderBy('row'))
-        .map((row) => ({
-          id: row.id,
-          title: row.title,
-          service: serviceNamed(statements, row.service).name,
-          version: row.versions,
-          open: row.open === 1,
-          changed: row.changed === 1,
-          dossiers: counts.get(row.id) ?? 0,
-        })),
+      demarches: statements.all(statements.db.selectFrom('p_demarche').selectAll().orderBy('sort_title').orderBy('row')).map((row) => ({
+        id: row.id,
+        title: row.title,
+        service: serviceNamed(statements, row.service).name,
+        version: row.versions,
+        open: row.open === 1,
+        changed: row.changed === 1,
+        dossiers: counts.get(row.id) ?? 0,
+      })),
     });
   },
   'demarches.get': (context, { id }) => {

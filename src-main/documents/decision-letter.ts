@@ -46,7 +46,8 @@ const createFlow = (sheet: Sheet, foot: string) => {
   let page: Page = openPage(sheet, section, foot);
   const put = (type: string, words: Words, style: TextStyle, above: number, place: { x?: number; width?: number } = {}): void => {
     const width = place.width ?? right - (place.x ?? left);
-    if (page.y + above + Math.min(heightOf(sheet.doc, words, style, width), bottom - mm(18)) > bottom) page = openPage(sheet, section, foot);
+    if (page.y + above + Math.min(heightOf(sheet.doc, words, style, width), bottom - mm(18)) > bottom)
+      page = openPage(sheet, section, foot);
     write(sheet, page, type, words, style, above, place);
   };
   return {
@@ -103,4 +104,3 @@ export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array
   flow.put('P', `${author.capacity}, ${service.name}`, body, 1, { x: mm(110) });
   return sheet.finish();
 };
-

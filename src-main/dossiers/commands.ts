@@ -31,10 +31,12 @@ type Act = {
   readonly after?: (done: Done<Dossier, NewDossierEvent>) => void;
 };
 
-const answered = (act: Act) => (done: Done<Dossier, NewDossierEvent>): Result<{ heads: string[] }> => {
-  if (done.events.length > 0) act.after?.(done);
-  return ok({ heads: done.heads });
-};
+const answered =
+  (act: Act) =>
+  (done: Done<Dossier, NewDossierEvent>): Result<{ heads: string[] }> => {
+    if (done.events.length > 0) act.after?.(done);
+    return ok({ heads: done.heads });
+  };
 
 /** What an agent of the service does. */
 const asService = (context: WriterContext, seen: Seen, act: Act) =>
@@ -51,7 +53,10 @@ const asUsager = (context: WriterContext, seen: Seen, act: Act) =>
   });
 
 /** Takes the files that were sent for a message. */
-const claimAll = (context: WriterContext, uploads: readonly string[]): Result<{ files: DossierFile[]; secrets: Record<string, FileSecret> }> => {
+const claimAll = (
+  context: WriterContext,
+  uploads: readonly string[],
+): Result<{ files: DossierFile[]; secrets: Record<string, FileSecret> }> => {
   const files: DossierFile[] = [];
   const secrets: Record<string, FileSecret> = {};
   for (const upload of uploads) {
@@ -97,12 +102,17 @@ export const dossierCommands = {
       decide: startInstruction,
       after: ({ state }) => queueDossierMail(context, state, { kind: 'en_instruction' }),
     }),
-  'dossiers.judge': (context, { id, seen, ...verdict }) => asService(context, { id, seen }, { decide: (state) => judgePiece(state, verdict) }),
+  'dossiers.judge': (context, { id, seen, ...verdict }) =>
+    asService(context, { id, seen }, { decide: (state) => judgePiece(state, verdict) }),
   'dossiers.requestCompletion': (context, { id, seen, text, until }) =>
-    asService(context, { id, seen }, {
-      decide: (state) => requestCompletion(state, { text, fields: [], until, on: context.today() }),
-      after: ({ state }) => queueDossierMail(context, state, { kind: 'complement', words: text }),
-    }),
+    asService(
+      context,
+      { id, seen },
+      {
+        decide: (state) => requestCompletion(state, { text, fields: [], until, on: context.today() }),
+        after: ({ state }) => queueDossierMail(context, state, { kind: 'complement', words: text }),
+      },
+    ),
   'dossiers.withdrawCompletion': (context, seen) =>
     asService(context, seen, {
       decide: (state) => withdrawCompletion(state, context.today()),

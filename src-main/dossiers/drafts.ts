@@ -3,8 +3,18 @@ import { piecesOf } from '../../src-shared/demarches/form.ts';
 import { readForm, type Typed } from '../../src-shared/demarches/read-form.ts';
 import { depositDossier } from '../../src-shared/dossiers/decide.ts';
 import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
-import { beginDraft, type Draft, draftAggregate, endDraft, joinFile, partFile, saveDraft, type TypedForm, unknownDraft } from '../../src-shared/dossiers/draft.ts';
-import type { Applicant, Requester } from '../../src-shared/dossiers/events.ts';
+import {
+  beginDraft,
+  type Draft,
+  draftAggregate,
+  endDraft,
+  joinFile,
+  partFile,
+  saveDraft,
+  type TypedForm,
+  unknownDraft,
+} from '../../src-shared/dossiers/draft.ts';
+import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -53,9 +63,7 @@ const applicantOf = ({ statements, actor }: WriterContext, { kind, id }: Request
   const depositor = actor.account === null ? undefined : personOf(statements, actor.account);
   const courriel = depositor?.courriel ?? null;
   if (kind === 'particulier') return { name: personOf(statements, id)?.displayName ?? depositor?.displayName ?? '', courriel, siret: null };
-  const body = statements.first(
-    statements.db.selectFrom('p_organisation').select(['name', 'key_type', 'key_value']).where('id', '=', id),
-  );
+  const body = statements.first(statements.db.selectFrom('p_organisation').select(['name', 'key_type', 'key_value']).where('id', '=', id));
   return { name: body?.name ?? '', courriel, siret: body?.key_type === 'siret' ? body.key_value : null };
 };
 
@@ -83,7 +91,11 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
   return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
     const number = formatNumber(nextNumber(context, 'dossier'));
     const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
-    const files = Object.fromEntries(pieces.flatMap(({ file }) => (draft.files[file.file] === undefined ? [] : [[file.file, draft.files[file.file]]])));
+    const files: Record<string, FileSecret> = {};
+    for (const { file } of pieces) {
+      const secret = draft.files[file.file];
+      if (secret !== undefined) files[file.file] = secret;
+    }
     const decided = depositDossier(
       transaction.load(dossierAggregate, id).state,
       {
@@ -131,7 +143,8 @@ export const draftCommands = {
         .where('requester', '=', requester.id)
         .where('ended', '=', 0),
     ) ?? { n: 0 };
-    if (n >= mostDrafts) return refuse('too_many_drafts', 'Vous avez beaucoup de brouillons. Déposez-en ou supprimez-en avant d’en commencer un autre.');
+    if (n >= mostDrafts)
+      return refuse('too_many_drafts', 'Vous avez beaucoup de brouillons. Déposez-en ou supprimez-en avant d’en commencer un autre.');
     const id = newId(ports);
     return onDraft(
       context,
@@ -167,7 +180,12 @@ export const draftCommands = {
           const claimed = claimUpload(context, upload, context.actor.account ?? '');
           if (!claimed.ok) return claimed;
           const { facts: file, part: secret } = claimed.data;
-          return joinFile(draft, { piece: asked === undefined ? undefined : piecesOf(asked).find(({ id: known }) => known === piece), item, file, secret });
+          return joinFile(draft, {
+            piece: asked === undefined ? undefined : piecesOf(asked).find(({ id: known }) => known === piece),
+            item,
+            file,
+            secret,
+          });
         },
         after: () => ok({ item }),
       },

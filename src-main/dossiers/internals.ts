@@ -19,7 +19,10 @@ const onDossier = decideOn(dossierAggregate, ['dossiers']);
 export const dossierInternalQueries = {
   'internal.dossiers.letter': (context: ReaderContext, wish: LetterWish): Result<DecisionLetter> => decisionLetter(context, wish),
   /** What opens a file, for whoever may see it: the service, and whoever asked once the decision cannot be undone any more. */
-  'internal.dossiers.file': (context: ReaderContext, { id, file }: { id: string; file: string }): Result<{ file: DossierFile; secret: FileSecret }> => {
+  'internal.dossiers.file': (
+    context: ReaderContext,
+    { id, file }: { id: string; file: string },
+  ): Result<{ file: DossierFile; secret: FileSecret }> => {
     const state = context.reader.fold(dossierAggregate, id)?.state;
     if (state === undefined || !state.exists) return unknownDossier();
     const asService = instructs(context, state);

@@ -22,9 +22,7 @@ const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] =>
   const name = state.applicant?.name ?? '';
   const body =
     state.requester.kind === 'organisation'
-      ? statements.first(
-          statements.db.selectFrom('p_organisation').select(['postal_code', 'town']).where('id', '=', state.requester.id),
-        )
+      ? statements.first(statements.db.selectFrom('p_organisation').select(['postal_code', 'town']).where('id', '=', state.requester.id))
       : undefined;
   return body === undefined ? [name] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
 };

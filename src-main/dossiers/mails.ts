@@ -95,7 +95,11 @@ const recipientOf = ({ statements }: Pick<WriterContext, 'statements'>, state: D
   (state.depositor === null ? null : personOf(statements, state.depositor)?.courriel) ?? state.applicant?.courriel ?? null;
 
 /** Queues the one mail of a change of a dossier, in the caller's transaction. The mail of a decision waits until it can no longer be undone. */
-export const queueDossierMail = (context: WriterContext, state: Dossier, mail: { readonly kind: DossierMailKind; readonly words?: string }): void => {
+export const queueDossierMail = (
+  context: WriterContext,
+  state: Dossier,
+  mail: { readonly kind: DossierMailKind; readonly words?: string },
+): void => {
   const { kind, words } = mail;
   const clock = legalClock(state);
   const decided = kind === 'accepte' || kind === 'refuse' || kind === 'sans_suite';

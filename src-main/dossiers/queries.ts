@@ -26,7 +26,10 @@ export const dossierList = snapshotList({
   views: {
     attendus: (rows, context) =>
       inServices(context, (service) =>
-        rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', context.actor.account ?? ''),
+        rows
+          .where('service', '=', service)
+          .where('waits_on', '=', 'service')
+          .where('agent', '=', context.actor.account ?? ''),
       ),
     a_prendre: (rows, context) =>
       inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', '')),
@@ -160,7 +163,8 @@ export const dossierQueries = {
 } satisfies QueryHandlers;
 
 /** Events of a decision that can still be undone are not for whoever asked. */
-const hiddenFrom = ({ decision }: Dossier, now: number): number => (decision !== null && now < decision.until ? decision.at : Number.POSITIVE_INFINITY);
+const hiddenFrom = ({ decision }: Dossier, now: number): number =>
+  decision !== null && now < decision.until ? decision.at : Number.POSITIVE_INFINITY;
 
 const isForUsager = (type: string): boolean => {
   const definition = Object.hasOwn(dossierAggregate.events, type) ? dossierAggregate.events[type] : undefined;

@@ -44,4 +44,3 @@ export const requesterName = ({ db, first }: Sql, { kind, id }: Requester): stri
   const row = first(db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', id));
   return row?.prenom == null || row.nom === null ? null : `${row.prenom} ${row.nom}`;
 };
-

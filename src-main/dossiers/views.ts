@@ -14,7 +14,10 @@ import { requesterName } from './rights.ts';
 export const erased = 'donnée effacée';
 
 /** A file as screens name it. */
-export const fileShown = ({ files }: Pick<Dossier, 'files'>, file: DossierFile): FileView => ({ ...file, name: files[file.file]?.name ?? null });
+export const fileShown = ({ files }: Pick<Dossier, 'files'>, file: DossierFile): FileView => ({
+  ...file,
+  name: files[file.file]?.name ?? null,
+});
 
 /** A letter of a dossier, for «Mes documents reçus». */
 export const documentShown = (state: Dossier, { document, decision, at }: DossierDecision): DocumentView => ({

@@ -20,6 +20,7 @@ import { scheme } from './origins.ts';
 import { cameraCalls } from './permissions.ts';
 import { createAppProtocol } from './protocol.ts';
 import { guardSession } from './session-guards.ts';
+import { utilityExaminer } from './utility-examiner.ts';
 
 /** Without `persist:`: cookies, storage and caches live in memory and go with the process. */
 const partition = 'ecritoire';
@@ -36,7 +37,15 @@ export const boot = async (options: ShellOptions, links: OpenedLinks, ending: En
   // Electron tells of a locked screen on macOS and Windows alone.
   const screenLock = process.platform === 'linux' ? watchScreenLock() : heardOtherwise;
   const cut = new AbortController();
-  const opening = createBackend({ dataFolder, demo, log, screenLock, cut: cut.signal, ...(smtpUrl === null ? {} : { smtpUrl }) });
+  const opening = createBackend({
+    dataFolder,
+    demo,
+    log,
+    screenLock,
+    cut: cut.signal,
+    startExaminer: utilityExaminer,
+    ...(smtpUrl === null ? {} : { smtpUrl }),
+  });
   // An end that comes now waits for what is opening, and closes it. Whether it opened is said below.
   ending.stopBy(async () => {
     cut.abort();

@@ -37,7 +37,10 @@ export const mailCommands = {
         return refuse('wrong_state', 'Le contenu de ce courriel n’est plus gardé : il ne peut plus être renvoyé.');
       const now = context.ports.clock.now();
       if (row.held_until !== null && row.held_until > now)
-        return refuse('wrong_state', 'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai.');
+        return refuse(
+          'wrong_state',
+          'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai.',
+        );
       changeMail(context, row.id, { status: 'waiting', reason: null, next_at: now });
       context.changed('mail');
       return ok({});

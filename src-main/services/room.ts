@@ -44,7 +44,8 @@ const commands = {
       context,
       { id },
       {
-        decide: (state) => writeService(state, { ...facts, address: address.filter((line) => line !== ''), taken: isTaken(context, facts.name, null) }),
+        decide: (state) =>
+          writeService(state, { ...facts, address: address.filter((line) => line !== ''), taken: isTaken(context, facts.name, null) }),
         after: ({ transaction }) => {
           const named = team(transaction, id, agents);
           return named.ok ? ok({ id }) : named;
@@ -81,7 +82,12 @@ const queries = {
     const people = Map.groupBy(statements.all(db.selectFrom('p_team').selectAll()), ({ service }) => service);
     const demarches = new Map(
       statements
-        .all(db.selectFrom('p_demarche').select(['service', (where) => where.fn.countAll<number>().as('n')]).groupBy('service'))
+        .all(
+          db
+            .selectFrom('p_demarche')
+            .select(['service', (where) => where.fn.countAll<number>().as('n')])
+            .groupBy('service'),
+        )
         .map(({ service, n }) => [service, n]),
     );
     return ok({

@@ -1,5 +1,6 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
+import { instruction } from '../dossiers/instruction/room.tsx';
 import { dossiers } from '../dossiers/room.tsx';
 import { eservices } from '../eservices/room.ts';
 import { help } from '../help/room.ts';
@@ -18,6 +19,7 @@ import { joinSpaces } from './spaces.ts';
 /** Every room, in the order of the rail. This line is all that a new room adds outside of its own folder. */
 export const rooms: readonly Room[] = [
   organisations,
+  instruction,
   letters,
   assistance,
   eservices,

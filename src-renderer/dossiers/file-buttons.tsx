@@ -1,12 +1,12 @@
 import { Download, Eye } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatWords } from '../../src-shared/files/file.ts';
 import type { FileView } from '../../src-shared/dossiers/views.ts';
 import { useConnection } from '../app/query.tsx';
 import { Button, Dialog, ErrorState, PdfPreview, toast } from '../ui/index.ts';
 import { saveBlob } from '../ui/save-blob.ts';
 import styles from './dossiers.module.css';
-import { readDossierFile } from './read-file.ts';
+import { loadFile, useDossierFile } from './files.ts';
 
 export interface FileButtonsProps {
   dossier: string;
@@ -23,11 +23,11 @@ export const FileButtons = ({ dossier, file, of }: FileButtonsProps) => {
   if (file.name === null) return <span className={styles.small}>donnée effacée</span>;
   const save = async () => {
     setSaving(true);
-    const result = await readDossierFile(call, { dossier, file: file.file }, false);
+    const result = await loadFile(call, { id: dossier, file: file.file, shown: false });
     setSaving(false);
     if (!result.ok) return toast(result.error.message, { kind: 'bad' });
-    const { bytes, format, name } = result.data;
-    saveBlob(new Blob([bytes], { type: formatWords[format].type }), name);
+    const { bytes, name } = result.data;
+    saveBlob(new Blob([bytes], { type: formatWords[file.format].type }), name);
   };
   return (
     <>
@@ -46,26 +46,14 @@ export const FileButtons = ({ dossier, file, of }: FileButtonsProps) => {
   );
 };
 
-/** The copy for the screen, asked once while the dialog stands. */
+/** The copy for the screen. */
 const Shown = ({ dossier, file, title }: { dossier: string; file: string; title: string }) => {
-  const { call, viewerOrigin } = useConnection();
-  const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
-  const [refusal, setRefusal] = useState<string>();
-  useEffect(() => {
-    let wanted = true;
-    void readDossierFile(call, { dossier, file }, true).then((result) => {
-      if (!wanted) return;
-      if (result.ok) setBytes(result.data.bytes);
-      else setRefusal(result.error.message);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [call, dossier, file]);
-  if (refusal !== undefined) return <ErrorState message={refusal} />;
+  const { viewerOrigin } = useConnection();
+  const { data, refusal } = useDossierFile({ id: dossier, file, shown: true });
+  if (refusal !== undefined) return <ErrorState message={refusal.message} />;
   return (
     <div className={styles.frame}>
-      <PdfPreview bytes={bytes} title={title} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
+      <PdfPreview bytes={data?.bytes ?? null} title={title} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
     </div>
   );
 };

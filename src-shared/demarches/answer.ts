@@ -126,7 +126,10 @@ const readAddress = (typed: unknown): Result<Answer> => {
 };
 
 const readLine = (field: FormField, typed: string): Result<Answer> => {
-  const text = typed.normalize('NFC').trim().replace(/\p{Zs}+/gu, ' ');
+  const text = typed
+    .normalize('NFC')
+    .trim()
+    .replace(/\p{Zs}+/gu, ' ');
   const most = field.maxLength ?? 200;
   if (hasHiddenOrBreak(text)) return no('Ce texte contient un caractère invisible. Tapez-le au clavier, sur une seule ligne.');
   return lengthOf(text) > most ? no(`${most} caractères au plus : retirez-en ${lengthOf(text) - most}.`) : ok(text);
@@ -140,7 +143,9 @@ const readLong = (field: FormField, typed: string): Result<Answer> => {
 const readPhone = (typed: string): Result<Answer> => {
   const text = plainTyped(typed).replace(/\s+/gu, ' ');
   // Numbers of the world are too many to refuse one: what cannot be dialled at all is.
-  return /^[+\d][\d\s().-]{1,29}$/.test(text) && /\d{2}/.test(text) ? ok(text) : no('Saisissez un numéro de téléphone, par exemple 03 21 00 00 00.');
+  return /^[+\d][\d\s().-]{1,29}$/.test(text) && /\d{2}/.test(text)
+    ? ok(text)
+    : no('Saisissez un numéro de téléphone, par exemple 03 21 00 00 00.');
 };
 
 /** A field without any answer: what nobody typed or chose. */

@@ -23,7 +23,9 @@ const ofField = (field: FormField): string[] => {
 };
 
 const pieceNeeds = (block: FormBlock): string[] =>
-  (block.kind === 'piece' || block.kind === 'titre' || block.kind === 'bloc') && block.label.trim() === '' ? ['Donnez-lui un libellé.'] : [];
+  (block.kind === 'piece' || block.kind === 'titre' || block.kind === 'bloc') && block.label.trim() === ''
+    ? ['Donnez-lui un libellé.']
+    : [];
 
 /** Single choices that two «est» of the same ET contradict. */
 const contradicts = (asked: NonNullable<FormBlock['condition']>, fields: ReadonlyMap<string, FormField>): boolean => {
@@ -61,7 +63,8 @@ const ofCondition = (
     for (const value of term.values)
       if (!source.options.includes(value) && value !== 'autre') faults.push(`« ${value} » n’est pas une réponse de « ${source.label} ».`);
   }
-  if (contradicts(asked, fields)) faults.push('Cette condition ne peut jamais être vraie : elle veut deux réponses différentes à la même question.');
+  if (contradicts(asked, fields))
+    faults.push('Cette condition ne peut jamais être vraie : elle veut deux réponses différentes à la même question.');
   return [...new Set(faults)];
 };
 

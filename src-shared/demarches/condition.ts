@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** What one comparison asks of the answer it reads. */
-export const conditionTests = ['est', 'n_est_pas', 'est_un_de', 'contient', 'moins_de', 'plus_de', 'avant', 'apres', 'vide', 'rempli'] as const;
+export const conditionTests = [
+  'est',
+  'n_est_pas',
+  'est_un_de',
+  'contient',
+  'moins_de',
+  'plus_de',
+  'avant',
+  'apres',
+  'vide',
+  'rempli',
+] as const;
 export type ConditionTest = (typeof conditionTests)[number];
 
 /** One comparison: the answer of a field above against a value. */
@@ -16,7 +27,13 @@ export type ConditionTerm = z.infer<typeof conditionTerm>;
 const group = z.object({ all: z.boolean(), terms: z.array(conditionTerm).min(1).max(20) });
 
 /** ET (`all`) or OU of comparisons and of groups of them, nested once. */
-export const condition = z.object({ all: z.boolean(), terms: z.array(z.union([conditionTerm, group])).min(1).max(20) });
+export const condition = z.object({
+  all: z.boolean(),
+  terms: z
+    .array(z.union([conditionTerm, group]))
+    .min(1)
+    .max(20),
+});
 export type Condition = z.infer<typeof condition>;
 
 /** An answer as kept: see `answer.ts`. */
@@ -83,9 +100,7 @@ export const holds = (asked: Condition | null, answerOf: (field: string) => Answ
 
 /** Every field that a condition reads. */
 export const fieldsOf = (asked: Condition | null): string[] =>
-  asked === null
-    ? []
-    : asked.terms.flatMap((term) => ('field' in term ? [term.field] : term.terms.map(({ field }) => field)));
+  asked === null ? [] : asked.terms.flatMap((term) => ('field' in term ? [term.field] : term.terms.map(({ field }) => field)));
 
 const testWords: Readonly<Record<ConditionTest, string>> = {
   est: 'est',

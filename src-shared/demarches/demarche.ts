@@ -101,8 +101,7 @@ export const publishDemarche = (state: Demarche, { version }: { readonly version
   if (!state.exists || state.draft === null) return unknown();
   const [fault] = checkContent(state.draft);
   if (fault !== undefined) return refuse('not_publishable', fault.message);
-  if (same(currentVersion(state)?.content, state.draft))
-    return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
+  if (same(currentVersion(state)?.content, state.draft)) return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
   return ok([{ type: 'demarche.published', facts: { version, content: state.draft } }]);
 };
 

@@ -46,7 +46,10 @@ export const formField = z.object({
   past: z.boolean().default(false),
   options: z.array(z.string()).max(500).default([]),
   /** The choices of a linked list, by the first one's option. */
-  linked: z.array(z.object({ first: z.string(), then: z.array(z.string()).max(200) })).max(200).default([]),
+  linked: z
+    .array(z.object({ first: z.string(), then: z.array(z.string()).max(200) }))
+    .max(200)
+    .default([]),
   /** «autre» may be chosen, and said in words. */
   other: z.boolean().default(false),
 });

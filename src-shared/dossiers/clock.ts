@@ -41,10 +41,9 @@ const isSound = ({ reception, pauses }: Clocked): boolean =>
 export const legalClock = (dossier: Clocked): LegalClock => {
   const { reception, regime, pauses } = dossier;
   const { silence } = regime;
-  if (!isSound(dossier)) return { due: null, stopped: true, silence, lines: [{ text: 'Les dates de ce dossier ne se lisent pas.', source: null }] };
-  const lines: ClockLine[] = [
-    { text: `Demande reçue par le service le ${formatDateLong(reception.receivedOn)}.`, source: 'CRPA L112-3' },
-  ];
+  if (!isSound(dossier))
+    return { due: null, stopped: true, silence, lines: [{ text: 'Les dates de ce dossier ne se lisent pas.', source: null }] };
+  const lines: ClockLine[] = [{ text: `Demande reçue par le service le ${formatDateLong(reception.receivedOn)}.`, source: 'CRPA L112-3' }];
   const open = pauses.find(({ to }) => to === null);
   const closed = pauses.filter(({ to }) => to !== null);
   const delay = `Délai de cette démarche : ${periodWords(regime)}.`;
@@ -91,5 +90,8 @@ export const silenceWords: Readonly<Record<LegalRegime['silence'], string>> = {
 };
 
 /** What was born at the term without a decision; null before it, or where silence decides nothing. No status changes by itself. */
-export const implicitDecision = (clock: LegalClock, today: PlainDate): { readonly decision: 'acceptation' | 'rejet'; readonly on: PlainDate } | null =>
+export const implicitDecision = (
+  clock: LegalClock,
+  today: PlainDate,
+): { readonly decision: 'acceptation' | 'rejet'; readonly on: PlainDate } | null =>
   clock.due !== null && clock.silence !== 'aucun' && today > clock.due ? { decision: clock.silence, on: clock.due } : null;

@@ -9,8 +9,7 @@ export type DepositFacts = Extract<NewDossierEvent, { type: 'dossier.deposited' 
 
 export const unknownDossier = () => refuse('unknown_dossier', 'Ce dossier n’existe pas, ou vous n’y avez pas accès. Revenez à la liste.');
 const unknownPiece = () => refuse('unknown_piece', 'Ce justificatif n’est plus dans le dossier. Relisez le dossier.');
-const wrongStatus = ({ status }: Dossier, what: string) =>
-  refuse('wrong_status', `Ce dossier est « ${statusWords[status]} » : ${what}`);
+const wrongStatus = ({ status }: Dossier, what: string) => refuse('wrong_status', `Ce dossier est « ${statusWords[status]} » : ${what}`);
 
 const part = (state: Dossier, content: DossierPart) => ({ personal: { [state.id]: content } });
 
@@ -58,7 +57,13 @@ export const judgePiece = (
 /** Replaces a rejected piece, and no other one (S3). */
 export const replacePiece = (
   state: Dossier,
-  command: { readonly item: string; readonly newItem: string; readonly file: DossierFile; readonly secret: FileSecret; readonly onBehalf: Reception | null },
+  command: {
+    readonly item: string;
+    readonly newItem: string;
+    readonly file: DossierFile;
+    readonly secret: FileSecret;
+    readonly onBehalf: Reception | null;
+  },
 ): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
   if (isEnded(state.status)) return wrongStatus(state, 'ses justificatifs ne se remplacent plus.');
@@ -88,9 +93,7 @@ export const requestCompletion = (
     .map(({ item }) => item);
   if (items.length === 0 && text === '' && fields.length === 0)
     return refuse('nothing_asked', 'Rejetez un justificatif, ou écrivez ce que vous attendez du demandeur.', 'text');
-  return ok([
-    { type: 'dossier.completion_requested', facts: { items, fields: [...fields], until, on }, ...part(state, { text }) },
-  ]);
+  return ok([{ type: 'dossier.completion_requested', facts: { items, fields: [...fields], until, on }, ...part(state, { text }) }]);
 };
 
 /** «J’ai répondu»: every rejected piece must have been replaced. */
@@ -101,8 +104,7 @@ export const completeDossier = (
   if (!state.exists) return unknownDossier();
   if (state.status !== 'complement') return wrongStatus(state, 'aucun complément n’est attendu.');
   const left = currentPieces(state).filter(({ status }) => status === 'rejetee');
-  if (left.length > 0)
-    return refuse('pieces_left', `Remplacez d’abord ${left.map(({ label }) => `« ${label} »`).join(', ')}.`);
+  if (left.length > 0) return refuse('pieces_left', `Remplacez d’abord ${left.map(({ label }) => `« ${label} »`).join(', ')}.`);
   return ok([{ type: 'dossier.completed', facts: { onBehalf, on } }]);
 };
 
@@ -139,9 +141,9 @@ export const sendMessage = (
 /** What a decision needs, as a sentence; null when it may be taken. */
 export const decisionRefusal = (state: Dossier, decision: Decided) => {
   if (!state.exists) return unknownDossier();
-  if (state.applicant === null) return refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
-  if (state.status === 'complement')
-    return wrongStatus(state, 'attendez la réponse, ou retirez votre demande, avant de décider.');
+  if (state.applicant === null)
+    return refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
+  if (state.status === 'complement') return wrongStatus(state, 'attendez la réponse, ou retirez votre demande, avant de décider.');
   if (isEnded(state.status)) return wrongStatus(state, 'il est déjà décidé. Rouvrez-le d’abord.');
   if (decision === 'sans_suite') return null;
   if (state.status !== 'en_instruction') return wrongStatus(state, 'passez-le en instruction avant de décider.');
@@ -178,7 +180,10 @@ export const decideDossier = (
 };
 
 /** Takes a decision back before anybody outside has seen it: no mail was handed over (rules §4.7). */
-export const undoDecision = (state: Dossier, { now, mailGone }: { readonly now: number; readonly mailGone: boolean }): Decision<NewDossierEvent> => {
+export const undoDecision = (
+  state: Dossier,
+  { now, mailGone }: { readonly now: number; readonly mailGone: boolean },
+): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
   if (state.decision === null) return refuse('nothing_to_undo', 'Ce dossier n’a pas de décision à annuler.');
   if (mailGone || now >= state.decision.until)

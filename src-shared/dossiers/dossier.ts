@@ -136,11 +136,13 @@ export const initialDossier = (id: string): Dossier => ({
 /** Whether nothing more is decided about it. */
 export const isEnded = (status: DossierStatus): boolean => status !== 'depose' && status !== 'en_instruction' && status !== 'complement';
 
-const partOf = (state: Dossier, event: DossierEvent): DossierPart => (event.personal as Readonly<Record<string, DossierPart | null>>)[state.id] ?? {};
+const partOf = (state: Dossier, event: DossierEvent): DossierPart =>
+  (event.personal as Readonly<Record<string, DossierPart | null>>)[state.id] ?? {};
 
 const arbitrate = (state: Dossier, event: DossierEvent): Dossier => ({ ...state, toArbitrate: [...state.toArbitrate, event.id] });
 
-const closePause = (pauses: readonly Pause[], on: string): Pause[] => pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause));
+const closePause = (pauses: readonly Pause[], on: string): Pause[] =>
+  pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause));
 
 const newPiece = (joined: JoinedPiece, at: number, replaces: string | null): DossierPiece => ({
   ...joined,

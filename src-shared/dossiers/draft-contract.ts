@@ -32,7 +32,10 @@ export type DraftRow = z.infer<typeof draftRow>;
 
 const unknown = 'unknown_draft';
 /** A long form of long answers stays far under this; more is no form that a person filled in. */
-const boundedForm = typedForm.refine((typed) => JSON.stringify(typed).length < 400_000, 'Ce formulaire est trop long. Raccourcissez vos réponses.');
+const boundedForm = typedForm.refine(
+  (typed) => JSON.stringify(typed).length < 400_000,
+  'Ce formulaire est trop long. Raccourcissez vos réponses.',
+);
 
 /** Calls of a deposit before it is one: drafts are saved as one types (rules §4.2). */
 export const draftsCalls = {

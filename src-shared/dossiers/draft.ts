@@ -101,7 +101,8 @@ export const draftAggregate = defineAggregate<Draft, typeof draftEvents>({
   },
 });
 
-export const unknownDraft = () => refuse('unknown_draft', 'Ce brouillon n’existe plus : il a été déposé ou supprimé. Revenez à « Mes brouillons ».');
+export const unknownDraft = () =>
+  refuse('unknown_draft', 'Ce brouillon n’existe plus : il a été déposé ou supprimé. Revenez à « Mes brouillons ».');
 
 export const beginDraft = (
   state: Draft,

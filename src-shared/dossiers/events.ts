@@ -27,7 +27,7 @@ export type Decided = (typeof decisions)[number];
 const answer = z.unknown();
 const answers = z.object({
   fields: z.record(z.string(), answer),
-  rows: z.record(z.string(), z.array(z.object({ id: z.string(), answers: z.record(z.string(), answer) }))),
+  rows: z.record(z.string(), z.array(z.object({ id: z.string(), answers: z.record(z.string(), answer) })).readonly()),
 });
 
 /** Who the dossier is for, as they stood when it was deposited. */

@@ -3,7 +3,11 @@ import { channelName } from '../organisations/reception.ts';
 import type { dossierEvents } from './events.ts';
 
 const decided = { accepte: 'Dossier accepté.', refuse: 'Dossier refusé.', sans_suite: 'Dossier classé sans suite.' } as const;
-const verdicts = { acceptee: 'Justificatif accepté.', rejetee: 'Justificatif rejeté.', a_verifier: 'Justificatif à vérifier de nouveau.' } as const;
+const verdicts = {
+  acceptee: 'Justificatif accepté.',
+  rejetee: 'Justificatif rejeté.',
+  a_verifier: 'Justificatif à vérifier de nouveau.',
+} as const;
 
 /** One sentence for each event of a dossier; who reads which is `seenBy`. */
 export const dossierSentences: Sentences<typeof dossierEvents> = {

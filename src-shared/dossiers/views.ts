@@ -76,7 +76,13 @@ export const usagerDossier = z.object({
   answers: z.array(answerLine),
   pieces: z.array(pieceView),
   completion: z
-    .object({ items: z.array(z.string()), fields: z.array(z.string()), until: z.string().nullable(), text: z.string().nullable(), at: z.number().int() })
+    .object({
+      items: z.array(z.string()),
+      fields: z.array(z.string()),
+      until: z.string().nullable(),
+      text: z.string().nullable(),
+      at: z.number().int(),
+    })
     .nullable(),
   messages: z.array(messageView),
   documents: z.array(documentView),

@@ -41,7 +41,11 @@ export const filesCalls = {
   'files.chunk': defineCall({
     kind: 'local',
     who: anyRole,
-    input: z.object({ upload, offset: z.int({ error: 'Ce morceau n’a pas de place.' }).nonnegative('Ce morceau n’a pas de place.'), bytes: part }),
+    input: z.object({
+      upload,
+      offset: z.int({ error: 'Ce morceau n’a pas de place.' }).nonnegative('Ce morceau n’a pas de place.'),
+      bytes: part,
+    }),
     output: z.object({ received: z.int() }),
     errors: ['upload_gone', 'part_misplaced'],
   }),

@@ -49,7 +49,10 @@ export const withoutUnseen = (name: string): string => name.replace(/[\t\n\r\u20
  * forbidden somewhere, no device of Windows, at most 120 characters. Idempotent.
  */
 export const cleanFileName = (original: string, format: FileFormat): string => {
-  const last = withoutUnseen(original).split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
+  const last =
+    withoutUnseen(original)
+      .split(/[/\\]/)
+      .findLast((part) => part.trim() !== '') ?? '';
   const plain = withoutUnseen(last.normalize('NFC')).replace(forbidden, '-').replace(/\s+/gu, ' ').replace(ends, '');
   const end = `.${formatWords[format].extension}`;
   // A second extension of the same kind says nothing: «scan.pdf.pdf».

@@ -33,5 +33,7 @@ export const teamAggregate = defineAggregate<Team, typeof teamEvents>({
 export const setTeam = (state: Team, agents: readonly string[]): Decision<NewTeamEvent> =>
   ok([
     ...state.agents.filter((agent) => !agents.includes(agent)).map((agent) => ({ type: 'team.left' as const, facts: { agent } })),
-    ...[...new Set(agents)].filter((agent) => !state.agents.includes(agent)).map((agent) => ({ type: 'team.joined' as const, facts: { agent } })),
+    ...[...new Set(agents)]
+      .filter((agent) => !state.agents.includes(agent))
+      .map((agent) => ({ type: 'team.joined' as const, facts: { agent } })),
   ]);

@@ -18,7 +18,10 @@ export const associationGrant: DemarcheContent = {
         'Préparez vos statuts, le budget du projet, un relevé d’identité bancaire et le compte rendu de la dernière assemblée générale. Vous pouvez vous arrêter à tout moment : votre brouillon est conservé.',
       ),
       field('objet', 'texte_long', 'Objet de l’association', { help: 'Tel qu’il figure dans les statuts.', maxLength: 1000 }),
-      field('rna', 'rna', 'Numéro RNA', { required: false, help: 'W suivi de neuf chiffres. Laissez vide pour une association d’Alsace-Moselle.' }),
+      field('rna', 'rna', 'Numéro RNA', {
+        required: false,
+        help: 'W suivi de neuf chiffres. Laissez vide pour une association d’Alsace-Moselle.',
+      }),
       field('adherents', 'entier', 'Nombre d’adhérents', { min: '1', max: '1000000' }),
       field('domaine', 'choix', 'Domaine', { options: ['Sport', 'Culture', 'Action sociale', 'Environnement'], other: true }),
       title('projet', 'Votre projet'),

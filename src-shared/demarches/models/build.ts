@@ -37,11 +37,18 @@ export const field = (
   ...more,
 });
 
-export const piece = (
-  id: string,
-  label: string,
-  more: Partial<Omit<FormPiece, 'id' | 'label' | 'kind'>> = {},
-): FormPiece => ({ ...asked, kind: 'piece', id, label, help: '', required: true, several: false, nature: 'autre', purged: false, ...more });
+export const piece = (id: string, label: string, more: Partial<Omit<FormPiece, 'id' | 'label' | 'kind'>> = {}): FormPiece => ({
+  ...asked,
+  kind: 'piece',
+  id,
+  label,
+  help: '',
+  required: true,
+  several: false,
+  nature: 'autre',
+  purged: false,
+  ...more,
+});
 
 export const repeated = (
   id: string,

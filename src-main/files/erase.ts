@@ -1,0 +1,16 @@
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
+import type { EraseLocal } from '../journal/erase.ts';
+
+/** Files that erased people sent and that wait: name and key go at once, the ciphertext with the next sweep. */
+export const eraseUploads =
+  (statements: Statements<Tables>): EraseLocal =>
+  (subjects) => {
+    for (const account of subjects)
+      statements.run(
+        statements.db
+          .updateTable('l_upload')
+          .set({ name: '', key: new Uint8Array(), sha256: '', account: null, at: 0 })
+          .where('account', '=', account),
+      );
+  };

@@ -1,0 +1,23 @@
+import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { ActiveContent, FileRefusal } from '../../src-shared/files/refusals.ts';
+
+/** What the separate process says of a file. */
+export type Verdict =
+  | {
+      readonly ok: true;
+      readonly format: FileFormat;
+      readonly pages: number;
+      /** Of a picture: a PDF made anew of its points, one page a picture. A PDF is shown as it is. */
+      readonly shown: Uint8Array | null;
+    }
+  | { readonly ok: false; readonly code: FileRefusal; readonly found?: readonly ActiveContent[] };
+
+/** One file to look at; nothing else ever goes to that process. */
+export interface Question {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+export interface Answer {
+  readonly id: number;
+  readonly verdict: Verdict;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { completionForm } from '../../../src-shared/dossiers/contract.ts';
+import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { freeText } from '../../../src-shared/kernel/free-text.ts';
+import { addDays } from '../../../src-shared/kernel/plain-date.ts';
+import { useCommand } from '../../app/query.tsx';
+import { useSeen } from '../../app/seen.ts';
+import { today } from '../../app/today.ts';
+import { FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+
+const form = completionForm.extend({ text: freeText(8000), until: z.string().nullable() });
+
+/** «Demander un complément»: one message that gathers the rejected pieces and what the service writes (rules §4.5). */
+export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
+  const seen = useSeen(view);
+  const asked = useZodForm(form, { defaultValues: { text: '', until: addDays(today(), 30) }, draftKey: `dossiers.completion.${view.id}` });
+  const { run } = useCommand('dossiers.requestCompletion');
+  const rejected = view.pieces.filter(({ status }) => status === 'rejetee');
+  return (
+    <FormDialog
+      title={`Demander un complément à ${view.requesterName}`}
+      label="Demander un complément"
+      form={asked}
+      submit="Envoyer la demande"
+      onSubmit={({ text, until }) => run({ id: view.id, ...seen, text, until })}
+      done="Le complément est demandé : un courriel part au demandeur, le délai s’arrête."
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {rejected.length > 0 ? (
+        <Notice title="Justificatifs à remplacer, qui seront nommés dans le message">
+          <ul>
+            {rejected.map(({ item, label, reason }) => (
+              <li key={item}>
+                {label}
+                {reason !== null && ` : ${reason}`}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <Notice title="Aucun justificatif n’est rejeté : écrivez ce que vous attendez." />
+      )}
+      <FormTextArea name="text" label="Message" description="Ce qu’il faut encore, ou une question." rows={5} autoFocus />
+      <FormDateField name="until" label="Réponse souhaitée avant le" />
+    </FormDialog>
+  );
+};

@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react';
+import { decisionForm } from '../../../src-shared/dossiers/contract.ts';
+import { decisions } from '../../../src-shared/dossiers/events.ts';
+import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { decisionWords } from '../../../src-shared/dossiers/words.ts';
+import { useCommand, useConnection } from '../../app/query.tsx';
+import { bytesOf } from '../../app/save.ts';
+import { useSeen } from '../../app/seen.ts';
+import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
+import styles from './instruction.module.css';
+
+/** «Décider»: which decision, why, and the letter exactly as it will leave (design §8: nothing sent by surprise). */
+export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
+  const seen = useSeen(view);
+  const { viewerOrigin } = useConnection();
+  const first = decisions.find((decision) => view.refusals[decision] === null) ?? null;
+  const form = useZodForm(decisionForm, { defaultValues: { decision: first, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
+  const decide = useCommand('dossiers.decide');
+  const preview = useCommand('dossiers.previewLetter');
+  const [letter, setLetter] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const bytes = useMemo(() => (letter === null ? null : bytesOf(letter)), [letter]);
+  const chosen = form.watch('decision');
+  const why = chosen === null || chosen === undefined ? null : view.refusals[chosen as (typeof decisions)[number]];
+  const show = async () => {
+    if (!(await form.trigger())) return;
+    const { decision, motive } = form.getValues();
+    if (decision === null || decision === undefined) return;
+    const drawn = await preview.run({ id: view.id, decision: decision as (typeof decisions)[number], motive: motive ?? '' });
+    setLetter(drawn.ok ? drawn.data.pdf : null);
+    setRefusal(drawn.ok ? null : drawn.error.message);
+  };
+  return (
+    <FormDialog
+      title={`Décider du dossier ${view.number}`}
+      label="Décider"
+      size="l"
+      form={form}
+      submit="Décider"
+      onSubmit={(values) => decide.run({ id: view.id, ...seen, ...values })}
+      done="La décision est prise. Pendant dix minutes, elle s’annule ; ensuite le courriel part."
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <FormRadioGroup
+        name="decision"
+        label="Décision"
+        isRequired
+        options={decisions.map((decision) => ({ id: decision, label: decisionWords[decision] }))}
+      />
+      {why !== null && <Notice kind="mine" title={why} />}
+      <FormTextArea
+        name="motive"
+        label="Motif"
+        description="Il figure dans la lettre. Obligatoire pour un refus et un classement : en droit et en fait."
+        rows={4}
+      />
+      <FormActions>
+        <Button isPending={preview.isPending} onPress={() => void show()}>
+          Voir la lettre
+        </Button>
+      </FormActions>
+      {refusal !== null && <Notice kind="bad" title={refusal} />}
+      {bytes !== null && (
+        <div className={styles.preview}>
+          <PdfPreview bytes={bytes} title={`Lettre du dossier ${view.number}`} viewerOrigin={viewerOrigin} />
+        </div>
+      )}
+    </FormDialog>
+  );
+};

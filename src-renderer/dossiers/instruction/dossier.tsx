@@ -1,0 +1,196 @@
+import { useRef, useState } from 'react';
+import { currentPieces, type DossierPiece, isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { useActs } from '../../app/act.ts';
+import { useKey } from '../../app/key-map.tsx';
+import type { OpenRow } from '../../app/lists/list-screen.tsx';
+import { OpenDetail } from '../../app/lists/open-detail.tsx';
+import { useCall } from '../../app/query.tsx';
+import { seenIn } from '../../app/seen.ts';
+import { useMayInstruct } from '../../app/session.tsx';
+import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { ClockPart } from './clock.tsx';
+import { CompletionDialog } from './completion-dialog.tsx';
+import { DecisionDialog } from './decision-dialog.tsx';
+import styles from './instruction.module.css';
+import { MessagesPart } from './messages.tsx';
+import { PieceList } from './piece-list.tsx';
+import { PiecePane } from './piece-pane.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
+import { AnswersPart, HistoryPart } from './parts.tsx';
+import { UndoNotice } from './undo-notice.tsx';
+import { dossierChip } from './words.ts';
+
+const group = 'Dossier';
+
+/** One dossier of the service, and beside it the justificatif that is open. */
+export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
+  const dossier = useCall('dossiers.get', { id }, { rooms: ['services', 'accounts'] });
+  return (
+    <OpenDetail from={dossier} bar={bar}>
+      {(view) => <Work view={view} bar={bar} onChanged={onChanged} onRefused={dossier.retry} />}
+    </OpenDetail>
+  );
+};
+
+const tabIds = ['justificatifs', 'demande', 'echanges', 'historique'] as const;
+type TabId = (typeof tabIds)[number];
+
+/** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
+const pieceShown = (view: ServiceDossier, chosen: string | null) => {
+  const current = currentPieces({ pieces: view.pieces as unknown as readonly DossierPiece[] }).map(({ item }) => item);
+  const known = current.includes(chosen ?? '') ? chosen : null;
+  const waiting = view.pieces.find(({ status }) => status === 'a_verifier')?.item;
+  const item = known ?? waiting ?? current[0] ?? null;
+  return view.pieces.find((piece) => piece.item === item) ?? null;
+};
+
+const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRefused: () => void } & Omit<OpenRow, 'id'>) => {
+  const { id, number, status } = view;
+  const mayAct = useMayInstruct();
+  const seen = { id, ...seenIn(view) };
+  const { act, isPending } = useActs({ onDone: onChanged, onRefused });
+  const [tab, setTab] = useState<TabId>('justificatifs');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
+  const ended = isEnded(status);
+  const piece = pieceShown(view, chosen);
+  const pieces = view.pieces.filter((each) => each.status !== 'remplacee');
+  const judged = pieces.filter((each) => each.status !== 'a_verifier').length;
+
+  const take = async () => {
+    if (await act('dossiers.take', seen, `Vous suivez le dossier ${number}.`)) focusTitle();
+  };
+  const start = async () => {
+    if (await act('dossiers.start', seen, `Le dossier ${number} est en instruction : un courriel part au demandeur.`)) focusTitle();
+  };
+  const withdraw = () =>
+    act('dossiers.withdrawCompletion', seen, 'La demande de complément est retirée : un courriel part au demandeur.').then(focusTitle);
+  const mayTake = mayAct && !ended && !view.mine;
+  const mayStart = mayAct && status === 'depose';
+  const mayAsk = mayAct && (status === 'depose' || status === 'en_instruction');
+  const mayDecide = mayAsk;
+  useKey('T', 'Suivre le dossier', () => void take(), { group, enabled: mayTake });
+  useKey('I', 'Passer en instruction', () => void start(), { group, enabled: mayStart });
+  useKey('C', 'Demander un complément', () => setAsking('completion'), { group, enabled: mayAsk });
+  useKey('D', 'Décider', () => setAsking('decision'), { group, enabled: mayDecide });
+  const turnPiece = (by: 1 | -1) => {
+    const at = pieces.findIndex(({ item }) => item === piece?.item);
+    const next = pieces[at + by];
+    if (next === undefined) return;
+    setTab('justificatifs');
+    setChosen(next.item);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-piece-pane] h3')?.focus());
+  };
+  useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
+  useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
+
+  const more = [
+    ...(view.mine && !ended
+      ? [
+          {
+            id: 'rendre',
+            label: 'Ne plus suivre',
+            onAction: () => void act('dossiers.assign', { ...seen, agent: null }, 'Le dossier est de nouveau à prendre.'),
+          },
+        ]
+      : []),
+    ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => void withdraw() }] : []),
+    ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => setAsking('reopen') }] : []),
+  ];
+  return (
+    <div className={styles.work}>
+      <Detail ref={pane}>
+        <DetailHead
+          bar={bar}
+          title={view.requesterName}
+          facts={
+            <>
+              <Mono>{number}</Mono> · {view.title} · déposé le {dayShort(view.depositedAt)}
+              {view.onBehalf && ', reçu sur papier ou au guichet'}
+            </>
+          }
+          chips={
+            <Chips>
+              <Chip {...dossierChip(view)} />
+              <Chip kind="calm">
+                {view.agent === null ? 'personne ne le suit' : view.mine ? 'suivi par vous' : `suivi par ${view.agent}`}
+              </Chip>
+            </Chips>
+          }
+          {...(mayAct && {
+            actions: (
+              <>
+                {mayTake && (
+                  <Button kind={view.agent === null ? 'primary' : 'plain'} keys="T" isPending={isPending} onPress={() => void take()}>
+                    Suivre
+                  </Button>
+                )}
+                {mayStart && (
+                  <Button kind={mayTake ? 'plain' : 'primary'} keys="I" isPending={isPending} onPress={() => void start()}>
+                    Passer en instruction
+                  </Button>
+                )}
+                {mayAsk && (
+                  <Button keys="C" onPress={() => setAsking('completion')}>
+                    Demander un complément
+                  </Button>
+                )}
+                {mayDecide && (
+                  <Button kind={mayStart || mayTake ? 'plain' : 'primary'} keys="D" onPress={() => setAsking('decision')}>
+                    Décider
+                  </Button>
+                )}
+                {more.length > 0 && <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />}
+              </>
+            ),
+          })}
+        />
+        {view.toArbitrate > 0 && (
+          <Notice kind="mine" title="Deux personnes ont agi en même temps sur ce dossier">
+            <p>Ce qui est venu en premier vaut. Relisez l’historique, puis décidez de nouveau si besoin.</p>
+          </Notice>
+        )}
+        {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
+        <ClockPart view={view} />
+        <Tabs
+          label="Parties du dossier"
+          selected={tab}
+          onSelect={(next) => setTab(next as TabId)}
+          tabs={[
+            {
+              id: 'justificatifs',
+              label: 'Justificatifs',
+              count: `${judged}/${pieces.length}`,
+              content: <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />,
+            },
+            { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
+            {
+              id: 'echanges',
+              label: 'Échanges',
+              count: view.messages.length,
+              content: <MessagesPart view={view} mayWrite={mayAct} onChanged={onChanged} />,
+            },
+            { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
+          ]}
+        />
+      </Detail>
+      {piece !== null && (
+        <PiecePane
+          key={piece.item}
+          view={view}
+          piece={piece}
+          mayJudge={mayAct && !ended && piece.status !== 'remplacee'}
+          onNext={() => turnPiece(1)}
+          onChanged={onChanged}
+          onRefused={onRefused}
+        />
+      )}
+      {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+    </div>
+  );
+};

@@ -1,0 +1,104 @@
+import { type DossierListView, dossierViews } from '../../../src-shared/dossiers/contract.ts';
+import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
+import { formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
+import type { ListDeclaration, ListView } from '../../app/lists/declaration.ts';
+import { ListScreen } from '../../app/lists/list-screen.tsx';
+import { useCall } from '../../app/query.tsx';
+import { today } from '../../app/today.ts';
+import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
+import { DossierDetail } from './dossier.tsx';
+import { dossierChip, dueWords } from './words.ts';
+
+/** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
+export const dossiersPlace = '/dossiers';
+
+const Due = ({ due }: { due: string | null }) => {
+  const said = dueWords(due, today());
+  if (due === null || said === null) return null;
+  return (
+    <>
+      {formatDateShort(due)}
+      {said.words !== '' && (said.late ? <Chip kind="bad">{said.words}</Chip> : <Small>{said.words}</Small>)}
+    </>
+  );
+};
+
+const views: Readonly<Record<DossierListView, Omit<ListView<DossierListView>, 'id'>>> = {
+  attendus: {
+    label: 'attendus de moi',
+    note: 'vous les suivez, c’est à vous d’agir',
+    kind: 'mine',
+    empty: { title: 'Aucun dossier n’attend rien de vous', text: 'Prenez-en un parmi ceux que personne ne suit.' },
+  },
+  a_prendre: {
+    label: 'à prendre',
+    note: 'personne ne les suit',
+    kind: 'mine',
+    empty: { title: 'Aucun dossier à prendre', text: 'Les dossiers qui seront déposés apparaîtront ici.' },
+  },
+  demandes: {
+    label: 'complément demandé',
+    note: 'c’est au demandeur d’agir',
+    empty: { title: 'Aucun complément n’est attendu', text: 'Un dossier dont vous demandez un complément attend ici la réponse.' },
+  },
+  en_cours: {
+    label: 'en cours',
+    note: 'dans mes services',
+    empty: {
+      title: 'Aucun dossier en cours dans vos services',
+      text: 'Un gestionnaire publie les démarches et dit, dans « Services », qui les instruit. Les dossiers déposés arrivent ici.',
+    },
+  },
+  traites: {
+    label: 'traités',
+    note: 'décidés, classés ou retirés',
+    empty: { title: 'Aucun dossier traité', text: 'Un dossier décidé reste ici et peut être rouvert.' },
+  },
+};
+
+const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'> = {
+  room: 'dossiers',
+  title: 'Dossiers',
+  address: dossiersPlace,
+  words: {
+    list: 'Dossiers',
+    rows: 'Dossiers',
+    open: 'Dossier ouvert',
+    views: 'Filtrer les dossiers',
+    search: 'Numéro, demandeur, SIRET, démarche…',
+    searchHelp: 'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET ou le titre de la démarche.',
+    noun: ['dossier', 'dossiers'],
+    none: 'Aucun dossier',
+    everything: 'tous les dossiers en cours',
+    keys: { group: 'Dossier', previous: 'Dossier précédent', next: 'Dossier suivant', close: 'Fermer le dossier' },
+  },
+  calls: {
+    open: (call, asked) => call('dossiers.list', asked),
+    page: (call, input) => call('dossiers.page', input),
+    position: (call, input) => call('dossiers.position', input),
+  },
+  views: dossierViews.map((id) => ({ id, ...views[id] })),
+  all: 'en_cours',
+  first: { view: 'attendus', sort: { column: 'due', direction: 'ascending' } },
+  columns: [
+    { id: 'name', title: 'Demandeur', width: 'minmax(12rem, 1.4fr)', holds: true, cell: (row) => <b>{row.name}</b> },
+    { id: 'number', title: 'Numéro', width: '10rem', gives: 3, cell: (row) => <Mono>{row.number}</Mono> },
+    { id: 'title', title: 'Démarche', width: 'minmax(14rem, 1.2fr)', gives: 4, cell: (row) => row.title },
+    {
+      id: 'agent',
+      title: 'Suivi par',
+      width: 'minmax(9rem, 0.8fr)',
+      gives: 6,
+      cell: (row) => (row.mine ? 'vous' : (row.agent ?? 'personne')),
+    },
+    { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
+    { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
+    { id: 'status', title: 'État', width: '11rem', gives: 1, cell: (row) => <Chip {...dossierChip(row)} /> },
+  ],
+  rowLabel: (row) => `${row.name}, ${row.number}`,
+};
+
+/** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
+export const DossiersScreen = () => (
+  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} />
+);

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { requiredText } from '../../../src-shared/kernel/free-text.ts';
+import { useCommand } from '../../app/query.tsx';
+import { Conversation, EmptyState, Form, FormActions, FormTextArea, SubmitButton, toast, useZodForm } from '../../ui/index.ts';
+import styles from './instruction.module.css';
+
+const form = z.object({ text: requiredText(8000, 'Écrivez votre message.') });
+
+/** The thread, newest first, and the way to write. */
+export const MessagesPart = ({ view, mayWrite, onChanged }: { view: ServiceDossier; mayWrite: boolean; onChanged: () => void }) => {
+  const written = useZodForm(form, { defaultValues: { text: '' }, draftKey: `dossiers.message.${view.id}` });
+  const { run } = useCommand('dossiers.message');
+  return (
+    <div className={styles.part}>
+      {mayWrite && view.applicant !== null && (
+        <Form
+          form={written}
+          aria-label="Écrire au demandeur"
+          onSubmit={({ text }) => run({ id: view.id, text, uploads: [] })}
+          onDone={() => {
+            written.reset({ text: '' });
+            written.clear();
+            toast('Le message est envoyé : un courriel prévient le demandeur.');
+            onChanged();
+          }}
+        >
+          <FormTextArea name="text" label="Message au demandeur" rows={3} isRequired />
+          <FormActions>
+            <SubmitButton>Envoyer</SubmitButton>
+          </FormActions>
+        </Form>
+      )}
+      {view.messages.length === 0 ? (
+        <EmptyState title="Aucun message">Les messages échangés avec le demandeur apparaîtront ici.</EmptyState>
+      ) : (
+        <Conversation
+          entries={view.messages.map(({ id, at, from, who, text }) => ({
+            id,
+            at,
+            who,
+            text,
+            sentence: null,
+            kind: from === 'usager' ? 'asked' : 'answered',
+          }))}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,117 @@
+import { Download } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { useActs } from '../../app/act.ts';
+import { useKey } from '../../app/key-map.tsx';
+import { useConnection } from '../../app/query.tsx';
+import { seenIn } from '../../app/seen.ts';
+import { Button, Chip, Chips, EmptyState, LoadingState, PdfPreview, Small, toast } from '../../ui/index.ts';
+import { saveBlob } from '../../ui/save-blob.ts';
+import { fileWords } from '../file-words.ts';
+import { loadFile, useDossierFile } from '../files.ts';
+import styles from './instruction.module.css';
+import { RejectDialog } from './reject-dialog.tsx';
+import { pieceChip } from './words.ts';
+
+interface PiecePaneProps {
+  view: ServiceDossier;
+  piece: PieceView;
+  mayJudge: boolean;
+  /** To the next justificatif, after a verdict. */
+  onNext: () => void;
+  onChanged: () => void;
+  onRefused: () => void;
+}
+
+const group = 'Justificatif';
+
+/** One justificatif as it is, the version before it on demand, and the verdict. A and R work while the focus is here (WCAG 2.1.4). */
+export const PiecePane = ({ view, piece, mayJudge, onNext, onChanged, onRefused }: PiecePaneProps) => {
+  const pane = useRef<HTMLElement>(null);
+  const { call, viewerOrigin } = useConnection();
+  const [former, setFormer] = useState(false);
+  const [rejecting, setRejecting] = useState(false);
+  const { act, isPending } = useActs({ onDone: onChanged, onRefused });
+  const before = view.pieces.find(({ item }) => item === piece.replaces);
+  const shown = former && before !== undefined ? before : piece;
+  const { data, refusal } = useDossierFile({ id: view.id, file: shown.file.file, shown: true });
+
+  const judge = async (verdict: 'acceptee' | 'a_verifier', done: string) => {
+    const isDone = await act('dossiers.judge', { id: view.id, ...seenIn(view), item: piece.item, verdict, reason: '' }, done);
+    if (isDone && verdict === 'acceptee') onNext();
+  };
+  const accept = () => void judge('acceptee', `« ${piece.label} » est accepté.`);
+  const here = (run: () => void) => () => {
+    if (pane.current?.contains(document.activeElement)) run();
+  };
+  useKey('A', 'Accepter le justificatif', here(accept), { group, enabled: mayJudge });
+  useKey(
+    'R',
+    'Rejeter le justificatif',
+    here(() => setRejecting(true)),
+    { group, enabled: mayJudge },
+  );
+
+  const save = async () => {
+    const file = await loadFile(call, { id: view.id, file: shown.file.file, shown: false });
+    if (file.ok) saveBlob(new Blob([file.data.bytes]), file.data.name);
+    else toast(file.error.message);
+  };
+  return (
+    <section ref={pane} className={styles.pane} aria-label={`Justificatif : ${piece.label}`} data-piece-pane>
+      <h3 tabIndex={-1}>{piece.label}</h3>
+      <Chips>
+        <Chip {...pieceChip(shown)} />
+        <Small>
+          {shown.file.name ?? 'nom effacé'} · {fileWords(shown.file)}
+        </Small>
+      </Chips>
+      {shown.reason !== null && <p>« {shown.reason} »</p>}
+      <div className={styles.verdict}>
+        {mayJudge && piece.status !== 'acceptee' && (
+          <Button kind="ok" keys="A" isPending={isPending} onPress={accept}>
+            Accepter
+          </Button>
+        )}
+        {mayJudge && piece.status !== 'rejetee' && (
+          <Button kind="bad" keys="R" onPress={() => setRejecting(true)}>
+            Rejeter…
+          </Button>
+        )}
+        {mayJudge && piece.status !== 'a_verifier' && (
+          <Button kind="quiet" isPending={isPending} onPress={() => void judge('a_verifier', 'Le verdict est repris.')}>
+            Reprendre le verdict
+          </Button>
+        )}
+        {before !== undefined && (
+          <Button kind="quiet" onPress={() => setFormer(!former)}>
+            {former ? 'Voir la nouvelle version' : 'Voir la version rejetée'}
+          </Button>
+        )}
+        <Button kind="quiet" icon={Download} onPress={() => void save()}>
+          Enregistrer
+        </Button>
+      </div>
+      <div className={styles.preview}>
+        {refusal !== undefined ? (
+          <EmptyState title="Ce fichier ne peut pas être affiché">{refusal.message}</EmptyState>
+        ) : data === undefined ? (
+          <LoadingState>Ouverture du fichier…</LoadingState>
+        ) : (
+          <PdfPreview bytes={data.bytes} title={shown.label} viewerOrigin={viewerOrigin} />
+        )}
+      </div>
+      {rejecting && (
+        <RejectDialog
+          view={view}
+          piece={piece}
+          onClose={() => setRejecting(false)}
+          onDone={() => {
+            onChanged();
+            onNext();
+          }}
+        />
+      )}
+    </section>
+  );
+};

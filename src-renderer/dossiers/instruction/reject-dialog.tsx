@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { requiredText } from '../../../src-shared/kernel/free-text.ts';
+import { useCommand } from '../../app/query.tsx';
+import { seenIn } from '../../app/seen.ts';
+import { Button, FormActions, FormDialog, FormTextArea, useZodForm } from '../../ui/index.ts';
+
+/** Reasons that come back: what the usager reads, and acts on. */
+const usualReasons = [
+  'Ce document est illisible : joignez-en un plus net.',
+  'Ce document a plus de trois mois : joignez-en un récent.',
+  'Il manque des pages : joignez le document entier.',
+  'Ce n’est pas le document demandé.',
+  'Ce document n’est pas signé.',
+] as const;
+
+const form = z.object({ reason: requiredText(2000, 'Dites pourquoi : le demandeur lira ce message.') });
+
+interface RejectDialogProps {
+  view: ServiceDossier;
+  piece: PieceView;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** «Rejeter»: why, in words that the usager reads beside the piece that they may replace (S3). */
+export const RejectDialog = ({ view, piece, onClose, onDone }: RejectDialogProps) => {
+  const rejected = useZodForm(form, { defaultValues: { reason: piece.reason ?? '' } });
+  const { run } = useCommand('dossiers.judge');
+  return (
+    <FormDialog
+      title={`Rejeter « ${piece.label} »`}
+      label="Rejeter le justificatif"
+      form={rejected}
+      submit="Rejeter"
+      onSubmit={({ reason }) => run({ id: view.id, ...seenIn(view), item: piece.item, verdict: 'rejetee', reason })}
+      done={`« ${piece.label} » est rejeté.`}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <FormActions>
+        {usualReasons.map((reason) => (
+          <Button key={reason} kind="quiet" onPress={() => rejected.setValue('reason', reason, { shouldValidate: true })}>
+            {reason}
+          </Button>
+        ))}
+      </FormActions>
+      <FormTextArea
+        name="reason"
+        label="Message au demandeur"
+        description="Il le lira à côté du justificatif, et pourra le remplacer."
+        isRequired
+        rows={3}
+        autoFocus
+      />
+    </FormDialog>
+  );
+};
