@@ -1,6 +1,7 @@
 import { draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { typedIn } from './drafts.ts';
 import { actsFor, requesterName, requestersOf } from './rights.ts';
@@ -64,7 +65,7 @@ export const draftQueries = {
       requester: state.requester,
       requesterName: requesterName(context.statements, state.requester) ?? erased,
       typed: typedIn(context, state),
-      files: state.pieces.map(({ item, piece, file }) => ({ item, piece, file: { ...file, name: state.files[file.file]?.name ?? null } })),
+      files: state.pieces.map(({ item, piece, file }) => ({ item, piece, file: { ...file, name: entry(state.files, file.file)?.name ?? null } })),
       savedAt: Math.max(state.savedAt, typed?.at ?? 0),
     });
   },

@@ -18,6 +18,7 @@ import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { personOf } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { decideOn, runCommand } from '../commands/decide-on.ts';
@@ -93,7 +94,7 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
     const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
     const files: Record<string, FileSecret> = {};
     for (const { file } of pieces) {
-      const secret = draft.files[file.file];
+      const secret = entry(draft.files, file.file);
       if (secret !== undefined) files[file.file] = secret;
     }
     const decided = depositDossier(

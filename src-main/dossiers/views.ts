@@ -4,6 +4,7 @@ import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
 import type { DocumentView, FileView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { createNames } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
@@ -16,7 +17,7 @@ export const erased = 'donnée effacée';
 /** A file as screens name it. */
 export const fileShown = ({ files }: Pick<Dossier, 'files'>, file: DossierFile): FileView => ({
   ...file,
-  name: files[file.file]?.name ?? null,
+  name: entry(files, file.file)?.name ?? null,
 });
 
 /** A letter of a dossier, for «Mes documents reçus». */

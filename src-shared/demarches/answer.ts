@@ -112,11 +112,11 @@ const readChoices = (field: FormField, typed: unknown): Result<Answer> => {
 };
 
 const readLinked = (field: FormField, typed: unknown): Result<Answer> => {
-  const [first, then] = Array.isArray(typed) ? typed : [];
+  const [first, second] = Array.isArray(typed) ? typed : [];
   const known = field.linked.find((each) => each.first === first);
   if (known === undefined) return no('Choisissez une réponse dans la première liste.');
-  if (known.then.length > 0 && !known.then.includes(String(then))) return no('Choisissez aussi une réponse dans la seconde liste.');
-  return ok(known.then.length > 0 ? [known.first, String(then)] : [known.first]);
+  if (known.second.length > 0 && !known.second.includes(String(second))) return no('Choisissez aussi une réponse dans la seconde liste.');
+  return ok(known.second.length > 0 ? [known.first, String(second)] : [known.first]);
 };
 
 const readAddress = (typed: unknown): Result<Answer> => {

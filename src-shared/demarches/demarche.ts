@@ -12,7 +12,7 @@ export const demarcheEvents = {
     facts: z.object({ content: demarcheContent }),
     merge: 'guarded',
     keys: () => ['draft'],
-    seenBy: ['agents'],
+    seenBy,
   }),
   // Append: two postes that publish at once make two versions, and dossiers of both can be read.
   'demarche.published': defineEvent({ facts: z.object({ version: z.string(), content: demarcheContent }), merge: 'append', seenBy }),

@@ -27,7 +27,7 @@ export const fieldTypes = [
 export type FieldType = (typeof fieldTypes)[number];
 
 const blockId = z.string().regex(/^[\w-]{1,64}$/);
-const asked = { id: blockId, condition: condition.nullable().default(null) };
+const asked = { id: blockId, condition: condition.nullable() };
 
 /** One question. What does not belong to its type is not read. */
 export const formField = z.object({
@@ -35,23 +35,22 @@ export const formField = z.object({
   kind: z.literal('champ'),
   type: z.enum(fieldTypes),
   label: z.string(),
-  help: z.string().default(''),
+  help: z.string(),
   required: z.boolean(),
   /** Characters of a text, at most; null for what its type allows. */
-  maxLength: z.int().min(1).max(10_000).nullable().default(null),
+  maxLength: z.int().min(1).max(10_000).nullable(),
   /** Least and most: a number, an amount in euros, a day; as typed, null without limit. */
-  min: z.string().nullable().default(null),
-  max: z.string().nullable().default(null),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
   /** For a day: only before today (date of birth). */
-  past: z.boolean().default(false),
-  options: z.array(z.string()).max(500).default([]),
+  past: z.boolean(),
+  options: z.array(z.string()).max(500),
   /** The choices of a linked list, by the first one's option. */
   linked: z
-    .array(z.object({ first: z.string(), then: z.array(z.string()).max(200) }))
-    .max(200)
-    .default([]),
+    .array(z.object({ first: z.string(), second: z.array(z.string()).max(200) }))
+    .max(200),
   /** «autre» may be chosen, and said in words. */
-  other: z.boolean().default(false),
+  other: z.boolean(),
 });
 export type FormField = z.infer<typeof formField>;
 
@@ -75,12 +74,12 @@ export const formPiece = z.object({
   ...asked,
   kind: z.literal('piece'),
   label: z.string(),
-  help: z.string().default(''),
+  help: z.string(),
   required: z.boolean(),
-  several: z.boolean().default(false),
-  nature: z.enum(['autre', 'identite', 'rib', 'domicile', 'statuts', 'budget', 'devis', 'plan', 'photo']).default('autre'),
+  several: z.boolean(),
+  nature: z.enum(['autre', 'identite', 'rib', 'domicile', 'statuts', 'budget', 'devis', 'plan', 'photo']),
   /** Emptied once the dossier has been decided for long enough to be contested. */
-  purged: z.boolean().default(false),
+  purged: z.boolean(),
 });
 export type FormPiece = z.infer<typeof formPiece>;
 

@@ -12,6 +12,7 @@ import {
   type FileSecret,
   type JoinedPiece,
   type Requester,
+  scopePart,
 } from './events.ts';
 import { dossierSentences } from './timeline.ts';
 
@@ -278,9 +279,9 @@ export const dossierAggregate = defineAggregate<Dossier, typeof dossierEvents>({
   initial: initialDossier,
   // A deposit comes once and before everything else.
   evolve: (state, event) => (state.exists === (event.type === 'dossier.deposited') ? arbitrate(state, event) : evolve(state, event)),
-  scope: (_id, firstFacts) => {
-    const { requester, service } = (firstFacts ?? {}) as { requester?: Partial<Requester>; service?: string };
-    return `dossier/${requester?.id ?? ''}/${service ?? ''}`;
+  scope: (id, firstFacts) => {
+    const { requester, service } = (firstFacts ?? {}) as { requester?: Partial<Requester>; service?: unknown };
+    return `dossier/${scopePart(requester?.id, id)}/${scopePart(service, id)}`;
   },
   sentences: dossierSentences,
 });

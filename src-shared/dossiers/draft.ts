@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Decision, defineAggregate, defineEvent, type Effects, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { FormPiece } from '../demarches/form.ts';
-import { type DossierFile, type FileSecret, fileSecret, type JoinedPiece, joinedPiece, type Requester, requester } from './events.ts';
+import { type DossierFile, type FileSecret, fileSecret, type JoinedPiece, joinedPiece, type Requester, requester, scopePart } from './events.ts';
 
 /** What a person typed so far, as it stands: nothing of it is checked before the deposit. */
 export const typedForm = z.object({
@@ -88,9 +88,9 @@ export const draftAggregate = defineAggregate<Draft, typeof draftEvents>({
     dossier: null,
   }),
   evolve: evolveBy(effects),
-  scope: (_id, firstFacts) => {
-    const { kind = 'particulier', id = '' } = (firstFacts as { requester?: Partial<Requester> } | null)?.requester ?? {};
-    return `${kind}/${id}`;
+  scope: (id, firstFacts) => {
+    const { kind, id: named } = (firstFacts as { requester?: Partial<Requester> } | null)?.requester ?? {};
+    return `${kind === 'organisation' ? kind : 'particulier'}/${scopePart(named, id)}`;
   },
   sentences: {
     'draft.begun': 'Brouillon commencé.',

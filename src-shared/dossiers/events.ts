@@ -9,6 +9,10 @@ export const requesterKinds = ['particulier', 'organisation'] as const;
 export const requester = z.object({ kind: z.enum(requesterKinds), id: z.string() });
 export type Requester = z.infer<typeof requester>;
 
+/** One part of the name of a scope; the id of the stream where its first event, which another poste wrote, names none. */
+export const scopePart = (named: unknown, id: string): string =>
+  typeof named === 'string' && named !== '' && !named.includes('/') ? named : id.replaceAll('/', '') || 'inconnu';
+
 /** A file that a dossier refers to: what may stay for ever. Its name and key are a personal part. */
 export const dossierFile = fileFacts;
 export type DossierFile = FileFacts;
