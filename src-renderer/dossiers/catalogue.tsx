@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { FileText, Megaphone } from 'lucide-react';
+import { FileText, type LucideIcon, Megaphone } from 'lucide-react';
 import { useState } from 'react';
 import type { DemarcheCard } from '../../src-shared/demarches/contract.ts';
 import { formatDateLong, isPlainDate } from '../../src-shared/kernel/plain-date.ts';
@@ -42,43 +42,48 @@ export const DemarchesScreen = () => {
 };
 
 const Catalogue = ({ demarches, search }: { demarches: readonly DemarcheCard[]; search: string }) => {
-  const featured = search === '' ? demarches.filter((each) => each.featured) : [];
-  const found = matching(demarches, search, ({ title, summary, service }) => [title, summary, service]);
+  const searching = search.trim() !== '';
+  const featured = searching ? [] : demarches.filter((each) => each.featured);
+  const others = searching
+    ? matching(demarches, search, ({ title, summary, service }) => [title, summary, service])
+    : demarches.filter((each) => !each.featured);
+  if (searching && others.length === 0)
+    return (
+      <EmptyState title={`Aucune démarche ne correspond à « ${search} »`}>
+        Essayez un seul mot, par exemple le nom du service ou de l’aide.
+      </EmptyState>
+    );
   return (
     <Stack>
-      {featured.length > 0 && (
-        <Card title="Démarches à la Une">
-          <Tiles label="Démarches à la Une">
-            {featured.map((each) => (
-              <OneTile key={each.id} of={each} featured />
-            ))}
-          </Tiles>
-        </Card>
-      )}
-      {found.length > 0 ? (
-        <Card title={search === '' ? 'Toutes les démarches' : `Démarches qui correspondent à « ${search} »`}>
-          <Tiles label="Toutes les démarches">
-            {found.map((each) => (
-              <OneTile key={each.id} of={each} />
-            ))}
-          </Tiles>
-        </Card>
-      ) : (
-        <EmptyState title={`Aucune démarche ne correspond à « ${search} »`}>
-          Essayez un seul mot, par exemple le nom du service ou de l’aide.
-        </EmptyState>
+      {featured.length > 0 && <Shelf title="Démarches à la Une" of={featured} icon={Megaphone} />}
+      {others.length > 0 && (
+        <Shelf
+          title={searching ? 'Démarches trouvées' : featured.length > 0 ? 'Autres démarches' : 'Démarches'}
+          of={others}
+          icon={FileText}
+        />
       )}
     </Stack>
   );
 };
 
-const OneTile = ({ of, featured = false }: { of: DemarcheCard; featured?: boolean }) => {
+const Shelf = ({ title, of, icon }: { title: string; of: readonly DemarcheCard[]; icon: LucideIcon }) => (
+  <Card title={title}>
+    <Tiles label={title}>
+      {of.map((each) => (
+        <OneTile key={each.id} of={each} icon={icon} />
+      ))}
+    </Tiles>
+  </Card>
+);
+
+const OneTile = ({ of, icon }: { of: DemarcheCard; icon: LucideIcon }) => {
   const { history } = useRouter();
   const { id, title, summary, service, closesOn, refusal } = of;
   return (
     <li>
       <Tile
-        icon={featured ? Megaphone : FileText}
+        icon={icon}
         title={title}
         lines={[summary, service, refusal ?? closingWords(closesOn)]}
         onPress={() => history.push(`${demarchesPlace}/${id}`)}

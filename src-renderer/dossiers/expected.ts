@@ -9,10 +9,6 @@ export interface Expected {
   readonly mayAnswer: boolean;
 }
 
-/** The version of each piece that counts, in the order in which they were asked. Pure. */
-export const piecesInForce = ({ pieces }: Pick<UsagerDossier, 'pieces'>): PieceView[] =>
-  pieces.filter(({ status }) => status !== 'remplacee');
-
 /** The versions that a piece replaced, newest first. Pure, and ends whatever the pieces say of one another. */
 export const formerVersions = (all: readonly PieceView[], piece: PieceView): PieceView[] => {
   const former: PieceView[] = [];
@@ -23,6 +19,12 @@ export const formerVersions = (all: readonly PieceView[], piece: PieceView): Pie
     next = found.replaces;
   }
   return former;
+};
+
+/** The version of each piece that counts, where the first one stood: a replacement does not change place. Pure. */
+export const piecesInForce = ({ pieces }: Pick<UsagerDossier, 'pieces'>): PieceView[] => {
+  const placeOf = (piece: PieceView): number => pieces.indexOf(formerVersions(pieces, piece).at(-1) ?? piece);
+  return pieces.filter(({ status }) => status !== 'remplacee').toSorted((one, other) => placeOf(one) - placeOf(other));
 };
 
 /** Null where nothing is expected. Pure. */

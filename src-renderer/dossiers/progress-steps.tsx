@@ -13,7 +13,8 @@ export const ProgressSteps = ({ status }: { status: DossierStatus }) => {
         const done = place + 1 < at || at === progressSteps.length;
         return (
           <li key={step} {...(done && { 'data-done': true })} {...(place + 1 === at && { 'aria-current': 'step' as const })}>
-            {done && <Icon of={Check} size={14} />} {step}
+            {done && <Icon of={Check} size={14} />}
+            {step}
             {done && <span className="visually-hidden"> (fait)</span>}
           </li>
         );

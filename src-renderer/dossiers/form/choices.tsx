@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { CheckboxGroup, ComboBox, type Option, RadioGroup, Select, Stack, TextField } from '../../ui/index.ts';
+import { CheckboxGroup, ComboBox, count, cx, figure, type Option, RadioGroup, Select, Stack, TextField } from '../../ui/index.ts';
 import { matching } from '../matching.ts';
 import { type Answering, headOf, listIn, partsIn, textIn } from './answering.ts';
+import styles from './form.module.css';
 
 /** All seen at once up to so many; found by typing from so many on. */
 const fewest = 5;
@@ -54,7 +55,7 @@ export const Choice = (props: Answering) => {
       )}
       {isOther && (
         <TextField
-          label={`${field.label} : précisez`}
+          label={`Autre réponse à « ${field.label} »`}
           name={`${at}/autre`}
           value={partsIn(value).autre ?? ''}
           onChange={(autre) => onChange({ autre })}
@@ -76,20 +77,22 @@ export const Choices = (props: Answering) => {
   const options = field.options.filter((option) => found.has(option) || chosen.includes(option));
   return (
     <Stack>
-      <CheckboxGroup
-        {...headOf(props)}
-        value={chosen}
-        onChange={onChange}
-        options={options.map((option) => ({ id: option, label: option }))}
-      />
       {field.options.length >= many && (
         <TextField
           label={`Chercher dans « ${field.label} »`}
           value={search}
           onChange={setSearch}
-          description={`${found.size} réponses possibles sur ${field.options.length}`}
+          description={`${count(found.size, 'réponse possible', 'réponses possibles')} sur ${figure(field.options.length)}`}
         />
       )}
+      <div className={cx(field.options.length >= many && styles.tall)}>
+        <CheckboxGroup
+          {...headOf(props)}
+          value={chosen}
+          onChange={onChange}
+          options={options.map((option) => ({ id: option, label: option }))}
+        />
+      </div>
     </Stack>
   );
 };
@@ -109,13 +112,13 @@ export const LinkedLists = (props: Answering) => {
         onChange={(id) => onChange(id === null ? null : [id])}
         options={optionsFrom(field.linked.map((each) => each.first))}
       />
-      {known !== undefined && known.then.length > 0 && (
+      {known !== undefined && known.second.length > 0 && (
         <OneOf
           key={known.first}
           head={{ ...head, label: `${field.label} : ${known.first}`, name: `${at}/then`, error }}
           value={then ?? null}
           onChange={(id) => onChange(id === null ? [known.first] : [known.first, id])}
-          options={optionsFrom(known.then)}
+          options={optionsFrom(known.second)}
         />
       )}
     </Stack>

@@ -16,7 +16,7 @@ import styles from './form.module.css';
 import { KeepingWords } from './keeping.tsx';
 import { StepList, summaryStep } from './step-list.tsx';
 import { Faults, Summary } from './summary.tsx';
-import { countFiles, type Filling, faultsIn, isTyped, typedAt } from './typing.ts';
+import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt } from './typing.ts';
 
 /** A draft that is filled in, step by step. */
 export const DraftScreen = () => {
@@ -132,7 +132,9 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
           </h2>
           {last ? (
             <Stack>
-              {read.faults.length > 0 && <Faults faults={read.faults} alert={tried} onGo={goToFault} />}
+              {read.faults.length > 0 && (
+                <Faults faults={read.faults} alert={tried} wordsOf={(fault) => faultWords(content.form, typed, fault)} onGo={goToFault} />
+              )}
               {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
               <Summary steps={steps} filling={filling} onGo={go} />
               <Notice title="En déposant, vous transmettez cette demande au service">

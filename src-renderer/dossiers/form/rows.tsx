@@ -60,7 +60,7 @@ export const Rows = ({ block, filling }: { block: Repeated; filling: Filling }) 
       ))}
       {removed !== null && (
         <div ref={back} className={styles.small}>
-          <span role="status">{`${block.rowLabel} ${removed.at + 1} retirée.`} </span>
+          <span role="status">{`Ligne retirée : ${block.rowLabel} ${removed.at + 1}.`} </span>
           <Button onPress={restore}>{`Remettre ${block.rowLabel} ${removed.at + 1}`}</Button>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { type FormBlock, type FormPiece, piecesOf } from '../../../src-shared/demarches/form.ts';
 import type { FormFault } from '../../../src-shared/demarches/read-form.ts';
 import { shownAnswers } from '../../../src-shared/demarches/show.ts';
-import { Button, Card, count, Item, Items, Notice, Small, Stack } from '../../ui/index.ts';
+import { Button, Card, count, Item, Items, Notice, Sentence, Small, Stack } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
 import { fileWords } from '../file-words.ts';
 import styles from './form.module.css';
@@ -17,11 +17,12 @@ interface FaultsProps {
   faults: readonly FormFault[];
   /** Somebody has just tried to deposit. */
   alert: boolean;
+  wordsOf: (fault: FormFault) => string;
   onGo: (fault: FormFault) => void;
 }
 
 /** What is to be corrected before the deposit; each line leads to its question. */
-export const Faults = ({ faults, alert, onGo }: FaultsProps) => (
+export const Faults = ({ faults, alert, wordsOf, onGo }: FaultsProps) => (
   <Notice
     kind={alert ? 'bad' : 'mine'}
     title={`${count(faults.length, 'réponse est', 'réponses sont')} à compléter ou à corriger`}
@@ -31,7 +32,7 @@ export const Faults = ({ faults, alert, onGo }: FaultsProps) => (
       {faults.map((fault) => (
         <li key={`${fault.at} ${fault.message}`}>
           <button type="button" className={styles.link} onClick={() => onGo(fault)}>
-            {fault.message.includes(fault.label) ? fault.message : `${fault.label} : ${fault.message}`}
+            <Sentence>{wordsOf(fault)}</Sentence>
           </button>
         </li>
       ))}
@@ -39,12 +40,15 @@ export const Faults = ({ faults, alert, onGo }: FaultsProps) => (
   </Notice>
 );
 
+/** A step that only explains has nothing to sum up. */
+const asksSomething = ({ blocks }: FormStep): boolean => blocks.some(({ kind }) => kind !== 'titre' && kind !== 'explication');
+
 /** «Récapitulatif»: every answer as the service will read it, step by step. */
 export const Summary = ({ steps, filling, onGo }: { steps: readonly FormStep[]; filling: Filling; onGo: (step: string) => void }) => {
   const { read } = filling;
   return (
     <Stack>
-      {steps.map(({ id, label, blocks }) => {
+      {steps.filter(asksSomething).map(({ id, label, blocks }) => {
         const lines = shownAnswers({ blocks: [...blocks] }, read.answers);
         const left = faultsIn(read.faults, blocks).length;
         return (

@@ -1,4 +1,4 @@
-import type { FormBlock } from '../../../src-shared/demarches/form.ts';
+import type { Form, FormBlock } from '../../../src-shared/demarches/form.ts';
 import type { FormFault, ReadForm } from '../../../src-shared/demarches/read-form.ts';
 import type { TypedForm } from '../../../src-shared/dossiers/draft.ts';
 import type { DraftFile } from '../../../src-shared/dossiers/draft-contract.ts';
@@ -43,6 +43,21 @@ const isIn = ({ at }: FormFault, { id }: FormBlock): boolean => at === id || at.
 /** The faults of those blocks, in their order. Pure. */
 export const faultsIn = (faults: readonly FormFault[], blocks: readonly FormBlock[]): FormFault[] =>
   faults.filter((fault) => blocks.some((block) => isIn(fault, block)));
+
+/** The block or the row that a fault is in, for whoever reads it far from its question. Pure. */
+const placeOf = (form: Form, typed: TypedForm, at: string): string => {
+  const [id = '', row] = at.split('/');
+  const block = form.blocks.find((each) => each.id === id);
+  if (row === undefined || block?.kind !== 'bloc') return '';
+  return `${block.rowLabel} ${(typed.rows[id] ?? []).findIndex((each) => each.id === row) + 1}, `;
+};
+
+/** A fault in words that stand by themselves: which question, in which row, and what is wrong. Pure. */
+export const faultWords = (form: Form, typed: TypedForm, { at, label, message }: FormFault): string => {
+  const place = placeOf(form, typed, at);
+  const bare = label.replace(/[\s.:?!]+$/u, '');
+  return message.includes(`« ${label} »`) ? `${place}${message}` : `${place}${bare} : ${message}`;
+};
 
 /** Whether somebody has typed or chosen something there: its fault is then worth saying before the step is left. Pure. */
 export const isTyped = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false;
