@@ -65,7 +65,11 @@ export const draftQueries = {
       requester: state.requester,
       requesterName: requesterName(context.statements, state.requester) ?? erased,
       typed: typedIn(context, state),
-      files: state.pieces.map(({ item, piece, file }) => ({ item, piece, file: { ...file, name: entry(state.files, file.file)?.name ?? null } })),
+      files: state.pieces.map(({ item, piece, file }) => ({
+        item,
+        piece,
+        file: { ...file, name: entry(state.files, file.file)?.name ?? null },
+      })),
       savedAt: Math.max(state.savedAt, typed?.at ?? 0),
     });
   },

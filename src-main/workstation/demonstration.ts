@@ -11,12 +11,16 @@ import { planAssistance } from '../demonstration/assistance-plan.ts';
 import { createCalendar } from '../demonstration/calendar.ts';
 import { createDesk } from '../demonstration/desk.ts';
 import { provePasswords } from '../demonstration/passwords.ts';
+import { createDossierDesk } from '../demonstration/dossier-desk.ts';
+import { createFileMaker } from '../demonstration/dossier-files.ts';
+import { planDossiers, sealDossiers } from '../demonstration/dossier-plan.ts';
 import { createPeopleDesk } from '../demonstration/people-desk.ts';
 import { planPeople, playToday } from '../demonstration/people-plan.ts';
 import { planStory, unknownPassword } from '../demonstration/plan.ts';
 import { demonstrationPorts } from '../demonstration/ports.ts';
 import { planRareStates } from '../demonstration/rare-plan.ts';
 import { createStage } from '../demonstration/stage.ts';
+import { createFileStore } from '../files/public.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
 import { unfinishedBase } from './leftovers.ts';
@@ -26,6 +30,8 @@ import { unfinishedBase } from './leftovers.ts';
  * of the desk is that of the last eighty days, and its oldest letters have expired.
  */
 const beginning = 375;
+/** The code of the workstation, part of every number. */
+const poste = 'A2';
 /** Before the demonstration is opened, what lasts a day at most is done: milliseconds. */
 const justNow = 10 * 60_000;
 /** A day on which the printer jammed: its batch was made again with new codes. */
@@ -45,6 +51,9 @@ export const fillDemonstration = async (folder: {
   const calendar = createCalendar(clock.now());
   const ports = demonstrationPorts(`demonstration/${calendar.day(0)}`, calendar.at(beginning, '08:30'), argon2);
   const passwords = await provePasswords(ports);
+  const day = (ago: number): string => calendar.day(ago);
+  const files = createFileMaker(createFileStore(folder.dataFolder), ports);
+  const dossiers = await sealDossiers(files, { day, departement: defaultSettings.departement, poste });
   const path = join(folder.dataFolder, unfinishedBase);
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 
@@ -53,7 +62,7 @@ export const fillDemonstration = async (folder: {
     { path, key: folder.key, ports },
     {
       mode: 'demo',
-      poste: 'A2',
+      poste,
       settings: { name, departement, service, phone: '03 00 00 00 00', courriel: 'accueil@departement.example' },
     },
     (database) => {
@@ -73,12 +82,13 @@ export const fillDemonstration = async (folder: {
           people,
           agents,
           passwords,
-          day: (ago: number) => calendar.day(ago),
+          day,
           unknown: () => unknownPassword(ports),
         };
         planRareStates(setting);
         planPeople(setting, ports);
         planAssistance(setting);
+        planDossiers(setting, createDossierDesk(context, ports, desk), dossiers);
         stage.play([jammed]);
         // A few minutes ago: nothing bears a later time than what people do next.
         ports.reach(clock.now() - justNow);

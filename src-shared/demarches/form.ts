@@ -46,9 +46,7 @@ export const formField = z.object({
   past: z.boolean(),
   options: z.array(z.string()).max(500),
   /** The choices of a linked list, by the first one's option. */
-  linked: z
-    .array(z.object({ first: z.string(), second: z.array(z.string()).max(200) }))
-    .max(200),
+  linked: z.array(z.object({ first: z.string(), second: z.array(z.string()).max(200) })).max(200),
   /** «autre» may be chosen, and said in words. */
   other: z.boolean(),
 });

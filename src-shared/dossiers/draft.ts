@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type Decision, defineAggregate, defineEvent, type Effects, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { FormPiece } from '../demarches/form.ts';
-import { type DossierFile, type FileSecret, fileSecret, type JoinedPiece, joinedPiece, type Requester, requester, scopePart } from './events.ts';
+import {
+  type DossierFile,
+  type FileSecret,
+  fileSecret,
+  type JoinedPiece,
+  joinedPiece,
+  type Requester,
+  requester,
+  scopePart,
+} from './events.ts';
 
 /** What a person typed so far, as it stands: nothing of it is checked before the deposit. */
 export const typedForm = z.object({

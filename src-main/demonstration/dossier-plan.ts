@@ -1,0 +1,264 @@
+import { associationGrant } from '../../src-shared/demarches/models/association-grant.ts';
+import { transportCard } from '../../src-shared/demarches/models/transport-card.ts';
+import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
+import { piecesOf } from '../../src-shared/demarches/form.ts';
+import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
+import type { Decided, Requester } from '../../src-shared/dossiers/events.ts';
+import { formatNumber } from '../../src-shared/kernel/number.ts';
+import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
+import type { Actor } from '../../src-shared/kernel/session.ts';
+import type { Body } from './body.ts';
+import { associations } from './associations.ts';
+import { communes, epcis } from './communes.ts';
+import { type DossierDesk, services } from './dossier-desk.ts';
+import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
+import type { Setting } from './rare-plan.ts';
+
+/** How far a dossier goes, one after the other: each list of the service has something in it. */
+const ends = [
+  'depose',
+  'suivi',
+  'en_instruction',
+  'rejet',
+  'complement',
+  'complete',
+  'accepte',
+  'refuse',
+  'sans_suite',
+  'desiste',
+  'rouvert',
+] as const;
+type End = (typeof ends)[number];
+
+const sheetOf: Readonly<Record<string, SheetName>> = {
+  statuts: 'statuts',
+  assemblee: 'assemblee',
+  rib: 'rib',
+  budget_signe: 'budget',
+  identite: 'identite',
+  domicile: 'domicile',
+  scolarite: 'scolarite',
+};
+
+const projects = [
+  ['Tournoi de printemps des jeunes', 'Deux jours de rencontres pour deux cents enfants, avec repas et transport.'],
+  ['Atelier de lecture à voix haute', 'Douze séances dans les écoles et à la maison de retraite.'],
+  ['Remise en état du local', 'Peinture, électricité et mobilier, par les adhérents.'],
+  ['Fête de l’eau', 'Une journée au bord du canal : joutes, marché, exposition.'],
+  ['Achat de matériel', 'Tapis, protections et armoire de secours.'],
+] as const;
+
+/** The words of a grant. */
+const grantWords = (at: number, start: string): TypedForm => {
+  const [intitule, description] = projects[at % projects.length] ?? projects[0];
+  const asked = 800 + (at % 9) * 350;
+  return {
+    fields: {
+      objet: 'Faire vivre la commune et ses habitants.',
+      adherents: String(24 + at * 3),
+      domaine: ['Sport', 'Culture', 'Action sociale'][at % 3],
+      type: 'Un projet précis',
+      intitule,
+      debut: start,
+      description,
+      salaries: false,
+      montant: `${asked},00`,
+      iban: 'FR76 3000 6000 0112 3456 7890 189',
+      contrat: true,
+      sincere: true,
+    },
+    rows: {
+      depenses: [
+        { id: 'a', fields: { depense_nature: 'Location', depense_montant: String(asked) } },
+        { id: 'b', fields: { depense_nature: 'Transport', depense_montant: '420,50' } },
+      ],
+      recettes: [{ id: 'a', fields: { recette_nature: 'Commune', recette_montant: '420,50', recette_acquise: true } }],
+    },
+  };
+};
+
+/** The words of a card. */
+const cardWords = (at: number, nom: string): TypedForm => ({
+  fields: {
+    civilite: at % 2 === 0 ? 'Monsieur' : 'Madame',
+    nom,
+    naissance: `1${at % 9}/0${(at % 8) + 1}/19${60 + (at % 30)}`,
+    adresse: { street: `${at + 2} rue des Dunes`, postalCode: '62179', town: 'Wissant' },
+    motif: 'Demandeur d’emploi',
+    exact: true,
+  },
+  rows: {},
+});
+
+/** Who deposits: a body through its administrateur, or a particulier. */
+type Depositor = { readonly body: Body } | { readonly prenom: string; readonly nom: string };
+
+/** One dossier of the story, before it is played. */
+interface Outline {
+  readonly of: 'grant' | 'card';
+  readonly by: Depositor;
+  readonly end: End;
+  /** Jours ouvrés before today of its deposit. */
+  readonly day: number;
+  readonly at: number;
+}
+
+/** The same with its files sealed, and the letter that its decision will bear. */
+export interface SealedDossier extends Outline {
+  readonly joined: readonly { readonly piece: string; readonly file: SealedFile }[];
+  readonly again: SealedFile | null;
+  readonly letter: SealedFile | null;
+  readonly counter: number;
+}
+
+const decidedBy: Partial<Readonly<Record<End, Decided>>> = {
+  accepte: 'accepte',
+  refuse: 'refuse',
+  sans_suite: 'sans_suite',
+  rouvert: 'refuse',
+};
+
+const motives: Readonly<Record<Decided, string>> = {
+  accepte: 'Le projet répond aux critères adoptés par l’assemblée départementale le 12 mars 2026.',
+  refuse:
+    'Le règlement des aides, adopté le 12 mars 2026, réserve cette aide aux projets ouverts à tous les habitants.\nLe vôtre s’adresse aux seuls adhérents.',
+  sans_suite: 'Vous nous avez dit que le projet n’a pas lieu.',
+};
+
+/** Bodies whose administrateur is there for long enough to deposit. */
+const bodies: readonly Body[] = [
+  associations.volley,
+  associations.domicile,
+  associations.centreSocial,
+  communes.hesdin,
+  communes.bapaume,
+  communes.lumbres,
+  epcis.paysOpale,
+  epcis.deuxCaps,
+];
+const persons = [
+  { prenom: 'Jean', nom: 'Particulier' },
+  { prenom: 'Claire', nom: 'Joly' },
+] as const;
+
+/** A month instead of four for the grant: some are late, and the lists show it. */
+export const contents: Readonly<Record<Outline['of'], DemarcheContent>> = {
+  grant: { ...associationGrant, regime: { silence: 'rejet', count: 1, unit: 'mois' } },
+  card: transportCard,
+};
+
+const count = 44;
+/** The last deposits are some days old: what follows of them still lies before today. */
+const youngest = 8;
+const oldest = 29;
+
+const rejects = (end: End): boolean => end === 'rejet' || end === 'complement' || end === 'complete';
+
+const outlines = (): Outline[] =>
+  Array.from({ length: count }, (_, at): Outline => {
+    const of = at % 3 === 2 ? 'card' : 'grant';
+    const by: Depositor =
+      of === 'card' ? (persons[at % persons.length] ?? persons[0]) : { body: bodies[at % bodies.length] ?? associations.volley };
+    return { of, by, end: ends[(at * 7) % ends.length] ?? 'depose', day: Math.max(oldest - Math.floor(at / 2), youngest), at };
+  }).toSorted((one, other) => other.day - one.day || one.at - other.at);
+
+const isLea = ({ at }: Outline): boolean => at % 4 === 3;
+
+/**
+ * Seals the files of every dossier, and draws the letters of the decisions, before the story is played: it is one transaction, in which
+ * nothing is awaited. Numbers follow the order of the deposits, so that a letter bears the one its dossier will have.
+ */
+export const sealDossiers = async (
+  files: FileMaker,
+  { day, departement, poste }: { readonly day: Setting['day']; readonly departement: string; readonly poste: string },
+): Promise<SealedDossier[]> => {
+  const sealed: SealedDossier[] = [];
+  for (const [index, outline] of outlines().entries()) {
+    const { of, by, end, day: on } = outline;
+    const content = contents[of];
+    const joined: { piece: string; file: SealedFile }[] = [];
+    for (const { id } of piecesOf(content.form).filter(({ required, condition }) => required && condition === null))
+      joined.push({
+        piece: id,
+        file: await files.sheet(id === 'domicile' && rejects(end) ? 'domicileAncien' : (sheetOf[id] ?? 'statuts')),
+      });
+    const decision = decidedBy[end];
+    const recipient =
+      'body' in by ? [by.body.name, `${by.body.address.postalCode} ${by.body.address.town.toUpperCase()}`] : [`${by.prenom} ${by.nom}`];
+    sealed.push({
+      ...outline,
+      joined,
+      counter: index + 1,
+      again: rejects(end) ? await files.sheet(of === 'card' ? 'domicile' : 'budget') : null,
+      letter:
+        decision === undefined
+          ? null
+          : await files.letter({
+              departement,
+              service: services[of],
+              recipient,
+              date: day(Math.max(on - 5, 1)),
+              number: formatNumber({ year: Number(day(on).slice(0, 4)), poste, counter: index + 1 }),
+              title: content.title,
+              receivedOn: day(on),
+              decision,
+              words: '',
+              motive: motives[decision],
+              author: { name: isLea(outline) ? 'Léa Instruction' : 'Paul Instruction', capacity: 'Instructeur' },
+            }),
+    });
+  }
+  return sealed;
+};
+
+/** The dossiers of the demonstration, in every state, by the real commands. */
+export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readonly SealedDossier[]): void => {
+  const { stage, people, agents } = setting;
+  stage.plan([oldest + 1, '08:40'], () => desk.prepare(agents, contents));
+
+  const standing = (by: Depositor): { actor: Actor; requester: Requester } => {
+    if ('body' in by) {
+      const id = people.organisationNamed(by.body.name);
+      return {
+        actor: people.signedIn(people.accountOf(by.body.applicant, by.body.domain), 'administrateur', id),
+        requester: { kind: 'organisation', id },
+      };
+    }
+    const account = people.accountOf(by, 'courriel.example');
+    return { actor: people.signedIn(account, 'particulier'), requester: { kind: 'particulier', id: account } };
+  };
+
+  const play = (dossier: SealedDossier): void => {
+    const { of, by, end, day: on, at, joined, counter, again, letter } = dossier;
+    const minutes = String((at * 11) % 60).padStart(2, '0');
+    const agent = isLea(dossier) ? agents.lea : agents.paul;
+    let id = '';
+    const then = (later: number, time: string, act: (id: string, seen: string[]) => unknown): void =>
+      stage.plan([on - later, `${time}:${minutes}`], () => act(id, people.seen(`dossier/${id}`)));
+    stage.plan([on, `09:${String(at).padStart(2, '0')}`], () => {
+      const typed = of === 'grant' ? grantWords(at, formatDateShort(setting.day(1))) : cardWords(at, 'nom' in by ? by.nom : '');
+      id = desk.deposit(standing(by).actor, { demarche: of, requester: standing(by).requester, typed, joined, expected: counter });
+    });
+    if (end === 'depose') return;
+    then(1, '11', (id, seen) => desk.call(agent, 'dossiers.take', { id, seen }));
+    if (end === 'suivi') return;
+    if (end === 'desiste') return then(3, '15', (id, seen) => desk.call(standing(by).actor, 'dossiers.withdraw', { id, seen }));
+    then(1, '14', (id, seen) => desk.call(agent, 'dossiers.start', { id, seen }));
+    if (end === 'en_instruction') return;
+    then(2, '09', (id) => desk.judgeAll(agent, id, rejects(end) ? 1 : 0));
+    if (end === 'rejet') return;
+    if (rejects(end)) {
+      const text = 'Merci de joindre un document plus récent.';
+      then(2, '10', (id, seen) => desk.call(agent, 'dossiers.requestCompletion', { id, seen, text, until: null }));
+      if (end === 'complete' && again !== null) then(4, '16', (id) => desk.replaceRejected(standing(by).actor, id, again));
+      return;
+    }
+    const decision = decidedBy[end];
+    if (decision === undefined || letter === null) return;
+    then(5, '15', (id, seen) => desk.decide(agent, { id, seen, decision, motive: motives[decision] }, letter));
+    if (end !== 'rouvert') return;
+    const reason = 'Un élément nouveau nous est parvenu : votre projet est ouvert à tous.';
+    then(6, '09', (id, seen) => desk.call(agent, 'dossiers.reopen', { id, seen, reason }));
+  };
+  for (const each of sealed) play(each);
+};
