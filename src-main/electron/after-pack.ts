@@ -4,7 +4,7 @@ import { type AfterPackContext, Arch } from 'electron-builder';
 import { fuses } from './fuses.ts';
 
 /** Packages with a native part, without which the application does not start. */
-const native = ['better-sqlite3', 'argon2', '@napi-rs/keyring-'];
+const native = ['better-sqlite3', 'argon2', '@napi-rs/keyring-', '@img/sharp-'];
 
 /**
  * What is wrong with the native parts of a package: each of them is there for its system and processor, and none for another.

@@ -11,7 +11,7 @@ interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-const port: ParentPort | undefined = 'parentPort' in process ? (process.parentPort as ParentPort | undefined) : undefined;
+const port: ParentPort | undefined = 'parentPort' in process ? process.parentPort : undefined;
 
 const answer = async ({ id, bytes }: Question): Promise<void> => {
   const verdict = await examine(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

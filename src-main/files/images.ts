@@ -1,5 +1,5 @@
 import sharp, { type SharpOptions } from 'sharp';
-import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { FileFormat } from '../../src-shared/files/formats.ts';
 import { type JpegPage, pdfOfPages } from './image-pdf.ts';
 import { hasPlainPages } from './tiff.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { FileFormat } from '../../src-shared/files/formats.ts';
 import type { FileRefusal } from '../../src-shared/files/refusals.ts';
 
 /** What the first bytes of a file say that it is: a format to look into, or why it is none. */
@@ -76,7 +76,7 @@ const starts: readonly (readonly [magic: string, kind: Kind | ((bytes: Buffer) =
 ];
 
 /** Text in one of the usual ways of writing it: no byte of a control that no text has. */
-const isText = (bytes: Buffer): boolean => !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes.toString('latin1', 0, 8192));
+const isText = (bytes: Buffer): boolean => !bytes.subarray(0, 8192).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
 
 const ofText = (text: string): Kind => {
   if (/<svg[\s/>]/i.test(text)) return no('file_svg');

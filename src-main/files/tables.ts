@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { FileFormat } from '../../src-shared/files/formats.ts';
 
 /** Files that were judged and kept, and that no command has claimed yet (`migrations/local/002_uploads.ts`). */
 export interface FilesTables {

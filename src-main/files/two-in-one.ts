@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { FileFormat } from '../../src-shared/files/formats.ts';
 
 const headLength = 1024;
 const markup = /<(?:!doctype|html|head|body|script|svg|iframe|\?php)\b/i;
@@ -72,23 +72,30 @@ const endOfWebp = (bytes: Buffer): number | null => {
 };
 
 /** Starts of something that a program would take for a file of its own. */
-const another = /^(?:PK\x03\x04|MZ|%PDF-|%!PS|Rar!|7z\xbc\xaf|\x7fELF|#!|\x1f\x8b|<|\xd0\xcf\x11\xe0|GIF8)/;
+const another = ['PK\x03\x04', 'MZ', '%PDF-', '%!PS', 'Rar!', '7z\xbc\xaf', '\x7fELF', '#!', '\x1f\x8b', '<', '\xd0\xcf\x11\xe0', 'GIF8'];
+/** The same, for the words before the first object of a PDF, where remarks stand. */
+const beforeObjects = ['PK\x03\x04', '\xff\xd8\xff', '\x89PNG', 'Rar!'];
 
 const pictureHidesAnother = (bytes: Buffer, format: Exclude<FileFormat, 'pdf'>): boolean => {
   if (bytes.toString('latin1', 0, headLength).includes('%PDF-')) return true;
   const end = format === 'png' ? endOfPng(bytes) : format === 'jpeg' ? endOfJpeg(bytes) : format === 'webp' ? endOfWebp(bytes) : null;
   // Telephones put pictures and short films of their own behind a photo; those are no other document.
   const rest = end === null || end >= bytes.length ? '' : bytes.toString('latin1', end);
-  return another.test(rest.trimStart()) || rest.includes('%PDF-') || markup.test(rest) || script.test(bytes.toString('latin1'));
+  return (
+    another.some((start) => rest.trimStart().startsWith(start)) ||
+    rest.includes('%PDF-') ||
+    markup.test(rest) ||
+    script.test(bytes.toString('latin1'))
+  );
 };
 
 const pdfHidesAnother = (bytes: Buffer): boolean => {
   const head = bytes.toString('latin1', 0, headLength);
   const before = head.slice(0, Math.max(0, head.search(/\d\s+\d+\s+obj/)) || headLength);
-  if (markup.test(before) || /PK\x03\x04|\xff\xd8\xff|\x89PNG|Rar!/.test(before)) return true;
+  if (markup.test(before) || beforeObjects.some((start) => before.includes(start))) return true;
   // Blanks and a last remark; whatever else stands behind the end belongs to something else.
-  const tail = tailOf(bytes);
-  return markup.test(tail) || !/^(?:[\s\0\x1a]|%[^\r\n]*(?:[\r\n]|$))*$/.test(tail);
+  const tail = tailOf(bytes).replaceAll('\u001A', '');
+  return markup.test(tail) || !/^(?:[\s\0]|%[^\r\n]*(?:[\r\n]|$))*$/.test(tail);
 };
 
 const tailOf = (bytes: Buffer): string => bytes.toString('latin1', bytes.lastIndexOf('%%EOF') + 5);

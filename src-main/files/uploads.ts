@@ -1,5 +1,5 @@
 import type { JudgedFile } from '../../src-shared/files/contract.ts';
-import { maxFileSize } from '../../src-shared/files/file.ts';
+import { maxFileSize } from '../../src-shared/files/formats.ts';
 import { cleanFileName } from '../../src-shared/files/name.ts';
 import { refuseFile } from '../../src-shared/files/refusals.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';

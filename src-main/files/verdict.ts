@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../src-shared/files/file.ts';
+import type { FileFormat } from '../../src-shared/files/formats.ts';
 import type { ActiveContent, FileRefusal } from '../../src-shared/files/refusals.ts';
 
 /** What the separate process says of a file. */

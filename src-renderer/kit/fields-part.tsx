@@ -1,4 +1,9 @@
 import { useState } from 'react';
+import { fileRefusals } from '../../src-shared/files/refusals.ts';
+import { refuse } from '../../src-shared/kernel/result.ts';
+import { type Connection, connectionErrors } from '../app/connection.ts';
+import { ConnectionProvider } from '../app/query.tsx';
+import { useUpload } from '../app/upload.ts';
 import {
   Card,
   Checkbox,
@@ -11,9 +16,11 @@ import {
   PasswordField,
   RadioGroup,
   Select,
+  type ShownFile,
   Stack,
   TextArea,
   TextField,
+  UploadField,
 } from '../ui/index.ts';
 
 const communes = ['Audresselles', 'Béthune', 'Boulogne-sur-Mer', 'Calais', 'Étaples', 'Lens', 'Saint-Omer', 'Wimereux'].map(
@@ -28,6 +35,44 @@ const kinds = [
   { id: 'epci', label: 'EPCI', detail: 'communauté de communes, d’agglomération, urbaine' },
   { id: 'association', label: 'Association' },
 ];
+
+/** No backend stands behind the kit: whatever is sent is refused by the page itself. */
+const nobodyThere: Connection = {
+  call: async () => refuse('unreachable', connectionErrors.unreachable),
+  onNotice: () => () => undefined,
+  shell: 'browser',
+  viewerOrigin: '',
+};
+
+const SentAtOnce = () => {
+  const [value, setValue] = useState<ShownFile | null>({ name: 'Délibération du 3 novembre.pdf', size: 412_000, pages: 3 });
+  const { sending, refusal, send, cancel } = useUpload(setValue);
+  return (
+    <UploadField
+      label="Délibération"
+      value={value}
+      sending={sending}
+      refusal={refusal}
+      onSend={(file) => void send(file)}
+      onCancel={cancel}
+      onRemove={() => setValue(null)}
+    />
+  );
+};
+
+/** A file that is sent at once: none yet, taken, under way, being looked at, refused. */
+const UploadParts = () => {
+  const still = { value: null, sending: null, onSend: () => undefined, onCancel: () => undefined, onRemove: () => undefined };
+  return (
+    <ConnectionProvider connection={nobodyThere}>
+      <UploadField {...still} label="Plan de situation" description="PDF ou image, 20 Mo au plus" isRequired />
+      <SentAtOnce />
+      <UploadField {...still} label="Devis" sending={{ name: 'devis.pdf', sent: 1_300_000, total: 4_100_000 }} />
+      <UploadField {...still} label="Photographie" sending={{ name: 'IMG_0412.jpg', sent: 4_100_000, total: 4_100_000 }} />
+      <UploadField {...still} label="Relevé d’identité bancaire" refusal={fileRefusals.file_heic} />
+    </ConnectionProvider>
+  );
+};
 
 /** Each field by itself: empty, filled, with help, wrong, disabled. */
 export const FieldsPart = () => {
@@ -125,6 +170,7 @@ export const FieldsPart = () => {
             description="PDF, 20 Mo au plus"
             isRequired
           />
+          <UploadParts />
         </Stack>
       </Columns>
     </Card>

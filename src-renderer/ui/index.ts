@@ -22,6 +22,7 @@ export { type PasswordCondition, PasswordField, type PasswordFieldProps } from '
 export { SearchField, type SearchFieldProps } from './fields/search-field.tsx';
 export { ComboBox, type ComboBoxProps, Select, type SelectProps } from './fields/select.tsx';
 export { TextArea, type TextAreaProps, TextField, type TextFieldProps } from './fields/text-field.tsx';
+export { type ShownFile, UploadField, type UploadFieldProps } from './fields/upload-field.tsx';
 export {
   type BoundProps,
   FormCheckbox,

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { anyRole } from '../kernel/roles.ts';
 import { fileFacts } from './file.ts';
+import { maxPart } from './formats.ts';
 import { withoutUnseen } from './name.ts';
 import { fileRefusals } from './refusals.ts';
-
-/** Bytes of one part: in base64 and JSON well below what a shell takes as one call. */
-export const maxPart = 512 * 1024;
 
 const upload = z.string({ error: 'Cet envoi n’existe pas.' }).regex(/^[0-9a-zA-Z-]{1,64}$/, 'Cet envoi n’existe pas.');
 const base64Length = Math.ceil(maxPart / 3) * 4;

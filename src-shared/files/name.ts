@@ -1,11 +1,11 @@
-import { type FileFormat, formatWords } from './file.ts';
+import { type FileFormat, formatWords } from './formats.ts';
 
 const maxCharacters = 120;
 /** Most file systems bear 255 bytes; some room is left for what an export puts before a name. */
 const maxBytes = 200;
 
 /** Nobody sees them: controls, formats (zero width, direction, tags), lone surrogates, private use, fillers that print nothing. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0\uFFF0-\uFFFF]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]|\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u3164|\uFFA0|[\uFFF0-\uFFFF]/gu;
 /** Signs that one of the systems refuses in a name, and those that look like a path. */
 const forbidden = /[<>:"|?*\u2044\u2215\u29F8\uFF0F\uFF3C]/g;
 /** Extensions of pictures and documents, which say what the name believed; the true one is put instead. */

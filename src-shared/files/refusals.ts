@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/result.ts';
-import { maxFileSize } from './file.ts';
+import { maxFileSize } from './formats.ts';
 
 /** What a PDF may hold that acts by itself, in the words of its refusal. */
 export const activeWords = {
@@ -61,10 +61,14 @@ export const fileRefusals = {
 } as const;
 export type FileRefusal = keyof typeof fileRefusals;
 
+const worstFirst = Object.keys(activeWords) as ActiveContent[];
 const joined = new Intl.ListFormat('fr', { type: 'conjunction' });
 
 /** The refusal of a file. @param found what acts by itself in a PDF, for `pdf_active` */
 export const refuseFile = (code: FileRefusal, found: readonly ActiveContent[] = []) =>
   found.length === 0
     ? refuse(code, fileRefusals[code])
-    : refuse(code, `Ce PDF contient ${joined.format(found.map((one) => activeWords[one]))} : il est refusé. ${printAgain}`);
+    : refuse(
+        code,
+        `Ce PDF contient ${joined.format(worstFirst.filter((one) => found.includes(one)).map((one) => activeWords[one]))} : il est refusé. ${printAgain}`,
+      );

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { fuses } from '../../src-main/electron/fuses.ts';
+import { picture } from '../fixtures/files/images.ts';
 import { call, must, signIn } from './fixtures/app.ts';
 import { whyNoElectron } from './fixtures/electron.ts';
 import { archived, type PackedFolder, packFolder, processes, removePacked, startPacked } from './fixtures/packaged.ts';
+import { sent } from './fixtures/sent-file.ts';
 
 const why = process.platform === 'linux' ? whyNoElectron() : 'le paquet est essayé sur Linux seulement';
 test.skip(why !== null, why ?? '');
@@ -35,6 +37,7 @@ test('the packed folder has the fuses of the map, and the native parts of its ow
   const own = `linux-${process.arch}`;
   const parts = 'app.asar.unpacked/node_modules';
   expect(native.toSorted((one, other) => one.localeCompare(other))).toEqual([
+    expect.stringMatching(new RegExp(`^${parts}/@img/sharp-${own}/lib/sharp-${own}-[\\d.]+\\.node$`)),
     `${parts}/@napi-rs/keyring-${own}-gnu/keyring.${own}-gnu.node`,
     expect.stringMatching(new RegExp(`^${parts}/argon2/prebuilds/${own}/argon2\\..*glibc\\.node$`)),
     `${parts}/better-sqlite3/prebuilds/${own}.node`,
@@ -68,6 +71,7 @@ test('it shows the sign-in screen in whatever language the system speaks, and ke
       }
       await signIn(page, 'marie.gestion');
       await must(page, 'assistance.saveCanned', canned);
+      expect(await sent(page, 'carte', await picture().png().toBuffer())).toMatchObject({ ok: true, data: { name: 'carte.png' } });
       // The base and the password needed two of them: nothing was taken out of the archive into some other place.
       const native = processes.mapped(run.pid).filter((path) => path.endsWith('.node'));
       expect(native.filter((path) => !path.startsWith(join(packed.folder, 'resources/app.asar.unpacked/node_modules')))).toEqual([]);

@@ -26,6 +26,7 @@ const texts = [
   '127.0.0.1',
   'EFFACER',
   '0321000000',
+  'AAAA',
   'Un texte assez long pour être lu : une phrase entière.',
   '',
 ];
