@@ -29,6 +29,7 @@ export const Attachments = ({ value, onChange }: { value: readonly Attachment[];
     )}
     <JoinFile
       label="Pièces jointes"
+      choose="Joindre un fichier"
       onUploaded={(upload, name) => {
         onChange([...value, { upload, name }]);
         return Promise.resolve(ok({}));

@@ -1,4 +1,5 @@
-import { type FileFacts, formatWords } from '../../src-shared/files/file.ts';
+import type { FileFacts } from '../../src-shared/files/file.ts';
+import { formatWords } from '../../src-shared/files/formats.ts';
 import { count, fileSize } from '../ui/index.ts';
 
 /** «PDF, 3 pages, 412 Ko». */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
-import { fileFormats } from '../files/file.ts';
+import { fileFormats } from '../files/formats.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
 import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
