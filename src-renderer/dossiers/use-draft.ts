@@ -1,18 +1,16 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
+import { type TypedForm, typedForm } from '../../src-shared/dossiers/draft.ts';
 import type { DraftView } from '../../src-shared/dossiers/draft-contract.ts';
 import { useConnection } from '../app/query.tsx';
 import { useUnsent } from '../app/unsent.ts';
-import { personalStore } from '../ui/personal-store.ts';
+import { forgetDraft, loadDraft, saveDraft } from '../ui/form/drafts.ts';
 import { createDraftSaver, type Keeping } from './draft-saver.ts';
 
-/** What was typed and is not kept yet, by draft: F5 in that instant loses nothing. */
-const unsent = personalStore<Readonly<Record<string, TypedForm>>>({}, 'ecritoire.typed');
+/** What was typed and is not kept yet lies with the other forms of this tab: F5 in that instant loses nothing. */
+const keyOf = (id: string): string => `drafts.type.${id}`;
+const noSecret: ReadonlySet<string> = new Set();
 
-const forgetUnsent = (id: string): void => {
-  const { [id]: _kept, ...others } = unsent.getState();
-  unsent.setState(others, true);
-};
+const recover = (id: string): TypedForm | undefined => typedForm.safeParse(loadDraft(keyOf(id))).data;
 
 export interface OwnDraft {
   readonly typed: TypedForm;
@@ -27,13 +25,13 @@ export interface OwnDraft {
 /** A draft as one types it, and where its keeping stands. The answers are this screen’s from when it opened: only its files follow. */
 export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 'typed' | 'savedAt'>): OwnDraft => {
   const { call } = useConnection();
-  const [recovered] = useState(() => unsent.getState()[id]);
+  const [recovered] = useState(() => recover(id));
   const [typed, setTyped] = useState<TypedForm>(recovered ?? kept);
   const [keeping, setKeeping] = useState<Keeping>({ step: 'kept', at: savedAt });
   const saver = useMemo(
     () =>
       createDraftSaver({ type: (now) => call('drafts.type', { id, typed: now }), save: () => call('drafts.save', { id }) }, (step) => {
-        if (step.step === 'kept') forgetUnsent(id);
+        if (step.step === 'kept') forgetDraft(keyOf(id));
         setKeeping(step);
       }),
     [call, id],
@@ -41,7 +39,7 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
   const change = useCallback(
     (next: TypedForm) => {
       setTyped(next);
-      unsent.setState({ [id]: next });
+      saveDraft(keyOf(id), next, noSecret);
       saver.change(next);
     },
     [id, saver],
@@ -54,7 +52,7 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
   const keep = useCallback(() => void saver.keep(), [saver]);
   const end = useCallback(() => {
     saver.stop();
-    forgetUnsent(id);
+    forgetDraft(keyOf(id));
   }, [id, saver]);
   return { typed, keeping, change, keep, end };
 };

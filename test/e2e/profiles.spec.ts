@@ -61,6 +61,7 @@ const chooseTab = async (page: Page, name: RegExp): Promise<void> => {
 
 base('a body declared by keyboard, every missing field told', async ({ browser }) => {
   const jean = await open(browser, 'jean');
+  await jean.getByRole('link', { name: 'Mes profils' }).click();
   await expect(jean.getByRole('heading', { name: 'Mes profils', level: 1 })).toBeVisible();
   await expectAccessible(jean);
   await walkAndPress(jean, /^Ajouter ou rejoindre un profil/);

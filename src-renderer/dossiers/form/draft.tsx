@@ -4,7 +4,7 @@ import { type DemarcheContent, stepsOf } from '../../../src-shared/demarches/for
 import { type FormFault, readForm } from '../../../src-shared/demarches/read-form.ts';
 import type { DraftView } from '../../../src-shared/dossiers/draft-contract.ts';
 import { Loaded } from '../../app/loaded.tsx';
-import { useCall, useCommand } from '../../app/query.tsx';
+import { useAnswer, useCall, useCommand } from '../../app/query.tsx';
 import { useParam } from '../../app/room.ts';
 import { today } from '../../app/today.ts';
 import { Button, count, EmptyState, FormActions, Notice, Page, RequiredHint, Stack } from '../../ui/index.ts';
@@ -22,7 +22,9 @@ import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt } from
 export const DraftScreen = () => {
   const id = useParam('id') ?? '';
   const { history } = useRouter();
-  const draft = useCall('drafts.get', { id });
+  // Asked anew at each visit: what was typed meanwhile was sent without asking for it again.
+  const [visit] = useState(() => crypto.randomUUID());
+  const draft = useAnswer(['drafts', 'drafts.get', id, visit], (call) => call('drafts.get', { id }));
   const { demarche = '', version = null } = draft.data ?? {};
   const asked = useCall('demarches.form', { id: demarche, version }, { enabled: draft.data !== undefined });
   if (draft.data !== undefined && asked.data !== undefined) return <Filled key={id} draft={draft.data} content={asked.data.content} />;

@@ -17,7 +17,7 @@ const useFollow = (count: number) => {
     if (!acted.current) return;
     acted.current = false;
     if (document.activeElement === document.body || !part.current?.contains(document.activeElement))
-      part.current?.querySelector<HTMLElement>('button')?.focus();
+      part.current?.querySelector<HTMLElement>('button[data-rac]')?.focus();
   }, [count]);
   const act = () => {
     acted.current = true;
@@ -39,6 +39,19 @@ export const Piece = ({ piece, filling }: { piece: FormPiece; filling: Filling }
   };
   return (
     <div ref={follow.part} className={styles.group} data-field={id}>
+      {(several || joined.length === 0) && (
+        <JoinFile
+          label={label}
+          choose="Joindre un fichier"
+          description={help}
+          isRequired={required}
+          error={faultAt(id)}
+          onUploaded={(upload) => {
+            follow.act();
+            return join({ id: draft, piece: id, upload });
+          }}
+        />
+      )}
       {joined.length > 0 && (
         <section aria-label={`Fichiers joints : ${label}`}>
           {!several && <b>{label}</b>}
@@ -61,19 +74,6 @@ export const Piece = ({ piece, filling }: { piece: FormPiece; filling: Filling }
             })}
           </Items>
         </section>
-      )}
-      {(several || joined.length === 0) && (
-        <JoinFile
-          label={label}
-          choose="Joindre un fichier"
-          description={help}
-          isRequired={required}
-          error={faultAt(id)}
-          onUploaded={(upload) => {
-            follow.act();
-            return join({ id: draft, piece: id, upload });
-          }}
-        />
       )}
     </div>
   );
