@@ -108,6 +108,7 @@ base('a body declared by keyboard, every missing field told', async ({ browser }
 base('a profile shared by a key, joined, and left, by keyboard', async ({ browser }) => {
   const jean = await open(browser, 'jean');
   await must(jean, 'profiles.declare', association({ name: 'Les Amis du Phare', key: { type: 'rna', value: 'W621000456' } }));
+  await jean.getByRole('link', { name: 'Mes profils' }).click();
   await press(jean, /^Les Amis du Phare/);
   await expect(jean.getByRole('heading', { name: 'Les Amis du Phare', level: 1 })).toBeVisible();
   await chooseTab(jean, /Composition/);

@@ -9,13 +9,22 @@ import { type Filling, withAnswer } from './typing.ts';
 export const Blocks = ({ blocks, filling }: { blocks: readonly FormBlock[]; filling: Filling }) =>
   blocks
     .filter(({ id, ...block }) => filling.read.shown.has(id) && !(block.kind === 'titre' && block.level === 1))
-    .map((block) => <Block key={block.id} block={block} filling={filling} />);
+    .map((block, at, shown) => <Block key={block.id} block={block} filling={filling} isUnder={shown.slice(0, at).some(isSection)} />);
 
-const Block = ({ block, filling }: { block: FormBlock; filling: Filling }) => {
+const isSection = (block: FormBlock): boolean => block.kind === 'titre' && block.level === 2;
+
+interface BlockProps {
+  block: FormBlock;
+  filling: Filling;
+  /** A subtitle stands above it: no rank of headings is left out. */
+  isUnder: boolean;
+}
+
+const Block = ({ block, filling, isUnder }: BlockProps) => {
   const { typed, change, leave, faultAt } = filling;
   switch (block.kind) {
     case 'titre':
-      return block.level === 2 ? <h3>{block.label}</h3> : <h4>{block.label}</h4>;
+      return isSection(block) || !isUnder ? <h3>{block.label}</h3> : <h4>{block.label}</h4>;
     case 'explication':
       return (
         <Notice title={block.label}>
