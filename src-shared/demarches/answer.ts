@@ -1,8 +1,8 @@
-import { postalAddress } from '../kernel/postal-address.ts';
 import { normaliseCourriel } from '../kernel/courriel.ts';
 import { freeText, hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
 import { explainIban } from '../kernel/iban.ts';
 import { formatDateShort, isPlainDate, parseTypedDate } from '../kernel/plain-date.ts';
+import { postalAddress } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna } from '../kernel/rna.ts';
 import { explainSiret } from '../kernel/siret.ts';

@@ -1,4 +1,4 @@
-import { condition, fieldsOf } from './condition.ts';
+import { type Condition, type ConditionTerm, termsOf } from './condition.ts';
 import { type DemarcheContent, type Form, type FormBlock, type FormField, fieldsById } from './form.ts';
 
 /** What keeps a form from being published, and at which block. */
@@ -27,18 +27,32 @@ const pieceNeeds = (block: FormBlock): string[] =>
     ? ['Donnez-lui un libellé.']
     : [];
 
-/** Single choices that two «est» of the same ET contradict. */
-const contradicts = (asked: NonNullable<FormBlock['condition']>, fields: ReadonlyMap<string, FormField>): boolean => {
-  if (!asked.all) return false;
+/** Two «est» of one ET that want different answers of a single choice. */
+const contradicts = (terms: readonly ConditionTerm[], fields: ReadonlyMap<string, FormField>): boolean => {
   const wanted = new Map<string, string>();
-  for (const term of asked.terms) {
-    if (!('field' in term) || term.test !== 'est' || fields.get(term.field)?.type === 'choix_multiples') continue;
-    const value = term.values[0] ?? '';
-    const other = wanted.get(term.field);
+  for (const { field, test, values } of terms) {
+    if (test !== 'est' || fields.get(field)?.type === 'choix_multiples') continue;
+    const value = values[0] ?? '';
+    const other = wanted.get(field);
     if (other !== undefined && other !== value) return true;
-    wanted.set(term.field, value);
+    wanted.set(field, value);
   }
   return false;
+};
+
+/** Whether a condition can never be true: by one of its ET, or by those that must all hold. */
+const isImpossible = (asked: Condition, fields: ReadonlyMap<string, FormField>): boolean => {
+  const strict = asked.groups.filter(({ all, terms }) => all || terms.length === 1);
+  const impossible = asked.groups.filter(({ all, terms }) => all && contradicts(terms, fields)).length;
+  if (asked.all)
+    return (
+      impossible > 0 ||
+      contradicts(
+        strict.flatMap(({ terms }) => terms),
+        fields,
+      )
+    );
+  return impossible > 0 && impossible === asked.groups.length;
 };
 
 /** What is wrong with the condition of a block, given the fields that stand above it. */
@@ -49,21 +63,24 @@ const ofCondition = (
   self: string,
 ): string[] => {
   if (asked === null) return [];
-  if (!condition.safeParse(asked).success) return ['Cette condition n’est pas complète.'];
+  const terms = termsOf(asked);
+  const isWhole = ({ field, test, values }: ConditionTerm): boolean =>
+    field !== '' && (test === 'vide' || test === 'rempli' || values.some((value) => value !== ''));
+  if (terms.length === 0 || !terms.every(isWhole)) return ['Cette condition n’est pas complète.'];
   const faults: string[] = [];
-  for (const source of fieldsOf(asked)) {
+  for (const { field: source } of terms) {
     const known = fields.get(source);
     if (source === self) faults.push('Une question ne peut pas dépendre d’elle-même.');
     else if (known === undefined) faults.push('Cette condition lit une question qui n’existe plus.');
     else if (!above.has(source)) faults.push(`Cette condition lit « ${known.label} », qui est posée plus bas : remontez-la.`);
   }
-  for (const term of asked.terms.flatMap((each) => ('field' in each ? [each] : each.terms))) {
+  for (const term of terms) {
     const source = fields.get(term.field);
     if (source === undefined || !choiceTypes.has(source.type) || term.test === 'vide' || term.test === 'rempli') continue;
     for (const value of term.values)
       if (!source.options.includes(value) && value !== 'autre') faults.push(`« ${value} » n’est pas une réponse de « ${source.label} ».`);
   }
-  if (contradicts(asked, fields))
+  if (isImpossible(asked, fields))
     faults.push('Cette condition ne peut jamais être vraie : elle veut deux réponses différentes à la même question.');
   return [...new Set(faults)];
 };

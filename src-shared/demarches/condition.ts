@@ -24,15 +24,10 @@ export const conditionTerm = z.object({
 });
 export type ConditionTerm = z.infer<typeof conditionTerm>;
 
-const group = z.object({ all: z.boolean(), terms: z.array(conditionTerm).min(1).max(20) });
-
-/** ET (`all`) or OU of comparisons and of groups of them, nested once. */
+/** ET (`all`) or OU of groups, each an ET or OU of comparisons: nested once. */
 export const condition = z.object({
   all: z.boolean(),
-  terms: z
-    .array(z.union([conditionTerm, group]))
-    .min(1)
-    .max(20),
+  groups: z.array(z.object({ all: z.boolean(), terms: z.array(conditionTerm).max(20) })).max(20),
 });
 export type Condition = z.infer<typeof condition>;
 
@@ -87,20 +82,18 @@ const termHolds = ({ test, values }: ConditionTerm, answer: Answered): boolean =
   }
 };
 
-/** Whether a condition holds for the answers of what is shown above. No condition always holds. Total. */
+/** Whether a condition holds for the answers of what is shown above. No condition, and an empty one, always hold. Total. */
 export const holds = (asked: Condition | null, answerOf: (field: string) => Answered): boolean => {
   if (asked === null) return true;
-  const one = (term: Condition['terms'][number]): boolean => {
-    if ('field' in term) return termHolds(term, answerOf(term.field));
-    const inner = (each: ConditionTerm): boolean => termHolds(each, answerOf(each.field));
-    return term.all ? term.terms.every(inner) : term.terms.some(inner);
-  };
-  return asked.all ? asked.terms.every(one) : asked.terms.some(one);
+  const groups = asked.groups.filter(({ terms }) => terms.length > 0);
+  if (groups.length === 0) return true;
+  const one = (term: ConditionTerm): boolean => termHolds(term, answerOf(term.field));
+  const inner = ({ all, terms }: Condition['groups'][number]): boolean => (all ? terms.every(one) : terms.some(one));
+  return asked.all ? groups.every(inner) : groups.some(inner);
 };
 
-/** Every field that a condition reads. */
-export const fieldsOf = (asked: Condition | null): string[] =>
-  asked === null ? [] : asked.terms.flatMap((term) => ('field' in term ? [term.field] : term.terms.map(({ field }) => field)));
+/** Every comparison of a condition. */
+export const termsOf = (asked: Condition | null): ConditionTerm[] => asked?.groups.flatMap(({ terms }) => terms) ?? [];
 
 const testWords: Readonly<Record<ConditionTest, string>> = {
   est: 'est',
@@ -115,17 +108,17 @@ const testWords: Readonly<Record<ConditionTest, string>> = {
   rempli: 'est rempli',
 };
 
-/** A condition as a sentence: «« Type de structure » est « Association » et (…)». @param labelOf label of a field */
+/** A condition as a sentence: «« Type » est « Association » et (…)». @param labelOf label of a field */
 export const conditionSentence = (asked: Condition, labelOf: (field: string) => string): string => {
   const term = ({ field, test, values }: ConditionTerm): string =>
     [`« ${labelOf(field)} »`, testWords[test], values.map((value) => `« ${value} »`).join(', ')].filter((part) => part !== '').join(' ');
   const joined = (all: boolean, parts: readonly string[]): string => parts.join(all ? ' et ' : ' ou ');
+  const groups = asked.groups.filter(({ terms }) => terms.length > 0);
   return joined(
     asked.all,
-    asked.terms.map((each) => {
-      if ('field' in each) return term(each);
-      const inner = joined(each.all, each.terms.map(term));
-      return each.terms.length === 1 ? inner : `(${inner})`;
+    groups.map(({ all, terms }) => {
+      const inner = joined(all, terms.map(term));
+      return terms.length === 1 || groups.length === 1 ? inner : `(${inner})`;
     }),
   );
 };

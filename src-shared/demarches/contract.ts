@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
-import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
+import { contentInput } from './content-input.ts';
 import { audiences, demarcheContent } from './form.ts';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
@@ -62,7 +63,7 @@ export const demarchesCalls = {
   'demarches.form': defineCall({
     kind: 'query',
     who: everybody,
-    input: oneInput.extend({ version: idField.nullable() }),
+    input: oneInput.extend({ version: refField.nullable() }),
     output: z.object({ version: z.string(), content: demarcheContent, serviceName: z.string() }),
     errors: [unknown],
   }),
@@ -72,7 +73,7 @@ export const demarchesCalls = {
   'demarches.create': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: z.object({ model: z.string().max(64).nullable(), copyOf: idField.nullable() }),
+    input: z.object({ model: refField.nullable(), copyOf: refField.nullable() }),
     output: z.object({ id: z.string() }),
     errors: [unknown, 'unknown_model'],
   }),
@@ -80,7 +81,7 @@ export const demarchesCalls = {
   'demarches.save': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
-    input: seenInput.extend({ content: demarcheContent }),
+    input: seenInput.extend({ content: contentInput }),
     output: z.object({ heads: seenHeads }),
     errors: [unknown, 'newer_version'],
   }),

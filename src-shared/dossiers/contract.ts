@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { fileFormats } from '../files/file.ts';
 import { defineCall } from '../kernel/contract.ts';
-import { fileFormats } from '../files/formats.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
-import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { idField, oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
 import { decisions } from './events.ts';
 import { documentView, dossierRow, ownDossierRow, serviceDossier, usagerDossier } from './views.ts';
@@ -20,11 +21,11 @@ const unknown = 'unknown_dossier';
 const changes = [unknown, 'wrong_status', 'conflict', 'newer_version'];
 const done = z.object({ heads: seenHeads });
 const text = freeText(8000);
-const item = z.string().max(64);
-const uploads = z.array(idField).max(10, 'Dix fichiers au plus dans un message.');
+const item = refField;
+const uploads = z.array(refField).max(10, 'Dix fichiers au plus dans un message.');
 
 export const judgeForm = z.object({ item, verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']), reason: freeText(2000) });
-export const completionForm = z.object({ text, until: z.string().max(10).nullable() });
+export const completionForm = z.object({ text, until: plainDate.nullable() });
 export const messageForm = z.object({ text, uploads });
 export const decisionForm = z.object({ decision: z.enum(decisions), motive: text });
 export const reopenForm = z.object({ reason: freeText(2000) });
@@ -77,7 +78,7 @@ export const dossiersCalls = {
   'dossiers.file': defineCall({
     kind: 'local',
     who: [...service, ...usagers],
-    input: oneInput.extend({ file: idField, shown: z.boolean(), offset: z.int().min(0) }),
+    input: oneInput.extend({ file: refField, shown: z.boolean(), offset: z.int().min(0) }),
     output: z.object({ bytes: z.string(), ended: z.boolean(), name: z.string(), format: z.enum(fileFormats) }),
     errors: [unknown, 'unknown_file', 'file_unreadable', 'file_missing'],
   }),
@@ -85,7 +86,7 @@ export const dossiersCalls = {
   'dossiers.mine': defineCall({ kind: 'query', who: usagers, output: z.object({ dossiers: z.array(ownDossierRow) }) }),
   /** «Visualiser» (S3). */
   'dossiers.view': defineCall({ kind: 'query', who: usagers, input: oneInput, output: usagerDossier, errors: [unknown] }),
-  'dossiers.replace': own(seenInput.extend({ item, upload: idField }), ['unknown_piece', 'not_rejected', 'file_gone']),
+  'dossiers.replace': own(seenInput.extend({ item, upload: refField }), ['unknown_piece', 'not_rejected', 'file_gone']),
   'dossiers.complete': own(seenInput, ['pieces_left']),
   'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone']),
   'dossiers.withdraw': own(seenInput),

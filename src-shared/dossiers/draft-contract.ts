@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
-import { idField, oneInput } from '../kernel/seen.ts';
+import { oneInput, refField } from '../kernel/seen.ts';
 import { typedForm } from './draft.ts';
 import { requester } from './events.ts';
 import { fileView } from './views.ts';
@@ -43,14 +43,14 @@ export const draftsCalls = {
   'drafts.requesters': defineCall({
     kind: 'query',
     who: usagers,
-    input: z.object({ demarche: idField }),
+    input: z.object({ demarche: refField }),
     output: z.object({ requesters: z.array(requesterChoice) }),
     errors: ['unknown_demarche'],
   }),
   'drafts.begin': defineCall({
     kind: 'command',
     who: usagers,
-    input: z.object({ demarche: idField, requester }),
+    input: z.object({ demarche: refField, requester: requester.extend({ id: refField }) }),
     output: z.object({ id: z.string() }),
     errors: ['unknown_demarche', 'demarche_closed', 'not_allowed', 'too_many_drafts'],
   }),
@@ -64,14 +64,14 @@ export const draftsCalls = {
   'drafts.join': defineCall({
     kind: 'command',
     who: usagers,
-    input: oneInput.extend({ piece: z.string().max(64), upload: idField }),
+    input: oneInput.extend({ piece: refField, upload: refField }),
     output: z.object({ item: z.string() }),
     errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'newer_version'],
   }),
   'drafts.part': defineCall({
     kind: 'command',
     who: usagers,
-    input: oneInput.extend({ item: z.string().max(64) }),
+    input: oneInput.extend({ item: refField }),
     errors: [unknown, 'newer_version'],
   }),
   'drafts.discard': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),

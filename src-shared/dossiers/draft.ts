@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { FormPiece } from '../demarches/form.ts';
 import { type Decision, defineAggregate, defineEvent, type Effects, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { FormPiece } from '../demarches/form.ts';
 import {
   type DossierFile,
   type FileSecret,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { normaliseCourriel } from '../kernel/courriel.ts';
 import { defineCall } from '../kernel/contract.ts';
+import { normaliseCourriel } from '../kernel/courriel.ts';
 import { orEmpty, parsedField } from '../kernel/field.ts';
 import { lineField } from '../kernel/line.ts';
-import { idField, seenHeads } from '../kernel/seen.ts';
+import { idField, refField, seenHeads } from '../kernel/seen.ts';
 
 const line = (max: number) => orEmpty(lineField(max, 'Saisissez un texte.'));
 
@@ -13,7 +13,7 @@ export const serviceForm = z.object({
   address: z.array(line(38)).max(6, 'Six lignes au plus.'),
   phone: line(30),
   courriel: orEmpty(parsedField(normaliseCourriel)),
-  agents: z.array(idField).max(500, 'Choisissez au plus 500 agents.'),
+  agents: z.array(refField).max(500, 'Choisissez au plus 500 agents.'),
 });
 
 export const serviceView = z.object({

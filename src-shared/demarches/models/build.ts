@@ -59,7 +59,10 @@ export const repeated = (
 ): FormBlock => ({ ...asked, kind: 'bloc', id, label, rowLabel, ...rows, fields });
 
 /** «« field » est « value »». */
-export const when = (from: string, value: string): Condition => ({ all: true, terms: [{ field: from, test: 'est', values: [value] }] });
+export const when = (from: string, value: string): Condition => ({
+  all: true,
+  groups: [{ all: true, terms: [{ field: from, test: 'est', values: [value] }] }],
+});
 
 /** A démarche before anybody said anything of it. */
 export const blankContent: DemarcheContent = {

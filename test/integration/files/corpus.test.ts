@@ -88,6 +88,10 @@ describe('what is shown of a picture', () => {
     expect(isBlue(await colourAt(picture, 0.8, 0.5))).toBe(true);
   });
 
+  it('is none of HEIC: the library that is delivered reads AVIF alone of that family (decision 057)', () => {
+    expect(sharp.format.heif.input).toMatchObject({ fileSuffix: ['.avif'] });
+  });
+
   it('is white where the picture lets through', async () => {
     const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
       .png()
