@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileFormats } from '../files/file.ts';
+import { fileFormats } from '../files/formats.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
