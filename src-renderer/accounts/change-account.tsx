@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { changeAccountForm, type OtherAccount } from '../../src-shared/accounts/contract.ts';
 import { forgetPlace } from '../app/history.ts';
 import { useCall, useCommand, useForgetAnswers } from '../app/query.tsx';
+import { sendUnsent } from '../app/unsent.ts';
 import { Button, Dialog, Form, FormActions, FormPasswordField, SubmitButton, toast, useZodForm } from '../ui/index.ts';
 import { forgetPerson } from '../ui/personal-store.ts';
 import { roleWords } from './standing.ts';
@@ -23,6 +24,7 @@ const usePass = () => {
   const { run } = useCommand('accounts.changeAccount');
   const forgetAnswers = useForgetAnswers();
   return async (input: { account: string; password?: string }) => {
+    await sendUnsent();
     const result = await run(input);
     if (result.ok) {
       forgetPerson();

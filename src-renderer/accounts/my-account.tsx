@@ -5,6 +5,7 @@ import { NamedScreens } from '../app/named-screens.ts';
 import { PlaceLink } from '../app/place-link.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
+import { OwnTiles } from '../dossiers/public.tsx';
 import { Button, Card, Columns, type Description, DescriptionList, Page, Stack, toast } from '../ui/index.ts';
 import styles from './accounts.module.css';
 import { detailOf, holderOf, useOtherAccounts } from './change-account.tsx';
@@ -17,7 +18,8 @@ export const MyAccountScreen = () => {
   const session = useSession();
   const { data: mine } = useCall('accounts.mine', {});
   const leave = useLeave();
-  const profiles = useContext(NamedScreens).get('Mes profils');
+  const named = useContext(NamedScreens);
+  const profiles = named.get('Mes profils');
   const identity: Description[] = [
     { term: 'Identifiant', value: session.identifier },
     { term: session.roles.length > 1 ? 'Rôles' : 'Rôle', value: session.roles.map((role) => roleWords[role]).join(', ') },
@@ -26,29 +28,32 @@ export const MyAccountScreen = () => {
   if (mine?.opensWorkstation === true) identity.push({ term: 'Ce poste', value: 'votre mot de passe peut l’ouvrir' });
   return (
     <Page title="Mon compte" actions={<Button onPress={() => void leave()}>Me déconnecter</Button>}>
-      <Columns>
-        <Stack>
-          <Card title="Mes données personnelles">{mine !== undefined && <OwnData mine={mine} />}</Card>
-          {profiles !== undefined && (
-            <Card title="Mes profils">
-              <p>Le vôtre, et un pour chaque organisation que vous avez déclarée ou rejointe.</p>
-              <PlaceLink to={profiles}>Ouvrir mes profils</PlaceLink>
+      <Stack>
+        {named.has('Mes dossiers') && <OwnTiles />}
+        <Columns>
+          <Stack>
+            <Card title="Mes données personnelles">{mine !== undefined && <OwnData mine={mine} />}</Card>
+            {profiles !== undefined && (
+              <Card title="Mes profils">
+                <p>Le vôtre, et un pour chaque organisation que vous avez déclarée ou rejointe.</p>
+                <PlaceLink to={profiles}>Ouvrir mes profils</PlaceLink>
+              </Card>
+            )}
+            <Card title="Identité">
+              <DescriptionList items={identity} />
             </Card>
-          )}
-          <Card title="Identité">
-            <DescriptionList items={identity} />
-          </Card>
-        </Stack>
-        <Stack>
-          <Card title="Changer de compte">{mine !== undefined && <ChangeAccount mine={mine} />}</Card>
-          <Card title="Changer de mot de passe">
-            <Stack>
-              <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
-              <ChangePassword onDone={() => toast('Votre mot de passe est changé.')} />
-            </Stack>
-          </Card>
-        </Stack>
-      </Columns>
+          </Stack>
+          <Stack>
+            <Card title="Changer de compte">{mine !== undefined && <ChangeAccount mine={mine} />}</Card>
+            <Card title="Changer de mot de passe">
+              <Stack>
+                <p>Vos sessions ouvertes dans d’autres fenêtres seront fermées, pas celle-ci.</p>
+                <ChangePassword onDone={() => toast('Votre mot de passe est changé.')} />
+              </Stack>
+            </Card>
+          </Stack>
+        </Columns>
+      </Stack>
     </Page>
   );
 };

@@ -1,6 +1,7 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
 import { instruction } from '../dossiers/instruction/room.tsx';
+import { dossiers } from '../dossiers/room.tsx';
 import { eservices } from '../eservices/room.ts';
 import { help } from '../help/room.ts';
 import { jobs } from '../jobs/room.tsx';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   jobs,
   accounts,
   administration,
+  dossiers,
   profiles,
   workstation,
   persons,

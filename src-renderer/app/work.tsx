@@ -17,6 +17,7 @@ import { spaces as allSpaces } from './rooms.ts';
 import { useSession, useWorkstation } from './session.tsx';
 import { type NavItem, type Space, spacesOf } from './spaces.ts';
 import { protectionOf, statusOf } from './status.ts';
+import { sendUnsent } from './unsent.ts';
 
 const linesOf = (space: Space): readonly NavItem[] => [...space.items, ...(space.foot ?? [])];
 const holds = (item: NavItem, path: string) => path === item.to || path.startsWith(`${item.to}/`);
@@ -70,6 +71,7 @@ export const Work = () => {
   const go = (to: string) => history.push(to);
   const say = (message: string) => toast(message, { kind: 'bad' });
   const lockIt = async () => {
+    await sendUnsent();
     const result = await lock({});
     if (!result.ok) say(result.error.message);
   };

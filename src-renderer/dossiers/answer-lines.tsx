@@ -18,11 +18,17 @@ export const groupLines = (lines: readonly AnswerLine[]): Group[] => {
   return groups;
 };
 
+const isSection = ({ kind, level }: AnswerLine): boolean => kind === 'titre' && level < 3;
+
+/** Whether a title stands under another one: no rank of headings is left out. */
+const isUnder = (before: readonly Group[], title: AnswerLine): boolean =>
+  !isSection(title) && before.some((group) => group.title !== null && isSection(group.title));
+
 /** What was answered, question by question, as it was written. */
 export const AnswerLines = ({ lines }: { lines: readonly AnswerLine[] }) =>
-  groupLines(lines).map(({ title, answers }) => (
+  groupLines(lines).map(({ title, answers }, at, groups) => (
     <section key={title?.block ?? ''} className={styles.answers}>
-      {title !== null && (title.kind === 'titre' && title.level < 3 ? <h3>{title.label}</h3> : <h4>{title.label}</h4>)}
+      {title !== null && (isUnder(groups.slice(0, at), title) ? <h4>{title.label}</h4> : <h3>{title.label}</h3>)}
       {answers.length > 0 && (
         <dl className={styles.lines}>
           {answers.map(({ block, label, value }) => (

@@ -4,25 +4,18 @@ import { declarePlace, organisationProfilePlace, profilesPlace } from './places.
 import { OrganisationProfileScreen, ProfileScreen } from './profile.tsx';
 import { MyProfilesScreen } from './tiles.tsx';
 
-/** The space «Particulier», and the profile of an organisation for its members (S1, S3). */
+/** The profiles of a particulier, and the profile of an organisation for its members (S1, S3). */
 export const profiles: Room = {
-  spaces: [
-    {
-      id: 'particulier',
-      title: 'Particulier',
-      subtitle: ({ displayName }) => displayName,
-      opens: ({ roles }) => roles.includes('particulier'),
-      items: [
-        {
-          id: 'mes-profils',
-          label: 'Mes profils',
-          to: profilesPlace,
-          words: 'ajouter rejoindre un profil existant clé association composition partage',
-        },
-      ],
-    },
-  ],
   lines: [
+    {
+      space: 'particulier',
+      item: {
+        id: 'mes-profils',
+        label: 'Mes profils',
+        to: profilesPlace,
+        words: 'ajouter rejoindre un profil existant clé association composition partage',
+      },
+    },
     {
       space: 'organisation',
       item: {

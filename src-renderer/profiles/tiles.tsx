@@ -1,53 +1,52 @@
 import { useRouter } from '@tanstack/react-router';
 import { Building2, Plus, User } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button as Pressable } from 'react-aria-components';
 import { kindWords } from '../../src-shared/organisations/words.ts';
 import type { ProfileTile } from '../../src-shared/profiles/contract.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { Button, Card, Columns, count, cx, Icon, Page, Stack } from '../ui/index.ts';
+import { Button, Card, Columns, count, Page, Stack, Tile, Tiles } from '../ui/index.ts';
 import { JoinForm } from './join-form.tsx';
 import { declarePlace, profilesPlace } from './places.ts';
-import styles from './profiles.module.css';
 
 /** «Mes profils»: a tile for oneself, one for each organisation, and the one by which others are added (S3). */
 export const MyProfilesScreen = () => {
   const mine = useCall('profiles.mine', {}, { rooms: ['organisations', 'accounts'] });
   return (
     <Page title="Mes profils" {...(mine.data !== undefined && { meta: count(mine.data.profiles.length, 'profil') })}>
-      <Loaded from={mine}>{({ profiles }) => <Tiles profiles={profiles} />}</Loaded>
+      <Loaded from={mine}>{({ profiles }) => <Profiles profiles={profiles} />}</Loaded>
     </Page>
   );
 };
 
-const Tiles = ({ profiles }: { profiles: readonly ProfileTile[] }) => {
+const Profiles = ({ profiles }: { profiles: readonly ProfileTile[] }) => {
   const { history } = useRouter();
   const [adding, setAdding] = useState(false);
   const panel = useId();
   return (
     <Stack>
-      <ul className={styles.tiles}>
+      <Tiles>
         {profiles.map((tile) => (
           <li key={tile.profile}>
-            <Tile tile={tile} onOpen={() => history.push(`${profilesPlace}/${tile.profile}`)} />
+            <Tile
+              icon={tile.kind === null ? User : Building2}
+              title={tile.name}
+              lines={[tileWords(tile), [tile.fonction, count(tile.members, 'membre')].filter(Boolean).join(' · ')]}
+              onPress={() => history.push(`${profilesPlace}/${tile.profile}`)}
+            />
           </li>
         ))}
         <li>
-          <Pressable
-            className={cx(styles.tile, styles.add)}
-            aria-expanded={adding}
-            {...(adding && { 'aria-controls': panel })}
+          <Tile
+            icon={Plus}
+            title="Ajouter ou rejoindre un profil"
+            lines={['avec une clé qui vous a été remise, ou en déclarant une organisation']}
             onPress={() => setAdding(!adding)}
-          >
-            <Icon of={Plus} size={22} className={styles.icon} />
-            <span className={styles.words}>
-              <b>Ajouter ou rejoindre un profil</b>
-              <span className={styles.small}>avec une clé qui vous a été remise, ou en déclarant une organisation</span>
-            </span>
-          </Pressable>
+            isNew
+            opens={{ isOpen: adding, id: panel }}
+          />
         </li>
-      </ul>
+      </Tiles>
       {adding && (
         <div id={panel}>
           <Columns>
@@ -76,19 +75,6 @@ const Tiles = ({ profiles }: { profiles: readonly ProfileTile[] }) => {
     </Stack>
   );
 };
-
-const Tile = ({ tile, onOpen }: { tile: ProfileTile; onOpen: () => void }) => (
-  <Pressable className={cx(styles.tile)} onPress={onOpen}>
-    <Icon of={tile.kind === null ? User : Building2} size={22} className={styles.icon} />
-    <span className={styles.words}>
-      <b>{tile.name}</b>
-      <span className={styles.small}>{tileWords(tile)}</span>
-      <span className={styles.small}>
-        {[tile.fonction, count(tile.members, 'membre')].filter((part) => part !== null && part !== '').join(' · ')}
-      </span>
-    </span>
-  </Pressable>
-);
 
 const tileWords = ({ own, kind, town }: ProfileTile): string => {
   if (own) return 'Mon profil de particulier';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import styles from './conversation.module.css';
 import { cx } from './cx.ts';
 import { Prose } from './page.tsx';
@@ -14,18 +15,21 @@ export interface ConversationEntry {
   sentence: string | null;
   /** How it stands on the page: a person asks, the service answers, an agent notes for themselves; `plain` for what was done. */
   kind: 'asked' | 'answered' | 'noted' | 'plain';
+  /** Under the words: what was joined. */
+  attached?: ReactNode;
 }
 
-/** What was said and what was done, oldest first: read downwards, the answer comes below. */
+/** What was said and what was done, in the order given: oldest first where one reads downwards to the answer. */
 export const Conversation = ({ entries }: { entries: readonly ConversationEntry[] }) => (
   <ol className={styles.conversation}>
-    {entries.map(({ id, at, who, text, sentence, kind }) => (
+    {entries.map(({ id, at, who, text, sentence, kind, attached }) => (
       <li key={id} className={cx(styles.entry, styles[kind])}>
         <p className={styles.meta}>
           <b>{who}</b> · <time dateTime={new Date(at).toISOString()}>{momentInWords(at)}</time>
           {sentence !== null && ` · ${sentence}`}
         </p>
         {text !== null && <Prose>{text}</Prose>}
+        {attached}
       </li>
     ))}
   </ol>

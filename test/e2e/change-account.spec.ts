@@ -123,7 +123,7 @@ test('«Mon compte» shows the other accounts; one of them leads to its own firs
   await card.getByRole('button').click();
   await page.getByRole('textbox', { name: 'Mot de passe de ce compte' }).fill(own);
   await page.getByRole('button', { name: 'Changer de compte', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Mes profils' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Démarches' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText('Tardinghen');
 });
 

@@ -65,6 +65,7 @@ base('signed out: from the sign-in page to its help, searched by keyboard, to th
 base('in the frame: a screen leads to its page, the list is walked by keyboard, the keys stay at hand', async ({ browser }) => {
   const page = await open(browser);
   await signIn(page, people.jean, password);
+  await page.getByRole('link', { name: 'Mes profils' }).click();
   await expect(heading(page, 'Mes profils')).toBeVisible();
   await page.getByRole('link', { name: 'Aide : Mes profils' }).click();
   await expect(heading(page, 'Mes profils', 2)).toBeVisible();

@@ -61,6 +61,7 @@ const chooseTab = async (page: Page, name: RegExp): Promise<void> => {
 
 base('a body declared by keyboard, every missing field told', async ({ browser }) => {
   const jean = await open(browser, 'jean');
+  await jean.getByRole('link', { name: 'Mes profils' }).click();
   await expect(jean.getByRole('heading', { name: 'Mes profils', level: 1 })).toBeVisible();
   await expectAccessible(jean);
   await walkAndPress(jean, /^Ajouter ou rejoindre un profil/);
@@ -107,6 +108,7 @@ base('a body declared by keyboard, every missing field told', async ({ browser }
 base('a profile shared by a key, joined, and left, by keyboard', async ({ browser }) => {
   const jean = await open(browser, 'jean');
   await must(jean, 'profiles.declare', association({ name: 'Les Amis du Phare', key: { type: 'rna', value: 'W621000456' } }));
+  await jean.getByRole('link', { name: 'Mes profils' }).click();
   await press(jean, /^Les Amis du Phare/);
   await expect(jean.getByRole('heading', { name: 'Les Amis du Phare', level: 1 })).toBeVisible();
   await chooseTab(jean, /Composition/);

@@ -24,6 +24,8 @@ export interface UploadFieldProps extends Pick<FieldProps, 'label' | 'name' | 'd
   onCancel: () => void;
   onRemove: () => void;
   accept?: readonly string[];
+  /** Words of the button while there is no file. */
+  choose?: string;
 }
 
 const proposed = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/tiff'];
@@ -40,6 +42,7 @@ export const UploadField = ({
   onCancel,
   onRemove,
   accept = proposed,
+  choose = 'Choisir un fichier',
   ...field
 }: UploadFieldProps) => (
   <FileDrop
@@ -48,7 +51,7 @@ export const UploadField = ({
     multiple={false}
     alert
     error={sending === null ? (refusal ?? error) : undefined}
-    choose={value === null ? 'Choisir un fichier' : 'Remplacer le fichier'}
+    choose={value === null ? choose : 'Remplacer le fichier'}
     onFiles={([file]) => {
       if (file !== undefined) onSend(file);
     }}

@@ -24,7 +24,8 @@ const quoted = (path: string) => path.replaceAll('"', '\\"');
 /** Puts the focus into a field by its path; false when the field is not on the page. */
 export const focusField = (form: ParentNode, path: string): boolean => {
   const field = form.querySelector<HTMLElement>(`[data-field="${quoted(path)}"]`);
-  const inside = '[role=spinbutton], input:not([type=hidden]):not([aria-hidden=true]), textarea, button:not([aria-label^="Aide"])';
+  const inside =
+    '[role=spinbutton], input:not([type=hidden], [type=file], [aria-hidden=true]), textarea, button[data-rac]:not([aria-label^="Aide"])';
   const target = field?.querySelector<HTMLElement>(inside) ?? null;
   target?.focus();
   return target !== null;

@@ -1,0 +1,39 @@
+import { Trash2 } from 'lucide-react';
+import { z } from 'zod';
+import { ok } from '../../src-shared/kernel/result.ts';
+import { Button, Item, Items } from '../ui/index.ts';
+import { JoinFile } from './join-file.tsx';
+
+/** A file that was sent and waits for its message; it is still there after F5. */
+export const attachment = z.object({ upload: z.string(), name: z.string() });
+export type Attachment = z.infer<typeof attachment>;
+
+/** Files of a message: joined one by one, taken out again. */
+export const Attachments = ({ value, onChange }: { value: readonly Attachment[]; onChange: (value: Attachment[]) => void }) => (
+  <div>
+    {value.length > 0 && (
+      <Items>
+        {value.map(({ upload, name }) => (
+          <Item
+            key={upload}
+            actions={
+              <Button icon={Trash2} aria-label={`Retirer ${name}`} onPress={() => onChange(value.filter((each) => each.upload !== upload))}>
+                Retirer
+              </Button>
+            }
+          >
+            {name}
+          </Item>
+        ))}
+      </Items>
+    )}
+    <JoinFile
+      label="Pièces jointes"
+      choose="Joindre un fichier"
+      onUploaded={(upload, name) => {
+        onChange([...value, { upload, name }]);
+        return Promise.resolve(ok({}));
+      }}
+    />
+  </div>
+);

@@ -1,0 +1,172 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { type DemarcheContent, stepsOf } from '../../../src-shared/demarches/form.ts';
+import { type FormFault, readForm } from '../../../src-shared/demarches/read-form.ts';
+import type { DraftView } from '../../../src-shared/dossiers/draft-contract.ts';
+import { Loaded } from '../../app/loaded.tsx';
+import { useAnswer, useCall, useCommand } from '../../app/query.tsx';
+import { useParam } from '../../app/room.ts';
+import { today } from '../../app/today.ts';
+import { Button, count, EmptyState, FormActions, Notice, Page, RequiredHint, Stack } from '../../ui/index.ts';
+import { focusField } from '../../ui/form/form.tsx';
+import { depositedPlace, draftsPlace } from '../places.ts';
+import { useDraft } from '../use-draft.ts';
+import { Blocks } from './blocks.tsx';
+import styles from './form.module.css';
+import { KeepingWords } from './keeping.tsx';
+import { StepList, summaryStep } from './step-list.tsx';
+import { Faults, Summary } from './summary.tsx';
+import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt } from './typing.ts';
+
+/** A draft that is filled in, step by step. */
+export const DraftScreen = () => {
+  const id = useParam('id') ?? '';
+  const { history } = useRouter();
+  // Asked anew at each visit: what was typed meanwhile was sent without asking for it again.
+  const [visit] = useState(() => crypto.randomUUID());
+  const draft = useAnswer(['drafts', 'drafts.get', id, visit], (call) => call('drafts.get', { id }));
+  const { demarche = '', version = null } = draft.data ?? {};
+  const asked = useCall('demarches.form', { id: demarche, version }, { enabled: draft.data !== undefined });
+  if (draft.data !== undefined && asked.data !== undefined) return <Filled key={id} draft={draft.data} content={asked.data.content} />;
+  return (
+    <Page title={draft.data?.title ?? 'Brouillon'}>
+      {draft.refusal?.code === 'unknown_draft' ? (
+        <EmptyState
+          title="Ce brouillon n’existe plus"
+          actions={<Button onPress={() => history.push(draftsPlace)}>Ouvrir « Mes brouillons »</Button>}
+        >
+          Il a été déposé ou supprimé.
+        </EmptyState>
+      ) : (
+        <Loaded from={draft}>{() => <Loaded from={asked}>{() => null}</Loaded>}</Loaded>
+      )}
+    </Page>
+  );
+};
+
+const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent }) => {
+  const { history } = useRouter();
+  const { typed, keeping, change, keep, end } = useDraft(draft);
+  const { run: deposit, isPending } = useCommand('drafts.deposit');
+  const [day] = useState(today);
+  /** Steps and fields that were left: their faults are worth saying. */
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const { id, files } = draft;
+
+  const read = readForm(content.form, { ...typed, files: countFiles(files) }, { today: day });
+  const steps = stepsOf(content.form).filter(({ blocks }) => blocks.some((block) => read.shown.has(block.id)));
+  const asked = useParam('step');
+  const place =
+    asked === summaryStep
+      ? steps.length
+      : Math.max(
+          0,
+          steps.findIndex((step) => step.id === asked),
+        );
+  const step = steps[place];
+  const hasLeft = (one: string) => tried || left.has(one);
+  const filling: Filling = {
+    draft: id,
+    typed,
+    files,
+    read,
+    change,
+    leave: (at) => {
+      setLeft(new Set([...left, at]));
+      keep();
+    },
+    faultAt: (at) => {
+      const fault = read.faults.find((each) => each.at === at);
+      const isLeft = (step !== undefined && hasLeft(step.id)) || (left.has(at) && isTyped(typedAt(typed, at)));
+      return isLeft ? fault?.message : undefined;
+    },
+  };
+  const go = (to: string) => {
+    if (step !== undefined) setLeft(new Set([...left, step.id]));
+    keep();
+    history.push(`${draftsPlace}/${id}/${to}`);
+  };
+  const goTo = (target: number) => go(steps[target]?.id ?? summaryStep);
+  const goToFault = ({ at }: Pick<FormFault, 'at'>) => {
+    const holder = steps.find(({ blocks }) => faultsIn([{ at, label: '', message: '' }], blocks).length > 0);
+    if (holder === undefined) return;
+    setLeft(new Set([...left, holder.id]));
+    setWanted(at);
+    history.push(`${draftsPlace}/${id}/${holder.id}`);
+  };
+
+  const shownStep = step?.id ?? summaryStep;
+  const latest = useRef(shownStep);
+  useEffect(() => {
+    if (wanted !== null && body.current !== null && focusField(body.current, wanted)) setWanted(null);
+    else if (latest.current !== shownStep) body.current?.querySelector<HTMLElement>('h2')?.focus();
+    latest.current = shownStep;
+  }, [shownStep, wanted]);
+
+  const send = async () => {
+    setTried(true);
+    setRefusal(undefined);
+    if (read.faults.length > 0) {
+      requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[data-summary]')?.focus());
+      return;
+    }
+    const result = await deposit({ id, typed });
+    if (!result.ok) return setRefusal(result.error.message);
+    end();
+    history.replace(`${depositedPlace}/${result.data.dossier}`);
+  };
+
+  const last = step === undefined;
+  return (
+    <Page title={draft.title} meta={<KeepingWords keeping={keeping} />}>
+      <div className={styles.layout}>
+        <StepList steps={steps} faults={read.faults} hasLeft={hasLeft} selected={shownStep} onSelect={go} />
+        <div className={styles.body} ref={body}>
+          <h2 className={styles.title} tabIndex={-1}>
+            <small>
+              {last ? `Pour ${draft.requesterName}` : `Étape ${place + 1} sur ${steps.length + 1} · pour ${draft.requesterName}`}
+            </small>
+            {last ? 'Récapitulatif' : step.label}
+          </h2>
+          {last ? (
+            <Stack>
+              {read.faults.length > 0 && (
+                <Faults faults={read.faults} alert={tried} wordsOf={(fault) => faultWords(content.form, typed, fault)} onGo={goToFault} />
+              )}
+              {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+              <Summary steps={steps} filling={filling} onGo={go} />
+              <Notice title="En déposant, vous transmettez cette demande au service">
+                <p>Vous recevrez un courriel avec son numéro. Après le dépôt, les réponses ne se modifient plus.</p>
+              </Notice>
+            </Stack>
+          ) : (
+            <>
+              <RequiredHint />
+              <Blocks blocks={step.blocks} filling={filling} />
+            </>
+          )}
+          <FormActions>
+            {last ? (
+              <Button kind="primary" isPending={isPending} onPress={() => void send()}>
+                Déposer mon dossier
+              </Button>
+            ) : (
+              <Button kind="primary" onPress={() => goTo(place + 1)}>
+                Suivant
+              </Button>
+            )}
+            {place > 0 && <Button onPress={() => goTo(place - 1)}>Précédent</Button>}
+            <Button kind="quiet" onPress={() => history.push(draftsPlace)}>
+              Continuer plus tard
+            </Button>
+          </FormActions>
+          {last && <p className={styles.small}>{`${count(read.answered, 'réponse')} sur ${read.asked}`}</p>}
+        </div>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,80 @@
+import { Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { FormPiece } from '../../../src-shared/demarches/form.ts';
+import { useActs } from '../../app/act.ts';
+import { useCommand } from '../../app/query.tsx';
+import { Button, Item, Items, Small } from '../../ui/index.ts';
+import { fileWords } from '../file-words.ts';
+import { JoinFile } from '../join-file.tsx';
+import styles from './form.module.css';
+import type { Filling } from './typing.ts';
+
+/** What was pressed goes with what it did: the focus passes to what took its place. */
+const useFollow = (count: number) => {
+  const part = useRef<HTMLDivElement>(null);
+  const acted = useRef(false);
+  useEffect(() => {
+    if (!acted.current) return;
+    acted.current = false;
+    if (document.activeElement === document.body || !part.current?.contains(document.activeElement))
+      part.current?.querySelector<HTMLElement>('button[data-rac]')?.focus();
+  }, [count]);
+  const act = () => {
+    acted.current = true;
+  };
+  return { part, act };
+};
+
+/** One justificatif: the files joined so far, and «Joindre un fichier» (S1). */
+export const Piece = ({ piece, filling }: { piece: FormPiece; filling: Filling }) => {
+  const { id, label, help, required, several } = piece;
+  const { draft, files, faultAt } = filling;
+  const { run: join } = useCommand('drafts.join');
+  const { act, isPending } = useActs();
+  const joined = files.filter((file) => file.piece === id);
+  const follow = useFollow(joined.length);
+  const remove = (item: string, name: string) => {
+    follow.act();
+    void act('drafts.part', { id: draft, item }, `« ${name} » est retiré.`);
+  };
+  return (
+    <div ref={follow.part} className={styles.group} data-field={id}>
+      {(several || joined.length === 0) && (
+        <JoinFile
+          label={label}
+          choose="Joindre un fichier"
+          description={help}
+          isRequired={required}
+          error={faultAt(id)}
+          onUploaded={(upload) => {
+            follow.act();
+            return join({ id: draft, piece: id, upload });
+          }}
+        />
+      )}
+      {joined.length > 0 && (
+        <section aria-label={`Fichiers joints : ${label}`}>
+          {!several && <b>{label}</b>}
+          <Items>
+            {joined.map(({ item, file }) => {
+              const name = file.name ?? label;
+              return (
+                <Item
+                  key={item}
+                  actions={
+                    <Button icon={Trash2} isDisabled={isPending} aria-label={`Retirer ${name}`} onPress={() => remove(item, name)}>
+                      Retirer
+                    </Button>
+                  }
+                >
+                  <span>{name}</span>
+                  <Small>{fileWords(file)}</Small>
+                </Item>
+              );
+            })}
+          </Items>
+        </section>
+      )}
+    </div>
+  );
+};

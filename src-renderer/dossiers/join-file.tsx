@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { Result } from '../../src-shared/kernel/result.ts';
+import { useUpload } from '../app/upload.ts';
+import { UploadField, type UploadFieldProps } from '../ui/index.ts';
+
+export interface JoinFileProps extends Pick<UploadFieldProps, 'label' | 'name' | 'isRequired' | 'error' | 'choose'> {
+  description?: string;
+  /** The file is here and judged: it is given to what it is for, which may still refuse it. */
+  onUploaded: (upload: string, name: string) => Promise<Result<unknown>>;
+}
+
+const kinds = 'PDF ou image, 20 Mo au plus.';
+
+/** One file on its way to what it is for; once there, it is shown there and the field is empty again. */
+export const JoinFile = ({ description = '', onUploaded, ...field }: JoinFileProps) => {
+  const [refused, setRefused] = useState<string>();
+  const { sending, refusal, send, cancel } = useUpload(({ file, name }) => {
+    void onUploaded(file, name).then((result) => setRefused(result.ok ? undefined : result.error.message));
+  });
+  return (
+    <UploadField
+      {...field}
+      description={description === '' ? kinds : `${description} ${kinds}`}
+      value={null}
+      sending={sending}
+      refusal={refusal ?? refused}
+      onSend={(file) => {
+        setRefused(undefined);
+        void send(file);
+      }}
+      onCancel={cancel}
+      onRemove={cancel}
+    />
+  );
+};

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type TypedForm, typedForm } from '../../src-shared/dossiers/draft.ts';
+import type { DraftView } from '../../src-shared/dossiers/draft-contract.ts';
+import { useConnection } from '../app/query.tsx';
+import { useUnsent } from '../app/unsent.ts';
+import { forgetDraft, loadDraft, saveDraft } from '../ui/form/drafts.ts';
+import { createDraftSaver, type Keeping } from './draft-saver.ts';
+
+/** What was typed and is not kept yet lies with the other forms of this tab: F5 in that instant loses nothing. */
+const keyOf = (id: string): string => `drafts.type.${id}`;
+const noSecret: ReadonlySet<string> = new Set();
+
+const recover = (id: string): TypedForm | undefined => typedForm.safeParse(loadDraft(keyOf(id))).data;
+
+export interface OwnDraft {
+  readonly typed: TypedForm;
+  readonly keeping: Keeping;
+  readonly change: (typed: TypedForm) => void;
+  /** On leaving a field. */
+  readonly keep: () => void;
+  /** The draft no longer exists: nothing more is sent. */
+  readonly end: () => void;
+}
+
+/** A draft as one types it, and where its keeping stands. The answers are this screen’s from when it opened: only its files follow. */
+export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 'typed' | 'savedAt'>): OwnDraft => {
+  const { call } = useConnection();
+  const [recovered] = useState(() => recover(id));
+  const [typed, setTyped] = useState<TypedForm>(recovered ?? kept);
+  const [keeping, setKeeping] = useState<Keeping>({ step: 'kept', at: savedAt });
+  const saver = useMemo(
+    () =>
+      createDraftSaver({ type: (now) => call('drafts.type', { id, typed: now }), save: () => call('drafts.save', { id }) }, (step) => {
+        if (step.step === 'kept') forgetDraft(keyOf(id));
+        setKeeping(step);
+      }),
+    [call, id],
+  );
+  const change = useCallback(
+    (next: TypedForm) => {
+      setTyped(next);
+      saveDraft(keyOf(id), next, noSecret);
+      saver.change(next);
+    },
+    [id, saver],
+  );
+  useEffect(() => {
+    if (recovered !== undefined) saver.change(recovered);
+    return () => void saver.leave();
+  }, [saver, recovered]);
+  useUnsent(saver.leave);
+  const keep = useCallback(() => void saver.keep(), [saver]);
+  const end = useCallback(() => {
+    saver.stop();
+    forgetDraft(keyOf(id));
+  }, [id, saver]);
+  return { typed, keeping, change, keep, end };
+};
