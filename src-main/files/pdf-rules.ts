@@ -7,7 +7,6 @@ export interface PdfFindings {
   readonly active: ReadonlySet<ActiveContent>;
   readonly attachments: boolean;
   readonly xfa: boolean;
-  readonly encrypted: boolean;
 }
 
 /** Kinds of action (`/S`). The others only move about in the document: GoTo, Named, Hide, ResetForm, SetOCGState, Trans, Thread, URI… */
@@ -140,7 +139,7 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
         if (Array.isArray(inner) || inner instanceof PdfDict) waiting.push(inner);
       }
   }
-  return { active, attachments, xfa, encrypted: trailers.some((trailer) => resolve(trailer.get('Encrypt')) !== undefined) };
+  return { active, attachments, xfa };
 };
 
 /** `/F` of a stream: its bytes lie in another file. */
