@@ -24,7 +24,7 @@ export class PdfEncrypted extends Error {}
 
 const mostObjects = 600_000;
 const space = String.raw`(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])`;
-const heads = new RegExp(String.raw`(?<!\d)(\d{1,10})${space}+\d{1,5}${space}*obj(?![a-zA-Z])|(?<![a-zA-Z])trailer`, 'g');
+const heads = new RegExp(String.raw`(?<!\d)(\d{1,10})${space}+\d{1,10}${space}*obj(?![a-zA-Z])|(?<![a-zA-Z])trailer`, 'g');
 const stops = new Set(['endobj', 'obj', 'xref', 'trailer', 'startxref']);
 
 /** Reads values until the object ends. @returns where its stream begins, or null */

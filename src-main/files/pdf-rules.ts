@@ -1,5 +1,5 @@
 import type { ActiveContent } from '../../src-shared/files/refusals.ts';
-import { PdfDict, PdfName, PdfRef, PdfText, type PdfValue } from './pdf-lexer.ts';
+import { PdfDict, PdfName, PdfRef, PdfText, type PdfValue, PdfWord } from './pdf-lexer.ts';
 import type { PdfObjects } from './pdf-objects.ts';
 
 /** What was found in a PDF that it may not hold. */
@@ -87,6 +87,8 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
   };
 
   const lookAtPair = (dict: PdfDict, key: string, value: PdfValue): void => {
+    // `null`, `true`: nothing that acts.
+    if (value instanceof PdfWord) return;
     if (key === 'S') {
       const found = actions[nameOf(resolve(value))];
       if (found !== undefined) active.add(found);
@@ -114,7 +116,7 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
     } else if (key === 'Ref' && nameOf(resolve(dict.get('Subtype'))) === 'Form') active.add('remote');
     else if (key === '') lookAtLoose(value);
   };
-  /** A name that stands where none belongs: somebody hides it from programs that read strictly. */
+  /** A name that stands alone: what refers to it may be an action, and what follows a value hides from programs that read strictly. */
   const lookAtLoose = (value: PdfValue): void => {
     const found = actions[nameOf(value)];
     if (found !== undefined) active.add(found);
@@ -123,8 +125,8 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
   // Its own stack: a file may be nested as deep as it likes.
   const waiting: PdfValue[] = [];
   for (const { values, stream } of all) {
-    for (const [index, value] of values.entries()) {
-      if (index > 0) lookAtLoose(value);
+    for (const value of values) {
+      lookAtLoose(value);
       waiting.push(value);
     }
     const [dict] = values;
