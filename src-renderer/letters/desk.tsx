@@ -1,5 +1,4 @@
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useOverdue } from '../app/delays.ts';
@@ -7,7 +6,7 @@ import { useKey } from '../app/key-map.tsx';
 import { ListGrid } from '../app/lists/list-grid.tsx';
 import { type OpenList, useList } from '../app/lists/use-list.ts';
 import { useCall } from '../app/query.tsx';
-import { useParam } from '../app/room.ts';
+import { useOpenBeside, useParam } from '../app/room.ts';
 import { useMayInstruct } from '../app/session.tsx';
 import { JobBanners } from '../jobs/public.tsx';
 import { Button, Checkbox, count, EmptyState, nothing, Page, type RowSource, SearchField, StepCards, toast } from '../ui/index.ts';
@@ -48,21 +47,14 @@ const useLetters = (number: string | undefined): Letters => {
   });
 };
 
-/** The first letter of the list is shown until one is chosen, so that the preview is there without a key. */
-const useFirst = (source: RowSource<LetterRow> | null): string | null => {
-  const [first, setFirst] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    const look = async () => {
-      const rows = source === null || source.total === 0 ? [] : await source.page(0, 1).catch(() => []);
-      if (current) setFirst(rows[0]?.number ?? null);
-    };
-    void look();
-    return () => {
-      current = false;
-    };
-  }, [source]);
-  return first;
+/**
+ * The letter that the panel shows: the one that was asked for; else the one that was there before another step was chosen, when it is
+ * among the first ones of its list; else the first of the list, so that the preview is there without a key.
+ */
+const shownOf = (source: RowSource<LetterRow> | null, asked: string | undefined, before: string | null): string | null => {
+  if (asked !== undefined) return asked;
+  const rows = source?.first ?? [];
+  return (rows.find(({ number }) => number === before) ?? rows[0])?.number ?? null;
 };
 
 /** The letter after this one, among those that came with the list; null beyond them. */
@@ -84,7 +76,7 @@ type Asking =
 export const LetterDesk = () => {
   const delay = useOverdue();
   const number = useParam('number');
-  const { history } = useRouter();
+  const go = useOpenBeside('replace');
   const mayAct = useMayInstruct();
   const letters = useLetters(number);
   const { view: group, search, selection } = letters;
@@ -92,15 +84,20 @@ export const LetterDesk = () => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   const summary = useCall('letters.summary', {});
-  const open = (to: string) => history.replace(`${lettersPlace}/${to}`);
-  const show = (next: Group) => letters.showView(next, firstSort(next));
+  const open = (to: string) => go(`${lettersPlace}/${to}`);
+  const [before, setBefore] = useState<string | null>(null);
+  const shown = shownOf(source, number, before);
+  // The panel goes with the list: what one acts on stands in it.
+  const show = (next: Group) => {
+    setBefore(shown);
+    letters.showView(next, firstSort(next));
+    go(lettersPlace);
+  };
   const changed = () => {
     letters.select(nothing);
     refresh();
   };
   const printing = usePrinting({ onChanged: changed, onConfirmed: () => show('imprime') });
-  const first = useFirst(source);
-  const shown = number ?? first;
 
   const inBatch = new Set(summary.data?.openBatches.flatMap((batch) => batch.letters));
   const without = group === 'a_imprimer' ? inBatch : none;
