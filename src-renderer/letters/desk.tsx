@@ -106,8 +106,11 @@ export const LetterDesk = () => {
   const post = async (list: RowSource<LetterRow>) => {
     if (target > largestBatch) return setAsking({ what: 'post', toPost: { selection: selectionOf(list, selection), total: target } });
     const chosen = await chooseLetters(list, selection, without).next();
-    if (chosen.ok) setAsking({ what: 'post', toPost: { letters: chosen.data } });
-    else toast(chosen.error.message, { kind: 'bad' });
+    if (chosen.ok) {
+      const [only, ...others] = chosen.data;
+      const number = others.length === 0 ? list.first?.find(({ id }) => id === only)?.number : undefined;
+      setAsking({ what: 'post', toPost: { letters: chosen.data, number } });
+    } else toast(chosen.error.message, { kind: 'bad' });
   };
   const act = () => {
     if (target <= 0 || source === null) return;
@@ -195,7 +198,7 @@ export const LetterDesk = () => {
               inBatch={inBatch}
               mayAct={mayAct}
               onPrint={(letter) => void printing.print(fixedChoice([letter.id]))}
-              onPost={(letter) => setAsking({ what: 'post', toPost: { letters: [letter.id] } })}
+              onPost={(letter) => setAsking({ what: 'post', toPost: { letters: [letter.id], number: letter.number } })}
               onReturn={(letter) => setAsking({ what: 'return', letter })}
               onCodes={(letter) => setAsking({ what: 'codes', letter })}
               onRemade={(next) => {
