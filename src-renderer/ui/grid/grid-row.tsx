@@ -36,7 +36,9 @@ export interface GridRowProps<Row> {
 
 /** What a narrow cell cuts is told whole under the pointer. */
 const tellWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
-  const isCut = [cell, ...cell.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  const isCut = [cell, ...cell.children].some(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight,
+  );
   // The name, then the second line.
   if (isCut) cell.title = [...cell.children].map(({ textContent }) => textContent).join('\n') || (cell.textContent ?? '');
   else cell.removeAttribute('title');
