@@ -189,12 +189,13 @@ export const LetterDesk = () => {
           </div>
         </div>
         <aside className={styles.aside} aria-label="Courrier choisi">
-          {shown === null ? (
+          {shown === null && source !== null ? (
             <EmptyState title="Aucun courrier à montrer" />
           ) : (
             <LetterPanel
               number={shown}
-              next={nextOf(source, shown)}
+              id={source?.first?.find((row) => row.number === shown)?.id}
+              next={shown === null ? null : nextOf(source, shown)}
               inBatch={inBatch}
               mayAct={mayAct}
               onPrint={(letter) => void printing.print(fixedChoice([letter.id]))}
