@@ -1,6 +1,7 @@
 import { Fragment, type MouseEvent, memo } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
+import { Sentence } from '../sentence.tsx';
 import styles from './grid.module.css';
 import type { GridAction, GridColumn } from './types.ts';
 
@@ -53,7 +54,7 @@ const Beneath = <T,>({ row, columns }: { row: T; columns: readonly GridColumn<T>
       {said.map(({ id, words }, place) => (
         <Fragment key={id}>
           {place > 0 && ' · '}
-          {words}
+          {typeof words === 'string' ? <Sentence>{words}</Sentence> : words}
         </Fragment>
       ))}
     </div>
