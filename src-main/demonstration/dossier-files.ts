@@ -4,7 +4,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { instantOf } from '../documents/dates.ts';
 import { type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
-import type { FileStore } from '../files/public.ts';
+import type { FileStore } from '../files/store.ts';
 import { digestHex } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 

@@ -1,14 +1,14 @@
-import { associationGrant } from '../../src-shared/demarches/models/association-grant.ts';
-import { transportCard } from '../../src-shared/demarches/models/transport-card.ts';
 import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import { piecesOf } from '../../src-shared/demarches/form.ts';
+import { associationGrant } from '../../src-shared/demarches/models/association-grant.ts';
+import { transportCard } from '../../src-shared/demarches/models/transport-card.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
 import type { Decided, Requester } from '../../src-shared/dossiers/events.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import type { Body } from './body.ts';
 import { associations } from './associations.ts';
+import type { Body } from './body.ts';
 import { communes, epcis } from './communes.ts';
 import { type DossierDesk, services } from './dossier-desk.ts';
 import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
@@ -242,7 +242,10 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     if (end === 'depose') return;
     then(1, '11', (id, seen) => desk.call(agent, 'dossiers.take', { id, seen }));
     if (end === 'suivi') return;
-    if (end === 'desiste') return then(3, '15', (id, seen) => desk.call(standing(by).actor, 'dossiers.withdraw', { id, seen }));
+    if (end === 'desiste') {
+      then(3, '15', (id, seen) => desk.call(standing(by).actor, 'dossiers.withdraw', { id, seen }));
+      return;
+    }
     then(1, '14', (id, seen) => desk.call(agent, 'dossiers.start', { id, seen }));
     if (end === 'en_instruction') return;
     then(2, '09', (id) => desk.judgeAll(agent, id, rejects(end) ? 1 : 0));

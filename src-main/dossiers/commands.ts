@@ -1,5 +1,3 @@
-import { newId } from '../../src-shared/kernel/ids.ts';
-import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import {
   assignDossier,
   completeDossier,
@@ -17,6 +15,8 @@ import {
 import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierFile, FileSecret, NewDossierEvent } from '../../src-shared/dossiers/events.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { type Done, decideOn, type Seen } from '../commands/decide-on.ts';
 import { claimUpload } from '../files/public.ts';

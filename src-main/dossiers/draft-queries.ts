@@ -1,10 +1,10 @@
 import { draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
+import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
-import { typedIn } from './drafts.ts';
 import { actsFor, requesterName, requestersOf } from './rights.ts';
+import { typedIn } from './typed.ts';
 import { erased } from './views.ts';
 
 const titleOf = (context: ReaderContext, demarche: string, version: string): string =>

@@ -27,6 +27,7 @@ import { demarcheIn, depositRefusal, unknownDemarche, versionIn } from '../demar
 import { claimUpload } from '../files/public.ts';
 import { queueDossierMail } from './mails.ts';
 import { actsFor } from './rights.ts';
+import { typedIn } from './typed.ts';
 
 const onDraft = decideOn(draftAggregate, ['drafts']);
 
@@ -37,12 +38,6 @@ const mostDrafts = 50;
 const draftOf = (context: WriterContext, id: string): Draft | null => {
   const state = context.journal.reader.fold(draftAggregate, id)?.state;
   return state?.exists === true && !state.ended && actsFor(context, state.requester) ? state : null;
-};
-
-/** What was typed last: on this poste as one types, else what the journal holds. */
-export const typedIn = ({ statements }: Pick<WriterContext, 'statements'>, state: Pick<Draft, 'id' | 'typed'>): TypedForm => {
-  const row = statements.first(statements.db.selectFrom('l_draft').select('typed').where('draft', '=', state.id));
-  return row === undefined ? state.typed : (JSON.parse(row.typed) as TypedForm);
 };
 
 const keep = ({ statements, ports }: WriterContext, draft: string, typed: TypedForm): void => {

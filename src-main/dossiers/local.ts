@@ -1,8 +1,8 @@
-import { newId } from '../../src-shared/kernel/ids.ts';
 import { cleanFileName } from '../../src-shared/files/name.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import type { Caller } from '../backend/dispatch.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
 import { digestHex } from '../kernel/cryptography.ts';
 import type { LetterWish } from './letter.ts';

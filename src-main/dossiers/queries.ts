@@ -1,11 +1,11 @@
-import { asUsagerSees, type Dossier, type DossierStatus, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
+import { asUsagerSees, type Dossier, type DossierStatus, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames, createTimeline } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import type { FoldedStream } from '../journal/read.ts';
-import { type ViewContext, snapshotList } from '../lists/snapshot-list.ts';
+import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
 import { documentShown, erased, serviceShown, usagerShown } from './views.ts';

@@ -4,7 +4,7 @@ import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
-import { draftProjection, dossierProjection } from './projection.ts';
+import { dossierProjection, draftProjection } from './projection.ts';
 import { dossierList, dossierQueries } from './queries.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */

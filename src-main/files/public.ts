@@ -1,6 +1,2 @@
+/** What other rooms may use: a file that somebody sent, claimed for an event of theirs. */
 export { type ClaimedFile, claimUpload } from './claim.ts';
-export { createExaminer, type StartExaminer } from './examiner.ts';
-export { forkExaminer } from './fork-examiner.ts';
-export { type Content, createFileStore, type FileStore } from './store.ts';
-export { createFileSweeper, removeUnreferenced } from './sweeper.ts';
-export { createUploads, type Uploads } from './uploads.ts';

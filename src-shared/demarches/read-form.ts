@@ -106,5 +106,3 @@ export const readForm = (form: Form, typed: Typed, context: AnswerContext): Read
   }
   return { answers: { fields, rows }, faults, shown, asked, answered };
 };
-
-export const nothingTyped: Typed = { fields: {}, rows: {}, files: {} };

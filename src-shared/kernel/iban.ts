@@ -1,4 +1,4 @@
-import { electronicFormatIBAN, extractIBAN, isValidBIC, isValidIBAN } from 'ibantools';
+import { electronicFormatIBAN, extractIBAN, isValidIBAN } from 'ibantools';
 import { ok, type Result, refuse } from './result.ts';
 import { withoutName, withoutSeparators } from './typed.ts';
 
@@ -16,13 +16,4 @@ export const explainIban = (text: string): Result<string> => {
   return isValidIBAN(iban) && extractIBAN(iban).valid
     ? ok(iban)
     : refuse('iban_key', 'Cet IBAN n’est pas valable : un de ses signes est faux. Comparez-le au RIB.');
-};
-
-/** In groups of four, as on a RIB. */
-export const formatIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1\u00A0');
-
-/** Reads a BIC: 8 or 11 signs, in any case. */
-export const explainBic = (text: string): Result<string> => {
-  const bic = withoutSeparators(text).toUpperCase();
-  return isValidBIC(bic) ? ok(bic) : refuse('bic_format', 'Un BIC compte 8 ou 11 signes, par exemple BDFEFRPPCCT. Recopiez celui du RIB.');
 };

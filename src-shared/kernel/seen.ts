@@ -27,7 +27,10 @@ export const nextHeads = (
 /** Id of whatever a call is about. */
 export const idField = z.string().max(64);
 /** Id of something else that a call names: what holds any other sign is no id. */
-export const refField = z.string().max(64).regex(/^[\w-]{1,64}$/, 'Cet élément n’existe plus. Actualisez la page.');
+export const refField = z
+  .string()
+  .max(64)
+  .regex(/^[\w-]{1,64}$/, 'Cet élément n’existe plus. Actualisez la page.');
 /** A call about one thing. */
 export const oneInput = z.object({ id: idField });
 /** A command on one thing as its author saw it: anything since is a conflict, and they read again. */

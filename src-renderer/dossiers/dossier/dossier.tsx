@@ -15,6 +15,7 @@ import { dossiersPlace } from '../places.ts';
 import { Exchanges } from './exchanges.tsx';
 import { FollowUp } from './follow-up.tsx';
 import { Pieces } from './pieces.tsx';
+import type { DossierTab } from './tabs.ts';
 
 /** «Visualiser» (S3): one dossier of mine. */
 export const DossierScreen = () => {
@@ -28,8 +29,6 @@ export const DossierScreen = () => {
     </Page>
   );
 };
-
-export type DossierTab = 'suivi' | 'demande' | 'justificatifs' | 'echanges' | 'documents';
 
 const Dossier = ({ view }: { view: UsagerDossier }) => {
   const { history } = useRouter();

@@ -13,6 +13,7 @@ import type { Filling } from './typing.ts';
 const useFollow = (count: number) => {
   const part = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a file came or went.
   useEffect(() => {
     if (!acted.current) return;
     acted.current = false;

@@ -21,12 +21,12 @@ export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier
   const [refusal, setRefusal] = useState<string | null>(null);
   const bytes = useMemo(() => (letter === null ? null : bytesOf(letter)), [letter]);
   const chosen = form.watch('decision');
-  const why = chosen === null || chosen === undefined ? null : view.refusals[chosen as (typeof decisions)[number]];
+  const why = chosen === null || chosen === undefined ? null : view.refusals[chosen];
   const show = async () => {
     if (!(await form.trigger())) return;
     const { decision, motive } = form.getValues();
     if (decision === null || decision === undefined) return;
-    const drawn = await preview.run({ id: view.id, decision: decision as (typeof decisions)[number], motive: motive ?? '' });
+    const drawn = await preview.run({ id: view.id, decision, motive: motive ?? '' });
     setLetter(drawn.ok ? drawn.data.pdf : null);
     setRefusal(drawn.ok ? null : drawn.error.message);
   };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { currentPieces, type DossierPiece, isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
 import { useKey } from '../../app/key-map.tsx';
@@ -14,10 +14,10 @@ import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './instruction.module.css';
 import { MessagesPart } from './messages.tsx';
+import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
 import { PiecePane } from './piece-pane.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
-import { AnswersPart, HistoryPart } from './parts.tsx';
 import { UndoNotice } from './undo-notice.tsx';
 import { dossierChip } from './words.ts';
 
@@ -38,7 +38,7 @@ type TabId = (typeof tabIds)[number];
 
 /** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
 const pieceShown = (view: ServiceDossier, chosen: string | null) => {
-  const current = currentPieces({ pieces: view.pieces as unknown as readonly DossierPiece[] }).map(({ item }) => item);
+  const current = view.pieces.filter(({ status }) => status !== 'remplacee').map(({ item }) => item);
   const known = current.includes(chosen ?? '') ? chosen : null;
   const waiting = view.pieces.find(({ status }) => status === 'a_verifier')?.item;
   const item = known ?? waiting ?? current[0] ?? null;

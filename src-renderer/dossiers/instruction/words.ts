@@ -1,7 +1,7 @@
-import { daysBetween, formatDateLong, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { DossierRow, PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { pieceWords, statusWords } from '../../../src-shared/dossiers/words.ts';
+import { daysBetween, formatDateLong, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import type { ChipKind } from '../../ui/index.ts';
 
 /** The chip of a dossier, as the service sees it: warm when its reader must act, violet when the usager must. */

@@ -1,5 +1,5 @@
-import PDFDocument from 'pdfkit';
 import { rmSync } from 'node:fs';
+import PDFDocument from 'pdfkit';
 import type { CallName, InputOf, OutputOf } from '../../../src-shared/contract.ts';
 import type { DemarcheContent } from '../../../src-shared/demarches/form.ts';
 import type { Result } from '../../../src-shared/kernel/result.ts';
