@@ -1,5 +1,5 @@
-import type { PieceView, UsagerDossier } from '../../src-shared/dossiers/views.ts';
 import { isEnded } from '../../src-shared/dossiers/dossier.ts';
+import type { PieceView, UsagerDossier } from '../../src-shared/dossiers/views.ts';
 
 /** What the service expects of whoever asked. */
 export interface Expected {

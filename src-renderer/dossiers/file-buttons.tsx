@@ -1,7 +1,7 @@
 import { Download, Eye } from 'lucide-react';
 import { useState } from 'react';
-import { formatWords } from '../../src-shared/files/formats.ts';
 import type { FileView } from '../../src-shared/dossiers/views.ts';
+import { formatWords } from '../../src-shared/files/formats.ts';
 import { useConnection } from '../app/query.tsx';
 import { Button, Dialog, ErrorState, PdfPreview, toast } from '../ui/index.ts';
 import { saveBlob } from '../ui/save-blob.ts';

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { type CallState, useAnswer } from '../app/query.tsx';
 import type { Connection } from '../app/connection.ts';
+import { type CallState, useAnswer } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
 
 /** One file of one dossier: as it came, or as it is shown (a picture as a PDF of its points). */

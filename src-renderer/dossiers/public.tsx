@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { FileCheck2, FileText, FolderOpen } from 'lucide-react';
 import { count, Tile, Tiles } from '../ui/index.ts';
 import { useDocuments } from './documents.tsx';
-import { useDrafts } from './my-drafts.tsx';
 import { useMine } from './my-dossiers.tsx';
+import { useDrafts } from './my-drafts.tsx';
 import { documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
 
 /** What «Mon compte» shows of dossiers: «Mes brouillons», «Mes dossiers», «Mes documents reçus» (S1). */

@@ -15,6 +15,7 @@ import { dossiersPlace } from '../places.ts';
 import { Exchanges } from './exchanges.tsx';
 import { FollowUp } from './follow-up.tsx';
 import { Pieces } from './pieces.tsx';
+import type { DossierTab } from './tabs.ts';
 
 /** «Visualiser» (S3): one dossier of mine. */
 export const DossierScreen = () => {
@@ -29,15 +30,12 @@ export const DossierScreen = () => {
   );
 };
 
-export type DossierTab = 'suivi' | 'demande' | 'justificatifs' | 'echanges' | 'documents';
-
 const Dossier = ({ view }: { view: UsagerDossier }) => {
   const { history } = useRouter();
-  const [tab, setTab] = useState<string>('suivi');
+  const [tab, setTab] = useState<DossierTab>('suivi');
   const [withdrawing, setWithdrawing] = useState(false);
   const pieces = piecesInForce(view);
   const toReplace = expectedOf(view)?.pieces.length ?? 0;
-  const goTo = (next: DossierTab) => setTab(next);
   return (
     <Page
       title={view.title}
@@ -58,9 +56,9 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
       <Tabs
         label="Parties du dossier"
         selected={tab}
-        onSelect={setTab}
+        onSelect={(next) => setTab(next as DossierTab)}
         tabs={[
-          { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={goTo} /> },
+          { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={setTab} /> },
           { id: 'demande', label: 'Demande', content: <AnswerLines lines={view.answers} /> },
           {
             id: 'justificatifs',

@@ -7,8 +7,8 @@ import { useCall } from '../../app/query.tsx';
 import { Button, Card, type ChipKind, DescriptionList, dayInWords, Prose, Stack, Timeline } from '../../ui/index.ts';
 import styles from '../dossiers.module.css';
 import { ProgressSteps } from '../progress-steps.tsx';
-import type { DossierTab } from './dossier.tsx';
 import { ExpectedNotice } from './expected-notice.tsx';
+import type { DossierTab } from './tabs.ts';
 
 /** «Suivi»: what is expected of me, how far it is, who follows it, by when, and what happened. */
 export const FollowUp = ({ view, goTo }: { view: UsagerDossier; goTo: (tab: DossierTab) => void }) => {

@@ -1,6 +1,6 @@
-import { momentInWords } from '../../ui/index.ts';
 import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
 import { today } from '../../app/today.ts';
+import { momentInWords } from '../../ui/index.ts';
 import { inZone, timeZone } from '../../ui/zone.ts';
 import type { Keeping } from '../draft-saver.ts';
 import styles from './form.module.css';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDraftSaver, type Keeping } from '../../../src-renderer/dossiers/draft-saver.ts';
 import type { TypedForm } from '../../../src-shared/dossiers/draft.ts';
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts';
-import { createDraftSaver, type Keeping } from '../../../src-renderer/dossiers/draft-saver.ts';
 
 const typed = (text: string): TypedForm => ({ fields: { nom: text }, rows: {} });
 

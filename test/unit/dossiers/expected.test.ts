@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PieceView } from '../../../src-shared/dossiers/views.ts';
 import { expectedOf, formerVersions, piecesInForce } from '../../../src-renderer/dossiers/expected.ts';
+import type { PieceView } from '../../../src-shared/dossiers/views.ts';
 
 const piece = (item: string, status: PieceView['status'], replaces: string | null = null): PieceView => ({
   item,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countFiles, faultsIn, faultWords, isTyped, typedAt, withAnswer, withRows } from '../../../src-renderer/dossiers/form/typing.ts';
+import { matching } from '../../../src-renderer/dossiers/matching.ts';
 import { blankContent, field, piece, repeated, title } from '../../../src-shared/demarches/models/build.ts';
 import { readForm } from '../../../src-shared/demarches/read-form.ts';
-import { matching } from '../../../src-renderer/dossiers/matching.ts';
-import { countFiles, faultsIn, faultWords, isTyped, typedAt, withAnswer, withRows } from '../../../src-renderer/dossiers/form/typing.ts';
 
 const form = {
   blocks: [
