@@ -223,6 +223,7 @@ export const selfRegistrationInternals = {
           renewed: became === 'renewed',
           letterTo,
           after: afterActivation(context, input),
+          role: input.kind === 'membre' ? input.role : null,
         });
       }
       context.changed('accounts');

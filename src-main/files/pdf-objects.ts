@@ -19,9 +19,12 @@ export interface PdfObjects {
   readonly last: (number: number) => PdfObject | undefined;
 }
 
+/** Behind a password or rights: nothing more can be told of it. */
+export class PdfEncrypted extends Error {}
+
 const mostObjects = 600_000;
 const space = String.raw`(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])`;
-const heads = new RegExp(String.raw`(?<!\d)(\d{1,10})${space}+\d{1,5}${space}*obj(?![a-zA-Z])|(?<![a-zA-Z])trailer`, 'g');
+const heads = new RegExp(String.raw`(?<!\d)(\d{1,10})${space}+\d{1,10}${space}*obj(?![a-zA-Z])|(?<![a-zA-Z])trailer`, 'g');
 const stops = new Set(['endobj', 'obj', 'xref', 'trailer', 'startxref']);
 
 /** Reads values until the object ends. @returns where its stream begins, or null */
@@ -39,7 +42,7 @@ const readValues = (lexer: PdfLexer, bytes: Buffer, values: PdfValue[]): number 
 
 /**
  * Finds the objects of a PDF without trusting its tables: programs that mend a file look for «1 0 obj» anywhere, others follow a table to any
- * place, so every such place is read, and object streams too. @throws PdfTooLarge, PdfUnreadable
+ * place, so every such place is read, and object streams too. @throws PdfEncrypted, PdfTooLarge, PdfUnreadable
  */
 export const readObjects = (bytes: Buffer, budget: Budget, room: Room): PdfObjects => {
   const found: { number: number; values: PdfValue[]; start: number | null }[] = [];
@@ -73,13 +76,19 @@ export const readObjects = (bytes: Buffer, budget: Budget, room: Room): PdfObjec
     };
   });
 
+  // Before an object stream is opened: one that is encrypted is noise.
+  for (const { values, stream } of all) {
+    const [dict] = values;
+    if (stream !== null && dict instanceof PdfDict && dict.get('Root') !== undefined) trailers.push(dict);
+  }
+  if (trailers.some((trailer) => isEncryption(trailer.get('Encrypt')))) throw new PdfEncrypted();
+
   const last = new Map<number, PdfObject>();
   const packed: PdfObject[] = [];
   for (const object of all) {
     last.set(object.number, object);
     const [dict] = object.values;
     if (object.stream === null || !(dict instanceof PdfDict)) continue;
-    if (dict.get('Root') !== undefined) trailers.push(dict);
     const [first, count] = [plain(dict.get('First')), plain(dict.get('N'))];
     // Whatever its type says: programs look at these two.
     if (typeof first !== 'number' || typeof count !== 'number') continue;
@@ -96,6 +105,9 @@ export const readObjects = (bytes: Buffer, budget: Budget, room: Room): PdfObjec
   };
   return { all: [...all, ...packed], trailers, resolve, last: (number) => last.get(number) };
 };
+
+/** A dictionary, or a reference to one; `null` is none. */
+const isEncryption = (value: PdfValue | undefined): boolean => value instanceof PdfDict || value instanceof PdfRef;
 
 /** From the keyword to the end that the dictionary says or to the next one that is written, whichever is further. */
 const streamOf = (bytes: Buffer, start: number, length: PdfValue | undefined): Buffer => {

@@ -1,5 +1,5 @@
 import type { ActiveContent } from '../../src-shared/files/refusals.ts';
-import { PdfDict, PdfName, PdfRef, PdfText, type PdfValue } from './pdf-lexer.ts';
+import { PdfDict, PdfName, PdfRef, PdfText, type PdfValue, PdfWord } from './pdf-lexer.ts';
 import type { PdfObjects } from './pdf-objects.ts';
 
 /** What was found in a PDF that it may not hold. */
@@ -7,7 +7,6 @@ export interface PdfFindings {
   readonly active: ReadonlySet<ActiveContent>;
   readonly attachments: boolean;
   readonly xfa: boolean;
-  readonly encrypted: boolean;
 }
 
 /** Kinds of action (`/S`). The others only move about in the document: GoTo, Named, Hide, ResetForm, SetOCGState, Trans, Thread, URI… */
@@ -88,6 +87,8 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
   };
 
   const lookAtPair = (dict: PdfDict, key: string, value: PdfValue): void => {
+    // `null`, `true`: nothing that acts.
+    if (value instanceof PdfWord) return;
     if (key === 'S') {
       const found = actions[nameOf(resolve(value))];
       if (found !== undefined) active.add(found);
@@ -115,7 +116,7 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
     } else if (key === 'Ref' && nameOf(resolve(dict.get('Subtype'))) === 'Form') active.add('remote');
     else if (key === '') lookAtLoose(value);
   };
-  /** A name that stands where none belongs: somebody hides it from programs that read strictly. */
+  /** A name that stands alone: what refers to it may be an action, and what follows a value hides from programs that read strictly. */
   const lookAtLoose = (value: PdfValue): void => {
     const found = actions[nameOf(value)];
     if (found !== undefined) active.add(found);
@@ -124,8 +125,8 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
   // Its own stack: a file may be nested as deep as it likes.
   const waiting: PdfValue[] = [];
   for (const { values, stream } of all) {
-    for (const [index, value] of values.entries()) {
-      if (index > 0) lookAtLoose(value);
+    for (const value of values) {
+      lookAtLoose(value);
       waiting.push(value);
     }
     const [dict] = values;
@@ -140,7 +141,7 @@ export const findInPdf = ({ all, trailers, resolve, last }: PdfObjects): PdfFind
         if (Array.isArray(inner) || inner instanceof PdfDict) waiting.push(inner);
       }
   }
-  return { active, attachments, xfa, encrypted: trailers.some((trailer) => resolve(trailer.get('Encrypt')) !== undefined) };
+  return { active, attachments, xfa };
 };
 
 /** `/F` of a stream: its bytes lie in another file. */

@@ -1,7 +1,7 @@
 import type { ActiveContent, FileRefusal } from '../../src-shared/files/refusals.ts';
 import { newRoom, PdfUnreadable, weigh } from './pdf-filters.ts';
 import { newBudget, PdfDict, PdfName, PdfRef, PdfTooLarge } from './pdf-lexer.ts';
-import { type PdfObjects, readObjects } from './pdf-objects.ts';
+import { PdfEncrypted, type PdfObjects, readObjects } from './pdf-objects.ts';
 import { findInPdf } from './pdf-rules.ts';
 
 export type PdfVerdict =
@@ -61,9 +61,7 @@ const hasContents = ({ resolve, last }: PdfObjects, page: PdfDict): boolean => {
 const judge = async (bytes: Buffer): Promise<PdfVerdict> => {
   const room = newRoom();
   const objects = readObjects(bytes, newBudget(), room);
-  const { active, attachments, xfa, encrypted } = findInPdf(objects);
-  // First: of an encrypted one nothing else can be told.
-  if (encrypted) return no('pdf_encrypted');
+  const { active, attachments, xfa } = findInPdf(objects);
   if (xfa) return no('pdf_xfa');
   if (active.size > 0) return no('pdf_active', [...active]);
   if (attachments) return no('pdf_attachments');
@@ -86,6 +84,7 @@ export const judgePdf = async (bytes: Buffer): Promise<PdfVerdict> => {
   try {
     return await judge(bytes);
   } catch (error) {
+    if (error instanceof PdfEncrypted) return no('pdf_encrypted');
     if (error instanceof PdfTooLarge) return no('pdf_too_heavy');
     if (error instanceof PdfUnreadable) return no('pdf_damaged');
     throw error;

@@ -84,7 +84,8 @@ const pictureHidesAnother = (bytes: Buffer, format: Exclude<FileFormat, 'pdf'>):
   return (
     another.some((start) => rest.trimStart().startsWith(start)) ||
     rest.includes('%PDF-') ||
-    markup.test(rest) ||
+    markup.test(rest.slice(0, headLength)) ||
+    markup.test(rest.slice(-headLength)) ||
     script.test(bytes.toString('latin1'))
   );
 };

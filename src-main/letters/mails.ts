@@ -70,7 +70,7 @@ interface AcceptedByLetter {
  * @returns false without a courriel
  */
 export const notifyAccepted = (context: WriterContext, { account, organisation, role, activated, letter }: AcceptedByLetter): boolean => {
-  if (!activated) return queueActivation(context, { account, organisation, effectKey: `letter/${letter}/activation` });
+  if (!activated) return queueActivation(context, { account, organisation, role, effectKey: `letter/${letter}/activation` });
   const told =
     role === 'administrateur'
       ? ({ template: 'administrator_active', subject: 'Vous êtes administrateur de votre organisation' } as const)

@@ -1,3 +1,4 @@
+import { scannedBodyNumber } from '../../src-shared/kernel/scan.ts';
 import { otherWritings, searchWords } from '../../src-shared/kernel/search-words.ts';
 import type { Statements } from '../database/query.ts';
 import type { Tables } from '../database/tables.ts';
@@ -17,10 +18,12 @@ const groups = new RegExp(String.raw`\b(?:(?:siret|siren|rna)(?: no?| numero)? (
 /**
  * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded, short writings and long ones one. Signs
  * that FTS5 would read as its own language are word breaks here. A number in groups is also looked for in one piece, as the forms read it
- * («SIRET 216 200 560 00015»). Null for «everything».
+ * («SIRET 216 200 560 00015»), and as a handheld scanner meant it. Null for «everything».
  */
 export const matchWords = (typed: string): string | null => {
-  const words = searchWords(typed).slice(0, 12).join(' ');
+  const words = searchWords(scannedBodyNumber(typed) ?? typed)
+    .slice(0, 12)
+    .join(' ');
   const terms = words
     // Groups stay together behind their first sign: no word holds a space, nor a plus.
     .replace(groups, (_all, named?: string, bare?: string) => (named ?? bare ?? '').replaceAll(' ', '+'))

@@ -1,4 +1,5 @@
 import type { Validator } from '../../src-shared/accounts/waits.ts';
+import type { MembershipRole } from '../../src-shared/organisations/events.ts';
 import { asleepCause, personOf } from '../accounts/queries.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { type QueuedMail, queueMail } from './outbox.ts';
@@ -12,6 +13,8 @@ export interface ActivationRequest {
   readonly letterTo?: string | null;
   /** Who validates the registration once the account is activated; nobody where it is open then. */
   readonly after?: Validator | null;
+  /** What the account is in that body, or will be; null for what it is not said of. */
+  readonly role?: MembershipRole | null;
   readonly effectKey?: string;
 }
 
@@ -31,6 +34,7 @@ export const queueActivation = (context: WriterContext, request: ActivationReque
       login: person.login,
       organisation: request.organisation === undefined ? (own?.name ?? null) : request.organisation,
       after: request.after ?? null,
+      administrator: request.role === 'administrateur',
       asleep: person.disabled === asleepCause,
       ...(request.renewed === true && { renewed: true, letterTo: request.letterTo ?? null }),
     },

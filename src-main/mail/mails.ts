@@ -48,11 +48,31 @@ const ownerOf = ({ statements }: WritingMoment, login: string) => {
 const hasPassword = ({ statements }: WritingMoment, login: string): boolean =>
   statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
 
+/** Whether something that was handed over for this login still lets somebody in. */
+const holdsCodes = ({ db, first }: WritingMoment['statements'], login: string): boolean =>
+  first(db.selectFrom('secret_code').select('id').where('login', '=', login)) !== undefined;
+
 /** What follows the activation of a registration (S2). */
-const afterWords: Readonly<Record<Validator, string>> = {
-  administrateur: 'Une fois le compte activé, l’administrateur de votre organisation valide votre inscription : il en est prévenu.',
-  courrier:
-    'Une fois le compte activé, un courrier avec deux codes part chez le représentant légal de votre organisation. Leur saisie valide votre inscription : prévenez-le.',
+const afterWords = (validator: Validator, administrator: boolean): string =>
+  validator === 'administrateur'
+    ? 'Une fois le compte activé, l’administrateur de votre organisation valide votre inscription : il en est prévenu.'
+    : `Une fois le compte activé, un courrier avec deux codes part chez le représentant légal de votre organisation. Leur saisie ${
+        administrator ? 'fait de vous l’administrateur de cette organisation' : 'valide votre inscription'
+      } : prévenez-le.`;
+
+/** Whose account it is that is ready. */
+const accountWords = ({
+  organisation,
+  administrator,
+  after,
+}: {
+  organisation: string | null;
+  administrator: boolean;
+  after: Validator | null;
+}): string => {
+  // Before the letter’s codes it is a wish.
+  const role = administrator && after === null ? ' d’administrateur' : '';
+  return `Votre compte${role}${organisation === null ? '' : ` pour l’organisation « ${organisation} »`}`;
 };
 
 /** Registration, or an account made by an agent: the code lets the person activate it (S2, rules §1.4). */
@@ -66,6 +86,8 @@ const activation = defineTemplate({
     /** Whom the letter of a body declared again would reach: somebody else may have typed it. */
     letterTo: field.text.nullable().default(null),
     after: z.enum(validators).nullable().default(null),
+    /** Who is to administer the body, and not only to use it. */
+    administrator: z.boolean().default(false),
     /** It was closed because nobody used it. */
     asleep: z.boolean().default(false),
     validHours: field.validHours,
@@ -83,7 +105,7 @@ const activation = defineTemplate({
     paragraph(
       params.asleep
         ? 'Votre compte a été désactivé parce qu’il n’a pas servi depuis longtemps. Rien n’est perdu : ce code l’ouvre de nouveau, et vous choisissez un mot de passe.'
-        : `Votre compte${params.organisation === null ? '' : ` pour l’organisation « ${params.organisation} »`} est prêt. Il ne reste qu’à l’activer.`,
+        : `${accountWords(params)} est prêt. Il ne reste qu’à l’activer.`,
     ),
     ...(params.renewed
       ? [
@@ -105,7 +127,7 @@ const activation = defineTemplate({
     paragraph(
       `Le code est valable ${duration(params.validHours)} et ne sert qu’une fois. Passé ce délai, renouvelez votre inscription ou demandez de l’aide.`,
     ),
-    ...(params.after === null ? [] : [paragraph(afterWords[params.after])]),
+    ...(params.after === null ? [] : [paragraph(afterWords(params.after, params.administrator))]),
     ignoreUnasked,
   ],
 });
@@ -191,11 +213,22 @@ const temporaryPassword = defineTemplate({
 
 /** Someone with the right «remettre un accès» read the secret of a waiting mail (rules §7.2). */
 const accessRevealed = defineTemplate({
-  params: z.object({ identifier: field.identifier, revealedBy: field.name, revealedAt: field.moment }),
+  params: z.object({
+    identifier: field.identifier,
+    revealedBy: field.name,
+    revealedAt: field.moment,
+    /** Nothing that was handed over works any more: a password was chosen with it, or its time is over. */
+    used: z.boolean().default(false),
+  }),
   secret: null,
-  complete: ({ agent, ...params }, { statements }) => {
+  complete: ({ agent, ...params }, { statements, account }) => {
     const person = typeof agent === 'string' ? personOf(statements, agent) : undefined;
-    return { revealedBy: person === undefined || person.isErased ? 'un agent' : person.displayName, ...params };
+    const login = account === null ? null : personOf(statements, account)?.login;
+    return {
+      ...(login != null && { used: !holdsCodes(statements, login) }),
+      revealedBy: person === undefined || person.isErased ? 'un agent' : person.displayName,
+      ...params,
+    };
   },
   subject: () => 'Votre accès a été affiché par un agent',
   content: (params, workstation) => [
@@ -203,7 +236,11 @@ const accessRevealed = defineTemplate({
       `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe temporaire qui vous était destiné, pour vous le remettre.`,
     ),
     fact('Identifiant', params.identifier),
-    paragraph('Si vous l’avez demandé, utilisez cet accès et choisissez aussitôt votre mot de passe : vous seul devez le connaître.'),
+    paragraph(
+      params.used
+        ? 'Cet accès a servi depuis. Si c’est vous qui avez choisi votre mot de passe, vous n’avez plus rien à faire.'
+        : 'Si vous l’avez demandé, utilisez cet accès et choisissez aussitôt votre mot de passe : vous seul devez le connaître.',
+    ),
     paragraph('Si vous n’avez rien demandé, prévenez-nous : sur l’écran de connexion, choisissez « Demander de l’aide ».'),
   ],
 });

@@ -44,7 +44,7 @@ export const organisationMails = {
  */
 export const notifyValidated = (context: WriterContext, about: { account: string; organisation: string; activated: boolean }): boolean => {
   const { account, organisation, activated } = about;
-  if (!activated) return queueActivation(context, { account, organisation });
+  if (!activated) return queueActivation(context, { account, organisation, role: 'utilisateur' });
   return notifyHolder(context, account, {
     template: 'user_validated',
     params: { organisation },

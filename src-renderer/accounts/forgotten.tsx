@@ -17,6 +17,14 @@ const ways = [
   { id: 'temporary', label: 'un mot de passe temporaire', detail: 'à remplacer à la première connexion' },
 ];
 
+/** For an account that only an activation code opens: what is asked for, and what it does. */
+const activations = {
+  asleep:
+    'Ce compte est désactivé, parce qu’il n’a pas servi depuis longtemps. Rien n’est perdu : validez, et un courriel part avec votre identifiant et un code. Ce code ouvre de nouveau le compte, et vous choisissez un mot de passe.',
+  not_activated:
+    'Ce compte n’est pas encore activé. Validez, et un courriel part avec votre identifiant et un nouveau code d’activation : il remplace les codes reçus avant lui.',
+} as const;
+
 /** «Mot de passe oublié ?», «J’ai besoin d’un mot de passe ?» (S0, S1, S3, rules §1.5): the answer is the same whether the account exists or not. */
 export const ForgottenScreen = () => {
   const { data } = useCall('workstation.state', {});
@@ -30,11 +38,12 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
     defaultValues: { who: handed?.who ?? '', way: handed?.way ?? passwordMail },
   });
   const { run } = useCommand('accounts.requestPassword');
-  const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary';
+  const activation = handed?.activation;
+  const temporary = useWatch({ control: form.control, name: 'way' }) === 'temporary' && activation === undefined;
   const [asked, setAsked] = useState<{ who: string; until: number } | null>(null);
   return (
     <SignInPage
-      title="Mot de passe oublié ?"
+      title={activation === undefined ? 'Mot de passe oublié ?' : 'Recevoir un code d’activation'}
       help={() => ({ subject: 'courriel', identifiant: asked?.who ?? form.getValues('who') })}
       ways={
         <>
@@ -48,8 +57,9 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
       {asked === null ? (
         <>
           <p>
-            Saisissez votre identifiant ou votre e-mail et validez pour recevoir un e-mail contenant votre identifiant et de quoi vous
-            connecter. Votre mot de passe actuel reste valable jusque-là.
+            {activation === undefined
+              ? 'Saisissez votre identifiant ou votre e-mail et validez pour recevoir un e-mail contenant votre identifiant et de quoi vous connecter. Votre mot de passe actuel reste valable jusque-là.'
+              : activations[activation]}
           </p>
           <Form
             form={form}
@@ -58,7 +68,7 @@ const Forgotten = ({ passwordMail }: Pick<WorkstationState, 'passwordMail'>) => 
             onDone={({ nextInSeconds }, { who }) => setAsked({ who, until: secondsFromNow(nextInSeconds) })}
           >
             <WhoField name="who" autoFocus />
-            <FormRadioGroup name="way" label="Je préfère recevoir" options={ways} layout="column" />
+            {activation === undefined && <FormRadioGroup name="way" label="Je préfère recevoir" options={ways} layout="column" />}
             <SubmitButton wide>{temporary ? 'Recevoir un mot de passe temporaire' : 'Recevoir un code'}</SubmitButton>
           </Form>
         </>

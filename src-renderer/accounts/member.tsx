@@ -2,7 +2,21 @@ import type { OutputOf } from '../app/calls.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall, useCommand } from '../app/query.tsx';
 import { useSession } from '../app/session.tsx';
-import { Button, Card, Chip, Columns, DescriptionList, FormActions, Lines, Notice, Page, Stack, Timeline, toast } from '../ui/index.ts';
+import {
+  Button,
+  Card,
+  Chip,
+  Columns,
+  DescriptionList,
+  FormActions,
+  Lines,
+  NamedWords,
+  Notice,
+  Page,
+  Stack,
+  Timeline,
+  toast,
+} from '../ui/index.ts';
 import { keyWords, standing, statusWords, timelineKind } from './standing.ts';
 
 type Mine = OutputOf<'organisations.mine'>;
@@ -49,7 +63,9 @@ const Standing = ({ mine }: { mine: Mine }) => {
   return (
     <Notice kind={kind} title={title}>
       {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <NamedWords>{sentence}</NamedWords>
+        </p>
       ))}
     </Notice>
   );

@@ -18,10 +18,13 @@ const named = (who: string): Handed => ({ who });
 const ways: Readonly<Record<string, readonly Way[]>> = {
   not_activated: [
     { to: places.code, label: 'Saisir le code reçu', handed: (who) => ({ who, chosen: true }) },
-    { to: places.forgotten, label: 'Recevoir un nouveau code', handed: named },
+    { to: places.forgotten, label: 'Recevoir un nouveau code', handed: (who) => ({ who, activation: 'not_activated' }) },
     help,
   ],
-  account_inactive: [{ to: places.forgotten, label: 'Recevoir un code d’activation', handed: named }, help],
+  account_inactive: [
+    { to: places.forgotten, label: 'Recevoir un code d’activation', handed: (who) => ({ who, activation: 'asleep' }) },
+    help,
+  ],
   account_disabled: [help],
   locked: [help],
   not_validated: [help],

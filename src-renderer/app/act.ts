@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toastResult } from '../ui/index.ts';
+import { askAgain } from './answers.ts';
 import type { CallName, InputOf } from './calls.ts';
 import { roomOf, useConnection } from './query.tsx';
 
@@ -24,7 +25,7 @@ export const useActs = ({ onDone, onRefused }: AfterAct = {}) => {
     const isDone = toastResult(await connection.call(name, input), done);
     setPending(false);
     if (isDone) {
-      void client.invalidateQueries({ queryKey: [roomOf(name)] });
+      askAgain(client, { queryKey: [roomOf(name)] });
       onDone?.();
     } else onRefused?.();
     return isDone;

@@ -20,6 +20,8 @@ export interface Handed {
   readonly chosen?: boolean;
   /** What «Mot de passe oublié ?» is to send. */
   readonly way?: PasswordWay;
+  /** Why «Mot de passe oublié ?» is to send an activation code: that account opens by one, and by nothing else. */
+  readonly activation?: 'asleep' | 'not_activated';
   /** Said above the form: what has just been done. */
   readonly done?: string;
   /** What somebody was doing who asks for help. */

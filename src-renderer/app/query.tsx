@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Refusal, Result } from '../../src-shared/kernel/result.ts';
 import { forgetPerson } from '../ui/personal-store.ts';
 import { clearToasts } from '../ui/toast.tsx';
+import { askAgain } from './answers.ts';
 import type { CallName, InputOf, OutputOf } from './calls.ts';
 import type { Connection } from './connection.ts';
 
@@ -44,8 +45,8 @@ const watchSession = (connection: Connection, client: QueryClient): Connection =
   call: async (name, input) => {
     const result = await connection.call(name, input);
     if (!result.ok && (result.error.code === 'session_required' || result.error.code === 'workstation_closed')) {
-      void client.invalidateQueries({ queryKey: sessionKey });
-      void client.invalidateQueries({ queryKey: ['workstation'] });
+      askAgain(client, { queryKey: sessionKey });
+      askAgain(client, { queryKey: ['workstation'] });
     }
     return result;
   },
@@ -70,14 +71,14 @@ export const ConnectionProvider = ({ connection, children }: { connection: Conne
     () =>
       connection.onNotice((notice) => {
         if (notice.type === 'changed') {
-          void client.invalidateQueries({
+          askAgain(client, {
             predicate: ({ queryKey, meta }) => {
               const also = meta?.rooms;
               return queryKey[0] === notice.room || (Array.isArray(also) && also.includes(notice.room));
             },
           });
-        } else if (notice.type === 'workstation') void client.invalidateQueries({ queryKey: ['workstation'] });
-        else if (notice.type === 'resumed') void client.invalidateQueries();
+        } else if (notice.type === 'workstation') askAgain(client, { queryKey: ['workstation'] });
+        else if (notice.type === 'resumed') askAgain(client);
         // What one person saw and typed must not be there for the next; what is on screen is asked again, and refused.
         else if (notice.type === 'session_ended') {
           forgetPerson();
@@ -152,7 +153,7 @@ export const useCommand = <N extends CallName>(name: N): CommandState<InputOf<N>
   const mutation = useMutation<Result<OutputOf<N>>, never, InputOf<N>>({
     mutationFn: (input) => connection.call(name, input),
     onSuccess: (result) => {
-      if (result.ok) void client.invalidateQueries({ queryKey: [roomOf(name)] });
+      if (result.ok) askAgain(client, { queryKey: [roomOf(name)] });
     },
   });
   return { run: mutation.mutateAsync, isPending: mutation.isPending };

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RoomNavigation } from './spaces.ts';
 
@@ -23,3 +23,13 @@ export interface Room extends RoomNavigation {
 /** A part of the present address (`$id`), undefined where it has none. */
 export const useParam = (name: string): string | undefined =>
   useParams({ strict: false, select: (params: Readonly<Record<string, string | undefined>>) => params[name] });
+
+/**
+ * Goes to what is open beside a list, or closes it. In a window so low that the page itself scrolls, one stays where one chose it: any
+ * other way through the router leads to the top.
+ * @param way `push`: «Retour» leads back to what was open before
+ */
+export const useOpenBeside = (way: 'push' | 'replace'): ((to: string) => void) => {
+  const { navigate } = useRouter();
+  return (to) => void navigate({ to, replace: way === 'replace', resetScroll: false });
+};

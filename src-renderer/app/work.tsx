@@ -8,7 +8,7 @@ import { useActivity } from './activity.ts';
 import { Frame } from './frame.tsx';
 import { useKey, useKeyHelp } from './key-map.tsx';
 import { useLeave } from './leave.ts';
-import { NamedScreens } from './named-screens.ts';
+import { NamedLinks } from './named-links.tsx';
 import { Palette, type PaletteEntry } from './palette.tsx';
 import { places } from './places.ts';
 import { PreferencesDialog } from './preferences-dialog.tsx';
@@ -149,9 +149,9 @@ export const Work = () => {
         status={[...statusOf(state, { outbox: mine.some((each) => linesOf(each).some(({ to }) => to === places.outbox)) }), ...jobs]}
         statusEnd={[protectionOf(state), { id: 'lock', label: 'Verrouiller', keys: 'Ctrl L', onPress: lockNow }]}
       >
-        <NamedScreens value={named}>
+        <NamedLinks screens={named}>
           <Outlet />
-        </NamedScreens>
+        </NamedLinks>
       </Frame>
       <FocusTitle key={path} />
       <Palette entries={entries} />

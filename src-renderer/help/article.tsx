@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { HelpPage } from '../../src-shared/help/page.ts';
 import { PlaceLink } from '../app/place-link.tsx';
+import { NamedWords } from '../ui/index.ts';
 import { useAskPlace } from './ask-place.ts';
 import styles from './help.module.css';
-import { HelpWords } from './words.tsx';
 
 /** One page. Opened from the list, its heading takes the focus, so that it is read. `none`: the screen’s own title says it. */
 export const HelpArticle = ({ page, heading }: { page: HelpPage; heading: 'h2' | 'none' }) => {
@@ -23,19 +23,19 @@ export const HelpArticle = ({ page, heading }: { page: HelpPage; heading: 'h2' |
         <section key={part.title ?? ''}>
           {part.title !== undefined && (
             <Sub>
-              <HelpWords>{part.title}</HelpWords>
+              <NamedWords>{part.title}</NamedWords>
             </Sub>
           )}
           {part.text?.map((text) => (
             <p key={text}>
-              <HelpWords>{text}</HelpWords>
+              <NamedWords>{text}</NamedWords>
             </p>
           ))}
           {part.steps !== undefined && (
             <ol>
               {part.steps.map((step) => (
                 <li key={step}>
-                  <HelpWords>{step}</HelpWords>
+                  <NamedWords>{step}</NamedWords>
                 </li>
               ))}
             </ol>

@@ -2,6 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { helpFor, helpPage, searchHelp } from '../../src-shared/help/help.ts';
 import type { HelpPage } from '../../src-shared/help/page.ts';
+import { NamedLinks } from '../app/named-links.tsx';
+import { signInScreensByName } from '../app/named-screens.ts';
 import { PlaceLink } from '../app/place-link.tsx';
 import { places, problems } from '../app/places.ts';
 import { useParam } from '../app/room.ts';
@@ -84,7 +86,11 @@ const PublicHelp = ({ page, unknown, field, list }: PublicHelpProps) => {
         <Breadcrumb home={places.signIn} open={page?.title} />
         {page === undefined && !unknown && field}
         {page === undefined && !unknown && list}
-        {page !== undefined && <HelpArticle page={page} heading="none" />}
+        {page !== undefined && (
+          <NamedLinks screens={signInScreensByName}>
+            <HelpArticle page={page} heading="none" />
+          </NamedLinks>
+        )}
         {unknown && <UnknownPage />}
       </div>
     </SignInPage>

@@ -1,8 +1,7 @@
-import { useRouter } from '@tanstack/react-router';
 import { ChoiceList } from '../app/lists/choice-list.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
-import { useParam } from '../app/room.ts';
+import { useOpenBeside, useParam } from '../app/room.ts';
 import { Chip, EmptyState, momentInWords, Page, SplitView } from '../ui/index.ts';
 import { JobDetail } from './detail.tsx';
 import styles from './jobs.module.css';
@@ -12,14 +11,14 @@ import { jobChip, jobTitle, progressWords } from './words.ts';
 /** «Travaux»: long work under way and past, what it refused, and how to put it back. */
 export const JobsScreen = () => {
   const asked = useParam('job');
-  const { history } = useRouter();
-  const choose = (id: string) => history.replace(`${jobsPlace}/${id}`);
+  const open = useOpenBeside('replace');
+  const choose = (id: string) => open(`${jobsPlace}/${id}`);
   return (
     <Page title="Travaux" layout="flush">
       <Loaded from={useCall('jobs.list', {})}>
         {({ jobs }) => {
-          const open = jobs.find(({ id }) => id === asked) ?? jobs[0];
-          if (open === undefined)
+          const shown = jobs.find(({ id }) => id === asked) ?? jobs[0];
+          if (shown === undefined)
             return (
               <EmptyState title="Aucun travail">
                 Un travail commence quand vous agissez sur plus de 200 courriers à la fois : noter leur envoi, les refaire. Il continue
@@ -34,7 +33,7 @@ export const JobsScreen = () => {
                 <ChoiceList
                   label="Travaux"
                   items={jobs}
-                  chosen={open.id}
+                  chosen={shown.id}
                   onChoose={choose}
                   text={(job) => `${jobTitle(job)}, ${jobChip(job).words}`}
                 >
@@ -50,7 +49,7 @@ export const JobsScreen = () => {
                   )}
                 </ChoiceList>
               }
-              detail={<JobDetail key={open.id} job={open} onStarted={choose} />}
+              detail={<JobDetail key={shown.id} job={shown} onStarted={choose} />}
             />
           );
         }}

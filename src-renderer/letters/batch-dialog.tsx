@@ -3,7 +3,7 @@ import type { Refusal } from '../../src-shared/kernel/result.ts';
 import { batchCode } from '../../src-shared/letters/batch-code.ts';
 import { useConnection } from '../app/query.tsx';
 import { savePdf } from '../app/save.ts';
-import { Button, ConfirmDialog, count, Dialog, FormActions, Notice, PdfPreview } from '../ui/index.ts';
+import { Button, ConfirmDialog, count, Dialog, FormActions, Notice, PdfPreview, toast } from '../ui/index.ts';
 import { DrawingDialog } from './batch-drawing.tsx';
 import { MaskedLetters } from './batch-letters.tsx';
 import { largestBatch } from './chosen.ts';
@@ -13,10 +13,20 @@ import { batchCount, type MadeBatch, type Printing } from './use-printing.ts';
 /** The PDF of a batch, the way to paper, then the question that nobody may forget. */
 export const BatchDialog = ({ printing }: { printing: Printing }) => {
   const { making, size, made, shown } = printing;
+  /** Pages are being drawn for the printer: with the dialog goes what draws them. */
+  const [drawing, setDrawing] = useState(false);
+  const close = () => {
+    printing.show(false);
+    if (drawing)
+      toast(
+        'L’impression est abandonnée : le lot a été fermé avant que ses pages soient prêtes. Choisissez « Revoir le PDF » pour recommencer.',
+        { kind: 'bad' },
+      );
+  };
   if (making && !shown) return <DrawingDialog size={size} onStop={printing.stop} />;
   return made === null ? null : (
-    <Dialog title={titleOf(made)} isOpen={shown} size="l" onClose={() => printing.show(false)}>
-      <Made printing={printing} made={made} />
+    <Dialog title={titleOf(made)} isOpen={shown} size="l" onClose={close}>
+      <Made printing={printing} made={made} drawing={drawing} onDrawing={setDrawing} />
     </Dialog>
   );
 };
@@ -28,7 +38,15 @@ const titleOf = ({ letters, place, left }: MadeBatch): string => {
   return lots === 1 ? `Lot de ${size}` : `Lot ${place} sur ${lots} : ${size}`;
 };
 
-const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
+interface MadeProps {
+  printing: Printing;
+  made: MadeBatch;
+  drawing: boolean;
+  /** Must be stable. */
+  onDrawing: (drawing: boolean) => void;
+}
+
+const Made = ({ printing, made, drawing, onDrawing }: MadeProps) => {
   const { viewerOrigin } = useConnection();
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -64,13 +82,21 @@ const Made = ({ printing, made }: { printing: Printing; made: MadeBatch }) => {
       )}
       <div className={styles.batchPreview}>
         {onSlip ? (
-          <PdfPreview bytes={made.slip} title={`Bordereau ${code}`} viewerOrigin={viewerOrigin} onPrinted={() => undefined} />
+          <PdfPreview
+            bytes={made.slip}
+            title={`Bordereau ${code}`}
+            viewerOrigin={viewerOrigin}
+            onPrinted={() => undefined}
+            onPrinting={onDrawing}
+          />
         ) : (
-          <MaskedLetters made={made} title={`Lot ${code}`} onPrinted={() => setAsked(true)} />
+          <MaskedLetters made={made} title={`Lot ${code}`} printing={drawing} onPrinting={onDrawing} onPrinted={() => setAsked(true)} />
         )}
       </div>
       <FormActions>
-        <Button onPress={() => setOnSlip(!onSlip)}>{onSlip ? 'Revenir aux courriers' : 'Voir et imprimer le bordereau'}</Button>
+        <Button isDisabled={drawing} onPress={() => setOnSlip(!onSlip)}>
+          {onSlip ? 'Revenir aux courriers' : 'Voir et imprimer le bordereau'}
+        </Button>
         <Button onPress={() => savePdf(made.pdf, `courriers-${code}.pdf`)}>Enregistrer le PDF</Button>
         <Button onPress={() => savePdf(made.slip, `bordereau-${code}.pdf`)}>Enregistrer le bordereau</Button>
       </FormActions>

@@ -2,15 +2,21 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { figure, IconButton, Notice, PdfPreview } from '../ui/index.ts';
+import { figure, IconButton, Notice, PdfPreview, type PdfPreviewProps } from '../ui/index.ts';
 import styles from './desk.module.css';
 import type { MadeBatch } from './use-printing.ts';
 
+export interface MaskedLettersProps extends Required<Pick<PdfPreviewProps, 'onPrinting' | 'onPrinted'>> {
+  made: MadeBatch;
+  title: string;
+  /** Pages are being drawn for the printer: the letter shown stays. */
+  printing: boolean;
+}
+
 /** The letters of a batch one after the other, as they go to paper but for their codes: those are read on no screen. */
-export const MaskedLetters = ({ made, title, onPrinted }: { made: MadeBatch; title: string; onPrinted: () => void }) => {
+export const MaskedLetters = ({ made, title, printing, onPrinting, onPrinted }: MaskedLettersProps) => {
   const { viewerOrigin } = useConnection();
   const [at, setAt] = useState(0);
-  const [printing, setPrinting] = useState(false);
   const { data, refusal } = useCall('letters.preview', { letter: made.letters[at] ?? '' }, { rooms: ['organisations'] });
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
   const last = made.letters.length - 1;
@@ -33,7 +39,7 @@ export const MaskedLetters = ({ made, title, onPrinted }: { made: MadeBatch; tit
           viewerOrigin={viewerOrigin}
           toPrint={made.pdf}
           onPrinted={onPrinted}
-          onPrinting={setPrinting}
+          onPrinting={onPrinting}
         />
       ) : (
         <Notice kind="bad" title={refusal.message} />

@@ -1,5 +1,4 @@
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SelectionInput } from '../../src-shared/kernel/list.ts';
 import type { LetterRow } from '../../src-shared/letters/contract.ts';
 import { useOverdue } from '../app/delays.ts';
@@ -7,7 +6,7 @@ import { useKey } from '../app/key-map.tsx';
 import { ListGrid } from '../app/lists/list-grid.tsx';
 import { type OpenList, useList } from '../app/lists/use-list.ts';
 import { useCall } from '../app/query.tsx';
-import { useParam } from '../app/room.ts';
+import { useOpenBeside, useParam } from '../app/room.ts';
 import { useMayInstruct } from '../app/session.tsx';
 import { JobBanners } from '../jobs/public.tsx';
 import { Button, Checkbox, count, EmptyState, nothing, Page, type RowSource, SearchField, StepCards, toast } from '../ui/index.ts';
@@ -48,21 +47,14 @@ const useLetters = (number: string | undefined): Letters => {
   });
 };
 
-/** The first letter of the list is shown until one is chosen, so that the preview is there without a key. */
-const useFirst = (source: RowSource<LetterRow> | null): string | null => {
-  const [first, setFirst] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    const look = async () => {
-      const rows = source === null || source.total === 0 ? [] : await source.page(0, 1).catch(() => []);
-      if (current) setFirst(rows[0]?.number ?? null);
-    };
-    void look();
-    return () => {
-      current = false;
-    };
-  }, [source]);
-  return first;
+/**
+ * The letter that the panel shows: the one that was asked for; else the one that was there before another step was chosen, when it is
+ * among the first ones of its list; else the first of the list, so that the preview is there without a key.
+ */
+const shownOf = (source: RowSource<LetterRow> | null, asked: string | undefined, before: string | null): string | null => {
+  if (asked !== undefined) return asked;
+  const rows = source?.first ?? [];
+  return (rows.find(({ number }) => number === before) ?? rows[0])?.number ?? null;
 };
 
 /** The letter after this one, among those that came with the list; null beyond them. */
@@ -84,7 +76,7 @@ type Asking =
 export const LetterDesk = () => {
   const delay = useOverdue();
   const number = useParam('number');
-  const { history } = useRouter();
+  const go = useOpenBeside('replace');
   const mayAct = useMayInstruct();
   const letters = useLetters(number);
   const { view: group, search, selection } = letters;
@@ -92,15 +84,20 @@ export const LetterDesk = () => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   const summary = useCall('letters.summary', {});
-  const open = (to: string) => history.replace(`${lettersPlace}/${to}`);
-  const show = (next: Group) => letters.showView(next, firstSort(next));
+  const open = (to: string) => go(`${lettersPlace}/${to}`);
+  const [before, setBefore] = useState<string | null>(null);
+  const shown = shownOf(source, number, before);
+  // The panel goes with the list: what one acts on stands in it.
+  const show = (next: Group) => {
+    setBefore(shown);
+    letters.showView(next, firstSort(next));
+    go(lettersPlace);
+  };
   const changed = () => {
     letters.select(nothing);
     refresh();
   };
   const printing = usePrinting({ onChanged: changed, onConfirmed: () => show('imprime') });
-  const first = useFirst(source);
-  const shown = number ?? first;
 
   const inBatch = new Set(summary.data?.openBatches.flatMap((batch) => batch.letters));
   const without = group === 'a_imprimer' ? inBatch : none;
@@ -109,8 +106,11 @@ export const LetterDesk = () => {
   const post = async (list: RowSource<LetterRow>) => {
     if (target > largestBatch) return setAsking({ what: 'post', toPost: { selection: selectionOf(list, selection), total: target } });
     const chosen = await chooseLetters(list, selection, without).next();
-    if (chosen.ok) setAsking({ what: 'post', toPost: { letters: chosen.data } });
-    else toast(chosen.error.message, { kind: 'bad' });
+    if (chosen.ok) {
+      const [only, ...others] = chosen.data;
+      const number = others.length === 0 ? list.first?.find(({ id }) => id === only)?.number : undefined;
+      setAsking({ what: 'post', toPost: { letters: chosen.data, number } });
+    } else toast(chosen.error.message, { kind: 'bad' });
   };
   const act = () => {
     if (target <= 0 || source === null) return;
@@ -189,16 +189,17 @@ export const LetterDesk = () => {
           </div>
         </div>
         <aside className={styles.aside} aria-label="Courrier choisi">
-          {shown === null ? (
+          {shown === null && source !== null ? (
             <EmptyState title="Aucun courrier à montrer" />
           ) : (
             <LetterPanel
               number={shown}
-              next={nextOf(source, shown)}
+              id={source?.first?.find((row) => row.number === shown)?.id}
+              next={shown === null ? null : nextOf(source, shown)}
               inBatch={inBatch}
               mayAct={mayAct}
               onPrint={(letter) => void printing.print(fixedChoice([letter.id]))}
-              onPost={(letter) => setAsking({ what: 'post', toPost: { letters: [letter.id] } })}
+              onPost={(letter) => setAsking({ what: 'post', toPost: { letters: [letter.id], number: letter.number } })}
               onReturn={(letter) => setAsking({ what: 'return', letter })}
               onCodes={(letter) => setAsking({ what: 'codes', letter })}
               onRemade={(next) => {

@@ -11,7 +11,10 @@ import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
 export interface LetterPanelProps {
-  number: string;
+  /** Null while the list that says it is being read: the frame of the preview is started meanwhile. */
+  number: string | null;
+  /** Its id, where the list has said it: the preview is drawn while the rest is asked for. */
+  id: string | undefined;
   /** The letter after it in the list, which is probably looked at next. */
   next: string | null;
   /** Letters whose batch waits for an answer: they cannot be printed again meanwhile. */
@@ -27,15 +30,15 @@ export interface LetterPanelProps {
 
 /** One letter: what will be printed, where it stands, and what can be done about it. */
 export const LetterPanel = (props: LetterPanelProps) => {
-  const { number, next } = props;
-  const { data } = useCall('letters.find', { number }, { rooms: ['organisations'] });
+  const { number, id, next } = props;
+  const { data } = useCall('letters.find', { number: number ?? '' }, { rooms: ['organisations'], enabled: number !== null });
   // Nothing of another letter may stand here, not even for an instant: one would act on the wrong one.
   const letter = data?.found;
   if (letter === null) return <EmptyState title={`Aucun courrier ne porte le numéro ${number}`} />;
   return (
     <>
       {letter !== undefined && <Head key={letter.id} {...props} letter={letter} />}
-      <Preview number={number} letter={letter} next={next} />
+      <Preview number={number} letter={letter?.id ?? id ?? null} next={next} />
       <p className={styles.words}>
         Les codes sont masqués ici comme sur tout écran : ils ne se lisent que sur les feuilles imprimées et dans le PDF enregistré d’un
         lot.
@@ -111,16 +114,16 @@ const usePreview = (letter: string | null) =>
   useCall('letters.preview', { letter: letter ?? '' }, { rooms: ['organisations'], enabled: letter !== null });
 
 /** The sheet; its frame stays from one letter to the next, which is shown three times sooner. */
-const Preview = ({ number, letter, next }: Pick<LetterPanelProps, 'number' | 'next'> & { letter: LetterRow | undefined }) => {
+const Preview = ({ number, letter, next }: Pick<LetterPanelProps, 'number' | 'next'> & { letter: string | null }) => {
   const { viewerOrigin } = useConnection();
-  const { data, refusal } = usePreview(letter?.id ?? null);
+  const { data, refusal } = usePreview(letter);
   // Drawn while this one is read.
   usePreview(data === undefined ? null : next);
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
   if (refusal !== undefined) return <Notice kind="bad" title={refusal.message} />;
   return (
     <div className={styles.preview}>
-      <PdfPreview bytes={bytes} title={`Aperçu du courrier ${number}`} viewerOrigin={viewerOrigin} />
+      <PdfPreview bytes={bytes} title={`Aperçu du courrier ${number ?? ''}`.trim()} viewerOrigin={viewerOrigin} />
     </div>
   );
 };

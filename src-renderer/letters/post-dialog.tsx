@@ -14,7 +14,10 @@ const schema = z.object({ on: postDate });
 type Refused = OutputOf<'letters.post'>['refused'];
 
 /** Letters named one by one, or more than a command takes: a selection that the backend resolves (design §3). */
-export type ToPost = { readonly letters: readonly string[] } | { readonly selection: SelectionInput; readonly total: number };
+export type ToPost =
+  /** `number`: that of the only one. */
+  | { readonly letters: readonly string[]; readonly number?: string | undefined }
+  | { readonly selection: SelectionInput; readonly total: number };
 
 /** «Poster»: the day the letters left. Many are noted by a job, whose progress the desk shows. */
 export const PostDialog = ({ toPost, onClose, onDone }: { toPost: ToPost; onClose: () => void; onDone: () => void }) => {
@@ -23,7 +26,8 @@ export const PostDialog = ({ toPost, onClose, onDone }: { toPost: ToPost; onClos
   const [refused, setRefused] = useState<Refused>([]);
   const form = useZodForm(schema, { defaultValues: { on: today() } });
   const many = 'selection' in toPost ? toPost.total : toPost.letters.length;
-  const title = many > 1 ? `Poster ${count(many, 'courrier')}` : 'Noter l’envoi du courrier';
+  const number = 'selection' in toPost ? undefined : toPost.number;
+  const title = many > 1 ? `Poster ${count(many, 'courrier')}` : `Noter l’envoi du courrier ${number ?? ''}`.trim();
   const post = async (on: string): Promise<Result<{ posted: number; refused: Refused }>> => {
     if (!('selection' in toPost)) return connection.call('letters.post', { letters: [...toPost.letters], on });
     const started = await connection.call('jobs.postLetters', { letters: toPost.selection, on });

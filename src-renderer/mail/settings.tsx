@@ -62,7 +62,7 @@ const Settings = ({ known }: { known: Known }) => {
       )}
       {known.settings === null && !known.fromCommandLine && (
         <Notice title="Aucun serveur n’est réglé : rien ne part de ce poste">
-          Les courriels restent dans la boîte d’envoi, où ils peuvent être lus et exportés.
+          Les courriels restent dans « Boîte d’envoi », où ils peuvent être lus et exportés.
         </Notice>
       )}
       <Form

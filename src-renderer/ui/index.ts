@@ -49,6 +49,7 @@ export { Icon } from './icon.tsx';
 export { Item, Items, Lines, Mono, Small } from './items.tsx';
 export { Kbd } from './kbd.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
+export { type LinkToScreen, NamedWords, ScreenLinks } from './named-words.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
 export { Card, Columns, Page, type PageProps, Prose, SplitView, type SplitViewProps, Stack } from './page.tsx';
 export { PdfPreview, type PdfPreviewProps } from './pdf-preview.tsx';

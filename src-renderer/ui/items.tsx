@@ -20,7 +20,11 @@ export const Small = ({ children }: { children: ReactNode }) => (
 );
 
 /** A number or a code, sign by sign. */
-export const Mono = ({ children }: { children: ReactNode }) => <span className={styles.mono}>{children}</span>;
+export const Mono = ({ children }: { children: string }) => (
+  <span className={styles.mono}>
+    <Sentence>{children}</Sentence>
+  </span>
+);
 
 /** Words on lines of their own. */
 export const Lines = ({ of }: { of: readonly string[] }) => of.map((line) => <div key={line}>{line}</div>);

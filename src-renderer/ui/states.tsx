@@ -2,6 +2,7 @@ import { CloudAlert, Inbox, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { NamedWords } from './named-words.tsx';
 import { Sentence } from './sentence.tsx';
 import styles from './states.module.css';
 
@@ -21,7 +22,9 @@ export const EmptyState = ({ title, children, actions, icon = Inbox }: EmptyStat
     <p className={styles.title}>
       <Sentence>{title}</Sentence>
     </p>
-    {children !== undefined && <div className={styles.words}>{children}</div>}
+    {children !== undefined && (
+      <div className={styles.words}>{typeof children === 'string' ? <NamedWords>{children}</NamedWords> : children}</div>
+    )}
     {actions !== undefined && <div className={styles.actions}>{actions}</div>}
   </div>
 );
@@ -62,7 +65,7 @@ export const ErrorState = ({ message, onRetry, isRetrying = false }: ErrorStateP
     <Icon of={CloudAlert} size={28} className={styles.badIcon} />
     <p className={styles.title}>Cela n’a pas pu être affiché</p>
     <p className={styles.words}>
-      <Sentence>{message}</Sentence>
+      <NamedWords>{message}</NamedWords>
     </p>
     {onRetry && (
       <div className={styles.actions}>

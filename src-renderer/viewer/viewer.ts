@@ -1,17 +1,14 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 // The library's build for older engines: the other one needs Chromium 145, which many an Edge and Electron's tests are not.
-import { AnnotationMode, GlobalWorkerOptions, getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
-// oxlint-disable-next-line import/default -- an address, made by the bundler
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { AnnotationMode, getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { EventBus, PDFViewer, SimpleLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { stopHearing } from './faults.ts';
 import 'pdfjs-dist/legacy/web/pdf_viewer.css';
 import './viewer.css';
 import { readCommand } from '../ui/pdf-messages.ts';
 import { printPages } from './print.ts';
+import { reading } from './reading.ts';
 import { application, tell } from './tell.ts';
-
-GlobalWorkerOptions.workerSrc = workerUrl;
 
 const container = document.getElementById('container');
 if (!(container instanceof HTMLDivElement)) throw new Error('viewer page without container');
@@ -21,8 +18,7 @@ const eventBus = new EventBus();
 const linkService = new SimpleLinkService({ eventBus });
 const viewer = new PDFViewer({ container, eventBus, linkService, annotationMode: AnnotationMode.ENABLE });
 linkService.setViewer(viewer);
-/** Started at once, and kept from one document to the next: to read its script takes longer than to read a letter. */
-const worker = PDFWorker.create({});
+const worker = PDFWorker.create({ port: reading });
 let shown: PDFDocumentProxy | null = null;
 /** Which document was asked for last, and which one the pages are of. */
 let asked = 0;

@@ -199,7 +199,7 @@ export const accountsCalls = {
     kind: 'local',
     who: anyRole,
     input: changePasswordForm,
-    errors: ['wrong_password', 'too_many_attempts', 'locked', 'weak_password', 'same_password'],
+    errors: ['wrong_password', 'too_many_attempts', 'locked', 'weak_password', 'same_password', 'unknown_account', 'account_disabled'],
   }),
   'accounts.chooseDefinitive': defineCall({
     kind: 'local',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { isTelephone, notSignedInWith } from '../kernel/telephone.ts';
 
 /** Identifier or courriel, as typed: looked up, never distinguished in an answer. */
-export const who = z.string().trim().min(1, 'Saisissez votre identifiant ou votre courriel.').max(254, 'Cet identifiant est trop long.');
+export const who = z
+  .string()
+  .trim()
+  .min(1, 'Saisissez votre identifiant ou votre courriel.')
+  .max(254, 'Cet identifiant est trop long.')
+  .refine((text) => !isTelephone(text), notSignedInWith);
 
 /** A password as typed: bounded, but neither trimmed nor judged before it is compared. */
 export const typedPassword = z.string().min(1, 'Saisissez votre mot de passe.').max(256, 'Ce mot de passe est trop long.');

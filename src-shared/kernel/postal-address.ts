@@ -30,6 +30,9 @@ interface Place {
   readonly country?: string | undefined;
 }
 
+/** The town and its quarters, as they stand in addresses. */
+const inMonaco = /^(?:monaco|monte[ -]?carlo|la condamine|fontvieille|larvotto|(?:les )?moneghetti)\b/;
+
 /** Why the postal code is not one of that place; null when it may be. */
 const codeRefusal = ({ postalCode, town, country }: Place): string | null => {
   // La Poste delivers to Monaco as to a département: its country may be written or not.
@@ -37,6 +40,8 @@ const codeRefusal = ({ postalCode, town, country }: Place): string | null => {
   if (isMonaco && !/^980\d\d$/.test(postalCode))
     return 'Les codes postaux de Monaco vont de 98000 à 98099. Corrigez le code, ou la commune.';
   if (!isFrance(country)) return null;
+  if (/^980\d\d$/.test(postalCode) && !inMonaco.test(bare(town)))
+    return `Le code postal ${postalCode} est de Monaco : écrivez « Monaco » comme commune, ou corrigez le code.`;
   if (!/^\d{5}$/.test(postalCode)) return 'Un code postal français compte 5 chiffres. Corrigez-le, ou indiquez le pays.';
   if (postalCode.startsWith('00') && !/\barmees\b/.test(bare(town)))
     return 'Un code postal qui commence par 00 est celui d’un secteur postal des armées : écrivez « Armées » comme commune, ou corrigez le code.';

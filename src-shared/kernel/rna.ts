@@ -1,12 +1,13 @@
 import { parsedField } from './field.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { scannedBodyNumber } from './scan.ts';
 import { plainTyped, withoutName, withoutSeparators } from './typed.ts';
 
 /** `W`, a digit, a digit or capital (overseas: 9C, 9G, 9M, 9P, 9R, 9T…), 7 digits. The RNA has no check digit: the format is all we can check. */
 const pattern = /^W\d[0-9A-Z]\d{7}$/;
 
-/** Capitals, without spaces, dots and dashes, nor its name pasted before it. */
-export const normaliseRna = (text: string): string => withoutSeparators(withoutName(text, 'rna')).toUpperCase();
+/** Capitals, without spaces, dots and dashes, nor its name pasted before it; what a scanner for another keyboard typed, as it meant it. */
+export const normaliseRna = (text: string): string => withoutSeparators(withoutName(scannedBodyNumber(text) ?? text, 'rna')).toUpperCase();
 
 /** Expects a normalised number. */
 export const isRna = (text: string): boolean => pattern.test(text);

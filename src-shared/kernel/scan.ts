@@ -16,3 +16,12 @@ export const asScanned = (text: string): string | null => {
   if (/\d/.test(typed) || !/[&é"'(è_!çà)§°-]/.test(typed)) return null;
   return [...typed].map((sign) => figures[sign] ?? sign.toUpperCase()).join('');
 };
+
+/**
+ * The number of a body as such a scanner types it: a SIREN, a SIRET or an RNA number, whole. Null for anything else: words of people hold
+ * these signs too («été»).
+ */
+export const scannedBodyNumber = (text: string): string | null => {
+  const meant = asScanned(text)?.replace(/\s/g, '') ?? '';
+  return /^(?:\d{9}|\d{14}|W\d[0-9A-Z]\d{7})$/.test(meant) ? meant : null;
+};

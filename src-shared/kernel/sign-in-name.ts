@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bareCourriel } from './courriel.ts';
 import { normaliseIdentifier } from './identifier.ts';
 import { lineField } from './line.ts';
+import { isTelephone, notSignedInWith } from './telephone.ts';
 import { bareEnds } from './typed.ts';
 
 /**
@@ -15,7 +16,8 @@ export const signInName = (typed: string): string => {
 };
 
 /**
- * The same as it was written, for a person to read: without what a mail program or a copy puts around it.
+ * The same as it was written, for a person to read: without what a mail program or a copy puts around it. A telephone number is said to be
+ * one.
  * @param max characters (code points)
  * @param missing sentence for an empty field
  */
@@ -24,4 +26,4 @@ export const writtenSignInName = (max: number, missing: string) =>
     .string()
     .max(max * 4 + 1_000, `Ce texte est trop long : ${max} caractères au plus.`)
     .transform((text) => (text.includes('@') ? bareCourriel(text) : bareEnds(text)))
-    .pipe(lineField(max, missing));
+    .pipe(lineField(max, missing).refine((text) => !isTelephone(text), notSignedInWith));

@@ -1,5 +1,6 @@
 import { parsedField } from './field.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { scannedBodyNumber } from './scan.ts';
 import { withoutName, withoutSeparators } from './typed.ts';
 
 /** SIREN of La Poste, whose establishments may follow the «sum multiple of 5» rule instead of Luhn (SIRET only, never SIREN). */
@@ -27,8 +28,11 @@ export const isSiret = (text: string): boolean => {
   return passesLuhn(text) || (text.startsWith(laPoste) && plainSum(text) % 5 === 0);
 };
 
-/** Removes what people put between the digits (spaces, dots, dashes), what a copy hides among them, and its name pasted before it. */
-export const normaliseSiret = (text: string): string => withoutSeparators(withoutName(text, 'sire[nt]'));
+/**
+ * Removes what people put between the digits (spaces, dots, dashes), what a copy hides among them, and its name pasted before it. A
+ * handheld scanner may be set for another keyboard than the machine.
+ */
+export const normaliseSiret = (text: string): string => withoutSeparators(withoutName(scannedBodyNumber(text) ?? text, 'sire[nt]'));
 
 /** `21620056000015` → `216 200 560 00015` (groups 3 3 3 5, no-break spaces). Anything but 14 digits is returned normalised only. */
 export const formatSiret = (text: string): string =>

@@ -46,9 +46,12 @@ export type AdministrationEvent = Extract<OrganisationEvent, { type: (typeof eve
 export const isAdministrationEvent = (event: OrganisationEvent): event is AdministrationEvent =>
   (eventTypes as readonly string[]).includes(event.type);
 
-/** The person whom one of these events is about: a timeline names them before its sentence. */
+/** Those whose person a timeline names: two users validated on one day are not mixed up. */
+const aboutSomebody: readonly string[] = [...eventTypes, 'organisation.member_activated', 'organisation.administrator_replaced'];
+
+/** The person whom an event is about: a timeline names them before its sentence. */
 export const concernedAccount = (event: { readonly type: string; readonly facts: unknown }): string | null => {
-  if (!(eventTypes as readonly string[]).includes(event.type)) return null;
+  if (!aboutSomebody.includes(event.type)) return null;
   const { account } = event.facts as { readonly account?: string };
   return account ?? null;
 };

@@ -2,6 +2,7 @@ import { explainRidet, explainTahiti, formatRidet, formatTahiti } from '../kerne
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna, formatLocalRegister, parseLocalRegister } from '../kernel/rna.ts';
 import { explainSiret, formatSiret, isSiren } from '../kernel/siret.ts';
+import { isDialledFromAbroad } from '../kernel/telephone.ts';
 import { plainTyped, withoutName, withoutSeparators } from '../kernel/typed.ts';
 import type { OrganisationKey } from './events.ts';
 
@@ -40,7 +41,7 @@ const looksLikeSiren = (typed: string): boolean =>
  * few of them go beyond 099.
  */
 const looksLikeTelephone = (typed: string): boolean =>
-  /^0[1-9](?:([\s._-])\d{2}(?:\1\d{2}){3}|\d{5}[1-9]\d{2})$/.test(plainTyped(typed).replace(/\s+/gu, ' '));
+  isDialledFromAbroad(typed) || /^0[1-9](?:([\s._-])\d{2}(?:\1\d{2}){3}|\d{5}[1-9]\d{2})$/.test(plainTyped(typed).replace(/\s+/gu, ' '));
 
 /** What is no number of a body, though it has as many digits as one: with the sentence that says so. */
 const otherNumber = (typed: string): Result<never> | null => {

@@ -97,6 +97,17 @@ for (const [who, what] of [
     await expectGoodScreen(page, `refus-${who}`);
   });
 
+test('a sleeping account is told what a new code will do, and nothing of a present password', async ({ page }) => {
+  await tryToSignIn(page, 'raymond.cuvelier');
+  await page.getByRole('link', { name: 'Recevoir un code d’activation' }).click();
+  await isTitled(page, 'Recevoir un code d’activation');
+  await expect(page.getByText('Ce code ouvre de nouveau le compte, et vous choisissez un mot de passe.')).toBeVisible();
+  await expect(page.getByText('mot de passe actuel')).toHaveCount(0);
+  await expect(page.getByText('mot de passe temporaire')).toHaveCount(0);
+  await expect(page.getByLabel('Identifiant ou courriel')).toHaveValue('raymond.cuvelier');
+  await expectGoodScreen(page, 'code-d-activation');
+});
+
 test('a base whose update fails: says so, changes nothing, and opens again with the version before', async ({ page, context }) => {
   const data = mkdtempSync(join(tmpdir(), 'ecritoire-e2e-'));
   let other = await startApp({ demo: false, data });

@@ -241,6 +241,26 @@ test('form: leads to the first bad field, keeps what was typed over F5 and a ref
   expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('ecritoire.drafts') ?? '{}').state)).toEqual({});
 });
 
+test('a file is chosen by keyboard, its refusal is said beside it, and it is taken away again', async ({ page }) => {
+  await open(page, 'theme=light');
+  const field = page.getByRole('group', { name: 'Délibération' });
+  await expect(field.getByText(/Délibération du 3 novembre\.pdf \(3 pages, 412 Ko\)/)).toBeVisible();
+  const choose = field.getByRole('button', { name: 'Remplacer le fichier' });
+  await choose.focus();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  expect(chooser.isMultiple()).toBe(false);
+  await chooser.setFiles({ name: 'Statuts.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await expect(field.getByRole('alert')).toHaveText(/Écritoire ne répond pas/);
+  await expect(choose).toHaveAccessibleDescription(/Écritoire ne répond pas/);
+  expect(await violationsOf(page)).toEqual([]);
+  await field.getByRole('button', { name: 'Retirer Délibération du 3 novembre.pdf' }).click();
+  await expect(field.getByRole('button', { name: 'Choisir un fichier' })).toBeVisible();
+  const under = page.getByRole('group', { name: 'Devis' });
+  await expect(under.getByRole('progressbar', { name: 'Envoi de devis.pdf' })).toHaveAttribute('aria-valuenow', '1300000');
+  await expect(under.getByRole('button', { name: 'Annuler' })).toBeVisible();
+  await page.getByRole('group', { name: 'Plan de situation' }).scrollIntoViewIfNeeded();
+});
+
 test('a password is shown on demand, its conditions are said live', async ({ page }) => {
   await open(page, '');
   const field = page.getByLabel('Nouveau mot de passe', { exact: true });

@@ -52,6 +52,26 @@ test('shows a letter as it will be printed, its codes as dots', { tag: '@electro
   await expect(panel(page)).toContainText(numbers[1] ?? '');
 });
 
+test('the panel goes with the step: the same letter where it is in the list, else the first, or none', async ({ page }) => {
+  await grid(page)
+    .getByRole('row', { name: new RegExp(numbers[1] ?? '') })
+    .click();
+  await expect(panel(page)).toContainText(numbers[1] ?? '');
+  await step(page, 'postés').click();
+  await expect(panel(page)).toContainText('Aucun courrier à montrer');
+  await step(page, 'à imprimer').click();
+  await expect(panel(page)).toContainText(numbers[0] ?? '');
+  await grid(page)
+    .getByRole('row', { name: new RegExp(numbers[2] ?? '') })
+    .click();
+  await expect(panel(page)).toContainText(numbers[2] ?? '');
+  // The step pressed again shows them all.
+  await step(page, 'à imprimer').click();
+  await expect(step(page, 'à imprimer')).toHaveAttribute('aria-pressed', 'false');
+  await expect(panel(page)).toContainText(numbers[2] ?? '');
+  await expect(panel(page)).not.toContainText(numbers[0] ?? '');
+});
+
 test('prints, confirms and posts a batch by keyboard alone', { tag: '@electron' }, async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Imprimer les 5 courriers' })).toBeVisible();
   await grid(page).getByRole('checkbox').nth(1).focus();

@@ -58,6 +58,30 @@ test('one comes back to a list as one left it', async ({ page }) => {
   await expect.poll(async () => (await place(page)).top).toBe(0);
 });
 
+test('in a window so low that the page itself scrolls, one stays where one chose', async ({ page }) => {
+  // 1280 × 800 at 200 %.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await signIn(page, 'paul.instruction');
+  await title(page, 'Organisations');
+  const scrolled = () => page.evaluate(() => Math.round(window.scrollY));
+  const row = page.getByRole('row').nth(2);
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(100);
+  await row.click();
+  await expect(page.getByRole('region', { name: 'Fiche de l’organisation' })).toContainText('Représentant légal');
+  // The page is shorter with a record beside the list: its end, at most.
+  const end = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(end).toBeGreaterThan(0);
+  expect(await scrolled()).toBe(Math.min(before, end));
+  // Another screen begins at its top.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('travaux');
+  await page.keyboard.press('Enter');
+  await title(page, 'Travaux');
+  await expect.poll(scrolled).toBe(0);
+});
+
 test('«Retour» and «Suivant» go back and forth inside the application, and stay in it; F5 keeps view and search of a list', async ({
   page,
 }) => {

@@ -169,6 +169,21 @@ test('the letters of a batch reach the print window as they are', async ({ page 
   await page.emulateMedia({ media: 'print' });
   expect(await frame.locator('#container').evaluate((element) => getComputedStyle(element).display)).toBe('none');
   await page.emulateMedia({ media: null });
+
+  // Closed while pages are drawn, they go with it: that is said, and the way back.
+  await frame.evaluate(() => {
+    HTMLCanvasElement.prototype.toBlob = () => undefined;
+  });
+  await button.click();
+  await expect(next).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('L’impression est abandonnée')).toBeVisible();
+  await page.getByRole('button', { name: 'Revoir le PDF' }).click();
+  await expect(next).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('L’impression est abandonnée')).toHaveCount(1);
   expectQuiet(page);
 });
 

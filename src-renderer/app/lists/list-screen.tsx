@@ -1,8 +1,7 @@
-import { useRouter } from '@tanstack/react-router';
 import { type ComponentType, memo, type ReactNode } from 'react';
 import { Button, EmptyState, Page, SearchField, SplitView, StepCards } from '../../ui/index.ts';
 import { useAnswer } from '../query.tsx';
-import { useParam } from '../room.ts';
+import { useOpenBeside, useParam } from '../room.ts';
 import type { ListDeclaration } from './declaration.ts';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
@@ -37,10 +36,10 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
   const { declaration, counts, actions, firstAction, Detail } = props;
   const { title, address, words, calls, room, columns, rowLabel } = declaration;
   const id = useParam('id');
-  const { history } = useRouter();
+  const go = useOpenBeside('push');
   const list = useList(declaration);
   const { source, refresh } = list.rows;
-  const open = (next: string | null) => history.push(next === null ? address : `${address}/${next}`);
+  const open = (next: string | null) => go(next === null ? address : `${address}/${next}`);
 
   const at = { snapshot: source?.snapshot ?? '', id: id ?? '' };
   const position = useAnswer([room, 'position', at], (call) => calls.position(call, at), {

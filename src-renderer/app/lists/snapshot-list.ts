@@ -77,7 +77,8 @@ export const useSnapshotList = <Row>(options: SnapshotListOptions<Row>): Snapsho
     () =>
       connection.onNotice((notice) => {
         if (notice.type !== 'resumed' && !(notice.type === 'changed' && notice.room === room)) return;
-        if (performance.now() < quietUntil.current) void load();
+        // A list that is just being opened may have been read before the change: nobody has seen it yet.
+        if (loading.current !== null || performance.now() < quietUntil.current) void load();
         else setChanges((count) => count + 1);
       }),
     [connection, room, load],

@@ -19,7 +19,7 @@ export const MyRightsScreen = () => {
           <Stack>
             {data.role === null && (
               <Notice title="Votre inscription attend d’être validée">
-                <p>Vous n’avez pas encore de permission. « Mon organisation » dit où en est votre demande.</p>
+                Vous n’avez pas encore de permission. « Mon organisation » dit où en est votre demande.
               </Notice>
             )}
             <Permissions rights={data} />

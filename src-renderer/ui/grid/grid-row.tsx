@@ -1,6 +1,7 @@
 import { Fragment, type MouseEvent, memo } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
+import { Sentence } from '../sentence.tsx';
 import styles from './grid.module.css';
 import type { GridAction, GridColumn } from './types.ts';
 
@@ -36,7 +37,9 @@ export interface GridRowProps<Row> {
 
 /** What a narrow cell cuts is told whole under the pointer. */
 const tellWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
-  const isCut = [cell, ...cell.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  const isCut = [cell, ...cell.children].some(
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight,
+  );
   // The name, then the second line.
   if (isCut) cell.title = [...cell.children].map(({ textContent }) => textContent).join('\n') || (cell.textContent ?? '');
   else cell.removeAttribute('title');
@@ -51,7 +54,7 @@ const Beneath = <T,>({ row, columns }: { row: T; columns: readonly GridColumn<T>
       {said.map(({ id, words }, place) => (
         <Fragment key={id}>
           {place > 0 && ' · '}
-          {words}
+          {typeof words === 'string' ? <Sentence>{words}</Sentence> : words}
         </Fragment>
       ))}
     </div>

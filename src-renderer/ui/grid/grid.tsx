@@ -49,9 +49,9 @@ export interface GridProps<Row> {
 const noActions: readonly never[] = [];
 const top: Position = { row: 0, col: 0 };
 
-/** Heights and widths in px: the heads, the second line of a row, the column of boxes. */
+/** Heights and widths in px: the heads, what stands beneath the name (of several columns mostly two lines), the column of boxes. */
 const HEADER = 36;
-const SECOND_LINE = 20;
+const BENEATH = { one: 20, several: 28 } as const;
 const TICK = 44;
 
 /** A list of any length as an ARIA grid: only what is seen exists in the page, the keyboard goes everywhere. */
@@ -97,7 +97,7 @@ const Rows = <Row,>(props: GridProps<Row> & { fitted: Fitted<Row> }) => {
 
   const selectable = selection !== undefined && onSelection !== undefined;
   const { shown: columns, beneath } = fitted;
-  const height = useRowHeight() + (beneath.length > 0 ? SECOND_LINE : 0);
+  const height = useRowHeight() + (beneath.length === 0 ? 0 : BENEATH[beneath.length === 1 ? 'one' : 'several']);
   const cols = columns.length + (selectable ? 1 : 0) + (actions.length > 0 ? 1 : 0);
   const here: Position = { row: Math.min(at.row, source.total - 1), col: Math.min(at.col, cols - 1) };
   const tracks = cx(selectable && `${TICK}px`, ...columns.map((column) => column.width), actions.length > 0 && `${widthOf(actions)}px`);
@@ -232,7 +232,7 @@ const Rows = <Row,>(props: GridProps<Row> & { fitted: Fitted<Row> }) => {
         aria-rowcount={source.total + 1}
         aria-colcount={cols}
         aria-multiselectable={selectable || undefined}
-        className={styles.grid}
+        className={cx(styles.grid, beneath.length === 0 && styles.single)}
         onKeyDown={onKeyDown}
         onScroll={report}
       >

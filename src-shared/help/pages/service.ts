@@ -40,7 +40,7 @@ export const servicePages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/organisations/inscrire'],
-    words: 'nouvelle SIRET RNA RIDET TAHITI outre-mer sans numéro représentant légal adresse futur administrateur',
+    words: 'nouvelle douchette lecteur SIRET RNA RIDET TAHITI outre-mer sans numéro représentant légal adresse futur administrateur',
     parts: [
       {
         steps: [
@@ -103,7 +103,7 @@ export const servicePages: readonly HelpPage[] = [
     group: 'courriers',
     audiences: ['agent'],
     places: ['/courriers/$number'],
-    words: 'scanner douchette QR retour motif npai saisir codes pour le compte',
+    words: 'scanner douchette lecteur code-barres pistolet QR retour motif npai saisir codes pour le compte',
     parts: [
       {
         title: 'Un courrier revient',

@@ -21,6 +21,7 @@ export const signInPages: readonly HelpPage[] = [
         title: 'Votre identifiant ou votre mot de passe est refusé',
         text: [
           'Affichez le mot de passe avant de l’envoyer : une majuscule ou un espace de trop suffit à le rendre faux.',
+          'Vous ne le retrouvez pas, ou vous ne savez plus votre identifiant ? Choisissez «Mot de passe oublié ?» : un courriel rappelle l’un et permet de changer l’autre.',
           'Après plusieurs erreurs, il faut attendre un peu plus à chaque essai ; à la dixième, le compte se verrouille. Il s’ouvre de nouveau avec le temps, ou par un gestionnaire du poste.',
         ],
       },
@@ -112,7 +113,7 @@ export const signInPages: readonly HelpPage[] = [
     audiences: ['connexion', 'membre', 'administrateur', 'agent'],
     subject: 'courrier',
     places: ['/courrier'],
-    words: 'représentant légal confirmation postal valider changer administrateur ignorer lettre maire président',
+    words: 'douchette lecteur QR représentant légal confirmation postal valider changer administrateur ignorer lettre maire président',
     parts: [
       {
         text: [

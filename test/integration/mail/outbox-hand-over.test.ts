@@ -28,6 +28,8 @@ it('hands a secret mail over as a file: by right, logged, and told to the person
   expect(told).toMatchObject({ status: 'waiting', recipient: 'lea.martin@pasdecalais.example' });
   const words = (await station.call('marie', 'mail.read', { id: told?.id ?? '' })).text;
   expect(words).toContain('Marie Gestion a affiché le code');
+  // It is told all the same: it may not be Léa who chose it.
+  expect(words).toContain('Cet accès a servi depuis');
 
   // Léa is an instructrice: she reads and exports what holds no secret, and that only.
   const secret = rows.find((mail) => mail.recipient === 'paul.lefebvre@pasdecalais.example');

@@ -68,9 +68,9 @@ describe('three postes and a hub, without a network', () => {
     let contested = 0;
     let quarantined = 0;
     let ordered = 0;
-    for (const seed of [1, 2, 3, 4, 5, 6])
+    for (const seed of [1, 2, 3, 4, 5, 6, 8, 9])
       await withPosts([undefined, undefined, undefined], (posts) => {
-        const hub = playSync(posts, historyOf(seed, 400), { tally });
+        const hub = playSync(posts, historyOf(seed, 800), { tally });
         settle(posts, hub, tally);
         expectSame(posts, hub);
         const [first] = posts;

@@ -2,11 +2,14 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvid
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { NamedLinks } from '../../../src-renderer/app/named-links.tsx';
+import { signInScreensByName } from '../../../src-renderer/app/named-screens.ts';
 import { places } from '../../../src-renderer/app/places.ts';
 import { SituationContext } from '../../../src-renderer/app/session.tsx';
 import { SignInLayout } from '../../../src-renderer/app/sign-in-layout.tsx';
 import { HelpArticle } from '../../../src-renderer/help/article.tsx';
 import { Breadcrumb } from '../../../src-renderer/help/breadcrumb.tsx';
+import { Notice } from '../../../src-renderer/ui/notice.tsx';
 import { helpPages } from '../../../src-shared/help/help.ts';
 import { workstationState } from '../../fixtures/workstation-state.ts';
 
@@ -18,6 +21,10 @@ const shown = (element: ReactElement): string => {
     .replace(/<[^>]+>/g, '|')
     .replace(/\|+/g, '|');
 };
+
+const inContext = (element: ReactElement) => (
+  <SituationContext value={{ session: null, ended: null, workstation: workstationState }}>{element}</SituationContext>
+);
 
 it('the help says where one is: «Accueil › Aide», and leads back', () => {
   expect(shown(<Breadcrumb home={places.signIn} open={undefined} />)).toBe('|Accueil → /connexion|Aide|');
@@ -39,13 +46,41 @@ it('every page before sign-in begins with a way past what they repeat, and says 
 
 it('every page of the help ends with «Vous n’avez pas trouvé ?» and the way to the form', () => {
   for (const page of helpPages) {
-    const article = shown(
-      <SituationContext value={{ session: null, ended: null, workstation: workstationState }}>
-        <HelpArticle page={page} heading="h2" />
-      </SituationContext>,
-    );
+    const article = shown(inContext(<HelpArticle page={page} heading="h2" />));
     expect(article).toMatch(
       /\|Vous n’avez pas trouvé\s\?\|Écrivez au service, il vous répond\s: ?\|?Demander de l’aide → \/aide\/demande\|$/,
     );
   }
+});
+
+it('who reads that a password is refused finds the way to another one', () => {
+  const articles = helpPages
+    .filter(({ id }) => id === 'se-connecter')
+    .map((page) =>
+      shown(
+        inContext(
+          <NamedLinks screens={signInScreensByName}>
+            <HelpArticle page={page} heading="h2" />
+          </NamedLinks>,
+        ),
+      ),
+    );
+  expect(articles).toEqual([
+    expect.stringMatching(/mot de passe est refusé\|.*«\sMot de passe oublié\s\?\s» → \/mot-de-passe-oublie\s?\|?/),
+  ]);
+});
+
+it('a notice leads to the screens that it names, where there is one for its reader', () => {
+  const notice = (screens: ReadonlyMap<string, string>) =>
+    shown(
+      <NamedLinks screens={screens}>
+        <Notice title="Une inscription attend, dans « Utilisateurs »">Puis ouvrez « Permissions ».</Notice>
+      </NamedLinks>,
+    );
+  expect(notice(new Map([['Utilisateurs', '/administration/utilisateurs']]))).toMatch(
+    /dans «\sUtilisateurs\s» → \/administration\/utilisateurs\|.*«\sPermissions\s»\./,
+  );
+  expect(notice(new Map())).not.toContain('→');
+  // Not to the screen that it stands on.
+  expect(notice(new Map([['Utilisateurs', '/']]))).not.toContain('→');
 });

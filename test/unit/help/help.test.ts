@@ -93,6 +93,8 @@ describe('the search', () => {
   it('finds without case or accents, titles before words before text', () => {
     expect(ids('MOT DE PASSE OUBLIE')[0]).toBe('mot-de-passe-oublie');
     expect(ids('scanner')[0]).toBe('retours-et-codes');
+    for (const reader of ['douchette', 'lecteur', 'lecteur douchette'])
+      expect(ids(reader)).toEqual(expect.arrayContaining(['retours-et-codes', 'courrier-avec-codes', 'inscrire-une-organisation']));
     expect(ids('16 mois')).toEqual(['compte-desactive']);
     expect(ids('cle partage')[0]).toBe('partager-un-profil');
   });

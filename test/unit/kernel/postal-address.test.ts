@@ -29,6 +29,7 @@ describe('a postal code', () => {
     { postalCode: '98000', town: 'Monaco' },
     { postalCode: '98014', town: 'MONACO CEDEX', country: 'Monaco' },
     { postalCode: '98000', town: 'Monte-Carlo' },
+    { postalCode: '98000', town: 'La Condamine' },
     { postalCode: '98800', town: 'Nouméa' },
     { postalCode: '98714', town: 'Papeete' },
     { postalCode: '20200', town: 'Bastia' },
@@ -36,6 +37,8 @@ describe('a postal code', () => {
   ])('%j may be', (place) => expect(refusal(place)).toBe('ok'));
   it.each([
     [{ postalCode: '00810' }, 'armées'],
+    [{ postalCode: '98000', town: 'Nice' }, '98000 est de Monaco'],
+    [{ postalCode: '98001', town: 'Monacourt', country: 'France' }, '98001 est de Monaco'],
     [{ postalCode: '06000', town: 'Monaco' }, '98000 à 98099'],
     [{ postalCode: '06000', town: 'Monte-Carlo', country: 'Monaco' }, '98000 à 98099'],
     [{ postalCode: '6216' }, '5 chiffres'],
@@ -143,9 +146,10 @@ describe('printed address (NF Z10-011)', () => {
 
 describe('address field', () => {
   it('accepts overseas and Monaco, refuses an impossible French code, leaves foreign ones free', () => {
-    for (const postalCode of ['01000', '20000', '97400', '98000']) {
+    for (const postalCode of ['01000', '20000', '97400', '98800']) {
       expect(postalAddress.safeParse({ postalCode, town: 'X' }).success).toBe(true);
     }
+    expect(postalAddress.safeParse({ postalCode: '98000', town: 'Monaco' }).success).toBe(true);
     for (const postalCode of ['00100', '6216', 'B1000', '']) {
       expect(postalAddress.safeParse({ postalCode, town: 'X' }).error?.issues[0]?.path).toEqual(['postalCode']);
     }

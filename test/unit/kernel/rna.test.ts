@@ -15,10 +15,16 @@ const codeOf = (text: string): string => {
 };
 
 describe('RNA', () => {
-  it.each(['W123456789', 'w 621 001 234', 'W9P1002760', 'W9C1000123', 'W2A1000123', 'RNA : W621001234', 'rna n° W 621 001 234'])(
-    '%s passes',
-    (text) => expect(codeOf(text)).toBe('ok'),
-  );
+  it.each([
+    'W123456789',
+    'w 621 001 234',
+    'W9P1002760',
+    'W9C1000123',
+    'W2A1000123',
+    'RNA : W621001234',
+    'rna n° W 621 001 234',
+    "Z-é&àà&éè'",
+  ])('%s passes', (text) => expect(codeOf(text)).toBe('ok'));
 
   it('names what is wrong', () => {
     expect(codeOf('')).toBe('rna_empty');

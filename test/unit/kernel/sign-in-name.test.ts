@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { who } from '../../../src-shared/accounts/fields.ts';
 import { drawTemporaryPassword, readTemporaryPassword } from '../../../src-shared/kernel/activation-code.ts';
 import { normaliseCourriel } from '../../../src-shared/kernel/courriel.ts';
 import { signInName, writtenSignInName } from '../../../src-shared/kernel/sign-in-name.ts';
@@ -27,6 +28,17 @@ describe('what one signs in with', () => {
       expect(normaliseCourriel(typed).ok).toBe(false);
       expect(performance.now() - begun).toBeLessThan(2_000);
     },
+  );
+
+  it.each(['0612345678', '06 12 34 56 78', '06.12.34.56.78', '+33 6 12 34 56 78', '+33612345678', '0033 6 12 34 56 78', '+687 26 12 34'])(
+    '«%s» is said to be a telephone number',
+    (typed) => {
+      expect(writtenSignInName(254, 'Saisissez.').safeParse(typed).error?.issues[0]?.message).toMatch(/numéro de téléphone.*prenom\.nom/);
+      expect(who.safeParse(typed).error?.issues[0]?.message).toMatch(/numéro de téléphone/);
+    },
+  );
+  it.each(['jean.durand', 'jean.durand06', '21620056000015', '0612345678@mairie.fr', '216200560', '+', '06'])('«%s» is none', (typed) =>
+    expect(who.safeParse(typed).success).toBe(true),
   );
 
   it('has one writing', () => {

@@ -36,6 +36,9 @@ it.each([
   '216\u2011200\u2011560\u221200015',
   '\u202A216\u00AD200\u00AD560\u200B00015\u202C',
   '216_200_560_00015',
+  // An American scanner on a French keyboard, and on that of a Mac.
+  'é&-éàà(-àààà&(',
+  'É&§ÉÀÀ(§ÀÀÀÀ&(\n',
 ])('«%s» is read as pasted', (text) => expect(normaliseSiret(text)).toBe('21620056000015'));
 
 describe('SIREN', () => {

@@ -9,5 +9,8 @@ it.each([
   ['STE MARIE', '("ste"* OR "sainte") AND "marie"*'],
   ['178-236', '(("178"* AND "236"*) OR "178236"*)'],
   ['SIRET : 216 200 560 00015', '(("216"* AND "200"* AND "560"* AND "00015"*) OR "21620056000015"*)'],
+  ['é&-éàà(-àààà&(', '"21620056000015"*'],
+  ['Z-éé"\'(-èç', '"w622345679"*'],
+  ['été', '"ete"*'],
   ['  -- ', null],
 ])('«%s» is asked of the words of a list as %s', (typed, query) => expect(matchWords(typed)).toBe(query));

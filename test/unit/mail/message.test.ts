@@ -52,6 +52,23 @@ Envoyé par Écritoire depuis le poste « Accueil Arras 2 ».
 `);
   });
 
+  it('say who will administer, and whose codes make that true', () => {
+    const written = (more: object) =>
+      composeMessage({
+        template: mailTemplates.activation,
+        params: { identifier: 'eric.hochart', code, organisation: 'Commune d’Audresselles', validHours: 168, link, ...more },
+        recipient: { displayName: 'Éric HOCHART' },
+        from: { name: 'D', service: 'S', phone: '' },
+        workstation: 'P',
+      }).text;
+    expect(written({ administrator: true, after: 'courrier' })).toContain(
+      'Leur saisie fait de vous l’administrateur de cette organisation',
+    );
+    expect(written({ administrator: true, after: 'courrier' })).not.toContain('compte d’administrateur');
+    expect(written({ administrator: true })).toContain('Votre compte d’administrateur pour l’organisation');
+    expect(written({ administrator: false, after: 'courrier' })).toContain('Leur saisie valide votre inscription');
+  });
+
   it('say the same as HTML, in French', () => {
     expect(mail.html).toContain('<html lang="fr">');
     const words = mail.html

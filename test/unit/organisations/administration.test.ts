@@ -10,7 +10,7 @@ import {
   validateUser,
   withdrawPermission,
 } from '../../../src-shared/organisations/administration.ts';
-import { holdersOf, isPermitted } from '../../../src-shared/organisations/administration-state.ts';
+import { concernedAccount, holdersOf, isPermitted } from '../../../src-shared/organisations/administration-state.ts';
 import { organisationAggregate } from '../../../src-shared/organisations/organisation.ts';
 import { anyEvent } from '../../fixtures/events.ts';
 import { type Act, accepting, answered, applying, given, joining, printing, reception, registered } from './support.ts';
@@ -166,6 +166,13 @@ describe('who acts', () => {
     expect(event && organisationAggregate.describe(anyEvent({ ...event, personal: {}, actor: 'paul' }))).toBe(
       'Utilisateur validé par le service, pour le compte de l’administrateur (demande reçue sur papier le 20/11/2026).',
     );
+  });
+
+  it('is told with the name of the person: who was validated, who was invalidated', () => {
+    const validated = given(...subscribed('a'), applying('ines', 'utilisateur')).when(validating('a-ines', agent));
+    expect(validated.events.map(concernedAccount)).toEqual(['ines']);
+    const { events } = given(...administered).when(invalidating('sonia', 'Faute grave.'));
+    expect(events.map(concernedAccount)).toContain('sonia');
   });
 
   it('keeps the words about a person out of the timeline', () => {

@@ -111,6 +111,8 @@ describe('a number of no kind said', () => {
     ['06 12 34 56 78', 'key_telephone'],
     ['06.12.34.56.78', 'key_telephone'],
     ['0612345678', 'key_telephone'],
+    ['+33 6 12 34 56 78', 'key_telephone'],
+    ['+33612345078', 'key_telephone'],
     ['01 23 45 60 01', 'key_telephone'],
   ])('«%s»: %s', (typed, code) => expect(readKey(typed)).toMatchObject({ ok: false, error: { code } }));
   it.each<[NumberedKey, string]>([

@@ -192,7 +192,7 @@ describe('packaging', () => {
     /** @type {unknown[]} */
     const calls = [];
     const folder = mkdtempSync(join(tmpdir(), 'ecritoire-hook-'));
-    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring-linux-x64-gnu']) {
+    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring-linux-x64-gnu', '@img/sharp-linux-x64']) {
       mkdirSync(join(folder, 'app.asar.unpacked/node_modules', name), { recursive: true });
       writeFileSync(join(folder, 'app.asar.unpacked/node_modules', name, 'linux-x64.node'), '');
     }
@@ -213,6 +213,7 @@ describe('packaging', () => {
 
   it('leaves what native code loads outside the archive', () => {
     const configuration = readFileSync('electron-builder.yml', 'utf8');
-    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring']) expect(configuration).toContain(`- '**/node_modules/${name}`);
+    for (const name of ['better-sqlite3', 'argon2', '@napi-rs/keyring', '@img/'])
+      expect(configuration).toContain(`- '**/node_modules/${name}`);
   });
 });
