@@ -3,6 +3,7 @@ import type { SessionView } from '../kernel/session.ts';
 import { frequentGroups, type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
 import { accountLifePages } from './pages/account-life.ts';
 import { instructionPages } from './pages/instruction.ts';
+import { dossierPages } from './pages/dossiers.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
 import { servicePages } from './pages/service.ts';
@@ -19,6 +20,7 @@ const written: readonly HelpPage[] = [
   ...organisationPages,
   ...peoplePages,
   ...instructionPages,
+  ...dossierPages,
   ...servicePages,
   ...workstationPages,
 ];
