@@ -98,7 +98,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     (_what, value) => {
       confirmOwn(base, scope);
       const salt = new Uint8Array(16).fill(7);
-      const { bytes } = foreignBundle(base, scope, [{ stream: 'dossier/d1', type: 'dossier.filed', schema: 1, facts: {} }]);
+      const { bytes } = foreignBundle(base, scope, [{ stream: 'passport/p1', type: 'passport.issued', schema: 1, facts: {} }]);
       const sealed = resealedEvent(bytes, { digests: { somebody: personalDigest(salt, value) } });
       expect(deliver(base, scope, { bytes: sealed, personal: [{ ordinal: 0, subject: 'somebody', salt, value }] }).taken).toBe(1);
       expect(base.database.prepare("SELECT value FROM j_personal WHERE subject = 'somebody'").pluck().all()).toEqual([null]);
@@ -150,7 +150,7 @@ describe('whatever another poste writes, it is kept with the reason and throws n
     expect(deliver(base, place, foreignBundle(base, place, [event])).quarantined.map(({ code }) => code)).toEqual(['scope']);
     expect(base.journal.reader.stream(odd)).toBeUndefined();
     // What its author writes where it belongs goes on behind it.
-    const right = { stream: 'dossier/d1', type: 'dossier.filed', schema: 1, facts: {} };
+    const right = { stream: 'passport/p1', type: 'passport.issued', schema: 1, facts: {} };
     expect(deliver(base, place, foreignBundle(base, place, [right])).taken).toBe(1);
     expect(checkAll(base)).toEqual([]);
   });

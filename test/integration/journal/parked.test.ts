@@ -146,21 +146,21 @@ const updated = (): Aggregate<Organisation> => {
 
 describe('a stream of an unknown aggregate', () => {
   const dossier: ForeignEvent = {
-    stream: 'dossier/d1',
-    type: 'dossier.filed',
+    stream: 'passport/p1',
+    type: 'passport.issued',
     schema: 1,
     facts: { on: '2027-01-01' },
     personal: { somebody: { nom: 'Zwyqx' } },
   };
 
   it('is kept, verifies, and does not disturb a rebuild', () => {
-    insertForeign(base, 'dossier/d1', [dossier, { ...dossier, type: 'dossier.closed' }]);
+    insertForeign(base, 'passport/p1', [dossier, { ...dossier, type: 'passport.revoked' }]);
     expect(checkAll(base)).toEqual([]);
-    expect(base.journal.reader.stream('dossier/d1')).toMatchObject({ length: 2 });
+    expect(base.journal.reader.stream('passport/p1')).toMatchObject({ length: 2 });
   });
 
   it('can be erased all the same', () => {
-    insertForeign(base, 'dossier/d1', [dossier]);
+    insertForeign(base, 'passport/p1', [dossier]);
     expect(scanBase(base.database, ['zwyqx'])).toHaveLength(1);
     base.statements.transaction(() => erasePersonalParts(base.statements, base.projections, [], ['somebody']));
     expect(checkAll(base, { words: ['zwyqx'] })).toEqual([]);
