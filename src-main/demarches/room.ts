@@ -7,7 +7,6 @@ import {
   setDemarcheOpen,
   versionOf,
 } from '../../src-shared/demarches/demarche.ts';
-import type { Audience } from '../../src-shared/demarches/form.ts';
 import { blankContent, demarcheModels } from '../../src-shared/demarches/models/models.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
@@ -74,7 +73,7 @@ const queries = {
             title: row.title,
             summary: row.summary,
             service: nameOf(row.service),
-            audience: row.audience as Audience,
+            audience: row.audience,
             featured: row.featured === 1,
             closesOn: row.closes_on,
             refusal,

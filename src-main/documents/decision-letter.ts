@@ -87,7 +87,7 @@ export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array
   for (const line of recipient) flow.put('P', line, body, 0, { x: mm(110), width: mm(85) });
   flow.to(headEnd);
   flow.put('P', `Le ${inWords(letter.date)}`, body, mm(10), { x: mm(110) });
-  flow.put('H1', `${objects[decision]}`, { size: 15, face: 'bold' }, mm(8));
+  flow.put('H1', objects[decision], { size: 15, face: 'bold' }, mm(8));
   flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));
   flow.put('P', `Demande reçue le ${formatDateLong(letter.receivedOn)}.`, body, 2);
   flow.put('P', 'Madame, Monsieur,', body, mm(6));

@@ -1,5 +1,5 @@
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { asUsagerSees, type Dossier, type DossierStatus, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames, createTimeline } from '../accounts/public.ts';
@@ -45,7 +45,7 @@ export const dossierList = snapshotList({
         number,
         title,
         name: name ?? erased,
-        status: status as DossierStatus,
+        status,
         depositedAt: deposited_at,
         due,
         agent: agent === '' ? null : nameOf(agent),
@@ -132,7 +132,7 @@ export const dossierQueries = {
     };
     return ok({
       dossiers: ownRows(context).map((row): OwnDossierRow => {
-        const status = row.hidden_until !== null && now < row.hidden_until ? 'en_instruction' : (row.status as DossierStatus);
+        const status = row.hidden_until !== null && now < row.hidden_until ? 'en_instruction' : row.status;
         return {
           id: row.id,
           number: row.number,

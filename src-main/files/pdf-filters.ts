@@ -50,6 +50,42 @@ const countInflated = async (bytes: Buffer): Promise<number> => {
   return length;
 };
 
+/** How long what LZW packed becomes, told from the lengths of its words alone. @throws PdfTooLarge */
+const countLzw = (bytes: Buffer, early: number): number => {
+  const lengths = new Uint16Array(4096).fill(1, 0, 256);
+  let [next, before, total, bits, held] = [258, 0, 0, 0, 0];
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xff_ff_ff;
+    bits += 8;
+    const width = next + early >= 2048 ? 12 : next + early >= 1024 ? 11 : next + early >= 512 ? 10 : 9;
+    if (bits < width) continue;
+    bits -= width;
+    const word = (held >> bits) & ((1 << width) - 1);
+    if (word === 257) break;
+    if (word === 256) [next, before] = [258, 0];
+    else {
+      const length = word < next ? (lengths[word] ?? 1) : before + 1;
+      total += length;
+      if (total > mostOfOne) throw new PdfTooLarge();
+      if (before > 0 && next < 4096) lengths[next++] = before + 1;
+      before = length;
+    }
+  }
+  return total;
+};
+
+/** The same for runs of one byte. */
+const countRuns = (bytes: Buffer): number => {
+  let total = 0;
+  for (let at = 0; at < bytes.length && bytes[at] !== 128; ) {
+    const head = bytes[at] ?? 0;
+    total += head < 128 ? head + 1 : 257 - head;
+    at += head < 128 ? head + 2 : 2;
+  }
+  if (total > mostOfOne) throw new PdfTooLarge();
+  return total;
+};
+
 const fromHex = (bytes: Buffer): Buffer =>
   Buffer.from(
     bytes
@@ -110,7 +146,13 @@ const predicted = (kind: number, left: number, up: number, corner: number): numb
 };
 
 const listed = (value: PdfValue | undefined): PdfValue[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-const short: Readonly<Record<string, string>> = { Fl: 'FlateDecode', AHx: 'ASCIIHexDecode', A85: 'ASCII85Decode' };
+const short: Readonly<Record<string, string>> = {
+  Fl: 'FlateDecode',
+  AHx: 'ASCIIHexDecode',
+  A85: 'ASCII85Decode',
+  LZW: 'LZWDecode',
+  RL: 'RunLengthDecode',
+};
 
 /** Filters of a stream, in their order. @param resolve follows a reference */
 const filtersOf = (dict: PdfDict, resolve: (value: PdfValue | undefined) => PdfValue | undefined) => {
@@ -160,7 +202,8 @@ export const decoded = (
 };
 
 /**
- * Opens a stream as far as deflated parts go, to see how large it becomes; pictures and rarer filters behind them are left alone.
+ * Opens a stream as far as deflated parts go, to see how large it becomes; what is packed in an older way is counted, and what comes behind it or a
+ * picture is left alone.
  * @returns false when it is deflated and nothing at all comes out
  */
 export const weigh = async (
@@ -170,10 +213,13 @@ export const weigh = async (
   room: Room,
 ): Promise<boolean> => {
   let out = bytes;
-  for (const { name } of filtersOf(dict, resolve)) {
+  for (const { name, parameters } of filtersOf(dict, resolve)) {
     if (name === 'ASCIIHexDecode') out = fromHex(out);
     else if (name === 'ASCII85Decode') out = fromBase85(out);
-    else if (name !== 'FlateDecode') return true;
+    else if (name === 'LZWDecode' || name === 'RunLengthDecode') {
+      take(room, name === 'LZWDecode' ? countLzw(out, numberOf(parameters, 'EarlyChange', 1)) : countRuns(out));
+      return true;
+    } else if (name !== 'FlateDecode') return true;
     else {
       const raw = out;
       const plain = plainOrNull(raw);

@@ -1,2 +1,4 @@
 /** What other rooms may use: a file that somebody sent, claimed for an event of theirs. */
 export { type ClaimedFile, claimUpload } from './claim.ts';
+/** Encrypted files on disk, for whoever has their keys. */
+export { createFileStore, type FileStore } from './store.ts';

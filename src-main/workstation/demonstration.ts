@@ -20,7 +20,7 @@ import { planStory, unknownPassword } from '../demonstration/plan.ts';
 import { demonstrationPorts } from '../demonstration/ports.ts';
 import { planRareStates } from '../demonstration/rare-plan.ts';
 import { createStage } from '../demonstration/stage.ts';
-import { createFileStore } from '../files/store.ts';
+import { createFileStore } from '../files/public.ts';
 import { systemPorts } from '../kernel/ports.ts';
 import { installBase } from './install.ts';
 import { unfinishedBase } from './leftovers.ts';

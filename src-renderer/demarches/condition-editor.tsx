@@ -2,8 +2,8 @@ import { Plus, Trash2 } from 'lucide-react';
 import {
   type Condition,
   type ConditionTerm,
-  conditionSentence,
   type ConditionTest,
+  conditionSentence,
   testWords,
 } from '../../src-shared/demarches/condition.ts';
 import type { FormField } from '../../src-shared/demarches/form.ts';

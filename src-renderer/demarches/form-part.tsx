@@ -120,7 +120,7 @@ export const FormPart = ({ form, faults, onChange, wanted, onFound }: FormPartPr
               at={at}
               isOpen={open.has(block.id)}
               faults={faults.filter((fault) => fault.block === block.id)}
-              onToggle={() => setOpen(open.symmetricDifference(new Set([block.id])))}
+              onToggle={() => setOpen(toggled(open, block.id))}
               onChange={(next) => onChange(changeBlock(form, next))}
               onMove={(to, from) => move(block, to, from)}
               onDuplicate={() => copy(block)}
@@ -152,4 +152,10 @@ export const FormPart = ({ form, faults, onChange, wanted, onFound }: FormPartPr
       <p className={styles.small}>Les blocs se déplacent par leurs flèches, ou par Alt + flèche haut ou bas sur leur titre.</p>
     </Stack>
   );
+};
+
+const toggled = (open: ReadonlySet<string>, id: string): ReadonlySet<string> => {
+  const next = new Set(open);
+  if (!next.delete(id)) next.add(id);
+  return next;
 };

@@ -6,8 +6,8 @@ import { type DemarcheContent, demarcheContent } from '../../src-shared/demarche
 import { seenHeads } from '../../src-shared/kernel/seen.ts';
 import { useConnection } from '../app/query.tsx';
 import { useUnsent } from '../app/unsent.ts';
-import { toast } from '../ui/index.ts';
 import { forgetDraft, loadDraft, saveDraft } from '../ui/form/drafts.ts';
+import { toast } from '../ui/index.ts';
 import { type ContentSaver, createContentSaver, type Saving } from './content-saver.ts';
 
 /** What is not sent yet lies with the other forms of this tab: F5 in that instant loses nothing. */

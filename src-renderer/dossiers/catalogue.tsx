@@ -90,7 +90,7 @@ const OneTile = ({ of, icon }: { of: DemarcheCard; icon: LucideIcon }) => {
       >
         {refusal !== null && (
           <span>
-            <Chip kind="calm">dépôt impossible pour l’instant</Chip>
+            <Chip kind="calm">dépôt impossible</Chip>
           </span>
         )}
       </Tile>

@@ -49,7 +49,7 @@ export const Documents = ({ of, withDossier = false }: { of: readonly DocumentVi
                   onPress={() => history.push(`${dossiersPlace}/${dossier}`)}
                   aria-label={`Visualiser le dossier ${number}`}
                 >
-                  Voir le dossier
+                  Visualiser
                 </Button>
               )}
             </>

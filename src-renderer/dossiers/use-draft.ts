@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type TypedForm, typedForm } from '../../src-shared/dossiers/draft.ts';
 import type { DraftView } from '../../src-shared/dossiers/draft-contract.ts';
 import { useConnection } from '../app/query.tsx';
@@ -15,7 +15,8 @@ const recover = (id: string): TypedForm | undefined => typedForm.safeParse(loadD
 export interface OwnDraft {
   readonly typed: TypedForm;
   readonly keeping: Keeping;
-  readonly change: (typed: TypedForm) => void;
+  /** Stable: what it changes is what was typed last. */
+  readonly change: (update: (before: TypedForm) => TypedForm) => void;
   /** On leaving a field. */
   readonly keep: () => void;
   /** The draft no longer exists: nothing more is sent. */
@@ -27,6 +28,7 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
   const { call } = useConnection();
   const [recovered] = useState(() => recover(id));
   const [typed, setTyped] = useState<TypedForm>(recovered ?? kept);
+  const latest = useRef(typed);
   const [keeping, setKeeping] = useState<Keeping>({ step: 'kept', at: savedAt });
   const saver = useMemo(
     () =>
@@ -37,7 +39,9 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
     [call, id],
   );
   const change = useCallback(
-    (next: TypedForm) => {
+    (update: (before: TypedForm) => TypedForm) => {
+      const next = update(latest.current);
+      latest.current = next;
       setTyped(next);
       saveDraft(keyOf(id), next, noSecret);
       saver.change(next);

@@ -98,7 +98,7 @@ const readMoment = (field: FormField, typed: string, context: AnswerContext): Re
 
 const readChoice = (field: FormField, typed: unknown): Result<Answer> => {
   if (typeof typed === 'object' && typed !== null && 'autre' in typed) {
-    const words = plainTyped(String(typed.autre ?? '')).slice(0, 200);
+    const words = plainTyped(typeof typed.autre === 'string' ? typed.autre : '').slice(0, 200);
     if (!field.other) return no('Choisissez une réponse de la liste.');
     return words === '' ? no('Précisez votre réponse.') : ok({ autre: words });
   }

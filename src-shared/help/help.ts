@@ -2,6 +2,8 @@ import { plainLetters } from '../kernel/free-text.ts';
 import type { SessionView } from '../kernel/session.ts';
 import { frequentGroups, type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
 import { accountLifePages } from './pages/account-life.ts';
+import { dossierPages } from './pages/dossiers.ts';
+import { instructionPages } from './pages/instruction.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
 import { servicePages } from './pages/service.ts';
@@ -17,6 +19,8 @@ const written: readonly HelpPage[] = [
   ...accountLifePages,
   ...organisationPages,
   ...peoplePages,
+  ...instructionPages,
+  ...dossierPages,
   ...servicePages,
   ...workstationPages,
 ];

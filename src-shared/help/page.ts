@@ -12,6 +12,7 @@ export const helpGroups = {
   organisation: 'Mon organisation',
   courriers: 'Courriers et codes',
   profils: 'Profils et partages',
+  demarches: 'Les démarches',
   assistance: 'Demander de l’aide',
   service: 'Le travail du service',
   poste: 'Le poste',

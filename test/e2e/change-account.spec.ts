@@ -65,6 +65,7 @@ test('from one account to the other and back, by keyboard alone: the password on
   const entry = page.getByRole('menuitem', { name: 'Changer de compte : Commune de Tardinghen' });
 
   // What the particulier has begun and not sent is for nobody else.
+  await page.getByRole('link', { name: 'Mes profils' }).click();
   await page.getByRole('button', { name: /Ajouter ou rejoindre un profil/ }).click();
   await page.getByLabel('Votre fonction', { exact: true }).fill('Secrétaire');
   const kept = () => page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));

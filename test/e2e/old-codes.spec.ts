@@ -163,6 +163,7 @@ test('a sharing key, a hundred days old', async ({ page }) => {
   const { key } = await must(page, 'profiles.createKey', { profile: profiles[0]?.profile ?? '' });
   await startLater(page, 100);
   await signIn(page, 'damien.roussel');
+  await page.getByRole('link', { name: 'Mes profils' }).click();
   await page.getByRole('button', { name: /^Ajouter ou rejoindre un profil/ }).click();
   await page.getByLabel('Clé de partage').fill(key);
   await page.getByLabel('Votre fonction').fill('Secrétaire');

@@ -128,6 +128,7 @@ base('a profile shared by a key, joined, and left, by keyboard', async ({ browse
   await expectNoSideScroll(jean);
 
   const chloe = await open(browser, 'chloe');
+  await chloe.getByRole('link', { name: 'Mes profils' }).click();
   await press(chloe, /^Ajouter ou rejoindre un profil/);
   await chloe.keyboard.type('A2C3-E4F5-H6J7');
   await chloe.keyboard.press('Tab');
@@ -148,6 +149,7 @@ base('a profile shared by a key, joined, and left, by keyboard', async ({ browse
 
   // A used key: one sentence at the field, what was typed stays.
   const zoe = await open(browser, 'zoe');
+  await zoe.getByRole('link', { name: 'Mes profils' }).click();
   await press(zoe, /^Ajouter ou rejoindre un profil/);
   await zoe.keyboard.type(key);
   await zoe.getByLabel('Votre fonction').fill('Cheffe');

@@ -32,11 +32,10 @@ export const DossierScreen = () => {
 
 const Dossier = ({ view }: { view: UsagerDossier }) => {
   const { history } = useRouter();
-  const [tab, setTab] = useState<string>('suivi');
+  const [tab, setTab] = useState<DossierTab>('suivi');
   const [withdrawing, setWithdrawing] = useState(false);
   const pieces = piecesInForce(view);
   const toReplace = expectedOf(view)?.pieces.length ?? 0;
-  const goTo = (next: DossierTab) => setTab(next);
   return (
     <Page
       title={view.title}
@@ -57,9 +56,9 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
       <Tabs
         label="Parties du dossier"
         selected={tab}
-        onSelect={setTab}
+        onSelect={(next) => setTab(next as DossierTab)}
         tabs={[
-          { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={goTo} /> },
+          { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={setTab} /> },
           { id: 'demande', label: 'Demande', content: <AnswerLines lines={view.answers} /> },
           {
             id: 'justificatifs',

@@ -82,7 +82,7 @@ const kinds: Readonly<Record<string, ChipKind>> = {
   'dossier.instruction_started': 'theirs',
   'dossier.completion_requested': 'mine',
   'dossier.completed': 'theirs',
-  'dossier.decided': 'ok',
+  'dossier.reopened': 'theirs',
 };
 
 const History = ({ id }: { id: string }) => (

@@ -1,2 +1,2 @@
-/** Parts of a dossier, as whoever asked goes through them (S3). */
+/** Parts of a dossier, as its tabs name them. */
 export type DossierTab = 'suivi' | 'demande' | 'justificatifs' | 'echanges' | 'documents';

@@ -1,9 +1,9 @@
 import type { FormBlock } from '../../../src-shared/demarches/form.ts';
 import { Notice, Prose } from '../../ui/index.ts';
+import { Asked } from './asked.tsx';
 import { Piece, TriedPiece } from './piece.tsx';
-import { Question } from './question.tsx';
 import { Rows } from './rows.tsx';
-import { type Filling, withAnswer } from './typing.ts';
+import type { Filling } from './typing.ts';
 
 /** What a step asks, of what is shown to this person. Its own title stands above. */
 export const Blocks = ({ blocks, filling }: { blocks: readonly FormBlock[]; filling: Filling }) =>
@@ -21,7 +21,7 @@ interface BlockProps {
 }
 
 const Block = ({ block, filling, isUnder }: BlockProps) => {
-  const { typed, change, leave, faultAt } = filling;
+  const { typed, answer, leave, faultAt } = filling;
   switch (block.kind) {
     case 'titre':
       return isSection(block) || !isUnder ? <h3>{block.label}</h3> : <h4>{block.label}</h4>;
@@ -37,14 +37,7 @@ const Block = ({ block, filling, isUnder }: BlockProps) => {
       return filling.draft === null ? <TriedPiece piece={block} /> : <Piece piece={block} draft={filling.draft} filling={filling} />;
     case 'champ':
       return (
-        <Question
-          field={block}
-          at={block.id}
-          value={typed.fields[block.id]}
-          onChange={(value) => change(withAnswer(typed, block.id, value))}
-          onBlur={() => leave(block.id)}
-          error={faultAt(block.id)}
-        />
+        <Asked field={block} at={block.id} value={typed.fields[block.id]} onAnswer={answer} onLeave={leave} error={faultAt(block.id)} />
       );
   }
 };

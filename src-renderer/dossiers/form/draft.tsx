@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type DemarcheContent, stepsOf } from '../../../src-shared/demarches/form.ts';
 import { type FormFault, readForm } from '../../../src-shared/demarches/read-form.ts';
 import type { DraftView } from '../../../src-shared/dossiers/draft-contract.ts';
@@ -16,7 +16,7 @@ import styles from './form.module.css';
 import { KeepingWords } from './keeping.tsx';
 import { StepList, summaryStep } from './step-list.tsx';
 import { Faults, Summary } from './summary.tsx';
-import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt } from './typing.ts';
+import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt, withAnswer } from './typing.ts';
 
 /** A draft that is filled in, step by step. */
 export const DraftScreen = () => {
@@ -69,16 +69,22 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
         );
   const step = steps[place];
   const hasLeft = (one: string) => tried || left.has(one);
+  const answer = useCallback((at: string, value: unknown) => change((before) => withAnswer(before, at, value)), [change]);
+  const leave = useCallback(
+    (at: string) => {
+      setLeft((before) => (before.has(at) ? before : new Set([...before, at])));
+      keep();
+    },
+    [keep],
+  );
   const filling: Filling = {
     draft: id,
     typed,
     files,
     read,
     change,
-    leave: (at) => {
-      setLeft(new Set([...left, at]));
-      keep();
-    },
+    answer,
+    leave,
     faultAt: (at) => {
       const fault = read.faults.find((each) => each.at === at);
       const isLeft = (step !== undefined && hasLeft(step.id)) || (left.has(at) && isTyped(typedAt(typed, at)));

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormPiece } from '../../../src-shared/demarches/form.ts';
 import { useActs } from '../../app/act.ts';
 import { useCommand } from '../../app/query.tsx';
@@ -9,21 +9,16 @@ import { JoinFile } from '../join-file.tsx';
 import styles from './form.module.css';
 import type { Filling } from './typing.ts';
 
-/** What was pressed goes with what it did: the focus passes to what took its place. */
-const useFollow = (count: number) => {
+/** What was pressed goes with what it did: the focus passes to what took its place. @param shown changes once it did */
+const useFollow = (shown: number) => {
   const part = useRef<HTMLDivElement>(null);
-  const acted = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a file came or went.
+  const [before, setBefore] = useState<number | null>(null);
   useEffect(() => {
-    if (!acted.current) return;
-    acted.current = false;
-    if (document.activeElement === document.body || !part.current?.contains(document.activeElement))
-      part.current?.querySelector<HTMLElement>('button[data-rac]')?.focus();
-  }, [count]);
-  const act = () => {
-    acted.current = true;
-  };
-  return { part, act };
+    if (before === null || before === shown) return;
+    setBefore(null);
+    if (part.current?.contains(document.activeElement) === false) part.current.querySelector<HTMLElement>('button[data-rac]')?.focus();
+  }, [before, shown]);
+  return { part, act: () => setBefore(shown) };
 };
 
 /** One justificatif: the files joined so far, and «Joindre un fichier» (S1). */

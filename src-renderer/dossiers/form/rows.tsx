@@ -4,8 +4,8 @@ import { holds } from '../../../src-shared/demarches/condition.ts';
 import type { FormBlock } from '../../../src-shared/demarches/form.ts';
 import { focusField } from '../../ui/form/form.tsx';
 import { Button, count, Stack } from '../../ui/index.ts';
+import { Asked } from './asked.tsx';
 import styles from './form.module.css';
-import { Question } from './question.tsx';
 import { type Filling, type TypedRow, withRows } from './typing.ts';
 
 type Repeated = FormBlock & { kind: 'bloc' };
@@ -28,7 +28,7 @@ export const Rows = ({ block, filling }: { block: Repeated; filling: Filling }) 
   useEffect(() => {
     if (removed !== null) back.current?.querySelector('button')?.focus();
   }, [removed]);
-  const put = (next: TypedRow[]) => change(withRows(typed, block.id, next));
+  const put = (next: TypedRow[]) => change((before) => withRows(before, block.id, next));
   const add = () => {
     const id = crypto.randomUUID();
     put([...rows, { id, fields: {} }]);
@@ -88,19 +88,11 @@ interface OneRowProps {
 }
 
 const OneRow = ({ block, row, at, filling, onRemove }: OneRowProps) => {
-  const { typed, read, change, leave, faultAt } = filling;
+  const { read, answer, leave, faultAt } = filling;
   const name = `${block.rowLabel} ${at + 1}`;
   const known = read.answers.rows[block.id]?.find(({ id }) => id === row.id)?.answers ?? {};
   // As `readForm` asks: an answer of the row first, else of the form above.
   const answerOf = (id: string) => (Object.hasOwn(known, id) ? known[id] : read.answers.fields[id]);
-  const put = (field: string, value: unknown) =>
-    change(
-      withRows(
-        typed,
-        block.id,
-        (typed.rows[block.id] ?? []).map((each) => (each.id === row.id ? { ...each, fields: { ...each.fields, [field]: value } } : each)),
-      ),
-    );
   return (
     <fieldset className={`${styles.group} ${styles.row}`}>
       <legend>{name}</legend>
@@ -110,13 +102,13 @@ const OneRow = ({ block, row, at, filling, onRemove }: OneRowProps) => {
           .map((field) => {
             const place = `${block.id}/${row.id}/${field.id}`;
             return (
-              <Question
+              <Asked
                 key={field.id}
                 field={field}
                 at={place}
                 value={row.fields[field.id]}
-                onChange={(value) => put(field.id, value)}
-                onBlur={() => leave(place)}
+                onAnswer={answer}
+                onLeave={leave}
                 error={faultAt(place)}
               />
             );

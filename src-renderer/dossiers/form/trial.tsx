@@ -9,7 +9,7 @@ import { Blocks } from './blocks.tsx';
 import styles from './form.module.css';
 import { StepList, summaryStep } from './step-list.tsx';
 import { Summary } from './summary.tsx';
-import { type Filling, isTyped, typedAt } from './typing.ts';
+import { type Filling, isTyped, typedAt, withAnswer } from './typing.ts';
 
 const nothing: TypedForm = { fields: {}, rows: {} };
 
@@ -28,6 +28,7 @@ export const Trial = ({ form }: { form: Form }) => {
     files: [],
     read,
     change: setTyped,
+    answer: (at, value) => setTyped((before) => withAnswer(before, at, value)),
     leave: (at) => setLeft(new Set([...left, at])),
     faultAt: (at) => (left.has(at) && isTyped(typedAt(typed, at)) ? read.faults.find((fault) => fault.at === at)?.message : undefined),
   };

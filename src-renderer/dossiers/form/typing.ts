@@ -12,18 +12,22 @@ export interface Filling {
   readonly typed: TypedForm;
   readonly files: readonly DraftFile[];
   readonly read: ReadForm;
-  readonly change: (typed: TypedForm) => void;
+  readonly change: (update: (before: TypedForm) => TypedForm) => void;
+  /** Stable, as is `leave`: only the question that changes is drawn again. */
+  readonly answer: (at: string, value: unknown) => void;
   /** On leaving a field: what was typed is kept at once, and its fault may be said. */
   readonly leave: (at: string) => void;
   /** The fault to be shown there now. */
   readonly faultAt: (at: string) => string | undefined;
 }
 
-/** What was typed with another answer. Pure. */
-export const withAnswer = (typed: TypedForm, id: string, value: unknown): TypedForm => ({
-  ...typed,
-  fields: { ...typed.fields, [id]: value },
-});
+/** What was typed with another answer at a place: a field, or `block/row/field`. Pure. */
+export const withAnswer = (typed: TypedForm, at: string, value: unknown): TypedForm => {
+  const [block = '', row, field] = at.split('/');
+  if (row === undefined || field === undefined) return { ...typed, fields: { ...typed.fields, [block]: value } };
+  const rows = (typed.rows[block] ?? []).map((each) => (each.id === row ? { ...each, fields: { ...each.fields, [field]: value } } : each));
+  return { ...typed, rows: { ...typed.rows, [block]: rows } };
+};
 
 /** What was typed with other rows in a repeated block. Pure. */
 export const withRows = (typed: TypedForm, block: string, rows: TypedRow[]): TypedForm => ({

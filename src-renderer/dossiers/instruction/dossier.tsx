@@ -19,6 +19,7 @@ import { PieceList } from './piece-list.tsx';
 import { PiecePane } from './piece-pane.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { UndoNotice } from './undo-notice.tsx';
+import { useWhenFresh } from './when-fresh.ts';
 import { dossierChip } from './words.ts';
 
 const group = 'Dossier';
@@ -28,7 +29,7 @@ export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
   const dossier = useCall('dossiers.get', { id }, { rooms: ['services', 'accounts'] });
   return (
     <OpenDetail from={dossier} bar={bar}>
-      {(view) => <Work view={view} bar={bar} onChanged={onChanged} onRefused={dossier.retry} />}
+      {(view) => <Work view={view} bar={bar} isFresh={!dossier.isFetching} onChanged={onChanged} onRefused={dossier.retry} />}
     </OpenDetail>
   );
 };
@@ -45,13 +46,24 @@ const pieceShown = (view: ServiceDossier, chosen: string | null) => {
   return view.pieces.find((piece) => piece.item === item) ?? null;
 };
 
-const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRefused: () => void } & Omit<OpenRow, 'id'>) => {
+type Asked = 'take' | 'start' | 'withdraw' | 'completion' | 'decision' | 'reopen';
+
+interface WorkProps extends Omit<OpenRow, 'id'> {
+  view: ServiceDossier;
+  /** What is shown is what stands: nothing is being asked anew. */
+  isFresh: boolean;
+  onRefused: () => void;
+}
+
+const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const { id, number, status } = view;
   const mayAct = useMayInstruct();
   const seen = { id, ...seenIn(view) };
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
   const [tab, setTab] = useState<TabId>('justificatifs');
   const [chosen, setChosen] = useState<string | null>(null);
+  /** How often one went to another justificatif: each time the focus goes there. */
+  const [turned, setTurned] = useState(0);
   const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
@@ -68,21 +80,27 @@ const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRef
   };
   const withdraw = () =>
     act('dossiers.withdrawCompletion', seen, 'La demande de complément est retirée : un courriel part au demandeur.').then(focusTitle);
+  const ask = useWhenFresh<Asked>(isFresh && !isPending, (asked) => {
+    if (asked === 'take') void take();
+    else if (asked === 'start') void start();
+    else if (asked === 'withdraw') void withdraw();
+    else setAsking(asked);
+  });
   const mayTake = mayAct && !ended && !view.mine;
   const mayStart = mayAct && status === 'depose';
   const mayAsk = mayAct && (status === 'depose' || status === 'en_instruction');
   const mayDecide = mayAsk;
-  useKey('T', 'Suivre le dossier', () => void take(), { group, enabled: mayTake });
-  useKey('I', 'Passer en instruction', () => void start(), { group, enabled: mayStart });
-  useKey('C', 'Demander un complément', () => setAsking('completion'), { group, enabled: mayAsk });
-  useKey('D', 'Décider', () => setAsking('decision'), { group, enabled: mayDecide });
+  useKey('T', 'Suivre le dossier', () => ask('take'), { group, enabled: mayTake });
+  useKey('I', 'Passer en instruction', () => ask('start'), { group, enabled: mayStart });
+  useKey('C', 'Demander un complément', () => ask('completion'), { group, enabled: mayAsk });
+  useKey('D', 'Décider', () => ask('decision'), { group, enabled: mayDecide });
   const turnPiece = (by: 1 | -1) => {
     const at = pieces.findIndex(({ item }) => item === piece?.item);
     const next = pieces[at + by];
     if (next === undefined) return;
     setTab('justificatifs');
     setChosen(next.item);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-piece-pane] h3')?.focus());
+    setTurned(turned + 1);
   };
   useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
   useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
@@ -97,8 +115,8 @@ const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRef
           },
         ]
       : []),
-    ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => void withdraw() }] : []),
-    ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => setAsking('reopen') }] : []),
+    ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
+    ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
   ];
   return (
     <div className={styles.work}>
@@ -124,22 +142,22 @@ const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRef
             actions: (
               <>
                 {mayTake && (
-                  <Button kind={view.agent === null ? 'primary' : 'plain'} keys="T" isPending={isPending} onPress={() => void take()}>
+                  <Button kind={view.agent === null ? 'primary' : 'plain'} keys="T" isPending={isPending} onPress={() => ask('take')}>
                     Suivre
                   </Button>
                 )}
                 {mayStart && (
-                  <Button kind={mayTake ? 'plain' : 'primary'} keys="I" isPending={isPending} onPress={() => void start()}>
+                  <Button kind={mayTake ? 'plain' : 'primary'} keys="I" isPending={isPending} onPress={() => ask('start')}>
                     Passer en instruction
                   </Button>
                 )}
                 {mayAsk && (
-                  <Button keys="C" onPress={() => setAsking('completion')}>
+                  <Button keys="C" onPress={() => ask('completion')}>
                     Demander un complément
                   </Button>
                 )}
                 {mayDecide && (
-                  <Button kind={mayStart || mayTake ? 'plain' : 'primary'} keys="D" onPress={() => setAsking('decision')}>
+                  <Button kind={mayStart || mayTake ? 'plain' : 'primary'} keys="D" onPress={() => ask('decision')}>
                     Décider
                   </Button>
                 )}
@@ -182,6 +200,9 @@ const Work = ({ view, bar, onChanged, onRefused }: { view: ServiceDossier; onRef
           key={piece.item}
           view={view}
           piece={piece}
+          turned={turned}
+          onKeep={() => setChosen(piece.item)}
+          isFresh={isFresh && !isPending}
           mayJudge={mayAct && !ended && piece.status !== 'remplacee'}
           onNext={() => turnPiece(1)}
           onChanged={onChanged}

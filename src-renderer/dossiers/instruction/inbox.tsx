@@ -18,7 +18,7 @@ const Due = ({ due }: { due: string | null }) => {
   return (
     <>
       {formatDateShort(due)}
-      {said.words !== '' && (said.late ? <Chip kind="bad">{said.words}</Chip> : <Small>{said.words}</Small>)}
+      {said.words !== '' && (said.late ? <Chip kind="bad">{said.words}</Chip> : <Small> ({said.words})</Small>)}
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
 import { useKey } from '../../app/key-map.tsx';
@@ -11,11 +11,18 @@ import { fileWords } from '../file-words.ts';
 import { loadFile, useDossierFile } from '../files.ts';
 import styles from './instruction.module.css';
 import { RejectDialog } from './reject-dialog.tsx';
+import { useWhenFresh } from './when-fresh.ts';
 import { pieceChip } from './words.ts';
 
 interface PiecePaneProps {
   view: ServiceDossier;
   piece: PieceView;
+  /** Goes up when one goes to this justificatif by a key or after a verdict: the focus comes here. */
+  turned: number;
+  /** It stays open while the dossier is asked anew. */
+  onKeep: () => void;
+  /** What is shown of the dossier is what stands. */
+  isFresh: boolean;
   mayJudge: boolean;
   /** To the next justificatif, after a verdict. */
   onNext: () => void;
@@ -26,8 +33,11 @@ interface PiecePaneProps {
 const group = 'Justificatif';
 
 /** One justificatif as it is, the version before it on demand, and the verdict. A and R work while the focus is here (WCAG 2.1.4). */
-export const PiecePane = ({ view, piece, mayJudge, onNext, onChanged, onRefused }: PiecePaneProps) => {
+export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNext, onChanged, onRefused }: PiecePaneProps) => {
   const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (turned > 0) pane.current?.querySelector<HTMLElement>('h3')?.focus();
+  }, [turned]);
   const { call, viewerOrigin } = useConnection();
   const [former, setFormer] = useState(false);
   const [rejecting, setRejecting] = useState(false);
@@ -37,18 +47,30 @@ export const PiecePane = ({ view, piece, mayJudge, onNext, onChanged, onRefused 
   const { data, refusal } = useDossierFile({ id: view.id, file: shown.file.file, shown: true });
 
   const judge = async (verdict: 'acceptee' | 'a_verifier', done: string) => {
+    onKeep();
     const isDone = await act('dossiers.judge', { id: view.id, ...seenIn(view), item: piece.item, verdict, reason: '' }, done);
     if (isDone && verdict === 'acceptee') onNext();
   };
-  const accept = () => void judge('acceptee', `« ${piece.label} » est accepté.`);
+  const ask = useWhenFresh<'accept' | 'reject' | 'again'>(isFresh && !isPending, (asked) => {
+    if (asked === 'reject') {
+      onKeep();
+      setRejecting(true);
+    } else if (asked === 'accept') void judge('acceptee', `« ${piece.label} » est accepté.`);
+    else void judge('a_verifier', 'Le verdict est repris.');
+  });
   const here = (run: () => void) => () => {
     if (pane.current?.contains(document.activeElement)) run();
   };
-  useKey('A', 'Accepter le justificatif', here(accept), { group, enabled: mayJudge });
+  useKey(
+    'A',
+    'Accepter le justificatif',
+    here(() => ask('accept')),
+    { group, enabled: mayJudge },
+  );
   useKey(
     'R',
     'Rejeter le justificatif',
-    here(() => setRejecting(true)),
+    here(() => ask('reject')),
     { group, enabled: mayJudge },
   );
 
@@ -69,17 +91,17 @@ export const PiecePane = ({ view, piece, mayJudge, onNext, onChanged, onRefused 
       {shown.reason !== null && <p>« {shown.reason} »</p>}
       <div className={styles.verdict}>
         {mayJudge && piece.status !== 'acceptee' && (
-          <Button kind="ok" keys="A" isPending={isPending} onPress={accept}>
+          <Button kind="ok" keys="A" isPending={isPending} onPress={() => ask('accept')}>
             Accepter
           </Button>
         )}
         {mayJudge && piece.status !== 'rejetee' && (
-          <Button kind="bad" keys="R" onPress={() => setRejecting(true)}>
+          <Button kind="bad" keys="R" onPress={() => ask('reject')}>
             Rejeter…
           </Button>
         )}
         {mayJudge && piece.status !== 'a_verifier' && (
-          <Button kind="quiet" isPending={isPending} onPress={() => void judge('a_verifier', 'Le verdict est repris.')}>
+          <Button kind="quiet" isPending={isPending} onPress={() => ask('again')}>
             Reprendre le verdict
           </Button>
         )}

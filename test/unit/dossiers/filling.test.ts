@@ -49,6 +49,8 @@ describe('a form while it is filled in', () => {
   it('changes one answer, and the rows of one block', () => {
     expect(withAnswer(typed, 'siret', '1').rows).toBe(typed.rows);
     expect(withAnswer(typed, 'siret', '1').fields).toEqual({ siret: '1' });
+    expect(typedAt(withAnswer(typed, 'depenses/b/montant', '3'), 'depenses/b/montant')).toBe('3');
+    expect(typedAt(withAnswer(typed, 'depenses/b/montant', '3'), 'depenses/a/montant')).toBe('12');
     expect(withRows(typed, 'depenses', []).rows).toEqual({ depenses: [] });
   });
 

@@ -1,0 +1,47 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages for those who instruct dossiers. */
+export const instructionPages: readonly HelpPage[] = [
+  {
+    id: 'instruire-un-dossier',
+    title: 'Instruire un dossier',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/dossiers', '/dossiers/$id'],
+    words:
+      'suivre prendre justificatif pièce verdict accepter rejeter motif complément délai échéance décision lettre annuler rouvrir message',
+    parts: [
+      {
+        text: [
+          'La liste montre les dossiers de vos services : ceux qui attendent quelque chose de vous, ceux que personne ne suit, ceux dont un complément est attendu, et les dossiers traités. Un dossier d’un autre service ne se voit pas.',
+          'Le dossier ouvert se lit à côté de la liste, et le justificatif à côté du dossier.',
+        ],
+      },
+      {
+        title: 'De la demande à la décision',
+        steps: [
+          'Choisissez «Suivre» : le dossier passe parmi ceux que vous suivez, et le demandeur peut lire votre nom.',
+          '«Passer en instruction» : un courriel part au demandeur.',
+          'Acceptez ou rejetez chaque justificatif. Un rejet dit pourquoi, et le demandeur lit ce message à côté du justificatif qu’il peut remplacer.',
+          '«Demander un complément» réunit les justificatifs rejetés et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse.',
+          '«Décider» : choisissez la décision, écrivez le motif, et relisez la lettre telle qu’elle partira.',
+        ],
+        text: [
+          'Pendant dix minutes, une décision s’annule : aucun courriel n’est parti et le demandeur n’en a rien vu. Ensuite, rouvrez le dossier en disant pourquoi.',
+        ],
+      },
+      {
+        title: 'Pourquoi cette date ?',
+        text: [
+          'Le délai court du jour où le service reçoit la demande. «Pourquoi cette date ?» donne le calcul, jour par jour, avec le texte appliqué. À la date, rien ne change tout seul : l’écran dit quelle décision est née du silence.',
+        ],
+      },
+      {
+        title: 'Sans la souris',
+        text: [
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+        ],
+      },
+    ],
+  },
+];
