@@ -13,6 +13,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers } from '../backend/context.ts';
 import type { RoomDefinition } from '../backend/room.ts';
 import { decideOn } from '../commands/decide-on.ts';
+import { fromJson } from '../projections/columns.ts';
 import { serviceNamed } from '../services/public.ts';
 import { demarcheProjection } from './projection.ts';
 import { demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
@@ -108,6 +109,7 @@ const queries = {
         open: row.open === 1,
         changed: row.changed === 1,
         dossiers: counts.get(row.id) ?? 0,
+        heads: [...fromJson(row.heads)],
       })),
     });
   },

@@ -1,5 +1,6 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
+import { demarches } from '../demarches/room.ts';
 import { instruction } from '../dossiers/instruction/room.tsx';
 import { dossiers } from '../dossiers/room.tsx';
 import { eservices } from '../eservices/room.ts';
@@ -12,6 +13,7 @@ import { administration } from '../organisations/administration/room.tsx';
 import { organisations } from '../organisations/room.tsx';
 import { persons } from '../persons/room.ts';
 import { profiles } from '../profiles/room.ts';
+import { services } from '../services/room.ts';
 import { workstation } from '../workstation/room.ts';
 import type { Room } from './room.ts';
 import { joinSpaces } from './spaces.ts';
@@ -22,6 +24,8 @@ export const rooms: readonly Room[] = [
   instruction,
   letters,
   assistance,
+  demarches,
+  services,
   eservices,
   jobs,
   accounts,

@@ -6,6 +6,8 @@ import { useMine } from './my-dossiers.tsx';
 import { useDrafts } from './my-drafts.tsx';
 import { documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
 
+export { Trial } from './form/trial.tsx';
+
 /** What «Mon compte» shows of dossiers: «Mes brouillons», «Mes dossiers», «Mes documents reçus» (S1). */
 export const OwnTiles = () => {
   const { history } = useRouter();

@@ -95,7 +95,8 @@ export const holds = (asked: Condition | null, answerOf: (field: string) => Answ
 /** Every comparison of a condition. */
 export const termsOf = (asked: Condition | null): ConditionTerm[] => asked?.groups.flatMap(({ terms }) => terms) ?? [];
 
-const testWords: Readonly<Record<ConditionTest, string>> = {
+/** What a comparison asks, between its question and its value. */
+export const testWords: Readonly<Record<ConditionTest, string>> = {
   est: 'est',
   n_est_pas: 'n’est pas',
   est_un_de: 'est l’un de',

@@ -32,6 +32,7 @@ export const demarcheRow = z.object({
   /** The draft differs from what is published. */
   changed: z.boolean(),
   dossiers: z.number().int(),
+  heads: seenHeads,
 });
 export type DemarcheRow = z.infer<typeof demarcheRow>;
 

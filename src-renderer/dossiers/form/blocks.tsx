@@ -1,7 +1,7 @@
 import type { FormBlock } from '../../../src-shared/demarches/form.ts';
 import { Notice, Prose } from '../../ui/index.ts';
 import { Asked } from './asked.tsx';
-import { Piece } from './piece.tsx';
+import { Piece, TriedPiece } from './piece.tsx';
 import { Rows } from './rows.tsx';
 import type { Filling } from './typing.ts';
 
@@ -34,7 +34,7 @@ const Block = ({ block, filling, isUnder }: BlockProps) => {
     case 'bloc':
       return <Rows block={block} filling={filling} />;
     case 'piece':
-      return <Piece piece={block} filling={filling} />;
+      return filling.draft === null ? <TriedPiece piece={block} /> : <Piece piece={block} draft={filling.draft} filling={filling} />;
     case 'champ':
       return (
         <Asked field={block} at={block.id} value={typed.fields[block.id]} onAnswer={answer} onLeave={leave} error={faultAt(block.id)} />

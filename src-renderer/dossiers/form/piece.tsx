@@ -22,9 +22,9 @@ const useFollow = (shown: number) => {
 };
 
 /** One justificatif: the files joined so far, and «Joindre un fichier» (S1). */
-export const Piece = ({ piece, filling }: { piece: FormPiece; filling: Filling }) => {
+export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: string; filling: Filling }) => {
   const { id, label, help, required, several } = piece;
-  const { draft, files, faultAt } = filling;
+  const { files, faultAt } = filling;
   const { run: join } = useCommand('drafts.join');
   const { act, isPending } = useActs();
   const joined = files.filter((file) => file.piece === id);
@@ -74,3 +74,15 @@ export const Piece = ({ piece, filling }: { piece: FormPiece; filling: Filling }
     </div>
   );
 };
+
+/** The same where a form is tried out: it says what would be asked, and takes nothing. */
+export const TriedPiece = ({ piece: { label, help, required } }: { piece: FormPiece }) => (
+  <div className={styles.group}>
+    <b>
+      {label}
+      {required && <span className={styles.star}> *</span>}
+    </b>
+    {help !== '' && <p className={styles.small}>{help}</p>}
+    <p className={styles.small}>Ici, l’usager joint un fichier : PDF ou image, 20 Mo au plus.</p>
+  </div>
+);

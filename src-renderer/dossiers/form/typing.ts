@@ -7,7 +7,8 @@ export type TypedRow = TypedForm['rows'][string][number];
 
 /** What the blocks of a form share while it is filled in. */
 export interface Filling {
-  readonly draft: string;
+  /** Null where a form is tried out: nothing is kept, and no file can be joined. */
+  readonly draft: string | null;
   readonly typed: TypedForm;
   readonly files: readonly DraftFile[];
   readonly read: ReadForm;

@@ -1,0 +1,103 @@
+import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
+import type { Result } from '../../src-shared/kernel/result.ts';
+
+/** Where the keeping of a content stands, for whoever works on it. */
+export type Saving =
+  | { readonly step: 'saved' }
+  | { readonly step: 'typing' }
+  /** Something in it cannot be kept; its fault says what. */
+  | { readonly step: 'refused' }
+  /** Somebody else changed it meanwhile. */
+  | { readonly step: 'conflict' }
+  | { readonly step: 'failed'; readonly message: string };
+
+export interface ContentPort {
+  readonly send: (content: DemarcheContent, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
+  readonly canKeep: (content: DemarcheContent) => boolean;
+  readonly tell: (saving: Saving) => void;
+  /** A content is kept: what others change is compared with it. */
+  readonly kept: (content: DemarcheContent) => void;
+}
+
+/** Milliseconds: after the last change, before trying again. */
+const rest = 1_000;
+const again = 5_000;
+
+export interface ContentSaver {
+  readonly change: (content: DemarcheContent) => void;
+  /** Sends what waits now; answers whether nothing waits any more. */
+  readonly keep: () => Promise<boolean>;
+  /** What stands was seen by this person: the next change follows it. */
+  readonly follow: (heads: readonly string[]) => void;
+  readonly heads: () => readonly string[];
+  /** Whether a view shows what this screen does not come from: neither what it follows, nor what it has replaced itself. */
+  readonly isForeign: (heads: readonly string[]) => boolean;
+  readonly isIdle: () => boolean;
+  readonly stop: () => void;
+}
+
+/** Keeps a content as one works (1 s after the last change), one sending at a time, the latest last; a conflict waits for its person. */
+export const createContentSaver = (port: ContentPort, first: readonly string[]): ContentSaver => {
+  let heads = first;
+  const known = new Set([JSON.stringify(first)]);
+  let waiting: DemarcheContent | null = null;
+  let inConflict = false;
+  let sending: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = (next: readonly string[]): void => {
+    heads = next;
+    known.add(JSON.stringify(next));
+    inConflict = false;
+  };
+  const refused = (content: DemarcheContent, { code, message }: { readonly code: string; readonly message: string }): void => {
+    // What was typed meanwhile is newer.
+    waiting ??= content;
+    inConflict = code === 'conflict';
+    if (inConflict) return port.tell({ step: 'conflict' });
+    port.tell({ step: 'failed', message });
+    later(again);
+  };
+  const send = async (): Promise<void> => {
+    while (waiting !== null && !inConflict) {
+      const content: DemarcheContent = waiting;
+      if (!port.canKeep(content)) return port.tell({ step: 'refused' });
+      waiting = null;
+      const result = await port.send(content, heads);
+      if (!result.ok) return refused(content, result.error);
+      follow(result.data.heads);
+      port.kept(content);
+    }
+    if (waiting === null) port.tell({ step: 'saved' });
+  };
+  const keep = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    if (waiting !== null || sending !== null) {
+      sending ??= send().finally(() => {
+        sending = null;
+      });
+      await sending;
+    }
+    return waiting === null;
+  };
+  const later = (milliseconds: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void keep(), milliseconds);
+  };
+  return {
+    change: (content) => {
+      waiting = content;
+      if (inConflict) return;
+      port.tell({ step: 'typing' });
+      later(rest);
+    },
+    keep,
+    follow,
+    heads: () => heads,
+    isForeign: (shown) => !known.has(JSON.stringify(shown)),
+    isIdle: () => waiting === null && sending === null,
+    stop: () => {
+      clearTimeout(timer);
+      waiting = null;
+    },
+  };
+};
