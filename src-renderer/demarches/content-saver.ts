@@ -53,21 +53,33 @@ export const createContentSaver = (port: ContentPort, first: readonly string[]):
     // What was typed meanwhile is newer.
     waiting ??= content;
     inConflict = code === 'conflict';
-    if (inConflict) return port.tell({ step: 'conflict' });
-    port.tell({ step: 'failed', message });
-    later(again);
-  };
-  const send = async (): Promise<void> => {
-    while (waiting !== null && !inConflict) {
-      const content: DemarcheContent = waiting;
-      if (!port.canKeep(content)) return port.tell({ step: 'refused' });
-      waiting = null;
-      const result = await port.send(content, heads);
-      if (!result.ok) return refused(content, result.error);
-      follow(result.data.heads);
-      port.kept(content);
+    if (inConflict) port.tell({ step: 'conflict' });
+    else {
+      port.tell({ step: 'failed', message });
+      later(again);
     }
-    if (waiting === null) port.tell({ step: 'saved' });
+  };
+  /** Sends what waits, until nothing does or it has to wait for a person. */
+  const send = async (): Promise<void> => {
+    const content = waiting;
+    if (inConflict) return;
+    if (content === null) {
+      port.tell({ step: 'saved' });
+      return;
+    }
+    if (!port.canKeep(content)) {
+      port.tell({ step: 'refused' });
+      return;
+    }
+    waiting = null;
+    const result = await port.send(content, heads);
+    if (!result.ok) {
+      refused(content, result.error);
+      return;
+    }
+    follow(result.data.heads);
+    port.kept(content);
+    await send();
   };
   const keep = async (): Promise<boolean> => {
     clearTimeout(timer);

@@ -68,14 +68,16 @@ export const useContent = (view: DemarcheView): OwnContent => {
             if (step.step === 'saved') forgetDraft(keyOf(id));
             setSaving(step);
             if (step.step !== 'conflict') return;
-            void call('demarches.get', { id }).then((result) => {
+            const readTheirs = async (): Promise<void> => {
+              const result = await call('demarches.get', { id });
               if (result.ok) setConflict({ theirs: result.data, sentences: whatChanged(base.current, result.data.draft) });
-            });
+            };
+            void readTheirs();
           },
         },
         firstHeads,
       ),
-    [call, id, firstHeads],
+    [call, id, firstHeads, base],
   );
   const change = useCallback(
     (next: DemarcheContent) => {
@@ -100,7 +102,7 @@ export const useContent = (view: DemarcheView): OwnContent => {
     base.current = view.draft;
     replace(view.draft);
     toast('Cette démarche vient d’être modifiée ailleurs : vous voyez sa dernière version.');
-  }, [view, saver, replace]);
+  }, [view, saver, replace, base]);
   useUnsent(useCallback(async () => void (await saver.keep()), [saver]));
   const settle = (theirs: DemarcheView): void => {
     saver.follow(theirs.heads);

@@ -44,4 +44,46 @@ export const instructionPages: readonly HelpPage[] = [
       },
     ],
   },
+  {
+    id: 'services',
+    title: 'Dire qui instruit quoi',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/services', '/services/nouveau', '/services/$id'],
+    words: 'service équipe agents adresse téléphone courriel droits dossiers',
+    parts: [
+      {
+        text: [
+          'Un service réunit les agents qui instruisent ses démarches. Un agent ne voit que les dossiers de ses services : s’il n’est dans aucun, sa liste est vide.',
+          'Le nom, l’adresse et le téléphone du service figurent sur les lettres de décision et dans les courriels.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'faire-une-demarche',
+    title: 'Faire et publier une démarche',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/gestion-des-demarches', '/gestion-des-demarches/$id'],
+    words: 'formulaire question champ condition section justificatif modèle version publier fermer rouvrir copier à la une habilitation',
+    parts: [
+      {
+        steps: [
+          'Choisissez «Créer une démarche» : vide, à partir d’un modèle, ou copie d’une autre.',
+          'Dans «Présentation», donnez le titre, le service qui instruit, qui peut déposer, les dates, et ce que vaut le silence.',
+          'Dans «Formulaire», ajoutez des questions, des titres, des justificatifs. Un titre de premier niveau commence une étape. Déplacez un bloc à la souris, par ses boutons, ou avec Alt et les flèches.',
+          'Une condition dit quand un bloc est demandé. Elle lit les réponses posées au-dessus, et se lit comme une phrase.',
+          'L’aperçu montre la démarche comme l’usager la verra.',
+        ],
+        text: ['Ce que vous changez s’enregistre tout seul, et ne change rien pour les usagers avant «Publier».'],
+      },
+      {
+        title: 'Que deviennent les dossiers en cours ?',
+        text: [
+          'Une version publiée ne change plus. Les dossiers et les brouillons déjà commencés gardent la leur ; les nouveaux prennent la dernière.',
+        ],
+      },
+    ],
+  },
 ];
