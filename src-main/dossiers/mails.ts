@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { legalClock, silenceWords } from '../../src-shared/dossiers/clock.ts';
 import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
@@ -123,7 +124,10 @@ export const queueDossierMail = (
     subject: `${subjects[kind]} (${state.number})`,
     account: state.depositor,
     recipient: recipientOf(context, state),
-    ...(decided && state.decision !== null ? { effectKey: decisionKey(state), heldUntil: state.decision.until } : {}),
+    ...(decided && state.decision !== null
+      ? { effectKey: decisionKey(state), heldUntil: state.decision.until }
+      : // An occasion of its own: by it the mails of a dossier are found.
+        { effectKey: `dossier/${state.id}/${kind}/${newId(context.ports)}` }),
   });
 };
 

@@ -2,6 +2,7 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { dossierCommands } from './commands.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
+import { eraseDossiers } from './erase.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
@@ -15,6 +16,7 @@ export const dossiersRoom: RoomDefinition = {
   internalQueries: dossierInternalQueries,
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,
+  erase: eraseDossiers,
   local: () => import('./local.ts'),
   readAhead: (context) => dossierList.all(context),
 };

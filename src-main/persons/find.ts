@@ -5,9 +5,9 @@ import { createBreather } from './slices.ts';
 
 const chunk = 500;
 
-/** The subject of a mail: the account it goes to, or the request that it answers; null for one that is about nobody. */
+/** The subject of a mail: the account it goes to, the request or the dossier that it is about; null for one that is about nobody. */
 export const subjectOfMail = (mail: { readonly account: string | null; readonly effect_key: string | null }): string | null =>
-  /^assistance\/([^/]+)\//.exec(mail.effect_key ?? '')?.[1] ?? mail.account;
+  /^(?:assistance|dossier)\/([^/]+)\//.exec(mail.effect_key ?? '')?.[1] ?? mail.account;
 
 /**
  * Subjects in whose personal parts the words stand, and those to whose address a mail is queued. Reads every part of the journal, not

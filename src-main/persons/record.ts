@@ -119,7 +119,7 @@ const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecor
   return body;
 };
 
-/** Mails to a subject, by its account or by the request they answer. */
+/** Mails to a subject, by its account or by the request or the dossier they are about. */
 const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['mails'] =>
   statements
     .all(
@@ -129,7 +129,9 @@ const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['
         .where((where) =>
           where.or([
             where('account', '=', subject),
-            where.and([where('effect_key', '>=', `assistance/${subject}/`), where('effect_key', '<', `assistance/${subject}0`)]),
+            ...(['assistance', 'dossier'] as const).map((about) =>
+              where.and([where('effect_key', '>=', `${about}/${subject}/`), where('effect_key', '<', `${about}/${subject}0`)]),
+            ),
           ]),
         )
         .orderBy('created_at'),
@@ -177,6 +179,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
   const parts = partsOf(context, subject);
   const account = accountOf(context, subject);
   const request = statements.first(db.selectFrom('p_assistance').select(['number', 'requester']).where('id', '=', subject));
+  const dossier = statements.first(db.selectFrom('p_dossier').select('number').where('id', '=', subject));
   const bodies = [...new Set(parts.filter(({ stream }) => stream.startsWith('organisation/')).map(({ stream }) => stream.slice(13)))];
   const ofBodies = account === undefined && request === undefined ? bodies : [];
   const bodyPart = bodyPartOf(subject, parts);
@@ -187,13 +190,18 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
       ? (accountKinds.find((known) => known === account.kind) ?? 'autre')
       : request !== undefined
         ? 'demande'
-        : (bodyPart ?? (represented.length > 0 ? 'representant' : 'autre'));
+        : dossier !== undefined
+          ? 'dossier'
+          : parts.some(({ stream }) => stream === `draft/${subject}`)
+            ? 'brouillon'
+            : (bodyPart ?? (represented.length > 0 ? 'representant' : 'autre'));
   return {
     subject,
     kind,
     where:
       account?.organisation ??
       request?.number ??
+      dossier?.number ??
       (ofBodies.length > 0 ? ofBodies.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
     bodies: ofBodies,
     parts,

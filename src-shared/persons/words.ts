@@ -10,6 +10,8 @@ export const kindWords: Readonly<Record<SubjectView['kind'], string>> = {
   organisation: 'Nom d’une organisation',
   adresse: 'Adresse d’une organisation',
   demande: 'Demande d’assistance',
+  dossier: 'Dossier',
+  brouillon: 'Brouillon',
   autre: 'Autre trace',
 };
 

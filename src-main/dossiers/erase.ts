@@ -1,0 +1,14 @@
+import type { Statements } from '../database/query.ts';
+import type { Tables } from '../database/tables.ts';
+import type { EraseLocal } from '../journal/erase.ts';
+import { emptyMailsAbout } from '../mail/public.ts';
+
+/** What this poste keeps of drafts and dossiers that are erased: what was typed and not saved yet, and the mails about them. */
+export const eraseDossiers =
+  (statements: Statements<Tables>): EraseLocal =>
+  (subjects) => {
+    for (const subject of subjects) {
+      statements.run(statements.db.deleteFrom('l_draft').where('draft', '=', subject));
+      emptyMailsAbout(statements, `dossier/${subject}`);
+    }
+  };
