@@ -32,12 +32,15 @@ const played = (cue: Cue): Letter => {
 
 const organisationOf = (of: Cue | Alone): string => ('letter' in of ? played(of).organisation : (of.organisation ?? ''));
 
+/** The program ends in the middle of the story: nothing of it stays. */
+export class CutStory extends Error {}
+
 /**
  * Collects what happens, in whatever order it is planned, then plays it in the order of time: the journal of one workstation
  * goes forward only. Letters to print or to post on one day go together, as they do at a desk.
  */
-export const createStage = (stage: { desk: Desk; calendar: Calendar; ports: MovingPorts; agents: Agents }) => {
-  const { desk, calendar, ports, agents } = stage;
+export const createStage = (stage: { desk: Desk; calendar: Calendar; ports: MovingPorts; agents: Agents; isCut: () => boolean }) => {
+  const { desk, calendar, ports, agents, isCut } = stage;
   const acts: { at: number; run: () => void }[] = [];
   const batches = new Map<number, Cue[]>();
   const postings = new Map<number, Cue[]>();
@@ -144,6 +147,7 @@ export const createStage = (stage: { desk: Desk; calendar: Calendar; ports: Movi
       for (const [day, cues] of postings) plan([day, '16:50'], () => desk.post(agents.lea, inOrder(cues), calendar.day(day)));
       for (const { at, run } of acts.sort((a, b) => a.at - b.at)) {
         if (at >= calendar.midnight) throw new Error('demonstration: the story runs past today');
+        if (isCut()) throw new CutStory();
         ports.reach(at);
         run();
       }

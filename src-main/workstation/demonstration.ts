@@ -46,6 +46,8 @@ export const fillDemonstration = async (folder: {
   readonly dataFolder: string;
   readonly key: Uint8Array;
   readonly ports?: Pick<Ports, 'clock' | 'argon2'>;
+  /** The program ends: the story is given up before its next act. */
+  readonly isCut?: () => boolean;
 }): Promise<Result<null>> => {
   const { clock, argon2 } = folder.ports ?? systemPorts;
   const calendar = createCalendar(clock.now());
@@ -73,7 +75,7 @@ export const fillDemonstration = async (folder: {
       // One transaction for the whole story: one wait for the disk instead of a thousand.
       context.journal.together(() => {
         const agents = makeAgents(context, desk, login.data, passwords);
-        const stage = createStage({ desk, calendar, ports, agents });
+        const stage = createStage({ desk, calendar, ports, agents, isCut: folder.isCut ?? (() => false) });
         planStory(stage, ports, { passwords, agents });
         const people = createPeopleDesk(context, ports, desk);
         const setting = {
