@@ -37,8 +37,6 @@ const adds: readonly { readonly kind: BlockKind; readonly words: string }[] = [
 ];
 const newId = () => crypto.randomUUID();
 
-const without = (open: ReadonlySet<string>, id: string): ReadonlySet<string> => new Set([...open].filter((each) => each !== id));
-
 /** Where the focus goes once the list is drawn again. */
 interface Focus {
   readonly block: string;
