@@ -10,7 +10,7 @@ test.use({ appOptions: { demo: false } });
 const empties: readonly (readonly [place: string, why: string, next: RegExp])[] = [
   ['/organisations', 'Aucune organisation n’est inscrite', /Inscrire la première/],
   ['/courriers', 'Aucun courrier à imprimer', /apparaît ici de lui-même à chaque demande d’administrateur/],
-  ['/assistance', 'Aucune demande d’aide n’est arrivée', /« Demander de l’aide » se trouve sur l’écran de connexion/],
+  ['/assistance', 'Aucune demande d’aide n’est arrivée', /«\u00A0Demander de l’aide\u00A0» se trouve sur l’écran de connexion/],
   ['/e-services', 'Le catalogue est vide', /Créer le premier e-service/],
   ['/envoi', 'Aucun courriel à envoyer', /Les courriels qu’Écritoire écrit passent par ici/],
   ['/travaux', 'Aucun travail', /quand vous agissez sur plus de 200 courriers/],
