@@ -42,7 +42,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     changed_at: whole(({ changedAt }) => changedAt),
   },
   list: { sorts: ['due_key', 'deposited_at'], filters: { service: ['waits_on', 'agent', 'status'] } },
-  indexes: { number: ['number'], requester: ['requester', 'deposited_at'], demarche: ['demarche'] },
+  indexes: { number: ['number'], requester: ['requester', 'deposited_at'], depositor: ['depositor'], demarche: ['demarche'] },
   words: ({ state }) => searchWords(state),
   wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
 });
@@ -60,7 +60,7 @@ export const draftProjection = declareProjection(draftAggregate, {
     ended: flag(({ state }) => state.ended),
     saved_at: whole(({ state }) => state.savedAt),
   },
-  indexes: { requester: ['requester', 'ended'] },
+  indexes: { requester: ['requester', 'ended'], account: ['account'] },
 });
 
 declare module '../database/tables.ts' {

@@ -15,8 +15,6 @@ export interface ContentPort {
   readonly send: (content: DemarcheContent, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
   readonly canKeep: (content: DemarcheContent) => boolean;
   readonly tell: (saving: Saving) => void;
-  /** A content is kept: what others change is compared with it. */
-  readonly kept: (content: DemarcheContent) => void;
 }
 
 /** Milliseconds: after the last change, before trying again. */
@@ -27,9 +25,11 @@ export interface ContentSaver {
   readonly change: (content: DemarcheContent) => void;
   /** Sends what waits now; answers whether nothing waits any more. */
   readonly keep: () => Promise<boolean>;
-  /** What stands was seen by this person: the next change follows it. */
-  readonly follow: (heads: readonly string[]) => void;
+  /** What stands, `content` at `heads`, was seen by this person: the next change follows it. */
+  readonly follow: (heads: readonly string[], content: DemarcheContent) => void;
   readonly heads: () => readonly string[];
+  /** The content at those heads, with which what others change is compared. */
+  readonly base: () => DemarcheContent;
   /** Whether a view shows what this screen does not come from: neither what it follows, nor what it has replaced itself. */
   readonly isForeign: (heads: readonly string[]) => boolean;
   readonly isIdle: () => boolean;
@@ -37,15 +37,17 @@ export interface ContentSaver {
 }
 
 /** Keeps a content as one works (1 s after the last change), one sending at a time, the latest last; a conflict waits for its person. */
-export const createContentSaver = (port: ContentPort, first: readonly string[]): ContentSaver => {
+export const createContentSaver = (port: ContentPort, first: readonly string[], stands: DemarcheContent): ContentSaver => {
   let heads = first;
+  let base = stands;
   const known = new Set([JSON.stringify(first)]);
   let waiting: DemarcheContent | null = null;
   let inConflict = false;
   let sending: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const follow = (next: readonly string[]): void => {
+  const follow = (next: readonly string[], content: DemarcheContent): void => {
     heads = next;
+    base = content;
     known.add(JSON.stringify(next));
     inConflict = false;
   };
@@ -77,8 +79,7 @@ export const createContentSaver = (port: ContentPort, first: readonly string[]):
       refused(content, result.error);
       return;
     }
-    follow(result.data.heads);
-    port.kept(content);
+    follow(result.data.heads, content);
     await send();
   };
   const keep = async (): Promise<boolean> => {
@@ -105,6 +106,7 @@ export const createContentSaver = (port: ContentPort, first: readonly string[]):
     keep,
     follow,
     heads: () => heads,
+    base: () => base,
     isForeign: (shown) => !known.has(JSON.stringify(shown)),
     isIdle: () => waiting === null && sending === null,
     stop: () => {
