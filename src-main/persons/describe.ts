@@ -75,7 +75,7 @@ const nameOf = (record: PersonRecord): string => {
     | undefined;
   if (typeof applicant?.name === 'string' && applicant.name !== '') return applicant.name;
   const { prenom = '', nom = '' } = identityOf(record.parts);
-  return displayName({ prenom, nom }) || 'sans nom';
+  return displayName({ prenom, nom }) || (record.requesterName ?? 'sans nom');
 };
 
 /** What was made from an account, as its own line says it. */

@@ -1,4 +1,5 @@
 import { accountKinds } from '../../src-shared/accounts/account.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { SubjectView } from '../../src-shared/persons/contract.ts';
 import { closedBecause } from '../accounts/public.ts';
@@ -58,6 +59,8 @@ export interface PersonRecord {
   readonly security: readonly { readonly at: number; readonly kind: string }[];
   /** Account from which a request for help, a dossier or a draft was made, signed in. */
   readonly requester: string | null;
+  /** Name of its holder: a draft that holds no name yet is theirs all the same. */
+  readonly requesterName: string | null;
 }
 
 /** The latest value of each key that says who the person is. */
@@ -106,6 +109,11 @@ const accountOf = ({ statements }: Held, subject: string) =>
       ])
       .where('p_account.id', '=', subject),
   );
+
+const accountName = ({ statements }: Held, account: string): string | null => {
+  const row = statements.first(statements.db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', account));
+  return displayName({ prenom: row?.prenom ?? '', nom: row?.nom ?? '' }) || null;
+};
 
 const loginOf = ({ statements }: Held, subject: string): PersonRecord['login'] => {
   const { db } = statements;
@@ -191,7 +199,13 @@ export const recordOf = (context: Held, subject: string): PersonRecord => {
   const account = accountOf(context, subject);
   const request = statements.first(db.selectFrom('p_assistance').select(['number', 'requester']).where('id', '=', subject));
   const dossier = statements.first(db.selectFrom('p_dossier').select(['number', 'depositor']).where('id', '=', subject));
-  const draft = statements.first(db.selectFrom('p_draft').select('account').where('id', '=', subject));
+  const draft = statements.first(
+    db
+      .selectFrom('p_draft')
+      .leftJoin('p_demarche', 'p_demarche.id', 'p_draft.demarche')
+      .select(['p_draft.account', 'p_demarche.title'])
+      .where('p_draft.id', '=', subject),
+  );
   const bodies = [...new Set(parts.filter(({ stream }) => stream.startsWith('organisation/')).map(({ stream }) => stream.slice(13)))];
   const ofBodies = account === undefined && request === undefined ? bodies : [];
   const bodyPart = bodyPartOf(subject, parts);
@@ -207,6 +221,7 @@ export const recordOf = (context: Held, subject: string): PersonRecord => {
           : draft !== undefined
             ? 'brouillon'
             : (bodyPart ?? (represented.length > 0 ? 'representant' : 'autre'));
+  const requester = request?.requester ?? dossier?.depositor ?? draft?.account ?? null;
   return {
     subject,
     kind,
@@ -214,6 +229,7 @@ export const recordOf = (context: Held, subject: string): PersonRecord => {
       account?.organisation ??
       request?.number ??
       dossier?.number ??
+      draft?.title ??
       (ofBodies.length > 0 ? ofBodies.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
     bodies: ofBodies,
     parts,
@@ -235,6 +251,7 @@ export const recordOf = (context: Held, subject: string): PersonRecord => {
     security: statements
       .prepare<[string], { at: number; kind: string }>('SELECT at, kind FROM s_log WHERE account = ? ORDER BY seq')
       .all(subject),
-    requester: request?.requester ?? dossier?.depositor ?? draft?.account ?? null,
+    requester,
+    requesterName: requester === null ? null : accountName(context, requester),
   };
 };

@@ -13,8 +13,7 @@ import styles from './instruction.module.css';
 export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
   const seen = useSeen(view);
   const { viewerOrigin } = useConnection();
-  const first = decisions.find((decision) => view.refusals[decision] === null) ?? null;
-  const form = useZodForm(decisionForm, { defaultValues: { decision: first, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
+  const form = useZodForm(decisionForm, { defaultValues: { decision: null, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
   const decide = useCommand('dossiers.decide');
   const preview = useCommand('dossiers.previewLetter');
   const [letter, setLetter] = useState<string | null>(null);
