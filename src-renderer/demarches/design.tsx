@@ -13,6 +13,7 @@ import { Button, count, Notice, Page, Sentence, Stack, Tabs } from '../ui/index.
 import type { Saving } from './content-saver.ts';
 import styles from './demarches.module.css';
 import { FormPart } from './form-part.tsx';
+import { PathsPart } from './paths-part.tsx';
 import { designPlace } from './places.ts';
 import { LettersPart, PresentationPart } from './presentation-part.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -128,6 +129,7 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
                     />
                   ),
                 },
+                { id: 'chemins', label: 'Chemins possibles', content: <PathsPart form={shown.form} /> },
                 { id: 'lettres', label: 'Lettres', content: <LettersPart content={content} onChange={change} /> },
               ]}
             />

@@ -271,6 +271,9 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   await jean.getByRole('link', { name: 'Mon compte' }).click();
   await press(jean, /^Mes documents reçus/);
   await expect(jean.getByRole('heading', { level: 1, name: 'Mes documents reçus' })).toBeVisible();
-  await jean.getByRole('button', { name: /^Ouvrir/ }).first().press('Enter');
+  await jean
+    .getByRole('button', { name: /^Ouvrir/ })
+    .first()
+    .press('Enter');
   await expect(jean.frameLocator('iframe').locator('canvas').first()).toBeVisible();
 });
