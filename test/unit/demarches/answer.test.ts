@@ -245,7 +245,7 @@ describe('any answer', () => {
           if (asked.required) expect(answerWords(asked, result.data)).not.toBeNull();
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
@@ -255,7 +255,7 @@ describe('any answer', () => {
         const once = readAnswer(asked, typed, context);
         if (once.ok && asked.type !== 'montant') expect(readAnswer(asked, once.data, context)).toEqual(once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
