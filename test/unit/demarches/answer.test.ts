@@ -234,16 +234,19 @@ const anything = fc.oneof(
   fc.anything({ withNullPrototype: true, withBigInt: true }),
 );
 
+/** What is wrong with the way in which something was read. */
+const problemWith = (asked: FormField, typed: unknown): string | null => {
+  const result = readAnswer(asked, typed, context);
+  if (!result.ok) return /[.!]$/.test(result.error.message) && !/[Ii]nvalid/.test(result.error.message) ? null : result.error.message;
+  if (Object.is(result.data, -0)) return 'minus zero';
+  return asked.required && answerWords(asked, result.data) === null ? 'nothing, where an answer is required' : null;
+};
+
 describe('any answer', () => {
   it('is read or refused with a sentence, whatever comes: nothing throws', () => {
     fc.assert(
       fc.property(anyField, anything, (asked, typed) => {
-        const result = readAnswer(asked, typed, context);
-        if (!result.ok) expect(result.error.message).toMatch(/[.!]$/);
-        else {
-          expect(Object.is(result.data, -0)).toBe(false);
-          if (asked.required) expect(answerWords(asked, result.data)).not.toBeNull();
-        }
+        expect(problemWith(asked, typed)).toBeNull();
       }),
       { numRuns: 800 },
     );
@@ -253,7 +256,8 @@ describe('any answer', () => {
     fc.assert(
       fc.property(anyField, anything, (asked, typed) => {
         const once = readAnswer(asked, typed, context);
-        if (once.ok && asked.type !== 'montant') expect(readAnswer(asked, once.data, context)).toEqual(once);
+        fc.pre(once.ok && asked.type !== 'montant');
+        expect(readAnswer(asked, once.ok ? once.data : null, context)).toEqual(once);
       }),
       { numRuns: 800 },
     );

@@ -95,7 +95,7 @@ describe('a condition that cannot be read', () => {
   it('waits for an answer that its question no longer has', () => {
     expect(faultsOf(type, asked(when('type', 'Région')))).toEqual(['q: « Région » n’est pas une réponse de « Type ».']);
     expect(faultsOf(type, asked(when('type', 'autre')))).toEqual(['q: « autre » n’est pas une réponse de « Type ».']);
-    expect(faultsOf({ ...type, other: true } as FormField, asked(when('type', 'autre')))).toEqual([]);
+    expect(faultsOf({ ...type, other: true }, asked(when('type', 'autre')))).toEqual([]);
     expect(faultsOf(paid, asked(when('paye', 'Oui')))).toEqual(['q: « Oui » n’est pas une réponse de « Payé ».']);
     expect(faultsOf(field('c', 'civilite', 'Civilité'), asked(when('c', 'Mme')))).toEqual([
       'q: « Mme » n’est pas une réponse de « Civilité ».',
