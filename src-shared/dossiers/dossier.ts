@@ -69,6 +69,8 @@ export interface DossierDecision {
 export interface Pause {
   readonly from: string;
   readonly to: string | null;
+  /** Last day given for the answer; null where none was. */
+  readonly until: string | null;
 }
 
 export interface Dossier {
@@ -202,7 +204,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       ...state,
       status: 'complement',
       completion: { ...event.facts, text: partOf(state, event).text ?? null, at: event.at, from: state.status },
-      pauses: [...state.pauses, { from: event.facts.on, to: null }],
+      pauses: [...state.pauses, { from: event.facts.on, to: null, until: event.facts.until }],
     })),
   'dossier.completed': (state, event) =>
     from(state, event, ['complement'], () => ({
