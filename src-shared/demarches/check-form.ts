@@ -3,6 +3,7 @@ import { conditionFaults, neededFor } from './check-condition.ts';
 import type { ConditionTerm } from './condition.ts';
 import { type DemarcheContent, type Form, type FormBlock, type FormField, fieldsById } from './form.ts';
 import { numberOf } from './numbers.ts';
+import { letterTags, letterWords } from './words.ts';
 
 /** What keeps a form from being published, and at which block. */
 export interface DesignFault {
@@ -10,6 +11,7 @@ export interface DesignFault {
   readonly message: string;
 }
 
+const knownTags: ReadonlySet<string> = new Set(letterTags);
 const choiceTypes = new Set(['choix', 'choix_multiples']);
 
 /** A limit that cannot be read would let everything through. */
@@ -91,5 +93,9 @@ export const checkContent = (content: DemarcheContent): DesignFault[] => {
   if (service === '') say('Choisissez le service qui instruit.');
   if (restricted && eservice === null) say('Une démarche « sur habilitation » appartient à un e-service : choisissez-le.');
   if (opensOn !== null && closesOn !== null && opensOn > closesOn) say('La démarche fermerait avant d’ouvrir : vérifiez les deux dates.');
+  for (const [decision, words] of Object.entries(content.letters) as [keyof DemarcheContent['letters'], string][])
+    for (const tag of new Set(words.match(/\{[^{}\n]*\}/g)))
+      if (!knownTags.has(tag))
+        say(`La lettre « ${letterWords[decision]} » porte ${tag}, que personne ne remplacera : choisissez une balise de la liste.`);
   return [...faults, ...checkForm(content.form)];
 };

@@ -243,4 +243,13 @@ describe('a content', () => {
     expect(said({ opensOn: '2026-12-02', closesOn: '2026-12-01' })).toEqual([expect.stringContaining('fermerait avant d’ouvrir')]);
     expect(said({ opensOn: '2026-12-01', closesOn: '2026-12-01' })).toEqual([]);
   });
+
+  it('writes in its letters no tag that nobody would replace', () => {
+    const letters = (accepte: string) => said({ letters: { ...content.letters, accepte } });
+    expect(letters('Vu {dossier.numero}, {demandeur.nom}.')).toEqual([]);
+    expect(letters('Vu {dossier.number} et {dossier.number}, {Nom}.')).toEqual([
+      'La lettre « Demande acceptée » porte {dossier.number}, que personne ne remplacera : choisissez une balise de la liste.',
+      'La lettre « Demande acceptée » porte {Nom}, que personne ne remplacera : choisissez une balise de la liste.',
+    ]);
+  });
 });
