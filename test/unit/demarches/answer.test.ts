@@ -123,9 +123,17 @@ describe('an IBAN', () => {
 });
 
 describe('a telephone number', () => {
-  it.each(['0692 12 34 56', '0694 12 34 56', '0690123456', '03 21 00 00 00', '+262 692 12 34 56', '(0) 321 00 00 00', '03/21/00/00/00'])(
-    '«%s», of La Réunion, Guyane or elsewhere, stays as it is: no country is guessed',
-    (typed) => expect(read('telephone', typed)).toBe(typed),
+  const written = [
+    '0692 12 34 56',
+    '0694 12 34 56',
+    '0690123456',
+    '03 21 00 00 00',
+    '+262 692 12 34 56',
+    '(0) 321 00 00 00',
+    '03/21/00/00/00',
+  ];
+  it.each(written)('«%s», of La Réunion, Guyane or elsewhere, stays as it is: no country is guessed', (typed) =>
+    expect(read('telephone', typed)).toBe(typed),
   );
   it('is refused only when nobody could dial it', () => {
     for (const typed of ['abc', '+', '----', '1'.repeat(40)]) expect(read('telephone', typed)).toEqual(refused('téléphone'));
