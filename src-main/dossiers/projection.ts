@@ -15,7 +15,7 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 1,
+  version: 2,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {

@@ -30,14 +30,19 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
   const [typed, setTyped] = useState<TypedForm>(recovered ?? kept);
   const latest = useRef(typed);
   const [keeping, setKeeping] = useState<Keeping>({ step: 'kept', at: savedAt });
-  const saver = useMemo(
-    () =>
-      createDraftSaver({ type: (now) => call('drafts.type', { id, typed: now }), save: () => call('drafts.save', { id }) }, (step) => {
-        if (step.step === 'kept') forgetDraft(keyOf(id));
-        setKeeping(step);
-      }),
-    [call, id],
-  );
+  // As this window last knew it to be kept: another window may type elsewhere in it meanwhile.
+  const known = useRef(kept);
+  const saver = useMemo(() => {
+    const type = async (now: TypedForm) => {
+      const result = await call('drafts.type', { id, typed: now, before: known.current });
+      if (result.ok) known.current = now;
+      return result;
+    };
+    return createDraftSaver({ type, save: () => call('drafts.save', { id }) }, (step) => {
+      if (step.step === 'kept') forgetDraft(keyOf(id));
+      setKeeping(step);
+    });
+  }, [call, id]);
   const change = useCallback(
     (update: (before: TypedForm) => TypedForm) => {
       const next = update(latest.current);

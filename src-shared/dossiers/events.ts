@@ -86,7 +86,7 @@ export const dossierEvents = {
   }),
   'dossier.instruction_started': defineEvent({ merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.piece_judged': defineEvent({
-    facts: z.object({ item: z.string(), verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']) }),
+    facts: z.object({ item: z.string(), label: z.string(), verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']) }),
     personal: dossierPart,
     merge: 'transition',
     keys: ({ item }) => [`piece/${item}`],

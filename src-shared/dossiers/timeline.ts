@@ -4,9 +4,9 @@ import type { dossierEvents } from './events.ts';
 
 const decided = { accepte: 'Dossier accepté.', refuse: 'Dossier refusé.', sans_suite: 'Dossier classé sans suite.' } as const;
 const verdicts = {
-  acceptee: 'Justificatif accepté.',
-  rejetee: 'Justificatif rejeté.',
-  a_verifier: 'Justificatif à vérifier de nouveau.',
+  acceptee: 'accepté',
+  rejetee: 'rejeté',
+  a_verifier: 'à vérifier de nouveau',
 } as const;
 
 /** One sentence for each event of a dossier; who reads which is `seenBy`. */
@@ -15,7 +15,7 @@ export const dossierSentences: Sentences<typeof dossierEvents> = {
     `Dossier ${number} déposé : ${title}${onBehalf ? `, demande ${channelName[reception.channel]}` : ''}.`,
   'dossier.assigned': ({ facts }) => (facts.agent === null ? 'Dossier remis au service.' : 'Dossier confié à un agent.'),
   'dossier.instruction_started': 'Dossier passé en instruction.',
-  'dossier.piece_judged': ({ facts }) => verdicts[facts.verdict],
+  'dossier.piece_judged': ({ facts }) => `« ${facts.label} » ${verdicts[facts.verdict]}.`,
   'dossier.piece_replaced': ({ facts }) => `« ${facts.joined.label} » remplacé.`,
   'dossier.completion_requested': 'Complément demandé.',
   'dossier.completed': 'Complément reçu.',
