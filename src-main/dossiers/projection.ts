@@ -58,9 +58,11 @@ export const draftProjection = declareProjection(draftAggregate, {
     requester_kind: text(({ state }) => state.requester.kind),
     account: text(({ state }) => state.account),
     ended: flag(({ state }) => state.ended),
+    /** What it became. */
+    dossier: textOrNull(({ state }) => state.dossier),
     saved_at: whole(({ state }) => state.savedAt),
   },
-  indexes: { requester: ['requester', 'ended'], account: ['account'] },
+  indexes: { requester: ['requester', 'ended'], account: ['account'], dossier: ['dossier'] },
 });
 
 declare module '../database/tables.ts' {

@@ -28,9 +28,12 @@ const withBodies = ({ statements }: Compared, records: readonly PersonRecord[]):
 /** With an account come the requests for help, the dossiers and the drafts that were made from it: they need hold none of the words by which it was found. */
 const withOwn = ({ statements }: Compared, records: readonly PersonRecord[]): string[] => {
   const accounts = records.filter(({ account }) => account !== null).map(({ subject }) => subject);
-  if (accounts.length === 0) return [];
+  const dossiers = records.filter(({ kind }) => kind === 'dossier').map(({ subject }) => subject);
+  if (accounts.length + dossiers.length === 0) return [];
   const { db } = statements;
   return [
+    // A draft says again what its dossier says.
+    ...statements.all(db.selectFrom('p_draft').select('id').where('dossier', 'in', dossiers)),
     ...statements.all(db.selectFrom('p_assistance').select('id').where('requester', 'in', accounts)),
     ...statements.all(db.selectFrom('p_dossier').select('id').where('depositor', 'in', accounts)),
     ...statements.all(db.selectFrom('p_draft').select('id').where('account', 'in', accounts)),

@@ -122,8 +122,16 @@ it('an erased person takes their dossiers and drafts along: the story and the nu
     Object.fromEntries([[account, 'particulier'], [dossier, 'dossier'], ...drafts.map((id) => [id, 'brouillon'])]),
   );
 
+  // The draft alone: its dossier goes on naming the same files.
+  expect(erasePersons(post.context(), drafts.slice(0, 1)).ok).toBe(true);
+  const expired = () => internalCommands['internal.files.expire'](post.context());
+  expect(expired()).toEqual({ ok: true, data: [] });
+
+  const files = recordOf(post.context(), dossier).parts.flatMap(({ value }) => Object.keys(value.files ?? {}));
   const erased = erasePersons(post.context(), [account, dossier, ...drafts]);
   expect(erased.ok).toBe(true);
+  const left = expired();
+  expect(left.ok && [...left.data].sort()).toEqual(files.sort());
   expect(scanBase(post.base().database, words)).toEqual([]);
   expect(scanBase(post.base().database, [account]).filter(({ table }) => table === 'l_upload')).toEqual([]);
   expect(verifyJournal(post.base().statements).faults).toEqual([]);
