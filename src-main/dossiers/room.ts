@@ -7,11 +7,12 @@ import { dossierInternalCommands, dossierInternalQueries } from './internals.ts'
 import { dossierMails } from './mails.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
 import { dossierList, dossierQueries } from './queries.ts';
+import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
   commands: { ...draftCommands, ...dossierCommands },
-  queries: { ...draftQueries, ...dossierQueries },
+  queries: { ...draftQueries, ...dossierQueries, ...todayQueries },
   internalCommands: dossierInternalCommands,
   internalQueries: dossierInternalQueries,
   projections: [dossierProjection, draftProjection],

@@ -45,6 +45,23 @@ export const instructionPages: readonly HelpPage[] = [
     ],
   },
   {
+    id: 'aujourd-hui',
+    title: 'Commencer sa journée',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/aujourd-hui'],
+    words: 'aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
+    parts: [
+      {
+        text: [
+          '«Aujourd’hui» réunit ce que le délai légal et les demandeurs attendent de vous, le plus pressant d’abord : les décisions nées du silence, les retards, ce qui est à décider d’ici sept jours, les compléments restés sans réponse, puis les dossiers attendus de vous et ceux que personne ne suit.',
+          'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier.',
+          '«Tous ceux de mes services» montre aussi les dossiers suivis par vos collègues.',
+        ],
+      },
+    ],
+  },
+  {
     id: 'services',
     title: 'Dire qui instruit quoi',
     group: 'service',

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { dossierStatuses } from './dossier.ts';
+
+const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
+
+/** Days ahead that «cette semaine» reaches: an alarm this long before silence decides (rules §4.9). */
+export const alarmDays = 7;
+
+/** Parts of «Aujourd’hui», the most pressing first. A dossier stands in one of them alone. */
+export const todayParts = ['implicites', 'retard', 'semaine', 'reponses', 'attendus', 'a_prendre'] as const;
+export type TodayPart = (typeof todayParts)[number];
+
+/** Whose dossiers: those I follow and those that nobody follows; or all of my services. */
+export const whoseDossiers = ['moi', 'service'] as const;
+export type Whose = (typeof whoseDossiers)[number];
+
+const todayRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  name: z.string(),
+  status: z.enum(dossierStatuses),
+  due: z.string().nullable(),
+  silence: z.enum(['acceptation', 'rejet', 'aucun']),
+  /** Day by which the usager was asked to answer. */
+  answerBy: z.string().nullable(),
+  agent: z.string().nullable(),
+  mine: z.boolean(),
+});
+export type TodayRow = z.infer<typeof todayRow>;
+
+/** Calls of the screens that look over many dossiers. */
+export const boardCalls = {
+  /** «Aujourd’hui»: what the legal clock and the usagers want of the service now. */
+  'dossiers.today': defineCall({
+    kind: 'query',
+    who: service,
+    input: z.object({ whose: z.enum(whoseDossiers) }),
+    output: z.object({
+      today: z.string(),
+      /** How many services this agent is in: none means that nothing can ever be here. */
+      services: z.number().int(),
+      parts: z.array(z.object({ part: z.enum(todayParts), count: z.number().int(), rows: z.array(todayRow) })),
+    }),
+  }),
+};
