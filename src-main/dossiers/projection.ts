@@ -43,6 +43,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     ended_at: wholeOrNull(({ state }) => state.endedAt),
     /** Until when its decision is not shown to whoever asked, milliseconds. */
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
+    attested: flag(({ state }) => state.attestations.length > 0),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
     changed_at: whole(({ changedAt }) => changedAt),
   },

@@ -8,7 +8,7 @@ import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
-import { documentShown, erased, serviceShown, usagerShown } from './views.ts';
+import { documentsShown, erased, serviceShown, usagerShown } from './views.ts';
 
 const mineFirst = 500;
 
@@ -150,12 +150,11 @@ export const dossierQueries = {
     const now = context.ports.clock.now();
     return ok({
       documents: ownRows(context)
-        .filter(({ hidden_until, ended_at }) => hidden_until !== null || ended_at !== null)
+        .filter(({ hidden_until, ended_at, attested }) => hidden_until !== null || ended_at !== null || attested === 1)
         .flatMap(({ id }) => {
           const folded = found(context, id);
           if (folded === null) return [];
-          const state = asUsagerSees(folded.state, now);
-          return state.documents.map((document) => documentShown(state, document));
+          return documentsShown(asUsagerSees(folded.state, now));
         })
         .sort((one, other) => other.at - one.at),
     });

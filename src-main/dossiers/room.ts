@@ -1,4 +1,5 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { attestationInternalCommands, attestationInternalQueries } from './attestation.ts';
 import { dossierCommands } from './commands.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
@@ -13,8 +14,8 @@ import { todayQueries } from './today.ts';
 export const dossiersRoom: RoomDefinition = {
   commands: { ...draftCommands, ...dossierCommands },
   queries: { ...draftQueries, ...dossierQueries, ...todayQueries },
-  internalCommands: dossierInternalCommands,
-  internalQueries: dossierInternalQueries,
+  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands },
+  internalQueries: { ...dossierInternalQueries, ...attestationInternalQueries },
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,
   erase: eraseDossiers,

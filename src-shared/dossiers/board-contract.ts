@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
+import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { dossierStatuses } from './dossier.ts';
 
+const desk = ['instructeur', 'gestionnaire'] as const;
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
 
 /** Days ahead that «cette semaine» reaches: an alarm this long before silence decides (rules §4.9). */
@@ -30,7 +32,9 @@ const todayRow = z.object({
 });
 export type TodayRow = z.infer<typeof todayRow>;
 
-/** Calls of the screens that look over many dossiers. */
+const changes = ['unknown_dossier', 'conflict', 'newer_version', 'nothing_implicit', 'already_attested', 'person_erased', 'unprintable'];
+
+/** Calls of the screens that look over many dossiers, and of what silence decides. */
 export const boardCalls = {
   /** «Aujourd’hui»: what the legal clock and the usagers want of the service now. */
   'dossiers.today': defineCall({
@@ -44,4 +48,13 @@ export const boardCalls = {
       parts: z.array(z.object({ part: z.enum(todayParts), count: z.number().int(), rows: z.array(todayRow) })),
     }),
   }),
+  /** What attests the decision that silence has made, exactly as it would leave (a PDF in base64). */
+  'dossiers.previewAttestation': defineCall({
+    kind: 'local',
+    who: desk,
+    input: oneInput,
+    output: z.object({ pdf: z.string() }),
+    errors: changes,
+  }),
+  'dossiers.attest': defineCall({ kind: 'local', who: desk, input: seenInput, output: z.object({ heads: seenHeads }), errors: changes }),
 };

@@ -65,6 +65,14 @@ export interface DossierDecision {
   readonly document: { readonly id: string; readonly file: DossierFile };
 }
 
+/** What silence decided, attested in writing. */
+export interface Attestation {
+  readonly implicit: 'acceptation' | 'rejet';
+  readonly bornOn: string;
+  readonly at: number;
+  readonly document: { readonly id: string; readonly file: DossierFile };
+}
+
 /** A stretch in which the clock does not run: from the day of a request to that of its answer; null while it lasts. */
 export interface Pause {
   readonly from: string;
@@ -101,6 +109,7 @@ export interface Dossier {
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
   readonly documents: readonly DossierDecision[];
+  readonly attestations: readonly Attestation[];
   readonly endedAt: number | null;
   readonly toArbitrate: readonly string[];
 }
@@ -130,6 +139,7 @@ export const initialDossier = (id: string): Dossier => ({
   messages: [],
   decision: null,
   documents: [],
+  attestations: [],
   endedAt: null,
   toArbitrate: [],
 });
@@ -254,6 +264,14 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       decision: null,
       endedAt: null,
     })),
+  'dossier.attested': (state, event) => {
+    const { implicit, bornOn, document } = event.facts;
+    return {
+      ...state,
+      files: { ...state.files, ...partOf(state, event).files },
+      attestations: [...state.attestations, { implicit, bornOn, document, at: event.at }],
+    };
+  },
   'dossier.reopened': (state, event) =>
     from(state, event, ['accepte', 'refuse', 'sans_suite', 'desiste'], () => ({
       ...state,

@@ -172,7 +172,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           </Notice>
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
-        <ClockPart view={view} />
+        <ClockPart view={view} onChanged={onChanged} />
         <Tabs
           label="Parties du dossier"
           selected={tab}

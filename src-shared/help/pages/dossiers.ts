@@ -114,7 +114,7 @@ export const dossierPages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          'Les lettres de décision de tous vos dossiers sont dans «Mes documents reçus», la plus récente en premier. «Ouvrir» montre la lettre et permet de l’imprimer, «Enregistrer» en garde une copie.',
+          'Les lettres de décision de tous vos dossiers sont dans «Mes documents reçus», la plus récente en premier, avec l’attestation d’une décision née du silence du service. «Ouvrir» montre la lettre et permet de l’imprimer, «Enregistrer» en garde une copie.',
         ],
       },
     ],

@@ -34,6 +34,7 @@ export const instructionPages: readonly HelpPage[] = [
         title: 'Pourquoi cette date ?',
         text: [
           'Le délai court du jour où le service reçoit la demande. «Pourquoi cette date ?» donne le calcul, jour par jour, avec le texte appliqué. À la date, rien ne change tout seul : l’écran dit quelle décision est née du silence.',
+          'Quand une décision est née du silence, «Préparer l’attestation» montre le document qui le dit, puis le remet au demandeur dans «Mes documents reçus» ; l’état du dossier reste le même. «Décider» prévient de ce qu’une décision écrite peut encore faire.',
         ],
       },
       {
