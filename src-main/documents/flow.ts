@@ -21,13 +21,17 @@ export const body: TextStyle = { size: 10.5 };
 const bottom = mm(278);
 
 /** Writes paragraphs down the pages: a long motive goes on overleaf, whole. */
-export const createFlow = (sheet: Sheet, foot: string) => {
+export const createFlow = (sheet: Sheet, foot: string | ((page: number) => string)) => {
   const section = sheet.group(sheet.root, 'Sect');
-  let page: Page = openPage(sheet, section, foot);
+  let count = 0;
+  const next = (): Page => {
+    count += 1;
+    return openPage(sheet, section, typeof foot === 'string' ? foot : foot(count));
+  };
+  let page = next();
   const put = (type: string, words: Words, style: TextStyle, above: number, place: { x?: number; width?: number } = {}): void => {
     const width = place.width ?? right - (place.x ?? left);
-    if (page.y + above + Math.min(heightOf(sheet.doc, words, style, width), bottom - mm(18)) > bottom)
-      page = openPage(sheet, section, foot);
+    if (page.y + above + Math.min(heightOf(sheet.doc, words, style, width), bottom - mm(18)) > bottom) page = next();
     write(sheet, page, type, words, style, above, place);
   };
   return {

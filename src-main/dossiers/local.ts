@@ -3,6 +3,7 @@ import type { Caller } from '../backend/dispatch.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { renderDecisionLetter } from '../documents/decision-letter.ts';
 import { attestationHandlers } from './attestation-local.ts';
+import { exportHandlers } from './export-local.ts';
 import type { LetterWish } from './letter.ts';
 import { draw, withSealedLetter } from './sealed-letter.ts';
 
@@ -17,6 +18,7 @@ const letterOf = async ({ station }: LocalContext, wish: LetterWish, caller: Cal
 /** Local handlers of dossiers: letters are drawn and files opened in the main process. */
 const handlers = {
   ...attestationHandlers,
+  ...exportHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;

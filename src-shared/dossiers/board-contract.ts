@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
+import { selectionInput, snapshotGone } from '../kernel/list.ts';
 import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { dossierStatuses } from './dossier.ts';
 
+const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
 const desk = ['instructeur', 'gestionnaire'] as const;
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
 
@@ -16,6 +19,10 @@ export type TodayPart = (typeof todayParts)[number];
 /** Whose dossiers: those I follow and those that nobody follows; or all of my services. */
 export const whoseDossiers = ['moi', 'service'] as const;
 export type Whose = (typeof whoseDossiers)[number];
+
+/** What a list of dossiers can be taken away as. */
+export const exportFormats = ['csv', 'xlsx', 'zip'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 const todayRow = z.object({
   id: z.string(),
@@ -57,4 +64,20 @@ export const boardCalls = {
     errors: changes,
   }),
   'dossiers.attest': defineCall({ kind: 'local', who: desk, input: seenInput, output: z.object({ heads: seenHeads }), errors: changes }),
+  /** The chosen dossiers of an open list: as a table, or whole with their files. */
+  'dossiers.export': defineCall({
+    kind: 'local',
+    who: service,
+    input: z.object({ dossiers: selectionInput, format: z.enum(exportFormats), answers: z.boolean() }),
+    output: downloadBegun,
+    errors: [snapshotGone, 'nothing_chosen'],
+  }),
+  /** One dossier as a ZIP: a PDF of all that was exchanged, and its files. For the service, and for whoever asked (S3). */
+  'dossiers.copy': defineCall({
+    kind: 'local',
+    who: [...service, ...usagers],
+    input: oneInput,
+    output: downloadBegun,
+    errors: ['unknown_dossier'],
+  }),
 };
