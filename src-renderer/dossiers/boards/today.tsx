@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
-import { type TodayPart, type TodayRow, type Whose, whoseDossiers } from '../../../src-shared/dossiers/board-contract.ts';
 import type { OutputOf } from '../../../src-shared/contract.ts';
+import { type TodayPart, type TodayRow, type Whose, whoseDossiers } from '../../../src-shared/dossiers/board-contract.ts';
 import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { PlaceLink } from '../../app/place-link.tsx';
 import { useCall } from '../../app/query.tsx';
-import { personalStore } from '../../ui/personal-store.ts';
 import { Button, Card, Chip, Chips, count, EmptyState, figure, Item, Items, Mono, Page, RadioGroup, Small, Stack } from '../../ui/index.ts';
+import { personalStore } from '../../ui/personal-store.ts';
 import { dossiersPlace } from '../instruction/inbox.tsx';
 import { dossierChip } from '../instruction/words.ts';
 import styles from './boards.module.css';

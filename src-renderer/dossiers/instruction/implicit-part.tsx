@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { lateDecision } from '../../../src-shared/dossiers/implicit.ts';
 import type { Decided } from '../../../src-shared/dossiers/events.ts';
+import { lateDecision } from '../../../src-shared/dossiers/implicit.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
 import { useCommand, useConnection } from '../../app/query.tsx';

@@ -99,6 +99,10 @@ export const dossierPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Garder une copie',
+        text: ['«Télécharger une copie» donne un fichier ZIP : un PDF avec votre demande, les échanges et l’historique, et tous les fichiers.'],
+      },
+      {
         title: 'Renoncer',
         text: ['«Retirer ma demande» arrête l’étude du dossier, sans décision. Il reste visible.'],
       },

@@ -38,6 +38,13 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Emporter des dossiers',
+        text: [
+          '«Exporter…», au-dessus de la liste, prend les dossiers cochés, ou toute la liste telle qu’elle est filtrée : en classeur XLSX, en CSV, ou en dossiers entiers avec leurs fichiers. Un texte qui commence comme une formule reste un texte.',
+          '«Télécharger une copie», dans «Plus…», donne un seul dossier : un PDF à lire et tous ses fichiers. L’avancement s’affiche, et «Annuler» n’en laisse rien.',
+        ],
+      },
+      {
         title: 'Sans la souris',
         text: [
           'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
