@@ -1,5 +1,6 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { attestationInternalCommands, attestationInternalQueries } from './attestation.ts';
+import { boardQueries } from './board.ts';
 import { chosenDossierQueries } from './chosen.ts';
 import { dossierCommands } from './commands.ts';
 import { copyQueries, exportCommands } from './copy.ts';
@@ -16,7 +17,7 @@ import { todayQueries } from './today.ts';
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
   commands: { ...draftCommands, ...dossierCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...todayQueries },
+  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands },
   internalQueries: {
     ...dossierInternalQueries,

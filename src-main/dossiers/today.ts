@@ -15,7 +15,12 @@ type Row = Tables['p_dossier'];
  * The dossiers of one part. Every part begins at the services of the agent and reads a stretch of an index from there on: a list of all
  * that is open costs as much as there is late.
  */
-const rowsOf = ({ statements, actor }: ReaderContext, services: readonly string[], whose: Whose, today: string) => {
+export const todayRows = (
+  { statements, actor }: Pick<ReaderContext, 'statements' | 'actor'>,
+  services: readonly string[],
+  whose: Whose,
+  today: string,
+) => {
   const me = actor.account ?? '';
   const soon = addDays(today, alarmDays);
   const all = statements.db.selectFrom('p_dossier').where('service', 'in', services);
@@ -52,7 +57,7 @@ export const todayQueries = {
       agent: agent === '' ? null : nameOf(agent),
       mine: agent !== '' && agent === actor.account,
     });
-    const queries = rowsOf(context, services, whose, today);
+    const queries = todayRows(context, services, whose, today);
     const parts = statements.atOneInstant(() =>
       todayParts.map((part) => {
         const query = queries[part];

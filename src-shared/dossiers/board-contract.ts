@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { selectionInput, snapshotGone } from '../kernel/list.ts';
-import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { dossierStatuses } from './dossier.ts';
 
 const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
@@ -39,6 +39,30 @@ const todayRow = z.object({
 });
 export type TodayRow = z.infer<typeof todayRow>;
 
+const delay = z.object({ decided: z.number().int(), median: z.number().int().nullable(), p90: z.number().int().nullable() });
+
+/** Weeks that the dashboard looks back. */
+export const boardWeeks = [12, 26, 52] as const;
+
+const board = z.object({
+  today: z.string(),
+  /** Those of this agent, and their démarches: what one may choose among. */
+  services: z.array(z.object({ id: z.string(), name: z.string() })),
+  demarches: z.array(z.object({ id: z.string(), title: z.string() })),
+  open: z.number().int(),
+  late: z.number().int(),
+  /** Decided today among those that this agent follows. */
+  decidedToday: z.number().int(),
+  statuses: z.array(z.object({ status: z.enum(dossierStatuses), count: z.number().int() })),
+  /** By `ageBands`. */
+  ages: z.array(z.number().int()),
+  weeks: z.array(z.object({ monday: z.string(), received: z.number().int(), decided: z.number().int() })),
+  /** Days from the reception to the decision, of what was decided in these weeks. */
+  delay,
+  delays: z.array(delay.extend({ id: z.string(), title: z.string() })),
+});
+export type Board = z.infer<typeof board>;
+
 const changes = ['unknown_dossier', 'conflict', 'newer_version', 'nothing_implicit', 'already_attested', 'person_erased', 'unprintable'];
 
 /** Calls of the screens that look over many dossiers, and of what silence decides. */
@@ -54,6 +78,13 @@ export const boardCalls = {
       services: z.number().int(),
       parts: z.array(z.object({ part: z.enum(todayParts), count: z.number().int(), rows: z.array(todayRow) })),
     }),
+  }),
+  /** «Tableau de bord»: of one service or of all of mine, of one démarche or of all. */
+  'dossiers.board': defineCall({
+    kind: 'query',
+    who: service,
+    input: z.object({ service: idField.nullable(), demarche: idField.nullable(), weeks: z.literal(boardWeeks) }),
+    output: board,
   }),
   /** What attests the decision that silence has made, exactly as it would leave (a PDF in base64). */
   'dossiers.previewAttestation': defineCall({

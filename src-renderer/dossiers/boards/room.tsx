@@ -2,9 +2,11 @@ import type { SessionView } from '../../../src-shared/kernel/session.ts';
 import { NavBadge } from '../../app/nav-badge.tsx';
 import { useCall } from '../../app/query.tsx';
 import type { Room } from '../../app/room.ts';
+import { BoardScreen } from './board.tsx';
 import { TodayScreen } from './today.tsx';
 
 const todayPlace = '/aujourd-hui';
+const boardPlace = '/tableau-de-bord';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const titles = { instructeur: 'Instruction des demandes', valideur: 'Visa des décisions', gestionnaire: 'Gestion des démarches' } as const;
@@ -29,6 +31,9 @@ export const boards: Room = {
       title: 'Instruction',
       subtitle,
       opens: ({ roles }) => agents.some((role) => roles.includes(role)),
+      foot: [
+        { id: 'tableau-de-bord', label: 'Tableau de bord', to: boardPlace, words: 'statistiques chiffres stock délai médian graphique' },
+      ],
       items: [
         {
           id: 'aujourd-hui',
@@ -40,5 +45,8 @@ export const boards: Room = {
       ],
     },
   ],
-  screens: [{ path: todayPlace, show: TodayScreen }],
+  screens: [
+    { path: todayPlace, show: TodayScreen },
+    { path: boardPlace, show: BoardScreen },
+  ],
 };

@@ -100,7 +100,9 @@ export const dossierPages: readonly HelpPage[] = [
       },
       {
         title: 'Garder une copie',
-        text: ['«Télécharger une copie» donne un fichier ZIP : un PDF avec votre demande, les échanges et l’historique, et tous les fichiers.'],
+        text: [
+          '«Télécharger une copie» donne un fichier ZIP : un PDF avec votre demande, les échanges et l’historique, et tous les fichiers.',
+        ],
       },
       {
         title: 'Renoncer',
