@@ -6,7 +6,7 @@ import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
 import { DownloadState, useDownload } from '../../app/download.tsx';
 import type { OpenList } from '../../app/lists/use-list.ts';
 import { useCommand } from '../../app/query.tsx';
-import { Button, Checkbox, count, Dialog, FormActions, RadioGroup, selectedCount } from '../../ui/index.ts';
+import { Button, Checkbox, count, Dialog, FormActions, RadioGroup, Sentence, selectedCount } from '../../ui/index.ts';
 
 const formats = [
   { id: 'xlsx', label: 'Classeur (XLSX)', detail: 'pour Excel ou LibreOffice, une ligne par dossier' },
@@ -50,8 +50,9 @@ const ExportDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void }
   return (
     <Dialog title={`Exporter ${what}`} isOpen onClose={onClose} size="s">
       <p>
-        {isWhole ? 'Tous les dossiers de la liste, tels qu’ils sont filtrés. Cochez des lignes pour en choisir.' : 'Les dossiers cochés.'}{' '}
-        L’export contient des données personnelles : il est noté au journal de sécurité.
+        <Sentence>
+          {`${isWhole ? 'Tous les dossiers de la liste, tels qu’ils sont filtrés. Cochez des lignes pour en choisir.' : 'Les dossiers cochés.'} L’export contient des données personnelles : il est noté au journal de sécurité.`}
+        </Sentence>
       </p>
       <RadioGroup
         label="Format"

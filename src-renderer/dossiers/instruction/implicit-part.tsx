@@ -8,7 +8,7 @@ import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { today } from '../../app/today.ts';
-import { Button, Dialog, FormActions, LoadingState, Notice, PdfPreview, Small, toast } from '../../ui/index.ts';
+import { Button, Dialog, FormActions, LoadingState, Notice, PdfPreview, Sentence, Small, toast } from '../../ui/index.ts';
 import styles from './instruction.module.css';
 
 const born = { acceptation: 'd’acceptation née', rejet: 'de rejet née' } as const;
@@ -22,12 +22,16 @@ export const ImplicitPart = ({ view, onChanged }: { view: ServiceDossier; onChan
   const attested = view.documents.some(({ decision }) => decision === `${implicit.decision}_implicite`);
   return (
     <Notice kind="bad" title={`Décision implicite ${born[implicit.decision]} le ${formatDateLong(implicit.on)}`}>
-      <p>
-        Le délai est passé sans décision ; l’état du dossier ne change pas tout seul. « Décider » dit ce qu’une décision écrite peut encore
-        faire.
+      <p className={styles.said}>
+        <Sentence>
+          Le délai est passé sans décision ; l’état du dossier ne change pas tout seul. « Décider » dit ce qu’une décision écrite peut
+          encore faire.
+        </Sentence>
       </p>
       {attested ? (
-        <p>Le document qui l’atteste est remis au demandeur, dans « Mes documents reçus ».</p>
+        <p>
+          <Sentence>Le document qui l’atteste est remis au demandeur, dans « Mes documents reçus ».</Sentence>
+        </p>
       ) : (
         mayAct && <Button onPress={() => setAsking(true)}>Préparer l’attestation…</Button>
       )}
@@ -66,7 +70,7 @@ const AttestDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose
       {drawn === null && <LoadingState>Préparation du document…</LoadingState>}
       {drawn !== null && 'refusal' in drawn && <Notice kind="bad" title={drawn.refusal} alert />}
       {bytes !== null && (
-        <div className={styles.preview}>
+        <div className={styles.letter}>
           <PdfPreview bytes={bytes} title={`Attestation du dossier ${number}`} viewerOrigin={viewerOrigin} />
         </div>
       )}
