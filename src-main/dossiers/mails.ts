@@ -22,6 +22,7 @@ export const dossierMailKinds = [
   'rouvert',
   'desiste',
   'message',
+  'attestation',
 ] as const;
 export type DossierMailKind = (typeof dossierMailKinds)[number];
 
@@ -37,6 +38,7 @@ const subjects: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Votre dossier est rouvert',
   desiste: 'Votre demande est retirée',
   message: 'Un message vous attend dans votre dossier',
+  attestation: 'Un document vous est remis pour votre dossier',
 };
 
 const openings: Readonly<Record<DossierMailKind, string>> = {
@@ -51,6 +53,8 @@ const openings: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Le service reprend l’étude de votre dossier.',
   desiste: 'Votre demande est retirée, comme vous l’avez souhaité. Vous n’avez plus rien à faire.',
   message: 'Le service vous a écrit.',
+  attestation:
+    'Le délai de votre dossier a pris fin sans décision. Le document qui dit ce qui en résulte est dans « Mes documents reçus ».',
 };
 
 const dossierMail = defineTemplate({

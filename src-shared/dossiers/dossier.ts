@@ -67,6 +67,14 @@ export interface DossierDecision {
   readonly from: DossierStatus;
 }
 
+/** What silence decided, attested in writing. */
+export interface Attestation {
+  readonly implicit: 'acceptation' | 'rejet';
+  readonly bornOn: string;
+  readonly at: number;
+  readonly document: { readonly id: string; readonly file: DossierFile };
+}
+
 /** A stretch in which the clock does not run: from the day of a request to that of its answer; null while it lasts. */
 export interface Pause {
   readonly from: string;
@@ -105,6 +113,7 @@ export interface Dossier {
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
   readonly documents: readonly DossierDecision[];
+  readonly attestations: readonly Attestation[];
   readonly endedAt: number | null;
   readonly toArbitrate: readonly string[];
 }
@@ -134,6 +143,7 @@ export const initialDossier = (id: string): Dossier => ({
   messages: [],
   decision: null,
   documents: [],
+  attestations: [],
   endedAt: null,
   toArbitrate: [],
 });
@@ -260,6 +270,14 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       };
     }),
   'dossier.decision_undone': (state, event) => from(state, event, ['accepte', 'refuse', 'sans_suite'], () => withoutDecision(state)),
+  'dossier.attested': (state, event) => {
+    const { implicit, bornOn, document } = event.facts;
+    return {
+      ...state,
+      files: { ...state.files, ...partOf(state, event).files },
+      attestations: [...state.attestations, { implicit, bornOn, document, at: event.at }],
+    };
+  },
   'dossier.reopened': (state, event) =>
     from(state, event, ['accepte', 'refuse', 'sans_suite', 'desiste'], () => ({
       ...state,

@@ -129,6 +129,18 @@ export const dossierEvents = {
     seenBy: everybody,
   }),
   'dossier.decision_undone': defineEvent({ merge: 'transition', keys: status, seenBy: ['agents'] }),
+  /** What silence decided is attested in writing (CRPA L232-3): no status changes by it. */
+  'dossier.attested': defineEvent({
+    facts: z.object({
+      implicit: z.enum(['acceptation', 'rejet']),
+      bornOn: z.string(),
+      on,
+      document: z.object({ id: z.string(), file: dossierFile }),
+    }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
   'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
 };

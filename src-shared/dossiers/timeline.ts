@@ -23,6 +23,8 @@ export const dossierSentences: Sentences<typeof dossierEvents> = {
   'dossier.message_sent': ({ facts }) => (facts.from === 'service' ? 'Message du service.' : 'Message du demandeur.'),
   'dossier.decided': ({ facts }) => decided[facts.decision],
   'dossier.decision_undone': 'Décision annulée avant son envoi.',
+  'dossier.attested': ({ facts }) =>
+    facts.implicit === 'acceptation' ? 'Acceptation née du silence attestée.' : 'Rejet né du silence constaté par écrit.',
   'dossier.reopened': 'Dossier rouvert.',
   'dossier.withdrawn': 'Demande retirée par le demandeur.',
 };

@@ -7,6 +7,7 @@ import { useCommand, useConnection } from '../../app/query.tsx';
 import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
 import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
+import { LateDecision } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 
 /** «Décider»: which decision, why, and the letter exactly as it will leave (design §8: nothing sent by surprise). */
@@ -48,6 +49,7 @@ export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier
         options={decisions.map((decision) => ({ id: decision, label: decisionWords[decision] }))}
       />
       {why !== null && <Notice kind="mine" title={why} />}
+      <LateDecision view={view} wanted={chosen ?? null} />
       <FormTextArea
         name="motive"
         label="Motif"

@@ -9,6 +9,7 @@ import { useCall } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { CopyDialog } from '../copy-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -64,7 +65,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'copy' | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -106,6 +107,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
 
   const more = [
+    { id: 'copie', label: 'Télécharger une copie…', onAction: () => setAsking('copy') },
     ...(view.mine && !ended
       ? [
           {
@@ -161,7 +163,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
                     Décider
                   </Button>
                 )}
-                {more.length > 0 && <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />}
+                <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />
               </>
             ),
           })}
@@ -172,7 +174,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           </Notice>
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
-        <ClockPart view={view} />
+        <ClockPart view={view} onChanged={onChanged} />
         <Tabs
           label="Parties du dossier"
           selected={tab}
@@ -211,6 +213,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       )}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'copy' && <CopyDialog id={id} number={number} onClose={() => setAsking(null)} />}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

@@ -3,10 +3,12 @@ import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
 import { formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
 import type { ListDeclaration, ListView } from '../../app/lists/declaration.ts';
 import { ListScreen } from '../../app/lists/list-screen.tsx';
+import type { OpenList } from '../../app/lists/use-list.ts';
 import { useCall } from '../../app/query.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { DossierDetail } from './dossier.tsx';
+import { ExportButton } from './export-dialog.tsx';
 import { dossierChip, dueWords } from './words.ts';
 
 /** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
@@ -98,7 +100,15 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   rowLabel: (row) => `${row.name}, ${row.number}`,
 };
 
+const exportButton = (list: OpenList<DossierRow, DossierListView>) => <ExportButton list={list} />;
+
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} />
+  <ListScreen
+    declaration={dossiers}
+    counts={useCall('dossiers.counts', {}).data}
+    Detail={DossierDetail}
+    actions={exportButton}
+    selectable
+  />
 );
