@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
+import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...demarchesCalls,
   ...draftsCalls,
   ...dossiersCalls,
+  ...behalfCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

@@ -4,8 +4,8 @@ import { left, openPage, type Page, right, write } from './page.ts';
 import { mm, openSheet, type Sheet } from './sheet.ts';
 import { bold, heightOf, soft, type TextStyle, type Words } from './text.ts';
 
-/** What a decision letter says, apart from where it stands. */
-export interface DecisionLetter {
+/** What every letter about a dossier says of who writes to whom about what. */
+export interface DossierLetter {
   readonly departement: string;
   readonly service: { readonly name: string; readonly address: readonly string[]; readonly phone: string; readonly courriel: string };
   /** Name, and the lines of the address where it is known. */
@@ -15,6 +15,10 @@ export interface DecisionLetter {
   readonly number: string;
   readonly title: string;
   readonly receivedOn: string;
+}
+
+/** What a decision letter says, apart from where it stands. */
+export interface DecisionLetter extends DossierLetter {
   readonly decision: 'accepte' | 'refuse' | 'sans_suite';
   /** Words of the démarche for this decision, each line a paragraph; empty for those of Écritoire. */
   readonly words: string;
@@ -32,16 +36,17 @@ const usual = {
 } as const;
 
 /** Ways and delays of appeal: without them the delay does not run against whoever asked (CJA R421-1, R421-5). */
-const appeal = (service: string): readonly string[] => [
+export const appeal = (service: string): readonly string[] => [
   `Si vous contestez cette décision, vous pouvez, dans les deux mois qui suivent le jour où vous la recevez, adresser un recours gracieux à ${service}, ou saisir le tribunal administratif dans le ressort duquel se trouve le département, par courrier ou sur www.telerecours.fr.`,
   'Un recours gracieux fait dans ce délai le prolonge : vous pourrez encore saisir le tribunal dans les deux mois qui suivent la réponse, ou, sans réponse, dans les deux mois qui suivent la fin du deuxième mois après votre recours.',
 ];
 
-const body: TextStyle = { size: 10.5 };
+/** The text of a letter. */
+export const body: TextStyle = { size: 10.5 };
 const bottom = mm(278);
 
 /** Writes paragraphs down the pages: a long motive goes on overleaf, whole. */
-const createFlow = (sheet: Sheet, foot: string) => {
+export const createFlow = (sheet: Sheet, foot: string) => {
   const section = sheet.group(sheet.root, 'Sect');
   let page: Page = openPage(sheet, section, foot);
   const put = (type: string, words: Words, style: TextStyle, above: number, place: { x?: number; width?: number } = {}): void => {
@@ -65,17 +70,17 @@ const createFlow = (sheet: Sheet, foot: string) => {
 };
 
 /** Cuts a text into paragraphs, and those that would not hold on a page into pieces of some lines. */
-const paragraphs = (text: string): string[] =>
+export const paragraphs = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .flatMap((line) => line.match(/.{1,1500}(?:\s|$)|.{1500}/gu) ?? [line]);
 
-/** The letter of a decision as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date. */
-export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array> => {
-  const { service, departement, recipient, number, title, decision, motive, author } = letter;
-  const sheet = openSheet({ title: `${objects[decision]}, dossier ${number}`, date: letter.date });
+/** Opens a letter: the service, the address box, the day, what it is and about which dossier. Throws a `RangeError` for a wrong date. */
+export const openLetter = (letter: DossierLetter, object: string) => {
+  const { service, departement, recipient, number, title } = letter;
+  const sheet = openSheet({ title: `${object}, dossier ${number}`, date: letter.date });
   const flow = createFlow(sheet, `${service.name} · ${departement} · dossier ${number}`);
   const half = mm(80);
   flow.put('P', departement, { size: 13, face: 'bold' }, 0, { width: half });
@@ -87,10 +92,17 @@ export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array
   for (const line of recipient) flow.put('P', line, body, 0, { x: mm(110), width: mm(85) });
   flow.to(headEnd);
   flow.put('P', `Le ${inWords(letter.date)}`, body, mm(10), { x: mm(110) });
-  flow.put('H1', objects[decision], { size: 15, face: 'bold' }, mm(8));
+  flow.put('H1', object, { size: 15, face: 'bold' }, mm(8));
   flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));
   flow.put('P', `Demande reçue le ${formatDateLong(letter.receivedOn)}.`, body, 2);
   flow.put('P', 'Madame, Monsieur,', body, mm(6));
+  return { sheet, flow };
+};
+
+/** The letter of a decision as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date. */
+export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array> => {
+  const { service, decision, motive, author } = letter;
+  const { sheet, flow } = openLetter(letter, objects[decision]);
   for (const line of letter.words.trim() === '' ? [usual[decision]] : paragraphs(letter.words)) flow.put('P', line, body, mm(3));
   if (motive !== '') {
     flow.put('H2', decision === 'accepte' ? 'Précisions' : 'Motifs', { size: 12, face: 'bold' }, mm(5));

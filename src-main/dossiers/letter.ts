@@ -17,14 +17,14 @@ export interface LetterWish {
   readonly motive: string;
 }
 
-/** Lines of the address of whoever asks, where the base knows it. */
-const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] => {
+/** Lines of the address of whoever asks, where the base or their paper knows it. */
+export const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] => {
   const name = state.applicant?.name ?? '';
   const body =
     state.requester.kind === 'organisation'
       ? statements.first(statements.db.selectFrom('p_organisation').select(['postal_code', 'town']).where('id', '=', state.requester.id))
       : undefined;
-  return body === undefined ? [name] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
+  return body === undefined ? [name, ...(state.applicant?.address ?? [])] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
 };
 
 /** All that the letter of a decision says, by who decides now: nothing is decided. */

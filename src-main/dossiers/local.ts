@@ -5,6 +5,7 @@ import type { Caller } from '../backend/dispatch.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
 import { digestHex } from '../kernel/cryptography.ts';
+import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import type { LetterWish } from './letter.ts';
 
 /** Bytes of a file that one call carries: a window fetches a large one in stretches. */
@@ -27,6 +28,7 @@ const letterOf = async ({ station }: LocalContext, wish: LetterWish, caller: Cal
 
 /** Local handlers of dossiers: letters are drawn and files opened in the main process. */
 const handlers = {
+  ...acknowledgementHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;

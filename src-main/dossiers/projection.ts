@@ -49,7 +49,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
 
 /** Drafts that were neither deposited nor thrown away. */
 export const draftProjection = declareProjection(draftAggregate, {
-  version: 1,
+  version: 2,
   table: 'p_draft',
   exists: ({ exists }) => exists,
   columns: {
@@ -57,10 +57,12 @@ export const draftProjection = declareProjection(draftAggregate, {
     requester: text(({ state }) => state.requester.id),
     requester_kind: text(({ state }) => state.requester.kind),
     account: text(({ state }) => state.account),
+    /** The service whose agents type it; empty for a draft of whoever asks. */
+    service: text(({ state }) => state.service ?? ''),
     ended: flag(({ state }) => state.ended),
     saved_at: whole(({ state }) => state.savedAt),
   },
-  indexes: { requester: ['requester', 'ended'] },
+  indexes: { requester: ['requester', 'ended'], service: ['service', 'ended'] },
 });
 
 declare module '../database/tables.ts' {

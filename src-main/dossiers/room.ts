@@ -1,4 +1,6 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { acknowledgementQueries } from './acknowledgement.ts';
+import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { dossierCommands } from './commands.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
@@ -10,10 +12,10 @@ import { dossierList, dossierQueries } from './queries.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands },
-  queries: { ...draftQueries, ...dossierQueries },
+  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands },
+  queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries },
   internalCommands: dossierInternalCommands,
-  internalQueries: dossierInternalQueries,
+  internalQueries: { ...dossierInternalQueries, ...acknowledgementQueries },
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,
   erase: eraseDossiers,

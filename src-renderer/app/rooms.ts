@@ -1,6 +1,7 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
 import { demarches } from '../demarches/room.ts';
+import { behalf } from '../dossiers/behalf/room.tsx';
 import { instruction } from '../dossiers/instruction/room.tsx';
 import { dossiers } from '../dossiers/room.tsx';
 import { eservices } from '../eservices/room.ts';
@@ -22,6 +23,7 @@ import { joinSpaces } from './spaces.ts';
 export const rooms: readonly Room[] = [
   organisations,
   instruction,
+  behalf,
   letters,
   assistance,
   demarches,

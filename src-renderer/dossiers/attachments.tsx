@@ -8,8 +8,14 @@ import { JoinFile } from './join-file.tsx';
 export const attachment = z.object({ upload: z.string(), name: z.string() });
 export type Attachment = z.infer<typeof attachment>;
 
-/** Files of a message: joined one by one, taken out again. */
-export const Attachments = ({ value, onChange }: { value: readonly Attachment[]; onChange: (value: Attachment[]) => void }) => (
+export interface AttachmentsProps {
+  value: readonly Attachment[];
+  onChange: (value: Attachment[]) => void;
+  label?: string;
+}
+
+/** Files of a message, or scans of a paper: joined one by one, taken out again. */
+export const Attachments = ({ value, onChange, label = 'Pièces jointes' }: AttachmentsProps) => (
   <div>
     {value.length > 0 && (
       <Items>
@@ -28,7 +34,7 @@ export const Attachments = ({ value, onChange }: { value: readonly Attachment[];
       </Items>
     )}
     <JoinFile
-      label="Pièces jointes"
+      label={label}
       choose="Joindre un fichier"
       onUploaded={(upload, name) => {
         onChange([...value, { upload, name }]);

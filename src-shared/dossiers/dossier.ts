@@ -11,6 +11,7 @@ import {
   dossierEvents,
   type FileSecret,
   type JoinedPiece,
+  type PaperAct,
   type Requester,
   scopePart,
 } from './events.ts';
@@ -52,6 +53,14 @@ export interface DossierMessage {
   /** Null once it was erased. */
   readonly text: string | null;
   readonly files: readonly DossierFile[];
+}
+
+/** A scan of what came on paper, by courriel or to the counter, and what was done by it. */
+export interface DossierPaper {
+  readonly act: PaperAct;
+  readonly reception: Reception;
+  readonly file: DossierFile;
+  readonly at: number;
 }
 
 export interface DossierDecision {
@@ -97,6 +106,7 @@ export interface Dossier {
   readonly completion: Completion | null;
   readonly pauses: readonly Pause[];
   readonly messages: readonly DossierMessage[];
+  readonly papers: readonly DossierPaper[];
   /** The one in force; former ones stay in the history. */
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
@@ -128,6 +138,7 @@ export const initialDossier = (id: string): Dossier => ({
   completion: null,
   pauses: [],
   messages: [],
+  papers: [],
   decision: null,
   documents: [],
   endedAt: null,
@@ -269,6 +280,11 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       pauses: closePause(state.pauses, event.facts.on),
       endedAt: event.at,
     })),
+  'dossier.paper_joined': (state, event) => ({
+    ...state,
+    files: { ...state.files, ...partOf(state, event).files },
+    papers: [...state.papers, { ...event.facts, at: event.at }],
+  }),
 };
 const evolve = evolveBy(effects);
 

@@ -4,8 +4,11 @@ import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/fil
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { reception } from '../organisations/reception.ts';
 
-/** Who asks: a person for themselves, or a body through one of its members (S1). */
-export const requesterKinds = ['particulier', 'organisation'] as const;
+/**
+ * Who asks: a person for themselves, or a body through one of its members (S1); `personne`: somebody without account whose paper an agent
+ * typed, whose id is drawn for that one dossier (decision 058).
+ */
+export const requesterKinds = ['particulier', 'organisation', 'personne'] as const;
 export const requester = z.object({ kind: z.enum(requesterKinds), id: z.string() });
 export type Requester = z.infer<typeof requester>;
 
@@ -35,7 +38,13 @@ const answers = z.object({
 });
 
 /** Who the dossier is for, as they stood when it was deposited. */
-export const applicant = z.object({ name: z.string(), courriel: z.string().nullable(), siret: z.string().nullable() });
+export const applicant = z.object({
+  name: z.string(),
+  courriel: z.string().nullable(),
+  siret: z.string().nullable(),
+  /** Lines under the name on an envelope; absent where the base knows the address, or nobody gave one. */
+  address: z.array(z.string()).optional(),
+});
 export type Applicant = z.infer<typeof applicant>;
 
 /** Everything personal of one event of a dossier, in one erasable part whose subject is the dossier itself. */
@@ -49,6 +58,10 @@ export const dossierPart = z.object({
   reasons: z.record(z.string(), z.string()).optional(),
 });
 export type DossierPart = z.infer<typeof dossierPart>;
+
+/** What a paper did that an agent typed for whoever asked. */
+export const paperActs = ['depot', 'message', 'piece', 'complement', 'desistement'] as const;
+export type PaperAct = (typeof paperActs)[number];
 
 const everybody = ['agents', 'members', 'self'] as const;
 const status = (): readonly string[] => ['status'];
@@ -131,6 +144,13 @@ export const dossierEvents = {
   'dossier.decision_undone': defineEvent({ merge: 'transition', keys: status, seenBy: ['agents'] }),
   'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
+  /** The scan of what an act «pour le compte de» rests on, beside that act. */
+  'dossier.paper_joined': defineEvent({
+    facts: z.object({ act: z.enum(paperActs), reception, file: dossierFile }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
 };
 export type DossierEvent = EventOf<typeof dossierEvents>;
 export type NewDossierEvent = NewEventOf<typeof dossierEvents>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { seenHeads } from '../kernel/seen.ts';
+import { reception } from '../organisations/reception.ts';
 import { dossierStatuses, pieceStatuses } from './dossier.ts';
-import { applicant, decisions, dossierFile, requester } from './events.ts';
+import { applicant, decisions, dossierFile, paperActs, requester } from './events.ts';
 
 /** A file as screens name it; `name` null when it was erased. */
 export const fileView = dossierFile.extend({ name: z.string().nullable() });
@@ -58,6 +59,10 @@ export const documentView = z.object({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
+/** A scan of what arrived, and what was done by it. */
+export const paperView = z.object({ act: z.enum(paperActs), reception, file: fileView, at: z.number().int() });
+export type PaperView = z.infer<typeof paperView>;
+
 /** A dossier as whoever asks sees it. */
 export const usagerDossier = z.object({
   id: z.string(),
@@ -85,6 +90,8 @@ export const usagerDossier = z.object({
     })
     .nullable(),
   messages: z.array(messageView),
+  /** Newest first. */
+  papers: z.array(paperView),
   documents: z.array(documentView),
   clock: clockView,
   motive: z.string().nullable(),
@@ -96,6 +103,7 @@ export const serviceDossier = usagerDossier.extend({
   applicant: applicant.nullable(),
   depositor: z.string().nullable(),
   onBehalf: z.boolean(),
+  reception,
   mine: z.boolean(),
   agentId: z.string().nullable(),
   /** The decision that can still be undone, and until when. */

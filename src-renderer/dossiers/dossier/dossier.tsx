@@ -8,6 +8,7 @@ import { useParam } from '../../app/room.ts';
 import { useSeen } from '../../app/seen.ts';
 import { Button, Chip, Chips, ConfirmDialog, figure, Mono, Page, Tabs } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
+import { ArrivedPapers } from '../arrived-papers.tsx';
 import { ownStatusChip } from '../chips.ts';
 import { Documents } from '../documents.tsx';
 import { expectedOf, piecesInForce } from '../expected.ts';
@@ -64,7 +65,12 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
             id: 'justificatifs',
             label: 'Justificatifs',
             count: toReplace > 0 ? `${figure(toReplace)} à remplacer` : figure(pieces.length),
-            content: <Pieces view={view} />,
+            content: (
+              <>
+                <Pieces view={view} />
+                <ArrivedPapers dossier={view.id} of={view.papers} />
+              </>
+            ),
           },
           { id: 'echanges', label: 'Échanges', count: figure(view.messages.length), content: <Exchanges view={view} /> },
           {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { arrivalWords } from '../../../src-shared/dossiers/arrival.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
@@ -9,6 +10,8 @@ import { useCall } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { ArrivedPapers } from '../arrived-papers.tsx';
+import { AcknowledgementDialog } from '../behalf/acknowledgement-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -64,7 +67,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'acknowledgement' | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -116,6 +119,9 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         ]
       : []),
     ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
+    ...(view.applicant === null
+      ? []
+      : [{ id: 'accuse', label: 'Imprimer l’accusé de réception…', onAction: () => setAsking('acknowledgement') }]),
     ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
   ];
   return (
@@ -127,7 +133,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           facts={
             <>
               <Mono>{number}</Mono> · {view.title} · déposé le {dayShort(view.depositedAt)}
-              {view.onBehalf && ', reçu sur papier ou au guichet'}
+              {view.onBehalf && ` pour le compte du demandeur (${arrivalWords(view.reception)})`}
             </>
           }
           chips={
@@ -182,7 +188,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               id: 'justificatifs',
               label: 'Justificatifs',
               count: `${judged}/${pieces.length}`,
-              content: <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />,
+              content: (
+                <>
+                  <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />
+                  <ArrivedPapers dossier={id} of={view.papers} />
+                </>
+              ),
             },
             { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
             {
@@ -211,6 +222,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       )}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'acknowledgement' && <AcknowledgementDialog view={view} onClose={() => setAsking(null)} />}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

@@ -4,13 +4,13 @@ import { formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
 import type { ListDeclaration, ListView } from '../../app/lists/declaration.ts';
 import { ListScreen } from '../../app/lists/list-screen.tsx';
 import { useCall } from '../../app/query.tsx';
+import { useMayInstruct } from '../../app/session.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
+import { BeginPaper } from '../behalf/begin-dialog.tsx';
 import { DossierDetail } from './dossier.tsx';
+import { dossiersPlace } from './places.ts';
 import { dossierChip, dueWords } from './words.ts';
-
-/** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
-export const dossiersPlace = '/dossiers';
 
 const Due = ({ due }: { due: string | null }) => {
   const said = dueWords(due, today());
@@ -100,5 +100,10 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} />
+  <ListScreen
+    declaration={dossiers}
+    counts={useCall('dossiers.counts', {}).data}
+    actions={useMayInstruct() && <BeginPaper />}
+    Detail={DossierDetail}
+  />
 );

@@ -1,0 +1,2 @@
+/** «Saisies»: papers that are being typed. */
+export const papersPlace = '/saisies';

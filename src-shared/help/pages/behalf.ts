@@ -1,0 +1,34 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages about what agents do for whoever has no screen before them. */
+export const behalfPages: readonly HelpPage[] = [
+  {
+    id: 'saisir-un-dossier-recu',
+    title: 'Saisir un dossier reçu',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/saisies', '/saisies/$id', '/saisies/$id/$step'],
+    words:
+      'papier courrier guichet courriel pour le compte de numériser scanner réception date accusé sans compte particulier organisation',
+    parts: [
+      {
+        text: [
+          'Un dossier arrivé sur papier, par courriel ou au guichet se saisit comme le demandeur l’aurait rempli, et suit ensuite le même chemin que les autres.',
+        ],
+        steps: [
+          'Choisissez «Saisir un dossier reçu», puis la démarche et le demandeur : une personne sans compte, un particulier qui a un compte, ou une organisation.',
+          'Remplissez les étapes. La saisie est gardée à mesure dans «Saisies» ; un collègue du service peut la continuer.',
+          'Au «Récapitulatif», dites comment et quand le dossier est arrivé, et joignez sa numérisation.',
+          '«Déposer le dossier» lui donne son numéro. Le délai part du jour de réception, pas de la saisie.',
+        ],
+      },
+      {
+        title: 'Prévenir le demandeur',
+        text: [
+          'Si un courriel est connu, l’accusé de réception y part. Sinon, ouvrez le dossier, «Plus…», «Imprimer l’accusé de réception…».',
+          'Un particulier qui a un compte retrouve le dossier dans «Mes dossiers», avec la mention qu’il a été saisi pour son compte.',
+        ],
+      },
+    ],
+  },
+];
