@@ -1,5 +1,6 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { acknowledgementQueries } from './acknowledgement.ts';
+import { behalfActCommands } from './behalf-acts.ts';
 import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { dossierCommands } from './commands.ts';
 import { draftQueries } from './draft-queries.ts';
@@ -12,7 +13,7 @@ import { dossierList, dossierQueries } from './queries.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands },
+  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands },
   queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries },
   internalCommands: dossierInternalCommands,
   internalQueries: { ...dossierInternalQueries, ...acknowledgementQueries },

@@ -1,4 +1,5 @@
 import { shownAnswers } from '../../src-shared/demarches/show.ts';
+import { arrivalWords } from '../../src-shared/dossiers/arrival.ts';
 import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
 import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
@@ -78,11 +79,12 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
             at: completion.at,
           },
     // The newest first, as one reads a thread to know where things stand.
-    messages: state.messages.toReversed().map(({ id, at, from, by, text, files }) => ({
+    messages: state.messages.toReversed().map(({ id, at, from, by, onBehalf, text, files }) => ({
       id,
       at,
       from,
-      who: nameOf(by),
+      who: onBehalf === null ? nameOf(by) : (state.applicant?.name ?? erased),
+      noted: onBehalf === null ? null : `${arrivalWords(onBehalf)}, noté par ${nameOf(by)}`,
       text: text ?? erased,
       files: files.map((file) => fileShown(state, file)),
     })),

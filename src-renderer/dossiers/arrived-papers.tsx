@@ -6,8 +6,6 @@ import { fileWords } from './file-words.ts';
 
 const actWords: Readonly<Record<PaperView['act'], string>> = {
   depot: 'Demande',
-  message: 'Message',
-  piece: 'Justificatif remplacé',
   complement: 'Complément',
   desistement: 'Retrait de la demande',
 };

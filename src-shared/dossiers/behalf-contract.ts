@@ -6,7 +6,7 @@ import { orEmpty } from '../kernel/field.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { requiredName } from '../kernel/person-name.ts';
 import { addressLineMaximum } from '../kernel/postal-address.ts';
-import { oneInput, refField } from '../kernel/seen.ts';
+import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { receptionFields } from '../organisations/administration-contract.ts';
 import { boundedForm, draftRow } from './draft-contract.ts';
 
@@ -68,6 +68,25 @@ export const beginForForm = z.object({
 
 const beginErrors = ['unknown_demarche', 'demarche_closed', 'not_allowed', 'unknown_person', 'unknown_organisation', 'too_many_drafts'];
 
+/** What an agent notes of an act that arrived outside of Écritoire. */
+const note = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
+  defineCall({
+    kind: 'command',
+    who: desk,
+    input,
+    output: z.object({ heads: seenHeads }),
+    errors: [
+      'unknown_dossier',
+      'wrong_status',
+      'conflict',
+      'newer_version',
+      'date_in_future',
+      'date_before_deposit',
+      'file_gone',
+      ...errors,
+    ],
+  });
+
 /** What an agent does for whoever has no screen before them (rules §0: every act of a usager has its twin). */
 export const behalfCalls = {
   /** Démarches of the agent's services in which a paper can be typed. */
@@ -98,6 +117,13 @@ export const behalfCalls = {
       ...['date_in_future', 'file_gone'],
     ],
   }),
+  'dossiers.noteMessage': note(oneInput.extend({ text: freeText(8000) }).extend(behalfForm.shape), ['nothing_said']),
+  'dossiers.notePiece': note(seenInput.extend({ item: refField, upload: refField, reception: receptionFields }), [
+    'unknown_piece',
+    'not_rejected',
+  ]),
+  'dossiers.noteCompletion': note(seenInput.extend(behalfForm.shape), ['pieces_left', 'date_before_request']),
+  'dossiers.noteWithdrawal': note(seenInput.extend(behalfForm.shape)),
   /** «Accusé de réception» to print, for whoever has no courriel (a PDF in base64). */
   'dossiers.acknowledgement': defineCall({
     kind: 'local',

@@ -1,6 +1,8 @@
+import type { Decision } from '../kernel/event.ts';
 import { formatDateLong } from '../kernel/plain-date.ts';
-import { refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
+import { completeDossier, replacePiece, sendMessage, unknownDossier, withdrawDossier } from './decide.ts';
 import type { Dossier } from './dossier.ts';
 import type { DossierFile, FileSecret, NewDossierEvent, PaperAct } from './events.ts';
 
@@ -29,3 +31,56 @@ export const joinPapers = (id: string, act: PaperAct, reception: Reception, scan
     facts: { act, reception, file },
     personal: { [id]: { files: { [file.file]: secret } } },
   }));
+
+/** What every act for somebody says of how it arrived. */
+interface Arrived {
+  readonly reception: Reception;
+  readonly today: string;
+}
+
+interface WithScans extends Arrived {
+  readonly scans: readonly ScannedPaper[];
+}
+
+/** A message that arrived outside of Écritoire; its scans are joined to it. */
+export const noteMessage = (
+  state: Dossier,
+  { text, reception, today, scans }: WithScans & { readonly text: string },
+): Decision<NewDossierEvent> => {
+  if (!state.exists) return unknownDossier();
+  const refused = receptionRefusal(state, reception, today);
+  if (refused !== null) return refused;
+  const files = scans.map(({ file }) => file);
+  const secrets = Object.fromEntries(scans.map(({ file, secret }) => [file.file, secret]));
+  return sendMessage(state, { from: 'usager', text, files, secrets, onBehalf: reception });
+};
+
+/** A rejected piece whose replacement arrived outside of Écritoire. */
+export const notePiece = (
+  state: Dossier,
+  { item, newItem, reception, today, scan }: Arrived & { readonly item: string; readonly newItem: string; readonly scan: ScannedPaper },
+): Decision<NewDossierEvent> =>
+  receptionRefusal(state, reception, today) ?? replacePiece(state, { item, newItem, ...scan, onBehalf: reception });
+
+/** The answer to a request of complement that arrived outside of Écritoire: the clock goes on from the day it arrived. */
+export const noteCompletion = (state: Dossier, { reception, today, scans }: WithScans): Decision<NewDossierEvent> => {
+  const refused = receptionRefusal(state, reception, today);
+  if (refused !== null) return refused;
+  const asked = state.completion?.on;
+  if (asked !== undefined && reception.receivedOn < asked)
+    return refuse(
+      'date_before_request',
+      `Le complément est demandé depuis le ${formatDateLong(asked)}. Si la réponse était déjà arrivée, retirez plutôt la demande de complément.`,
+      'reception.receivedOn',
+    );
+  const decided = completeDossier(state, { onBehalf: reception, on: reception.receivedOn });
+  return decided.ok ? ok([...decided.data, ...joinPapers(state.id, 'complement', reception, scans)]) : decided;
+};
+
+/** «Désistement» that arrived outside of Écritoire. */
+export const noteWithdrawal = (state: Dossier, { reception, today, scans }: WithScans): Decision<NewDossierEvent> => {
+  const refused = receptionRefusal(state, reception, today);
+  if (refused !== null) return refused;
+  const decided = withdrawDossier(state, { onBehalf: reception, on: reception.receivedOn });
+  return decided.ok ? ok([...decided.data, ...joinPapers(state.id, 'desistement', reception, scans)]) : decided;
+};

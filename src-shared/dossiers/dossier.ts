@@ -36,6 +36,8 @@ export interface DossierPiece extends JoinedPiece {
 
 /** What is asked of the usager until they answer. */
 export interface Completion {
+  /** Day of the request. */
+  readonly on: string;
   readonly items: readonly string[];
   readonly fields: readonly string[];
   readonly until: string | null;
@@ -50,6 +52,8 @@ export interface DossierMessage {
   readonly at: number;
   readonly from: 'service' | 'usager';
   readonly by: string | null;
+  /** How it arrived, where an agent noted it for whoever asked. */
+  readonly onBehalf: Reception | null;
   /** Null once it was erased. */
   readonly text: string | null;
   readonly files: readonly DossierFile[];
@@ -239,6 +243,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
         at: event.at,
         from: event.facts.from,
         by: event.actor,
+        onBehalf: event.facts.onBehalf,
         text: partOf(state, event).text ?? null,
         files: event.facts.files,
       },

@@ -59,8 +59,8 @@ export const dossierPart = z.object({
 });
 export type DossierPart = z.infer<typeof dossierPart>;
 
-/** What a paper did that an agent typed for whoever asked. */
-export const paperActs = ['depot', 'message', 'piece', 'complement', 'desistement'] as const;
+/** What a scanned paper did that an agent typed for whoever asked; the scan of a message is joined to that message. */
+export const paperActs = ['depot', 'complement', 'desistement'] as const;
 export type PaperAct = (typeof paperActs)[number];
 
 const everybody = ['agents', 'members', 'self'] as const;

@@ -24,7 +24,10 @@ export const messageView = z.object({
   id: z.string(),
   at: z.number().int(),
   from: z.enum(['service', 'usager']),
+  /** Whoever wrote it; whoever asked, where an agent noted it for them. */
   who: z.string(),
+  /** How it arrived and who noted it, as words; null for what was written here. */
+  noted: z.string().nullable(),
   text: z.string().nullable(),
   files: z.array(fileView),
 });

@@ -32,17 +32,18 @@ export const Exchanges = ({ view }: { view: UsagerDossier }) => (
   </Stack>
 );
 
-const entryOf = (dossier: string, { id, at, from, who, text, files }: MessageView): ConversationEntry => ({
+const entryOf = (dossier: string, { id, at, from, who, noted, text, files }: MessageView): ConversationEntry => ({
   id,
   at,
   who: from === 'service' ? `${who} (service)` : who,
   text: text ?? 'donnée effacée',
-  sentence: null,
+  sentence: noted,
   kind: from === 'service' ? 'asked' : 'answered',
   ...(files.length > 0 && { attached: <Files dossier={dossier} files={files} /> }),
 });
 
-const Files = ({ dossier, files }: { dossier: string; files: readonly FileView[] }) => (
+/** What was joined to a message. */
+export const Files = ({ dossier, files }: { dossier: string; files: readonly FileView[] }) => (
   <ul className={styles.files} aria-label="Pièces jointes">
     {files.map((file) => (
       <li key={file.file}>

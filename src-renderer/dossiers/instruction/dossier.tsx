@@ -11,7 +11,7 @@ import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
 import { ArrivedPapers } from '../arrived-papers.tsx';
-import { AcknowledgementDialog } from '../behalf/acknowledgement-dialog.tsx';
+import { useNotes } from '../behalf/use-notes.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -67,7 +67,8 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'acknowledgement' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const notes = useNotes(view, onChanged);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -119,9 +120,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         ]
       : []),
     ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
-    ...(view.applicant === null
-      ? []
-      : [{ id: 'accuse', label: 'Imprimer l’accusé de réception…', onAction: () => setAsking('acknowledgement') }]),
+    ...notes.entries,
     ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
   ];
   return (
@@ -222,7 +221,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       )}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
-      {asking === 'acknowledgement' && <AcknowledgementDialog view={view} onClose={() => setAsking(null)} />}
+      {notes.dialog}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

@@ -3,6 +3,7 @@ import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
 import { Conversation, EmptyState, Form, FormActions, FormTextArea, SubmitButton, toast, useZodForm } from '../../ui/index.ts';
+import { Files } from '../dossier/exchanges.tsx';
 import styles from './instruction.module.css';
 
 const form = z.object({ text: requiredText(8000, 'Écrivez votre message.') });
@@ -35,13 +36,14 @@ export const MessagesPart = ({ view, mayWrite, onChanged }: { view: ServiceDossi
         <EmptyState title="Aucun message">Les messages échangés avec le demandeur apparaîtront ici.</EmptyState>
       ) : (
         <Conversation
-          entries={view.messages.map(({ id, at, from, who, text }) => ({
+          entries={view.messages.map(({ id, at, from, who, noted, text, files }) => ({
             id,
             at,
             who,
             text,
-            sentence: null,
+            sentence: noted,
             kind: from === 'usager' ? 'asked' : 'answered',
+            ...(files.length > 0 && { attached: <Files dossier={view.id} files={files} /> }),
           }))}
         />
       )}

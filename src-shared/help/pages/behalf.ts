@@ -31,4 +31,25 @@ export const behalfPages: readonly HelpPage[] = [
       },
     ],
   },
+  {
+    id: 'noter-ce-qui-arrive',
+    title: 'Noter ce qui arrive pour un dossier',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/dossiers/$id'],
+    words: 'pour le compte de courrier réponse message complément retrait désistement justificatif remplacer numérisation papier guichet',
+    parts: [
+      {
+        text: [
+          'Ce que le demandeur envoie par courrier, par courriel ou dit au guichet se note dans son dossier, avec le jour de réception et la numérisation. L’historique dit que c’est pour son compte.',
+        ],
+        steps: [
+          '«Plus…», «Noter un message reçu…» met ses mots et la numérisation dans les échanges.',
+          'Un justificatif rejeté se remplace dans son volet : «Remplacer par ce qui est arrivé…».',
+          '«Noter le complément reçu…» : le délai repart du jour de réception. Chaque justificatif rejeté doit d’abord être remplacé.',
+          '«Noter le retrait de la demande…» arrête l’étude, sans décision.',
+        ],
+      },
+    ],
+  },
 ];
