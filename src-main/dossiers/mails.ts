@@ -22,6 +22,7 @@ export const dossierMailKinds = [
   'rouvert',
   'desiste',
   'message',
+  'corrige',
 ] as const;
 export type DossierMailKind = (typeof dossierMailKinds)[number];
 
@@ -37,6 +38,7 @@ const subjects: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Votre dossier est rouvert',
   desiste: 'Votre demande est retirée',
   message: 'Un message vous attend dans votre dossier',
+  corrige: 'Une erreur de saisie est corrigée dans votre dossier',
 };
 
 const openings: Readonly<Record<DossierMailKind, string>> = {
@@ -51,6 +53,7 @@ const openings: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Le service reprend l’étude de votre dossier.',
   desiste: 'Votre demande est retirée, comme vous l’avez souhaité. Vous n’avez plus rien à faire.',
   message: 'Le service vous a écrit.',
+  corrige: 'Le service a corrigé une erreur de saisie dans votre demande. Votre dossier montre chaque réponse avant et après.',
 };
 
 const dossierMail = defineTemplate({

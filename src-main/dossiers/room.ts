@@ -3,6 +3,7 @@ import { acknowledgementQueries } from './acknowledgement.ts';
 import { behalfActCommands } from './behalf-acts.ts';
 import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { dossierCommands } from './commands.ts';
+import { correctionCommands, correctionQueries } from './correct.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
@@ -13,8 +14,8 @@ import { dossierList, dossierQueries } from './queries.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries },
+  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands },
+  queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries, ...correctionQueries },
   internalCommands: dossierInternalCommands,
   internalQueries: { ...dossierInternalQueries, ...acknowledgementQueries },
   projections: [dossierProjection, draftProjection],

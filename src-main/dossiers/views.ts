@@ -1,6 +1,7 @@
 import { shownAnswers } from '../../src-shared/demarches/show.ts';
 import { arrivalWords } from '../../src-shared/dossiers/arrival.ts';
 import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
+import { changedLines } from '../../src-shared/dossiers/correction.ts';
 import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
@@ -87,6 +88,13 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
       noted: onBehalf === null ? null : `${arrivalWords(onBehalf)}, noté par ${nameOf(by)}`,
       text: text ?? erased,
       files: files.map((file) => fileShown(state, file)),
+    })),
+    corrections: state.corrections.toReversed().map(({ id, at, by, reason, changes }) => ({
+      id,
+      at,
+      who: nameOf(by),
+      reason,
+      lines: version === null || state.answers === null ? [] : changedLines(version.content.form, state.answers, changes),
     })),
     papers: state.papers.toReversed().map((paper) => ({ ...paper, file: fileShown(state, paper.file) })),
     documents: state.documents.toReversed().map((document) => documentShown(state, document)),

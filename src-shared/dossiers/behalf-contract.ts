@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences } from '../demarches/form.ts';
+import { audiences, form } from '../demarches/form.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { orEmpty } from '../kernel/field.ts';
@@ -8,6 +8,7 @@ import { requiredName } from '../kernel/person-name.ts';
 import { addressLineMaximum } from '../kernel/postal-address.ts';
 import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { receptionFields } from '../organisations/administration-contract.ts';
+import { typedForm } from './draft.ts';
 import { boundedForm, draftRow } from './draft-contract.ts';
 
 const desk = ['instructeur', 'gestionnaire'] as const;
@@ -124,6 +125,33 @@ export const behalfCalls = {
   ]),
   'dossiers.noteCompletion': note(seenInput.extend(behalfForm.shape), ['pieces_left', 'date_before_request']),
   'dossiers.noteWithdrawal': note(seenInput.extend(behalfForm.shape)),
+  /** The answers of a dossier as a form, to correct an obvious slip in them. */
+  'dossiers.answers': defineCall({
+    kind: 'query',
+    who: desk,
+    input: oneInput,
+    output: z.object({
+      heads: seenHeads,
+      number: z.string(),
+      title: z.string(),
+      requesterName: z.string(),
+      form,
+      typed: typedForm,
+      /** Day as of which the form is read. */
+      receivedOn: z.string(),
+    }),
+    errors: ['unknown_dossier', 'wrong_status', 'person_erased'],
+  }),
+  'dossiers.correct': defineCall({
+    kind: 'command',
+    who: desk,
+    input: seenInput.extend({ typed: boundedForm, reason: freeText(2000) }),
+    output: z.object({ heads: seenHeads }),
+    errors: [
+      ...['unknown_dossier', 'wrong_status', 'conflict', 'newer_version', 'person_erased'],
+      ...['form_incomplete', 'rows_changed', 'nothing_changed', 'reason_missing'],
+    ],
+  }),
   /** «Accusé de réception» to print, for whoever has no courriel (a PDF in base64). */
   'dossiers.acknowledgement': defineCall({
     kind: 'local',

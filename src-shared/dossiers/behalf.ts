@@ -1,10 +1,14 @@
+import type { Form } from '../demarches/form.ts';
 import type { Decision } from '../kernel/event.ts';
 import { formatDateLong } from '../kernel/plain-date.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
 import { completeDossier, replacePiece, sendMessage, unknownDossier, withdrawDossier } from './decide.ts';
-import type { Dossier } from './dossier.ts';
+import { correctionOf } from './correction.ts';
+import { type Dossier, isEnded } from './dossier.ts';
+import type { TypedForm } from './draft.ts';
 import type { DossierFile, FileSecret, NewDossierEvent, PaperAct } from './events.ts';
+import { statusWords } from './words.ts';
 
 /** Why an act for somebody cannot bear that day of reception; null when it can. The legal clock runs from such days (rules §4.9). */
 export const receptionRefusal = (state: Pick<Dossier, 'exists' | 'reception'>, { receivedOn }: Reception, today: string) => {
@@ -31,6 +35,31 @@ export const joinPapers = (id: string, act: PaperAct, reception: Reception, scan
     facts: { act, reception, file },
     personal: { [id]: { files: { [file.file]: secret } } },
   }));
+
+/** Corrects an obvious slip in the answers, with a reason that whoever asked reads; not once it is decided. */
+export const correctAnswers = (
+  state: Dossier,
+  { form, typed, reason, on }: { readonly form: Form; readonly typed: TypedForm; readonly reason: string; readonly on: string },
+): Decision<NewDossierEvent> => {
+  if (!state.exists) return unknownDossier();
+  if (state.answers === null || state.applicant === null)
+    return refuse('person_erased', 'Les données de cette personne ont été effacées : ses réponses ne se corrigent plus.');
+  if (isEnded(state.status))
+    return refuse(
+      'wrong_status',
+      `Ce dossier est « ${statusWords[state.status]} » : ses réponses ne se corrigent plus. Rouvrez-le d’abord.`,
+    );
+  if (reason === '') return refuse('reason_missing', 'Dites pourquoi vous corrigez : le demandeur lira ce motif.', 'reason');
+  const changes = correctionOf(form, state.answers, typed, state.reception.receivedOn);
+  if (!changes.ok) return changes;
+  return ok([
+    {
+      type: 'dossier.answers_corrected',
+      facts: { fields: changes.data.map(({ at }) => at), on },
+      personal: { [state.id]: { changes: changes.data, text: reason } },
+    },
+  ]);
+};
 
 /** What every act for somebody says of how it arrived. */
 interface Arrived {

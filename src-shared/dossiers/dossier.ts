@@ -2,6 +2,7 @@ import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
 import type { Reception } from '../organisations/reception.ts';
+import { type AnswerChange, withChanges } from './correction.ts';
 import {
   type Applicant,
   type Decided,
@@ -59,6 +60,16 @@ export interface DossierMessage {
   readonly files: readonly DossierFile[];
 }
 
+/** An obvious slip that an agent corrected in the answers. */
+export interface Correction {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string | null;
+  /** Empty once they were erased. */
+  readonly changes: readonly AnswerChange[];
+  readonly reason: string | null;
+}
+
 /** A scan of what came on paper, by courriel or to the counter, and what was done by it. */
 export interface DossierPaper {
   readonly act: PaperAct;
@@ -111,6 +122,7 @@ export interface Dossier {
   readonly pauses: readonly Pause[];
   readonly messages: readonly DossierMessage[];
   readonly papers: readonly DossierPaper[];
+  readonly corrections: readonly Correction[];
   /** The one in force; former ones stay in the history. */
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
@@ -143,6 +155,7 @@ export const initialDossier = (id: string): Dossier => ({
   pauses: [],
   messages: [],
   papers: [],
+  corrections: [],
   decision: null,
   documents: [],
   endedAt: null,
@@ -285,6 +298,14 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       pauses: closePause(state.pauses, event.facts.on),
       endedAt: event.at,
     })),
+  'dossier.answers_corrected': (state, event) => {
+    const { changes = [], text } = partOf(state, event);
+    return {
+      ...state,
+      answers: state.answers === null ? null : withChanges(state.answers, changes),
+      corrections: [...state.corrections, { id: event.id, at: event.at, by: event.actor, changes, reason: text ?? null }],
+    };
+  },
   'dossier.paper_joined': (state, event) => ({
     ...state,
     files: { ...state.files, ...partOf(state, event).files },

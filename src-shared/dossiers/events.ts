@@ -3,6 +3,7 @@ import { legalRegime } from '../demarches/form.ts';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { reception } from '../organisations/reception.ts';
+import { answerChange } from './correction.ts';
 
 /**
  * Who asks: a person for themselves, or a body through one of its members (S1); `personne`: somebody without account whose paper an agent
@@ -56,6 +57,8 @@ export const dossierPart = z.object({
   text: z.string().optional(),
   /** Reasons by item. */
   reasons: z.record(z.string(), z.string()).optional(),
+  /** Answers that an agent corrected. */
+  changes: z.array(answerChange).optional(),
 });
 export type DossierPart = z.infer<typeof dossierPart>;
 
@@ -144,6 +147,15 @@ export const dossierEvents = {
   'dossier.decision_undone': defineEvent({ merge: 'transition', keys: status, seenBy: ['agents'] }),
   'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
+  /** «Corriger une erreur de saisie»: places of the answers; before, after and the reason are personal. */
+  'dossier.answers_corrected': defineEvent({
+    facts: z.object({ fields: z.array(z.string()), on }),
+    personal: dossierPart,
+    merge: 'guarded',
+    // Total: without a place it would be about all of them.
+    keys: ({ fields }) => (fields.length === 0 ? ['answers'] : [...new Set(fields)].map((at) => `answer/${at}`)),
+    seenBy: everybody,
+  }),
   /** The scan of what an act «pour le compte de» rests on, beside that act. */
   'dossier.paper_joined': defineEvent({
     facts: z.object({ act: z.enum(paperActs), reception, file: dossierFile }),

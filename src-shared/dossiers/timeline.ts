@@ -26,5 +26,7 @@ export const dossierSentences: Sentences<typeof dossierEvents> = {
   'dossier.decision_undone': 'Décision annulée avant son envoi.',
   'dossier.reopened': 'Dossier rouvert.',
   'dossier.withdrawn': ({ facts }) => `Demande retirée par le demandeur${behalfWords(facts.onBehalf, 'notée pour son compte')}.`,
+  'dossier.answers_corrected': ({ facts }) =>
+    facts.fields.length > 1 ? `Erreurs de saisie corrigées (${facts.fields.length} réponses).` : 'Erreur de saisie corrigée.',
   'dossier.paper_joined': ({ facts }) => `Numérisation jointe (${arrivalWords(facts.reception)}).`,
 };

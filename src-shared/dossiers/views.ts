@@ -62,6 +62,16 @@ export const documentView = z.object({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
+/** What an agent corrected in the answers, before and after in words. */
+export const correctionView = z.object({
+  id: z.string(),
+  at: z.number().int(),
+  who: z.string(),
+  reason: z.string().nullable(),
+  lines: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+});
+export type CorrectionView = z.infer<typeof correctionView>;
+
 /** A scan of what arrived, and what was done by it. */
 export const paperView = z.object({ act: z.enum(paperActs), reception, file: fileView, at: z.number().int() });
 export type PaperView = z.infer<typeof paperView>;
@@ -95,6 +105,7 @@ export const usagerDossier = z.object({
   messages: z.array(messageView),
   /** Newest first. */
   papers: z.array(paperView),
+  corrections: z.array(correctionView),
   documents: z.array(documentView),
   clock: clockView,
   motive: z.string().nullable(),

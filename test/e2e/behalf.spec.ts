@@ -78,4 +78,17 @@ test('a paper is typed for somebody without account, by keyboard, and its acknow
   await note.getByRole('button', { name: 'Noter le message' }).press('Enter');
   await page.getByRole('tab', { name: /Échanges/ }).press('Enter');
   await expect(page.getByText(/courrier reçu le 12\/10\/2026, noté par Paul Instruction/)).toBeVisible();
+
+  // A slip of the typing is corrected; before and after stay to be read.
+  await page.getByRole('button', { name: 'Plus…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Corriger une erreur de saisie…' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Nom de naissance' }).fill('Lenoire');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Voir ce qui change' }).press('Enter');
+  await expect(page.getByText(/Lenoir.*Lenoire/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Motif de la correction' }).fill('Faute de frappe.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).press('Enter');
+  await page.getByRole('tab', { name: 'Demande' }).press('Enter');
+  await expect(page.getByText(/Erreur de saisie corrigée le/)).toBeVisible();
 });

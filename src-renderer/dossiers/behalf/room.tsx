@@ -4,7 +4,8 @@ import type { Room } from '../../app/room.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { PaperDraftScreen } from './paper-draft.tsx';
 import { PapersScreen } from './papers.tsx';
-import { papersPlace } from './places.ts';
+import { CorrectionScreen } from './correction.tsx';
+import { correctionPlace, papersPlace } from './places.ts';
 
 /** Papers that are being typed. */
 const Begun = () => {
@@ -31,5 +32,6 @@ export const behalf: Room = {
   screens: [
     { path: papersPlace, show: PapersScreen },
     { path: `${papersPlace}/$id`, open: '$step', show: PaperDraftScreen },
+    { path: `${correctionPlace}/$id`, show: CorrectionScreen },
   ],
 };

@@ -1,7 +1,9 @@
+import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { AcknowledgementDialog } from './acknowledgement-dialog.tsx';
+import { correctionPlace } from './places.ts';
 import { NoteCompletionDialog, NoteMessageDialog, NoteWithdrawalDialog } from './note-dialogs.tsx';
 
 type Asked = 'message' | 'complement' | 'retrait' | 'accuse';
@@ -14,6 +16,7 @@ export interface Notes {
 
 /** What an agent notes for whoever asked, as far as the dossier allows it now. */
 export const useNotes = (view: ServiceDossier, onDone: () => void): Notes => {
+  const { history } = useRouter();
   const [asked, ask] = useState<Asked | null>(null);
   const close = () => ask(null);
   const entry = (id: Asked, label: string) => ({ id, label, onAction: () => ask(id) });
@@ -25,6 +28,15 @@ export const useNotes = (view: ServiceDossier, onDone: () => void): Notes => {
       entry('message', 'Noter un message reçu…'),
       ...(status === 'complement' ? [entry('complement', 'Noter le complément reçu…')] : []),
       ...(isEnded(status) ? [] : [entry('retrait', 'Noter le retrait de la demande…')]),
+      ...(isEnded(status)
+        ? []
+        : [
+            {
+              id: 'corriger',
+              label: 'Corriger une erreur de saisie…',
+              onAction: () => history.push(`${correctionPlace}/${view.id}`),
+            },
+          ]),
       entry('accuse', 'Imprimer l’accusé de réception…'),
     ],
     dialog: (

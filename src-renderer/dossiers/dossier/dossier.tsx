@@ -9,6 +9,7 @@ import { useSeen } from '../../app/seen.ts';
 import { Button, Chip, Chips, ConfirmDialog, figure, Mono, Page, Tabs } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
 import { ArrivedPapers } from '../arrived-papers.tsx';
+import { Corrections } from '../corrections.tsx';
 import { ownStatusChip } from '../chips.ts';
 import { Documents } from '../documents.tsx';
 import { expectedOf, piecesInForce } from '../expected.ts';
@@ -60,7 +61,16 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
         onSelect={(next) => setTab(next as DossierTab)}
         tabs={[
           { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={setTab} /> },
-          { id: 'demande', label: 'Demande', content: <AnswerLines lines={view.answers} /> },
+          {
+            id: 'demande',
+            label: 'Demande',
+            content: (
+              <>
+                <Corrections of={view.corrections} />
+                <AnswerLines lines={view.answers} />
+              </>
+            ),
+          },
           {
             id: 'justificatifs',
             label: 'Justificatifs',

@@ -15,6 +15,7 @@ import {
   useZodForm,
 } from '../../ui/index.ts';
 import { Attachments, attachment } from '../attachments.tsx';
+import { withCorrections } from '../corrections.tsx';
 import styles from '../dossiers.module.css';
 import { FileButtons } from '../file-buttons.tsx';
 
@@ -24,10 +25,15 @@ export const Exchanges = ({ view }: { view: UsagerDossier }) => (
     <Card title="Écrire au service">
       <Reply id={view.id} />
     </Card>
-    {view.messages.length === 0 ? (
+    {view.messages.length + view.corrections.length === 0 ? (
       <p>Aucun message pour l’instant. Le service vous répondra ici, et un courriel vous préviendra.</p>
     ) : (
-      <Conversation entries={view.messages.map((message) => entryOf(view.id, message))} />
+      <Conversation
+        entries={withCorrections(
+          view.messages.map((message) => entryOf(view.id, message)),
+          view.corrections,
+        )}
+      />
     )}
   </Stack>
 );

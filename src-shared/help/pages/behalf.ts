@@ -52,4 +52,30 @@ export const behalfPages: readonly HelpPage[] = [
       },
     ],
   },
+  {
+    id: 'corriger-une-erreur-de-saisie',
+    title: 'Corriger une erreur de saisie',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/correction/$id'],
+    words: 'modifier réponse faute de frappe avant après motif demandeur',
+    parts: [
+      {
+        text: [
+          'Une erreur évidente dans les réponses d’un dossier se corrige sans rien redemander. Ce qui n’est pas évident se demande par un complément.',
+        ],
+        steps: [
+          'Dans le dossier, «Plus…», «Corriger une erreur de saisie…».',
+          'Corrigez la réponse à son étape, puis «Voir ce qui change».',
+          'Écrivez le motif, puis «Enregistrer la correction». Le demandeur lit chaque réponse avant et après, et reçoit un courriel s’il en a un.',
+        ],
+      },
+      {
+        title: 'Ce qui ne se corrige pas',
+        text: [
+          'Un dossier décidé ; un justificatif, qui se rejette et se remplace ; le nombre de lignes d’un tableau. Une question que la correction fait apparaître doit recevoir sa réponse, une question qu’elle cache perd la sienne.',
+        ],
+      },
+    ],
+  },
 ];
