@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
+import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...draftsCalls,
   ...dossiersCalls,
   ...boardCalls,
+  ...behalfCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

@@ -18,6 +18,7 @@ export interface ScopeRule {
     | 'organisation/<self>'
     | 'particulier/<self>'
     | 'particulier/<id>'
+    | 'service/<id>'
     | 'dossier/<id>/<id>';
   readonly heldBy: readonly Holder[];
 }
@@ -47,6 +48,7 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   draft: [
     { scope: 'organisation/<id>', heldBy: ofBody },
     { scope: 'particulier/<id>', heldBy: ofUsager },
+    { scope: 'service/<id>', heldBy: ['service'] },
   ],
   dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
   login: local,

@@ -1,12 +1,9 @@
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
-import { body, type LetterHead, openLetter, signLetter } from './flow.ts';
-import { mm, openSheet } from './sheet.ts';
-import { bold } from './text.ts';
+import { body, type DossierLetter, openDossierLetter, type Signed, signLetter } from './flow.ts';
+import { mm } from './sheet.ts';
 
 /** What attests a decision that silence has made. */
-export interface AttestationLetter extends LetterHead {
-  readonly title: string;
-  readonly receivedOn: string;
+export interface AttestationLetter extends DossierLetter, Signed {
   readonly implicit: 'acceptation' | 'rejet';
   /** `YYYY-MM-DD`, the day at whose end it came about. */
   readonly bornOn: string;
@@ -35,14 +32,9 @@ const appeal = (service: string, born: string): string =>
 
 /** The attestation as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date. */
 export const renderAttestationLetter = (letter: AttestationLetter): Promise<Uint8Array> => {
-  const { number, title, implicit, bornOn, receivedOn, reasons, service } = letter;
+  const { implicit, bornOn, reasons, service } = letter;
   const born = formatDateLong(bornOn);
-  const sheet = openSheet({ title: `${objects[implicit]}, dossier ${number}`, date: letter.date });
-  const flow = openLetter(sheet, letter);
-  flow.put('H1', objects[implicit], { size: 15, face: 'bold' }, mm(8));
-  flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));
-  flow.put('P', `Demande reçue le ${formatDateLong(receivedOn)}.`, body, 2);
-  flow.put('P', 'Madame, Monsieur,', body, mm(6));
+  const { sheet, flow } = openDossierLetter(letter, objects[implicit]);
   for (const line of said[implicit](born)) flow.put('P', line, body, mm(3));
   flow.put('H2', 'Comment cette date est calculée', { size: 12, face: 'bold' }, mm(5));
   for (const { text, source } of reasons) flow.put('P', source === null ? text : `${text} (${source})`, { size: 9.5 }, mm(1));

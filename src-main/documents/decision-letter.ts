@@ -1,12 +1,8 @@
-import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
-import { body, type LetterHead, openLetter, paragraphs, signLetter } from './flow.ts';
-import { mm, openSheet } from './sheet.ts';
-import { bold } from './text.ts';
+import { body, type DossierLetter, openDossierLetter, paragraphs, type Signed, signLetter } from './flow.ts';
+import { mm } from './sheet.ts';
 
 /** What a decision letter says, apart from where it stands. */
-export interface DecisionLetter extends LetterHead {
-  readonly title: string;
-  readonly receivedOn: string;
+export interface DecisionLetter extends DossierLetter, Signed {
   readonly decision: 'accepte' | 'refuse' | 'sans_suite';
   /** Words of the démarche for this decision, each line a paragraph; empty for those of Écritoire. */
   readonly words: string;
@@ -22,20 +18,15 @@ const usual = {
 } as const;
 
 /** Ways and delays of appeal: without them the delay does not run against whoever asked (CJA R421-1, R421-5). */
-const appeal = (service: string): readonly string[] => [
+export const appeal = (service: string): readonly string[] => [
   `Si vous contestez cette décision, vous pouvez, dans les deux mois qui suivent le jour où vous la recevez, adresser un recours gracieux à ${service}, ou saisir le tribunal administratif dans le ressort duquel se trouve le département, par courrier ou sur www.telerecours.fr.`,
   'Un recours gracieux fait dans ce délai le prolonge : vous pourrez encore saisir le tribunal dans les deux mois qui suivent la réponse, ou, sans réponse, dans les deux mois qui suivent la fin du deuxième mois après votre recours.',
 ];
 
 /** The letter of a decision as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date. */
 export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array> => {
-  const { service, number, title, decision, motive } = letter;
-  const sheet = openSheet({ title: `${objects[decision]}, dossier ${number}`, date: letter.date });
-  const flow = openLetter(sheet, letter);
-  flow.put('H1', objects[decision], { size: 15, face: 'bold' }, mm(8));
-  flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));
-  flow.put('P', `Demande reçue le ${formatDateLong(letter.receivedOn)}.`, body, 2);
-  flow.put('P', 'Madame, Monsieur,', body, mm(6));
+  const { service, decision, motive } = letter;
+  const { sheet, flow } = openDossierLetter(letter, objects[decision]);
   for (const line of letter.words.trim() === '' ? [usual[decision]] : paragraphs(letter.words)) flow.put('P', line, body, mm(3));
   if (motive !== '') {
     flow.put('H2', decision === 'accepte' ? 'Précisions' : 'Motifs', { size: 12, face: 'bold' }, mm(5));

@@ -1,7 +1,8 @@
+import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { inWords } from './dates.ts';
 import { left, openPage, type Page, right, write } from './page.ts';
-import { mm, type Sheet } from './sheet.ts';
-import { heightOf, soft, type TextStyle, type Words } from './text.ts';
+import { mm, openSheet, type Sheet } from './sheet.ts';
+import { bold, heightOf, soft, type TextStyle, type Words } from './text.ts';
 
 /** What stands at the head and at the foot of every letter about a dossier. */
 export interface LetterHead {
@@ -12,8 +13,17 @@ export interface LetterHead {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly number: string;
-  /** Prénom, nom and capacity of the author (CRPA L212-1). */
+}
+
+/** Who signs: prénom, nom and capacity (CRPA L212-1). */
+export interface Signed {
   readonly author: { readonly name: string; readonly capacity: string };
+}
+
+/** A letter about a request: what was asked for, and the day it came in. */
+export interface DossierLetter extends LetterHead {
+  readonly title: string;
+  readonly receivedOn: string;
 }
 
 /** The words of a letter. */
@@ -75,8 +85,20 @@ export const openLetter = (sheet: Sheet, letter: LetterHead): Flow => {
   return flow;
 };
 
+/** Begins a letter about a request, down to its greeting. Throws a `RangeError` for a wrong date. */
+export const openDossierLetter = (letter: DossierLetter, object: string): { sheet: Sheet; flow: Flow } => {
+  const { number, title } = letter;
+  const sheet = openSheet({ title: `${object}, dossier ${number}`, date: letter.date });
+  const flow = openLetter(sheet, letter);
+  flow.put('H1', object, { size: 15, face: 'bold' }, mm(8));
+  flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));
+  flow.put('P', `Demande reçue le ${formatDateLong(letter.receivedOn)}.`, body, 2);
+  flow.put('P', 'Madame, Monsieur,', body, mm(6));
+  return { sheet, flow };
+};
+
 /** Ends it: by whom, and in what capacity. */
-export const signLetter = (flow: Flow, { author, service }: LetterHead): void => {
+export const signLetter = (flow: Flow, { author, service }: LetterHead & Signed): void => {
   flow.put('P', author.name, { size: 10.5, face: 'bold' }, mm(12), { x: mm(110) });
   flow.put('P', `${author.capacity}, ${service.name}`, body, 1, { x: mm(110) });
 };

@@ -24,8 +24,6 @@ export const attestationInternalQueries = {
     if (refused !== null || implicit === null) return refused ?? unknownDossier();
     return ok({
       ...letterHead(context, state),
-      title: state.title,
-      receivedOn: state.reception.receivedOn,
       implicit: implicit.decision,
       bornOn: implicit.on,
       reasons: [...legalClock(state).lines],

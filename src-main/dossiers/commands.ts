@@ -40,7 +40,7 @@ const answered =
   };
 
 /** What an agent of the service does. */
-const asService = (context: WriterContext, seen: Seen, act: Act) =>
+export const asService = (context: WriterContext, seen: Seen, act: Act) =>
   onDossier(context, seen, {
     decide: (state) => (state.exists && instructs(context, state) ? act.decide(state) : unknownDossier()),
     after: answered(act),

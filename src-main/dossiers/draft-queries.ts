@@ -3,7 +3,7 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
-import { actsFor, requesterName, requestersOf } from './rights.ts';
+import { actsFor, requesterName, requestersOf, types } from './rights.ts';
 import { typedIn } from './typed.ts';
 import { erased } from './views.ts';
 
@@ -34,6 +34,7 @@ export const draftQueries = {
           mine.map(({ id }) => id),
         )
         .where('ended', '=', 0)
+        .where('service', '=', '')
         .orderBy('saved_at', 'desc')
         .limit(200),
     );
@@ -55,7 +56,7 @@ export const draftQueries = {
   },
   'drafts.get': (context, { id }) => {
     const state = context.reader.fold(draftAggregate, id)?.state;
-    if (state === undefined || !state.exists || state.ended || !actsFor(context, state.requester)) return unknownDraft();
+    if (state === undefined || !state.exists || state.ended || !types(context, state)) return unknownDraft();
     const typed = context.statements.first(context.statements.db.selectFrom('l_draft').select('at').where('draft', '=', id));
     return ok({
       id,
@@ -63,7 +64,7 @@ export const draftQueries = {
       version: state.version,
       title: titleOf(context, state.demarche, state.version),
       requester: state.requester,
-      requesterName: requesterName(context.statements, state.requester) ?? erased,
+      requesterName: requesterName(context.statements, state.requester) ?? state.applicant?.name ?? erased,
       typed: typedIn(context, state),
       files: state.pieces.map(({ item, piece, file }) => ({
         item,

@@ -1,8 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
 import { piecesOf } from '../../src-shared/demarches/form.ts';
-import { readForm, type Typed } from '../../src-shared/demarches/read-form.ts';
-import { depositDossier } from '../../src-shared/dossiers/decide.ts';
-import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import {
   beginDraft,
   type Draft,
@@ -14,31 +11,27 @@ import {
   type TypedForm,
   unknownDraft,
 } from '../../src-shared/dossiers/draft.ts';
-import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
 import { mergeTyped } from '../../src-shared/dossiers/merge-typed.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
-import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { personOf } from '../accounts/public.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
-import { decideOn, runCommand } from '../commands/decide-on.ts';
-import { nextNumber } from '../commands/numbers.ts';
+import { decideOn } from '../commands/decide-on.ts';
 import { demarcheIn, depositRefusal, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
-import { queueDossierMail } from './mails.ts';
-import { actsFor } from './rights.ts';
+import { applicantOf, depositDraft, forgetTyped } from './deposit.ts';
+import { actsFor, types } from './rights.ts';
 import { typedIn } from './typed.ts';
 
 const onDraft = decideOn(draftAggregate, ['drafts']);
 
 /** Drafts that one person may have open at once: more are no forms that somebody fills in. */
-const mostDrafts = 50;
+export const mostDrafts = 50;
 
-/** A draft of somebody for whom this person acts; null for any other. */
-const draftOf = (context: WriterContext, id: string): Draft | null => {
+/** A draft that this person types; null for any other. */
+export const draftOf = (context: WriterContext, id: string): Draft | null => {
   const state = context.journal.reader.fold(draftAggregate, id)?.state;
-  return state?.exists === true && !state.ended && actsFor(context, state.requester) ? state : null;
+  return state?.exists === true && !state.ended && types(context, state) ? state : null;
 };
 
 const keep = ({ statements, ports }: WriterContext, draft: string, typed: TypedForm): void => {
@@ -51,74 +44,27 @@ const keep = ({ statements, ports }: WriterContext, draft: string, typed: TypedF
   );
 };
 
-const forget = ({ statements }: WriterContext, draft: string): void => {
-  statements.run(statements.db.deleteFrom('l_draft').where('draft', '=', draft));
-};
-
-/** Who the dossier is for, as they stand on the day of the deposit. */
-const applicantOf = ({ statements, actor }: WriterContext, { kind, id }: Requester): Applicant => {
-  const depositor = actor.account === null ? undefined : personOf(statements, actor.account);
-  const courriel = depositor?.courriel ?? null;
-  if (kind === 'particulier') return { name: personOf(statements, id)?.displayName ?? depositor?.displayName ?? '', courriel, siret: null };
-  const body = statements.first(statements.db.selectFrom('p_organisation').select(['name', 'key_type', 'key_value']).where('id', '=', id));
-  return { name: body?.name ?? '', courriel, siret: body?.key_type === 'siret' ? body.key_value : null };
-};
-
-const filesOf = ({ pieces }: Draft): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const { piece } of pieces) counts[piece] = (counts[piece] ?? 0) + 1;
-  return counts;
-};
-
-/** Deposits a draft: the answers that its version asks, the pieces that are asked, and nothing that was hidden. */
+/** Deposits what was typed last, by whoever asks. */
 const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>): Result<OutputOf<'drafts.deposit'>> => {
-  const { actor, statements, ports } = context;
+  const { actor, statements } = context;
   const draft = draftOf(context, input.id);
-  if (draft === null) return unknownDraft();
+  if (draft === null || draft.service !== null) return unknownDraft();
   const demarche = demarcheIn(context, draft.demarche);
   const version = versionIn(context, draft.demarche, draft.version);
   if (demarche === null || version === null) return unknownDemarche();
   const closed = depositRefusal(statements, actor, demarche, context.today());
   if (closed !== null) return refuse('demarche_closed', `${closed} Votre brouillon est conservé.`);
-  const typed: Typed = { ...input.typed, files: filesOf(draft) };
-  const { answers, faults, shown } = readForm(version.content.form, typed, { today: context.today() });
-  const [fault] = faults;
-  if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
-  const id = newId(ports);
-  return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
-    const number = formatNumber(nextNumber(context, 'dossier'));
-    const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
-    const files: Record<string, FileSecret> = {};
-    for (const { file } of pieces) {
-      const secret = entry(draft.files, file.file);
-      if (secret !== undefined) files[file.file] = secret;
-    }
-    const decided = depositDossier(
-      transaction.load(dossierAggregate, id).state,
-      {
-        number,
-        demarche: draft.demarche,
-        version: draft.version,
-        title: version.content.title,
-        service: version.content.service,
-        requester: draft.requester,
-        depositor: actor.account,
-        reception: { channel: 'poste', receivedOn: context.today() },
-        onBehalf: false,
-        regime: version.content.regime,
-        pieces: [...pieces],
-      },
-      { applicant: applicantOf(context, draft.requester), answers, files },
-    );
-    if (!decided.ok) return decided;
-    const { state } = transaction.append(dossierAggregate, id, decided.data);
-    const ended = endDraft(transaction.load(draftAggregate, draft.id).state, id);
-    if (!ended.ok) return ended;
-    transaction.append(draftAggregate, draft.id, ended.data);
-    forget(context, draft.id);
-    queueDossierMail(context, state, { kind: 'depose' });
-    return ok({ dossier: id, number });
+  const depositor = actor.account === null ? undefined : personOf(statements, actor.account);
+  const deposited = depositDraft(context, {
+    draft,
+    version,
+    typed: input.typed,
+    depositor: actor.account,
+    reception: { channel: 'poste', receivedOn: context.today() },
+    onBehalf: false,
+    applicant: applicantOf(context, draft.requester, depositor),
   });
+  return deposited.ok ? ok({ dossier: deposited.data.dossier, number: deposited.data.number }) : deposited;
 };
 
 /** Commands on drafts: those of whoever may ask for its requester, and of nobody else. */
@@ -138,7 +84,8 @@ export const draftCommands = {
         .selectFrom('p_draft')
         .select((where) => where.fn.countAll<number>().as('n'))
         .where('requester', '=', requester.id)
-        .where('ended', '=', 0),
+        .where('ended', '=', 0)
+        .where('service', '=', ''),
     ) ?? { n: 0 };
     if (n >= mostDrafts)
       return refuse('too_many_drafts', 'Vous avez beaucoup de brouillons. Déposez-en ou supprimez-en avant d’en commencer un autre.');
@@ -195,7 +142,7 @@ export const draftCommands = {
       : onDraft(context, { id }, { decide: (draft) => partFile(draft, item), after: () => ok({}) }),
   'drafts.discard': (context, { id }) => {
     if (draftOf(context, id) === null) return unknownDraft();
-    forget(context, id);
+    forgetTyped(context, id);
     return onDraft(context, { id }, { decide: (draft) => endDraft(draft, null), after: () => ok({}) });
   },
   'drafts.deposit': deposit,

@@ -32,6 +32,7 @@ export const dossierInternalQueries = {
       ...seen.pieces.map((piece) => piece.file),
       ...seen.messages.flatMap(({ files }) => files),
       ...[...seen.documents, ...seen.attestations].map(({ document }) => document.file),
+      ...seen.papers.map((paper) => paper.file),
     ].find((each) => each.file === file);
     const secret = Object.hasOwn(seen.files, file) ? seen.files[file] : undefined;
     return known === undefined || secret === undefined

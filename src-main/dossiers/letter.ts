@@ -7,7 +7,7 @@ import { personOf } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
-import type { LetterHead } from '../documents/flow.ts';
+import type { DossierLetter, Signed } from '../documents/flow.ts';
 import { serviceNamed } from '../services/public.ts';
 import { instructs } from './rights.ts';
 
@@ -18,18 +18,18 @@ export interface LetterWish {
   readonly motive: string;
 }
 
-/** Lines of the address of whoever asks, where the base knows it. */
-const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] => {
+/** Lines of the address of whoever asks, where the base or their paper knows it. */
+export const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] => {
   const name = state.applicant?.name ?? '';
   const body =
     state.requester.kind === 'organisation'
       ? statements.first(statements.db.selectFrom('p_organisation').select(['postal_code', 'town']).where('id', '=', state.requester.id))
       : undefined;
-  return body === undefined ? [name] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
+  return body === undefined ? [name, ...(state.applicant?.address ?? [])] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
 };
 
 /** What every letter about a dossier begins and ends with: written today, by who asks for it. */
-export const letterHead = (context: ReaderContext, state: Dossier): LetterHead => {
+export const letterHead = (context: ReaderContext, state: Dossier): DossierLetter & Signed => {
   const { actor, statements } = context;
   const author = actor.account === null ? undefined : personOf(statements, actor.account);
   const [role = 'instructeur'] = actor.roles.filter((each) => each === 'instructeur' || each === 'gestionnaire' || each === 'valideur');
@@ -39,6 +39,8 @@ export const letterHead = (context: ReaderContext, state: Dossier): LetterHead =
     recipient: recipientOf(context, state),
     date: context.today(),
     number: state.number,
+    title: state.title,
+    receivedOn: state.reception.receivedOn,
     author: { name: author?.displayName ?? '', capacity: agentRoleWords[role] },
   };
 };
@@ -54,8 +56,6 @@ export const decisionLetter = (context: ReaderContext, { id, decision, motive }:
   const words = versionIn(context, state.demarche, state.version)?.content.letters[decision] ?? '';
   return ok({
     ...letterHead(context, state),
-    title: state.title,
-    receivedOn: state.reception.receivedOn,
     decision,
     words: withTags(words, state),
     motive,

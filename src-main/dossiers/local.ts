@@ -2,6 +2,7 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import type { Caller } from '../backend/dispatch.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { renderDecisionLetter } from '../documents/decision-letter.ts';
+import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import { attestationHandlers } from './attestation-local.ts';
 import { exportHandlers } from './export-local.ts';
 import type { LetterWish } from './letter.ts';
@@ -19,6 +20,7 @@ const letterOf = async ({ station }: LocalContext, wish: LetterWish, caller: Cal
 const handlers = {
   ...attestationHandlers,
   ...exportHandlers,
+  ...acknowledgementHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;

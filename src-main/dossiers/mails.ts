@@ -23,6 +23,7 @@ export const dossierMailKinds = [
   'desiste',
   'message',
   'attestation',
+  'corrige',
 ] as const;
 export type DossierMailKind = (typeof dossierMailKinds)[number];
 
@@ -39,6 +40,7 @@ const subjects: Readonly<Record<DossierMailKind, string>> = {
   desiste: 'Votre demande est retirée',
   message: 'Un message vous attend dans votre dossier',
   attestation: 'Un document vous est remis pour votre dossier',
+  corrige: 'Une erreur de saisie est corrigée dans votre dossier',
 };
 
 const openings: Readonly<Record<DossierMailKind, string>> = {
@@ -55,6 +57,7 @@ const openings: Readonly<Record<DossierMailKind, string>> = {
   message: 'Le service vous a écrit.',
   attestation:
     'Le délai de votre dossier a pris fin sans décision. Le document qui dit ce qui en résulte est dans « Mes documents reçus ».',
+  corrige: 'Le service a corrigé une erreur de saisie dans votre demande. Votre dossier montre chaque réponse avant et après.',
 };
 
 const dossierMail = defineTemplate({

@@ -64,7 +64,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
 
 /** Drafts that were neither deposited nor thrown away. */
 export const draftProjection = declareProjection(draftAggregate, {
-  version: 1,
+  version: 2,
   table: 'p_draft',
   exists: ({ exists }) => exists,
   columns: {
@@ -72,12 +72,14 @@ export const draftProjection = declareProjection(draftAggregate, {
     requester: text(({ state }) => state.requester.id),
     requester_kind: text(({ state }) => state.requester.kind),
     account: text(({ state }) => state.account),
+    /** The service whose agents type it; empty for a draft of whoever asks. */
+    service: text(({ state }) => state.service ?? ''),
     ended: flag(({ state }) => state.ended),
     /** What it became. */
     dossier: textOrNull(({ state }) => state.dossier),
     saved_at: whole(({ state }) => state.savedAt),
   },
-  indexes: { requester: ['requester', 'ended'], account: ['account'], dossier: ['dossier'] },
+  indexes: { requester: ['requester', 'ended'], account: ['account'], dossier: ['dossier'], service: ['service', 'ended'] },
 });
 
 declare module '../database/tables.ts' {

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import type { Draft } from '../../src-shared/dossiers/draft.ts';
 import type { Requester } from '../../src-shared/dossiers/events.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Tables } from '../backend/context.ts';
@@ -38,7 +39,11 @@ export const actsFor = (asking: Asking, requester: Requester): boolean =>
 export const instructs = ({ statements, actor }: Asking, { service }: Pick<Dossier, 'service'>): boolean =>
   servicesOf(statements, actor).includes(service);
 
-/** Name of whoever asks: a body, or a person; as they stand now. */
+/** Whether this person types that draft: whoever asks, or the agents of the service that holds their paper. */
+export const types = (asking: Asking, { service, requester }: Pick<Draft, 'service' | 'requester'>): boolean =>
+  service === null ? actsFor(asking, requester) : instructs(asking, { service });
+
+/** Name of whoever asks: a body, or a person; as they stand now. Null where the base holds no such account. */
 export const requesterName = ({ db, first }: Sql, { kind, id }: Requester): string | null => {
   if (kind === 'organisation') return first(db.selectFrom('p_organisation').select('name').where('id', '=', id))?.name ?? null;
   const row = first(db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', id));

@@ -1,9 +1,13 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { acknowledgementQueries } from './acknowledgement.ts';
 import { attestationInternalCommands, attestationInternalQueries } from './attestation.ts';
+import { behalfActCommands } from './behalf-acts.ts';
+import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { boardQueries } from './board.ts';
 import { chosenDossierQueries } from './chosen.ts';
 import { dossierCommands } from './commands.ts';
 import { copyQueries, exportCommands } from './copy.ts';
+import { correctionCommands, correctionQueries } from './correct.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
@@ -16,8 +20,8 @@ import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries },
+  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands },
+  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries, ...behalfDraftQueries, ...correctionQueries },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands },
   internalQueries: {
     ...dossierInternalQueries,
@@ -25,6 +29,7 @@ export const dossiersRoom: RoomDefinition = {
     ...chosenDossierQueries,
     ...exportTableQueries,
     ...copyQueries,
+    ...acknowledgementQueries,
   },
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,

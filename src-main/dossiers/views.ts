@@ -1,5 +1,7 @@
 import { shownAnswers } from '../../src-shared/demarches/show.ts';
+import { arrivalWords } from '../../src-shared/dossiers/arrival.ts';
 import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
+import { changedLines } from '../../src-shared/dossiers/correction.ts';
 import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { type Attestation, asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
@@ -96,14 +98,23 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
             at: completion.at,
           },
     // The newest first, as one reads a thread to know where things stand.
-    messages: state.messages.toReversed().map(({ id, at, from, by, text, files }) => ({
+    messages: state.messages.toReversed().map(({ id, at, from, by, onBehalf, text, files }) => ({
       id,
       at,
       from,
-      who: nameOf(by),
+      who: onBehalf === null ? nameOf(by) : (state.applicant?.name ?? erased),
+      noted: onBehalf === null ? null : `${arrivalWords(onBehalf)}, noté par ${nameOf(by)}`,
       text: text ?? erased,
       files: files.map((file) => fileShown(state, file)),
     })),
+    corrections: state.corrections.toReversed().map(({ id, at, by, reason, changes }) => ({
+      id,
+      at,
+      who: nameOf(by),
+      reason,
+      lines: version === null || state.answers === null ? [] : changedLines(version.content.form, state.answers, changes),
+    })),
+    papers: state.papers.toReversed().map((paper) => ({ ...paper, file: fileShown(state, paper.file) })),
     documents: documentsShown(state),
     clock: clockShown(context, state),
     motive: state.decision?.motive ?? null,
@@ -130,6 +141,7 @@ export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossie
     applicant: state.applicant,
     depositor: state.depositor,
     onBehalf: state.onBehalf,
+    reception: state.reception,
     agentId: state.agent,
     mine: state.agent !== null && state.agent === account,
     undoUntil: state.decision !== null && now < state.decision.until ? state.decision.until : null,

@@ -1,6 +1,7 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
 import { demarches } from '../demarches/room.ts';
+import { behalf } from '../dossiers/behalf/room.tsx';
 import { boards } from '../dossiers/boards/room.tsx';
 import { instruction } from '../dossiers/instruction/room.tsx';
 import { dossiers } from '../dossiers/room.tsx';
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   boards,
   organisations,
   instruction,
+  behalf,
   letters,
   assistance,
   demarches,

@@ -7,7 +7,7 @@ import { DemarcheScreen } from './demarche.tsx';
 import { DepositedScreen } from './deposited.tsx';
 import { DocumentsScreen } from './documents.tsx';
 import { DossierScreen } from './dossier/dossier.tsx';
-import { DraftScreen } from './form/draft.tsx';
+import { OwnDraftScreen } from './form/draft.tsx';
 import { MyDossiersScreen, useMine } from './my-dossiers.tsx';
 import { MyDraftsScreen, useDrafts } from './my-drafts.tsx';
 import { demarchesPlace, depositedPlace, documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
@@ -43,7 +43,7 @@ export const dossiers: Room = {
     { path: demarchesPlace, show: DemarchesScreen },
     { path: `${demarchesPlace}/$id`, show: DemarcheScreen },
     { path: draftsPlace, show: MyDraftsScreen },
-    { path: `${draftsPlace}/$id`, open: '$step', show: DraftScreen },
+    { path: `${draftsPlace}/$id`, open: '$step', show: OwnDraftScreen },
     { path: dossiersPlace, show: MyDossiersScreen },
     { path: `${dossiersPlace}/$id`, show: DossierScreen },
     { path: `${depositedPlace}/$id`, show: DepositedScreen },

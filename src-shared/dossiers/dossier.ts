@@ -2,6 +2,7 @@ import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
 import type { Reception } from '../organisations/reception.ts';
+import { type AnswerChange, withChanges } from './correction.ts';
 import {
   type Applicant,
   type Decided,
@@ -11,6 +12,7 @@ import {
   dossierEvents,
   type FileSecret,
   type JoinedPiece,
+  type PaperAct,
   type Requester,
   scopePart,
 } from './events.ts';
@@ -35,6 +37,8 @@ export interface DossierPiece extends JoinedPiece {
 
 /** What is asked of the usager until they answer. */
 export interface Completion {
+  /** Day of the request. */
+  readonly on: string;
   readonly items: readonly string[];
   readonly fields: readonly string[];
   readonly until: string | null;
@@ -49,9 +53,29 @@ export interface DossierMessage {
   readonly at: number;
   readonly from: 'service' | 'usager';
   readonly by: string | null;
+  /** How it arrived, where an agent noted it for whoever asked. */
+  readonly onBehalf: Reception | null;
   /** Null once it was erased. */
   readonly text: string | null;
   readonly files: readonly DossierFile[];
+}
+
+/** An obvious slip that an agent corrected in the answers. */
+export interface Correction {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string | null;
+  /** Empty once they were erased. */
+  readonly changes: readonly AnswerChange[];
+  readonly reason: string | null;
+}
+
+/** A scan of what came on paper, by courriel or to the counter, and what was done by it. */
+export interface DossierPaper {
+  readonly act: PaperAct;
+  readonly reception: Reception;
+  readonly file: DossierFile;
+  readonly at: number;
 }
 
 export interface DossierDecision {
@@ -109,6 +133,8 @@ export interface Dossier {
   readonly completion: Completion | null;
   readonly pauses: readonly Pause[];
   readonly messages: readonly DossierMessage[];
+  readonly papers: readonly DossierPaper[];
+  readonly corrections: readonly Correction[];
   /** The one in force; former ones stay in the history. */
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
@@ -141,6 +167,8 @@ export const initialDossier = (id: string): Dossier => ({
   completion: null,
   pauses: [],
   messages: [],
+  papers: [],
+  corrections: [],
   decision: null,
   documents: [],
   attestations: [],
@@ -251,6 +279,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
         at: event.at,
         from: event.facts.from,
         by: event.actor,
+        onBehalf: event.facts.onBehalf,
         text: partOf(state, event).text ?? null,
         files: event.facts.files,
       },
@@ -293,6 +322,19 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       pauses: closePause(state.pauses, event.facts.on),
       endedAt: event.at,
     })),
+  'dossier.answers_corrected': (state, event) => {
+    const { changes = [], text } = partOf(state, event);
+    return {
+      ...state,
+      answers: state.answers === null ? null : withChanges(state.answers, changes),
+      corrections: [...state.corrections, { id: event.id, at: event.at, by: event.actor, changes, reason: text ?? null }],
+    };
+  },
+  'dossier.paper_joined': (state, event) => ({
+    ...state,
+    files: { ...state.files, ...partOf(state, event).files },
+    papers: [...state.papers, { ...event.facts, at: event.at }],
+  }),
 };
 const evolve = evolveBy(effects);
 

@@ -6,6 +6,8 @@ import { requester } from './events.ts';
 import { fileView } from './views.ts';
 
 const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
+/** Whoever types a form: for themselves, or an agent for somebody whose paper came. */
+const typists = [...usagers, 'instructeur', 'gestionnaire'] as const;
 
 /** For whom one may deposit: oneself, or a body (S1: «en tant que particulier ou au nom d’une collectivité»). */
 export const requesterChoice = requester.extend({ name: z.string() });
@@ -32,7 +34,7 @@ export type DraftRow = z.infer<typeof draftRow>;
 
 const unknown = 'unknown_draft';
 /** A long form of long answers stays far under this; more is no form that a person filled in. */
-const boundedForm = typedForm.refine(
+export const boundedForm = typedForm.refine(
   (typed) => JSON.stringify(typed).length < 400_000,
   'Ce formulaire est trop long. Raccourcissez vos réponses.',
 );
@@ -56,30 +58,30 @@ export const draftsCalls = {
   }),
   /** «Mes brouillons». */
   'drafts.list': defineCall({ kind: 'query', who: usagers, output: z.object({ drafts: z.array(draftRow) }) }),
-  'drafts.get': defineCall({ kind: 'query', who: usagers, input: oneInput, output: draftView, errors: [unknown] }),
+  'drafts.get': defineCall({ kind: 'query', who: typists, input: oneInput, output: draftView, errors: [unknown] }),
   /** As one types: kept on this poste at once. `before`: as this window knew it, so that another one loses nothing; without it, all is replaced. */
   'drafts.type': defineCall({
     kind: 'command',
-    who: usagers,
+    who: typists,
     input: oneInput.extend({ typed: boundedForm, before: boundedForm.optional() }),
     errors: [unknown],
   }),
   /** On leaving and after a rest: what was typed enters the journal, and with it the other postes. */
-  'drafts.save': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),
+  'drafts.save': defineCall({ kind: 'command', who: typists, input: oneInput, errors: [unknown, 'newer_version'] }),
   'drafts.join': defineCall({
     kind: 'command',
-    who: usagers,
+    who: typists,
     input: oneInput.extend({ piece: refField, upload: refField }),
     output: z.object({ item: z.string() }),
     errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'newer_version'],
   }),
   'drafts.part': defineCall({
     kind: 'command',
-    who: usagers,
+    who: typists,
     input: oneInput.extend({ item: refField }),
     errors: [unknown, 'newer_version'],
   }),
-  'drafts.discard': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),
+  'drafts.discard': defineCall({ kind: 'command', who: typists, input: oneInput, errors: [unknown, 'newer_version'] }),
   /** Deposits: what was typed last, by the version that the draft was begun with. */
   'drafts.deposit': defineCall({
     kind: 'command',

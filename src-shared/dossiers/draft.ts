@@ -3,6 +3,8 @@ import type { FormPiece } from '../demarches/form.ts';
 import { type Decision, defineAggregate, defineEvent, type Effects, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import {
+  type Applicant,
+  applicant,
   type DossierFile,
   type FileSecret,
   fileSecret,
@@ -20,15 +22,31 @@ export const typedForm = z.object({
 });
 export type TypedForm = z.infer<typeof typedForm>;
 
-const draftPart = z.object({ typed: typedForm.optional(), files: z.record(z.string(), fileSecret).optional() });
+const draftPart = z.object({
+  typed: typedForm.optional(),
+  files: z.record(z.string(), fileSecret).optional(),
+  /** Who asks, where they have no account; and where mails about a body's paper go. */
+  applicant: applicant.optional(),
+});
 type DraftPart = z.infer<typeof draftPart>;
 
 const seenBy = ['members', 'self'] as const;
 
-/** Events of a draft, whose subject is the draft itself. Nothing of it reaches the service before the deposit. */
+/**
+ * Events of a draft, whose subject is the draft itself. Nothing of it reaches the service before the deposit, but where its agents type it
+ * from a paper.
+ */
 export const draftEvents = {
   'draft.begun': defineEvent({
-    facts: z.object({ demarche: z.string(), version: z.string(), requester, account: z.string() }),
+    facts: z.object({
+      demarche: z.string(),
+      version: z.string(),
+      requester,
+      account: z.string(),
+      /** The service whose agents type it from a paper; absent where whoever asks types. */
+      service: z.string().optional(),
+    }),
+    personal: draftPart,
     merge: 'transition',
     keys: () => ['begun'],
     seenBy,
@@ -47,6 +65,9 @@ export interface Draft {
   readonly version: string;
   readonly requester: Requester;
   readonly account: string;
+  /** The service in whose hands it is; null for a draft of whoever asks. */
+  readonly service: string | null;
+  readonly applicant: Applicant | null;
   readonly typed: TypedForm;
   readonly pieces: readonly JoinedPiece[];
   readonly files: Readonly<Record<string, FileSecret>>;
@@ -62,7 +83,18 @@ const emptyTyped: TypedForm = { fields: {}, rows: {} };
 const partOf = (id: string, personal: Readonly<Record<string, DraftPart | null>>): DraftPart => personal[id] ?? {};
 
 const effects: Effects<Draft, typeof draftEvents> = {
-  'draft.begun': (state, { facts, at }) => (state.exists ? state : { ...state, ...facts, exists: true, beganAt: at, savedAt: at }),
+  'draft.begun': (state, { facts, personal, at }) =>
+    state.exists
+      ? state
+      : {
+          ...state,
+          ...facts,
+          service: facts.service ?? null,
+          applicant: partOf(state.id, personal).applicant ?? null,
+          exists: true,
+          beganAt: at,
+          savedAt: at,
+        },
   'draft.saved': (state, { personal, at }) => ({ ...state, typed: partOf(state.id, personal).typed ?? emptyTyped, savedAt: at }),
   'draft.joined': (state, { facts: { joined }, personal, at }) =>
     state.pieces.some(({ item }) => item === joined.item)
@@ -77,7 +109,10 @@ const effects: Effects<Draft, typeof draftEvents> = {
   'draft.ended': (state, { facts }) => ({ ...state, ended: true, dossier: facts.dossier }),
 };
 
-/** A draft. Scope: that of whoever asks; the members of a body see those of their body (S1). */
+/**
+ * A draft. Scope: that of whoever asks; the members of a body see those of their body (S1). What agents type from a paper lies with their
+ * service: whoever asks does not find somebody else's typing among their drafts.
+ */
 export const draftAggregate = defineAggregate<Draft, typeof draftEvents>({
   name: 'draft',
   events: draftEvents,
@@ -88,6 +123,8 @@ export const draftAggregate = defineAggregate<Draft, typeof draftEvents>({
     version: '',
     requester: { kind: 'particulier', id: '' },
     account: '',
+    service: null,
+    applicant: null,
     typed: emptyTyped,
     pieces: [],
     files: {},
@@ -98,7 +135,9 @@ export const draftAggregate = defineAggregate<Draft, typeof draftEvents>({
   }),
   evolve: evolveBy(effects),
   scope: (id, firstFacts) => {
-    const { kind, id: named } = (firstFacts as { requester?: Partial<Requester> } | null)?.requester ?? {};
+    const { requester: asking, service } = (firstFacts ?? {}) as { requester?: Partial<Requester>; service?: unknown };
+    if (typeof service === 'string') return `service/${scopePart(service, id)}`;
+    const { kind, id: named } = asking ?? {};
     return `${kind === 'organisation' ? kind : 'particulier'}/${scopePart(named, id)}`;
   },
   sentences: {
@@ -115,8 +154,18 @@ export const unknownDraft = () =>
 
 export const beginDraft = (
   state: Draft,
-  facts: { readonly demarche: string; readonly version: string; readonly requester: Requester; readonly account: string },
-): Decision<NewDraftEvent> => (state.exists ? refuse('draft_exists', 'Ce brouillon existe déjà.') : ok([{ type: 'draft.begun', facts }]));
+  facts: {
+    readonly demarche: string;
+    readonly version: string;
+    readonly requester: Requester;
+    readonly account: string;
+    readonly service?: string;
+  },
+  asking: Applicant | null = null,
+): Decision<NewDraftEvent> =>
+  state.exists
+    ? refuse('draft_exists', 'Ce brouillon existe déjà.')
+    : ok([{ type: 'draft.begun', facts, ...(asking !== null && { personal: { [state.id]: { applicant: asking } } }) }]);
 
 /** Keeps what was typed; saying the same again writes nothing. */
 export const saveDraft = (state: Draft, typed: TypedForm): Decision<NewDraftEvent> => {

@@ -3,9 +3,13 @@ import { legalRegime } from '../demarches/form.ts';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { reception } from '../organisations/reception.ts';
+import { answerChange } from './correction.ts';
 
-/** Who asks: a person for themselves, or a body through one of its members (S1). */
-export const requesterKinds = ['particulier', 'organisation'] as const;
+/**
+ * Who asks: a person for themselves, or a body through one of its members (S1); `personne`: somebody without account whose paper an agent
+ * typed, whose id is drawn for that one dossier (decision 058).
+ */
+export const requesterKinds = ['particulier', 'organisation', 'personne'] as const;
 export const requester = z.object({ kind: z.enum(requesterKinds), id: z.string() });
 export type Requester = z.infer<typeof requester>;
 
@@ -35,7 +39,13 @@ const answers = z.object({
 });
 
 /** Who the dossier is for, as they stood when it was deposited. */
-export const applicant = z.object({ name: z.string(), courriel: z.string().nullable(), siret: z.string().nullable() });
+export const applicant = z.object({
+  name: z.string(),
+  courriel: z.string().nullable(),
+  siret: z.string().nullable(),
+  /** Lines under the name on an envelope; absent where the base knows the address, or nobody gave one. */
+  address: z.array(z.string()).optional(),
+});
 export type Applicant = z.infer<typeof applicant>;
 
 /** Everything personal of one event of a dossier, in one erasable part whose subject is the dossier itself. */
@@ -47,8 +57,14 @@ export const dossierPart = z.object({
   text: z.string().optional(),
   /** Reasons by item. */
   reasons: z.record(z.string(), z.string()).optional(),
+  /** Answers that an agent corrected. */
+  changes: z.array(answerChange).optional(),
 });
 export type DossierPart = z.infer<typeof dossierPart>;
+
+/** What a scanned paper did that an agent typed for whoever asked; the scan of a message is joined to that message. */
+export const paperActs = ['depot', 'complement', 'desistement'] as const;
+export type PaperAct = (typeof paperActs)[number];
 
 const everybody = ['agents', 'members', 'self'] as const;
 const status = (): readonly string[] => ['status'];
@@ -143,6 +159,22 @@ export const dossierEvents = {
   }),
   'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
+  /** «Corriger une erreur de saisie»: places of the answers; before, after and the reason are personal. */
+  'dossier.answers_corrected': defineEvent({
+    facts: z.object({ fields: z.array(z.string()), on }),
+    personal: dossierPart,
+    merge: 'guarded',
+    // Total: without a place it would be about all of them.
+    keys: ({ fields }) => (fields.length === 0 ? ['answers'] : [...new Set(fields)].map((at) => `answer/${at}`)),
+    seenBy: everybody,
+  }),
+  /** The scan of what an act «pour le compte de» rests on, beside that act. */
+  'dossier.paper_joined': defineEvent({
+    facts: z.object({ act: z.enum(paperActs), reception, file: dossierFile }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
 };
 export type DossierEvent = EventOf<typeof dossierEvents>;
 export type NewDossierEvent = NewEventOf<typeof dossierEvents>;

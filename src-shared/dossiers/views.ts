@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { seenHeads } from '../kernel/seen.ts';
+import { reception } from '../organisations/reception.ts';
 import { dossierStatuses, pieceStatuses } from './dossier.ts';
-import { applicant, decisions, dossierFile, requester } from './events.ts';
+import { applicant, decisions, dossierFile, paperActs, requester } from './events.ts';
 
 /** A file as screens name it; `name` null when it was erased. */
 export const fileView = dossierFile.extend({ name: z.string().nullable() });
@@ -23,7 +24,10 @@ export const messageView = z.object({
   id: z.string(),
   at: z.number().int(),
   from: z.enum(['service', 'usager']),
+  /** Whoever wrote it; whoever asked, where an agent noted it for them. */
   who: z.string(),
+  /** How it arrived and who noted it, as words; null for what was written here. */
+  noted: z.string().nullable(),
   text: z.string().nullable(),
   files: z.array(fileView),
 });
@@ -62,6 +66,20 @@ export const documentView = z.object({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
+/** What an agent corrected in the answers, before and after in words. */
+export const correctionView = z.object({
+  id: z.string(),
+  at: z.number().int(),
+  who: z.string(),
+  reason: z.string().nullable(),
+  lines: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+});
+export type CorrectionView = z.infer<typeof correctionView>;
+
+/** A scan of what arrived, and what was done by it. */
+export const paperView = z.object({ act: z.enum(paperActs), reception, file: fileView, at: z.number().int() });
+export type PaperView = z.infer<typeof paperView>;
+
 /** A dossier as whoever asks sees it. */
 export const usagerDossier = z.object({
   id: z.string(),
@@ -89,6 +107,9 @@ export const usagerDossier = z.object({
     })
     .nullable(),
   messages: z.array(messageView),
+  /** Newest first. */
+  papers: z.array(paperView),
+  corrections: z.array(correctionView),
   documents: z.array(documentView),
   clock: clockView,
   motive: z.string().nullable(),
@@ -100,6 +121,7 @@ export const serviceDossier = usagerDossier.extend({
   applicant: applicant.nullable(),
   depositor: z.string().nullable(),
   onBehalf: z.boolean(),
+  reception,
   mine: z.boolean(),
   agentId: z.string().nullable(),
   /** The decision that can still be undone, and until when. */

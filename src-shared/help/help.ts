@@ -2,6 +2,7 @@ import { plainLetters } from '../kernel/free-text.ts';
 import type { SessionView } from '../kernel/session.ts';
 import { frequentGroups, type HelpAudience, type HelpGroup, type HelpPage, helpGroups } from './page.ts';
 import { accountLifePages } from './pages/account-life.ts';
+import { behalfPages } from './pages/behalf.ts';
 import { dossierPages } from './pages/dossiers.ts';
 import { instructionPages } from './pages/instruction.ts';
 import { organisationPages } from './pages/organisation.ts';
@@ -21,6 +22,7 @@ const written: readonly HelpPage[] = [
   ...peoplePages,
   ...instructionPages,
   ...dossierPages,
+  ...behalfPages,
   ...servicePages,
   ...workstationPages,
 ];

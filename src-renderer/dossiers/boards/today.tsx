@@ -7,7 +7,7 @@ import { PlaceLink } from '../../app/place-link.tsx';
 import { useCall } from '../../app/query.tsx';
 import { Button, Card, Chip, Chips, count, EmptyState, figure, Item, Items, Mono, Page, RadioGroup, Small, Stack } from '../../ui/index.ts';
 import { personalStore } from '../../ui/personal-store.ts';
-import { dossiersPlace } from '../instruction/inbox.tsx';
+import { dossiersPlace } from '../instruction/places.ts';
 import { dossierChip } from '../instruction/words.ts';
 import styles from './boards.module.css';
 import { partWords, whenWords } from './today-words.ts';

@@ -9,8 +9,10 @@ import { useParam } from '../../app/room.ts';
 import { useSeen } from '../../app/seen.ts';
 import { Button, Chip, Chips, ConfirmDialog, figure, Mono, Page, Tabs } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
+import { ArrivedPapers } from '../arrived-papers.tsx';
 import { ownStatusChip } from '../chips.ts';
 import { CopyDialog } from '../copy-dialog.tsx';
+import { Corrections } from '../corrections.tsx';
 import { Documents } from '../documents.tsx';
 import { expectedOf, piecesInForce } from '../expected.ts';
 import { dossiersPlace } from '../places.ts';
@@ -65,12 +67,26 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
         onSelect={(next) => setTab(next as DossierTab)}
         tabs={[
           { id: 'suivi', label: 'Suivi', content: <FollowUp view={view} goTo={setTab} /> },
-          { id: 'demande', label: 'Demande', content: <AnswerLines lines={view.answers} /> },
+          {
+            id: 'demande',
+            label: 'Demande',
+            content: (
+              <>
+                <Corrections of={view.corrections} />
+                <AnswerLines lines={view.answers} />
+              </>
+            ),
+          },
           {
             id: 'justificatifs',
             label: 'Justificatifs',
             count: toReplace > 0 ? `${figure(toReplace)} à remplacer` : figure(pieces.length),
-            content: <Pieces view={view} />,
+            content: (
+              <>
+                <Pieces view={view} />
+                <ArrivedPapers dossier={view.id} of={view.papers} />
+              </>
+            ),
           },
           { id: 'echanges', label: 'Échanges', count: figure(view.messages.length), content: <Exchanges view={view} /> },
           {

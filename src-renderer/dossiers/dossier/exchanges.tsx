@@ -15,6 +15,7 @@ import {
   useZodForm,
 } from '../../ui/index.ts';
 import { Attachments, attachment } from '../attachments.tsx';
+import { withCorrections } from '../corrections.tsx';
 import styles from '../dossiers.module.css';
 import { FileButtons } from '../file-buttons.tsx';
 
@@ -24,25 +25,31 @@ export const Exchanges = ({ view }: { view: UsagerDossier }) => (
     <Card title="Écrire au service">
       <Reply id={view.id} />
     </Card>
-    {view.messages.length === 0 ? (
+    {view.messages.length + view.corrections.length === 0 ? (
       <p>Aucun message pour l’instant. Le service vous répondra ici, et un courriel vous préviendra.</p>
     ) : (
-      <Conversation entries={view.messages.map((message) => entryOf(view.id, message))} />
+      <Conversation
+        entries={withCorrections(
+          view.messages.map((message) => entryOf(view.id, message)),
+          view.corrections,
+        )}
+      />
     )}
   </Stack>
 );
 
-const entryOf = (dossier: string, { id, at, from, who, text, files }: MessageView): ConversationEntry => ({
+const entryOf = (dossier: string, { id, at, from, who, noted, text, files }: MessageView): ConversationEntry => ({
   id,
   at,
   who: from === 'service' ? `${who} (service)` : who,
   text: text ?? 'donnée effacée',
-  sentence: null,
+  sentence: noted,
   kind: from === 'service' ? 'asked' : 'answered',
   ...(files.length > 0 && { attached: <Files dossier={dossier} files={files} /> }),
 });
 
-const Files = ({ dossier, files }: { dossier: string; files: readonly FileView[] }) => (
+/** What was joined to a message. */
+export const Files = ({ dossier, files }: { dossier: string; files: readonly FileView[] }) => (
   <ul className={styles.files} aria-label="Pièces jointes">
     {files.map((file) => (
       <li key={file.file}>

@@ -1,7 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { type DemarcheContent, stepsOf } from '../../../src-shared/demarches/form.ts';
 import { type FormFault, readForm } from '../../../src-shared/demarches/read-form.ts';
+import type { TypedForm } from '../../../src-shared/dossiers/draft.ts';
 import type { DraftView } from '../../../src-shared/dossiers/draft-contract.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { useAnswer, useCall, useCommand } from '../../app/query.tsx';
@@ -18,8 +19,30 @@ import { StepList, summaryStep } from './step-list.tsx';
 import { Faults, Summary } from './summary.tsx';
 import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt, withAnswer } from './typing.ts';
 
+/** How a form ends: what stands under the summary, and its deposit. */
+export interface DraftEndProps {
+  readonly draft: DraftView;
+  readonly typed: TypedForm;
+  /** Says what is to be corrected and leads there; true when nothing is. */
+  readonly isRight: () => boolean;
+  readonly onDeposited: (place: string) => void;
+  /** The buttons beside that of the deposit. */
+  readonly others: ReactNode;
+}
+
+export interface DraftScreenProps {
+  /** Where drafts of this kind are listed; each is filled in under that address. */
+  readonly place: string;
+  /** What that list is called. */
+  readonly list: string;
+  readonly End: ComponentType<DraftEndProps>;
+}
+
+/** «Mes brouillons»: a draft of one’s own. */
+export const OwnDraftScreen = () => <DraftScreen place={draftsPlace} list="Mes brouillons" End={OwnEnd} />;
+
 /** A draft that is filled in, step by step. */
-export const DraftScreen = () => {
+export const DraftScreen = ({ place, list, End }: DraftScreenProps) => {
   const id = useParam('id') ?? '';
   const { history } = useRouter();
   // Asked anew at each visit: what was typed meanwhile was sent without asking for it again.
@@ -27,13 +50,14 @@ export const DraftScreen = () => {
   const draft = useAnswer(['drafts', 'drafts.get', id, visit], (call) => call('drafts.get', { id }));
   const { demarche = '', version = null } = draft.data ?? {};
   const asked = useCall('demarches.form', { id: demarche, version }, { enabled: draft.data !== undefined });
-  if (draft.data !== undefined && asked.data !== undefined) return <Filled key={id} draft={draft.data} content={asked.data.content} />;
+  if (draft.data !== undefined && asked.data !== undefined)
+    return <Filled key={id} draft={draft.data} content={asked.data.content} place={place} End={End} />;
   return (
     <Page title={draft.data?.title ?? 'Brouillon'}>
       {draft.refusal?.code === 'unknown_draft' ? (
         <EmptyState
           title="Ce brouillon n’existe plus"
-          actions={<Button onPress={() => history.push(draftsPlace)}>Ouvrir « Mes brouillons »</Button>}
+          actions={<Button onPress={() => history.push(place)}>{`Ouvrir « ${list} »`}</Button>}
         >
           Il a été déposé ou supprimé.
         </EmptyState>
@@ -44,15 +68,18 @@ export const DraftScreen = () => {
   );
 };
 
-const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent }) => {
+interface FilledProps extends Omit<DraftScreenProps, 'list'> {
+  draft: DraftView;
+  content: DemarcheContent;
+}
+
+const Filled = ({ draft, content, place: list, End }: FilledProps) => {
   const { history } = useRouter();
   const { typed, keeping, change, keep, end } = useDraft(draft);
-  const { run: deposit, isPending } = useCommand('drafts.deposit');
   const [day] = useState(today);
   /** Steps and fields that were left: their faults are worth saying. */
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
   const [wanted, setWanted] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const { id, files } = draft;
@@ -94,7 +121,7 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
   const go = (to: string) => {
     if (step !== undefined) setLeft(new Set([...left, step.id]));
     keep();
-    history.push(`${draftsPlace}/${id}/${to}`);
+    history.push(`${list}/${id}/${to}`);
   };
   const goTo = (target: number) => go(steps[target]?.id ?? summaryStep);
   const goToFault = ({ at }: Pick<FormFault, 'at'>) => {
@@ -102,7 +129,7 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
     if (holder === undefined) return;
     setLeft(new Set([...left, holder.id]));
     setWanted(at);
-    history.push(`${draftsPlace}/${id}/${holder.id}`);
+    history.push(`${list}/${id}/${holder.id}`);
   };
 
   const shownStep = step?.id ?? summaryStep;
@@ -113,18 +140,19 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
     latest.current = shownStep;
   }, [shownStep, wanted]);
 
-  const send = async () => {
+  const isRight = () => {
     setTried(true);
-    setRefusal(undefined);
-    if (read.faults.length > 0) {
-      requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[data-summary]')?.focus());
-      return;
-    }
-    const result = await deposit({ id, typed });
-    if (!result.ok) return setRefusal(result.error.message);
-    end();
-    history.replace(`${depositedPlace}/${result.data.dossier}`);
+    if (read.faults.length > 0) requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[data-summary]')?.focus());
+    return read.faults.length === 0;
   };
+  const others = (
+    <>
+      {place > 0 && <Button onPress={() => goTo(place - 1)}>Précédent</Button>}
+      <Button kind="quiet" onPress={() => history.push(list)}>
+        Continuer plus tard
+      </Button>
+    </>
+  );
 
   const last = step === undefined;
   return (
@@ -143,36 +171,60 @@ const Filled = ({ draft, content }: { draft: DraftView; content: DemarcheContent
               {read.faults.length > 0 && (
                 <Faults faults={read.faults} alert={tried} wordsOf={(fault) => faultWords(content.form, typed, fault)} onGo={goToFault} />
               )}
-              {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
               <Summary steps={steps} filling={filling} onGo={go} />
-              <Notice title="En déposant, vous transmettez cette demande au service">
-                <p>Vous recevrez un courriel avec son numéro. Après le dépôt, les réponses ne se modifient plus.</p>
-              </Notice>
+              <End
+                draft={draft}
+                typed={typed}
+                isRight={isRight}
+                onDeposited={(to) => {
+                  end();
+                  history.replace(to);
+                }}
+                others={others}
+              />
             </Stack>
           ) : (
             <>
               <RequiredHint />
               <Blocks blocks={step.blocks} filling={filling} />
+              <FormActions>
+                <Button kind="primary" onPress={() => goTo(place + 1)}>
+                  Suivant
+                </Button>
+                {others}
+              </FormActions>
             </>
           )}
-          <FormActions>
-            {last ? (
-              <Button kind="primary" isPending={isPending} onPress={() => void send()}>
-                Déposer mon dossier
-              </Button>
-            ) : (
-              <Button kind="primary" onPress={() => goTo(place + 1)}>
-                Suivant
-              </Button>
-            )}
-            {place > 0 && <Button onPress={() => goTo(place - 1)}>Précédent</Button>}
-            <Button kind="quiet" onPress={() => history.push(draftsPlace)}>
-              Continuer plus tard
-            </Button>
-          </FormActions>
           {last && <p className={styles.small}>{`${count(read.answered, 'réponse')} sur ${read.asked}`}</p>}
         </div>
       </div>
     </Page>
+  );
+};
+
+/** «Déposer mon dossier». */
+const OwnEnd = ({ draft, typed, isRight, onDeposited, others }: DraftEndProps) => {
+  const { run: deposit, isPending } = useCommand('drafts.deposit');
+  const [refusal, setRefusal] = useState<string>();
+  const send = async () => {
+    setRefusal(undefined);
+    if (!isRight()) return;
+    const result = await deposit({ id: draft.id, typed });
+    if (result.ok) onDeposited(`${depositedPlace}/${result.data.dossier}`);
+    else setRefusal(result.error.message);
+  };
+  return (
+    <>
+      {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+      <Notice title="En déposant, vous transmettez cette demande au service">
+        <p>Vous recevrez un courriel avec son numéro. Après le dépôt, les réponses ne se modifient plus.</p>
+      </Notice>
+      <FormActions>
+        <Button kind="primary" isPending={isPending} onPress={() => void send()}>
+          Déposer mon dossier
+        </Button>
+        {others}
+      </FormActions>
+    </>
   );
 };

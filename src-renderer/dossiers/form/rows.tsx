@@ -64,11 +64,13 @@ export const Rows = ({ block, filling }: { block: Repeated; filling: Filling }) 
           <Button onPress={restore}>{`Remettre ${block.rowLabel} ${removed.at + 1}`}</Button>
         </div>
       )}
-      <div>
-        <Button icon={Plus} onPress={add} isDisabled={rows.length >= block.most}>
-          {`Ajouter : ${block.rowLabel}`}
-        </Button>
-      </div>
+      {filling.fixedRows?.has(block.id) !== true && (
+        <div>
+          <Button icon={Plus} onPress={add} isDisabled={rows.length >= block.most}>
+            {`Ajouter : ${block.rowLabel}`}
+          </Button>
+        </div>
+      )}
       {fault !== undefined && <p className={styles.fault}>{fault}</p>}
     </fieldset>
   );
@@ -113,11 +115,13 @@ const OneRow = ({ block, row, at, filling, onRemove }: OneRowProps) => {
               />
             );
           })}
-        <div>
-          <Button icon={Trash2} onPress={onRemove}>
-            {`Retirer ${name}`}
-          </Button>
-        </div>
+        {filling.fixedRows?.has(block.id) !== true && (
+          <div>
+            <Button icon={Trash2} onPress={onRemove}>
+              {`Retirer ${name}`}
+            </Button>
+          </div>
+        )}
       </Stack>
     </fieldset>
   );

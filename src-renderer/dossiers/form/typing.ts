@@ -10,6 +10,8 @@ export interface Filling {
   /** Null where a form is tried out: nothing is kept, and no file can be joined. */
   readonly draft: string | null;
   readonly typed: TypedForm;
+  /** Blocks whose rows stay as many as they are: what was deposited is corrected, not written anew. */
+  readonly fixedRows?: ReadonlySet<string>;
   readonly files: readonly DraftFile[];
   readonly read: ReadForm;
   readonly change: (update: (before: TypedForm) => TypedForm) => void;

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { arrivalWords } from '../../../src-shared/dossiers/arrival.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
@@ -9,6 +10,8 @@ import { useCall } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { ArrivedPapers } from '../arrived-papers.tsx';
+import { useNotes } from '../behalf/use-notes.tsx';
 import { CopyDialog } from '../copy-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
@@ -66,6 +69,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
   const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'copy' | null>(null);
+  const notes = useNotes(view, onChanged);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -118,6 +122,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         ]
       : []),
     ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
+    ...notes.entries,
     ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
   ];
   return (
@@ -129,7 +134,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           facts={
             <>
               <Mono>{number}</Mono> · {view.title} · déposé le {dayShort(view.depositedAt)}
-              {view.onBehalf && ', reçu sur papier ou au guichet'}
+              {view.onBehalf && ` pour le compte du demandeur (${arrivalWords(view.reception)})`}
             </>
           }
           chips={
@@ -184,7 +189,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               id: 'justificatifs',
               label: 'Justificatifs',
               count: `${judged}/${pieces.length}`,
-              content: <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />,
+              content: (
+                <>
+                  <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />
+                  <ArrivedPapers dossier={id} of={view.papers} />
+                </>
+              ),
             },
             { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
             {
@@ -214,6 +224,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'copy' && <CopyDialog id={id} number={number} onClose={() => setAsking(null)} />}
+      {notes.dialog}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

@@ -5,14 +5,14 @@ import type { ListDeclaration, ListView } from '../../app/lists/declaration.ts';
 import { ListScreen } from '../../app/lists/list-screen.tsx';
 import type { OpenList } from '../../app/lists/use-list.ts';
 import { useCall } from '../../app/query.tsx';
+import { useMayInstruct } from '../../app/session.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
+import { BeginPaper } from '../behalf/begin-dialog.tsx';
 import { DossierDetail } from './dossier.tsx';
 import { ExportButton } from './export-dialog.tsx';
+import { dossiersPlace } from './places.ts';
 import { dossierChip, dueWords } from './words.ts';
-
-/** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
-export const dossiersPlace = '/dossiers';
 
 const Due = ({ due }: { due: string | null }) => {
   const said = dueWords(due, today());
@@ -100,15 +100,15 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   rowLabel: (row) => `${row.name}, ${row.number}`,
 };
 
-const exportButton = (list: OpenList<DossierRow, DossierListView>) => <ExportButton list={list} />;
+const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => (
+  <>
+    {useMayInstruct() && <BeginPaper />}
+    <ExportButton list={list} />
+  </>
+);
+const actions = (list: OpenList<DossierRow, DossierListView>) => <Actions list={list} />;
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen
-    declaration={dossiers}
-    counts={useCall('dossiers.counts', {}).data}
-    Detail={DossierDetail}
-    actions={exportButton}
-    selectable
-  />
+  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} actions={actions} selectable />
 );

@@ -3,6 +3,8 @@ import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
 import { Conversation, EmptyState, Form, FormActions, FormTextArea, SubmitButton, toast, useZodForm } from '../../ui/index.ts';
+import { withCorrections } from '../corrections.tsx';
+import { Files } from '../dossier/exchanges.tsx';
 import styles from './instruction.module.css';
 
 const form = z.object({ text: requiredText(8000, 'Écrivez votre message.') });
@@ -31,18 +33,22 @@ export const MessagesPart = ({ view, mayWrite, onChanged }: { view: ServiceDossi
           </FormActions>
         </Form>
       )}
-      {view.messages.length === 0 ? (
+      {view.messages.length + view.corrections.length === 0 ? (
         <EmptyState title="Aucun message">Les messages échangés avec le demandeur apparaîtront ici.</EmptyState>
       ) : (
         <Conversation
-          entries={view.messages.map(({ id, at, from, who, text }) => ({
-            id,
-            at,
-            who,
-            text,
-            sentence: null,
-            kind: from === 'usager' ? 'asked' : 'answered',
-          }))}
+          entries={withCorrections(
+            view.messages.map(({ id, at, from, who, noted, text, files }) => ({
+              id,
+              at,
+              who,
+              text,
+              sentence: noted,
+              kind: from === 'usager' ? 'asked' : 'answered',
+              ...(files.length > 0 && { attached: <Files dossier={view.id} files={files} /> }),
+            })),
+            view.corrections,
+          )}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import { Loaded } from '../../app/loaded.tsx';
 import { useCall } from '../../app/query.tsx';
 import { EmptyState, Timeline } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
+import { Corrections } from '../corrections.tsx';
 import styles from './instruction.module.css';
 
 /** What was answered, as it was deposited. */
@@ -13,7 +14,10 @@ export const AnswersPart = ({ view }: { view: ServiceDossier }) => (
         Les données du demandeur ont été effacées, ou la version de la démarche n’est pas encore sur ce poste.
       </EmptyState>
     ) : (
-      <AnswerLines lines={view.answers} />
+      <>
+        <Corrections of={view.corrections} />
+        <AnswerLines lines={view.answers} />
+      </>
     )}
   </div>
 );

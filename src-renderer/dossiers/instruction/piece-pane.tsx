@@ -7,6 +7,7 @@ import { useConnection } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { Button, Chip, Chips, EmptyState, LoadingState, PdfPreview, Small, toast } from '../../ui/index.ts';
 import { saveBlob } from '../../ui/save-blob.ts';
+import { NotePieceDialog } from '../behalf/note-dialogs.tsx';
 import { fileWords } from '../file-words.ts';
 import { loadFile, useDossierFile } from '../files.ts';
 import styles from './instruction.module.css';
@@ -41,6 +42,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
   const { call, viewerOrigin } = useConnection();
   const [former, setFormer] = useState(false);
   const [rejecting, setRejecting] = useState(false);
+  const [replacing, setReplacing] = useState(false);
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
   const before = view.pieces.find(({ item }) => item === piece.replaces);
   const shown = former && before !== undefined ? before : piece;
@@ -105,6 +107,17 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
             Reprendre le verdict
           </Button>
         )}
+        {mayJudge && piece.status === 'rejetee' && (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              onKeep();
+              setReplacing(true);
+            }}
+          >
+            Remplacer par ce qui est arrivé…
+          </Button>
+        )}
         {before !== undefined && (
           <Button kind="quiet" onPress={() => setFormer(!former)}>
             {former ? 'Voir la nouvelle version' : 'Voir la version rejetée'}
@@ -123,6 +136,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
           <PdfPreview bytes={data.bytes} title={shown.label} viewerOrigin={viewerOrigin} />
         )}
       </div>
+      {replacing && <NotePieceDialog view={view} piece={piece} onClose={() => setReplacing(false)} onDone={onChanged} />}
       {rejecting && (
         <RejectDialog
           view={view}

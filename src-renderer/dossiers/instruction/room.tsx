@@ -1,7 +1,8 @@
 import { NavBadge } from '../../app/nav-badge.tsx';
 import { useCall } from '../../app/query.tsx';
 import type { Room } from '../../app/room.ts';
-import { DossiersScreen, dossiersPlace } from './inbox.tsx';
+import { DossiersScreen } from './inbox.tsx';
+import { dossiersPlace } from './places.ts';
 
 /** Dossiers that wait for this agent. */
 const Expected = () => (

@@ -115,7 +115,8 @@ describe('three postes and a hub, without a network', () => {
         settle(posts, hub);
         expectSame(posts, hub);
       });
-    for (const seed of [1, 2, 3]) await playBehind(historyOf(seed, 200));
+    // Every act more makes each of the others rarer: histories go on until all that can be parked was.
+    for (let seed = 1; seed <= 3 || (seed <= 12 && parked.size < 3); seed += 1) await playBehind(historyOf(seed, 200));
     expect([...parked].toSorted()).toEqual(['assistance', 'canned', 'organisation']);
     await fc.assert(fc.asyncProperty(history, playBehind), { numRuns: 12, endOnFailure: true });
   });

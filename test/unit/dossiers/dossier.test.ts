@@ -195,6 +195,6 @@ it('the history says each thing by its name', () => {
         facts: { ...acts.depositFacts, onBehalf: true, reception: { channel: 'papier', receivedOn: '2026-10-01' } },
       }),
     ),
-  ).toBe('Dossier 2026-A2-00412 déposé : Carte de transport, demande reçue sur papier.');
+  ).toBe('Dossier 2026-A2-00412 déposé, pour le compte du demandeur (courrier reçu le 01/10/2026) : Carte de transport.');
   expect(currentPieces(state)).toHaveLength(2);
 });

@@ -41,6 +41,7 @@ describe('scopes', () => {
       'demarche: catalogue: everybody',
       'draft: organisation/<id>: organisation+reception',
       'draft: particulier/<id>: usager+reception',
+      'draft: service/<id>: service',
       'dossier: dossier/<id>/<id>: usager+organisation+service',
       'login: local: poste',
       'workstation: local: poste',

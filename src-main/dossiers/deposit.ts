@@ -1,0 +1,104 @@
+import type { OutputOf } from '../../src-shared/contract.ts';
+import type { DemarcheVersion } from '../../src-shared/demarches/demarche.ts';
+import { readForm, type Typed } from '../../src-shared/demarches/read-form.ts';
+import { joinPapers, type ScannedPaper } from '../../src-shared/dossiers/behalf.ts';
+import { depositDossier } from '../../src-shared/dossiers/decide.ts';
+import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { type Draft, draftAggregate, endDraft, type TypedForm } from '../../src-shared/dossiers/draft.ts';
+import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
+import { newId } from '../../src-shared/kernel/ids.ts';
+import { formatNumber } from '../../src-shared/kernel/number.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
+import type { Reception } from '../../src-shared/organisations/reception.ts';
+import { personOf } from '../accounts/public.ts';
+import type { WriterContext } from '../backend/context.ts';
+import { runCommand } from '../commands/decide-on.ts';
+import { nextNumber } from '../commands/numbers.ts';
+import { queueDossierMail } from './mails.ts';
+
+/** What was typed last on this poste goes with its draft. */
+export const forgetTyped = ({ statements }: Pick<WriterContext, 'statements'>, draft: string): void => {
+  statements.run(statements.db.deleteFrom('l_draft').where('draft', '=', draft));
+};
+
+/** Who the dossier is for, as they stand on the day of the deposit. @param courriel where mails go, unless it is a particulier's own */
+export const applicantOf = (
+  { statements }: Pick<WriterContext, 'statements'>,
+  { kind, id }: Requester,
+  depositor: { readonly displayName: string; readonly courriel: string | null } | undefined,
+): Applicant => {
+  const courriel = depositor?.courriel ?? null;
+  if (kind !== 'organisation')
+    return { name: personOf(statements, id)?.displayName ?? depositor?.displayName ?? '', courriel, siret: null };
+  const body = statements.first(statements.db.selectFrom('p_organisation').select(['name', 'key_type', 'key_value']).where('id', '=', id));
+  return { name: body?.name ?? '', courriel, siret: body?.key_type === 'siret' ? body.key_value : null };
+};
+
+const filesOf = ({ pieces }: Draft): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { piece } of pieces) counts[piece] = (counts[piece] ?? 0) + 1;
+  return counts;
+};
+
+export interface Deposit {
+  readonly draft: Draft;
+  readonly version: DemarcheVersion;
+  readonly typed: TypedForm;
+  readonly depositor: string | null;
+  readonly reception: Reception;
+  readonly onBehalf: boolean;
+  readonly applicant: Applicant;
+  /** Takes the scans of the paper, inside of the transaction: a refusal gives them back. */
+  readonly scans?: () => Result<readonly ScannedPaper[]>;
+}
+
+/**
+ * Makes a dossier of a draft: the answers that its version asks, the pieces that are asked, and nothing that was hidden. The form is read
+ * as of the day of reception.
+ */
+export const depositDraft = (
+  context: WriterContext,
+  { draft, version, typed, applicant, scans, ...facts }: Deposit,
+): Result<OutputOf<'drafts.deposit'> & { readonly state: Dossier }> => {
+  const today = facts.reception.receivedOn;
+  const filled: Typed = { ...typed, files: filesOf(draft) };
+  const { answers, faults, shown } = readForm(version.content.form, filled, { today });
+  const [fault] = faults;
+  if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
+  const id = newId(context.ports);
+  return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
+    const number = formatNumber(nextNumber(context, 'dossier'));
+    const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
+    const files: Record<string, FileSecret> = {};
+    for (const { file } of pieces) {
+      const secret = entry(draft.files, file.file);
+      if (secret !== undefined) files[file.file] = secret;
+    }
+    const decided = depositDossier(
+      transaction.load(dossierAggregate, id).state,
+      {
+        ...facts,
+        number,
+        demarche: draft.demarche,
+        version: draft.version,
+        title: version.content.title,
+        service: version.content.service,
+        requester: draft.requester,
+        regime: version.content.regime,
+        pieces: [...pieces],
+      },
+      { applicant, answers, files },
+    );
+    if (!decided.ok) return decided;
+    const taken = scans?.() ?? ok([]);
+    if (!taken.ok) return taken;
+    const { state } = transaction.append(dossierAggregate, id, [...decided.data, ...joinPapers(id, 'depot', facts.reception, taken.data)]);
+    const ended = endDraft(transaction.load(draftAggregate, draft.id).state, id);
+    if (!ended.ok) return ended;
+    transaction.append(draftAggregate, draft.id, ended.data);
+    forgetTyped(context, draft.id);
+    queueDossierMail(context, state, { kind: 'depose' });
+    return ok({ dossier: id, number, state });
+  });
+};

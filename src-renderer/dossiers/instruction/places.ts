@@ -1,0 +1,2 @@
+/** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
+export const dossiersPlace = '/dossiers';

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Answer, answerWords } from '../demarches/answer.ts';
+import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
+import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { TypedForm } from './draft.ts';
+
+/** One answer that an agent corrected: a field, or `block/row/field`. Without `before` or `after` it was not asked then. */
+export const answerChange = z.object({ at: z.string(), before: z.unknown().optional(), after: z.unknown().optional() });
+export type AnswerChange = z.infer<typeof answerChange>;
+
+type Given = Readonly<Record<string, Answer>>;
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** An answer as somebody would type it: amounts are kept in cents. */
+const typedOf = (field: FormField | undefined, answer: Answer): unknown =>
+  field?.type === 'montant' && typeof answer === 'number' ? (answer / 100).toFixed(2).replace('.', ',') : answer;
+
+/** What was deposited, as a form that is being filled in. */
+export const asTyped = (form: Form, { fields, rows }: Answers): TypedForm => {
+  const known = fieldsById(form);
+  const typed = (answers: Given) => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, typedOf(known.get(id), answer)]));
+  return {
+    fields: typed(fields),
+    rows: Object.fromEntries(
+      Object.entries(rows).map(([block, all]) => [block, all.map(({ id, answers }) => ({ id, fields: typed(answers) }))]),
+    ),
+  };
+};
+
+const changesIn = (before: Given, after: Given, place: (id: string) => string): AnswerChange[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((id) => {
+    const [was, is] = [before, after].map((given) => (Object.hasOwn(given, id) ? given[id] : undefined));
+    if (same(was, is)) return [];
+    return [{ at: place(id), ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
+
+const idsOf = (rows: readonly Row[] | undefined): string[] => (rows ?? []).map(({ id }) => id);
+
+/** What differs between two sets of answers, row by row by their ids; null when rows were added or taken out. */
+const changesBetween = (before: Answers, after: Answers): AnswerChange[] | null => {
+  const changes = changesIn(before.fields, after.fields, (id) => id);
+  for (const block of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
+    const [was, is] = [before.rows[block], after.rows[block]];
+    // A block that its condition shows or hides comes and goes whole.
+    if (was !== undefined && is !== undefined && !same(idsOf(was), idsOf(is))) return null;
+    for (const id of new Set([...idsOf(was), ...idsOf(is)])) {
+      const [then, now] = [was, is].map((rows) => rows?.find((row) => row.id === id)?.answers ?? {});
+      changes.push(...changesIn(then ?? {}, now ?? {}, (field) => `${block}/${id}/${field}`));
+    }
+  }
+  return changes;
+};
+
+/**
+ * What a correction changes, conditions followed: what they hide loses its answer, what they show has to be answered. The form is read as of
+ * the day of the deposit. Justificatifs are not corrected: they are rejected and replaced.
+ */
+export const correctionOf = (form: Form, before: Answers, typed: TypedForm, receivedOn: string): Result<AnswerChange[]> => {
+  const pieces = new Set(form.blocks.filter(({ kind }) => kind === 'piece').map(({ id }) => id));
+  const { answers, faults } = readForm(form, { ...typed, files: {} }, { today: receivedOn });
+  const fault = faults.find(({ at }) => !pieces.has(at));
+  if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
+  const changes = changesBetween(before, answers);
+  if (changes === null)
+    return refuse('rows_changed', 'Une ligne ne s’ajoute ni ne se retire par une correction : demandez un complément au demandeur.');
+  return changes.length === 0
+    ? refuse('nothing_changed', 'Aucune réponse n’a changé. Corrigez une réponse, ou revenez au dossier.')
+    : ok(changes);
+};
+
+const withChange = (answers: Given, id: string, change: AnswerChange): Given => {
+  const { [id]: _former, ...others } = answers;
+  return change.after === undefined ? others : { ...others, [id]: change.after as Answer };
+};
+
+/** Rows with one answer changed: a row that has none left goes, one that is answered for the first time comes last. */
+const withRowChange = (rows: readonly Row[], id: string, field: string, change: AnswerChange): Row[] => {
+  const known = rows.some((row) => row.id === id) || change.after === undefined ? rows : [...rows, { id, answers: {} }];
+  return known.flatMap((row) => {
+    if (row.id !== id) return [row];
+    const answers = withChange(row.answers, field, change);
+    return Object.keys(answers).length === 0 ? [] : [{ id, answers }];
+  });
+};
+
+/** Answers once they were corrected. Total, whatever another poste wrote. */
+export const withChanges = (answers: Answers, changes: readonly AnswerChange[]): Answers => {
+  let { fields, rows } = answers;
+  for (const change of changes) {
+    const [block = '', row, field] = change.at.split('/');
+    if (row === undefined || field === undefined) fields = withChange(fields, block, change);
+    else {
+      const { [block]: former = [], ...others } = rows;
+      const now = withRowChange(former, row, field, change);
+      rows = now.length === 0 ? others : { ...others, [block]: now };
+    }
+  }
+  return { fields, rows };
+};
+
+/** One corrected answer in words. */
+export interface ChangedLine {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Corrected answers as people read them; what stands in a row says in which. */
+export const changedLines = (form: Form, answers: Answers, changes: readonly AnswerChange[]): ChangedLine[] => {
+  const fields = fieldsById(form);
+  const wordsOf = (field: FormField, answer: unknown): string =>
+    answer === undefined ? 'non demandé' : (answerWords(field, answer as Answer) ?? 'non répondu');
+  return changes.flatMap(({ at, before, after }) => {
+    const [block = '', row, inner] = at.split('/');
+    const field = fields.get(inner ?? block);
+    if (field === undefined) return [];
+    const holder = form.blocks.find(({ id }) => id === block);
+    const place = (answers.rows[block] ?? []).findIndex(({ id }) => id === row);
+    const where = holder?.kind === 'bloc' && place >= 0 ? `${holder.rowLabel} ${place + 1}, ` : '';
+    return [{ label: `${where}${field.label}`, before: wordsOf(field, before), after: wordsOf(field, after) }];
+  });
+};

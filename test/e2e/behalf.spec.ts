@@ -1,0 +1,94 @@
+import { onePage, pdf } from '../fixtures/files/pdf.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, must, signIn, test } from './fixtures/app.ts';
+import { goTo } from './fixtures/screens.ts';
+
+test('a paper is typed for somebody without account, by keyboard, and its acknowledgement printed', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'paul.instruction');
+  await goTo(page, '/dossiers');
+  await page.getByRole('button', { name: 'Saisir un dossier reçu' }).press('Enter');
+  const begin = page.getByRole('dialog', { name: 'Saisir un dossier reçu' });
+  await begin.getByRole('combobox', { name: 'Démarche' }).fill('transport');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await begin.getByRole('textbox', { name: 'Prénom' }).fill('Odette');
+  await begin.getByRole('textbox', { name: 'Nom', exact: true }).fill('Lenoir');
+  await begin.getByRole('textbox', { name: 'Adresse postale' }).fill('12 rue des Dunes\n62179 WISSANT');
+  await expectAccessible(page);
+  await begin.getByRole('button', { name: 'Remplir le formulaire' }).press('Enter');
+  await expect(page.getByText(/pour Odette Lenoir/)).toBeVisible();
+
+  // What follows of the form is that of whoever asks, and has its own tests.
+  const id = (await must(page, 'drafts.papers', {})).papers[0]?.id ?? '';
+  const fields = {
+    civilite: 'Madame',
+    nom: 'Lenoir',
+    naissance: '12/03/1950',
+    adresse: { street: '12 rue des Dunes', postalCode: '62179', town: 'Wissant' },
+    motif: 'Demandeur d’emploi',
+    exact: true,
+  };
+  await must(page, 'drafts.type', { id, typed: { fields, rows: {} } });
+  await goTo(page, '/saisies');
+  await expect(page.getByText(/commencée par Paul Instruction/)).toBeVisible();
+  await expectAccessible(page);
+  await goTo(page, `/saisies/${id}/pieces`);
+  for (const name of ['Pièce d’identité', 'Justificatif de domicile']) {
+    const chosen = page.waitForEvent('filechooser');
+    await page
+      .getByRole('group', { name })
+      .getByRole('button', { name: /un fichier$/ })
+      .press('Enter');
+    await (await chosen).setFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: pdf(onePage()) });
+    await expect(page.getByRole('button', { name: `Retirer ${name}.pdf` })).toBeVisible();
+  }
+  await goTo(page, `/saisies/${id}/recapitulatif`);
+  const paper = page.getByRole('form', { name: 'Réception du dossier' });
+  await paper.getByRole('button', { name: 'Déposer le dossier' }).press('Enter');
+  await expect(paper.getByText(/Saisissez la date de réception/).first()).toBeVisible();
+  await page.keyboard.type('05102026');
+  const scan = page.waitForEvent('filechooser');
+  await paper.getByRole('button', { name: /un fichier$/ }).press('Enter');
+  await (await scan).setFiles({ name: 'courrier.pdf', mimeType: 'application/pdf', buffer: pdf(onePage()) });
+  await expect(paper.getByRole('button', { name: 'Retirer courrier.pdf' })).toBeVisible();
+  await expectAccessible(page);
+  await paper.scrollIntoViewIfNeeded();
+  await paper.getByRole('button', { name: 'Déposer le dossier' }).press('Enter');
+
+  // It is a dossier like the others, which says how it came.
+  await expect(page.getByRole('heading', { level: 2, name: 'Odette Lenoir' })).toBeVisible();
+  await expect(page.getByText(/pour le compte du demandeur \(courrier reçu le 05\/10\/2026\)/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Numérisations' }).getByText(/courrier\.pdf/)).toBeVisible();
+  await expectNoSideScroll(page);
+  await page.getByRole('button', { name: 'Plus…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Imprimer l’accusé de réception…' }).press('Enter');
+  const letter = page.getByRole('dialog', { name: /Accusé de réception/ });
+  await expect(letter.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // A letter of hers is noted in the thread.
+  await page.getByRole('button', { name: 'Plus…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Noter un message reçu…' }).press('Enter');
+  const note = page.getByRole('dialog', { name: 'Noter un message reçu' });
+  await note.getByRole('textbox', { name: 'Message' }).fill('Quand aurai-je une réponse ?');
+  await note.getByRole('spinbutton').first().focus();
+  await page.keyboard.type('12102026');
+  await expectAccessible(page);
+  await note.getByRole('button', { name: 'Noter le message' }).press('Enter');
+  await page.getByRole('tab', { name: /Échanges/ }).press('Enter');
+  await expect(page.getByText(/courrier reçu le 12\/10\/2026, noté par Paul Instruction/)).toBeVisible();
+
+  // A slip of the typing is corrected; before and after stay to be read.
+  await page.getByRole('button', { name: 'Plus…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Corriger une erreur de saisie…' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Nom de naissance' }).fill('Lenoire');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Voir ce qui change' }).press('Enter');
+  await expect(page.getByText(/Lenoir.*Lenoire/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Motif de la correction' }).fill('Faute de frappe.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).press('Enter');
+  await page.getByRole('tab', { name: 'Demande' }).press('Enter');
+  await expect(page.getByText(/Erreur de saisie corrigée le/)).toBeVisible();
+});
