@@ -4,29 +4,20 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
 
-/** Which dossiers are looked at: those of some services, of one démarche or of all. */
-interface Among {
-  readonly services: readonly string[];
-  readonly demarche: string | null;
-}
-
-const few = (values: readonly string[]): string => JSON.stringify(values);
-
 /**
- * The queries of the dashboard. Each reads a stretch of one index that holds all it asks for, and groups there: what comes out is some
- * hundreds of lines, whatever the number of dossiers (`test/integration/dossiers/board.test.ts` sees that no table is read).
+ * The queries of the dashboard, for one service. Each reads a stretch of one index that holds all it asks for, in whose order it groups:
+ * nothing is sorted, and some hundreds of lines come out, whatever the number of dossiers (`test/integration/dossiers/board.test.ts`).
  */
-export const boardQueriesFor = ({ demarche }: Pick<Among, 'demarche'>) => {
+export const boardQueriesFor = (demarche: string | null) => {
   // The plus keeps the plain index of démarches out: it would have every row of the table looked into.
-  const of = `service IN (SELECT value FROM json_each(?))${demarche === null ? '' : ' AND +demarche = ?'}`;
+  const of = `service = ?${demarche === null ? '' : ' AND +demarche = ?'}`;
   return {
-    stock: `SELECT status, received_on AS day, due_key < ? AS late, count(*) AS n FROM p_dossier
-      WHERE waits_on IN ('service', 'usager') AND ${of} GROUP BY 1, 2, 3`,
-    received: `SELECT received_on AS day, count(*) AS n FROM p_dossier
-      WHERE received_on >= ? AND ${of} GROUP BY 1`,
+    stock: `SELECT status, received_on AS day, sum(due_key < ?) AS late, count(*) AS n FROM p_dossier
+      WHERE ${of} AND waits_on = ? GROUP BY status, received_on`,
+    received: `SELECT received_on AS day, count(*) AS n FROM p_dossier WHERE ${of} AND received_on >= ? GROUP BY received_on`,
     decided: `SELECT decided_on AS day, received_on AS since, demarche, count(*) AS n FROM p_dossier
-      WHERE decided_on >= ? AND ${of} GROUP BY 1, 2, 3`,
-    mine: `SELECT count(*) AS n FROM p_dossier WHERE decided_on = ? AND agent = ? AND ${of}`,
+      WHERE ${of} AND decided_on >= ? GROUP BY decided_on, demarche, received_on`,
+    mine: `SELECT count(*) AS n FROM p_dossier WHERE ${of} AND decided_on = ? AND agent = ?`,
   };
 };
 
@@ -52,29 +43,33 @@ export const boardQueries = {
     const today = context.today();
     const all = servicesOf(statements, actor);
     const services = service === null ? all : all.filter((id) => id === service);
-    const sql = boardQueriesFor({ demarche });
-    const of = [few(services), ...(demarche === null ? [] : [demarche])];
+    const sql = boardQueriesFor(demarche);
+    const each = <Row>(query: string, before: readonly string[], after: readonly string[]): Row[] =>
+      services.flatMap((id) =>
+        statements.prepare<string[], Row>(query).all(...before, id, ...(demarche === null ? [] : [demarche]), ...after),
+      );
     const mondays = mondaysUntil(today, weeks);
     const from = mondays[0] ?? today;
     return statements.atOneInstant(() => {
       const ages = ageBands.map(() => 0);
       const statuses = new Map<DossierStatus, number>();
       let late = 0;
-      for (const row of statements.prepare<string[], StockRow>(sql.stock).all(today, ...of)) {
+      const stock = ['service', 'usager'].flatMap((waits) => each<StockRow>(sql.stock, [today], [waits]));
+      for (const row of stock) {
         const band = bandOf(daysFrom(row.day, today) ?? 0);
         ages[band] = (ages[band] ?? 0) + row.n;
         statuses.set(row.status, (statuses.get(row.status) ?? 0) + row.n);
-        late += row.late * row.n;
+        late += row.late;
       }
       const received = mondays.map(() => 0);
-      for (const { day, n } of statements.prepare<string[], DayRow>(sql.received).all(from, ...of)) {
+      for (const { day, n } of each<DayRow>(sql.received, [], [from])) {
         const week = weekOf(mondays, day);
         if (week !== null) received[week] = (received[week] ?? 0) + n;
       }
       const decided = mondays.map(() => 0);
       const whole = new Map<number, number>();
       const byDemarche = new Map<string, Map<number, number>>();
-      for (const row of statements.prepare<string[], DecidedRow>(sql.decided).all(from, ...of)) {
+      for (const row of each<DecidedRow>(sql.decided, [], [from])) {
         const week = weekOf(mondays, row.day);
         if (week === null) continue;
         decided[week] = (decided[week] ?? 0) + row.n;
@@ -82,17 +77,17 @@ export const boardQueries = {
         if (days === null) continue;
         const tally = byDemarche.get(row.demarche) ?? new Map<number, number>();
         byDemarche.set(row.demarche, tally);
-        for (const each of [whole, tally]) add(each, Math.max(0, days), row.n);
+        for (const counted of [whole, tally]) add(counted, Math.max(0, days), row.n);
       }
       const titled = demarchesIn(context, all);
-      const mine = statements.prepare<string[], { n: number }>(sql.mine).get(today, actor.account ?? '', ...of);
+      const mine = each<{ n: number }>(sql.mine, [], [today, actor.account ?? '']);
       return ok({
         today,
         services: all.map((id) => ({ id, name: serviceNamed(statements, id).name })),
         demarches: titled,
         open: ages.reduce((sum, n) => sum + n, 0),
         late,
-        decidedToday: mine?.n ?? 0,
+        decidedToday: mine.reduce((sum, { n }) => sum + n, 0),
         statuses: dossierStatuses.flatMap((status) => (statuses.has(status) ? [{ status, count: statuses.get(status) ?? 0 }] : [])),
         ages,
         weeks: mondays.map((monday, at) => ({ monday, received: received[at] ?? 0, decided: decided[at] ?? 0 })),

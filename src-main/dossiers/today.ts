@@ -11,31 +11,35 @@ const shown = 30;
 
 type Row = Tables['p_dossier'];
 
+/** Before it stand all that are open: what has ended has the key of another day (`projection.ts`). */
+const lastOpen = '9999-12-30';
+
 /**
- * The dossiers of one part. Every part begins at the services of the agent and reads a stretch of an index from there on: a list of all
- * that is open costs as much as there is late.
+ * The dossiers of one part in one service. Each reads a stretch of an index that holds what it asks for, in its order: the first of them
+ * come without looking at the others, and counting looks at no row.
  */
 export const todayRows = (
   { statements, actor }: Pick<ReaderContext, 'statements' | 'actor'>,
-  services: readonly string[],
-  whose: Whose,
-  today: string,
+  { service, whose, today }: { readonly service: string; readonly whose: Whose; readonly today: string },
 ) => {
   const me = actor.account ?? '';
   const soon = addDays(today, alarmDays);
-  const all = statements.db.selectFrom('p_dossier').where('service', 'in', services);
+  const all = statements.db.selectFrom('p_dossier').where('service', '=', service);
   const theirs = whose === 'service' ? all : all.where('agent', 'in', [me, '']);
-  const waiting = all.where('waits_on', '=', 'service');
+  const later = all.where('due_key', '>', soon).where('due_key', '<=', lastOpen).where('waits_on', '=', 'service');
   return {
     // A due day is there only while the clock runs: what is decided, or waits for the usager, has none.
     implicites: theirs.where('due_key', '<', today).where('silence', '<>', 'aucun'),
     retard: theirs.where('due_key', '<', today).where('silence', '=', 'aucun'),
     semaine: theirs.where('due_key', '>=', today).where('due_key', '<=', soon),
     reponses: theirs.where('answer_by', '<', today),
-    attendus: waiting.where('agent', '=', me).where('due_key', '>', soon),
-    a_prendre: waiting.where('agent', '=', '').where('due_key', '>', soon),
+    attendus: later.where('agent', '=', me),
+    a_prendre: later.where('agent', '=', ''),
   } satisfies Record<TodayPart, unknown>;
 };
+
+/** What a part is ordered by. */
+export const orderOf = (part: TodayPart) => (part === 'reponses' ? ('answer_by' as const) : ('due_key' as const));
 
 /** «Aujourd’hui» (rules §4.9). */
 export const todayQueries = {
@@ -43,7 +47,6 @@ export const todayQueries = {
     const { statements, actor } = context;
     const today = context.today();
     const services = servicesOf(statements, actor);
-    if (services.length === 0) return ok({ today, services: 0, parts: [] });
     const nameOf = createNames(context);
     const rowShown = ({ id, number, title, name, status, due, silence, answer_by, agent }: Row): TodayRow => ({
       id,
@@ -57,16 +60,34 @@ export const todayQueries = {
       agent: agent === '' ? null : nameOf(agent),
       mine: agent !== '' && agent === actor.account,
     });
-    const queries = todayRows(context, services, whose, today);
-    const parts = statements.atOneInstant(() =>
-      todayParts.map((part) => {
-        const query = queries[part];
-        const counted = statements.first(query.select((row) => row.fn.countAll<number>().as('n')));
-        const order = part === 'reponses' ? 'answer_by' : 'due_key';
-        const rows = statements.all(query.selectAll().orderBy(order).orderBy('row').limit(shown));
-        return { part, count: counted?.n ?? 0, rows: rows.map(rowShown) };
-      }),
-    );
+    const partOf = (part: TodayPart) => {
+      const order = orderOf(part);
+      let count = 0;
+      const first: { row: number; key: string }[] = [];
+      for (const service of services) {
+        const query = todayRows(context, { service, whose, today })[part];
+        count += statements.first(query.select((row) => row.fn.countAll<number>().as('n')))?.n ?? 0;
+        for (const { row, key } of statements.all(
+          query
+            .select(['row', `${order} as key`])
+            .orderBy(order)
+            .orderBy('row')
+            .limit(shown),
+        ))
+          first.push({ row, key: key ?? '' });
+      }
+      const rows = first.toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)) || one.row - other.row);
+      const read = statements.prepare<[number], Row>('SELECT * FROM p_dossier WHERE row = ?');
+      return {
+        part,
+        count,
+        rows: rows
+          .slice(0, shown)
+          .flatMap(({ row }) => read.get(row) ?? [])
+          .map(rowShown),
+      };
+    };
+    const parts = statements.atOneInstant(() => todayParts.map(partOf));
     return ok({ today, services: services.length, parts: parts.filter(({ count }) => count > 0) });
   },
 } satisfies QueryHandlers;

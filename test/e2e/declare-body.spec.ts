@@ -99,6 +99,7 @@ test('once the code of the mail is typed the service finds it, and who declared 
   await expect(page.getByRole('alert')).toContainText('Le représentant légal reçoit un courrier avec deux codes');
 
   await signIn(page, 'paul.instruction');
+  await page.getByRole('link', { name: /^Organisations/ }).click();
   await page.getByRole('searchbox').first().fill('Harmonie municipale d’Hesdin');
   await page.getByRole('row').filter({ hasText: 'Harmonie municipale d’Hesdin' }).first().click();
   const detail = page.getByRole('region', { name: 'Fiche de l’organisation' });

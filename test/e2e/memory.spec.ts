@@ -11,6 +11,13 @@ test.afterEach(({ page }) => expectQuiet(page));
 
 const title = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 const go = async (page: Page, line: RegExp) => page.getByRole('navigation').getByRole('link', { name: line }).click();
+/** Signs in and goes on from the first screen to the list of organisations. */
+const begin = async (page: Page, who: string): Promise<void> => {
+  await signIn(page, who);
+  await title(page, 'Aujourd’hui');
+  await go(page, /^Organisations/);
+  await title(page, 'Organisations');
+};
 /** How far the list is scrolled, and the cell where the keyboard stands. */
 const place = (page: Page) =>
   page.evaluate(() => ({
@@ -22,8 +29,7 @@ const kept = (page: Page) => page.evaluate(() => JSON.stringify(Object.entries(s
 test('one comes back to a list as one left it', async ({ page }) => {
   // A low window: the rows of the list do not fit.
   await page.setViewportSize({ width: 1366, height: 480 });
-  await signIn(page, 'paul.instruction');
-  await title(page, 'Organisations');
+  await begin(page, 'paul.instruction');
   await page.getByRole('button', { name: /^\d+ actives/ }).click();
   await page.getByRole('button', { name: 'Commune', exact: true }).click();
   const search = page.getByRole('searchbox');
@@ -61,8 +67,7 @@ test('one comes back to a list as one left it', async ({ page }) => {
 test('in a window so low that the page itself scrolls, one stays where one chose', async ({ page }) => {
   // 1280 × 800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
-  await signIn(page, 'paul.instruction');
-  await title(page, 'Organisations');
+  await begin(page, 'paul.instruction');
   const scrolled = () => page.evaluate(() => Math.round(window.scrollY));
   const row = page.getByRole('row').nth(2);
   await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
@@ -85,8 +90,7 @@ test('in a window so low that the page itself scrolls, one stays where one chose
 test('«Retour» and «Suivant» go back and forth inside the application, and stay in it; F5 keeps view and search of a list', async ({
   page,
 }) => {
-  await signIn(page, 'paul.instruction');
-  await title(page, 'Organisations');
+  await begin(page, 'paul.instruction');
   await page.getByRole('button', { name: /^\d+ actives/ }).click();
   await page.getByRole('searchbox').fill('commune');
   await go(page, /^Assistance/);
@@ -127,7 +131,9 @@ test('«Retour» and «Suivant» go back and forth inside the application, and s
   await back();
   await title(page, 'Organisations');
   await back();
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
+  await back();
+  await title(page, 'Aujourd’hui');
   // Another person goes neither back nor forth to what this one looked at.
   await go(page, /^Assistance/);
   await go(page, /^Courriers/);
@@ -137,11 +143,11 @@ test('«Retour» and «Suivant» go back and forth inside the application, and s
   await must(page, 'accounts.signOut', {});
   await title(page, 'Connexion');
   await signIn(page, 'lea.instruction');
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
   await back();
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
   await forward();
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
 });
 
 for (const [end, leave] of [
@@ -155,8 +161,7 @@ for (const [end, leave] of [
   ],
 ] as const)
   test(`after ${end} nothing of the former person is left`, async ({ page }) => {
-    await signIn(page, 'marie.gestion');
-    await title(page, 'Organisations');
+    await begin(page, 'marie.gestion');
     await page.getByRole('searchbox').fill('Vasseur-Delattre');
     await expect(page.getByText('Aucune organisation ne correspond')).toBeVisible();
     await page.keyboard.press('Escape');
@@ -172,8 +177,7 @@ for (const [end, leave] of [
     await title(page, 'Connexion');
     expect(await kept(page)).not.toContain('Vasseur');
 
-    await signIn(page, 'lea.instruction');
-    await title(page, 'Organisations');
+    await begin(page, 'lea.instruction');
     await expect(page.getByRole('searchbox')).toHaveValue('');
     await expect(page.locator('body')).not.toContainText('Vasseur-Delattre');
     await page.getByRole('button', { name: 'Inscrire une organisation' }).click();
@@ -183,7 +187,7 @@ for (const [end, leave] of [
 
 test('the palette shows first what was chosen last, and nothing of it to another person', async ({ page }) => {
   await signIn(page, 'paul.instruction');
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
   const entries = page.getByRole('dialog', { name: 'Aller à, faire' }).getByRole('menuitem');
   const choose = async (words: string, leadsTo: string) => {
     await page.keyboard.press('Control+k');
@@ -201,7 +205,7 @@ test('the palette shows first what was chosen last, and nothing of it to another
   await must(page, 'accounts.signOut', {});
   await title(page, 'Connexion');
   await signIn(page, 'lea.instruction');
-  await title(page, 'Organisations');
+  await title(page, 'Aujourd’hui');
   await page.keyboard.press('Control+k');
-  await expect(entries.nth(0)).toContainText('Organisations');
+  await expect(entries.nth(0)).toContainText('Aujourd’hui');
 });
