@@ -65,7 +65,7 @@ const readAmount = (field: FormField, typed: string): Result<Answer> => {
   const cents = Number(`${parts.whole}${parts.decimals.padEnd(2, '0')}`);
   const value = parts.negative && cents > 0 ? -cents : cents;
   if (value < 0 && field.min === null) return no('Un montant ne peut pas être négatif ici.');
-  const within = withinNumbers(field, value / 100, (limit) => amountWords(limit * 100));
+  const within = withinNumbers(field, value / 100, (limit) => `${numberWords(String(limit))}\u00A0€`);
   return within.ok ? ok(value) : within;
 };
 
