@@ -6,6 +6,7 @@ import { dossiersRoom } from './dossiers/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
 import { filesRoom } from './files/room.ts';
+import { instructionRoom } from './instruction/room.ts';
 import { jobsRoom } from './jobs/room.ts';
 import { lettersRoom } from './letters/room.ts';
 import { mailRoom } from './mail/room.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly RoomDefinition[] = [
   servicesRoom,
   demarchesRoom,
   dossiersRoom,
+  instructionRoom,
   assistanceRoom,
   lettersRoom,
   jobsRoom,

@@ -2,11 +2,13 @@ import { accountAggregate } from './accounts/account.ts';
 import { loginAggregate } from './accounts/login.ts';
 import { assistanceAggregate } from './assistance/assistance.ts';
 import { cannedAggregate } from './assistance/canned.ts';
+import { annotationsAggregate } from './demarches/annotations.ts';
 import { demarcheAggregate } from './demarches/demarche.ts';
 import { dossierAggregate } from './dossiers/dossier.ts';
 import { draftAggregate } from './dossiers/draft.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import { jobAggregate } from './jobs/job.ts';
+import { instructionAggregate } from './instruction/instruction.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { batchAggregate } from './letters/batch.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
@@ -28,8 +30,10 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   service: serviceAggregate,
   team: teamAggregate,
   demarche: demarcheAggregate,
+  annotations: annotationsAggregate,
   draft: draftAggregate,
   dossier: dossierAggregate,
+  instruction: instructionAggregate,
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,

@@ -7,6 +7,7 @@ import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { filesCalls } from './files/contract.ts';
+import { instructionCalls } from './instruction/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...demarchesCalls,
   ...draftsCalls,
   ...dossiersCalls,
+  ...instructionCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

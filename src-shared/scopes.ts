@@ -18,7 +18,8 @@ export interface ScopeRule {
     | 'organisation/<self>'
     | 'particulier/<self>'
     | 'particulier/<id>'
-    | 'dossier/<id>/<id>';
+    | 'dossier/<id>/<id>'
+    | 'instruction/<id>';
   readonly heldBy: readonly Holder[];
 }
 
@@ -44,11 +45,13 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   service: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   team: [{ scope: 'agents', heldBy: ['departement'] }],
   demarche: [{ scope: 'catalogue', heldBy: ['everybody'] }],
+  annotations: [{ scope: 'agents', heldBy: ['departement'] }],
   draft: [
     { scope: 'organisation/<id>', heldBy: ofBody },
     { scope: 'particulier/<id>', heldBy: ofUsager },
   ],
   dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
+  instruction: [{ scope: 'instruction/<id>', heldBy: ['service'] }],
   login: local,
   workstation: local,
   settings: local,

@@ -7,6 +7,7 @@ import { personOf } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
+import { annotationRefusal } from '../instruction/public.ts';
 import { serviceNamed } from '../services/public.ts';
 import { instructs } from './rights.ts';
 
@@ -31,7 +32,7 @@ const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] =>
 export const decisionLetter = (context: ReaderContext, { id, decision, motive }: LetterWish): Result<DecisionLetter> => {
   const state = context.reader.fold(dossierAggregate, id)?.state;
   if (state === undefined || !instructs(context, state)) return unknownDossier();
-  const refused = decisionRefusal(state, decision);
+  const refused = decisionRefusal(state, decision) ?? annotationRefusal(context, state, decision);
   if (refused !== null) return refused;
   if (decision !== 'accepte' && motive === '')
     return refuse('motive_missing', 'Écrivez le motif : en droit et en fait, il figure dans la lettre.', 'motive');

@@ -1,4 +1,3 @@
-import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 
 /** Where the keeping of a content stands, for whoever works on it. */
@@ -11,20 +10,20 @@ export type Saving =
   | { readonly step: 'conflict' }
   | { readonly step: 'failed'; readonly message: string };
 
-export interface ContentPort {
-  readonly send: (content: DemarcheContent, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
-  readonly canKeep: (content: DemarcheContent) => boolean;
+export interface ContentPort<Content> {
+  readonly send: (content: Content, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
+  readonly canKeep: (content: Content) => boolean;
   readonly tell: (saving: Saving) => void;
   /** A content is kept: what others change is compared with it. */
-  readonly kept: (content: DemarcheContent) => void;
+  readonly kept: (content: Content) => void;
 }
 
 /** Milliseconds: after the last change, before trying again. */
 const rest = 1_000;
 const again = 5_000;
 
-export interface ContentSaver {
-  readonly change: (content: DemarcheContent) => void;
+export interface ContentSaver<Content> {
+  readonly change: (content: Content) => void;
   /** Sends what waits now; answers whether nothing waits any more. */
   readonly keep: () => Promise<boolean>;
   /** What stands was seen by this person: the next change follows it. */
@@ -37,10 +36,10 @@ export interface ContentSaver {
 }
 
 /** Keeps a content as one works (1 s after the last change), one sending at a time, the latest last; a conflict waits for its person. */
-export const createContentSaver = (port: ContentPort, first: readonly string[]): ContentSaver => {
+export const createContentSaver = <Content>(port: ContentPort<Content>, first: readonly string[]): ContentSaver<Content> => {
   let heads = first;
   const known = new Set([JSON.stringify(first)]);
-  let waiting: DemarcheContent | null = null;
+  let waiting: Content | null = null;
   let inConflict = false;
   let sending: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +48,7 @@ export const createContentSaver = (port: ContentPort, first: readonly string[]):
     known.add(JSON.stringify(next));
     inConflict = false;
   };
-  const refused = (content: DemarcheContent, { code, message }: { readonly code: string; readonly message: string }): void => {
+  const refused = (content: Content, { code, message }: { readonly code: string; readonly message: string }): void => {
     // What was typed meanwhile is newer.
     waiting ??= content;
     inConflict = code === 'conflict';

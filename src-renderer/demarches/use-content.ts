@@ -31,7 +31,7 @@ export interface OwnContent {
   /** Rises when the content comes from elsewhere: fields that hold a text of their own begin anew. */
   readonly generation: number;
   readonly saving: Saving;
-  readonly saver: ContentSaver;
+  readonly saver: ContentSaver<DemarcheContent>;
   readonly conflict: Conflict | null;
   readonly change: (content: DemarcheContent) => void;
   /** Writes one’s own over theirs, which was read. */
@@ -57,7 +57,7 @@ export const useContent = (view: DemarcheView): OwnContent => {
   const [firstHeads] = useState(recovered?.heads ?? view.heads);
   const saver = useMemo(
     () =>
-      createContentSaver(
+      createContentSaver<DemarcheContent>(
         {
           send: (next, seen) => call('demarches.save', { id, seen: [...seen], content: next }),
           canKeep: (next) => unkeepable(next).length === 0,

@@ -4,6 +4,7 @@ import { frequentGroups, type HelpAudience, type HelpGroup, type HelpPage, helpG
 import { accountLifePages } from './pages/account-life.ts';
 import { dossierPages } from './pages/dossiers.ts';
 import { instructionPages } from './pages/instruction.ts';
+import { internalPages } from './pages/internal.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
 import { servicePages } from './pages/service.ts';
@@ -20,6 +21,7 @@ const written: readonly HelpPage[] = [
   ...organisationPages,
   ...peoplePages,
   ...instructionPages,
+  ...internalPages,
   ...dossierPages,
   ...servicePages,
   ...workstationPages,

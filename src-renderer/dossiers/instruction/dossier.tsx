@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
@@ -13,6 +13,7 @@ import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './instruction.module.css';
+import { InternalPart } from './internal/internal-part.tsx';
 import { MessagesPart } from './messages.tsx';
 import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
@@ -34,8 +35,7 @@ export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
   );
 };
 
-const tabIds = ['justificatifs', 'demande', 'echanges', 'historique'] as const;
-type TabId = (typeof tabIds)[number];
+type TabId = 'justificatifs' | 'demande' | 'echanges' | 'interne' | 'historique';
 
 /** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
 const pieceShown = (view: ServiceDossier, chosen: string | null) => {
@@ -65,6 +65,15 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
   const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const internal = useCall('instruction.get', { id }, { rooms: ['demarches', 'accounts'] });
+  /** The annotation that a decision waits for, on the way to it. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const found = useCallback(() => setWanted(null), []);
+  const fill = (field: string) => {
+    setAsking(null);
+    setTab('interne');
+    setWanted(field);
+  };
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -191,6 +200,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               count: view.messages.length,
               content: <MessagesPart view={view} mayWrite={mayAct} onChanged={onChanged} />,
             },
+            {
+              id: 'interne',
+              label: 'Interne',
+              ...(internal.data !== undefined && internal.data.notes.length > 0 && { count: internal.data.notes.length }),
+              content: <InternalPart from={internal} mayWrite={mayAct && view.applicant !== null} wanted={wanted} onFound={found} />,
+            },
             { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
           ]}
         />
@@ -210,7 +225,15 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         />
       )}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
-      {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'decision' && (
+        <DecisionDialog
+          view={view}
+          missing={internal.data?.missing ?? null}
+          onFill={fill}
+          onClose={() => setAsking(null)}
+          onDone={onChanged}
+        />
+      )}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

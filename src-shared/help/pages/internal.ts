@@ -1,0 +1,31 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages about what a service keeps for itself beside a dossier. */
+export const internalPages: readonly HelpPage[] = [
+  {
+    id: 'travailler-entre-collegues',
+    title: 'Travailler entre collègues sur un dossier',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/dossiers/$id'],
+    words: 'interne annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+    parts: [
+      {
+        text: [
+          'L’onglet «Interne» d’un dossier réunit ce que le service garde pour lui. Le demandeur n’en voit rien, ni dans son dossier, ni dans l’historique, ni dans sa copie.',
+        ],
+      },
+      {
+        title: 'Annotations',
+        text: [
+          'Un gestionnaire dit dans la démarche, partie «Annotations», ce que les agents notent : un montant vérifié, une date de visite, un avis. Elles s’enregistrent pendant que vous tapez. Celles qui sont marquées d’une étoile sont nécessaires pour accepter ou refuser : «Décider» vous mène à celle qui manque.',
+          'Si un collègue remplit la même annotation en même temps, rien n’est perdu : les deux réponses se lisent, et vous choisissez.',
+        ],
+      },
+      {
+        title: 'Notes internes',
+        text: ['Une note dit à vos collègues ce qu’aucune case ne prévoit. Elle garde son auteur et son heure, et ne s’efface pas.'],
+      },
+    ],
+  },
+];
