@@ -9,6 +9,7 @@ import { draftAggregate } from './dossiers/draft.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import { jobAggregate } from './jobs/job.ts';
 import { instructionAggregate } from './instruction/instruction.ts';
+import { labelAggregate } from './instruction/label.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { batchAggregate } from './letters/batch.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
@@ -34,6 +35,7 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   draft: draftAggregate,
   dossier: dossierAggregate,
   instruction: instructionAggregate,
+  label: labelAggregate,
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,

@@ -19,7 +19,8 @@ export interface ScopeRule {
     | 'particulier/<self>'
     | 'particulier/<id>'
     | 'dossier/<id>/<id>'
-    | 'instruction/<id>';
+    | 'instruction/<id>'
+    | 'service/<id>';
   readonly heldBy: readonly Holder[];
 }
 
@@ -52,6 +53,7 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   ],
   dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
   instruction: [{ scope: 'instruction/<id>', heldBy: ['service'] }],
+  label: [{ scope: 'service/<id>', heldBy: ['service'] }],
   login: local,
   workstation: local,
   settings: local,

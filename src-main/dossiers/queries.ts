@@ -4,9 +4,11 @@ import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames, createTimeline } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
+import { labelsOn } from '../instruction/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
+import { findDossiers } from './find.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
 import { documentShown, erased, serviceShown, usagerShown } from './views.ts';
 
@@ -37,8 +39,13 @@ export const dossierList = snapshotList({
     demandes: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'usager')),
     traites: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'personne')),
   },
+  search: findDossiers,
   show: (context, rows) => {
     const nameOf = createNames(context);
+    const labels = labelsOn(
+      context.statements,
+      rows.map(({ id }) => id),
+    );
     return rows.map(
       ({ id, number, title, name, status, deposited_at, due, agent }): DossierRow => ({
         id,
@@ -50,6 +57,7 @@ export const dossierList = snapshotList({
         due,
         agent: agent === '' ? null : nameOf(agent),
         mine: agent !== '' && agent === context.actor.account,
+        labels: labels.get(id) ?? [],
       }),
     );
   },

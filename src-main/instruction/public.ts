@@ -2,7 +2,9 @@ import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
 import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
-import type { ReaderContext, WriterContext } from '../backend/context.ts';
+import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
+import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
 import { annotationsIn } from '../demarches/public.ts';
 
 /** Why a decision waits for an annotation of the service; null when none lacks. */
@@ -12,3 +14,22 @@ export const annotationRefusal = (context: ReaderContext | WriterContext, { id, 
   const fields = annotationsOf(annotationsIn(context, demarche), version);
   return annotationMissing(missingAnnotations(state, fields, { today: context.today() }), decision);
 };
+
+/** The labels that some dossiers bear, by dossier, each in the order of their names. */
+export const labelsOn = ({ prepare }: Statements<Tables>, dossiers: readonly string[]): ReadonlyMap<string, LabelChip[]> => {
+  const rows = prepare<[string], LabelChip & { dossier: string }>(
+    `SELECT o.dossier, l.id, l.name, l.colour FROM json_each(?) j JOIN p_dossier_label o ON o.dossier = j.value
+     JOIN p_label l ON l.id = o.label WHERE l.withdrawn = 0 ORDER BY l.sort_name, l.row`,
+  ).all(JSON.stringify(dossiers));
+  const groups = Map.groupBy(rows, ({ dossier }) => dossier);
+  return new Map([...groups].map(([dossier, labels]) => [dossier, labels.map(({ dossier: _on, ...label }) => label)]));
+};
+
+/** Rows of the dossiers that bear a label whose tag begins so. */
+export const dossiersLabelled = ({ prepare }: Statements<Tables>, tag: string): number[] =>
+  prepare<[string, string], number>(
+    `SELECT DISTINCT d.row FROM p_label l JOIN p_dossier_label o ON o.label = l.id JOIN p_dossier d ON d.id = o.dossier
+     WHERE l.tag >= ? AND l.tag < ? AND l.withdrawn = 0`,
+  )
+    .pluck()
+    .all(tag, `${tag}\u{10FFFF}`);

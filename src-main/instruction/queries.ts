@@ -11,6 +11,8 @@ import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { FoldedStream } from '../journal/read.ts';
+import { labelsOfService } from './labels.ts';
+import { labelsOn } from './public.ts';
 import { fieldsOf, seenDossier } from './subject.ts';
 
 const erased = 'donnée effacée';
@@ -66,6 +68,8 @@ export const instructionQueries = {
       }),
       missing: first === undefined ? null : { field: first.id, label: first.label, count: missing.length },
       notes: state.notes.toReversed().map(({ id: note, at, by, text }) => ({ id: note, at, who: nameOf(by), text: text ?? erased })),
+      labels: labelsOn(context.statements, [id]).get(id) ?? [],
+      offered: labelsOfService(context.statements, dossier.service),
     } satisfies InstructionView);
   },
 } satisfies QueryHandlers;

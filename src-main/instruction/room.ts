@@ -1,6 +1,12 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { instructionCommands } from './commands.ts';
+import { labelCommands, labelQueries } from './labels.ts';
+import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
 
 /** What is internal to a service about its dossiers. */
-export const instructionRoom: RoomDefinition = { commands: instructionCommands, queries: instructionQueries };
+export const instructionRoom: RoomDefinition = {
+  projections: [labelProjection, instructionProjection],
+  commands: { ...labelCommands, ...instructionCommands },
+  queries: { ...labelQueries, ...instructionQueries },
+};

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, string>> = {
   draft: 'Brouillons',
   dossier: 'Dossiers',
   instruction: 'Dossiers, partie interne',
+  label: 'Étiquettes',
   workstation: 'Poste',
   settings: 'Réglages',
   copy: 'Copies',

@@ -3,6 +3,7 @@ import { formField } from '../demarches/form.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { labelCalls, labelChip } from './label-contract.ts';
 
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const unknown = 'unknown_dossier';
@@ -31,6 +32,9 @@ export const instructionView = z.object({
   missing: z.object({ field: z.string(), label: z.string(), count: z.number().int() }).nullable(),
   /** Newest first. */
   notes: z.array(noteView),
+  labels: z.array(labelChip),
+  /** Every label of the service, by name. */
+  offered: z.array(labelChip),
 });
 export type InstructionView = z.infer<typeof instructionView>;
 
@@ -52,6 +56,7 @@ const act = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
 
 /** Calls about what is internal to the service: no usager may make one of them. */
 export const instructionCalls = {
+  ...labelCalls,
   'instruction.get': defineCall({ kind: 'query', who: service, input: oneInput, output: instructionView, errors: [unknown] }),
   /** As one types: what is read as an answer is kept at once. */
   'instruction.annotate': act(seenInput.extend({ answers: typedAnswers }), ['unknown_annotation', 'annotation_refused']),

@@ -66,3 +66,14 @@ export const noteDossier = (state: Instruction, { service, text }: { readonly se
   text === ''
     ? refuse('nothing_said', 'Écrivez votre note.', 'text')
     : inService(state, service, [{ type: 'instruction.noted', facts: {}, personal: { [state.id]: { text } } }]);
+
+/** Puts a label on a dossier, or takes it off; twice is once. */
+export const labelDossier = (
+  state: Instruction,
+  { service, label, on }: { readonly service: string; readonly label: string; readonly on: boolean },
+): Decision<NewInstructionEvent> =>
+  inService(
+    state,
+    service,
+    state.labels.includes(label) === on ? [] : [{ type: on ? 'instruction.labelled' : 'instruction.unlabelled', facts: { label } }],
+  );

@@ -24,6 +24,8 @@ export const instructionEvents = {
     keys: ({ field }) => [`annotation/${field}`],
     seenBy,
   }),
+  'instruction.labelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.unlabelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
   'instruction.noted': defineEvent({ personal, merge: 'append', seenBy }),
 };
 export type InstructionEvent = EventOf<typeof instructionEvents>;

@@ -27,6 +27,8 @@ export interface Instruction {
   /** By field of the démarche’s annotations. */
   readonly annotations: Readonly<Record<string, Annotation>>;
   readonly notes: readonly InternalNote[];
+  /** Ids of labels, in the order in which they were put. */
+  readonly labels: readonly string[];
 }
 
 const partOf = (state: Instruction, event: InstructionEvent): InstructionPart =>
@@ -41,6 +43,9 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
       [event.facts.field]: { typed: partOf(state, event).typed ?? null, by: event.actor, at: event.at },
     },
   }),
+  'instruction.labelled': (state, { facts: { label } }) =>
+    state.labels.includes(label) ? state : { ...state, labels: [...state.labels, label] },
+  'instruction.unlabelled': (state, { facts }) => ({ ...state, labels: state.labels.filter((label) => label !== facts.label) }),
   'instruction.noted': (state, event) => ({
     ...state,
     notes: [...state.notes, { id: event.id, at: event.at, by: event.actor, text: partOf(state, event).text ?? null }],
@@ -51,7 +56,7 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
 export const instructionAggregate = defineAggregate<Instruction, typeof instructionEvents>({
   name: 'instruction',
   events: instructionEvents,
-  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [] }),
+  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [] }),
   evolve: evolveBy(effects),
   scope: (id, firstFacts) => `instruction/${scopePart((firstFacts as { service?: unknown } | null)?.service, id)}`,
   sentences: instructionSentences,

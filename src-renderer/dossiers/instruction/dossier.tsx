@@ -14,6 +14,8 @@ import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './instruction.module.css';
 import { InternalPart } from './internal/internal-part.tsx';
+import { LabelDialog } from './internal/label-dialog.tsx';
+import { Tags } from './internal/tags.tsx';
 import { MessagesPart } from './messages.tsx';
 import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
@@ -64,7 +66,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'labels' | null>(null);
   const internal = useCall('instruction.get', { id }, { rooms: ['demarches', 'accounts'] });
   /** The annotation that a decision waits for, on the way to it. */
   const [wanted, setWanted] = useState<string | null>(null);
@@ -111,10 +113,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setChosen(next.item);
     setTurned(turned + 1);
   };
+  useKey('L', 'Étiquettes', () => setAsking('labels'), { group, enabled: mayAct && internal.data !== undefined });
   useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
   useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
 
   const more = [
+    { id: 'etiquettes', label: 'Étiquettes…', keys: 'L', onAction: () => setAsking('labels') },
     ...(view.mine && !ended
       ? [
           {
@@ -145,6 +149,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               <Chip kind="calm">
                 {view.agent === null ? 'personne ne le suit' : view.mine ? 'suivi par vous' : `suivi par ${view.agent}`}
               </Chip>
+              <Tags of={internal.data?.labels ?? []} />
             </Chips>
           }
           {...(mayAct && {
@@ -233,6 +238,9 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           onClose={() => setAsking(null)}
           onDone={onChanged}
         />
+      )}
+      {asking === 'labels' && internal.data !== undefined && (
+        <LabelDialog view={internal.data} onClose={() => setAsking(null)} onChanged={onChanged} />
       )}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>

@@ -7,6 +7,8 @@ import { useCall } from '../../app/query.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { DossierDetail } from './dossier.tsx';
+import { LabelFilter } from './internal/label-filter.tsx';
+import { Tags } from './internal/tags.tsx';
 import { dossierChip, dueWords } from './words.ts';
 
 /** The dossiers of the service; `/dossiers/<id>` opens one beside the list. */
@@ -66,7 +68,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     open: 'Dossier ouvert',
     views: 'Filtrer les dossiers',
     search: 'Numéro, demandeur, SIRET, démarche…',
-    searchHelp: 'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET ou le titre de la démarche.',
+    searchHelp: 'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET, le titre de la démarche, ou une étiquette : #urgent.',
     noun: ['dossier', 'dossiers'],
     none: 'Aucun dossier',
     everything: 'tous les dossiers en cours',
@@ -93,6 +95,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     },
     { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
     { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
+    { id: 'labels', title: 'Étiquettes', width: '9rem', gives: 7, cell: (row) => <Tags of={row.labels} /> },
     { id: 'status', title: 'État', width: '11rem', gives: 1, cell: (row) => <Chip {...dossierChip(row)} /> },
   ],
   rowLabel: (row) => `${row.name}, ${row.number}`,
@@ -100,5 +103,5 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} />
+  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} actions={<LabelFilter />} Detail={DossierDetail} />
 );

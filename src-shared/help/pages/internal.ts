@@ -8,7 +8,7 @@ export const internalPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/dossiers/$id'],
-    words: 'interne annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+    words: 'interne étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
     parts: [
       {
         text: [
@@ -20,6 +20,12 @@ export const internalPages: readonly HelpPage[] = [
         text: [
           'Un gestionnaire dit dans la démarche, partie «Annotations», ce que les agents notent : un montant vérifié, une date de visite, un avis. Elles s’enregistrent pendant que vous tapez. Celles qui sont marquées d’une étoile sont nécessaires pour accepter ou refuser : «Décider» vous mène à celle qui manque.',
           'Si un collègue remplit la même annotation en même temps, rien n’est perdu : les deux réponses se lisent, et vous choisissez.',
+        ],
+      },
+      {
+        title: 'Étiquettes',
+        text: [
+          'L met ou retire les étiquettes du dossier. Chaque service a les siennes : «Gérer les étiquettes» en fait, les renomme, les supprime. Dans la liste, «Étiquettes» montre les dossiers qui en portent une ; dans la recherche, tapez un dièse et son nom, par exemple #urgent.',
         ],
       },
       {

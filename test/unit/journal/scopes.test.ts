@@ -44,6 +44,7 @@ describe('scopes', () => {
       'draft: particulier/<id>: usager+reception',
       'dossier: dossier/<id>/<id>: usager+organisation+service',
       'instruction: instruction/<id>: service',
+      'label: service/<id>: service',
       'login: local: poste',
       'workstation: local: poste',
       'settings: local: poste',
