@@ -61,7 +61,9 @@ export const LabelsDialog = ({ onClose }: { onClose: () => void }) => {
                           </>
                         }
                       >
-                        <Tag colour={label.colour}>{label.name}</Tag> <Small>{count(label.dossiers, 'dossier')}</Small>
+                        <span>
+                          <Tag colour={label.colour}>{label.name}</Tag> <Small>{count(label.dossiers, 'dossier')}</Small>
+                        </span>
                       </Item>
                     ))}
                   </Items>
