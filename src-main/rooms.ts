@@ -1,6 +1,7 @@
 import { accountsRoom } from './accounts/room.ts';
 import { assistanceRoom } from './assistance/room.ts';
 import type { RoomDefinition } from './backend/room.ts';
+import { cannedRoom } from './canned/room.ts';
 import { demarchesRoom } from './demarches/room.ts';
 import { dossiersRoom } from './dossiers/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
@@ -28,6 +29,7 @@ export const rooms: readonly RoomDefinition[] = [
   dossiersRoom,
   instructionRoom,
   assistanceRoom,
+  cannedRoom,
   lettersRoom,
   jobsRoom,
   workstationRoom,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
+import { cannedCalls } from './canned/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...jobsCalls,
   ...mailCalls,
   ...assistanceCalls,
+  ...cannedCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>;
 
 export type Contract = typeof contract;

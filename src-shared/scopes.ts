@@ -41,7 +41,10 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
     { scope: 'particulier/<self>', heldBy: ofUsager },
   ],
   assistance: [{ scope: 'reception', heldBy: ['reception'] }],
-  canned: [{ scope: 'reception', heldBy: ['reception'] }],
+  canned: [
+    { scope: 'reception', heldBy: ['reception'] },
+    { scope: 'agents', heldBy: ['departement'] },
+  ],
   eservice: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   service: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   team: [{ scope: 'agents', heldBy: ['departement'] }],

@@ -7,8 +7,10 @@ import type { InstructionView } from '../../../src-shared/instruction/contract.t
 import { useCommand, useConnection } from '../../app/query.tsx';
 import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
+import { appended, CannedMenu } from '../../canned/public.tsx';
 import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
 import styles from './instruction.module.css';
+import { tagsOf } from './words.ts';
 
 interface DecisionDialogProps {
   view: ServiceDossier;
@@ -76,6 +78,11 @@ export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: Decis
         rows={4}
       />
       <FormActions>
+        <CannedMenu
+          use="motif"
+          values={tagsOf(view)}
+          onChoose={(words) => form.setValue('motive', appended(form.getValues('motive') ?? '', words), { shouldValidate: true })}
+        />
         <Button isPending={preview.isPending} onPress={() => void show()}>
           Voir la lettre
         </Button>

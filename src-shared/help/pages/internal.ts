@@ -29,6 +29,12 @@ export const internalPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Réponses types',
+        text: [
+          '«Rejeter», «Demander un complément», «Décider» et «Échanges» proposent les textes du département. Le texte choisi s’écrit dans le champ, avec le numéro, le demandeur, la démarche et les justificatifs rejetés du dossier ; vous le corrigez comme vous voulez. Un gestionnaire les tient à jour depuis «Échanges».',
+        ],
+      },
+      {
         title: 'Notes internes',
         text: ['Une note dit à vos collègues ce qu’aucune case ne prévoit. Elle garde son auteur et son heure, et ne s’efface pas.'],
       },

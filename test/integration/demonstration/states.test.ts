@@ -11,7 +11,7 @@ import { accountAggregate, accountEvents, accountKinds, requestedRoles } from '.
 import { isAsleep } from '../../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../../src-shared/accounts/login.ts';
 import { requestStatuses } from '../../../src-shared/assistance/assistance.ts';
-import { cannedEvents } from '../../../src-shared/assistance/canned.ts';
+import { cannedEvents } from '../../../src-shared/canned/canned.ts';
 import {
   answerChannels,
   answerWishes,

@@ -35,6 +35,7 @@ describe('scopes', () => {
       'account: particulier/<self>: usager+reception',
       'assistance: reception: reception',
       'canned: reception: reception',
+      'canned: agents: departement',
       'eservice: catalogue: everybody',
       'service: catalogue: everybody',
       'team: agents: departement',
