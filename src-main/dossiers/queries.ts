@@ -4,7 +4,7 @@ import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames, createTimeline } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
-import { labelsOn } from '../instruction/public.ts';
+import { changedFor, labelsOn } from '../instruction/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
@@ -42,10 +42,9 @@ export const dossierList = snapshotList({
   search: findDossiers,
   show: (context, rows) => {
     const nameOf = createNames(context);
-    const labels = labelsOn(
-      context.statements,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const labels = labelsOn(context.statements, ids);
+    const changed = changedFor(context.statements, context.actor.account ?? '', ids);
     return rows.map(
       ({ id, number, title, name, status, deposited_at, due, agent }): DossierRow => ({
         id,
@@ -58,6 +57,7 @@ export const dossierList = snapshotList({
         agent: agent === '' ? null : nameOf(agent),
         mine: agent !== '' && agent === context.actor.account,
         labels: labels.get(id) ?? [],
+        changed: changed.has(id),
       }),
     );
   },

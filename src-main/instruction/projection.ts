@@ -30,8 +30,18 @@ const labelledRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.l
   indexes: { label: ['label', 'dossier'] },
 });
 
-export const instructionProjection = declareRowsOnly(instructionAggregate, { version: 1, beside: [labelledRows] });
+/** Who wants to know what changes. */
+const followerRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.followers, {
+  table: 'p_dossier_follower',
+  key: ['dossier', 'agent'],
+  owner: 'dossier',
+  from: ({ followers }) => [followers],
+  columns: { dossier: text(({ id }) => id), agent: text(({ item }) => item) },
+  indexes: { agent: ['agent', 'dossier'] },
+});
+
+export const instructionProjection = declareRowsOnly(instructionAggregate, { version: 1, beside: [labelledRows, followerRows] });
 
 declare module '../database/tables.ts' {
-  interface Tables extends TablesOf<typeof labelProjection>, TablesOf<typeof labelledRows> {}
+  interface Tables extends TablesOf<typeof labelProjection>, TablesOf<typeof labelledRows>, TablesOf<typeof followerRows> {}
 }

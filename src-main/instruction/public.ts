@@ -33,3 +33,28 @@ export const dossiersLabelled = ({ prepare }: Statements<Tables>, tag: string): 
   )
     .pluck()
     .all(tag, `${tag}\u{10FFFF}`);
+
+const changedSql = `FROM l_look l JOIN j_stream s ON s.name = 'dossier/' || l.dossier LEFT JOIN j_stream i ON i.name = 'instruction/' || l.dossier`;
+const moved = 's.length + coalesce(i.length, 0) > l.events';
+
+/** Which of some dossiers have changed since this agent looked. */
+export const changedFor = ({ prepare }: Statements<Tables>, account: string, dossiers: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    prepare<[string, string], string>(
+      `SELECT l.dossier ${changedSql} WHERE l.account = ? AND ${moved} AND l.dossier IN (SELECT value FROM json_each(?))`,
+    )
+      .pluck()
+      .all(account, JSON.stringify(dossiers)),
+  );
+
+/** Rows of all that have. */
+export const rowsChangedFor = ({ prepare }: Statements<Tables>, account: string): number[] =>
+  prepare<[string], number>(`SELECT d.row ${changedSql} JOIN p_dossier d ON d.id = l.dossier WHERE l.account = ? AND ${moved}`)
+    .pluck()
+    .all(account);
+
+/** Rows of the dossiers about which this agent wants to know. */
+export const rowsFollowedBy = ({ prepare }: Statements<Tables>, account: string): number[] =>
+  prepare<[string], number>('SELECT d.row FROM p_dossier_follower f JOIN p_dossier d ON d.id = f.dossier WHERE f.agent = ?')
+    .pluck()
+    .all(account);

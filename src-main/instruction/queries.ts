@@ -1,6 +1,6 @@
-import { answerWords, readAnswer } from '../../src-shared/demarches/answer.ts';
 import type { FormField } from '../../src-shared/demarches/form.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
+import { annotationWords } from '../../src-shared/instruction/changes.ts';
 import type { AnnotationView, InstructionView } from '../../src-shared/instruction/contract.ts';
 import { missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import type { InstructionEvent } from '../../src-shared/instruction/events.ts';
@@ -23,11 +23,6 @@ type Folded = Pick<FoldedStream<Instruction>, 'state' | 'heads' | 'contested'>;
 const foldedOf = (context: ReaderContext, id: string): Folded =>
   context.reader.fold(instructionAggregate, id) ?? emptyFold(instructionAggregate, id);
 
-const wordsOf = (field: FormField, typed: unknown, today: string): string => {
-  const read = readAnswer({ ...field, required: false }, typed, { today });
-  return (read.ok ? answerWords(field, read.data) : null) ?? 'vide';
-};
-
 /** What others wrote in a field at the same time as what holds there. */
 const othersIn = (context: ReaderContext, { state, contested }: Folded, field: FormField): AnnotationView['others'] => {
   const others = new Set(contested.get(`annotation/${field.id}`)?.others);
@@ -38,7 +33,7 @@ const othersIn = (context: ReaderContext, { state, contested }: Folded, field: F
     .filter(({ id }) => others.has(id))
     .map((event) => {
       const part = (event as InstructionEvent).personal[state.id] as { typed?: unknown } | null | undefined;
-      return { who: nameOf(event.actor), words: part === null ? erased : wordsOf(field, part?.typed, context.today()) };
+      return { who: nameOf(event.actor), words: part === null ? erased : (annotationWords(field, part?.typed, context.today()) ?? 'vide') };
     });
 };
 
@@ -70,6 +65,8 @@ export const instructionQueries = {
       notes: state.notes.toReversed().map(({ id: note, at, by, text }) => ({ id: note, at, who: nameOf(by), text: text ?? erased })),
       labels: labelsOn(context.statements, [id]).get(id) ?? [],
       offered: labelsOfService(context.statements, dossier.service),
+      follows: state.followers.includes(context.actor.account ?? ''),
+      followers: state.followers.filter((agent) => agent !== context.actor.account).map(nameOf),
     } satisfies InstructionView);
   },
 } satisfies QueryHandlers;

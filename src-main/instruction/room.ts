@@ -1,5 +1,7 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { instructionCommands } from './commands.ts';
+import { eraseLooks } from './erase.ts';
+import { followCommands, followQueries } from './follow.ts';
 import { labelCommands, labelQueries } from './labels.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
@@ -7,6 +9,7 @@ import { instructionQueries } from './queries.ts';
 /** What is internal to a service about its dossiers. */
 export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
-  commands: { ...labelCommands, ...instructionCommands },
-  queries: { ...labelQueries, ...instructionQueries },
+  commands: { ...labelCommands, ...followCommands, ...instructionCommands },
+  queries: { ...labelQueries, ...followQueries, ...instructionQueries },
+  erase: eraseLooks,
 };

@@ -119,11 +119,13 @@ export const dossierRow = z.object({
   agent: z.string().nullable(),
   mine: z.boolean(),
   labels: z.array(labelChip),
+  /** Since this agent looked at it. */
+  changed: z.boolean(),
 });
 export type DossierRow = z.infer<typeof dossierRow>;
 
 /** A line of «Mes dossiers». */
-export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true, labels: true }).extend({
+export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true, labels: true, changed: true }).extend({
   service: z.string(),
   /** What is expected of me, as a sentence; null for nothing. */
   expected: z.string().nullable(),

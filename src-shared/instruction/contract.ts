@@ -3,6 +3,7 @@ import { formField } from '../demarches/form.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { followCalls } from './follow-contract.ts';
 import { labelCalls, labelChip } from './label-contract.ts';
 
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
@@ -35,6 +36,10 @@ export const instructionView = z.object({
   labels: z.array(labelChip),
   /** Every label of the service, by name. */
   offered: z.array(labelChip),
+  /** This agent wants to know what changes. */
+  follows: z.boolean(),
+  /** Others who do. */
+  followers: z.array(z.string()),
 });
 export type InstructionView = z.infer<typeof instructionView>;
 
@@ -57,6 +62,7 @@ const act = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
 /** Calls about what is internal to the service: no usager may make one of them. */
 export const instructionCalls = {
   ...labelCalls,
+  ...followCalls,
   'instruction.get': defineCall({ kind: 'query', who: service, input: oneInput, output: instructionView, errors: [unknown] }),
   /** As one types: what is read as an answer is kept at once. */
   'instruction.annotate': act(seenInput.extend({ answers: typedAnswers }), ['unknown_annotation', 'annotation_refused']),

@@ -77,3 +77,14 @@ export const labelDossier = (
     service,
     state.labels.includes(label) === on ? [] : [{ type: on ? 'instruction.labelled' : 'instruction.unlabelled', facts: { label } }],
   );
+
+/** An agent wants to know what changes in a dossier, or no more; twice is once. */
+export const followDossier = (
+  state: Instruction,
+  { service, agent, on }: { readonly service: string; readonly agent: string; readonly on: boolean },
+): Decision<NewInstructionEvent> =>
+  inService(
+    state,
+    service,
+    state.followers.includes(agent) === on ? [] : [{ type: on ? 'instruction.followed' : 'instruction.unfollowed', facts: { agent } }],
+  );

@@ -26,6 +26,8 @@ export const instructionEvents = {
   }),
   'instruction.labelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
   'instruction.unlabelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.followed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.unfollowed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
   'instruction.noted': defineEvent({ personal, merge: 'append', seenBy }),
 };
 export type InstructionEvent = EventOf<typeof instructionEvents>;

@@ -29,6 +29,8 @@ export interface Instruction {
   readonly notes: readonly InternalNote[];
   /** Ids of labels, in the order in which they were put. */
   readonly labels: readonly string[];
+  /** Agents who want to know what changes. */
+  readonly followers: readonly string[];
 }
 
 const partOf = (state: Instruction, event: InstructionEvent): InstructionPart =>
@@ -46,6 +48,9 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
   'instruction.labelled': (state, { facts: { label } }) =>
     state.labels.includes(label) ? state : { ...state, labels: [...state.labels, label] },
   'instruction.unlabelled': (state, { facts }) => ({ ...state, labels: state.labels.filter((label) => label !== facts.label) }),
+  'instruction.followed': (state, { facts: { agent } }) =>
+    state.followers.includes(agent) ? state : { ...state, followers: [...state.followers, agent] },
+  'instruction.unfollowed': (state, { facts }) => ({ ...state, followers: state.followers.filter((agent) => agent !== facts.agent) }),
   'instruction.noted': (state, event) => ({
     ...state,
     notes: [...state.notes, { id: event.id, at: event.at, by: event.actor, text: partOf(state, event).text ?? null }],
@@ -56,7 +61,7 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
 export const instructionAggregate = defineAggregate<Instruction, typeof instructionEvents>({
   name: 'instruction',
   events: instructionEvents,
-  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [] }),
+  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [], followers: [] }),
   evolve: evolveBy(effects),
   scope: (id, firstFacts) => `instruction/${scopePart((firstFacts as { service?: unknown } | null)?.service, id)}`,
   sentences: instructionSentences,

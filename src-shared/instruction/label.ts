@@ -61,11 +61,16 @@ export const labelTag = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** What was typed in a search: words, and the labels that it names. */
-export const readLabelSearch = (typed: string): { readonly words: string; readonly tags: readonly string[] } => {
+/** What an agent can ask of the list beside words: what changed since they looked, what they follow. */
+export const lookTags = ['@changes', '@prevenu'] as const;
+
+/** What was typed in a search: words, the labels that it names, what is asked of what was seen. */
+export const readLabelSearch = (typed: string) => {
   const parts = typed.split(/\s+/u);
   const isTag = (part: string): boolean => part.startsWith('#') && labelTag(part) !== '';
-  return { words: parts.filter((part) => !isTag(part)).join(' '), tags: parts.filter(isTag).map(labelTag) };
+  const looks = lookTags.filter((tag) => parts.some((part) => part.startsWith('@') && `@${labelTag(part)}` === tag));
+  const isLook = (part: string): boolean => lookTags.some((tag) => part.startsWith('@') && `@${labelTag(part)}` === tag);
+  return { words: parts.filter((part) => !isTag(part) && !isLook(part)).join(' '), tags: parts.filter(isTag).map(labelTag), looks };
 };
 
 /** Writes a label, new or known. @param taken another one of the service has this name */

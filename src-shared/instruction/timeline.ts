@@ -7,5 +7,7 @@ export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.annotated': ({ facts }) => `Annotation « ${facts.label} » modifiée.`,
   'instruction.labelled': 'Étiquette mise.',
   'instruction.unlabelled': 'Étiquette retirée.',
+  'instruction.followed': 'Un agent demande à être prévenu des changements.',
+  'instruction.unfollowed': 'Un agent n’est plus prévenu des changements.',
   'instruction.noted': 'Note interne ajoutée.',
 };

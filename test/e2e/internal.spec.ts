@@ -56,7 +56,10 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await expect(opened(page).getByText('en instruction', { exact: true })).toBeVisible();
   // A decision that lacks an annotation names it and goes there.
   await page.keyboard.press('d');
-  await page.getByRole('dialog', { name: /Décider/ }).getByRole('button', { name: 'La remplir' }).press('Enter');
+  await page
+    .getByRole('dialog', { name: /Décider/ })
+    .getByRole('button', { name: 'La remplir' })
+    .press('Enter');
   const annotation = opened(page).getByRole('textbox', { name: 'Revenu vérifié' });
   await expect(annotation).toBeFocused();
   await annotation.fill('1 250 € par mois');
@@ -87,7 +90,7 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await expect(opened(page).getByText('À signer')).toBeVisible();
   await page.keyboard.press('Escape');
   await goTo(page, '/dossiers');
-  await page.getByRole('button', { name: 'Étiquettes' }).press('Enter');
+  await page.getByRole('button', { name: 'Filtrer' }).press('Enter');
   await page.getByRole('menuitem', { name: /À signer/ }).press('Enter');
   await expect(page.getByRole('grid').getByText('À signer')).toBeVisible();
   await expectNoSideScroll(page);

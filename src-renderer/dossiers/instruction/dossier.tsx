@@ -13,6 +13,7 @@ import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './instruction.module.css';
+import { ChangesNotice } from './internal/changes-notice.tsx';
 import { InternalPart } from './internal/internal-part.tsx';
 import { LabelDialog } from './internal/label-dialog.tsx';
 import { Tags } from './internal/tags.tsx';
@@ -114,10 +115,25 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setTurned(turned + 1);
   };
   useKey('L', 'Étiquettes', () => setAsking('labels'), { group, enabled: mayAct && internal.data !== undefined });
+  const follow = () => {
+    if (internal.data === undefined) return;
+    const on = !internal.data.follows;
+    const done = on
+      ? 'Vous êtes prévenu des changements : « a changé » le dira dans la liste.'
+      : 'Vous n’êtes plus prévenu des changements de ce dossier.';
+    void act('instruction.follow', { id, on }, done);
+  };
+  useKey('F', 'Être prévenu des changements, ou ne plus l’être', follow, { group, enabled: mayAct && !isPending });
   useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
   useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
 
   const more = [
+    {
+      id: 'prevenir',
+      label: internal.data?.follows ? 'Ne plus être prévenu' : 'Être prévenu des changements',
+      keys: 'F',
+      onAction: follow,
+    },
     { id: 'etiquettes', label: 'Étiquettes…', keys: 'L', onAction: () => setAsking('labels') },
     ...(view.mine && !ended
       ? [
@@ -149,6 +165,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               <Chip kind="calm">
                 {view.agent === null ? 'personne ne le suit' : view.mine ? 'suivi par vous' : `suivi par ${view.agent}`}
               </Chip>
+              {internal.data?.follows === true && <Chip kind="calm">vous êtes prévenu des changements</Chip>}
               <Tags of={internal.data?.labels ?? []} />
             </Chips>
           }
@@ -186,6 +203,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           </Notice>
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
+        <ChangesNotice id={id} onSeen={onChanged} />
         <ClockPart view={view} />
         <Tabs
           label="Parties du dossier"

@@ -7,7 +7,7 @@ import { useCall } from '../../app/query.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { DossierDetail } from './dossier.tsx';
-import { LabelFilter } from './internal/label-filter.tsx';
+import { ListFilter } from './internal/list-filter.tsx';
 import { Tags } from './internal/tags.tsx';
 import { dossierChip, dueWords } from './words.ts';
 
@@ -68,7 +68,8 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     open: 'Dossier ouvert',
     views: 'Filtrer les dossiers',
     search: 'Numéro, demandeur, SIRET, démarche…',
-    searchHelp: 'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET, le titre de la démarche, ou une étiquette : #urgent.',
+    searchHelp:
+      'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET, le titre de la démarche, une étiquette (#urgent), ou @changes : ce qui a changé depuis votre passage.',
     noun: ['dossier', 'dossiers'],
     none: 'Aucun dossier',
     everything: 'tous les dossiers en cours',
@@ -83,7 +84,17 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   all: 'en_cours',
   first: { view: 'attendus', sort: { column: 'due', direction: 'ascending' } },
   columns: [
-    { id: 'name', title: 'Demandeur', width: 'minmax(12rem, 1.4fr)', holds: true, cell: (row) => <b>{row.name}</b> },
+    {
+      id: 'name',
+      title: 'Demandeur',
+      width: 'minmax(12rem, 1.4fr)',
+      holds: true,
+      cell: (row) => (
+        <>
+          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>}
+        </>
+      ),
+    },
     { id: 'number', title: 'Numéro', width: '10rem', gives: 3, cell: (row) => <Mono>{row.number}</Mono> },
     { id: 'title', title: 'Démarche', width: 'minmax(14rem, 1.2fr)', gives: 4, cell: (row) => row.title },
     {
@@ -103,5 +114,5 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} actions={<LabelFilter />} Detail={DossierDetail} />
+  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} actions={<ListFilter />} Detail={DossierDetail} />
 );

@@ -8,7 +8,8 @@ export const internalPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/dossiers/$id'],
-    words: 'interne étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+    words:
+      'interne changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
     parts: [
       {
         text: [
@@ -25,7 +26,14 @@ export const internalPages: readonly HelpPage[] = [
       {
         title: 'Étiquettes',
         text: [
-          'L met ou retire les étiquettes du dossier. Chaque service a les siennes : «Gérer les étiquettes» en fait, les renomme, les supprime. Dans la liste, «Étiquettes» montre les dossiers qui en portent une ; dans la recherche, tapez un dièse et son nom, par exemple #urgent.',
+          'L met ou retire les étiquettes du dossier. Chaque service a les siennes : «Gérer les étiquettes» en fait, les renomme, les supprime. Dans la liste, «Filtrer» montre les dossiers qui en portent une ; dans la recherche, tapez un dièse et son nom, par exemple #urgent.',
+        ],
+      },
+      {
+        title: 'Ce qui a changé',
+        text: [
+          'Un dossier que vous avez ouvert et qui a changé depuis porte «a changé» dans la liste. Ouvert, il dit ce qui a changé, réponse par réponse et justificatif par justificatif ; ce que vous avez fait vous-même n’y est pas. «J’ai vu» range ce message ; quitter le dossier aussi.',
+          'F vous inscrit pour être prévenu des changements d’un dossier, ou vous en retire. «Filtrer» montre ces dossiers, et tous ceux qui ont changé depuis votre passage.',
         ],
       },
       {

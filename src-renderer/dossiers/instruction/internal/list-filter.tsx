@@ -7,8 +7,8 @@ import { useMayInstruct } from '../../../app/session.tsx';
 import { Button, count, Menu } from '../../../ui/index.ts';
 import { LabelsDialog } from './labels-dialog.tsx';
 
-/** Beside the list: its dossiers with one label. What it writes into the search can be typed there as well. */
-export const LabelFilter = () => {
+/** Beside the list: its dossiers with one label, or that have changed. What it writes into the search can be typed there as well. */
+export const ListFilter = () => {
   const labels = useCall('instruction.labels', {}, { rooms: ['services', 'dossiers'] });
   const mayAct = useMayInstruct();
   const [isKeeping, setKeeping] = useState(false);
@@ -18,19 +18,21 @@ export const LabelFilter = () => {
     const tag = labelTag(name);
     byTag.set(tag, { name, dossiers: dossiers + (byTag.get(tag)?.dossiers ?? 0) });
   }
+  const searchFor = (search: string) => () => rememberList('dossiers', { search });
   const entries = [
+    { id: '@changes', label: 'A changé depuis mon passage', onAction: searchFor('@changes') },
+    { id: '@prevenu', label: 'Je suis prévenu des changements', onAction: searchFor('@prevenu') },
     ...[...byTag].map(([tag, { name, dossiers }]) => ({
       id: tag,
-      label: name,
+      label: `Étiquette : ${name}`,
       detail: count(dossiers, 'dossier'),
-      onAction: () => rememberList('dossiers', { search: `#${tag}` }),
+      onAction: searchFor(`#${tag}`),
     })),
     ...(mayAct ? [{ id: 'gerer/', label: 'Gérer les étiquettes…', onAction: () => setKeeping(true) }] : []),
   ];
-  if (entries.length === 0) return null;
   return (
     <>
-      <Menu label="Étiquettes" trigger={<Button icon={ChevronDown}>Étiquettes</Button>} entries={entries} />
+      <Menu label="Filtrer" trigger={<Button icon={ChevronDown}>Filtrer</Button>} entries={entries} />
       {isKeeping && <LabelsDialog onClose={() => setKeeping(false)} />}
     </>
   );
