@@ -3,6 +3,7 @@ import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
 import { cannedCalls } from './canned/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
+import { boardCalls } from './dossiers/board-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...draftsCalls,
   ...dossiersCalls,
   ...instructionCalls,
+  ...boardCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

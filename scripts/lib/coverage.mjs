@@ -1,5 +1,5 @@
 /**
- * `docs/coverage.md`: sentence → screen → test.
+ * `docs/coverage.md`: sentence → screen → test; `docs/coverage-faults.md`: known fault → what is done instead → test.
  * @typedef {{ file: string, title: string }} NamedTest
  * @typedef {'true' | 'adapted' | 'not yet' | 'dossiers: later'} State
  * @typedef {{ id: string, tests: NamedTest[], state: string, reason: string }} Sentence
@@ -40,7 +40,7 @@ const stateIn = (cell) => {
  * @returns {Coverage}
  */
 export const readCoverage = (markdown) => {
-  const rows = markdown.split('\n').filter((line) => /^\| (?:S\d|All)/.test(line));
+  const rows = markdown.split('\n').filter((line) => /^\| (?:[SF]\d|All)/.test(line));
   /** @type {Coverage} */
   const coverage = { sentences: [], totals: new Map() };
   for (const row of rows) {

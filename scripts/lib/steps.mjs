@@ -101,14 +101,14 @@ const endToEnd = async (show) =>
 const textOf = (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null);
 
 /**
- * Every test named in `docs/coverage.md` ran and passed, told from the reports of the steps before.
+ * Every test named in `docs/coverage.md` and `docs/coverage-faults.md` ran and passed, told from the reports of the steps before.
  * @type {Step['run']}
  */
 const coverage = async () => {
-  const named = readCoverage(textOf('docs/coverage.md') ?? '');
+  const documents = ['docs/coverage.md', 'docs/coverage-faults.md'].map((file) => readCoverage(textOf(file) ?? ''));
   const reports = ['unit', 'integration', 'e2e-report', 'faults'].map((name) => textOf(`test-results/${name}.json`) ?? '{}');
   const ran = reports.flatMap((report) => ranTests(JSON.parse(report), root));
-  const faults = [...faultsOf(named, textOf), ...notRun(named, ran)];
+  const faults = documents.flatMap((named) => [...faultsOf(named, textOf), ...notRun(named, ran)]);
   return { ok: faults.length === 0, detail: faults.join('\n'), counts: noTests };
 };
 

@@ -89,7 +89,10 @@ export function makeCopy(request: CopyRequest): Promise<Result<{ path: string; m
     faultPoint('heads-written');
     // Without a document no folder: a copy that expires leaves nothing behind. What is half written there belongs to nobody yet.
     if (existsSync(join(folder, documentsFolder)) && readdirSync(join(folder, documentsFolder)).length > 0)
-      await cp(join(folder, documentsFolder), join(partial, documentsFolder), { recursive: true, filter: (path) => !path.endsWith('.tmp') });
+      await cp(join(folder, documentsFolder), join(partial, documentsFolder), {
+        recursive: true,
+        filter: (path) => !path.endsWith('.tmp'),
+      });
     faultPoint('files-copied');
     const manifest: CopyManifest = {
       format: 'ecritoire-copy',

@@ -1,6 +1,7 @@
 import {
   assignDossier,
   completeDossier,
+  hiddenDecisionRefusal,
   judgePiece,
   reopenDossier,
   replacePiece,
@@ -51,6 +52,10 @@ const asUsager = (context: WriterContext, seen: Seen, act: Act) =>
     decide: (state) => (state.exists && actsFor(context, state.requester) ? act.decide(state) : unknownDossier()),
     after: answered(act),
   });
+
+/** The same, where it would change where the dossier stands. */
+const asUsagerUndecided = (context: WriterContext, seen: Seen, act: Act) =>
+  asUsager(context, seen, { ...act, decide: (state) => hiddenDecisionRefusal(state, context.ports.clock.now()) ?? act.decide(state) });
 
 /** Takes the files that were sent for a message. */
 const claimAll = (
@@ -129,11 +134,11 @@ export const dossierCommands = {
     }),
   'dossiers.reopen': (context, { reason, ...seen }) =>
     asService(context, seen, {
-      decide: (state) => reopenDossier(state, reason),
+      decide: (state) => reopenDossier(state, { reason, now: context.ports.clock.now() }),
       after: ({ state }) => queueDossierMail(context, state, { kind: 'rouvert', words: reason }),
     }),
   'dossiers.replace': (context, { item, upload, ...seen }) =>
-    asUsager(context, seen, {
+    asUsagerUndecided(context, seen, {
       // Inside of the decision: a refusal gives the file back.
       decide: (state) => {
         const claimed = claimUpload(context, upload, context.actor.account ?? '');
@@ -143,13 +148,13 @@ export const dossierCommands = {
       },
     }),
   'dossiers.complete': (context, seen) =>
-    asUsager(context, seen, {
+    asUsagerUndecided(context, seen, {
       decide: (state) => completeDossier(state, { onBehalf: null, on: context.today() }),
       after: ({ state }) => queueDossierMail(context, state, { kind: 'complete' }),
     }),
   'dossiers.reply': (context, input) => message(context, input, 'usager'),
   'dossiers.withdraw': (context, seen) =>
-    asUsager(context, seen, {
+    asUsagerUndecided(context, seen, {
       decide: (state) => withdrawDossier(state, { onBehalf: null, on: context.today() }),
       after: ({ state }) => queueDossierMail(context, state, { kind: 'desiste' }),
     }),

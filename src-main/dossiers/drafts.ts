@@ -15,6 +15,7 @@ import {
   unknownDraft,
 } from '../../src-shared/dossiers/draft.ts';
 import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
+import { mergeTyped } from '../../src-shared/dossiers/merge-typed.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -151,9 +152,10 @@ export const draftCommands = {
       },
     );
   },
-  'drafts.type': (context, { id, typed }) => {
-    if (draftOf(context, id) === null) return unknownDraft();
-    keep(context, id, typed);
+  'drafts.type': (context, { id, typed, before }) => {
+    const state = draftOf(context, id);
+    if (state === null) return unknownDraft();
+    keep(context, id, before === undefined ? typed : mergeTyped(typedIn(context, state), before, typed));
     return ok({});
   },
   'drafts.save': (context, { id }) => {

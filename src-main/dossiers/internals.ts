@@ -32,7 +32,7 @@ export const dossierInternalQueries = {
     const known = [
       ...seen.pieces.map((piece) => piece.file),
       ...seen.messages.flatMap(({ files }) => files),
-      ...seen.documents.map(({ document }) => document.file),
+      ...[...seen.documents, ...seen.attestations].map(({ document }) => document.file),
     ].find((each) => each.file === file);
     const secret = Object.hasOwn(seen.files, file) ? seen.files[file] : undefined;
     return known === undefined || secret === undefined

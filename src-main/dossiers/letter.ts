@@ -7,6 +7,7 @@ import { personOf } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
+import type { LetterHead } from '../documents/flow.ts';
 import { annotationRefusal } from '../instruction/public.ts';
 import { serviceNamed } from '../services/public.ts';
 import { instructs } from './rights.ts';
@@ -28,6 +29,21 @@ const recipientOf = ({ statements }: ReaderContext, state: Dossier): string[] =>
   return body === undefined ? [name] : [name, `${body.postal_code} ${body.town.toUpperCase()}`.trim()];
 };
 
+/** What every letter about a dossier begins and ends with: written today, by who asks for it. */
+export const letterHead = (context: ReaderContext, state: Dossier): LetterHead => {
+  const { actor, statements } = context;
+  const author = actor.account === null ? undefined : personOf(statements, actor.account);
+  const [role = 'instructeur'] = actor.roles.filter((each) => each === 'instructeur' || each === 'gestionnaire' || each === 'valideur');
+  return {
+    departement: context.workstation().settings.departement,
+    service: serviceNamed(statements, state.service),
+    recipient: recipientOf(context, state),
+    date: context.today(),
+    number: state.number,
+    author: { name: author?.displayName ?? '', capacity: agentRoleWords[role] },
+  };
+};
+
 /** All that the letter of a decision says, by who decides now: nothing is decided. */
 export const decisionLetter = (context: ReaderContext, { id, decision, motive }: LetterWish): Result<DecisionLetter> => {
   const state = context.reader.fold(dossierAggregate, id)?.state;
@@ -36,22 +52,14 @@ export const decisionLetter = (context: ReaderContext, { id, decision, motive }:
   if (refused !== null) return refused;
   if (decision !== 'accepte' && motive === '')
     return refuse('motive_missing', 'Écrivez le motif : en droit et en fait, il figure dans la lettre.', 'motive');
-  const { actor, statements } = context;
-  const author = actor.account === null ? undefined : personOf(statements, actor.account);
-  const [role = 'instructeur'] = actor.roles.filter((each) => each === 'instructeur' || each === 'gestionnaire' || each === 'valideur');
   const words = versionIn(context, state.demarche, state.version)?.content.letters[decision] ?? '';
   return ok({
-    departement: context.workstation().settings.departement,
-    service: serviceNamed(statements, state.service),
-    recipient: recipientOf(context, state),
-    date: context.today(),
-    number: state.number,
+    ...letterHead(context, state),
     title: state.title,
     receivedOn: state.reception.receivedOn,
     decision,
     words: withTags(words, state),
     motive,
-    author: { name: author?.displayName ?? '', capacity: agentRoleWords[role] },
   });
 };
 

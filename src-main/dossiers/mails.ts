@@ -22,6 +22,7 @@ export const dossierMailKinds = [
   'rouvert',
   'desiste',
   'message',
+  'attestation',
 ] as const;
 export type DossierMailKind = (typeof dossierMailKinds)[number];
 
@@ -37,6 +38,7 @@ const subjects: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Votre dossier est rouvert',
   desiste: 'Votre demande est retirée',
   message: 'Un message vous attend dans votre dossier',
+  attestation: 'Un document vous est remis pour votre dossier',
 };
 
 const openings: Readonly<Record<DossierMailKind, string>> = {
@@ -51,6 +53,8 @@ const openings: Readonly<Record<DossierMailKind, string>> = {
   rouvert: 'Le service reprend l’étude de votre dossier.',
   desiste: 'Votre demande est retirée, comme vous l’avez souhaité. Vous n’avez plus rien à faire.',
   message: 'Le service vous a écrit.',
+  attestation:
+    'Le délai de votre dossier a pris fin sans décision. Le document qui dit ce qui en résulte est dans « Mes documents reçus ».',
 };
 
 const dossierMail = defineTemplate({
@@ -64,11 +68,13 @@ const dossierMail = defineTemplate({
     receivedOn: z.string(),
     silence: z.string().nullable(),
     due: z.string().nullable(),
+    /** Last day given to answer. */
+    until: z.string().nullable().default(null),
     items: z.array(field.name).max(100),
   }),
   secret: null,
   subject: ({ kind, number }) => `${subjects[kind]} (${number})`,
-  content: ({ kind, number, title, service, words, receivedOn, silence, due, items }, workstation) => [
+  content: ({ kind, number, title, service, words, receivedOn, silence, due, until, items }, workstation) => [
     paragraph(openings[kind]),
     fact('Dossier', number),
     fact('Démarche', title),
@@ -79,6 +85,7 @@ const dossierMail = defineTemplate({
       : []),
     ...(items.length > 0 ? [paragraph('Justificatifs à remplacer :'), steps(...items)] : []),
     ...(words === null || words === '' ? [] : [{ type: 'quote' as const, text: words }]),
+    ...(until === null ? [] : [paragraph(`Répondez avant la fin du ${formatDateLong(until)}.`)]),
     ...(kind === 'desiste'
       ? []
       : [paragraph(`Pour le suivre : sur le poste « ${workstation} », connectez-vous puis ouvrez « Mon compte », « Mes dossiers ».`)]),
@@ -116,6 +123,7 @@ export const queueDossierMail = (
       receivedOn: state.reception.receivedOn,
       silence: silenceWords[state.regime.silence],
       due: clock.due,
+      until: kind === 'complement' ? (state.completion?.until ?? null) : null,
       items: items.flatMap((item) => {
         const piece = state.pieces.find((known) => known.item === item);
         return piece === undefined ? [] : [`${piece.label}${piece.reason === null ? '' : ` : ${piece.reason}`}`.slice(0, 200)];

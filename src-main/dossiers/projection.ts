@@ -15,7 +15,7 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 1,
+  version: 2,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -33,16 +33,31 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     agent: text(({ state }) => state.agent ?? ''),
     due: textOrNull(({ state }) => (state.endedAt === null ? legalClock(state).due : null)),
     due_key: text(({ state }) => dueKey(state)),
+    silence: text(({ state }) => state.regime.silence),
+    /** Day by which the usager was asked to answer, while that is asked. */
+    answer_by: textOrNull(({ state }) => state.completion?.until ?? null),
+    /** Day of the decision in force: a request that was taken back has none. */
+    decided_on: textOrNull(({ state }) => state.decision?.on ?? null),
     received_on: text(({ state }) => state.reception.receivedOn),
     deposited_at: whole(({ state }) => state.depositedAt),
     ended_at: wholeOrNull(({ state }) => state.endedAt),
     /** Until when its decision is not shown to whoever asked, milliseconds. */
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
+    attested: flag(({ state }) => state.attestations.length > 0),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
     changed_at: whole(({ changedAt }) => changedAt),
   },
-  list: { sorts: ['due_key', 'deposited_at'], filters: { service: ['waits_on', 'agent', 'status'] } },
-  indexes: { number: ['number'], requester: ['requester', 'deposited_at'], demarche: ['demarche'] },
+  list: { sorts: ['due_key', 'deposited_at'], filters: { service: ['waits_on', 'agent', 'status', 'silence'] } },
+  indexes: {
+    number: ['number'],
+    requester: ['requester', 'deposited_at'],
+    depositor: ['depositor'],
+    demarche: ['demarche'],
+    answers: { on: ['service', 'answer_by', 'agent'], where: 'answer_by IS NOT NULL' },
+    stock: ['waits_on', 'service', 'demarche', 'status', 'received_on', 'due_key'],
+    inflow: ['service', 'received_on', 'demarche'],
+    decided: { on: ['service', 'decided_on', 'demarche', 'received_on', 'agent'], where: 'decided_on IS NOT NULL' },
+  },
   words: ({ state }) => searchWords(state),
   wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
 });
@@ -58,9 +73,11 @@ export const draftProjection = declareProjection(draftAggregate, {
     requester_kind: text(({ state }) => state.requester.kind),
     account: text(({ state }) => state.account),
     ended: flag(({ state }) => state.ended),
+    /** What it became. */
+    dossier: textOrNull(({ state }) => state.dossier),
     saved_at: whole(({ state }) => state.savedAt),
   },
-  indexes: { requester: ['requester', 'ended'] },
+  indexes: { requester: ['requester', 'ended'], account: ['account'], dossier: ['dossier'] },
 });
 
 declare module '../database/tables.ts' {

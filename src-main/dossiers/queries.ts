@@ -2,15 +2,16 @@ import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { createNames, createTimeline } from '../accounts/public.ts';
+import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import { changedFor, labelsOn } from '../instruction/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
 import { findDossiers } from './find.ts';
+import { timelineShown } from './history.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
-import { documentShown, erased, serviceShown, usagerShown } from './views.ts';
+import { documentsShown, erased, serviceShown, usagerShown } from './views.ts';
 
 const mineFirst = 500;
 
@@ -117,18 +118,10 @@ export const dossierQueries = {
   'dossiers.view': (context, { id }) => forUsager(context, id, (folded) => ok(usagerShown(context, folded))),
   'dossiers.timeline': (context, { id }) => {
     const folded = found(context, id);
-    const stream = context.reader.stream(`dossier/${id}`);
-    if (folded === null || stream === undefined) return unknownDossier();
+    if (folded === null) return unknownDossier();
     const service = instructs(context, folded.state);
     if (!service && !actsFor(context, folded.state.requester)) return unknownDossier();
-    const entryOf = createTimeline(createNames(context));
-    const hidden = service ? Number.POSITIVE_INFINITY : hiddenFrom(folded.state, context.ports.clock.now());
-    return ok({
-      entries: [...context.reader.events(stream.id)]
-        .filter((event) => event.at < hidden && (service || isForUsager(event.type)))
-        .map((event) => entryOf(dossierAggregate, event))
-        .reverse(),
-    });
+    return ok({ entries: timelineShown(context, folded.state, service) });
   },
   'dossiers.mine': (context) => {
     const now = context.ports.clock.now();
@@ -158,23 +151,13 @@ export const dossierQueries = {
     const now = context.ports.clock.now();
     return ok({
       documents: ownRows(context)
-        .filter(({ hidden_until, ended_at }) => hidden_until !== null || ended_at !== null)
+        .filter(({ hidden_until, ended_at, attested }) => hidden_until !== null || ended_at !== null || attested === 1)
         .flatMap(({ id }) => {
           const folded = found(context, id);
           if (folded === null) return [];
-          const state = asUsagerSees(folded.state, now);
-          return state.documents.map((document) => documentShown(state, document));
+          return documentsShown(asUsagerSees(folded.state, now));
         })
         .sort((one, other) => other.at - one.at),
     });
   },
 } satisfies QueryHandlers;
-
-/** Events of a decision that can still be undone are not for whoever asked. */
-const hiddenFrom = ({ decision }: Dossier, now: number): number =>
-  decision !== null && now < decision.until ? decision.at : Number.POSITIVE_INFINITY;
-
-const isForUsager = (type: string): boolean => {
-  const definition = Object.hasOwn(dossierAggregate.events, type) ? dossierAggregate.events[type] : undefined;
-  return definition?.seenBy.includes('self') === true;
-};

@@ -1,7 +1,7 @@
 import { shownAnswers } from '../../src-shared/demarches/show.ts';
 import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
 import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
-import { asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
+import { type Attestation, asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
 import type { DocumentView, FileView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
@@ -21,7 +21,7 @@ export const fileShown = ({ files }: Pick<Dossier, 'files'>, file: DossierFile):
 });
 
 /** A letter of a dossier, for «Mes documents reçus». */
-export const documentShown = (state: Dossier, { document, decision, at }: DossierDecision): DocumentView => ({
+const documentShown = (state: Dossier, { document, decision, at }: DossierDecision): DocumentView => ({
   id: document.id,
   dossier: state.id,
   number: state.number,
@@ -30,6 +30,24 @@ export const documentShown = (state: Dossier, { document, decision, at }: Dossie
   at,
   file: fileShown(state, document.file),
 });
+
+/** The same for what attests what silence decided. */
+const attestationShown = (state: Dossier, { document, implicit, at }: Attestation): DocumentView => ({
+  id: document.id,
+  dossier: state.id,
+  number: state.number,
+  title: state.title,
+  decision: `${implicit}_implicite`,
+  at,
+  file: fileShown(state, document.file),
+});
+
+/** Everything that the service sent about a dossier, newest first. */
+export const documentsShown = (state: Dossier): DocumentView[] =>
+  [
+    ...state.documents.map((document) => documentShown(state, document)),
+    ...state.attestations.map((attestation) => attestationShown(state, attestation)),
+  ].toSorted((one, other) => other.at - one.at);
 
 const clockShown = (context: ReaderContext, state: Dossier): UsagerDossier['clock'] => {
   const clock = legalClock(state);
@@ -86,7 +104,7 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
       text: text ?? erased,
       files: files.map((file) => fileShown(state, file)),
     })),
-    documents: state.documents.toReversed().map((document) => documentShown(state, document)),
+    documents: documentsShown(state),
     clock: clockShown(context, state),
     motive: state.decision?.motive ?? null,
   };
@@ -107,7 +125,7 @@ export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossie
   return {
     ...shown,
     status: state.status,
-    documents: state.documents.toReversed().map((document) => documentShown(state, document)),
+    documents: documentsShown(state),
     motive: state.decision?.motive ?? null,
     applicant: state.applicant,
     depositor: state.depositor,

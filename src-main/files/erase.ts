@@ -14,3 +14,15 @@ export const eraseUploads =
           .where('account', '=', account),
       );
   };
+
+/** Files whose keys go with an erasure: their ciphertexts go with the next sweep, as those that nobody claimed. */
+export const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
+  const nothing = { name: '', size: 0, format: 'pdf' as const, pages: null, sha256: '', key: new Uint8Array(), account: null, at: 0 };
+  for (const file of files)
+    statements.run(
+      statements.db
+        .insertInto('l_upload')
+        .values({ file, ...nothing })
+        .onConflict((conflict) => conflict.column('file').doUpdateSet(nothing)),
+    );
+};

@@ -7,7 +7,7 @@ import type { JournalTables } from './tables.ts';
 /** Whether an order to erase a subject stands in a scope: no part of theirs is kept or written there any more (decision 038). */
 export type IsErased = (scope: string, subject: string) => boolean;
 
-/** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets. */
+/** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets, files. Their parts are still there. */
 export type EraseLocal = (subjects: readonly string[]) => void;
 
 /** What an erasure emptied. */
@@ -18,8 +18,8 @@ export interface ErasedParts {
 }
 
 /**
- * Empties every personal part of the given subjects, salts included, writes their projections again and lets each room clean its
- * local and secret tables. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
+ * Lets each room clean its local and secret tables, then empties every personal part of the given subjects, salts included, and writes
+ * their projections again. Runs inside the caller's transaction. Every chain still verifies: the immutable bytes hold digests only.
  * @param within scope whose parts alone go; everywhere without it
  * @param registry what this version knows; tests give that of another version
  */
@@ -48,6 +48,8 @@ export const erasePersonalParts = (
   for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
+  // Before the parts go: what they name, such as files, goes too.
+  for (const clean of eraseLocal) clean(subjects);
   let parts = 0;
   for (const subject of subjects)
     parts += empty.run(subject, within, within).changes + emptyQuarantine.run(subject, within, within).changes;
@@ -56,7 +58,6 @@ export const erasePersonalParts = (
     if (folded === undefined) continue;
     byAggregate.get(folded.aggregate)?.save(folded.saved, before.get(name)?.saved ?? null);
   }
-  for (const clean of eraseLocal) clean(subjects);
   return { parts, streams };
 
   function fold(name: string): { aggregate: string; saved: Saved<unknown> } | undefined {

@@ -5,13 +5,16 @@ import type { ReaderContext } from '../backend/context.ts';
 import { erasureRefusal } from './guard.ts';
 import { identityOf, type PersonRecord, recordOf } from './record.ts';
 
+/** What is needed to compare subjects: the base, and who does. */
+type Compared = Pick<ReaderContext, 'statements' | 'actor'>;
+
 const isBodyPart = ({ kind }: PersonRecord): boolean => kind === 'organisation' || kind === 'adresse';
 
 /**
  * With whoever leads a body come its name and its addresses, as lines of their own: the name of a sole trader and the home of a president are
  * theirs, those of an association are not. The agent sees them beside the person and chooses.
  */
-const withBodies = ({ statements }: ReaderContext, records: readonly PersonRecord[]): string[] => {
+const withBodies = ({ statements }: Compared, records: readonly PersonRecord[]): string[] => {
   const subjects = statements.prepare<[string, string], { subject: string }>(
     `SELECT DISTINCT p.subject FROM j_stream s JOIN j_event e ON e.stream = s.id JOIN j_personal p ON p.position = e.position
      WHERE s.name = ? AND e.type IN ('organisation.registered', 'organisation.address_changed') AND p.value IS NOT NULL
@@ -22,20 +25,20 @@ const withBodies = ({ statements }: ReaderContext, records: readonly PersonRecor
     .flatMap(({ bodies, subject }) => bodies.flatMap((body) => subjects.all(`organisation/${body}`, subject).map((row) => row.subject)));
 };
 
-/** With an account come the requests for help that were made from it: they need hold none of the words by which it was found. */
-const withRequests = ({ statements }: ReaderContext, records: readonly PersonRecord[]): string[] =>
-  statements
-    .all(
-      statements.db
-        .selectFrom('p_assistance')
-        .select('id')
-        .where(
-          'requester',
-          'in',
-          records.filter(({ account }) => account !== null).map(({ subject }) => subject),
-        ),
-    )
-    .map(({ id }) => id);
+/** With an account come the requests for help, the dossiers and the drafts that were made from it: they need hold none of the words by which it was found. */
+const withOwn = ({ statements }: Compared, records: readonly PersonRecord[]): string[] => {
+  const accounts = records.filter(({ account }) => account !== null).map(({ subject }) => subject);
+  const dossiers = records.filter(({ kind }) => kind === 'dossier').map(({ subject }) => subject);
+  if (accounts.length + dossiers.length === 0) return [];
+  const { db } = statements;
+  return [
+    // A draft says again what its dossier says.
+    ...statements.all(db.selectFrom('p_draft').select('id').where('dossier', 'in', dossiers)),
+    ...statements.all(db.selectFrom('p_assistance').select('id').where('requester', 'in', accounts)),
+    ...statements.all(db.selectFrom('p_dossier').select('id').where('depositor', 'in', accounts)),
+    ...statements.all(db.selectFrom('p_draft').select('id').where('account', 'in', accounts)),
+  ].map(({ id }) => id);
+};
 
 /** «3 courriels», «1 courriel»; nothing for none. */
 const some = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
@@ -70,8 +73,21 @@ const nameOf = (record: PersonRecord): string => {
   if (record.kind === 'organisation' && typeof value?.name === 'string') return value.name;
   if (record.kind === 'adresse' && typeof value?.address === 'object' && value.address !== null)
     return addressWords(value.address as Readonly<Record<string, unknown>>);
+  const applicant = record.parts.findLast((part) => typeof part.value.applicant === 'object')?.value.applicant as
+    | { name?: unknown }
+    | undefined;
+  if (typeof applicant?.name === 'string' && applicant.name !== '') return applicant.name;
   const { prenom = '', nom = '' } = identityOf(record.parts);
-  return displayName({ prenom, nom }) || 'sans nom';
+  return displayName({ prenom, nom }) || (record.requesterName ?? 'sans nom');
+};
+
+/** What was made from an account, as its own line says it. */
+const madeWords: Partial<Record<PersonRecord['kind'], string>> = { dossier: 'Dossier déposé', brouillon: 'Brouillon commencé' };
+
+/** The same, as the line of the account says it. */
+const ownWords = ({ kind, where }: PersonRecord): string => {
+  if (kind === 'brouillon') return 'A commencé un brouillon depuis ce compte';
+  return kind === 'dossier' ? `A déposé le dossier ${where ?? ''} depuis ce compte` : `A fait la demande ${where ?? ''} depuis ce compte`;
 };
 
 /** Ties between the subjects of one answer: the same courriel, a request made from an account, a body and who leads it. */
@@ -79,8 +95,8 @@ const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[
   const courriel = identityOf(record.parts).courriel?.toLowerCase();
   return others.flatMap((other) => {
     if (other.subject === record.subject) return [];
-    if (record.requester === other.subject) return [`Demande faite depuis le compte de ${nameOf(other)}`];
-    if (other.requester === record.subject) return [`A fait la demande ${other.where ?? ''} depuis ce compte`];
+    if (record.requester === other.subject) return [`${madeWords[record.kind] ?? 'Demande faite'} depuis le compte de ${nameOf(other)}`];
+    if (other.requester === record.subject) return [ownWords(other)];
     if (isBodyPart(record) && other.kind === 'representant' && other.bodies.some((body) => record.bodies.includes(body)))
       return [`De l’organisation que représente ou représentait ${nameOf(other)}`];
     const same = courriel !== undefined && identityOf(other.parts).courriel?.toLowerCase() === courriel;
@@ -89,9 +105,9 @@ const hintsOf = (record: PersonRecord, others: readonly PersonRecord[]): string[
 };
 
 /** The subjects as the agent compares them. Homonyms stand side by side; nothing here says that they are one person. */
-export const describeSubjects = (context: ReaderContext, found: ReadonlyMap<string, Found>): SubjectView[] => {
+export const describeSubjects = (context: Compared, found: ReadonlyMap<string, Found>): SubjectView[] => {
   const named = [...found.keys()].map((subject) => recordOf(context, subject));
-  const beside = new Set([...withBodies(context, named), ...withRequests(context, named)].filter((subject) => !found.has(subject)));
+  const beside = new Set([...withBodies(context, named), ...withOwn(context, named)].filter((subject) => !found.has(subject)));
   const records = [...named, ...[...beside].map((subject) => recordOf(context, subject))];
   return records
     .map((record): SubjectView => {

@@ -37,7 +37,18 @@ export const createIsErased = (statements: Pick<Statements<Tables>, 'prepare'>):
 };
 
 /** Rooms that show something of people. */
-const roomsOfPeople = ['accounts', 'assistance', 'letters', 'mail', 'organisations', 'profiles', 'workstation', 'persons'] as const;
+const roomsOfPeople = [
+  'accounts',
+  'assistance',
+  'dossiers',
+  'drafts',
+  'letters',
+  'mail',
+  'organisations',
+  'profiles',
+  'workstation',
+  'persons',
+] as const;
 
 /** Scopes in which the subjects stand, each with its own; whoever stands nowhere is kept in mind by this workstation alone. */
 const scopesOf = (statements: Statements<Tables>, subjects: readonly string[]): Map<string, string[]> => {

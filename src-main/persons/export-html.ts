@@ -26,6 +26,11 @@ const keyWords: Readonly<Record<string, string>> = {
   organisation: 'Organisation indiquée',
   name: 'Nom de l’organisation',
   address: 'Adresse de l’organisation',
+  applicant: 'Demandeur',
+  answers: 'Réponses au formulaire',
+  typed: 'Réponses saisies',
+  files: 'Fichiers',
+  reasons: 'Motifs',
 };
 
 const table = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string =>

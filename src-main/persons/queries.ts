@@ -22,7 +22,11 @@ const exportsWith = ({ statements }: ReaderContext, subjects: readonly string[])
     .all()
     .filter(({ detail }) => {
       const { what, subjects: held } = JSON.parse(detail) as { what?: string; subjects?: string };
-      return what === 'journal_nominatif' || (held ?? '').split(' ').some((subject) => subjects.includes(subject));
+      return (
+        what === 'journal_nominatif' ||
+        what === 'dossiers_nombreux' ||
+        (held ?? '').split(' ').some((subject) => subjects.includes(subject))
+      );
     })
     .map(({ at }) => at);
 

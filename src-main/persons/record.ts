@@ -1,9 +1,13 @@
 import { accountKinds } from '../../src-shared/accounts/account.ts';
+import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { type BodyForm, bodyForm } from '../../src-shared/organisations/contract.ts';
 import type { SubjectView } from '../../src-shared/persons/contract.ts';
 import { closedBecause } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { subjectOfMail } from './find.ts';
+
+/** What is needed to gather it: the base. */
+type Held = Pick<ReaderContext, 'statements'>;
 
 /** One personal part of the journal, still there. */
 export interface Part {
@@ -53,8 +57,10 @@ export interface PersonRecord {
   readonly profiles: readonly (string | null)[];
   /** What the security log keeps of the account: sign-ins, refusals, codes. */
   readonly security: readonly { readonly at: number; readonly kind: string }[];
-  /** Account from which a request for help was made, signed in. */
+  /** Account from which a request for help, a dossier or a draft was made, signed in. */
   readonly requester: string | null;
+  /** Name of its holder: a draft that holds no name yet is theirs all the same. */
+  readonly requesterName: string | null;
 }
 
 /** The latest value of each key that says who the person is. */
@@ -68,16 +74,24 @@ export const identityOf = (parts: readonly Part[]): Readonly<Record<string, stri
   return known;
 };
 
-const partsOf = ({ statements }: ReaderContext, subject: string): Part[] =>
+/** A part without the keys of its files, which open what the sealed store keeps. */
+const withoutKeys = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { files } = value;
+  if (typeof files !== 'object' || files === null) return value;
+  const names = Object.entries(files).map(([file, secret]) => [file, { ...secret, key: undefined }]);
+  return { ...value, files: Object.fromEntries(names) };
+};
+
+const partsOf = ({ statements }: Held, subject: string): Part[] =>
   statements
     .prepare<[string], Omit<Part, 'value'> & { value: string }>(
       `SELECT p.position, p.value, b.at, e.type, s.name AS stream FROM j_personal p JOIN j_event e ON e.position = p.position
        JOIN j_bundle b ON b.id = e.bundle JOIN j_stream s ON s.id = e.stream WHERE p.subject = ? AND p.value IS NOT NULL ORDER BY p.position`,
     )
     .all(subject)
-    .map((row) => ({ ...row, value: JSON.parse(row.value) as Part['value'] }));
+    .map((row) => ({ ...row, value: withoutKeys(JSON.parse(row.value) as Part['value']) }));
 
-const accountOf = ({ statements }: ReaderContext, subject: string) =>
+const accountOf = ({ statements }: Held, subject: string) =>
   statements.first(
     statements.db
       .selectFrom('p_account')
@@ -96,7 +110,12 @@ const accountOf = ({ statements }: ReaderContext, subject: string) =>
       .where('p_account.id', '=', subject),
   );
 
-const loginOf = ({ statements }: ReaderContext, subject: string): PersonRecord['login'] => {
+const accountName = ({ statements }: Held, account: string): string | null => {
+  const row = statements.first(statements.db.selectFrom('p_account').select(['prenom', 'nom']).where('id', '=', account));
+  return displayName({ prenom: row?.prenom ?? '', nom: row?.nom ?? '' }) || null;
+};
+
+const loginOf = ({ statements }: Held, subject: string): PersonRecord['login'] => {
   const { db } = statements;
   const row = statements.first(
     db
@@ -112,7 +131,7 @@ const loginOf = ({ statements }: ReaderContext, subject: string): PersonRecord['
 };
 
 /** The body that somebody declared and has still to confirm, without the person whom they named in it. */
-const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecord['declared'] => {
+const declaredOf = ({ statements }: Held, account: string): PersonRecord['declared'] => {
   const row = statements.first(statements.db.selectFrom('l_declaration').select('body').where('account', '=', account));
   if (row === undefined) return null;
   const { representative: _other, ...body } = bodyForm.parse(JSON.parse(row.body));
@@ -120,7 +139,7 @@ const declaredOf = ({ statements }: ReaderContext, account: string): PersonRecor
 };
 
 /** Mails to a subject, by its account or by the request or the dossier they are about. */
-const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['mails'] =>
+const mailsOf = ({ statements }: Held, subject: string): PersonRecord['mails'] =>
   statements
     .all(
       statements.db
@@ -147,7 +166,7 @@ const mailsOf = ({ statements }: ReaderContext, subject: string): PersonRecord['
       endedAt: ended_at,
     }));
 
-const lettersOf = ({ statements }: ReaderContext, subject: string, bodies: readonly string[]): PersonRecord['letters'] => {
+const lettersOf = ({ statements }: Held, subject: string, bodies: readonly string[]): PersonRecord['letters'] => {
   const query = statements.db
     .selectFrom('p_letter')
     .select(['number', 'organisation_name', 'status', 'requested_at', 'printed_at', 'posted_on'])
@@ -163,7 +182,7 @@ const lettersOf = ({ statements }: ReaderContext, subject: string, bodies: reado
   }));
 };
 
-const bodyName = ({ statements }: ReaderContext, id: string): string | null =>
+const bodyName = ({ statements }: Held, id: string): string | null =>
   statements.first(statements.db.selectFrom('p_organisation').select('name').where('id', '=', id))?.name ?? null;
 
 /** The name or an address of a body, which have subjects of their own (decision 037). */
@@ -173,13 +192,20 @@ const bodyPartOf = (subject: string, parts: readonly Part[]): 'organisation' | '
 };
 
 /** Gathers what the base holds of one subject. */
-export const recordOf = (context: ReaderContext, subject: string): PersonRecord => {
+export const recordOf = (context: Held, subject: string): PersonRecord => {
   const { statements } = context;
   const { db } = statements;
   const parts = partsOf(context, subject);
   const account = accountOf(context, subject);
   const request = statements.first(db.selectFrom('p_assistance').select(['number', 'requester']).where('id', '=', subject));
-  const dossier = statements.first(db.selectFrom('p_dossier').select('number').where('id', '=', subject));
+  const dossier = statements.first(db.selectFrom('p_dossier').select(['number', 'depositor']).where('id', '=', subject));
+  const draft = statements.first(
+    db
+      .selectFrom('p_draft')
+      .leftJoin('p_demarche', 'p_demarche.id', 'p_draft.demarche')
+      .select(['p_draft.account', 'p_demarche.title'])
+      .where('p_draft.id', '=', subject),
+  );
   const bodies = [...new Set(parts.filter(({ stream }) => stream.startsWith('organisation/')).map(({ stream }) => stream.slice(13)))];
   const ofBodies = account === undefined && request === undefined ? bodies : [];
   const bodyPart = bodyPartOf(subject, parts);
@@ -192,9 +218,10 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
         ? 'demande'
         : dossier !== undefined
           ? 'dossier'
-          : parts.some(({ stream }) => stream === `draft/${subject}`)
+          : draft !== undefined
             ? 'brouillon'
             : (bodyPart ?? (represented.length > 0 ? 'representant' : 'autre'));
+  const requester = request?.requester ?? dossier?.depositor ?? draft?.account ?? null;
   return {
     subject,
     kind,
@@ -202,6 +229,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
       account?.organisation ??
       request?.number ??
       dossier?.number ??
+      draft?.title ??
       (ofBodies.length > 0 ? ofBodies.map((id) => bodyName(context, id) ?? 'organisation inconnue').join(', ') : null),
     bodies: ofBodies,
     parts,
@@ -223,6 +251,7 @@ export const recordOf = (context: ReaderContext, subject: string): PersonRecord 
     security: statements
       .prepare<[string], { at: number; kind: string }>('SELECT at, kind FROM s_log WHERE account = ? ORDER BY seq')
       .all(subject),
-    requester: request?.requester ?? null,
+    requester,
+    requesterName: requester === null ? null : accountName(context, requester),
   };
 };

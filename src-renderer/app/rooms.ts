@@ -1,6 +1,7 @@
 import { accounts } from '../accounts/room.tsx';
 import { assistance } from '../assistance/room.tsx';
 import { demarches } from '../demarches/room.ts';
+import { boards } from '../dossiers/boards/room.tsx';
 import { instruction } from '../dossiers/instruction/room.tsx';
 import { dossiers } from '../dossiers/room.tsx';
 import { eservices } from '../eservices/room.ts';
@@ -20,6 +21,7 @@ import { joinSpaces } from './spaces.ts';
 
 /** Every room, in the order of the rail. This line is all that a new room adds outside of its own folder. */
 export const rooms: readonly Room[] = [
+  boards,
   organisations,
   instruction,
   letters,

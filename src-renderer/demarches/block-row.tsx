@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, GripVertical, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import type { DesignFault } from '../../src-shared/demarches/check-form.ts';
 import { conditionSentence } from '../../src-shared/demarches/condition.ts';
 import { type Form, type FormBlock, fieldsById } from '../../src-shared/demarches/form.ts';
-import { blockKindWords, blockName, fieldTypeWords } from '../../src-shared/demarches/words.ts';
+import { blockKind, blockName } from '../../src-shared/demarches/words.ts';
 import { cx, Icon, IconButton, Select, Sentence } from '../ui/index.ts';
 import { BlockEditor } from './block-editor.tsx';
 import styles from './demarches.module.css';
@@ -18,24 +19,57 @@ interface BlockRowProps {
   onChange: (block: FormBlock) => void;
   /** @param from the button that was used: the focus comes back to it */
   onMove: (to: number, from: 'head' | 'up' | 'down' | 'place') => void;
+  /** Another block was dragged here. */
+  onDrop: (block: string) => void;
   onDuplicate: () => void;
   onRemove: () => void;
 }
 
-const kindOf = (block: FormBlock): string => {
-  if (block.kind === 'champ') return fieldTypeWords[block.type];
-  if (block.kind === 'titre' && block.level === 1) return 'Titre d’étape';
-  return blockKindWords[block.kind];
-};
+/** Type of what is dragged: nothing that comes from elsewhere is taken for a block. */
+const draggedBlock = 'application/x-ecritoire-block';
 
 /** One block in the list: closed it says what it is, open it is changed. */
 export const BlockRow = (props: BlockRowProps) => {
-  const { form, block, at, isOpen, faults, onToggle, onMove } = props;
+  const { form, block, at, isOpen, faults, onToggle, onMove, onDrop } = props;
+  const [isOver, setOver] = useState(false);
   const name = blockName(block);
   const last = form.blocks.length - 1;
   return (
-    <li data-block={block.id} className={cx(styles.block, block.kind === 'titre' && styles.title)}>
+    // What is dropped is the mouse's way alone: by keyboard the block is moved from its head, which takes the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      data-block={block.id}
+      className={cx(styles.block, block.kind === 'titre' && styles.title, isOver && styles.over)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(draggedBlock)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        const dragged = event.dataTransfer.getData(draggedBlock);
+        if (dragged === '') return;
+        event.preventDefault();
+        if (dragged !== block.id) onDrop(dragged);
+      }}
+    >
       <div className={styles.head}>
+        {/* For the mouse alone: the arrows and Alt + arrow do the same by keyboard. */}
+        <span
+          className={styles.grip}
+          draggable
+          aria-hidden="true"
+          title="Faire glisser"
+          onDragStart={(event) => {
+            event.dataTransfer.setData(draggedBlock, block.id);
+            event.dataTransfer.effectAllowed = 'move';
+            const row = event.currentTarget.closest('li');
+            if (row !== null) event.dataTransfer.setDragImage(row, 12, 12);
+          }}
+        >
+          <Icon of={GripVertical} />
+        </span>
         <Pressable
           className={cx(styles.toggle)}
           aria-expanded={isOpen}
@@ -54,7 +88,7 @@ export const BlockRow = (props: BlockRowProps) => {
               <Sentence>{name}</Sentence>
             </b>
             <small>
-              {[kindOf(block), 'required' in block && !block.required ? 'facultatif' : ''].filter((part) => part !== '').join(' · ')}
+              {[blockKind(block), 'required' in block && !block.required ? 'facultatif' : ''].filter((part) => part !== '').join(' · ')}
             </small>
           </span>
         </Pressable>

@@ -14,8 +14,6 @@ export interface ContentPort<Content> {
   readonly send: (content: Content, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
   readonly canKeep: (content: Content) => boolean;
   readonly tell: (saving: Saving) => void;
-  /** A content is kept: what others change is compared with it. */
-  readonly kept: (content: Content) => void;
 }
 
 /** Milliseconds: after the last change, before trying again. */
@@ -26,9 +24,11 @@ export interface ContentSaver<Content> {
   readonly change: (content: Content) => void;
   /** Sends what waits now; answers whether nothing waits any more. */
   readonly keep: () => Promise<boolean>;
-  /** What stands was seen by this person: the next change follows it. */
-  readonly follow: (heads: readonly string[]) => void;
+  /** What stands, `content` at `heads`, was seen by this person: the next change follows it. */
+  readonly follow: (heads: readonly string[], content: Content) => void;
   readonly heads: () => readonly string[];
+  /** The content at those heads, with which what others change is compared. */
+  readonly base: () => Content;
   /** Whether a view shows what this screen does not come from: neither what it follows, nor what it has replaced itself. */
   readonly isForeign: (heads: readonly string[]) => boolean;
   readonly isIdle: () => boolean;
@@ -36,15 +36,21 @@ export interface ContentSaver<Content> {
 }
 
 /** Keeps a content as one works (1 s after the last change), one sending at a time, the latest last; a conflict waits for its person. */
-export const createContentSaver = <Content>(port: ContentPort<Content>, first: readonly string[]): ContentSaver<Content> => {
+export const createContentSaver = <Content>(
+  port: ContentPort<Content>,
+  first: readonly string[],
+  stands: Content,
+): ContentSaver<Content> => {
   let heads = first;
+  let base = stands;
   const known = new Set([JSON.stringify(first)]);
   let waiting: Content | null = null;
   let inConflict = false;
   let sending: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const follow = (next: readonly string[]): void => {
+  const follow = (next: readonly string[], content: Content): void => {
     heads = next;
+    base = content;
     known.add(JSON.stringify(next));
     inConflict = false;
   };
@@ -76,8 +82,7 @@ export const createContentSaver = <Content>(port: ContentPort<Content>, first: r
       refused(content, result.error);
       return;
     }
-    follow(result.data.heads);
-    port.kept(content);
+    follow(result.data.heads, content);
     await send();
   };
   const keep = async (): Promise<boolean> => {
@@ -104,6 +109,7 @@ export const createContentSaver = <Content>(port: ContentPort<Content>, first: r
     keep,
     follow,
     heads: () => heads,
+    base: () => base,
     isForeign: (shown) => !known.has(JSON.stringify(shown)),
     isIdle: () => waiting === null && sending === null,
     stop: () => {

@@ -16,6 +16,7 @@ import { AnnotationsPart, AnnotationsProblem } from './annotations-part.tsx';
 import type { Saving } from './content-saver.ts';
 import styles from './demarches.module.css';
 import { FormPart } from './form-part.tsx';
+import { PathsPart } from './paths-part.tsx';
 import { designPlace } from './places.ts';
 import { LettersPart, PresentationPart } from './presentation-part.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -135,6 +136,7 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
                     />
                   ),
                 },
+                { id: 'chemins', label: 'Chemins possibles', content: <PathsPart form={shown.form} /> },
                 {
                   id: 'annotations',
                   label: 'Annotations',

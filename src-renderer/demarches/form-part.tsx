@@ -89,6 +89,10 @@ export const FormPart = ({ form, faults, onChange, wanted, onFound }: FormPartPr
     setSaid(`« ${blockName(block)} » est en place ${at + 1} sur ${form.blocks.length}.`);
     setFocus({ block: block.id, on });
   };
+  const drop = (dragged: string, at: number) => {
+    const block = form.blocks.find(({ id }) => id === dragged);
+    if (block !== undefined) move(block, at, 'head');
+  };
   const copy = (block: FormBlock) => {
     const { form: next, first } = duplicate(form, block.id, newId);
     onChange(next);
@@ -123,6 +127,7 @@ export const FormPart = ({ form, faults, onChange, wanted, onFound }: FormPartPr
               onToggle={() => setOpen(toggled(open, block.id))}
               onChange={(next) => onChange(changeBlock(form, next))}
               onMove={(to, from) => move(block, to, from)}
+              onDrop={(dragged) => drop(dragged, at)}
               onDuplicate={() => copy(block)}
               onRemove={() => remove(block, at)}
             />
@@ -149,7 +154,9 @@ export const FormPart = ({ form, faults, onChange, wanted, onFound }: FormPartPr
           </Button>
         ))}
       </div>
-      <p className={styles.small}>Les blocs se déplacent par leurs flèches, ou par Alt + flèche haut ou bas sur leur titre.</p>
+      <p className={styles.small}>
+        Les blocs se déplacent par leurs flèches, par Alt + flèche haut ou bas sur leur titre, ou à la souris par leur poignée.
+      </p>
     </Stack>
   );
 };

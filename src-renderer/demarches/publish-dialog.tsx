@@ -42,7 +42,7 @@ export const PublishDialog = ({ view: { id, versions }, content, saver, annotati
       ]}
       onConfirm={async () => {
         const result = await run({ id, seen: [...saver.heads()] });
-        if (result.ok) saver.follow(result.data.heads);
+        if (result.ok) saver.follow(result.data.heads, saver.base());
         return result;
       }}
       done={`La version ${versions.length + 1} est publiée.`}

@@ -30,9 +30,9 @@ export const useDraftAnnotations = (id: string): DraftAnnotations => {
         {
           send: (fields, seen) => call('demarches.saveAnnotations', { id, seen: [...seen], fields: [...fields] }),
           canKeep: () => true,
-          kept: () => undefined,
           tell: setSaving,
         },
+        [],
         [],
       ),
     [call, id],
@@ -40,7 +40,7 @@ export const useDraftAnnotations = (id: string): DraftAnnotations => {
   const { data } = kept;
   useEffect(() => {
     if (data !== undefined && saver.isIdle() && saver.isForeign(data.heads)) {
-      saver.follow(data.heads);
+      saver.follow(data.heads, data.fields);
       setMine(null);
     }
   }, [data, saver]);
@@ -49,7 +49,7 @@ export const useDraftAnnotations = (id: string): DraftAnnotations => {
   const fields = mine ?? data?.fields ?? [];
   const settle = async (): Promise<void> => {
     const theirs = await call('demarches.annotations', { id });
-    if (theirs.ok) saver.follow(theirs.data.heads);
+    if (theirs.ok) saver.follow(theirs.data.heads, theirs.data.fields);
   };
   const change = (next: readonly FormField[]): void => {
     setMine(next);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { unkeepable } from '../../src-shared/demarches/content-faults.ts';
 import type { DemarcheView } from '../../src-shared/demarches/contract.ts';
 import { whatChanged } from '../../src-shared/demarches/differences.ts';
@@ -53,32 +53,29 @@ export const useContent = (view: DemarcheView): OwnContent => {
   const [saving, setSaving] = useState<Saving>({ step: 'saved' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [setAside, setSetAside] = useState<DemarcheContent | null>(null);
-  const base = useRef(view.draft);
-  const [firstHeads] = useState(recovered?.heads ?? view.heads);
-  const saver = useMemo(
-    () =>
-      createContentSaver<DemarcheContent>(
-        {
-          send: (next, seen) => call('demarches.save', { id, seen: [...seen], content: next }),
-          canKeep: (next) => unkeepable(next).length === 0,
-          kept: (next) => {
-            base.current = next;
-          },
-          tell: (step) => {
-            if (step.step === 'saved') forgetDraft(keyOf(id));
-            setSaving(step);
-            if (step.step !== 'conflict') return;
-            const readTheirs = async (): Promise<void> => {
-              const result = await call('demarches.get', { id });
-              if (result.ok) setConflict({ theirs: result.data, sentences: whatChanged(base.current, result.data.draft) });
-            };
-            void readTheirs();
-          },
+  const [first] = useState(() => ({ heads: recovered?.heads ?? view.heads, draft: view.draft }));
+  const saver = useMemo((): ContentSaver<DemarcheContent> => {
+    const created: ContentSaver<DemarcheContent> = createContentSaver(
+      {
+        send: (next, seen) => call('demarches.save', { id, seen: [...seen], content: next }),
+        canKeep: (next) => unkeepable(next).length === 0,
+        tell: (step) => {
+          if (step.step === 'saved') forgetDraft(keyOf(id));
+          setSaving(step);
+          if (step.step !== 'conflict') return;
+          const readTheirs = async (): Promise<void> => {
+            const result = await call('demarches.get', { id });
+            if (result.ok) setConflict({ theirs: result.data, sentences: whatChanged(created.base(), result.data.draft) });
+            else setTimeout(() => void readTheirs(), 5_000);
+          };
+          void readTheirs();
         },
-        firstHeads,
-      ),
-    [call, id, firstHeads, base],
-  );
+      },
+      first.heads,
+      first.draft,
+    );
+    return created;
+  }, [call, id, first]);
   const change = useCallback(
     (next: DemarcheContent) => {
       setContent(next);
@@ -97,16 +94,15 @@ export const useContent = (view: DemarcheView): OwnContent => {
   }, [saver, recovered]);
   useEffect(() => {
     if (!saver.isIdle() || !saver.isForeign(view.heads)) return;
-    saver.follow(view.heads);
-    if (JSON.stringify(view.draft) === JSON.stringify(base.current)) return;
-    base.current = view.draft;
+    const isSame = JSON.stringify(view.draft) === JSON.stringify(saver.base());
+    saver.follow(view.heads, view.draft);
+    if (isSame) return;
     replace(view.draft);
     toast('Cette démarche vient d’être modifiée ailleurs : vous voyez sa dernière version.');
-  }, [view, saver, replace, base]);
+  }, [view, saver, replace]);
   useUnsent(useCallback(async () => void (await saver.keep()), [saver]));
   const settle = (theirs: DemarcheView): void => {
-    saver.follow(theirs.heads);
-    base.current = theirs.draft;
+    saver.follow(theirs.heads, theirs.draft);
     setConflict(null);
   };
   return {

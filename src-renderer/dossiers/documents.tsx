@@ -3,7 +3,7 @@ import type { DocumentView } from '../../src-shared/dossiers/views.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
 import { Button, Card, Chip, count, dayInWords, EmptyState, Item, Items, Mono, Page, Small } from '../ui/index.ts';
-import { ownStatusChip } from './chips.ts';
+import { documentChip, documentName } from './chips.ts';
 import { FileButtons } from './file-buttons.tsx';
 import { dossiersPlace } from './places.ts';
 
@@ -39,10 +39,10 @@ export const Documents = ({ of, withDossier = false }: { of: readonly DocumentVi
       {of.map(({ id, dossier, number, title, decision, at, file }) => (
         <Item
           key={id}
-          chips={<Chip {...ownStatusChip(decision)} />}
+          chips={<Chip {...documentChip(decision)} />}
           actions={
             <>
-              <FileButtons dossier={dossier} file={file} of={`la lettre de décision du dossier ${number}`} />
+              <FileButtons dossier={dossier} file={file} of={`${documentName(decision).of} du dossier ${number}`} />
               {withDossier && (
                 <Button
                   kind="quiet"
@@ -55,7 +55,7 @@ export const Documents = ({ of, withDossier = false }: { of: readonly DocumentVi
             </>
           }
         >
-          <b>Lettre de décision</b>
+          <b>{documentName(decision).title}</b>
           <Small>{title}</Small>
           <Small>
             <Mono>{number}</Mono> · {dayInWords(at)}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type TypedForm, typedForm } from '../../src-shared/dossiers/draft.ts';
 import type { DraftView } from '../../src-shared/dossiers/draft-contract.ts';
+import type { Result } from '../../src-shared/kernel/result.ts';
 import { useConnection } from '../app/query.tsx';
 import { useUnsent } from '../app/unsent.ts';
 import { forgetDraft, loadDraft, saveDraft } from '../ui/form/drafts.ts';
@@ -11,6 +12,16 @@ const keyOf = (id: string): string => `drafts.type.${id}`;
 const noSecret: ReadonlySet<string> = new Set();
 
 const recover = (id: string): TypedForm | undefined => typedForm.safeParse(loadDraft(keyOf(id))).data;
+
+/** Sends with each form the one that this window last knew to be kept: another window may type elsewhere in the draft meanwhile. */
+const knowing = <T>(first: TypedForm, send: (now: TypedForm, before: TypedForm) => Promise<Result<T>>) => {
+  let known = first;
+  return async (now: TypedForm): Promise<Result<T>> => {
+    const result = await send(now, known);
+    if (result.ok) known = now;
+    return result;
+  };
+};
 
 export interface OwnDraft {
   readonly typed: TypedForm;
@@ -30,14 +41,14 @@ export const useDraft = ({ id, typed: kept, savedAt }: Pick<DraftView, 'id' | 't
   const [typed, setTyped] = useState<TypedForm>(recovered ?? kept);
   const latest = useRef(typed);
   const [keeping, setKeeping] = useState<Keeping>({ step: 'kept', at: savedAt });
-  const saver = useMemo(
-    () =>
-      createDraftSaver({ type: (now) => call('drafts.type', { id, typed: now }), save: () => call('drafts.save', { id }) }, (step) => {
-        if (step.step === 'kept') forgetDraft(keyOf(id));
-        setKeeping(step);
-      }),
-    [call, id],
-  );
+  const [opened] = useState(kept);
+  const saver = useMemo(() => {
+    const type = knowing(opened, (now, before) => call('drafts.type', { id, typed: now, before }));
+    return createDraftSaver({ type, save: () => call('drafts.save', { id }) }, (step) => {
+      if (step.step === 'kept') forgetDraft(keyOf(id));
+      setKeeping(step);
+    });
+  }, [call, id, opened]);
   const change = useCallback(
     (update: (before: TypedForm) => TypedForm) => {
       const next = update(latest.current);

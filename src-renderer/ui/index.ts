@@ -1,5 +1,7 @@
 /** The design system, as rooms see it. */
 export { Button, type ButtonKind, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
+export { type Bar, BarTable } from './charts/bar-table.tsx';
+export { ColumnChart, type ColumnSeries } from './charts/column-chart.tsx';
 export { Chip, type ChipKind, Chips } from './chip.tsx';
 export { Conversation, type ConversationEntry } from './conversation.tsx';
 export { cx } from './cx.ts';

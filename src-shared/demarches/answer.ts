@@ -6,8 +6,9 @@ import { postalAddress } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna } from '../kernel/rna.ts';
 import { explainSiret } from '../kernel/siret.ts';
-import { plainTyped } from '../kernel/typed.ts';
+import { bareEnds, plainTyped } from '../kernel/typed.ts';
 import type { FormField } from './form.ts';
+import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
 
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is
@@ -27,49 +28,44 @@ const missing = (field: FormField): Result<never> =>
 
 const asText = (typed: unknown): string | null => (typeof typed === 'string' ? typed : null);
 
-/** «1 250,50 €» → [digits, decimals]; null for what is no number. Spaces of every kind, comma or point (one sign of decimals). */
-const numberParts = (typed: string): { readonly negative: boolean; readonly whole: string; readonly decimals: string } | null => {
-  const bare = plainTyped(typed)
-    .replace(/[\s\u202F\u00A0]/gu, '')
-    .replace(/(?:€|EUR|euros?)$/iu, '');
-  // «1.250,50»: points group thousands where a comma follows them.
-  const plain = /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(bare) ? bare.replaceAll('.', '') : bare;
-  const match = /^(-)?(\d{1,15})(?:[.,](\d{1,15}))?$/.exec(plain);
-  if (match?.[2] === undefined) return null;
-  return { negative: match[1] === '-', whole: match[2].replace(/^0+(?=\d)/, ''), decimals: (match[3] ?? '').replace(/0+$/, '') };
-};
-
-const signed = (negative: boolean, text: string): string => (negative && /[1-9]/.test(text) ? `-${text}` : text);
-
-const withinNumbers = (field: FormField, value: number, shown: (text: string) => string): Result<null> => {
-  const bound = (text: string | null): number | null => (text === null || text === '' ? null : Number(text.replace(',', '.')));
-  const [min, max] = [bound(field.min), bound(field.max)];
-  if (min !== null && value < min) return no(`Cette valeur ne peut pas être inférieure à ${shown(field.min ?? '')}.`);
-  if (max !== null && value > max) return no(`Cette valeur ne peut pas dépasser ${shown(field.max ?? '')}.`);
+/** Above and below what a number may not be. A limit that is no number keeps a form from being published (`checkForm`). */
+const withinNumbers = (field: FormField, value: number, shown: (limit: number) => string): Result<null> => {
+  const [min, max] = [field.min, field.max].map((limit) => (limit === null ? null : numberOf(limit)));
+  if (typeof min === 'number' && value < min) return no(`Cette valeur ne peut pas être inférieure à ${shown(min)}.`);
+  if (typeof max === 'number' && value > max) return no(`Cette valeur ne peut pas dépasser ${shown(max)}.`);
   return ok(null);
 };
 
+/** «25.000» is twenty-five to some and twenty-five thousand to others: whoever wrote it says which. */
+const ambiguous = ({ negative, whole, decimals }: WrittenNumber, otherwise: string): Result<never> =>
+  no(`Écrivez « ${negative ? '-' : ''}${byThrees(`${whole}${decimals}`)} », avec une espace, si c’est ce nombre ; sinon, ${otherwise}.`);
+
 const readNumber = (field: FormField, typed: string): Result<Answer> => {
-  const parts = numberParts(typed);
+  const parts = parseNumber(typed);
   if (parts === null) return no('Saisissez un nombre, par exemple 1 250 ou 12,5.');
-  const { negative, whole, decimals } = parts;
-  const whole0 = field.type === 'entier';
-  if (whole0 && decimals !== '') return no('Saisissez un nombre entier, sans virgule.');
-  if (decimals.length > 3) return no('Trois chiffres après la virgule au plus.');
-  const text = signed(negative, decimals === '' ? whole : `${whole}.${decimals}`);
-  const within = withinNumbers(field, Number(text), (bound) => bound);
+  const { decimals, looksGrouped, point } = parts;
+  if (field.type === 'entier') {
+    if (looksGrouped) return ambiguous(parts, 'sans virgule ni point');
+    if (/[1-9]/.test(decimals)) return no('Saisissez un nombre entier, sans virgule.');
+  }
+  // A number that is kept has a point, and never ends with 0.
+  if (looksGrouped && point && decimals.endsWith('0')) return ambiguous(parts, 'retirez le zéro de la fin');
+  if (decimals.replace(/0+$/, '').length > 3) return no('Trois chiffres après la virgule au plus.');
+  const text = keptNumber(parts);
+  const within = withinNumbers(field, Number(text), (limit) => numberWords(String(limit)));
   return within.ok ? ok(text) : within;
 };
 
 const readAmount = (field: FormField, typed: string): Result<Answer> => {
-  const parts = numberParts(typed);
+  const parts = parseNumber(typed);
   if (parts === null) return no('Saisissez un montant en euros, par exemple 1 250,50.');
+  if (parts.looksGrouped) return ambiguous(parts, 'deux chiffres au plus après la virgule');
   if (parts.decimals.length > 2) return no('Deux chiffres après la virgule au plus : les centimes.');
   if (parts.whole.length > 12) return no('Ce montant est trop grand. Vérifiez-le.');
   const cents = Number(`${parts.whole}${parts.decimals.padEnd(2, '0')}`);
-  const value = parts.negative ? -cents : cents;
+  const value = parts.negative && cents > 0 ? -cents : cents;
   if (value < 0 && field.min === null) return no('Un montant ne peut pas être négatif ici.');
-  const within = withinNumbers(field, value / 100, (bound) => `${bound} €`);
+  const within = withinNumbers(field, value / 100, (limit) => amountWords(limit * 100));
   return within.ok ? ok(value) : within;
 };
 
@@ -88,7 +84,8 @@ const readDay = (field: FormField, typed: string, { today }: AnswerContext): Res
 };
 
 const readMoment = (field: FormField, typed: string, context: AnswerContext): Result<Answer> => {
-  const match = /^(.+?)(?:[T\s,à]+)(\d{1,2})\s*(?:[:h]\s*(\d{2})?)$/iu.exec(plainTyped(typed));
+  // The wall keeps the expression from being tried on a text without end.
+  const match = typed.length > 60 ? null : /^(.+?)(?:[T\s,à]+)(\d{1,2})\s*(?:[:h]\s*(\d{2})?)$/iu.exec(plainTyped(typed));
   const hour = Number(match?.[2]);
   const minute = Number(match?.[3] ?? 0);
   if (match?.[1] === undefined || hour > 23 || minute > 59) return no('Saisissez une date et une heure, par exemple 22/11/2026 14:30.');
@@ -96,43 +93,46 @@ const readMoment = (field: FormField, typed: string, context: AnswerContext): Re
   return day.ok ? ok(`${day.data}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`) : day;
 };
 
+const readLine = (most: number, typed: string): Result<string> => {
+  const text = bareEnds(typed.normalize('NFC')).replace(/\p{Zs}+/gu, ' ');
+  if (hasHiddenOrBreak(text)) return no('Ce texte contient un caractère invisible. Tapez-le au clavier, sur une seule ligne.');
+  return lengthOf(text) > most ? no(`${most} caractères au plus : retirez-en ${lengthOf(text) - most}.`) : ok(text);
+};
+
 const readChoice = (field: FormField, typed: unknown): Result<Answer> => {
   if (typeof typed === 'object' && typed !== null && 'autre' in typed) {
-    const words = plainTyped(typeof typed.autre === 'string' ? typed.autre : '').slice(0, 200);
     if (!field.other) return no('Choisissez une réponse de la liste.');
-    return words === '' ? no('Précisez votre réponse.') : ok({ autre: words });
+    const words = readLine(200, typeof typed.autre === 'string' ? typed.autre : '');
+    if (!words.ok) return words;
+    return words.data === '' ? no('Précisez votre réponse.') : ok({ autre: words.data });
   }
   return typeof typed === 'string' && field.options.includes(typed) ? ok(typed) : no('Choisissez une réponse de la liste.');
 };
 
 const readChoices = (field: FormField, typed: unknown): Result<Answer> => {
-  const all = Array.isArray(typed) ? typed.filter((each): each is string => typeof each === 'string') : [];
-  const unknown = all.some((each) => !field.options.includes(each));
-  return unknown ? no('Choisissez des réponses de la liste.') : ok(field.options.filter((each) => all.includes(each)));
+  const all: readonly unknown[] = Array.isArray(typed) ? typed.filter((each) => each !== '') : [null];
+  const known = all.every((each) => typeof each === 'string' && field.options.includes(each));
+  return known ? ok(field.options.filter((each) => all.includes(each))) : no('Choisissez des réponses de la liste.');
 };
 
 const readLinked = (field: FormField, typed: unknown): Result<Answer> => {
-  const [first, second] = Array.isArray(typed) ? typed : [];
+  const [first, second]: readonly unknown[] = Array.isArray(typed) ? typed : [];
   const known = field.linked.find((each) => each.first === first);
   if (known === undefined) return no('Choisissez une réponse dans la première liste.');
-  if (known.second.length > 0 && !known.second.includes(String(second))) return no('Choisissez aussi une réponse dans la seconde liste.');
-  return ok(known.second.length > 0 ? [known.first, String(second)] : [known.first]);
+  if (known.second.length === 0) return ok([known.first]);
+  return typeof second === 'string' && known.second.includes(second)
+    ? ok([known.first, second])
+    : no('Choisissez aussi une réponse dans la seconde liste.');
 };
 
 const readAddress = (typed: unknown): Result<Answer> => {
-  const read = postalAddress.safeParse(typed);
-  if (!read.success) return no(read.error.issues[0]?.message ?? 'Saisissez une adresse.');
+  const given = typeof typed === 'object' && typed !== null ? Object.entries(typed) : [];
+  const read = postalAddress.safeParse({ postalCode: '', town: '', ...Object.fromEntries(given.filter(([, part]) => Boolean(part))) });
+  if (!read.success) {
+    const parts = given.every(([, part]) => !part || typeof part === 'string');
+    return no(parts ? (read.error.issues[0]?.message ?? 'Saisissez une adresse.') : 'Saisissez une adresse.');
+  }
   return ok(Object.fromEntries(Object.entries(read.data).filter((entry): entry is [string, string] => Boolean(entry[1]))));
-};
-
-const readLine = (field: FormField, typed: string): Result<Answer> => {
-  const text = typed
-    .normalize('NFC')
-    .trim()
-    .replace(/\p{Zs}+/gu, ' ');
-  const most = field.maxLength ?? 200;
-  if (hasHiddenOrBreak(text)) return no('Ce texte contient un caractère invisible. Tapez-le au clavier, sur une seule ligne.');
-  return lengthOf(text) > most ? no(`${most} caractères au plus : retirez-en ${lengthOf(text) - most}.`) : ok(text);
 };
 
 const readLong = (field: FormField, typed: string): Result<Answer> => {
@@ -143,26 +143,26 @@ const readLong = (field: FormField, typed: string): Result<Answer> => {
 const readPhone = (typed: string): Result<Answer> => {
   const text = plainTyped(typed).replace(/\s+/gu, ' ');
   // Numbers of the world are too many to refuse one: what cannot be dialled at all is.
-  return /^[+\d][\d\s().-]{1,29}$/.test(text) && /\d{2}/.test(text)
+  return /^[+(\d][\d\s()./_-]{1,29}$/.test(text) && /\d{2}/.test(text)
     ? ok(text)
     : no('Saisissez un numéro de téléphone, par exemple 03 21 00 00 00.');
 };
 
-/** A field without any answer: what nobody typed or chose. */
+const isNothing = (part: unknown): boolean => part === undefined || part === null || (typeof part === 'string' && bareEnds(part) === '');
+
+/** A field without any answer: what nobody typed, chose or ticked. */
 const isBlank = (field: FormField, typed: unknown): boolean => {
-  if (typed === undefined || typed === null || typed === '') return true;
-  if (typeof typed === 'string') return typed.trim() === '';
   if (field.type === 'engagement') return typed !== true;
-  if (Array.isArray(typed)) return typed.every((each) => each === '' || each === null || each === undefined);
-  if (field.type === 'adresse' && typeof typed === 'object') return Object.values(typed).every((part) => String(part ?? '').trim() === '');
-  return false;
+  if (isNothing(typed)) return true;
+  if (Array.isArray(typed)) return typed.every(isNothing);
+  return field.type === 'adresse' && typeof typed === 'object' && typed !== null && Object.values(typed).every(isNothing);
 };
 
 /** What was answered by somebody who wrote in a field of text. */
 const readTyped = (field: FormField, typed: string, context: AnswerContext): Result<Answer> => {
   switch (field.type) {
     case 'texte':
-      return readLine(field, typed);
+      return readLine(field.maxLength ?? 200, typed);
     case 'texte_long':
       return readLong(field, typed);
     case 'entier':
@@ -221,21 +221,16 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
   }
 };
 
-const euros = (cents: number): string => {
-  const [whole = '0', decimals = '00'] = (Math.abs(cents) / 100).toFixed(2).split('.');
-  return `${cents < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, '\u202F')},${decimals}\u00A0€`;
-};
-
 /** An answer as people read it; null for none. */
 export const answerWords = (field: FormField, answer: Answer | undefined): string | null => {
   if (answer === undefined || answer === null || answer === '') return null;
   if (typeof answer === 'boolean') return answer ? 'Oui' : 'Non';
-  if (typeof answer === 'number') return field.type === 'montant' ? euros(answer) : String(answer);
+  if (typeof answer === 'number') return field.type === 'montant' ? amountWords(answer) : String(answer);
   if (typeof answer === 'string') {
     if (field.type === 'date' && isPlainDate(answer)) return formatDateShort(answer);
     if (field.type === 'date_heure' && isPlainDate(answer.slice(0, 10)))
       return `${formatDateShort(answer.slice(0, 10))} à ${answer.slice(11).replace(':', '\u00A0h\u00A0')}`;
-    if (field.type === 'decimal' || field.type === 'entier') return answer.replace('.', ',').replace(/\B(?=(\d{3})+(?!\d))/g, '\u202F');
+    if (field.type === 'decimal' || field.type === 'entier') return numberWords(answer);
     return answer;
   }
   if (Array.isArray(answer)) return answer.length === 0 ? null : answer.join(field.type === 'listes_liees' ? ' – ' : ', ');

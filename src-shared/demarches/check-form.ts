@@ -1,5 +1,9 @@
-import { type Condition, type ConditionTerm, termsOf } from './condition.ts';
+import { isPlainDate } from '../kernel/plain-date.ts';
+import { conditionFaults, neededFor } from './check-condition.ts';
+import type { ConditionTerm } from './condition.ts';
 import { type DemarcheContent, type Form, type FormBlock, type FormField, fieldsById } from './form.ts';
+import { numberOf } from './numbers.ts';
+import { letterTags, letterWords } from './words.ts';
 
 /** What keeps a form from being published, and at which block. */
 export interface DesignFault {
@@ -7,7 +11,20 @@ export interface DesignFault {
   readonly message: string;
 }
 
+const knownTags: ReadonlySet<string> = new Set(letterTags);
 const choiceTypes = new Set(['choix', 'choix_multiples']);
+
+/** A limit that cannot be read would let everything through. */
+const ofLimits = ({ type, min, max }: FormField): string[] => {
+  const isDay = type === 'date' || type === 'date_heure';
+  if (!isDay && type !== 'entier' && type !== 'decimal' && type !== 'montant') return [];
+  const limits = [min ?? '', max ?? ''];
+  const unread = limits.filter((limit) => limit !== '' && (isDay ? !isPlainDate(limit) : numberOf(limit) === null));
+  if (unread.length > 0) return unread.map((limit) => `La limite « ${limit} » n’est pas ${isDay ? 'une date' : 'un nombre'}.`);
+  if (limits.includes('')) return [];
+  const [least = '', most = ''] = limits.map((limit) => (isDay ? limit : (numberOf(limit) ?? 0)));
+  return least > most ? ['La valeur la plus petite dépasse la plus grande.'] : [];
+};
 
 const ofField = (field: FormField): string[] => {
   const faults: string[] = [];
@@ -16,10 +33,7 @@ const ofField = (field: FormField): string[] => {
     faults.push('Donnez au moins deux réponses possibles.');
   if (new Set(field.options).size !== field.options.length) faults.push('La même réponse est proposée deux fois.');
   if (field.type === 'listes_liees' && field.linked.length < 2) faults.push('Donnez au moins deux réponses à la première liste.');
-  const [min, max] = [field.min, field.max].map((bound) => (bound === null || bound === '' ? null : Number(bound.replace(',', '.'))));
-  if (min !== null && max !== null && min !== undefined && max !== undefined && min > max)
-    faults.push('La valeur la plus petite dépasse la plus grande.');
-  return faults;
+  return [...faults, ...ofLimits(field)];
 };
 
 const pieceNeeds = (block: FormBlock): string[] =>
@@ -27,89 +41,43 @@ const pieceNeeds = (block: FormBlock): string[] =>
     ? ['Donnez-lui un libellé.']
     : [];
 
-/** Two «est» of one ET that want different answers of a single choice. */
-const contradicts = (terms: readonly ConditionTerm[], fields: ReadonlyMap<string, FormField>): boolean => {
-  const wanted = new Map<string, string>();
-  for (const { field, test, values } of terms) {
-    if (test !== 'est' || fields.get(field)?.type === 'choix_multiples') continue;
-    const value = values[0] ?? '';
-    const other = wanted.get(field);
-    if (other !== undefined && other !== value) return true;
-    wanted.set(field, value);
-  }
-  return false;
-};
-
-/** Whether a condition can never be true: by one of its ET, or by those that must all hold. */
-const isImpossible = (asked: Condition, fields: ReadonlyMap<string, FormField>): boolean => {
-  const strict = asked.groups.filter(({ all, terms }) => all || terms.length === 1);
-  const impossible = asked.groups.filter(({ all, terms }) => all && contradicts(terms, fields)).length;
-  if (asked.all)
-    return (
-      impossible > 0 ||
-      contradicts(
-        strict.flatMap(({ terms }) => terms),
-        fields,
-      )
-    );
-  return impossible > 0 && impossible === asked.groups.length;
-};
-
-/** What is wrong with the condition of a block, given the fields that stand above it. */
-const ofCondition = (
-  asked: FormBlock['condition'],
-  above: ReadonlySet<string>,
-  fields: ReadonlyMap<string, FormField>,
-  self: string,
-): string[] => {
-  if (asked === null) return [];
-  const terms = termsOf(asked);
-  const isWhole = ({ field, test, values }: ConditionTerm): boolean =>
-    field !== '' && (test === 'vide' || test === 'rempli' || values.some((value) => value !== ''));
-  if (terms.length === 0 || !terms.every(isWhole)) return ['Cette condition n’est pas complète.'];
-  const faults: string[] = [];
-  for (const { field: source } of terms) {
-    const known = fields.get(source);
-    if (source === self) faults.push('Une question ne peut pas dépendre d’elle-même.');
-    else if (known === undefined) faults.push('Cette condition lit une question qui n’existe plus.');
-    else if (!above.has(source)) faults.push(`Cette condition lit « ${known.label} », qui est posée plus bas : remontez-la.`);
-  }
-  for (const term of terms) {
-    const source = fields.get(term.field);
-    if (source === undefined || !choiceTypes.has(source.type) || term.test === 'vide' || term.test === 'rempli') continue;
-    for (const value of term.values)
-      if (!source.options.includes(value) && value !== 'autre') faults.push(`« ${value} » n’est pas une réponse de « ${source.label} ».`);
-  }
-  if (isImpossible(asked, fields))
-    faults.push('Cette condition ne peut jamais être vraie : elle veut deux réponses différentes à la même question.');
-  return [...new Set(faults)];
-};
-
 /** Everything that keeps a form from being published, in its order. A source that stands above its block makes circles impossible. */
 export const checkForm = (form: Form): DesignFault[] => {
   const faults: DesignFault[] = [];
   const fields = fieldsById(form);
   const above = new Set<string>();
   const seen = new Set<string>();
+  const needs = new Map<string, readonly ConditionTerm[]>();
+  const titles: { level: number; terms: readonly ConditionTerm[] }[] = [];
   const add = (block: string, messages: readonly string[]): void => void faults.push(...messages.map((message) => ({ block, message })));
+  const once = (id: string, block: string): void => {
+    if (seen.has(id)) add(block, ['Deux blocs portent le même identifiant.']);
+    seen.add(id);
+  };
   if (form.blocks.every((block) => block.kind !== 'champ' && block.kind !== 'piece' && block.kind !== 'bloc'))
     faults.push({ block: null, message: 'Ajoutez au moins une question ou un justificatif.' });
   for (const block of form.blocks) {
-    if (seen.has(block.id)) add(block.id, ['Deux blocs portent le même identifiant.']);
-    seen.add(block.id);
-    add(block.id, ofCondition(block.condition, above, fields, block.id));
+    if (block.kind === 'titre') while ((titles.at(-1)?.level ?? 0) >= block.level) titles.pop();
+    const under = titles.flatMap(({ terms }) => terms);
+    const terms = neededFor(block.condition, { under, needs });
+    once(block.id, block.id);
+    add(block.id, conditionFaults(block.condition, { above, fields, self: block.id, under, needs }));
     add(block.id, pieceNeeds(block));
+    if (block.kind === 'titre') titles.push({ level: block.level, terms });
     if (block.kind === 'champ') {
       add(block.id, ofField(block));
       above.add(block.id);
+      needs.set(block.id, terms);
     }
     if (block.kind !== 'bloc') continue;
     if (block.least > block.most) add(block.id, ['Le plus petit nombre de lignes dépasse le plus grand.']);
     const inRow = new Set(above);
     for (const field of block.fields) {
+      once(field.id, block.id);
       add(block.id, ofField(field));
-      add(block.id, ofCondition(field.condition, inRow, fields, field.id));
+      add(block.id, conditionFaults(field.condition, { above: inRow, fields, self: field.id, under: terms, needs }));
       inRow.add(field.id);
+      needs.set(field.id, neededFor(field.condition, { under: terms, needs }));
     }
   }
   return faults;
@@ -125,5 +93,9 @@ export const checkContent = (content: DemarcheContent): DesignFault[] => {
   if (service === '') say('Choisissez le service qui instruit.');
   if (restricted && eservice === null) say('Une démarche « sur habilitation » appartient à un e-service : choisissez-le.');
   if (opensOn !== null && closesOn !== null && opensOn > closesOn) say('La démarche fermerait avant d’ouvrir : vérifiez les deux dates.');
+  for (const [decision, words] of Object.entries(content.letters) as [keyof DemarcheContent['letters'], string][])
+    for (const tag of new Set(words.match(/\{[^{}\n]*\}/g)))
+      if (!knownTags.has(tag))
+        say(`La lettre « ${letterWords[decision]} » porte ${tag}, que personne ne remplacera : choisissez une balise de la liste.`);
   return [...faults, ...checkForm(content.form)];
 };

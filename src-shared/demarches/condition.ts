@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberOf } from './numbers.ts';
 
 /** What one comparison asks of the answer it reads. */
 export const conditionTests = [
@@ -39,22 +40,28 @@ const isEmpty = (answer: Answered): boolean =>
 
 /** An answer in the words that conditions compare with. */
 const textOf = (answer: Answered): string => {
-  if (answer === true) return 'oui';
-  if (answer === false) return 'non';
-  if (typeof answer === 'object' && answer !== null && 'autre' in answer) return 'autre';
+  if (typeof answer === 'boolean') return answer ? 'oui' : 'non';
+  if (typeof answer === 'object' && answer !== null) return 'autre' in answer ? 'autre' : '';
   return String(answer);
 };
 
-const compare = (answer: Answered, value: string | undefined): number => {
+/** An answer as a number; null for what is none: «01000» is a code, not a thousand. */
+const numberIn = (answer: Answered): number | null => {
   // Only amounts are kept as numbers, in cents; what they are compared with is in euros.
-  const one = typeof answer === 'number' ? answer / 100 : Number(answer);
-  const other = Number((value ?? '').replace(',', '.'));
-  return Number.isNaN(one) || Number.isNaN(other) ? Number.NaN : one - other;
+  if (typeof answer === 'number') return answer / 100;
+  return typeof answer === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(answer) ? numberOf(answer) : null;
+};
+
+/** Below, equal, above: negative, 0, positive. NaN, for which every comparison is false, where one of both is no number. */
+const compare = (answer: Answered, value: string | undefined): number => {
+  const one = numberIn(answer);
+  const other = value === undefined || /^-?0\d/.test(value) ? null : numberOf(value);
+  return one === null || other === null ? Number.NaN : one - other;
 };
 
 /**
- * Whether one comparison holds. An answer that is not there makes every comparison false but «est vide», «n’est pas» included: what was
- * not answered is not «non» (rules §4.1).
+ * Whether one comparison holds. A question without answer makes every comparison false, «n’est pas» too, except «est vide»: what was not
+ * answered is not «non» (rules §4.1).
  */
 const termHolds = ({ test, values }: ConditionTerm, answer: Answered): boolean => {
   if (test === 'vide') return isEmpty(answer);

@@ -39,21 +39,26 @@ export interface ReadForm {
   readonly answered: number;
 }
 
+const linesWords = (count: number): string => `${count} ligne${count > 1 ? 's' : ''}`;
+
+/** What a record holds by itself: a question may be called like what every object carries. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+
 /**
  * Which blocks are shown: their own condition, that of the titles above them and of what these stand under. A question that is hidden has no
  * answer, so that what depends on it is hidden or shown accordingly.
  */
 export const readForm = (form: Form, typed: Typed, context: AnswerContext): ReadForm => {
-  const fields: Record<string, Answer> = {};
-  const rows: Record<string, Row[]> = {};
+  const fields = new Map<string, Answer>();
+  const rows = new Map<string, Row[]>();
   const faults: FormFault[] = [];
   const shown = new Set<string>();
   const titles: { level: number; shown: boolean }[] = [];
   let asked = 0;
   let answered = 0;
-  const answerOf = (id: string): Answer => (Object.hasOwn(fields, id) ? (fields[id] ?? null) : null);
+  const answerOf = (id: string): Answer => fields.get(id) ?? null;
 
-  const field = (block: FormField, given: unknown, at: string, keep: (answer: Answer) => void): void => {
+  const field = (block: FormField, given: unknown, at: string, keep: (answer: Answer) => unknown): void => {
     const read = readAnswer(block, given, context);
     asked += 1;
     if (!read.ok) faults.push({ at, label: block.label, message: read.error.message });
@@ -63,31 +68,29 @@ export const readForm = (form: Form, typed: Typed, context: AnswerContext): Read
     }
   };
   const piece = (block: FormPiece): void => {
-    const count = typed.files[block.id] ?? 0;
+    const count = own(typed.files, block.id) ?? 0;
     asked += 1;
     if (count > 0) answered += 1;
     else if (block.required) faults.push({ at: block.id, label: block.label, message: `Joignez « ${block.label} ».` });
     if (count > 1 && !block.several) faults.push({ at: block.id, label: block.label, message: 'Un seul fichier est attendu ici.' });
   };
   const repeated = (block: FormBlock & { kind: 'bloc' }): void => {
-    const given = (typed.rows[block.id] ?? []).slice(0, block.most);
-    if (given.length < block.least)
-      faults.push({
-        at: block.id,
-        label: block.label,
-        message: `Ajoutez au moins ${block.least} ligne${block.least > 1 ? 's' : ''} à « ${block.label} ».`,
-      });
-    rows[block.id] = given.map((row) => {
-      const answers: Record<string, Answer> = {};
-      for (const each of block.fields) {
-        const inRow = (id: string): Answer => (Object.hasOwn(answers, id) ? (answers[id] ?? null) : answerOf(id));
-        if (!holds(each.condition, inRow)) continue;
-        field(each, row.fields[each.id], `${block.id}/${row.id}/${each.id}`, (answer) => {
-          answers[each.id] = answer;
-        });
-      }
-      return { id: row.id, answers };
-    });
+    const given = own(typed.rows, block.id) ?? [];
+    const wrong = (message: string): void => void faults.push({ at: block.id, label: block.label, message });
+    if (given.length < block.least) wrong(`Ajoutez au moins ${linesWords(block.least)} à « ${block.label} ».`);
+    // Never cut: whoever typed the last ones chooses which go.
+    if (given.length > block.most) wrong(`${linesWords(block.most)} au plus : retirez-en ${given.length - block.most}.`);
+    rows.set(
+      block.id,
+      given.map((row) => {
+        const answers = new Map<string, Answer>();
+        for (const each of block.fields) {
+          if (!holds(each.condition, (id) => answers.get(id) ?? answerOf(id))) continue;
+          field(each, own(row.fields, each.id), `${block.id}/${row.id}/${each.id}`, (answer) => answers.set(each.id, answer));
+        }
+        return { id: row.id, answers: Object.fromEntries(answers) };
+      }),
+    );
   };
 
   for (const block of form.blocks) {
@@ -97,12 +100,9 @@ export const readForm = (form: Form, typed: Typed, context: AnswerContext): Read
     if (block.kind === 'titre') titles.push({ level: block.level, shown: visible });
     if (!visible) continue;
     shown.add(block.id);
-    if (block.kind === 'champ')
-      field(block, typed.fields[block.id], block.id, (answer) => {
-        fields[block.id] = answer;
-      });
+    if (block.kind === 'champ') field(block, own(typed.fields, block.id), block.id, (answer) => fields.set(block.id, answer));
     else if (block.kind === 'piece') piece(block);
     else if (block.kind === 'bloc') repeated(block);
   }
-  return { answers: { fields, rows }, faults, shown, asked, answered };
+  return { answers: { fields: Object.fromEntries(fields), rows: Object.fromEntries(rows) }, faults, shown, asked, answered };
 };

@@ -112,3 +112,9 @@ export const blockName = (block: FormBlock): string => {
   const label = block.label.trim();
   return label === '' ? `${blockKindWords[block.kind]} sans libellé` : label;
 };
+
+/** What a block is, for whoever designs the form. */
+export const blockKind = (block: FormBlock): string => {
+  if (block.kind === 'champ') return fieldTypeWords[block.type];
+  return block.kind === 'titre' && block.level === 1 ? 'Titre d’étape' : blockKindWords[block.kind];
+};

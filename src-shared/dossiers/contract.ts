@@ -53,10 +53,10 @@ export const dossiersCalls = {
   'dossiers.take': act(seenInput),
   'dossiers.assign': act(seenInput.extend({ agent: idField.nullable() }), ['unknown_agent']),
   'dossiers.start': act(seenInput),
-  'dossiers.judge': act(seenInput.extend(judgeForm.shape), ['unknown_piece', 'reason_missing']),
-  'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), ['nothing_asked', 'date_in_past', 'no_way']),
+  'dossiers.judge': act(seenInput.extend(judgeForm.shape), ['unknown_piece', 'reason_missing', 'person_erased']),
+  'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), ['nothing_asked', 'date_in_past', 'no_way', 'person_erased']),
   'dossiers.withdrawCompletion': act(seenInput),
-  'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'no_way']),
+  'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'no_way', 'person_erased']),
   /** The letter exactly as it would leave (a PDF in base64), without deciding anything. */
   'dossiers.previewLetter': defineCall({
     kind: 'local',
@@ -73,7 +73,7 @@ export const dossiersCalls = {
     errors: [...changes, 'motive_missing', 'piece_rejected', 'annotation_missing', 'unprintable', 'person_erased'],
   }),
   'dossiers.undo': act(seenInput, ['nothing_to_undo', 'too_late']),
-  'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing']),
+  'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing', 'person_erased', 'undo_instead']),
   /** A stretch of a file of a dossier, in base64, from an offset on: as it came, or as it is shown (a picture as a PDF of its points). */
   'dossiers.file': defineCall({
     kind: 'local',
@@ -88,7 +88,7 @@ export const dossiersCalls = {
   'dossiers.view': defineCall({ kind: 'query', who: usagers, input: oneInput, output: usagerDossier, errors: [unknown] }),
   'dossiers.replace': own(seenInput.extend({ item, upload: refField }), ['unknown_piece', 'not_rejected', 'file_gone']),
   'dossiers.complete': own(seenInput, ['pieces_left']),
-  'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone']),
+  'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'person_erased']),
   'dossiers.withdraw': own(seenInput),
   /** «Mes documents reçus». */
   'dossiers.documents': defineCall({ kind: 'query', who: usagers, output: z.object({ documents: z.array(documentView) }) }),

@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
-import { currentPieces, type Dossier, type DossierPiece, isEnded } from './dossier.ts';
+import { currentPieces, type Dossier, type DossierPiece, isDecisionHidden, isEnded } from './dossier.ts';
 import type { Decided, DossierFile, DossierPart, FileSecret, JoinedPiece, NewDossierEvent } from './events.ts';
 import { statusWords } from './words.ts';
 
@@ -10,6 +10,9 @@ export type DepositFacts = Extract<NewDossierEvent, { type: 'dossier.deposited' 
 export const unknownDossier = () => refuse('unknown_dossier', 'Ce dossier n’existe pas, ou vous n’y avez pas accès. Revenez à la liste.');
 const unknownPiece = () => refuse('unknown_piece', 'Ce justificatif n’est plus dans le dossier. Relisez le dossier.');
 const wrongStatus = ({ status }: Dossier, what: string) => refuse('wrong_status', `Ce dossier est « ${statusWords[status]} » : ${what}`);
+
+/** Nothing is written any more about somebody whose data were erased: nobody would read it, and it would name them again. */
+const erasedPerson = () => refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
 
 const part = (state: Dossier, content: DossierPart) => ({ personal: { [state.id]: content } });
 
@@ -40,15 +43,16 @@ export const judgePiece = (
 ): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
   if (isEnded(state.status)) return wrongStatus(state, 'ses justificatifs ne se jugent plus.');
+  if (state.applicant === null) return erasedPerson();
   const piece = pieceOf(state, item);
   if (piece === undefined) return unknownPiece();
   if (verdict === 'rejetee' && reason === '')
     return refuse('reason_missing', 'Dites pourquoi ce justificatif est rejeté : le demandeur lira ce message.', 'reason');
-  if (piece.status === verdict && (piece.reason ?? '') === reason) return ok([]);
+  if (piece.status === verdict && (verdict !== 'rejetee' || piece.reason === reason)) return ok([]);
   return ok([
     {
       type: 'dossier.piece_judged',
-      facts: { item, verdict },
+      facts: { item, label: piece.label, verdict },
       ...(verdict === 'rejetee' ? part(state, { reasons: { [item]: reason } }) : {}),
     },
   ]);
@@ -86,6 +90,7 @@ export const requestCompletion = (
   if (!state.exists) return unknownDossier();
   if (state.status !== 'depose' && state.status !== 'en_instruction')
     return wrongStatus(state, 'un complément ne peut pas être demandé maintenant.');
+  if (state.applicant === null) return erasedPerson();
   const { text, fields, until, on } = command;
   if (until !== null && until <= on) return refuse('date_in_past', 'La date de réponse doit être à venir.', 'until');
   const items = currentPieces(state)
@@ -127,6 +132,7 @@ export const sendMessage = (
   },
 ): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
+  if (state.applicant === null) return erasedPerson();
   const { from, text, files, secrets, onBehalf } = command;
   if (text === '' && files.length === 0) return refuse('nothing_said', 'Écrivez votre message.', 'text');
   return ok([
@@ -141,8 +147,7 @@ export const sendMessage = (
 /** What a decision needs, as a sentence; null when it may be taken. */
 export const decisionRefusal = (state: Dossier, decision: Decided) => {
   if (!state.exists) return unknownDossier();
-  if (state.applicant === null)
-    return refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
+  if (state.applicant === null) return erasedPerson();
   if (state.status === 'complement') return wrongStatus(state, 'attendez la réponse, ou retirez votre demande, avant de décider.');
   if (isEnded(state.status)) return wrongStatus(state, 'il est déjà décidé. Rouvrez-le d’abord.');
   if (decision === 'sans_suite') return null;
@@ -192,12 +197,25 @@ export const undoDecision = (
 };
 
 /** Opens a decided dossier again, with a reason; its letter stays in the history and the next decision begins blank. */
-export const reopenDossier = (state: Dossier, reason: string): Decision<NewDossierEvent> => {
+export const reopenDossier = (
+  state: Dossier,
+  { reason, now }: { readonly reason: string; readonly now: number },
+): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
   if (!isEnded(state.status)) return wrongStatus(state, 'il n’est pas clos.');
+  if (state.applicant === null) return erasedPerson();
+  // Its mail would leave after that of the reopening, and say the contrary.
+  if (isDecisionHidden(state, now))
+    return refuse('undo_instead', 'Cette décision n’est pas encore partie : annulez-la, le demandeur n’en saura rien.');
   if (reason === '') return refuse('reason_missing', 'Dites pourquoi ce dossier est rouvert : le demandeur lira ce motif.', 'reason');
   return ok([{ type: 'dossier.reopened', facts: {}, ...part(state, { text: reason }) }]);
 };
+
+/** What whoever asked may not do while a decision that they do not see yet can be undone: a refusal by its name would tell it. */
+export const hiddenDecisionRefusal = (state: Dossier, now: number) =>
+  isDecisionHidden(state, now)
+    ? refuse('wrong_status', 'Le service traite ce dossier en ce moment. Rouvrez-le dans quelques minutes.')
+    : null;
 
 /** «Désistement»: whoever asked takes their request back. */
 export const withdrawDossier = (

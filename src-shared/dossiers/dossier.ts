@@ -63,12 +63,24 @@ export interface DossierDecision {
   readonly until: number;
   readonly motive: string | null;
   readonly document: { readonly id: string; readonly file: DossierFile };
+  /** Where the dossier stood, and returns to if it is undone. */
+  readonly from: DossierStatus;
+}
+
+/** What silence decided, attested in writing. */
+export interface Attestation {
+  readonly implicit: 'acceptation' | 'rejet';
+  readonly bornOn: string;
+  readonly at: number;
+  readonly document: { readonly id: string; readonly file: DossierFile };
 }
 
 /** A stretch in which the clock does not run: from the day of a request to that of its answer; null while it lasts. */
 export interface Pause {
   readonly from: string;
   readonly to: string | null;
+  /** Last day given for the answer; null where none was. */
+  readonly until: string | null;
 }
 
 export interface Dossier {
@@ -101,6 +113,7 @@ export interface Dossier {
   readonly decision: DossierDecision | null;
   /** Every letter that was sent, undone ones excepted. */
   readonly documents: readonly DossierDecision[];
+  readonly attestations: readonly Attestation[];
   readonly endedAt: number | null;
   readonly toArbitrate: readonly string[];
 }
@@ -130,6 +143,7 @@ export const initialDossier = (id: string): Dossier => ({
   messages: [],
   decision: null,
   documents: [],
+  attestations: [],
   endedAt: null,
   toArbitrate: [],
 });
@@ -151,6 +165,15 @@ const newPiece = (joined: JoinedPiece, at: number, replaces: string | null): Dos
   reason: null,
   joinedAt: at,
   replaces,
+});
+
+/** As it stood before the decision in force: that changed nothing else. */
+const withoutDecision = (state: Dossier): Dossier => ({
+  ...state,
+  status: state.decision?.from ?? 'en_instruction',
+  documents: state.documents.filter(({ document }) => document.id !== state.decision?.document.id),
+  decision: null,
+  endedAt: null,
 });
 
 /** Status changes that do not follow from where the dossier stands wait for a person. */
@@ -202,7 +225,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       ...state,
       status: 'complement',
       completion: { ...event.facts, text: partOf(state, event).text ?? null, at: event.at, from: state.status },
-      pauses: [...state.pauses, { from: event.facts.on, to: null }],
+      pauses: [...state.pauses, { from: event.facts.on, to: null, until: event.facts.until }],
     })),
   'dossier.completed': (state, event) =>
     from(state, event, ['complement'], () => ({
@@ -236,7 +259,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
   'dossier.decided': (state, event) =>
     from(state, event, ['depose', 'en_instruction'], () => {
       const part = partOf(state, event);
-      const decision = { ...event.facts, by: event.actor, at: event.at, motive: part.text ?? null };
+      const decision = { ...event.facts, by: event.actor, at: event.at, motive: part.text ?? null, from: state.status };
       return {
         ...state,
         status: event.facts.decision,
@@ -246,14 +269,15 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
         endedAt: event.at,
       };
     }),
-  'dossier.decision_undone': (state, event) =>
-    from(state, event, ['accepte', 'refuse', 'sans_suite'], () => ({
+  'dossier.decision_undone': (state, event) => from(state, event, ['accepte', 'refuse', 'sans_suite'], () => withoutDecision(state)),
+  'dossier.attested': (state, event) => {
+    const { implicit, bornOn, document } = event.facts;
+    return {
       ...state,
-      status: 'en_instruction',
-      documents: state.documents.filter(({ document }) => document.id !== state.decision?.document.id),
-      decision: null,
-      endedAt: null,
-    })),
+      files: { ...state.files, ...partOf(state, event).files },
+      attestations: [...state.attestations, { implicit, bornOn, document, at: event.at }],
+    };
+  },
   'dossier.reopened': (state, event) =>
     from(state, event, ['accepte', 'refuse', 'sans_suite', 'desiste'], () => ({
       ...state,
@@ -296,17 +320,9 @@ export const waitsOn = ({ status }: Pick<Dossier, 'status'>): WaitsOn => {
   return status === 'complement' ? 'usager' : 'service';
 };
 
-/**
- * A dossier as whoever asked sees it: a decision that can still be undone is not there yet (rules §4.7).
- * @param now milliseconds
- */
-export const asUsagerSees = (state: Dossier, now: number): Dossier =>
-  state.decision === null || now >= state.decision.until
-    ? state
-    : {
-        ...state,
-        status: 'en_instruction',
-        documents: state.documents.filter(({ document }) => document.id !== state.decision?.document.id),
-        decision: null,
-        endedAt: null,
-      };
+/** Whether a decision can still be undone: whoever asked does not see it yet (rules §4.7). @param now milliseconds */
+export const isDecisionHidden = ({ decision }: Pick<Dossier, 'decision'>, now: number): boolean =>
+  decision !== null && now < decision.until;
+
+/** A dossier as whoever asked sees it: a decision that can still be undone is not there yet. @param now milliseconds */
+export const asUsagerSees = (state: Dossier, now: number): Dossier => (isDecisionHidden(state, now) ? withoutDecision(state) : state);

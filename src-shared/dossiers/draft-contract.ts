@@ -57,8 +57,13 @@ export const draftsCalls = {
   /** «Mes brouillons». */
   'drafts.list': defineCall({ kind: 'query', who: usagers, output: z.object({ drafts: z.array(draftRow) }) }),
   'drafts.get': defineCall({ kind: 'query', who: usagers, input: oneInput, output: draftView, errors: [unknown] }),
-  /** As one types: kept on this poste at once. */
-  'drafts.type': defineCall({ kind: 'command', who: usagers, input: oneInput.extend({ typed: boundedForm }), errors: [unknown] }),
+  /** As one types: kept on this poste at once. `before`: as this window knew it, so that another one loses nothing; without it, all is replaced. */
+  'drafts.type': defineCall({
+    kind: 'command',
+    who: usagers,
+    input: oneInput.extend({ typed: boundedForm, before: boundedForm.optional() }),
+    errors: [unknown],
+  }),
   /** On leaving and after a rest: what was typed enters the journal, and with it the other postes. */
   'drafts.save': defineCall({ kind: 'command', who: usagers, input: oneInput, errors: [unknown, 'newer_version'] }),
   'drafts.join': defineCall({

@@ -86,7 +86,7 @@ export const dossierEvents = {
   }),
   'dossier.instruction_started': defineEvent({ merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.piece_judged': defineEvent({
-    facts: z.object({ item: z.string(), verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']) }),
+    facts: z.object({ item: z.string(), label: z.string(), verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']) }),
     personal: dossierPart,
     merge: 'transition',
     keys: ({ item }) => [`piece/${item}`],
@@ -129,6 +129,18 @@ export const dossierEvents = {
     seenBy: everybody,
   }),
   'dossier.decision_undone': defineEvent({ merge: 'transition', keys: status, seenBy: ['agents'] }),
+  /** What silence decided is attested in writing (CRPA L232-3): no status changes by it. */
+  'dossier.attested': defineEvent({
+    facts: z.object({
+      implicit: z.enum(['acceptation', 'rejet']),
+      bornOn: z.string(),
+      on,
+      document: z.object({ id: z.string(), file: dossierFile }),
+    }),
+    personal: dossierPart,
+    merge: 'append',
+    seenBy: everybody,
+  }),
   'dossier.reopened': defineEvent({ personal: dossierPart, merge: 'transition', keys: status, seenBy: everybody }),
   'dossier.withdrawn': defineEvent({ facts: z.object({ onBehalf, on }), merge: 'transition', keys: status, seenBy: everybody }),
 };

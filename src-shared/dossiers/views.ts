@@ -48,12 +48,16 @@ export const clockView = z.object({
   implicit: z.object({ decision: z.enum(['acceptation', 'rejet']), on: z.string() }).nullable(),
 });
 
+/** Letters that say what silence decided. */
+export const implicitDocuments = ['acceptation_implicite', 'rejet_implicite'] as const;
+
 export const documentView = z.object({
   id: z.string(),
   dossier: z.string(),
   number: z.string(),
   title: z.string(),
-  decision: z.enum(decisions),
+  /** What the letter says: a decision, or what silence decided. */
+  decision: z.enum([...decisions, ...implicitDocuments]),
   at: z.number().int(),
   file: fileView,
 });

@@ -16,7 +16,18 @@ export const personSearchForm = z.object({
 export const subjectsShown = 100;
 
 /** What a subject is: the holder of an account, a représentant légal, or somebody who asked for help. */
-export const subjectKinds = ['agent', 'membre', 'particulier', 'representant', 'organisation', 'adresse', 'demande', 'dossier', 'brouillon', 'autre'] as const;
+export const subjectKinds = [
+  'agent',
+  'membre',
+  'particulier',
+  'representant',
+  'organisation',
+  'adresse',
+  'demande',
+  'dossier',
+  'brouillon',
+  'autre',
+] as const;
 
 /** One subject (design §3): somebody as they appear in one place of the base. */
 export const subjectView = z.object({

@@ -266,4 +266,14 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   await expect(jean.getByRole('heading', { level: 1, name: 'Mes dossiers' })).toBeVisible();
   await expectAccessible(jean);
   await expectNoSideScroll(jean);
+
+  // What the services have sent is kept, and read here.
+  await jean.getByRole('link', { name: 'Mon compte' }).click();
+  await press(jean, /^Mes documents reçus/);
+  await expect(jean.getByRole('heading', { level: 1, name: 'Mes documents reçus' })).toBeVisible();
+  await jean
+    .getByRole('button', { name: /^Ouvrir/ })
+    .first()
+    .press('Enter');
+  await expect(jean.frameLocator('iframe').locator('canvas').first()).toBeVisible();
 });

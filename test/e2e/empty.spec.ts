@@ -9,6 +9,9 @@ test.use({ appOptions: { demo: false } });
 /** Screens of a workstation on its first day: why there is nothing, and what brings something. */
 const empties: readonly (readonly [place: string, why: string, next: RegExp])[] = [
   ['/organisations', 'Aucune organisation n’est inscrite', /Inscrire la première/],
+  ['/dossiers', 'Aucun dossier en cours dans vos services', /Un gestionnaire publie les démarches/],
+  ['/services', 'Aucun service', /Créer le premier service/],
+  ['/gestion-des-demarches', 'Aucune démarche', /Créer la première démarche/],
   ['/courriers', 'Aucun courrier à imprimer', /apparaît ici de lui-même à chaque demande d’administrateur/],
   ['/assistance', 'Aucune demande d’aide n’est arrivée', /«\u00A0Demander de l’aide\u00A0» se trouve sur l’écran de connexion/],
   ['/e-services', 'Le catalogue est vide', /Créer le premier e-service/],

@@ -107,6 +107,7 @@ test('from a deposit with a PDF to the decision letter: a piece is rejected, rep
   await expect(page.getByRole('tab', { name: /2\/2/ })).toBeVisible();
   await page.keyboard.press('d');
   const decide = page.getByRole('dialog', { name: /Décider/ });
+  await decide.getByRole('radio', { name: 'Accepter' }).press('Space');
   await decide.getByRole('textbox', { name: 'Motif' }).fill('Votre situation ouvre droit à la carte.');
   await decide.getByRole('button', { name: 'Voir la lettre' }).press('Enter');
   await expect(decide.frameLocator('iframe').locator('canvas').first()).toBeVisible();

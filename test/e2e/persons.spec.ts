@@ -31,17 +31,17 @@ test('by keyboard alone: wrong input, find, compare, nothing ticked by itself', 
   await expectNoSideScroll(page);
   const field = page.getByLabel('Nom, courriel ou identifiant');
   await field.focus();
-  await page.keyboard.type('cl');
+  await page.keyboard.type('hu');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('au moins trois lettres');
   await expect(field).toBeFocused();
-  await page.keyboard.type('aire.joly');
+  await page.keyboard.type('go.wattel');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '1 ligne trouvée' })).toBeFocused();
   await expectAccessible(page);
 
   // Nothing is ticked by itself, so nothing can be done yet.
-  const box = page.getByRole('checkbox', { name: /Claire/ });
+  const box = page.getByRole('checkbox', { name: /Hugo/ });
   await expect(box).not.toBeChecked();
   await expect(page.getByRole('button', { name: 'Effacer…' })).toBeDisabled();
   await expectNoSideScroll(page);
@@ -49,7 +49,7 @@ test('by keyboard alone: wrong input, find, compare, nothing ticked by itself', 
 
 test('by keyboard alone: an export that opens in any browser', async ({ page, browser }) => {
   await open(page);
-  await tick(page, 'claire.joly');
+  await tick(page, 'hugo.wattel');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Exporter ces données' })).toBeFocused();
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
@@ -58,7 +58,7 @@ test('by keyboard alone: an export that opens in any browser', async ({ page, br
   expect(readFileSync(zip).subarray(0, 2).toString()).toBe('PK');
   // The page inside opens without a script, and is as accessible as the screens.
   const inside = execFileSync('unzip', ['-p', zip, 'index.html'], { encoding: 'utf8' });
-  expect(inside).toContain('claire.joly');
+  expect(inside).toContain('hugo.wattel');
   const context = await browser.newContext();
   const reader = await context.newPage();
   await reader.setContent(inside);
@@ -71,9 +71,9 @@ test('by keyboard alone: an erasure, who is out, and where traces remain', async
   // Somebody signed in elsewhere is out the moment they are erased.
   const other = await browser.newPage();
   await openApp(other, app);
-  await signIn(other, 'claire.joly');
+  await signIn(other, 'hugo.wattel');
 
-  await tick(page, 'claire.joly');
+  await tick(page, 'hugo.wattel');
   await page.getByRole('button', { name: 'Effacer…' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Effacer 1 ligne' });
@@ -97,7 +97,7 @@ test('by keyboard alone: an erasure, who is out, and where traces remain', async
 
   await page.getByRole('button', { name: 'Revenir à la recherche' }).click();
   await expect(page.getByText(/1 ligne effacée/)).toBeVisible();
-  await page.getByLabel('Nom, courriel ou identifiant').fill('claire.joly');
+  await page.getByLabel('Nom, courriel ou identifiant').fill('hugo.wattel');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeFocused();
 });

@@ -21,8 +21,10 @@ export interface ListScreenProps<Row extends { readonly id: string }, View exten
   declaration: ListDeclaration<Row, View, Sort>;
   /** How many rows each view holds; undefined until that is known. */
   counts: Partial<Readonly<Record<View, number>>> | undefined;
-  /** Buttons beside the title. */
-  actions?: ReactNode;
+  /** Buttons beside the title; a function is given the list as it is open: what is ticked, how it is filtered. */
+  actions?: ReactNode | ((list: OpenList<Row, View>) => ReactNode);
+  /** Rows can be ticked. */
+  selectable?: boolean;
   /** Offered when the list has never held anything. */
   firstAction?: ReactNode;
   /** The pane beside the list; another one for each row. */
@@ -33,7 +35,7 @@ export interface ListScreenProps<Row extends { readonly id: string }, View exten
 export const ListScreen = <Row extends { readonly id: string }, View extends string, Sort extends string>(
   props: ListScreenProps<Row, View, Sort>,
 ) => {
-  const { declaration, counts, actions, firstAction, Detail } = props;
+  const { declaration, counts, actions, firstAction, Detail, selectable = false } = props;
   const { title, address, words, calls, room, columns, rowLabel } = declaration;
   const id = useParam('id');
   const go = useOpenBeside('push');
@@ -53,7 +55,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
       title={title}
       layout="flush"
       search={<SearchField label={words.search} value={list.search} onChange={list.searchFor} delay={0} />}
-      actions={actions}
+      actions={typeof actions === 'function' ? actions(list) : actions}
     >
       <SplitView
         listLabel={words.list}
@@ -69,6 +71,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
               rowLabel={rowLabel}
               onOpen={(row) => open(row.id)}
               openKey={id ?? null}
+              selectable={selectable && id === undefined}
               empty={<Nothing declaration={declaration} list={list} counts={counts} firstAction={firstAction} />}
             />
           </>

@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { UsagerDossier } from '../../../src-shared/dossiers/views.ts';
@@ -9,6 +10,7 @@ import { useSeen } from '../../app/seen.ts';
 import { Button, Chip, Chips, ConfirmDialog, figure, Mono, Page, Tabs } from '../../ui/index.ts';
 import { AnswerLines } from '../answer-lines.tsx';
 import { ownStatusChip } from '../chips.ts';
+import { CopyDialog } from '../copy-dialog.tsx';
 import { Documents } from '../documents.tsx';
 import { expectedOf, piecesInForce } from '../expected.ts';
 import { dossiersPlace } from '../places.ts';
@@ -33,6 +35,7 @@ export const DossierScreen = () => {
 const Dossier = ({ view }: { view: UsagerDossier }) => {
   const { history } = useRouter();
   const [tab, setTab] = useState<DossierTab>('suivi');
+  const [copying, setCopying] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
   const pieces = piecesInForce(view);
   const toReplace = expectedOf(view)?.pieces.length ?? 0;
@@ -48,6 +51,9 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
       actions={
         <>
           <Button onPress={() => history.push(dossiersPlace)}>Retour à « Mes dossiers »</Button>
+          <Button icon={Download} onPress={() => setCopying(true)}>
+            Télécharger une copie
+          </Button>
           {!isEnded(view.status) && <Button onPress={() => setWithdrawing(true)}>Retirer ma demande</Button>}
         </>
       }
@@ -80,6 +86,7 @@ const Dossier = ({ view }: { view: UsagerDossier }) => {
           },
         ]}
       />
+      {copying && <CopyDialog id={view.id} number={view.number} onClose={() => setCopying(false)} />}
       {withdrawing && <WithdrawDialog view={view} onClose={() => setWithdrawing(false)} />}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { type Implicit, usagerRights } from '../../../src-shared/dossiers/implicit.ts';
 import type { UsagerDossier } from '../../../src-shared/dossiers/views.ts';
 import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
 import { Loaded } from '../../app/loaded.tsx';
@@ -64,6 +65,7 @@ const Due = ({ clock }: { clock: UsagerDossier['clock'] }) => (
     <p>
       <b>{dueWords(clock)}</b>
     </p>
+    {clock.implicit !== null && <Rights of={clock.implicit.decision} />}
     <details className={styles.why}>
       <summary>Pourquoi cette date&nbsp;?</summary>
       <ul>
@@ -75,6 +77,13 @@ const Due = ({ clock }: { clock: UsagerDossier['clock'] }) => (
       </ul>
     </details>
   </div>
+);
+
+/** What they may do about what silence decided, with its text. */
+const Rights = ({ of }: { of: Implicit['decision'] }) => (
+  <p>
+    {usagerRights[of].text} <span className={styles.small}>({usagerRights[of].source})</span>
+  </p>
 );
 
 const kinds: Readonly<Record<string, ChipKind>> = {

@@ -1,12 +1,12 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
-import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
-import { Notice, Small } from '../../ui/index.ts';
+import { Small } from '../../ui/index.ts';
+import { ImplicitPart } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { clockSentence } from './words.ts';
 
 /** The date that binds, as a sentence, with its reasons one press away (rules §4.9). */
-export const ClockPart = ({ view }: { view: ServiceDossier }) => {
+export const ClockPart = ({ view, onChanged }: { view: ServiceDossier; onChanged: () => void }) => {
   const { clock } = view;
   return (
     <section className={styles.clock} aria-label="Délai">
@@ -14,14 +14,7 @@ export const ClockPart = ({ view }: { view: ServiceDossier }) => {
         <b>{clockSentence(view)}</b>
       </p>
       <Small>{silenceWords[clock.silence]}</Small>
-      {clock.implicit !== null && (
-        <Notice kind="bad" title={`Décision implicite (${clock.implicit.decision}) née le ${formatDateLong(clock.implicit.on)}`}>
-          <p>
-            Le délai est passé sans décision. Une décision prise maintenant s’y ajoute ou la remplace : vérifiez qu’elle est encore
-            possible.
-          </p>
-        </Notice>
-      )}
+      <ImplicitPart view={view} onChanged={onChanged} />
       <details>
         <summary>Pourquoi cette date ?</summary>
         <ol>

@@ -9,6 +9,7 @@ import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
 import { appended, CannedMenu } from '../../canned/public.tsx';
 import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
+import { LateDecision } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { tagsOf } from './words.ts';
 
@@ -26,8 +27,7 @@ interface DecisionDialogProps {
 export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: DecisionDialogProps) => {
   const seen = useSeen(view);
   const { viewerOrigin } = useConnection();
-  const first = decisions.find((decision) => view.refusals[decision] === null) ?? null;
-  const form = useZodForm(decisionForm, { defaultValues: { decision: first, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
+  const form = useZodForm(decisionForm, { defaultValues: { decision: null, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
   const decide = useCommand('dossiers.decide');
   const preview = useCommand('dossiers.previewLetter');
   const [letter, setLetter] = useState<string | null>(null);
@@ -71,6 +71,7 @@ export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: Decis
           <Button onPress={() => onFill(missing.field)}>La remplir</Button>
         </Notice>
       )}
+      <LateDecision view={view} wanted={chosen ?? null} />
       <FormTextArea
         name="motive"
         label="Motif"

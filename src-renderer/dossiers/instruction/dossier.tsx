@@ -9,6 +9,7 @@ import { useCall } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { CopyDialog } from '../copy-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -67,7 +68,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'labels' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'labels' | 'copy' | null>(null);
   const internal = useCall('instruction.get', { id }, { rooms: ['demarches', 'accounts'] });
   /** The annotation that a decision waits for, on the way to it. */
   const [wanted, setWanted] = useState<string | null>(null);
@@ -135,6 +136,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       onAction: follow,
     },
     { id: 'etiquettes', label: 'Étiquettes…', keys: 'L', onAction: () => setAsking('labels') },
+    { id: 'copie', label: 'Télécharger une copie…', onAction: () => setAsking('copy') },
     ...(view.mine && !ended
       ? [
           {
@@ -192,7 +194,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
                     Décider
                   </Button>
                 )}
-                {more.length > 0 && <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />}
+                <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />
               </>
             ),
           })}
@@ -204,7 +206,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
         <ChangesNotice id={id} onSeen={onChanged} />
-        <ClockPart view={view} />
+        <ClockPart view={view} onChanged={onChanged} />
         <Tabs
           label="Parties du dossier"
           selected={tab}
@@ -257,6 +259,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           onDone={onChanged}
         />
       )}
+      {asking === 'copy' && <CopyDialog id={id} number={number} onClose={() => setAsking(null)} />}
       {asking === 'labels' && internal.data !== undefined && (
         <LabelDialog view={internal.data} onClose={() => setAsking(null)} onChanged={onChanged} />
       )}

@@ -3,10 +3,12 @@ import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
 import { formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
 import type { ListDeclaration, ListView } from '../../app/lists/declaration.ts';
 import { ListScreen } from '../../app/lists/list-screen.tsx';
+import type { OpenList } from '../../app/lists/use-list.ts';
 import { useCall } from '../../app/query.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { DossierDetail } from './dossier.tsx';
+import { ExportButton } from './export-dialog.tsx';
 import { ListFilter } from './internal/list-filter.tsx';
 import { Tags } from './internal/tags.tsx';
 import { dossierChip, dueWords } from './words.ts';
@@ -112,7 +114,14 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   rowLabel: (row) => `${row.name}, ${row.number}`,
 };
 
+const actions = (list: OpenList<DossierRow, DossierListView>) => (
+  <>
+    <ListFilter />
+    <ExportButton list={list} />
+  </>
+);
+
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
 export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} actions={<ListFilter />} Detail={DossierDetail} />
+  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} actions={actions} selectable />
 );

@@ -99,6 +99,12 @@ export const dossierPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Garder une copie',
+        text: [
+          '«Télécharger une copie» donne un fichier ZIP : un PDF avec votre demande, les échanges et l’historique, et tous les fichiers.',
+        ],
+      },
+      {
         title: 'Renoncer',
         text: ['«Retirer ma demande» arrête l’étude du dossier, sans décision. Il reste visible.'],
       },
@@ -114,7 +120,7 @@ export const dossierPages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          'Les lettres de décision de tous vos dossiers sont dans «Mes documents reçus», la plus récente en premier. «Ouvrir» montre la lettre et permet de l’imprimer, «Enregistrer» en garde une copie.',
+          'Les lettres de décision de tous vos dossiers sont dans «Mes documents reçus», la plus récente en premier, avec l’attestation d’une décision née du silence du service. «Ouvrir» montre la lettre et permet de l’imprimer, «Enregistrer» en garde une copie.',
         ],
       },
     ],

@@ -34,12 +34,54 @@ export const instructionPages: readonly HelpPage[] = [
         title: 'Pourquoi cette date ?',
         text: [
           'Le délai court du jour où le service reçoit la demande. «Pourquoi cette date ?» donne le calcul, jour par jour, avec le texte appliqué. À la date, rien ne change tout seul : l’écran dit quelle décision est née du silence.',
+          'Quand une décision est née du silence, «Préparer l’attestation» montre le document qui le dit, puis le remet au demandeur dans «Mes documents reçus» ; l’état du dossier reste le même. «Décider» prévient de ce qu’une décision écrite peut encore faire.',
+        ],
+      },
+      {
+        title: 'Emporter des dossiers',
+        text: [
+          '«Exporter…», au-dessus de la liste, prend les dossiers cochés, ou toute la liste telle qu’elle est filtrée : en classeur XLSX, en CSV, ou en dossiers entiers avec leurs fichiers. Un texte qui commence comme une formule reste un texte.',
+          '«Télécharger une copie», dans «Plus…», donne un seul dossier : un PDF à lire et tous ses fichiers. L’avancement s’affiche, et «Annuler» n’en laisse rien.',
         ],
       },
       {
         title: 'Sans la souris',
         text: [
           'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'aujourd-hui',
+    title: 'Commencer sa journée',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/aujourd-hui'],
+    words: 'aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
+    parts: [
+      {
+        text: [
+          '«Aujourd’hui» réunit ce que le délai légal et les demandeurs attendent de vous, le plus pressant d’abord : les décisions nées du silence, les retards, ce qui est à décider d’ici sept jours, les compléments restés sans réponse, puis les dossiers attendus de vous et ceux que personne ne suit.',
+          'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier.',
+          '«Tous ceux de mes services» montre aussi les dossiers suivis par vos collègues.',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'tableau-de-bord',
+    title: 'Lire le tableau de bord',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/tableau-de-bord'],
+    words: 'statistiques chiffres stock âge retard reçus décidés semaine délai médian graphique imprimer',
+    parts: [
+      {
+        text: [
+          'Le tableau de bord compte les dossiers de vos services : ceux qui sont en cours, par état et par âge, ceux qui sont reçus et décidés chaque semaine, et le temps qui passe de la réception à la décision. Choisissez un service, une démarche, une période.',
+          'Le délai médian est celui que la moitié des dossiers n’a pas dépassé ; «neuf sur dix en» dit en combien de jours neuf dossiers sur dix ont été décidés. Une demande retirée n’est pas une décision.',
+          '«Voir les chiffres» montre ceux d’un graphique. «Imprimer» les met tous sur le papier.',
         ],
       },
     ],

@@ -7,9 +7,12 @@ const root = join(import.meta.dirname, '../../..');
 /** @param {string} file */
 const read = (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null);
 
-it('docs/coverage.md names tests that exist and are not skipped, and its totals are right', () => {
-  expect(faultsOf(readCoverage(read('docs/coverage.md') ?? ''), read)).toEqual([]);
-});
+it.each(['docs/coverage.md', 'docs/coverage-faults.md'])(
+  '%s names tests that exist and are not skipped, and its totals are right',
+  (file) => {
+    expect(faultsOf(readCoverage(read(file) ?? ''), read)).toEqual([]);
+  },
+);
 
 describe('a coverage document', () => {
   /** @param {string} rows @param {string} total */
