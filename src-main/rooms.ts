@@ -1,11 +1,13 @@
 import { accountsRoom } from './accounts/room.ts';
 import { assistanceRoom } from './assistance/room.ts';
 import type { RoomDefinition } from './backend/room.ts';
+import { cannedRoom } from './canned/room.ts';
 import { demarchesRoom } from './demarches/room.ts';
 import { dossiersRoom } from './dossiers/room.ts';
 import { downloadsRoom } from './downloads/room.ts';
 import { eservicesRoom } from './eservices/room.ts';
 import { filesRoom } from './files/room.ts';
+import { instructionRoom } from './instruction/room.ts';
 import { jobsRoom } from './jobs/room.ts';
 import { lettersRoom } from './letters/room.ts';
 import { mailRoom } from './mail/room.ts';
@@ -25,7 +27,9 @@ export const rooms: readonly RoomDefinition[] = [
   servicesRoom,
   demarchesRoom,
   dossiersRoom,
+  instructionRoom,
   assistanceRoom,
+  cannedRoom,
   lettersRoom,
   jobsRoom,
   workstationRoom,

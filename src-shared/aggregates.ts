@@ -1,11 +1,14 @@
 import { accountAggregate } from './accounts/account.ts';
 import { loginAggregate } from './accounts/login.ts';
 import { assistanceAggregate } from './assistance/assistance.ts';
-import { cannedAggregate } from './assistance/canned.ts';
+import { cannedAggregate } from './canned/canned.ts';
+import { annotationsAggregate } from './demarches/annotations.ts';
 import { demarcheAggregate } from './demarches/demarche.ts';
 import { dossierAggregate } from './dossiers/dossier.ts';
 import { draftAggregate } from './dossiers/draft.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
+import { instructionAggregate } from './instruction/instruction.ts';
+import { labelAggregate } from './instruction/label.ts';
 import { jobAggregate } from './jobs/job.ts';
 import type { Aggregate } from './kernel/event.ts';
 import { batchAggregate } from './letters/batch.ts';
@@ -28,8 +31,11 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   service: serviceAggregate,
   team: teamAggregate,
   demarche: demarcheAggregate,
+  annotations: annotationsAggregate,
   draft: draftAggregate,
   dossier: dossierAggregate,
+  instruction: instructionAggregate,
+  label: labelAggregate,
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,

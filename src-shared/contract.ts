@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
+import { cannedCalls } from './canned/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
 import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
@@ -9,6 +10,7 @@ import { draftsCalls } from './dossiers/draft-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { filesCalls } from './files/contract.ts';
+import { instructionCalls } from './instruction/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
 import type { CallDefinition } from './kernel/contract.ts';
 import { lettersCalls } from './letters/contract.ts';
@@ -34,6 +36,7 @@ export const contract = {
   ...demarchesCalls,
   ...draftsCalls,
   ...dossiersCalls,
+  ...instructionCalls,
   ...boardCalls,
   ...behalfCalls,
   ...profilesCalls,
@@ -41,6 +44,7 @@ export const contract = {
   ...jobsCalls,
   ...mailCalls,
   ...assistanceCalls,
+  ...cannedCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>;
 
 export type Contract = typeof contract;

@@ -18,8 +18,9 @@ export interface ScopeRule {
     | 'organisation/<self>'
     | 'particulier/<self>'
     | 'particulier/<id>'
-    | 'service/<id>'
-    | 'dossier/<id>/<id>';
+    | 'dossier/<id>/<id>'
+    | 'instruction/<id>'
+    | 'service/<id>';
   readonly heldBy: readonly Holder[];
 }
 
@@ -40,17 +41,23 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
     { scope: 'particulier/<self>', heldBy: ofUsager },
   ],
   assistance: [{ scope: 'reception', heldBy: ['reception'] }],
-  canned: [{ scope: 'reception', heldBy: ['reception'] }],
+  canned: [
+    { scope: 'reception', heldBy: ['reception'] },
+    { scope: 'agents', heldBy: ['departement'] },
+  ],
   eservice: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   service: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   team: [{ scope: 'agents', heldBy: ['departement'] }],
   demarche: [{ scope: 'catalogue', heldBy: ['everybody'] }],
+  annotations: [{ scope: 'agents', heldBy: ['departement'] }],
   draft: [
     { scope: 'organisation/<id>', heldBy: ofBody },
     { scope: 'particulier/<id>', heldBy: ofUsager },
     { scope: 'service/<id>', heldBy: ['service'] },
   ],
   dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
+  instruction: [{ scope: 'instruction/<id>', heldBy: ['service'] }],
+  label: [{ scope: 'service/<id>', heldBy: ['service'] }],
   login: local,
   workstation: local,
   settings: local,

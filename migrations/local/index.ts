@@ -2,10 +2,12 @@ import type { LocalMigration } from '../../src-main/database/migrator.ts';
 import * as ground from './001_ground.ts';
 import * as uploads from './002_uploads.ts';
 import * as drafts from './003_drafts.ts';
+import * as looks from './004_looks.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '001_ground': ground,
   '002_uploads': uploads,
   '003_drafts': drafts,
+  '004_looks': looks,
 };

@@ -1,5 +1,4 @@
 import { type Assistance, assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
-import { cannedAggregate, isBuiltIn, withdrawCanned, writeCanned } from '../../src-shared/assistance/canned.ts';
 import {
   answerRequest,
   assignRequest,
@@ -25,7 +24,6 @@ import { agentsOf, linksOf, sendRemedy, targetOf } from './remedies.ts';
 import { mayRequest } from './request-limit.ts';
 
 const onRequest = decideOn(assistanceAggregate, ['assistance']);
-const onCanned = decideOn(cannedAggregate, ['assistance']);
 
 /** A command that is a decision and nothing more. */
 const change =
@@ -102,19 +100,4 @@ export const assistanceCommands = {
     const linked = linkRequest(state, { kind: 'letter', target: next });
     return linked.ok ? ok([...noted.data, ...linked.data]) : linked;
   }),
-  'assistance.saveCanned': (context, { id, ...text }) => {
-    const known = id ?? newId(context.ports);
-    return onCanned(
-      context,
-      { id: known },
-      {
-        decide: (state) =>
-          id === null || state.exists || isBuiltIn(id)
-            ? writeCanned(state, text)
-            : refuse('unknown_canned', 'Cette réponse type n’existe plus. Actualisez la liste.'),
-        after: () => ok({ id: known }),
-      },
-    );
-  },
-  'assistance.deleteCanned': (context, asked) => onCanned(context, asked, { decide: withdrawCanned }),
 } satisfies CommandHandlers;

@@ -1,9 +1,8 @@
 import { type Assistance, assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
-import { cannedAggregate } from '../../src-shared/assistance/canned.ts';
 import { subjectWords } from '../../src-shared/assistance/words.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import { flag, text, textOrNull, whole } from '../projections/columns.ts';
+import { text, textOrNull, whole } from '../projections/columns.ts';
 import { declareProjection, type TablesOf } from '../projections/declare.ts';
 
 /** Words by which a request is found: number (also its counter without zeros), name, organisation, subject. */
@@ -35,20 +34,6 @@ export const assistanceProjection = declareProjection(assistanceAggregate, {
   words: ({ state }) => searchWords(state),
 });
 
-/** Canned answers; a withdrawn one keeps its row, so that one that Écritoire brings stays away. */
-export const cannedProjection = declareProjection(cannedAggregate, {
-  // 2: every look-alike of the apostrophe is one.
-  version: 2,
-  table: 'p_canned',
-  exists: ({ exists }) => exists,
-  columns: {
-    title: text(({ state }) => state.title),
-    sort_title: text(({ state }) => plainLetters(state.title)),
-    text: text(({ state }) => state.text),
-    withdrawn: flag(({ state }) => state.withdrawn),
-  },
-});
-
 declare module '../database/tables.ts' {
-  interface Tables extends TablesOf<typeof assistanceProjection>, TablesOf<typeof cannedProjection> {}
+  interface Tables extends TablesOf<typeof assistanceProjection> {}
 }

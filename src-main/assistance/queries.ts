@@ -1,5 +1,4 @@
 import { type Assistance, assistanceAggregate } from '../../src-shared/assistance/assistance.ts';
-import { builtInAnswers } from '../../src-shared/assistance/canned.ts';
 import type { RequestEntry, RequestRow, RequestView } from '../../src-shared/assistance/contract.ts';
 import type { AssistanceEvent, RequestPerson } from '../../src-shared/assistance/events.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
@@ -107,11 +106,4 @@ export const assistanceQueries = {
   },
   'assistance.agents': ({ statements }) => ok({ agents: agentsOf(statements) }),
   'assistance.preview': (context, { id, text }) => about(context, id, ({ state }) => previewAnswer(context, state, text)),
-  'assistance.canned': ({ statements }) => {
-    const rows = statements.all(statements.db.selectFrom('p_canned').select(['id', 'title', 'text', 'withdrawn']));
-    const written = new Set(rows.map(({ id }) => id));
-    const kept = rows.flatMap(({ withdrawn, ...answer }) => (withdrawn === 1 ? [] : [answer]));
-    const answers = [...kept, ...builtInAnswers.filter(({ id }) => !written.has(id))];
-    return ok({ answers: answers.sort((one, other) => one.title.localeCompare(other.title, 'fr')) });
-  },
 } satisfies QueryHandlers;

@@ -1,12 +1,12 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { assistanceCommands } from './commands.ts';
 import { assistanceMails, eraseAssistance } from './mails.ts';
-import { assistanceProjection, cannedProjection } from './projection.ts';
+import { assistanceProjection } from './projection.ts';
 import { assistanceQueries } from './queries.ts';
 
-/** Requests for help and canned answers. */
+/** Requests for help. */
 export const assistanceRoom: RoomDefinition = {
-  projections: [assistanceProjection, cannedProjection],
+  projections: [assistanceProjection],
   commands: assistanceCommands,
   queries: assistanceQueries,
   mails: assistanceMails,

@@ -1,3 +1,4 @@
+import { type Annotations, annotationsAggregate } from '../../src-shared/demarches/annotations.ts';
 import { closedBecause, type Demarche, type DemarcheVersion, demarcheAggregate, versionOf } from '../../src-shared/demarches/demarche.ts';
 import { refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
@@ -7,19 +8,22 @@ import type { Statements } from '../database/query.ts';
 export const unknownDemarche = () =>
   refuse('unknown_demarche', 'Cette démarche n’existe pas ou n’existe plus. Revenez à la liste des démarches.');
 
+/** Whoever can read streams: a query or a command. */
+export type KnowsJournal = Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>;
+const readerIn = (context: KnowsJournal) => ('reader' in context ? context.reader : context.journal.reader);
+
 /** A démarche as this base knows it; null for one that is not there. */
-export const demarcheIn = (context: Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>, id: string): Demarche | null => {
-  const reader = 'reader' in context ? context.reader : context.journal.reader;
-  const state = reader.fold(demarcheAggregate, id)?.state;
+export const demarcheIn = (context: KnowsJournal, id: string): Demarche | null => {
+  const state = readerIn(context).fold(demarcheAggregate, id)?.state;
   return state?.exists === true ? state : null;
 };
 
+/** The annotations of a démarche as this base knows them; blank where nobody wrote any. */
+export const annotationsIn = (context: KnowsJournal, demarche: string): Annotations =>
+  readerIn(context).fold(annotationsAggregate, demarche)?.state ?? annotationsAggregate.initial(demarche);
+
 /** The version that a dossier bears; null where this base does not hold it yet. */
-export const versionIn = (
-  context: Pick<ReaderContext, 'reader'> | Pick<WriterContext, 'journal'>,
-  demarche: string,
-  version: string,
-): DemarcheVersion | null => {
+export const versionIn = (context: KnowsJournal, demarche: string, version: string): DemarcheVersion | null => {
   const state = demarcheIn(context, demarche);
   return state === null ? null : versionOf(state, version);
 };

@@ -1,3 +1,4 @@
+import { annotationFaults, annotationsChanged } from '../../src-shared/demarches/annotations.ts';
 import { checkContent } from '../../src-shared/demarches/check-form.ts';
 import {
   currentVersion,
@@ -15,8 +16,16 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { fromJson } from '../projections/columns.ts';
 import { serviceNamed } from '../services/public.ts';
+import {
+  annotationCommands,
+  annotationQueries,
+  annotationRefusal,
+  annotationsDiffer,
+  copyAnnotations,
+  publishWith,
+} from './annotations.ts';
 import { demarcheProjection } from './projection.ts';
-import { demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
+import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
 
 const onDemarche = decideOn(demarcheAggregate, ['demarches']);
 
@@ -24,6 +33,7 @@ const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 
 /** Commands of the room «Démarches». */
 const commands = {
+  ...annotationCommands,
   'demarches.create': (context, { model, copyOf }) => {
     const id = newId(context.ports);
     const from = copyOf === null ? null : demarcheIn(context, copyOf);
@@ -32,18 +42,40 @@ const commands = {
     if (model !== null && known === undefined) return refuse('unknown_model', 'Ce modèle n’existe pas. Choisissez-en un autre.');
     const copied = from?.draft ?? null;
     const content = copied === null ? (known?.content ?? blankContent) : { ...copied, title: `Copie de ${copied.title}` };
-    return onDemarche(context, { id }, { decide: (state) => draftDemarche(state, content), after: () => ok({ id }) });
+    return onDemarche(
+      context,
+      { id },
+      {
+        decide: (state) => draftDemarche(state, content),
+        after: ({ transaction }) => {
+          if (copyOf !== null) copyAnnotations(transaction, copyOf, id);
+          return ok({ id });
+        },
+      },
+    );
   },
   'demarches.save': (context, { id, seen, content }) =>
     onDemarche(context, { id, seen }, { decide: (state) => (state.exists ? draftDemarche(state, content) : unknownDemarche()) }),
-  'demarches.publish': (context, input) =>
-    onDemarche(context, input, { decide: (state) => publishDemarche(state, { version: newId(context.ports) }) }),
+  'demarches.publish': (context, input) => {
+    const asked = annotationsIn(context, input.id);
+    const refused = annotationRefusal(asked);
+    if (refused !== null) return refused;
+    const version = newId(context.ports);
+    return onDemarche(context, input, {
+      decide: (state) => publishDemarche(state, { version, anew: annotationsChanged(asked) }),
+      after: ({ transaction, heads }) => {
+        const published = publishWith(transaction, input.id, version);
+        return published.ok ? ok({ heads }) : published;
+      },
+    });
+  },
   'demarches.close': (context, input) => onDemarche(context, input, { decide: (state) => setDemarcheOpen(state, false) }),
   'demarches.open': (context, input) => onDemarche(context, input, { decide: (state) => setDemarcheOpen(state, true) }),
 } satisfies CommandHandlers;
 
 /** Queries of the room «Démarches». */
 const queries = {
+  ...annotationQueries,
   'demarches.catalogue': (context) => {
     const { statements, actor } = context;
     const isAgent = agents.some((role) => actor.roles.includes(role));
@@ -107,7 +139,7 @@ const queries = {
         service: serviceNamed(statements, row.service).name,
         version: row.versions,
         open: row.open === 1,
-        changed: row.changed === 1,
+        changed: row.changed === 1 || annotationsDiffer(context, row.id),
         dossiers: counts.get(row.id) ?? 0,
         heads: [...fromJson(row.heads)],
       })),
@@ -117,14 +149,15 @@ const queries = {
     const folded = context.reader.fold(demarcheAggregate, id);
     if (folded === undefined || folded.state.draft === null) return unknownDemarche();
     const { draft, versions, open } = folded.state;
+    const asked = annotationsIn(context, id);
     return ok({
       id,
       heads: [...folded.heads],
       draft,
       versions: versions.map(({ id: version, number, publishedAt }) => ({ id: version, number, publishedAt })),
       open,
-      changed: JSON.stringify(currentVersion(folded.state)?.content ?? null) !== JSON.stringify(draft),
-      faults: checkContent(draft).map(({ block, message }) => ({ block, message })),
+      changed: JSON.stringify(currentVersion(folded.state)?.content ?? null) !== JSON.stringify(draft) || annotationsChanged(asked),
+      faults: [...checkContent(draft), ...annotationFaults(asked.draft)].map(({ block, message }) => ({ block, message })),
     });
   },
 } satisfies QueryHandlers;

@@ -186,13 +186,14 @@ export const planAssistance = (setting: Setting): void => {
   });
 
   stage.plan([13, '15:00'], () => {
-    desk.call(agents.marie, 'assistance.saveCanned', {
+    desk.call(agents.marie, 'canned.save', {
       id: null,
+      use: 'assistance',
       title: 'Subventions : où demander',
       text: 'Les subventions aux associations se demandent par l’e-service « Subventions aux associations ». Votre administrateur abonne d’abord votre organisation.',
     });
-    const closing = { id: null, title: 'Fermeture du 15 août', text: 'L’accueil est fermé le 15 août.' };
-    const { id } = desk.call(agents.marie, 'assistance.saveCanned', closing);
-    desk.call(agents.marie, 'assistance.deleteCanned', { id });
+    const closing = { id: null, use: 'assistance' as const, title: 'Fermeture du 15 août', text: 'L’accueil est fermé le 15 août.' };
+    const { id } = desk.call(agents.marie, 'canned.save', closing);
+    desk.call(agents.marie, 'canned.delete', { id });
   });
 };

@@ -6,6 +6,7 @@ import type { ReaderContext, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
+import { annotationRefusal } from '../instruction/public.ts';
 import { decisionLetter, type LetterWish } from './letter.ts';
 import { queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
@@ -60,7 +61,8 @@ export const dossierInternalCommands = {
       {
         decide: (state) =>
           state.exists && instructs(context, state)
-            ? decideDossier(state, { decision, motive, document, secret, until, on: context.today() })
+            ? (annotationRefusal(context, state, decision) ??
+              decideDossier(state, { decision, motive, document, secret, until, on: context.today() }))
             : unknownDossier(),
         after: ({ state, heads }) => {
           queueDossierMail(context, state, { kind: decision });

@@ -8,6 +8,7 @@ import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
 import type { DossierLetter, Signed } from '../documents/flow.ts';
+import { annotationRefusal } from '../instruction/public.ts';
 import { serviceNamed } from '../services/public.ts';
 import { instructs } from './rights.ts';
 
@@ -49,7 +50,7 @@ export const letterHead = (context: ReaderContext, state: Dossier): DossierLette
 export const decisionLetter = (context: ReaderContext, { id, decision, motive }: LetterWish): Result<DecisionLetter> => {
   const state = context.reader.fold(dossierAggregate, id)?.state;
   if (state === undefined || !instructs(context, state)) return unknownDossier();
-  const refused = decisionRefusal(state, decision);
+  const refused = decisionRefusal(state, decision) ?? annotationRefusal(context, state, decision);
   if (refused !== null) return refused;
   if (decision !== 'accepte' && motive === '')
     return refuse('motive_missing', 'Écrivez le motif : en droit et en fait, il figure dans la lettre.', 'motive');

@@ -4,9 +4,11 @@ import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
+import { changedFor, labelsOn } from '../instruction/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
+import { findDossiers } from './find.ts';
 import { timelineShown } from './history.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
 import { documentsShown, erased, serviceShown, usagerShown } from './views.ts';
@@ -38,8 +40,12 @@ export const dossierList = snapshotList({
     demandes: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'usager')),
     traites: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'personne')),
   },
+  search: findDossiers,
   show: (context, rows) => {
     const nameOf = createNames(context);
+    const ids = rows.map(({ id }) => id);
+    const labels = labelsOn(context.statements, ids);
+    const changed = changedFor(context.statements, context.actor.account ?? '', ids);
     return rows.map(
       ({ id, number, title, name, status, deposited_at, due, agent }): DossierRow => ({
         id,
@@ -51,6 +57,8 @@ export const dossierList = snapshotList({
         due,
         agent: agent === '' ? null : nameOf(agent),
         mine: agent !== '' && agent === context.actor.account,
+        labels: labels.get(id) ?? [],
+        changed: changed.has(id),
       }),
     );
   },

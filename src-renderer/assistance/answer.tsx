@@ -1,25 +1,12 @@
-import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { answerForm } from '../../src-shared/assistance/contract.ts';
 import { type AnswerChannel, answerChannels } from '../../src-shared/assistance/events.ts';
 import { channelWords } from '../../src-shared/assistance/words.ts';
 import { useKey } from '../app/key-map.tsx';
-import { useCall, useCommand } from '../app/query.tsx';
+import { useCommand } from '../app/query.tsx';
 import { seenIn } from '../app/seen.ts';
-import { useSession } from '../app/session.tsx';
-import {
-  Button,
-  DetailPart,
-  Form,
-  FormActions,
-  FormRadioGroup,
-  FormTextArea,
-  Menu,
-  optionsOf,
-  SubmitButton,
-  useZodForm,
-} from '../ui/index.ts';
-import { CannedDialog } from './canned.tsx';
+import { appended, CannedMenu } from '../canned/public.tsx';
+import { Button, DetailPart, Form, FormActions, FormRadioGroup, FormTextArea, optionsOf, SubmitButton, useZodForm } from '../ui/index.ts';
 import { NoteDialog, PreviewDialog } from './dialogs.tsx';
 import type { RequestPart } from './words.ts';
 
@@ -36,26 +23,17 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
     draftKey: `assistance.answer.${view.id}`,
   });
   const { run } = useCommand('assistance.answer');
-  const canned = useCall('assistance.canned', {});
-  const manages = useSession().roles.includes('gestionnaire');
   const box = useRef<HTMLElement>(null);
-  const [asking, setAsking] = useState<'canned' | 'note' | { preview: string } | null>(null);
+  const [asking, setAsking] = useState<'note' | { preview: string } | null>(null);
   const close = () => setAsking(null);
   const [channel, text] = form.watch(['channel', 'text']);
   const send = () => box.current?.querySelector('form')?.requestSubmit();
   useKey('Ctrl Enter', 'Envoyer la réponse', send, { group: 'Demande d’aide' });
   const insert = (words: string) => {
-    const before = form.getValues('text').trimEnd();
-    form.setValue('text', before === '' ? words : `${before}\n\n${words}`, { shouldValidate: form.formState.isSubmitted });
+    form.setValue('text', appended(form.getValues('text'), words), { shouldValidate: form.formState.isSubmitted });
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('textarea')?.focus());
   };
-  const entries = [
-    ...(canned.data?.answers ?? []).map(({ id, title, text: words }) => ({ id, label: title, onAction: () => insert(words) })),
-    ...(manages ? [{ id: 'gerer', label: 'Gérer les réponses types…', onAction: () => setAsking('canned') }] : []),
-  ];
-  const menu = entries.length > 0 && (
-    <Menu label="Réponses types" trigger={<Button icon={ChevronDown}>Réponses types</Button>} entries={entries} />
-  );
+  const menu = <CannedMenu use="assistance" onChoose={insert} keeps={['assistance']} />;
   return (
     <DetailPart title="Répondre" aside={menu} ref={box}>
       <Form
@@ -87,7 +65,6 @@ export const AnswerBox = ({ view, onChanged }: RequestPart) => {
           <Button onPress={() => setAsking('note')}>Note interne…</Button>
         </FormActions>
       </Form>
-      {asking === 'canned' && <CannedDialog onClose={close} />}
       {asking === 'note' && <NoteDialog view={view} onClose={close} onDone={onChanged} />}
       {asking !== null && typeof asking === 'object' && <PreviewDialog id={view.id} text={asking.preview} onClose={close} />}
     </DetailPart>

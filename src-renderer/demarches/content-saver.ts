@@ -1,4 +1,3 @@
-import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import type { Result } from '../../src-shared/kernel/result.ts';
 
 /** Where the keeping of a content stands, for whoever works on it. */
@@ -11,9 +10,9 @@ export type Saving =
   | { readonly step: 'conflict' }
   | { readonly step: 'failed'; readonly message: string };
 
-export interface ContentPort {
-  readonly send: (content: DemarcheContent, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
-  readonly canKeep: (content: DemarcheContent) => boolean;
+export interface ContentPort<Content> {
+  readonly send: (content: Content, seen: readonly string[]) => Promise<Result<{ readonly heads: readonly string[] }>>;
+  readonly canKeep: (content: Content) => boolean;
   readonly tell: (saving: Saving) => void;
 }
 
@@ -21,15 +20,15 @@ export interface ContentPort {
 const rest = 1_000;
 const again = 5_000;
 
-export interface ContentSaver {
-  readonly change: (content: DemarcheContent) => void;
+export interface ContentSaver<Content> {
+  readonly change: (content: Content) => void;
   /** Sends what waits now; answers whether nothing waits any more. */
   readonly keep: () => Promise<boolean>;
   /** What stands, `content` at `heads`, was seen by this person: the next change follows it. */
-  readonly follow: (heads: readonly string[], content: DemarcheContent) => void;
+  readonly follow: (heads: readonly string[], content: Content) => void;
   readonly heads: () => readonly string[];
   /** The content at those heads, with which what others change is compared. */
-  readonly base: () => DemarcheContent;
+  readonly base: () => Content;
   /** Whether a view shows what this screen does not come from: neither what it follows, nor what it has replaced itself. */
   readonly isForeign: (heads: readonly string[]) => boolean;
   readonly isIdle: () => boolean;
@@ -37,21 +36,25 @@ export interface ContentSaver {
 }
 
 /** Keeps a content as one works (1 s after the last change), one sending at a time, the latest last; a conflict waits for its person. */
-export const createContentSaver = (port: ContentPort, first: readonly string[], stands: DemarcheContent): ContentSaver => {
+export const createContentSaver = <Content>(
+  port: ContentPort<Content>,
+  first: readonly string[],
+  stands: Content,
+): ContentSaver<Content> => {
   let heads = first;
   let base = stands;
   const known = new Set([JSON.stringify(first)]);
-  let waiting: DemarcheContent | null = null;
+  let waiting: Content | null = null;
   let inConflict = false;
   let sending: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const follow = (next: readonly string[], content: DemarcheContent): void => {
+  const follow = (next: readonly string[], content: Content): void => {
     heads = next;
     base = content;
     known.add(JSON.stringify(next));
     inConflict = false;
   };
-  const refused = (content: DemarcheContent, { code, message }: { readonly code: string; readonly message: string }): void => {
+  const refused = (content: Content, { code, message }: { readonly code: string; readonly message: string }): void => {
     // What was typed meanwhile is newer.
     waiting ??= content;
     inConflict = code === 'conflict';

@@ -1,8 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { annotationFaults } from '../../src-shared/demarches/annotations.ts';
 import type { DesignFault } from '../../src-shared/demarches/check-form.ts';
 import { faultsOf } from '../../src-shared/demarches/content-faults.ts';
 import type { DemarcheView } from '../../src-shared/demarches/contract.ts';
+import type { FormBlock } from '../../src-shared/demarches/form.ts';
 import { blockName } from '../../src-shared/demarches/words.ts';
 import { Loaded } from '../app/loaded.tsx';
 import { useCall } from '../app/query.tsx';
@@ -10,6 +12,7 @@ import { useParam } from '../app/room.ts';
 import { useSession } from '../app/session.tsx';
 import { Trial } from '../dossiers/public.tsx';
 import { Button, count, Notice, Page, Sentence, Stack, Tabs } from '../ui/index.ts';
+import { AnnotationsPart, AnnotationsProblem } from './annotations-part.tsx';
 import type { Saving } from './content-saver.ts';
 import styles from './demarches.module.css';
 import { FormPart } from './form-part.tsx';
@@ -17,6 +20,7 @@ import { PathsPart } from './paths-part.tsx';
 import { designPlace } from './places.ts';
 import { LettersPart, PresentationPart } from './presentation-part.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { useDraftAnnotations } from './use-annotations.ts';
 import { type OwnContent, useContent } from './use-content.ts';
 
 /** «Modifier une démarche»: the editor, and beside it what the usager will see. */
@@ -72,16 +76,18 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
   const [isPublishing, setPublishing] = useState(false);
   const editor = useRef<HTMLElement>(null);
   const shown = useDeferredValue(content);
-  const faults = useMemo(() => faultsOf(content), [content]);
+  const asked = useDraftAnnotations(view.id);
+  const faults = useMemo(() => [...faultsOf(content), ...annotationFaults(asked.fields)], [content, asked.fields]);
   const reason = whyNot(faults, view, saving);
   const found = useCallback(() => setWanted(null), []);
   const lead = ({ block }: DesignFault) => {
-    setPart(block === null ? 'presentation' : 'formulaire');
+    const isAnnotation = asked.fields.some(({ id }) => id === block);
+    setPart(isAnnotation ? 'annotations' : block === null ? 'presentation' : 'formulaire');
     setWanted(block);
     if (block === null) requestAnimationFrame(() => editor.current?.querySelector<HTMLElement>('input')?.focus());
   };
   const publish = async () => {
-    if (await saver.keep()) setPublishing(true);
+    if ((await saver.keep()) && (await asked.keep())) setPublishing(true);
   };
   const bad = saving.step !== 'saved' && saving.step !== 'typing';
   return (
@@ -107,7 +113,8 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
         <section ref={editor} className={styles.pane} aria-label="Éditeur">
           <Stack>
             <ConflictNotice own={own} />
-            {faults.length > 0 && <FaultList faults={faults} content={content} onGo={lead} />}
+            <AnnotationsProblem asked={asked} />
+            {faults.length > 0 && <FaultList faults={faults} blocks={[...content.form.blocks, ...asked.fields]} onGo={lead} />}
             <Tabs
               key={generation}
               label="Parties de la démarche"
@@ -130,6 +137,12 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
                   ),
                 },
                 { id: 'chemins', label: 'Chemins possibles', content: <PathsPart form={shown.form} /> },
+                {
+                  id: 'annotations',
+                  label: 'Annotations',
+                  count: asked.fields.length,
+                  content: <AnnotationsPart asked={asked} faults={faults} wanted={wanted} onFound={found} />,
+                },
                 { id: 'lettres', label: 'Lettres', content: <LettersPart content={content} onChange={change} /> },
               ]}
             />
@@ -139,20 +152,29 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
           <Trial form={shown.form} />
         </section>
       </div>
-      {isPublishing && <PublishDialog view={view} content={content} saver={saver} onClose={() => setPublishing(false)} />}
+      {isPublishing && (
+        <PublishDialog
+          view={view}
+          content={content}
+          saver={saver}
+          annotationsChanged={asked.changed}
+          onClose={() => setPublishing(false)}
+        />
+      )}
     </Page>
   );
 };
 
 interface FaultListProps {
   faults: readonly DesignFault[];
-  content: OwnContent['content'];
+  /** Blocks of the form, and annotations. */
+  blocks: readonly FormBlock[];
   onGo: (fault: DesignFault) => void;
 }
 
-const FaultList = ({ faults, content: { form }, onGo }: FaultListProps) => {
+const FaultList = ({ faults, blocks, onGo }: FaultListProps) => {
   const nameOf = (id: string): string => {
-    const block = form.blocks.find((each) => each.id === id);
+    const block = blocks.find((each) => each.id === id);
     return block === undefined ? '' : `${blockName(block)} : `;
   };
   return (

@@ -8,7 +8,9 @@ import type { ContentSaver } from './content-saver.ts';
 interface PublishDialogProps {
   view: DemarcheView;
   content: DemarcheContent;
-  saver: ContentSaver;
+  saver: ContentSaver<DemarcheContent>;
+  /** What it asks of agents changes too. */
+  annotationsChanged: boolean;
   onClose: () => void;
 }
 
@@ -16,11 +18,12 @@ interface PublishDialogProps {
 const most = 12;
 
 /** «Publier»: what changes for new dossiers, and that those begun keep their version. */
-export const PublishDialog = ({ view: { id, versions }, content, saver, onClose }: PublishDialogProps) => {
+export const PublishDialog = ({ view: { id, versions }, content, saver, annotationsChanged, onClose }: PublishDialogProps) => {
   const { run } = useCommand('demarches.publish');
   const isFirst = versions.length === 0;
   const inForce = useCall('demarches.form', { id, version: null }, { enabled: !isFirst });
-  const changes = inForce.data === undefined ? [] : whatChanged(inForce.data.content, content);
+  const said = inForce.data === undefined ? [] : whatChanged(inForce.data.content, content);
+  const changes = [...said, ...(annotationsChanged && !isFirst ? ['Les annotations demandées aux agents changent.'] : [])];
   const more = changes.length - most;
   return (
     <ConfirmDialog

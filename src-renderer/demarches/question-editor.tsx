@@ -8,6 +8,10 @@ import { Checkbox, DateField, FieldRow, NumberField, optionsOf, Select, Stack, T
 export interface QuestionEditorProps {
   field: FormField;
   onChange: (field: FormField) => void;
+  /** The types that it may be of; all by default. */
+  among?: readonly FieldType[];
+  /** What a required answer is required for, where it is not for the deposit. */
+  requiredWords?: string;
 }
 
 const types = optionsOf(fieldTypeWords);
@@ -15,7 +19,7 @@ const isNumber = (type: FieldType): boolean => type === 'entier' || type === 'de
 const isText = (type: FieldType): boolean => type === 'texte' || type === 'texte_long';
 
 /** What a question asks, and what its type lets one choose. */
-export const QuestionEditor = ({ field, onChange }: QuestionEditorProps) => {
+export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Réponse obligatoire' }: QuestionEditorProps) => {
   const { id, type } = field;
   const put = (part: Partial<FormField>) => onChange({ ...field, ...part });
   return (
@@ -28,7 +32,7 @@ export const QuestionEditor = ({ field, onChange }: QuestionEditorProps) => {
           const next = types.find((each) => each.id === chosen);
           if (next !== undefined) put({ type: next.id, maxLength: null, min: null, max: null, past: false });
         }}
-        options={types}
+        options={among === undefined ? types : types.filter((each) => among.includes(each.id))}
       />
       <TextField
         label="Aide"
@@ -36,7 +40,7 @@ export const QuestionEditor = ({ field, onChange }: QuestionEditorProps) => {
         value={field.help}
         onChange={(help) => put({ help })}
       />
-      <Checkbox label="Réponse obligatoire" value={field.required} onChange={(required) => put({ required })} />
+      <Checkbox label={requiredWords} value={field.required} onChange={(required) => put({ required })} />
       {isText(type) && (
         <NumberField
           label="Nombre de caractères au plus"

@@ -31,7 +31,7 @@ export interface OwnContent {
   /** Rises when the content comes from elsewhere: fields that hold a text of their own begin anew. */
   readonly generation: number;
   readonly saving: Saving;
-  readonly saver: ContentSaver;
+  readonly saver: ContentSaver<DemarcheContent>;
   readonly conflict: Conflict | null;
   readonly change: (content: DemarcheContent) => void;
   /** Writes one’s own over theirs, which was read. */
@@ -54,8 +54,8 @@ export const useContent = (view: DemarcheView): OwnContent => {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [setAside, setSetAside] = useState<DemarcheContent | null>(null);
   const [first] = useState(() => ({ heads: recovered?.heads ?? view.heads, draft: view.draft }));
-  const saver = useMemo((): ContentSaver => {
-    const created: ContentSaver = createContentSaver(
+  const saver = useMemo((): ContentSaver<DemarcheContent> => {
+    const created: ContentSaver<DemarcheContent> = createContentSaver(
       {
         send: (next, seen) => call('demarches.save', { id, seen: [...seen], content: next }),
         canKeep: (next) => unkeepable(next).length === 0,

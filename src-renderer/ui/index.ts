@@ -60,6 +60,7 @@ export { Sentence } from './sentence.tsx';
 export { EmptyState, ErrorState, LoadingState } from './states.tsx';
 export { type Step, StepCards } from './step-cards.tsx';
 export { type TabItem, Tabs } from './tabs.tsx';
+export { Tag, type TagColour } from './tag.tsx';
 export { Tile, type TileProps, Tiles } from './tile.tsx';
 export { Timeline, type TimelineEntry } from './timeline.tsx';
 export { ToastRegion, toast, toastResult } from './toast.tsx';

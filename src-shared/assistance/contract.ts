@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { requiredText } from '../kernel/free-text.ts';
-import { lineField } from '../kernel/line.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
 import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
@@ -66,14 +65,6 @@ export const requestEntry = timelineEntry.extend({
 });
 export type RequestEntry = z.infer<typeof requestEntry>;
 
-export const cannedView = z.object({ id: z.string(), title: z.string(), text: z.string() });
-export type CannedView = z.infer<typeof cannedView>;
-
-export const cannedForm = z.object({
-  title: lineField(80, 'Saisissez un titre, par exemple « Courrier : délai ».'),
-  text: requiredText(8000, 'Écrivez le texte de la réponse.'),
-});
-
 export const answerForm = z.object({
   channel: z.enum(answerChannels, { error: 'Choisissez comment la réponse est donnée.' }),
   text: requiredText(8000, 'Écrivez la réponse.'),
@@ -99,10 +90,6 @@ const ask = <O extends z.ZodType>(output: O) => defineCall({ kind: 'query', who:
 const act = <I extends z.ZodType>(input: I, errors: readonly string[]) =>
   defineCall({ kind: 'command', who: desk, input, output: done, errors });
 const done = z.object({ heads: seenHeads });
-/** What a gestionnaire does to the canned answers. */
-const keep = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
-  defineCall({ kind: 'command', who: ['gestionnaire'], input, output, errors: ['unknown_canned', 'newer_version'] });
-
 /** Calls of the room «Assistance» (rules §2.7). */
 export const assistanceCalls = {
   /** «Demander de l’aide»: no account needed; so many in ten minutes from one workstation. */
@@ -151,8 +138,4 @@ export const assistanceCalls = {
   ]),
   /** Notes a remedy that its own room has just done: a printed access, a letter made again (the request then follows the new letter). */
   'assistance.noteRemedy': act(oneInput.extend({ remedy: z.enum(['password_paper', 'letter']) }), [...changes, 'not_linked']),
-  'assistance.canned': defineCall({ kind: 'query', who: readers, output: z.object({ answers: z.array(cannedView) }) }),
-  /** `id` null for a new one. */
-  'assistance.saveCanned': keep(cannedForm.extend({ id: idField.nullable() }), z.object({ id: z.string() })),
-  'assistance.deleteCanned': keep(oneInput, done),
 };

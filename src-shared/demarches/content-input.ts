@@ -30,7 +30,8 @@ const condition = z
 
 const block = { id: refField, condition };
 
-const field = z.object({
+/** One question as its editor sends it. */
+export const fieldInput = z.object({
   ...block,
   kind: z.literal('champ'),
   type: z.enum(fieldTypes),
@@ -64,7 +65,7 @@ export const contentInput = z.object({
     blocks: z
       .array(
         z.discriminatedUnion('kind', [
-          field,
+          fieldInput,
           z.object({ ...block, kind: z.literal('titre'), level: z.int().min(1).max(3), label: line(200) }),
           z.object({ ...block, kind: z.literal('explication'), label: line(200), text: freeText(5_000) }),
           z.object({
@@ -74,7 +75,7 @@ export const contentInput = z.object({
             rowLabel: line(60),
             least: z.int().min(0).max(100),
             most: z.int().min(1).max(100),
-            fields: z.array(field).min(1, 'Une question au moins dans ce bloc.').max(30, 'Trente questions au plus dans un bloc.'),
+            fields: z.array(fieldInput).min(1, 'Une question au moins dans ce bloc.').max(30, 'Trente questions au plus dans un bloc.'),
           }),
           z.object({
             ...block,

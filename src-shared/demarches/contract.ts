@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
+import { annotationsCalls } from './annotations-contract.ts';
 import { contentInput } from './content-input.ts';
 import { audiences, demarcheContent } from './form.ts';
 
@@ -58,6 +59,7 @@ const unknown = 'unknown_demarche';
 
 /** Calls of the room «Démarches» (rules §4.1, §4.2). */
 export const demarchesCalls = {
+  ...annotationsCalls,
   /** What this person may deposit, «à la une» first. */
   'demarches.catalogue': defineCall({ kind: 'query', who: everybody, output: z.object({ demarches: z.array(demarcheCard) }) }),
   /** What a version asks; the one in force without a version. */

@@ -96,12 +96,19 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 export const draftDemarche = (state: Demarche, content: DemarcheContent): Decision<NewDemarcheEvent> =>
   ok(state.exists && same(state.draft, content) ? [] : [{ type: 'demarche.drafted', facts: { content } }]);
 
-/** Freezes a version. @param version its id */
-export const publishDemarche = (state: Demarche, { version }: { readonly version: string }): Decision<NewDemarcheEvent> => {
+/**
+ * Freezes a version. @param version its id
+ * @param anew something that goes with it has changed, so that the same content is a version of its own
+ */
+export const publishDemarche = (
+  state: Demarche,
+  { version, anew = false }: { readonly version: string; readonly anew?: boolean },
+): Decision<NewDemarcheEvent> => {
   if (!state.exists || state.draft === null) return unknown();
   const [fault] = checkContent(state.draft);
   if (fault !== undefined) return refuse('not_publishable', fault.message);
-  if (same(currentVersion(state)?.content, state.draft)) return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
+  if (!anew && same(currentVersion(state)?.content, state.draft))
+    return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
   return ok([{ type: 'demarche.published', facts: { version, content: state.draft } }]);
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelChip } from '../instruction/label-contract.ts';
 import { seenHeads } from '../kernel/seen.ts';
 import { reception } from '../organisations/reception.ts';
 import { dossierStatuses, pieceStatuses } from './dossier.ts';
@@ -143,11 +144,14 @@ export const dossierRow = z.object({
   due: z.string().nullable(),
   agent: z.string().nullable(),
   mine: z.boolean(),
+  labels: z.array(labelChip),
+  /** Since this agent looked at it. */
+  changed: z.boolean(),
 });
 export type DossierRow = z.infer<typeof dossierRow>;
 
 /** A line of «Mes dossiers». */
-export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true }).extend({
+export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true, labels: true, changed: true }).extend({
   service: z.string(),
   /** What is expected of me, as a sentence; null for nothing. */
   expected: z.string().nullable(),

@@ -5,6 +5,7 @@ import { accountLifePages } from './pages/account-life.ts';
 import { behalfPages } from './pages/behalf.ts';
 import { dossierPages } from './pages/dossiers.ts';
 import { instructionPages } from './pages/instruction.ts';
+import { internalPages } from './pages/internal.ts';
 import { organisationPages } from './pages/organisation.ts';
 import { peoplePages } from './pages/people.ts';
 import { servicePages } from './pages/service.ts';
@@ -21,6 +22,7 @@ const written: readonly HelpPage[] = [
   ...organisationPages,
   ...peoplePages,
   ...instructionPages,
+  ...internalPages,
   ...dossierPages,
   ...behalfPages,
   ...servicePages,

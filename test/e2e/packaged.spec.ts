@@ -54,7 +54,7 @@ test('the packed folder has the fuses of the map, and the native parts of its ow
 
 test('it shows the sign-in screen in whatever language the system speaks, and keeps its base from start to start @electron-only', async () => {
   const data = join(packed.made, 'demonstration');
-  const canned = { id: null, title: 'Du premier démarrage', text: 'Bonjour.' };
+  const canned = { id: null, use: 'assistance' as const, title: 'Du premier démarrage', text: 'Bonjour.' };
   for (const [at, locale] of ['fr_FR.UTF-8', 'en_US.UTF-8', 'de_DE.UTF-8', 'C'].entries()) {
     const run = await startPacked(packed, data, { locale, demo: true });
     const { page } = run;
@@ -70,7 +70,7 @@ test('it shows the sign-in screen in whatever language the system speaks, and ke
         expect(processes.status(pid, 'NSpid').split(/\s+/u).length).toBeGreaterThan(1);
       }
       await signIn(page, 'marie.gestion');
-      await must(page, 'assistance.saveCanned', canned);
+      await must(page, 'canned.save', canned);
       expect(await sent(page, 'carte', await picture().png().toBuffer())).toMatchObject({ ok: true, data: { name: 'carte.png' } });
       // The base and the password needed two of them: nothing was taken out of the archive into some other place.
       const native = processes.mapped(run.pid).filter((path) => path.endsWith('.node'));
@@ -78,7 +78,7 @@ test('it shows the sign-in screen in whatever language the system speaks, and ke
     }
     if (at === 1) {
       await signIn(page, 'marie.gestion');
-      const { answers } = await must(page, 'assistance.canned', {});
+      const { answers } = await must(page, 'canned.list', { use: 'assistance' });
       expect(answers.map(({ title }) => title)).toContain(canned.title);
     }
     expect(await run.stop()).toBe(0);

@@ -90,7 +90,7 @@ export const arrivalChecks = {
     writeAsOutsider(hub, { scope, subject: 'somebody' }, 'local stream');
     writeAsOutsider(hub, { scope, subject: 'somebody' }, 'elsewhere');
     post.apply(hub.all());
-    const began = post.column(`SELECT name FROM j_stream WHERE name LIKE 'login/outsider%' OR name LIKE 'canned/outsider%'`);
+    const began = post.column(`SELECT name FROM j_stream WHERE name LIKE 'login/outsider%' OR name LIKE 'eservice/outsider%'`);
     return [...began.map((name) => `${name} began in ${scope}`), ...(quarantineOf(post).length === 2 ? [] : ['not set aside'])];
   },
   'before its beginning': async (scene: SyncScene): Promise<string[]> => {

@@ -132,9 +132,9 @@ export const syncChecks = {
     const id = 'apportee-courrier';
     // Both write without knowing; the second in the order of the hub has a clock that is a day behind.
     one.base().ports.advance(86_400_000);
-    one.call('assistance.saveCanned', { id, title: 'Délai', text: 'Un jour.' });
+    one.call('canned.save', { id, use: 'assistance', title: 'Délai', text: 'Un jour.' });
     push(one, hub);
-    other.call('assistance.saveCanned', { id, title: 'Délai', text: 'Deux jours.' });
+    other.call('canned.save', { id, use: 'assistance', title: 'Délai', text: 'Deux jours.' });
     settle(posts, hub);
     return posts.flatMap((post) =>
       post.column(`SELECT text FROM p_canned WHERE id = '${id}'`).join() === 'Deux jours.'

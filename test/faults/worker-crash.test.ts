@@ -48,7 +48,7 @@ const cutAtPassword = (writer: Worker, when: 'before' | 'after'): void => {
   };
 };
 
-const canned = (title: string) => ({ id: null, title, text: 'Bonjour.' });
+const canned = (title: string) => ({ id: null, use: 'assistance' as const, title, text: 'Bonjour.' });
 
 describe('a demonstration or desk whose worker is killed', () => {
   const signedIn = async (): Promise<Station> => {
@@ -75,7 +75,7 @@ describe('a demonstration or desk whose worker is killed', () => {
   it('refuses what was under way with a sentence that does not guess, and the journal is whole', async () => {
     const station = await signedIn();
     const asked = [];
-    for (let index = 0; index < 40; index += 1) asked.push(station.raw('p1', 'assistance.saveCanned', canned(`Réponse ${index}`)));
+    for (let index = 0; index < 40; index += 1) asked.push(station.raw('p1', 'canned.save', canned(`Réponse ${index}`)));
     const read = station.raw('p1', 'organisations.counts', {});
     await new Promise((done) => setTimeout(done, 12));
     await Promise.all([kill('writer'), kill('reader')]);

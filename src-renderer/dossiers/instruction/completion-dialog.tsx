@@ -6,7 +6,9 @@ import { addDays } from '../../../src-shared/kernel/plain-date.ts';
 import { useCommand } from '../../app/query.tsx';
 import { useSeen } from '../../app/seen.ts';
 import { today } from '../../app/today.ts';
-import { FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+import { appended, CannedMenu } from '../../canned/public.tsx';
+import { FormActions, FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+import { tagsOf } from './words.ts';
 
 const form = completionForm.extend({ text: freeText(8000), until: z.string().nullable() });
 
@@ -41,6 +43,13 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
       ) : (
         <Notice title="Aucun justificatif n’est rejeté : écrivez ce que vous attendez." />
       )}
+      <FormActions>
+        <CannedMenu
+          use="complement"
+          values={tagsOf(view)}
+          onChoose={(words) => asked.setValue('text', appended(asked.getValues('text'), words), { shouldValidate: true })}
+        />
+      </FormActions>
       <FormTextArea name="text" label="Message" description="Ce qu’il faut encore, ou une question." rows={5} autoFocus />
       <FormDateField name="until" label="Réponse souhaitée avant le" />
     </FormDialog>

@@ -3,15 +3,28 @@ import { decisionForm } from '../../../src-shared/dossiers/contract.ts';
 import { decisions } from '../../../src-shared/dossiers/events.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { decisionWords } from '../../../src-shared/dossiers/words.ts';
+import type { InstructionView } from '../../../src-shared/instruction/contract.ts';
 import { useCommand, useConnection } from '../../app/query.tsx';
 import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
+import { appended, CannedMenu } from '../../canned/public.tsx';
 import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
 import { LateDecision } from './implicit-part.tsx';
 import styles from './instruction.module.css';
+import { tagsOf } from './words.ts';
+
+interface DecisionDialogProps {
+  view: ServiceDossier;
+  /** The annotation that a decision on the merits waits for. */
+  missing: InstructionView['missing'];
+  /** Leads to an annotation. */
+  onFill: (field: string) => void;
+  onClose: () => void;
+  onDone: () => void;
+}
 
 /** «Décider»: which decision, why, and the letter exactly as it will leave (design §8: nothing sent by surprise). */
-export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
+export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: DecisionDialogProps) => {
   const seen = useSeen(view);
   const { viewerOrigin } = useConnection();
   const form = useZodForm(decisionForm, { defaultValues: { decision: null, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
@@ -37,7 +50,11 @@ export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier
       size="l"
       form={form}
       submit="Décider"
-      onSubmit={(values) => decide.run({ id: view.id, ...seen, ...values })}
+      onSubmit={async (values) => {
+        const decided = await decide.run({ id: view.id, ...seen, ...values });
+        if (!decided.ok && decided.error.code === 'annotation_missing') onFill(decided.error.field ?? '');
+        return decided;
+      }}
       done="La décision est prise. Pendant dix minutes, elle s’annule ; ensuite le courriel part."
       onDone={onDone}
       onClose={onClose}
@@ -49,6 +66,11 @@ export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier
         options={decisions.map((decision) => ({ id: decision, label: decisionWords[decision] }))}
       />
       {why !== null && <Notice kind="mine" title={why} />}
+      {missing !== null && chosen !== 'sans_suite' && (
+        <Notice kind="mine" title={`La décision a besoin de l’annotation « ${missing.label} »`}>
+          <Button onPress={() => onFill(missing.field)}>La remplir</Button>
+        </Notice>
+      )}
       <LateDecision view={view} wanted={chosen ?? null} />
       <FormTextArea
         name="motive"
@@ -57,6 +79,11 @@ export const DecisionDialog = ({ view, onClose, onDone }: { view: ServiceDossier
         rows={4}
       />
       <FormActions>
+        <CannedMenu
+          use="motif"
+          values={tagsOf(view)}
+          onChoose={(words) => form.setValue('motive', appended(form.getValues('motive') ?? '', words), { shouldValidate: true })}
+        />
         <Button isPending={preview.isPending} onPress={() => void show()}>
           Voir la lettre
         </Button>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { arrivalWords } from '../../../src-shared/dossiers/arrival.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
@@ -17,6 +17,10 @@ import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './instruction.module.css';
+import { ChangesNotice } from './internal/changes-notice.tsx';
+import { InternalPart } from './internal/internal-part.tsx';
+import { LabelDialog } from './internal/label-dialog.tsx';
+import { Tags } from './internal/tags.tsx';
 import { MessagesPart } from './messages.tsx';
 import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
@@ -38,8 +42,7 @@ export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
   );
 };
 
-const tabIds = ['justificatifs', 'demande', 'echanges', 'historique'] as const;
-type TabId = (typeof tabIds)[number];
+type TabId = 'justificatifs' | 'demande' | 'echanges' | 'interne' | 'historique';
 
 /** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
 const pieceShown = (view: ServiceDossier, chosen: string | null) => {
@@ -68,7 +71,16 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'copy' | null>(null);
+  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'labels' | 'copy' | null>(null);
+  const internal = useCall('instruction.get', { id }, { rooms: ['demarches', 'accounts'] });
+  /** The annotation that a decision waits for, on the way to it. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const found = useCallback(() => setWanted(null), []);
+  const fill = (field: string) => {
+    setAsking(null);
+    setTab('interne');
+    setWanted(field);
+  };
   const notes = useNotes(view, onChanged);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
@@ -107,10 +119,27 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setChosen(next.item);
     setTurned(turned + 1);
   };
+  useKey('L', 'Étiquettes', () => setAsking('labels'), { group, enabled: mayAct && internal.data !== undefined });
+  const follow = () => {
+    if (internal.data === undefined) return;
+    const on = !internal.data.follows;
+    const done = on
+      ? 'Vous êtes prévenu des changements : « a changé » le dira dans la liste.'
+      : 'Vous n’êtes plus prévenu des changements de ce dossier.';
+    void act('instruction.follow', { id, on }, done);
+  };
+  useKey('F', 'Être prévenu des changements, ou ne plus l’être', follow, { group, enabled: mayAct && !isPending });
   useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
   useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
 
   const more = [
+    {
+      id: 'prevenir',
+      label: internal.data?.follows ? 'Ne plus être prévenu' : 'Être prévenu des changements',
+      keys: 'F',
+      onAction: follow,
+    },
+    { id: 'etiquettes', label: 'Étiquettes…', keys: 'L', onAction: () => setAsking('labels') },
     { id: 'copie', label: 'Télécharger une copie…', onAction: () => setAsking('copy') },
     ...(view.mine && !ended
       ? [
@@ -143,6 +172,8 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               <Chip kind="calm">
                 {view.agent === null ? 'personne ne le suit' : view.mine ? 'suivi par vous' : `suivi par ${view.agent}`}
               </Chip>
+              {internal.data?.follows === true && <Chip kind="calm">vous êtes prévenu des changements</Chip>}
+              <Tags of={internal.data?.labels ?? []} />
             </Chips>
           }
           {...(mayAct && {
@@ -179,6 +210,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           </Notice>
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
+        <ChangesNotice id={id} onSeen={onChanged} />
         <ClockPart view={view} onChanged={onChanged} />
         <Tabs
           label="Parties du dossier"
@@ -203,6 +235,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               count: view.messages.length,
               content: <MessagesPart view={view} mayWrite={mayAct} onChanged={onChanged} />,
             },
+            {
+              id: 'interne',
+              label: 'Interne',
+              ...(internal.data !== undefined && internal.data.notes.length > 0 && { count: internal.data.notes.length }),
+              content: <InternalPart from={internal} mayWrite={mayAct && view.applicant !== null} wanted={wanted} onFound={found} />,
+            },
             { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
           ]}
         />
@@ -222,9 +260,20 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         />
       )}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
-      {asking === 'decision' && <DecisionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
+      {asking === 'decision' && (
+        <DecisionDialog
+          view={view}
+          missing={internal.data?.missing ?? null}
+          onFill={fill}
+          onClose={() => setAsking(null)}
+          onDone={onChanged}
+        />
+      )}
       {asking === 'copy' && <CopyDialog id={id} number={number} onClose={() => setAsking(null)} />}
       {notes.dialog}
+      {asking === 'labels' && internal.data !== undefined && (
+        <LabelDialog view={internal.data} onClose={() => setAsking(null)} onChanged={onChanged} />
+      )}
       {asking === 'reopen' && <ReopenDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
     </div>
   );

@@ -11,6 +11,8 @@ import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { BeginPaper } from '../behalf/begin-dialog.tsx';
 import { DossierDetail } from './dossier.tsx';
 import { ExportButton } from './export-dialog.tsx';
+import { ListFilter } from './internal/list-filter.tsx';
+import { Tags } from './internal/tags.tsx';
 import { dossiersPlace } from './places.ts';
 import { dossierChip, dueWords } from './words.ts';
 
@@ -68,7 +70,8 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     open: 'Dossier ouvert',
     views: 'Filtrer les dossiers',
     search: 'Numéro, demandeur, SIRET, démarche…',
-    searchHelp: 'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET ou le titre de la démarche.',
+    searchHelp:
+      'Cherchez par le numéro du dossier, le nom du demandeur, son SIRET, le titre de la démarche, une étiquette (#urgent), ou @changes : ce qui a changé depuis votre passage.',
     noun: ['dossier', 'dossiers'],
     none: 'Aucun dossier',
     everything: 'tous les dossiers en cours',
@@ -83,7 +86,17 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   all: 'en_cours',
   first: { view: 'attendus', sort: { column: 'due', direction: 'ascending' } },
   columns: [
-    { id: 'name', title: 'Demandeur', width: 'minmax(12rem, 1.4fr)', holds: true, cell: (row) => <b>{row.name}</b> },
+    {
+      id: 'name',
+      title: 'Demandeur',
+      width: 'minmax(12rem, 1.4fr)',
+      holds: true,
+      cell: (row) => (
+        <>
+          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>}
+        </>
+      ),
+    },
     { id: 'number', title: 'Numéro', width: '10rem', gives: 3, cell: (row) => <Mono>{row.number}</Mono> },
     { id: 'title', title: 'Démarche', width: 'minmax(14rem, 1.2fr)', gives: 4, cell: (row) => row.title },
     {
@@ -95,6 +108,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     },
     { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
     { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
+    { id: 'labels', title: 'Étiquettes', width: '9rem', gives: 7, cell: (row) => <Tags of={row.labels} /> },
     { id: 'status', title: 'État', width: '11rem', gives: 1, cell: (row) => <Chip {...dossierChip(row)} /> },
   ],
   rowLabel: (row) => `${row.name}, ${row.number}`,
@@ -102,6 +116,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
 
 const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => (
   <>
+    <ListFilter />
     {useMayInstruct() && <BeginPaper />}
     <ExportButton list={list} />
   </>

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
+import { appended, CannedMenu } from '../../canned/public.tsx';
 import { Conversation, EmptyState, Form, FormActions, FormTextArea, SubmitButton, toast, useZodForm } from '../../ui/index.ts';
 import { withCorrections } from '../corrections.tsx';
 import { Files } from '../dossier/exchanges.tsx';
 import styles from './instruction.module.css';
+import { tagsOf } from './words.ts';
 
 const form = z.object({ text: requiredText(8000, 'Écrivez votre message.') });
 
@@ -15,6 +17,16 @@ export const MessagesPart = ({ view, mayWrite, onChanged }: { view: ServiceDossi
   const { run } = useCommand('dossiers.message');
   return (
     <div className={styles.part}>
+      {mayWrite && view.applicant !== null && (
+        <FormActions>
+          <CannedMenu
+            use="message"
+            values={tagsOf(view)}
+            keeps={['rejet', 'complement', 'motif', 'message']}
+            onChoose={(words) => written.setValue('text', appended(written.getValues('text'), words), { shouldValidate: true })}
+          />
+        </FormActions>
+      )}
       {mayWrite && view.applicant !== null && (
         <Form
           form={written}

@@ -3,16 +3,9 @@ import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/vie
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
-import { Button, FormActions, FormDialog, FormTextArea, useZodForm } from '../../ui/index.ts';
-
-/** Reasons that come back: what the usager reads, and acts on. */
-const usualReasons = [
-  'Ce document est illisible : joignez-en un plus net.',
-  'Ce document a plus de trois mois : joignez-en un récent.',
-  'Il manque des pages : joignez le document entier.',
-  'Ce n’est pas le document demandé.',
-  'Ce document n’est pas signé.',
-] as const;
+import { CannedButtons } from '../../canned/public.tsx';
+import { FormDialog, FormTextArea, useZodForm } from '../../ui/index.ts';
+import { tagsOf } from './words.ts';
 
 const form = z.object({ reason: requiredText(2000, 'Dites pourquoi : le demandeur lira ce message.') });
 
@@ -38,13 +31,11 @@ export const RejectDialog = ({ view, piece, onClose, onDone }: RejectDialogProps
       onDone={onDone}
       onClose={onClose}
     >
-      <FormActions>
-        {usualReasons.map((reason) => (
-          <Button key={reason} kind="quiet" onPress={() => rejected.setValue('reason', reason, { shouldValidate: true })}>
-            {reason}
-          </Button>
-        ))}
-      </FormActions>
+      <CannedButtons
+        use="rejet"
+        values={tagsOf(view)}
+        onChoose={(reason) => rejected.setValue('reason', reason, { shouldValidate: true })}
+      />
       <FormTextArea
         name="reason"
         label="Message au demandeur"

@@ -1,3 +1,4 @@
+import type { CannedTag } from '../../../src-shared/canned/tags.ts';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { DossierRow, PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { pieceWords, statusWords } from '../../../src-shared/dossiers/words.ts';
@@ -36,3 +37,14 @@ export const clockSentence = ({ clock, status }: Pick<ServiceDossier, 'clock' | 
     ? `Réponse attendue avant la fin du ${formatDateLong(clock.due)}`
     : `Décision avant la fin du ${formatDateLong(clock.due)}`;
 };
+
+/** What the tags of a canned text stand for in a dossier. */
+export const tagsOf = ({ number, requesterName, title, pieces }: ServiceDossier): Readonly<Partial<Record<CannedTag, string>>> => ({
+  numéro: number,
+  demandeur: requesterName,
+  démarche: title,
+  'pièces rejetées': pieces
+    .filter(({ status }) => status === 'rejetee')
+    .map(({ label }) => `« ${label} »`)
+    .join(', '),
+});

@@ -61,7 +61,6 @@ describe('what protects the inbox', () => {
       'assistance.get': { id },
       'assistance.timeline': { id },
       'assistance.agents': {},
-      'assistance.canned': {},
       'assistance.preview': { id, text: 'x' },
       'assistance.take': { id, seen },
       'assistance.assign': { id, seen, agent: null },
@@ -72,8 +71,6 @@ describe('what protects the inbox', () => {
       'assistance.link': { id, seen, kind: 'letter', target: '' },
       'assistance.remedy': { id, seen, remedy: 'activation' },
       'assistance.noteRemedy': { id, remedy: 'letter' },
-      'assistance.saveCanned': { id: null, title: 'x', text: 'x' },
-      'assistance.deleteCanned': { id: 'x' },
     };
     const names = (Object.keys(assistanceCalls) as CallName[]).filter((name) => name !== 'assistance.request');
     expect(Object.keys(inputs).sort()).toEqual([...names].sort());
@@ -88,7 +85,7 @@ describe('what protects the inbox', () => {
     const password = 'Goeland-Gris-2026!';
     await station.must('lea', 'accounts.useCode', { who: lea.identifier, code: lea.code, next: password, again: password });
     await station.must('lea', 'accounts.signIn', { who: lea.identifier, password });
-    const reads = ['counts', 'list', 'page', 'position', 'get', 'timeline', 'agents', 'canned'];
+    const reads = ['counts', 'list', 'page', 'position', 'get', 'timeline', 'agents'];
     for (const name of names) {
       expect([name, await station.refusal('guest', name, inputs[name] as never)]).toEqual([name, 'session_required']);
       const result = await station.call('lea', name, inputs[name] as never);
@@ -108,28 +105,34 @@ describe('what protects the inbox', () => {
 
 describe('canned answers', () => {
   it('are there from the start, are rewritten, added and withdrawn by a gestionnaire', async () => {
-    const titles = async () => (await station.must('desk', 'assistance.canned', {})).answers.map(({ title }) => title);
+    const titles = async () => (await station.must('desk', 'canned.list', { use: 'assistance' })).answers.map(({ title }) => title);
     const before = await titles();
     expect(before).toContain('Nouveau mot de passe');
-    const brought = (await station.must('desk', 'assistance.canned', {})).answers.find(({ title }) => title === 'Nouveau mot de passe');
-    await station.must('desk', 'assistance.saveCanned', {
+    const brought = (await station.must('desk', 'canned.list', { use: 'assistance' })).answers.find(
+      ({ title }) => title === 'Nouveau mot de passe',
+    );
+    await station.must('desk', 'canned.save', {
+      use: 'assistance',
       id: brought?.id ?? '',
       title: 'Mot de passe : la marche à suivre',
       text: 'Un code part.',
     });
-    const { id } = await station.must('desk', 'assistance.saveCanned', {
+    const { id } = await station.must('desk', 'canned.save', {
+      use: 'assistance',
       id: null,
       title: 'Été : service fermé',
       text: 'Nous rouvrons le 17.',
     });
     expect(await titles()).toEqual(expect.arrayContaining(['Été : service fermé', 'Mot de passe : la marche à suivre']));
     expect(await titles()).not.toContain('Nouveau mot de passe');
-    await station.must('desk', 'assistance.deleteCanned', { id });
-    await station.must('desk', 'assistance.deleteCanned', { id: brought?.id ?? '' });
+    await station.must('desk', 'canned.delete', { id });
+    await station.must('desk', 'canned.delete', { id: brought?.id ?? '' });
     expect(await titles()).toEqual(before.filter((title) => title !== 'Nouveau mot de passe'));
-    expect(await station.refusal('desk', 'assistance.deleteCanned', { id })).toBe('unknown_canned');
-    expect(await station.refusal('desk', 'assistance.saveCanned', { id: 'inconnue', title: 'x', text: 'x' })).toBe('unknown_canned');
-    expect(await station.call('desk', 'assistance.saveCanned', { id: null, title: '<b>', text: 'x' })).toMatchObject({
+    expect(await station.refusal('desk', 'canned.delete', { id })).toBe('unknown_canned');
+    expect(await station.refusal('desk', 'canned.save', { use: 'assistance', id: 'inconnue', title: 'x', text: 'x' })).toBe(
+      'unknown_canned',
+    );
+    expect(await station.call('desk', 'canned.save', { use: 'assistance', id: null, title: '<b>', text: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'invalid_input', field: 'title' },
     });

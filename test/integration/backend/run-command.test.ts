@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AnyHandler, createRunCommand } from '../../../src-main/backend/run-command.ts';
 import { refusalOf } from '../../../src-main/backend/worker-loop.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
-import { cannedAggregate } from '../../../src-shared/assistance/canned.ts';
+import { cannedAggregate } from '../../../src-shared/canned/canned.ts';
 import { ok, refuse } from '../../../src-shared/kernel/result.ts';
 import { nobody } from '../../../src-shared/kernel/session.ts';
 import { contextOf } from '../../fixtures/arbitraries-play.ts';
@@ -21,7 +21,9 @@ const run = (handler: AnyHandler, name = 'test.call') =>
 const write: AnyHandler = ({ journal }) =>
   journal.command(null, (transaction) => {
     const state = transaction.load(cannedAggregate, 'text').state;
-    transaction.append(cannedAggregate, 'text', [{ type: 'canned.written', facts: { title: `${state.title}+`, text: 'Bonjour.' } }]);
+    transaction.append(cannedAggregate, 'text', [
+      { type: 'canned.written', facts: { use: 'assistance', title: `${state.title}+`, text: 'Bonjour.' } },
+    ]);
     return ok(null);
   });
 const note: AnyHandler = ({ log }) => {

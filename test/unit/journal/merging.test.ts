@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { accountAggregate, activateAccount, changePerson, createAccount } from '../../../src-shared/accounts/account.ts';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import { assistanceAggregate } from '../../../src-shared/assistance/assistance.ts';
-import { cannedAggregate, writeCanned } from '../../../src-shared/assistance/canned.ts';
 import { answerRequest, assignRequest, closeRequest, receiveRequest, takeRequest } from '../../../src-shared/assistance/decide.ts';
+import { cannedAggregate, writeCanned } from '../../../src-shared/canned/canned.ts';
 import type { Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
 import { correctAddress } from '../../../src-shared/organisations/corrections.ts';
 import {
@@ -224,7 +224,8 @@ describe('other rooms', () => {
   });
 
   it('a canned answer written twice is the later one, in the order of the hub', () => {
-    const write = (text: string) => (state: Parameters<typeof writeCanned>[0]) => writeCanned(state, { title: 'Délai', text });
+    const write = (text: string) => (state: Parameters<typeof writeCanned>[0]) =>
+      writeCanned(state, { use: 'assistance', title: 'Délai', text });
     const { state, contested } = meet(cannedAggregate, 'c', { given: [write('a')], first: [write('b')], second: [write('c')] });
     expect(state.text).toBe('c');
     expect(contested).toEqual({});

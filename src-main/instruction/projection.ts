@@ -1,0 +1,47 @@
+import { type Instruction, instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import { labelAggregate, labelTag } from '../../src-shared/instruction/label.ts';
+import { plainLetters } from '../../src-shared/kernel/free-text.ts';
+import { flag, text } from '../projections/columns.ts';
+import { declareKeyedRows, declareProjection, declareRowsOnly, type Saved, type TablesOf } from '../projections/declare.ts';
+
+/** Labels of every service. */
+export const labelProjection = declareProjection(labelAggregate, {
+  version: 1,
+  table: 'p_label',
+  exists: ({ exists }) => exists,
+  columns: {
+    service: text(({ state }) => state.service),
+    name: text(({ state }) => state.name),
+    sort_name: text(({ state }) => plainLetters(state.name)),
+    tag: text(({ state }) => labelTag(state.name)),
+    colour: text(({ state }) => state.colour),
+    withdrawn: flag(({ state }) => state.withdrawn),
+  },
+  indexes: { service: ['service', 'sort_name'], tag: ['tag'] },
+});
+
+/** Which labels lie on which dossier. */
+const labelledRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.labels, {
+  table: 'p_dossier_label',
+  key: ['dossier', 'label'],
+  owner: 'dossier',
+  from: ({ labels }) => [labels],
+  columns: { dossier: text(({ id }) => id), label: text(({ item }) => item) },
+  indexes: { label: ['label', 'dossier'] },
+});
+
+/** Who wants to know what changes. */
+const followerRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.followers, {
+  table: 'p_dossier_follower',
+  key: ['dossier', 'agent'],
+  owner: 'dossier',
+  from: ({ followers }) => [followers],
+  columns: { dossier: text(({ id }) => id), agent: text(({ item }) => item) },
+  indexes: { agent: ['agent', 'dossier'] },
+});
+
+export const instructionProjection = declareRowsOnly(instructionAggregate, { version: 1, beside: [labelledRows, followerRows] });
+
+declare module '../database/tables.ts' {
+  interface Tables extends TablesOf<typeof labelProjection>, TablesOf<typeof labelledRows>, TablesOf<typeof followerRows> {}
+}

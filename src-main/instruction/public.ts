@@ -1,0 +1,60 @@
+import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
+import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
+import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
+import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Statements } from '../database/query.ts';
+import { annotationsIn } from '../demarches/public.ts';
+
+/** Why a decision waits for an annotation of the service; null when none lacks. */
+export const annotationRefusal = (context: ReaderContext | WriterContext, { id, demarche, version }: Dossier, decision: string) => {
+  const reader = 'reader' in context ? context.reader : context.journal.reader;
+  const state = reader.fold(instructionAggregate, id)?.state ?? instructionAggregate.initial(id);
+  const fields = annotationsOf(annotationsIn(context, demarche), version);
+  return annotationMissing(missingAnnotations(state, fields, { today: context.today() }), decision);
+};
+
+/** The labels that some dossiers bear, by dossier, each in the order of their names. */
+export const labelsOn = ({ prepare }: Statements<Tables>, dossiers: readonly string[]): ReadonlyMap<string, LabelChip[]> => {
+  const rows = prepare<[string], LabelChip & { dossier: string }>(
+    `SELECT o.dossier, l.id, l.name, l.colour FROM json_each(?) j JOIN p_dossier_label o ON o.dossier = j.value
+     JOIN p_label l ON l.id = o.label WHERE l.withdrawn = 0 ORDER BY l.sort_name, l.row`,
+  ).all(JSON.stringify(dossiers));
+  const groups = Map.groupBy(rows, ({ dossier }) => dossier);
+  return new Map([...groups].map(([dossier, labels]) => [dossier, labels.map(({ dossier: _on, ...label }) => label)]));
+};
+
+/** Rows of the dossiers that bear a label whose tag begins so. */
+export const dossiersLabelled = ({ prepare }: Statements<Tables>, tag: string): number[] =>
+  prepare<[string, string], number>(
+    `SELECT DISTINCT d.row FROM p_label l JOIN p_dossier_label o ON o.label = l.id JOIN p_dossier d ON d.id = o.dossier
+     WHERE l.tag >= ? AND l.tag < ? AND l.withdrawn = 0`,
+  )
+    .pluck()
+    .all(tag, `${tag}\u{10FFFF}`);
+
+const changedSql = `FROM l_look l JOIN j_stream s ON s.name = 'dossier/' || l.dossier LEFT JOIN j_stream i ON i.name = 'instruction/' || l.dossier`;
+const moved = 's.length + coalesce(i.length, 0) > l.events';
+
+/** Which of some dossiers have changed since this agent looked. */
+export const changedFor = ({ prepare }: Statements<Tables>, account: string, dossiers: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    prepare<[string, string], string>(
+      `SELECT l.dossier ${changedSql} WHERE l.account = ? AND ${moved} AND l.dossier IN (SELECT value FROM json_each(?))`,
+    )
+      .pluck()
+      .all(account, JSON.stringify(dossiers)),
+  );
+
+/** Rows of all that have. */
+export const rowsChangedFor = ({ prepare }: Statements<Tables>, account: string): number[] =>
+  prepare<[string], number>(`SELECT d.row ${changedSql} JOIN p_dossier d ON d.id = l.dossier WHERE l.account = ? AND ${moved}`)
+    .pluck()
+    .all(account);
+
+/** Rows of the dossiers about which this agent wants to know. */
+export const rowsFollowedBy = ({ prepare }: Statements<Tables>, account: string): number[] =>
+  prepare<[string], number>('SELECT d.row FROM p_dossier_follower f JOIN p_dossier d ON d.id = f.dossier WHERE f.agent = ?')
+    .pluck()
+    .all(account);

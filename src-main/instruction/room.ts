@@ -1,0 +1,15 @@
+import type { RoomDefinition } from '../backend/room.ts';
+import { instructionCommands } from './commands.ts';
+import { eraseLooks } from './erase.ts';
+import { followCommands, followQueries } from './follow.ts';
+import { labelCommands, labelQueries } from './labels.ts';
+import { instructionProjection, labelProjection } from './projection.ts';
+import { instructionQueries } from './queries.ts';
+
+/** What is internal to a service about its dossiers. */
+export const instructionRoom: RoomDefinition = {
+  projections: [labelProjection, instructionProjection],
+  commands: { ...labelCommands, ...followCommands, ...instructionCommands },
+  queries: { ...labelQueries, ...followQueries, ...instructionQueries },
+  erase: eraseLooks,
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
+import { ok } from '../kernel/result.ts';
+import { checkForm, type DesignFault } from './check-form.ts';
+import { type FieldType, type FormField, formField } from './form.ts';
+
+/** What an agent may be asked beside a dossier: what one types or chooses, and no identity of anybody. */
+export const annotationTypes = [
+  'texte',
+  'texte_long',
+  'oui_non',
+  'entier',
+  'decimal',
+  'montant',
+  'date',
+  'choix',
+  'choix_multiples',
+] as const satisfies readonly FieldType[];
+
+const fields = z.array(formField).max(60);
+const seenBy = ['agents'] as const;
+
+/** What a démarche asks of its agents, beside a stream that everybody holds: the catalogue has nothing internal (design §3). */
+export const annotationsEvents = {
+  'annotations.drafted': defineEvent({ facts: z.object({ fields }), merge: 'guarded', keys: () => ['draft'], seenBy }),
+  // Append, as the version of the démarche that it belongs to.
+  'annotations.published': defineEvent({ facts: z.object({ version: z.string(), fields }), merge: 'append', seenBy }),
+};
+type NewAnnotationsEvent = NewEventOf<typeof annotationsEvents>;
+
+export interface Annotations {
+  /** That of the démarche. */
+  readonly id: string;
+  /** What the next version will ask. */
+  readonly draft: readonly FormField[];
+  /** In the order in which they were published, by the version of the démarche. */
+  readonly versions: readonly { readonly version: string; readonly fields: readonly FormField[] }[];
+}
+
+/** The private annotations of a démarche, frozen with its versions. Scope: `agents`. */
+export const annotationsAggregate = defineAggregate<Annotations, typeof annotationsEvents>({
+  name: 'annotations',
+  events: annotationsEvents,
+  initial: (id) => ({ id, draft: [], versions: [] }),
+  evolve: evolveBy({
+    'annotations.drafted': (state, { facts }) => ({ ...state, draft: facts.fields }),
+    'annotations.published': (state, { facts }) =>
+      state.versions.some(({ version }) => version === facts.version)
+        ? state
+        : { ...state, draft: facts.fields, versions: [...state.versions, facts] },
+  }),
+  scope: () => 'agents',
+  sentences: {
+    'annotations.drafted': 'Annotations de la démarche modifiées.',
+    'annotations.published': 'Annotations publiées avec la démarche.',
+  },
+});
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What a version asks of the agents; nothing for one that was published before there was anything to ask. */
+export const annotationsOf = ({ versions }: Pick<Annotations, 'versions'>, version: string): readonly FormField[] =>
+  versions.find((known) => known.version === version)?.fields ?? [];
+
+/** Whether the next version would ask something else than the last one. */
+export const annotationsChanged = ({ draft, versions }: Annotations): boolean => !same(versions.at(-1)?.fields ?? [], draft);
+
+/** What keeps annotations from being published. */
+export const annotationFaults = (asked: readonly FormField[]): DesignFault[] =>
+  asked.length === 0 ? [] : checkForm({ blocks: [...asked] });
+
+/** Keeps what the next version will ask, whole or not. */
+export const draftAnnotations = (state: Annotations, asked: readonly FormField[]): Decision<NewAnnotationsEvent> =>
+  ok(same(state.draft, asked) ? [] : [{ type: 'annotations.drafted', facts: { fields: [...asked] } }]);
+
+/** Freezes them with a version of the démarche; one that never asked anything writes nothing. */
+export const publishAnnotations = (state: Annotations, version: string): Decision<NewAnnotationsEvent> =>
+  ok(
+    state.draft.length === 0 && state.versions.length === 0
+      ? []
+      : [{ type: 'annotations.published', facts: { version, fields: [...state.draft] } }],
+  );

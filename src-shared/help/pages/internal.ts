@@ -1,0 +1,51 @@
+import type { HelpPage } from '../page.ts';
+
+/** Pages about what a service keeps for itself beside a dossier. */
+export const internalPages: readonly HelpPage[] = [
+  {
+    id: 'travailler-entre-collegues',
+    title: 'Travailler entre collègues sur un dossier',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/dossiers/$id'],
+    words:
+      'interne changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+    parts: [
+      {
+        text: [
+          'L’onglet «Interne» d’un dossier réunit ce que le service garde pour lui. Le demandeur n’en voit rien, ni dans son dossier, ni dans l’historique, ni dans sa copie.',
+        ],
+      },
+      {
+        title: 'Annotations',
+        text: [
+          'Un gestionnaire dit dans la démarche, partie «Annotations», ce que les agents notent : un montant vérifié, une date de visite, un avis. Elles s’enregistrent pendant que vous tapez. Celles qui sont marquées d’une étoile sont nécessaires pour accepter ou refuser : «Décider» vous mène à celle qui manque.',
+          'Si un collègue remplit la même annotation en même temps, rien n’est perdu : les deux réponses se lisent, et vous choisissez.',
+        ],
+      },
+      {
+        title: 'Étiquettes',
+        text: [
+          'L met ou retire les étiquettes du dossier. Chaque service a les siennes : «Gérer les étiquettes» en fait, les renomme, les supprime. Dans la liste, «Filtrer» montre les dossiers qui en portent une ; dans la recherche, tapez un dièse et son nom, par exemple #urgent.',
+        ],
+      },
+      {
+        title: 'Ce qui a changé',
+        text: [
+          'Un dossier que vous avez ouvert et qui a changé depuis porte «a changé» dans la liste. Ouvert, il dit ce qui a changé, réponse par réponse et justificatif par justificatif ; ce que vous avez fait vous-même n’y est pas. «J’ai vu» range ce message ; quitter le dossier aussi.',
+          'F vous inscrit pour être prévenu des changements d’un dossier, ou vous en retire. «Filtrer» montre ces dossiers, et tous ceux qui ont changé depuis votre passage.',
+        ],
+      },
+      {
+        title: 'Réponses types',
+        text: [
+          '«Rejeter», «Demander un complément», «Décider» et «Échanges» proposent les textes du département. Le texte choisi s’écrit dans le champ, avec le numéro, le demandeur, la démarche et les justificatifs rejetés du dossier ; vous le corrigez comme vous voulez. Un gestionnaire les tient à jour depuis «Échanges».',
+        ],
+      },
+      {
+        title: 'Notes internes',
+        text: ['Une note dit à vos collègues ce qu’aucune case ne prévoit. Elle garde son auteur et son heure, et ne s’efface pas.'],
+      },
+    ],
+  },
+];

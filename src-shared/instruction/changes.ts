@@ -1,0 +1,31 @@
+import { answerWords, readAnswer } from '../demarches/answer.ts';
+import type { FormField } from '../demarches/form.ts';
+import { type Change, changeOf } from '../dossiers/changes.ts';
+import { entry } from '../organisations/administration-state.ts';
+import type { Instruction } from './instruction.ts';
+
+/** An annotation in words; null for none. */
+export const annotationWords = (field: FormField, typed: unknown, today: string): string | null => {
+  const read = readAnswer({ ...field, required: false }, typed, { today });
+  return read.ok ? answerWords(field, read.data) : null;
+};
+
+/** What changed between two states of the internal side of a dossier, exact to the annotation. */
+export const internalChanges = (
+  before: Instruction,
+  after: Instruction,
+  {
+    fields,
+    labelName,
+    today,
+  }: { readonly fields: readonly FormField[]; readonly labelName: (label: string) => string | null; readonly today: string },
+): Change[] => {
+  const seen = new Set(before.notes.map(({ id }) => id));
+  const label = (id: string, from: Instruction): string | null => (from.labels.includes(id) ? labelName(id) : null);
+  const typed = (state: Instruction, field: FormField) => annotationWords(field, entry(state.annotations, field.id)?.typed, today);
+  return [
+    ...fields.flatMap((field) => changeOf(field.label, typed(before, field), typed(after, field))),
+    ...[...new Set([...before.labels, ...after.labels])].flatMap((id) => changeOf('Étiquette', label(id, before), label(id, after))),
+    ...after.notes.filter(({ id }) => !seen.has(id)).map(({ text }): Change => ({ what: 'Note interne', before: null, after: text })),
+  ];
+};

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
+import { blankContent, field, title } from '../../src-shared/demarches/models/build.ts';
+import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
+import { expect, must, signIn, test } from './fixtures/app.ts';
+import { publish } from './fixtures/deposit.ts';
+import { goTo } from './fixtures/screens.ts';
+
+const content: DemarcheContent = {
+  ...blankContent,
+  title: 'Aide au chauffage',
+  summary: 'Pour passer l’hiver.',
+  audience: 'particulier',
+  form: { blocks: [title('vous', 'Vous'), field('objet', 'texte', 'Objet de la demande')] },
+};
+
+const leave = async (page: Page): Promise<void> => {
+  await must(page, 'accounts.signOut', {});
+  await page.reload();
+};
+
+/** The dossier beside the list. */
+const opened = (page: Page) => page.getByRole('region', { name: 'Dossier ouvert' });
+const shot = (page: Page, name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+
+test('what a service keeps for itself: annotations that a decision waits for, notes, labels, by keyboard', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'marie.gestion');
+  const demarche = await publish(page, content);
+  await goTo(page, `/gestion-des-demarches/${demarche}`);
+  await page.getByRole('tab', { name: /Annotations/ }).click();
+  await page.getByRole('button', { name: 'Ajouter une annotation' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Libellé' }).fill('Revenu vérifié');
+  await page.getByText('Nécessaire pour accepter ou refuser').click();
+  await expect(page.getByText('nécessaire à la décision')).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'editor');
+  await page.getByRole('button', { name: 'Publier', exact: true }).press('Enter');
+  const sure = page.getByRole('alertdialog');
+  await expect(sure.getByText('Les annotations demandées aux agents changent.')).toBeVisible();
+  await sure.getByRole('button', { name: 'Publier' }).press('Enter');
+  await expect(sure).toBeHidden();
+
+  await leave(page);
+  await signIn(page, 'jean.particulier');
+  const [own] = (await must(page, 'drafts.requesters', { demarche })).requesters;
+  const { id: draft } = await must(page, 'drafts.begin', { demarche, requester: { kind: 'particulier', id: own?.id ?? '' } });
+  const { dossier } = await must(page, 'drafts.deposit', { id: draft, typed: { fields: { objet: 'Du fioul' }, rows: {} } });
+
+  await leave(page);
+  await signIn(page, 'paul.instruction');
+  await goTo(page, `/dossiers/${dossier}`);
+  await page.keyboard.press('t');
+  await expect(opened(page).getByText('suivi par vous')).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(opened(page).getByText('en instruction', { exact: true })).toBeVisible();
+  // A decision that lacks an annotation names it and goes there.
+  await page.keyboard.press('d');
+  await page
+    .getByRole('dialog', { name: /Décider/ })
+    .getByRole('button', { name: 'La remplir' })
+    .press('Enter');
+  const annotation = opened(page).getByRole('textbox', { name: 'Revenu vérifié' });
+  await expect(annotation).toBeFocused();
+  await annotation.fill('1 250 € par mois');
+  await expect(opened(page).getByText(/Paul Instruction, /)).toBeVisible();
+  await opened(page).getByRole('textbox', { name: 'Nouvelle note' }).fill('Voir avec le CCAS.');
+  await opened(page).getByRole('button', { name: 'Garder la note' }).press('Enter');
+  await expect(opened(page).getByText('Voir avec le CCAS.')).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'interne');
+
+  // A label is made and put by keyboard, and found in the list.
+  await opened(page).getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('l');
+  await page.getByRole('dialog').getByRole('button', { name: 'Gérer les étiquettes…' }).press('Enter');
+  await page
+    .getByRole('group', { name: `Service « ${content.title} »` })
+    .getByRole('button', { name: 'Nouvelle étiquette' })
+    .press('Enter');
+  const form = page.getByRole('dialog', { name: 'Nouvelle étiquette' });
+  await form.getByRole('textbox', { name: 'Nom' }).fill('À signer');
+  await form.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+  await expect(form).toBeHidden();
+  await shot(page, 'labels');
+  await page.getByRole('dialog', { name: 'Gérer les étiquettes' }).getByRole('button', { name: 'Fermer' }).last().press('Enter');
+  await page.getByRole('checkbox', { name: 'À signer' }).press('Space');
+  await expect(page.getByText('est mise.')).toBeVisible();
+  await page.getByRole('dialog', { name: 'Étiquettes du dossier' }).getByRole('button', { name: 'Fermer' }).last().press('Enter');
+  await expect(opened(page).getByText('À signer')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await goTo(page, '/dossiers');
+  await page.getByRole('button', { name: 'Filtrer' }).press('Enter');
+  await page.getByRole('menuitem', { name: /À signer/ }).press('Enter');
+  await expect(page.getByRole('grid').getByText('À signer')).toBeVisible();
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await shot(page, 'list');
+
+  // Whoever asked sees nothing of it.
+  await leave(page);
+  await signIn(page, 'jean.particulier');
+  await goTo(page, `/mes-dossiers/${dossier}`);
+  await expect(page.getByText('Aide au chauffage').first()).toBeVisible();
+  for (const words of ['À signer', 'CCAS', 'Revenu vérifié']) await expect(page.getByText(words)).toHaveCount(0);
+});
