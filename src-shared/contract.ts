@@ -3,6 +3,7 @@ import { accountsCalls } from './accounts/contract.ts';
 import { assistanceCalls } from './assistance/contract.ts';
 import { cannedCalls } from './canned/contract.ts';
 import { demarchesCalls } from './demarches/contract.ts';
+import { batchCalls } from './dossiers/batch-contract.ts';
 import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...draftsCalls,
   ...dossiersCalls,
   ...instructionCalls,
+  ...batchCalls,
   ...boardCalls,
   ...behalfCalls,
   ...profilesCalls,

@@ -1,17 +1,14 @@
 import { cleanFolderName, numberedNames } from '../../src-shared/files/unique-names.ts';
-import type { SelectionInput } from '../../src-shared/kernel/list.ts';
-import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { type Cell, csvLine, csvStart, textCell } from '../../src-shared/kernel/sheet-cells.ts';
-import type { Caller } from '../backend/dispatch.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { localToday } from '../backend/local-today.ts';
 import type { FilePart } from '../downloads/public.ts';
 import { ExportRefused, inParts, type Meter, xlsxEntries, type ZipEntry, zipped } from '../exports/public.ts';
+import { type Chosen, chosenOf, type Read } from './chosen-local.ts';
 import type { CopiedFile, DossierCopy } from './copy.ts';
 import { renderDossierCopy } from './copy-sheet.ts';
 import type { AnswerColumn } from './export-table.ts';
-
-type Read = { readonly context: LocalContext; readonly caller: Caller };
 
 /** What a stream was refused ends it: the person reads why. */
 const orThrow = <T>(result: Result<T>): T => {
@@ -23,33 +20,6 @@ const orThrow = <T>(result: Result<T>): T => {
 const perRead = 100;
 /** Bytes of a file read at once. */
 const stretch = 512 * 1024;
-
-interface Chosen {
-  readonly ids: readonly string[];
-  readonly demarches: readonly string[];
-}
-
-/** Every chosen dossier, run by run, before anything is made: how many they are is known from the start. */
-const chosenOf = async ({ context, caller }: Read, dossiers: SelectionInput): Promise<Result<Chosen>> => {
-  const ids: string[] = [];
-  const demarches = new Set<string>();
-  for (let offset: number | null = 0; offset !== null; ) {
-    const run: Result<{ dossiers: readonly { id: string; demarche: string }[]; next: number | null }> = await context.station.read(
-      'internal.dossiers.chosen',
-      { page: caller.page, dossiers, offset },
-      caller.actor,
-    );
-    if (!run.ok) return run;
-    for (const { id, demarche } of run.data.dossiers) {
-      ids.push(id);
-      demarches.add(demarche);
-    }
-    offset = run.data.next;
-  }
-  return ids.length === 0
-    ? refuse('nothing_chosen', 'Cette liste est vide : il n’y a rien à exporter.')
-    : ok({ ids, demarches: [...demarches] });
-};
 
 /** The lines of a table, its headings first. */
 async function* linesOf({ context, caller }: Read, { ids, demarches }: Chosen, answers: boolean, meter: Meter) {

@@ -1,37 +1,25 @@
 import { ok } from '../../src-shared/kernel/result.ts';
-import type { Caller } from '../backend/dispatch.ts';
-import type { LocalContext, LocalHandlers } from '../backend/local.ts';
-import { renderDecisionLetter } from '../documents/decision-letter.ts';
+import type { LocalHandlers } from '../backend/local.ts';
 import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import { attestationHandlers } from './attestation-local.ts';
+import { batchHandlers } from './batch-local.ts';
+import { decideWithLetter, letterOf } from './decide-local.ts';
 import { exportHandlers } from './export-local.ts';
-import type { LetterWish } from './letter.ts';
-import { draw, withSealedLetter } from './sealed-letter.ts';
 
 /** Bytes of a file that one call carries: a window fetches a large one in stretches. */
 const stretch = 512 * 1024;
-
-const letterOf = async ({ station }: LocalContext, wish: LetterWish, caller: Caller) => {
-  const letter = await station.read('internal.dossiers.letter', wish, caller.actor);
-  return letter.ok ? draw(() => renderDecisionLetter(letter.data)) : letter;
-};
 
 /** Local handlers of dossiers: letters are drawn and files opened in the main process. */
 const handlers = {
   ...attestationHandlers,
   ...exportHandlers,
   ...acknowledgementHandlers,
+  ...batchHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;
   },
-  'dossiers.decide': async (context, { seen, ...wish }, caller) => {
-    const pdf = await letterOf(context, wish, caller);
-    if (!pdf.ok) return pdf;
-    return withSealedLetter(context, { name: 'Décision.pdf', pdf: pdf.data }, (sealed) =>
-      context.station.write('internal.dossiers.decide', { ...wish, seen, ...sealed }, caller.actor),
-    );
-  },
+  'dossiers.decide': decideWithLetter,
   'dossiers.file': async ({ station, fileStore }, { id, file, shown, offset }, caller) => {
     const found = await station.read('internal.dossiers.file', { id, file }, caller.actor);
     if (!found.ok) return found;

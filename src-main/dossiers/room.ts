@@ -1,6 +1,7 @@
 import type { RoomDefinition } from '../backend/room.ts';
 import { acknowledgementQueries } from './acknowledgement.ts';
 import { attestationInternalCommands, attestationInternalQueries } from './attestation.ts';
+import { batchCommands, batchQueries } from './batch.ts';
 import { behalfActCommands } from './behalf-acts.ts';
 import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { boardQueries } from './board.ts';
@@ -22,7 +23,7 @@ import { todayQueries } from './today.ts';
 export const dossiersRoom: RoomDefinition = {
   commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands },
   queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries, ...behalfDraftQueries, ...correctionQueries },
-  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands },
+  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
   internalQueries: {
     ...dossierInternalQueries,
     ...attestationInternalQueries,
@@ -30,6 +31,7 @@ export const dossiersRoom: RoomDefinition = {
     ...exportTableQueries,
     ...copyQueries,
     ...acknowledgementQueries,
+    ...batchQueries,
   },
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,

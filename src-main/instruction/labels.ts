@@ -5,6 +5,7 @@ import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers, ReaderContext, Tables, WriterContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { Statements } from '../database/query.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';
@@ -105,3 +106,14 @@ export const labelQueries = {
     });
   },
 } satisfies QueryHandlers;
+
+/** What only the main process asks of the writer about labels. */
+export const labelInternalCommands = {
+  /** For many dossiers at once. */
+  'internal.instruction.label': (context: WriterContext, input: { id: string; label: string; on: boolean }) =>
+    labelCommands['instruction.label'](context, input),
+};
+
+declare module '../backend/internals.ts' {
+  interface InternalCommands extends Handlers<typeof labelInternalCommands> {}
+}

@@ -2,7 +2,7 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { instructionCommands } from './commands.ts';
 import { eraseLooks } from './erase.ts';
 import { followCommands, followQueries } from './follow.ts';
-import { labelCommands, labelQueries } from './labels.ts';
+import { labelCommands, labelInternalCommands, labelQueries } from './labels.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
 
@@ -11,5 +11,6 @@ export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
   commands: { ...labelCommands, ...followCommands, ...instructionCommands },
   queries: { ...labelQueries, ...followQueries, ...instructionQueries },
+  internalCommands: labelInternalCommands,
   erase: eraseLooks,
 };

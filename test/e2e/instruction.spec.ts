@@ -134,3 +134,25 @@ test('the list leads from one dossier to the next, and the frame stays', async (
   await expectNoSideScroll(page);
   await expectFrameStays(page);
 });
+
+test('one act on the ticked dossiers, by keyboard, and what became of each', async ({ page }) => {
+  await signIn(page, 'paul.instruction');
+  await goTo(page, '/dossiers');
+  await page.getByRole('button', { name: /en cours/ }).press('Enter');
+  const boxes = page.getByRole('row').getByRole('checkbox');
+  await expect(boxes.nth(2)).toBeVisible();
+  for (const at of [1, 2]) await boxes.nth(at).press('Space');
+  await page.getByRole('button', { name: 'Agir sur 2 dossiers…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Agir sur 2 dossiers' });
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Appliquer' }).press('Enter');
+  await expect(dialog.getByText('Choisissez ce que vous faites.').first()).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Écrire aux demandeurs' }).press('Space');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('La commission se réunit lundi.');
+  await dialog.getByRole('button', { name: 'Appliquer' }).press('Enter');
+  const done = page.getByRole('dialog', { name: 'Dossiers cochés' });
+  await expect(done.getByText('C’est fait pour 2 dossiers')).toBeVisible();
+  await accessible(page);
+  await done.getByRole('button', { name: 'Fermer' }).last().press('Enter');
+  await expect(done).toBeHidden();
+});

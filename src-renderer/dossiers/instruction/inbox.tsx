@@ -9,6 +9,7 @@ import { useMayInstruct } from '../../app/session.tsx';
 import { today } from '../../app/today.ts';
 import { Chip, dayShort, Mono, Small } from '../../ui/index.ts';
 import { BeginPaper } from '../behalf/begin-dialog.tsx';
+import { BatchButton } from './batch-dialog.tsx';
 import { DossierDetail } from './dossier.tsx';
 import { ExportButton } from './export-dialog.tsx';
 import { ListFilter } from './internal/list-filter.tsx';
@@ -114,13 +115,17 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
   rowLabel: (row) => `${row.name}, ${row.number}`,
 };
 
-const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => (
-  <>
-    <ListFilter />
-    {useMayInstruct() && <BeginPaper />}
-    <ExportButton list={list} />
-  </>
-);
+const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
+  const mayInstruct = useMayInstruct();
+  return (
+    <>
+      <ListFilter />
+      {mayInstruct && <BeginPaper />}
+      {mayInstruct && <BatchButton list={list} />}
+      <ExportButton list={list} />
+    </>
+  );
+};
 const actions = (list: OpenList<DossierRow, DossierListView>) => <Actions list={list} />;
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */

@@ -1,0 +1,46 @@
+import { type BatchAct, type BatchDone, mostAtOnce } from '../../src-shared/dossiers/batch-contract.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import type { LocalHandlers } from '../backend/local.ts';
+import { chosenOf, type Read } from './chosen-local.ts';
+import { decideWithLetter } from './decide-local.ts';
+
+/** The act on one dossier, as it stands when its turn comes: what was not seen is met by the refusals of the act itself. */
+const actOn = async (
+  { context, caller }: Read,
+  { id, seen }: { readonly id: string; readonly seen: readonly string[] },
+  act: BatchAct,
+): Promise<Result<unknown>> => {
+  const { station } = context;
+  if (act.act === 'decider') return decideWithLetter(context, { id, seen, decision: act.decision, motive: act.motive }, caller);
+  if (act.act === 'etiqueter') return station.write('internal.instruction.label', { id, label: act.label, on: act.on }, caller.actor);
+  return station.write('internal.dossiers.batchAct', { id, seen, act }, caller.actor);
+};
+
+/** One act on the ticked dossiers. */
+export const batchHandlers = {
+  'dossiers.batch': async (context, { dossiers, act }, caller) => {
+    const read: Read = { context, caller };
+    const chosen = await chosenOf(read, dossiers);
+    if (!chosen.ok) return chosen;
+    if (chosen.data.ids.length > mostAtOnce)
+      return refuse(
+        'too_many_chosen',
+        `Choisissez au plus ${mostAtOnce} dossiers à la fois : vous en avez choisi ${chosen.data.ids.length}.`,
+      );
+    let done = 0;
+    const refused: BatchDone['refused'] = [];
+    for (const id of chosen.data.ids) {
+      const subject = await context.station.read('internal.dossiers.batchSubject', { id }, caller.actor);
+      const result = subject.ok ? await actOn(read, { id, seen: subject.data.heads }, act) : subject;
+      if (result.ok) done += 1;
+      else
+        refused.push({
+          id,
+          number: subject.ok ? subject.data.number : '',
+          name: subject.ok ? subject.data.name : '',
+          message: result.error.message,
+        });
+    }
+    return ok({ done, refused });
+  },
+} satisfies LocalHandlers;
