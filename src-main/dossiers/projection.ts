@@ -15,7 +15,7 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 2,
+  version: 3,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -33,7 +33,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     agent: text(({ state }) => state.agent ?? ''),
     due: textOrNull(({ state }) => (state.endedAt === null ? legalClock(state).due : null)),
     due_key: text(({ state }) => dueKey(state)),
-    silence: text(({ state }) => state.regime.silence),
+    /** What silence still decides: nothing once a decision was taken in time, though the dossier was opened again. */
+    silence: text(({ state }) => (legalClock(state).settled ? 'aucun' : state.regime.silence)),
     /** Day by which the usager was asked to answer, while that is asked. */
     answer_by: textOrNull(({ state }) => state.completion?.until ?? null),
     /** Day of the decision in force: a request that was taken back has none. */
@@ -53,7 +54,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     requester: ['requester', 'deposited_at'],
     depositor: ['depositor'],
     demarche: ['demarche'],
-    answers: { on: ['service', 'answer_by', 'row', 'agent'], where: 'answer_by IS NOT NULL' },
+    answers: { on: ['service', 'answer_by', 'row', 'agent', 'due_key'], where: 'answer_by IS NOT NULL' },
     stock: ['service', 'waits_on', 'status', 'received_on', 'due_key', 'demarche'],
     inflow: ['service', 'received_on', 'demarche'],
     decided: { on: ['service', 'decided_on', 'demarche', 'received_on', 'agent'], where: 'decided_on IS NOT NULL' },

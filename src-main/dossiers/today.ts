@@ -28,11 +28,12 @@ export const todayRows = (
   const theirs = whose === 'service' ? all : all.where('agent', 'in', [me, '']);
   const later = all.where('due_key', '>', soon).where('due_key', '<=', lastOpen).where('waits_on', '=', 'service');
   return {
-    // A due day is there only while the clock runs: what is decided, or waits for the usager, has none.
+    // A due day is there only while the clock runs: what is decided, or waits for the usager without a day to answer, has none.
     implicites: theirs.where('due_key', '<', today).where('silence', '<>', 'aucun'),
     retard: theirs.where('due_key', '<', today).where('silence', '=', 'aucun'),
     semaine: theirs.where('due_key', '>=', today).where('due_key', '<=', soon),
-    reponses: theirs.where('answer_by', '<', today),
+    // One whose term is near stands above: the delay runs again once the day to answer is over.
+    reponses: theirs.where('answer_by', '<', today).where('due_key', '>', soon),
     attendus: later.where('agent', '=', me),
     a_prendre: later.where('agent', '=', ''),
   } satisfies Record<TodayPart, unknown>;

@@ -16,7 +16,7 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
   const service = await scene.service('Transports');
   const silent = await depositCard(scene, await scene.publish('carte-transport', service, regime('acceptation', 20)));
   const open = await depositCard(scene, await scene.publish('carte-transport', service, regime('aucun', 20)));
-  const asked = await depositCard(scene, await scene.publish('carte-transport', service, regime('rejet', 20)));
+  const asked = await depositCard(scene, await scene.publish('carte-transport', service, regime('rejet', 40)));
   const all = [silent, open, asked].map(({ id }) => id);
   const partsOf = async (id: string, whose: Whose = 'moi', page: 'paul' | 'lea' = 'paul'): Promise<TodayPart[]> =>
     (await scene.must(page, 'dossiers.today', { whose })).parts
@@ -33,7 +33,7 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
   expect(await scene.must('marie', 'dossiers.today', { whose: 'moi' })).toMatchObject({ services: 0, parts: [] });
 
   await scene.later(14 * day);
-  expect(await where()).toEqual([['semaine'], ['semaine'], ['semaine']]);
+  expect(await where()).toEqual([['semaine'], ['semaine'], ['a_prendre']]);
   const until = (await scene.must('paul', 'dossiers.today', { whose: 'moi' })).today;
   const in3 = new Date(Date.parse(until) + 3 * day).toISOString().slice(0, 10);
   await scene.must('paul', 'dossiers.requestCompletion', {
@@ -49,7 +49,8 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
   const { parts } = await scene.must('paul', 'dossiers.today', { whose: 'service' });
   expect(parts.find(({ part }) => part === 'reponses')?.rows.find((row) => row.id === asked.id)).toMatchObject({
     answerBy: in3,
-    due: null,
+    // 40 days, and the three that were given to answer.
+    due: new Date(Date.parse(until) + (40 - 14 + 3) * day).toISOString().slice(0, 10),
   });
   for (const { count, rows } of parts) expect(count).toBeGreaterThanOrEqual(rows.length);
 
@@ -61,4 +62,8 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
     motive: 'Demande sans objet.',
   });
   expect(await partsOf(open.id, 'service')).toEqual([]);
+
+  // Nobody answered, and its term comes near: it stands there, and no longer among the answers.
+  await scene.later(15 * day);
+  expect(await partsOf(asked.id)).toEqual(['semaine']);
 });
