@@ -7,6 +7,7 @@ import { correctionCommands, correctionQueries } from './correct.ts';
 import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
+import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
@@ -14,8 +15,15 @@ import { dossierList, dossierQueries } from './queries.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries, ...correctionQueries },
+  commands: {
+    ...draftCommands,
+    ...dossierCommands,
+    ...behalfDraftCommands,
+    ...behalfActCommands,
+    ...correctionCommands,
+    ...importCommands,
+  },
+  queries: { ...draftQueries, ...dossierQueries, ...behalfDraftQueries, ...correctionQueries, ...importQueries },
   internalCommands: dossierInternalCommands,
   internalQueries: { ...dossierInternalQueries, ...acknowledgementQueries },
   projections: [dossierProjection, draftProjection],

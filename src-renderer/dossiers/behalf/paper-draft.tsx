@@ -1,7 +1,7 @@
 import { refuse } from '../../../src-shared/kernel/result.ts';
 import { useCommand } from '../../app/query.tsx';
 import { Card, Form, FormActions, RequiredHint, Stack, SubmitButton, toast, useZodForm } from '../../ui/index.ts';
-import { DraftScreen, type DraftEndProps } from '../form/draft.tsx';
+import { type DraftEndProps, DraftScreen } from '../form/draft.tsx';
 import { dossiersPlace } from '../instruction/places.ts';
 import { papersPlace } from './places.ts';
 import { ArrivalFields, arrivalOf, arrivedForm, blankArrival } from './reception-part.tsx';

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { AcknowledgementDialog } from './acknowledgement-dialog.tsx';
-import { correctionPlace } from './places.ts';
 import { NoteCompletionDialog, NoteMessageDialog, NoteWithdrawalDialog } from './note-dialogs.tsx';
+import { correctionPlace } from './places.ts';
 
 type Asked = 'message' | 'complement' | 'retrait' | 'accuse';
 

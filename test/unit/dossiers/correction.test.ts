@@ -32,6 +32,12 @@ const corrected = (fields: Record<string, unknown>, rows = asTyped(form, answers
 };
 
 describe('correcting an obvious slip', () => {
+  it('does not take an address in another order of its parts for another address', () => {
+    const asked: Form = { blocks: [field('lieu', 'adresse', 'Adresse')] };
+    const kept = { fields: { lieu: { postalCode: '62179', street: '12 rue des Dunes', town: 'Wissant' } }, rows: {} };
+    expect(correctionOf(asked, kept, asTyped(asked, kept), day)).toMatchObject({ error: { code: 'nothing_changed' } });
+  });
+
   it('changes nothing where nothing was changed, amounts in cents included', () => {
     expect(corrected({})).toMatchObject({ ok: false, error: { code: 'nothing_changed' } });
   });
