@@ -1,14 +1,10 @@
-import { z } from 'zod';
 import { type Answer, answerWords } from '../demarches/answer.ts';
 import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { TypedForm } from './draft.ts';
-
-/** One answer that an agent corrected: a field, or `block/row/field`. Without `before` or `after` it was not asked then. */
-export const answerChange = z.object({ at: z.string(), before: z.unknown().optional(), after: z.unknown().optional() });
-export type AnswerChange = z.infer<typeof answerChange>;
+import type { AnswerChange } from './events.ts';
 
 type Given = Readonly<Record<string, Answer>>;
 
