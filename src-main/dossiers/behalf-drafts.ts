@@ -14,7 +14,7 @@ import { decideOn } from '../commands/decide-on.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
 import { servicesOf } from '../services/public.ts';
-import { applicantOf, depositDraft } from './deposit.ts';
+import { applicantOf, depositDossierOf, ofDraft } from './deposit.ts';
 import { draftOf, mostDrafts } from './drafts.ts';
 import { requesterName } from './rights.ts';
 import { erased } from './views.ts';
@@ -64,7 +64,8 @@ export const paperRefusal = (context: Pick<ReaderContext, 'statements'>, demarch
   return null;
 };
 
-interface Asking {
+/** Who asks, as the journal will name them. */
+export interface Asking {
   readonly requester: Requester;
   /** What is known of them through the paper alone. */
   readonly applicant: Applicant | null;
@@ -77,7 +78,7 @@ const addressLines = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** Who asks, as the journal names them. */
-export const askingFor = (context: WriterContext, asker: Asker): Result<Asking> => {
+export const askingFor = (context: Pick<ReaderContext, 'statements' | 'ports'>, asker: Asker): Result<Asking> => {
   const { statements, ports } = context;
   if (asker.kind === 'particulier') {
     const known = statements.first(
@@ -148,8 +149,8 @@ export const behalfDraftCommands = {
       paperRefusal(context, demarche, draft.requester, reception.receivedOn);
     if (refused !== null) return refused;
     const person = draft.requester.kind === 'particulier' ? personOf(statements, draft.requester.id) : undefined;
-    const deposited = depositDraft(context, {
-      draft,
+    const deposited = depositDossierOf(context, {
+      ...ofDraft(draft),
       version,
       typed,
       depositor: person === undefined ? null : draft.requester.id,

@@ -5,7 +5,7 @@ import { joinPapers, type ScannedPaper } from '../../src-shared/dossiers/behalf.
 import { depositDossier } from '../../src-shared/dossiers/decide.ts';
 import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { type Draft, draftAggregate, endDraft, type TypedForm } from '../../src-shared/dossiers/draft.ts';
-import type { Applicant, FileSecret, Requester } from '../../src-shared/dossiers/events.ts';
+import type { Applicant, FileSecret, JoinedPiece, Requester } from '../../src-shared/dossiers/events.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -35,70 +35,86 @@ export const applicantOf = (
   return { name: body?.name ?? '', courriel, siret: body?.key_type === 'siret' ? body.key_value : null };
 };
 
-const filesOf = ({ pieces }: Draft): Record<string, number> => {
+/** Files of a deposit as they were joined, and what opens them. */
+export interface JoinedFiles {
+  readonly pieces: readonly JoinedPiece[];
+  readonly secrets: Readonly<Record<string, FileSecret>>;
+}
+
+const countsOf = (pieces: readonly JoinedPiece[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const { piece } of pieces) counts[piece] = (counts[piece] ?? 0) + 1;
   return counts;
 };
 
 export interface Deposit {
-  readonly draft: Draft;
+  readonly demarche: string;
   readonly version: DemarcheVersion;
+  readonly requester: Requester;
   readonly typed: TypedForm;
   readonly depositor: string | null;
   readonly reception: Reception;
   readonly onBehalf: boolean;
   readonly applicant: Applicant;
-  /** Takes the scans of the paper, inside of the transaction: a refusal gives them back. */
+  /** The draft that ends by it; null for a line of an import. */
+  readonly draft: string | null;
+  /** Its files; called inside of the transaction, so that a refusal gives back what was sent. */
+  readonly files: () => Result<JoinedFiles>;
+  /** The same for the scans of a paper. */
   readonly scans?: () => Result<readonly ScannedPaper[]>;
 }
 
 /**
- * Makes a dossier of a draft: the answers that its version asks, the pieces that are asked, and nothing that was hidden. The form is read
- * as of the day of reception.
+ * Makes a dossier: the answers that its version asks, the pieces that are asked, and nothing that was hidden. The form is read as of the day
+ * of reception.
  */
-export const depositDraft = (
+export const depositDossierOf = (
   context: WriterContext,
-  { draft, version, typed, applicant, scans, ...facts }: Deposit,
+  deposit: Deposit,
 ): Result<OutputOf<'drafts.deposit'> & { readonly state: Dossier }> => {
-  const today = facts.reception.receivedOn;
-  const filled: Typed = { ...typed, files: filesOf(draft) };
-  const { answers, faults, shown } = readForm(version.content.form, filled, { today });
-  const [fault] = faults;
-  if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
+  const { version, typed, applicant, draft, files, scans, ...facts } = deposit;
+  const { content } = version;
   const id = newId(context.ports);
   return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
+    const joined = files();
+    if (!joined.ok) return joined;
+    const filled: Typed = { ...typed, files: countsOf(joined.data.pieces) };
+    const { answers, faults, shown } = readForm(content.form, filled, { today: facts.reception.receivedOn });
+    const [fault] = faults;
+    if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
     const number = formatNumber(nextNumber(context, 'dossier'));
-    const pieces = draft.pieces.filter(({ piece }) => shown.has(piece));
-    const files: Record<string, FileSecret> = {};
+    const pieces = joined.data.pieces.filter(({ piece }) => shown.has(piece));
+    const secrets: Record<string, FileSecret> = {};
     for (const { file } of pieces) {
-      const secret = entry(draft.files, file.file);
-      if (secret !== undefined) files[file.file] = secret;
+      const secret = entry(joined.data.secrets, file.file);
+      if (secret !== undefined) secrets[file.file] = secret;
     }
+    const { title, service, regime } = content;
     const decided = depositDossier(
       transaction.load(dossierAggregate, id).state,
-      {
-        ...facts,
-        number,
-        demarche: draft.demarche,
-        version: draft.version,
-        title: version.content.title,
-        service: version.content.service,
-        requester: draft.requester,
-        regime: version.content.regime,
-        pieces: [...pieces],
-      },
-      { applicant, answers, files },
+      { ...facts, number, version: version.id, title, service, regime, pieces: [...pieces] },
+      { applicant, answers, files: secrets },
     );
     if (!decided.ok) return decided;
     const taken = scans?.() ?? ok([]);
     if (!taken.ok) return taken;
-    const { state } = transaction.append(dossierAggregate, id, [...decided.data, ...joinPapers(id, 'depot', facts.reception, taken.data)]);
-    const ended = endDraft(transaction.load(draftAggregate, draft.id).state, id);
-    if (!ended.ok) return ended;
-    transaction.append(draftAggregate, draft.id, ended.data);
-    forgetTyped(context, draft.id);
+    const papers = joinPapers(id, 'depot', facts.reception, taken.data);
+    const { state } = transaction.append(dossierAggregate, id, [...decided.data, ...papers]);
+    if (draft !== null) {
+      const ended = endDraft(transaction.load(draftAggregate, draft).state, id);
+      if (!ended.ok) return ended;
+      transaction.append(draftAggregate, draft, ended.data);
+      forgetTyped(context, draft);
+    }
     queueDossierMail(context, state, { kind: 'depose' });
     return ok({ dossier: id, number, state });
   });
 };
+
+/** What a draft brings to its deposit. */
+export const ofDraft = ({ id, demarche, requester, pieces, files }: Draft) => ({
+  draft: id,
+  demarche,
+  requester,
+  files: () => ok({ pieces, secrets: files }),
+});

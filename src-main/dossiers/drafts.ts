@@ -19,7 +19,7 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { demarcheIn, depositRefusal, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
-import { applicantOf, depositDraft, forgetTyped } from './deposit.ts';
+import { applicantOf, depositDossierOf, forgetTyped, ofDraft } from './deposit.ts';
 import { actsFor, types } from './rights.ts';
 import { typedIn } from './typed.ts';
 
@@ -55,8 +55,8 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
   const closed = depositRefusal(statements, actor, demarche, context.today());
   if (closed !== null) return refuse('demarche_closed', `${closed} Votre brouillon est conservé.`);
   const depositor = actor.account === null ? undefined : personOf(statements, actor.account);
-  const deposited = depositDraft(context, {
-    draft,
+  const deposited = depositDossierOf(context, {
+    ...ofDraft(draft),
     version,
     typed: input.typed,
     depositor: actor.account,

@@ -13,6 +13,7 @@ import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
 import { exportTableQueries } from './export-table.ts';
+import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
@@ -21,8 +22,8 @@ import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries, ...behalfDraftQueries, ...correctionQueries },
+  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands, ...importCommands },
+  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries, ...behalfDraftQueries, ...correctionQueries, ...importQueries },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
   internalQueries: {
     ...dossierInternalQueries,

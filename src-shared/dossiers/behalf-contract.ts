@@ -57,6 +57,27 @@ export const paperDemarche = z.object({
 });
 export type PaperDemarche = z.infer<typeof paperDemarche>;
 
+const cell = z.string().max(600, 'Une cellule de ce fichier est trop longue : 600 caractères au plus.');
+
+/** One line of an import, as the file says it: nothing of it is believed. */
+export const importLine = z.object({
+  n: z.int().min(1).max(100_000),
+  asker: z.object({ Prénom: cell, Nom: cell, Courriel: cell, 'Adresse postale': cell, SIRET: cell, 'Reçu le': cell }),
+  typed: boundedForm,
+  files: z.array(z.object({ piece: refField, name: cell })).max(60, 'Soixante fichiers au plus par ligne.'),
+});
+
+export const importResults = ['ok', 'refused', 'duplicate'] as const;
+export const importVerdict = z.object({
+  n: z.int(),
+  /** Who asks, as the line says. */
+  name: z.string(),
+  result: z.enum(importResults),
+  /** Why not, or which dossier says the same; empty for what will be deposited. */
+  message: z.string(),
+});
+export type ImportVerdict = z.infer<typeof importVerdict>;
+
 /** A paper that an agent began to type. */
 export const paperRow = draftRow.extend({ who: z.string() });
 export type PaperRow = z.infer<typeof paperRow>;
@@ -150,6 +171,29 @@ export const behalfCalls = {
     errors: [
       ...['unknown_dossier', 'wrong_status', 'conflict', 'newer_version', 'person_erased'],
       ...['form_incomplete', 'rows_changed', 'nothing_changed', 'reason_missing'],
+    ],
+  }),
+  /** What would become of the lines of an import; nothing is written. */
+  'drafts.importCheck': defineCall({
+    kind: 'query',
+    who: desk,
+    input: z.object({ demarche: refField, lines: z.array(importLine).max(25) }),
+    output: z.object({ verdicts: z.array(importVerdict) }),
+    errors: ['unknown_demarche'],
+  }),
+  /** Deposits one line, with its files as they were sent and judged. */
+  'drafts.importLine': defineCall({
+    kind: 'command',
+    who: desk,
+    input: z.object({
+      demarche: refField,
+      line: importLine,
+      uploads: z.array(z.object({ piece: refField, upload: refField })).max(60),
+    }),
+    output: z.object({ dossier: z.string(), number: z.string() }),
+    errors: [
+      ...['unknown_demarche', 'demarche_closed', 'not_allowed', 'unknown_person', 'unknown_organisation', 'line_refused'],
+      ...['form_incomplete', 'already_deposited', 'date_in_future', 'file_gone', 'unknown_piece'],
     ],
   }),
   /** «Accusé de réception» to print, for whoever has no courriel (a PDF in base64). */

@@ -1,17 +1,16 @@
-import { z } from 'zod';
 import { type Answer, answerWords } from '../demarches/answer.ts';
 import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
+import { canonicalJson } from '../kernel/canonical.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { TypedForm } from './draft.ts';
-
-/** One answer that an agent corrected: a field, or `block/row/field`. Without `before` or `after` it was not asked then. */
-export const answerChange = z.object({ at: z.string(), before: z.unknown().optional(), after: z.unknown().optional() });
-export type AnswerChange = z.infer<typeof answerChange>;
+import type { AnswerChange } from './events.ts';
 
 type Given = Readonly<Record<string, Answer>>;
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Whatever the order of their parts: the journal keeps an address in another one than it was typed in. */
+const same = (one: unknown, other: unknown): boolean =>
+  one === undefined || other === undefined ? one === other : canonicalJson(one) === canonicalJson(other);
 
 /** An answer as somebody would type it: amounts are kept in cents. */
 const typedOf = (field: FormField | undefined, answer: Answer): unknown =>

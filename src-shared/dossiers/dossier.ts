@@ -2,8 +2,9 @@ import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
 import type { Reception } from '../organisations/reception.ts';
-import { type AnswerChange, withChanges } from './correction.ts';
+import { withChanges } from './correction.ts';
 import {
+  type AnswerChange,
   type Applicant,
   type Decided,
   type DossierEvent,

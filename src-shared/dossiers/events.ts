@@ -3,7 +3,6 @@ import { legalRegime } from '../demarches/form.ts';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { reception } from '../organisations/reception.ts';
-import { answerChange } from './correction.ts';
 
 /**
  * Who asks: a person for themselves, or a body through one of its members (S1); `personne`: somebody without account whose paper an agent
@@ -47,6 +46,10 @@ export const applicant = z.object({
   address: z.array(z.string()).optional(),
 });
 export type Applicant = z.infer<typeof applicant>;
+
+/** One answer that an agent corrected: a field, or `block/row/field`. Without `before` or `after` it was not asked then. */
+export const answerChange = z.object({ at: z.string(), before: z.unknown().optional(), after: z.unknown().optional() });
+export type AnswerChange = z.infer<typeof answerChange>;
 
 /** Everything personal of one event of a dossier, in one erasable part whose subject is the dossier itself. */
 export const dossierPart = z.object({

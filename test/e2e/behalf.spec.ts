@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
 import { onePage, pdf } from '../fixtures/files/pdf.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
 import { expect, must, signIn, test } from './fixtures/app.ts';
@@ -91,4 +94,49 @@ test('a paper is typed for somebody without account, by keyboard, and its acknow
   await page.getByRole('button', { name: 'Enregistrer la correction' }).press('Enter');
   await page.getByRole('tab', { name: 'Demande' }).press('Enter');
   await expect(page.getByText(/Erreur de saisie corrigée le/)).toBeVisible();
+});
+
+test('deposits are imported from a ZIP: each line says what becomes of it before anything is written', async ({ page }) => {
+  await signIn(page, 'paul.instruction');
+  await goTo(page, '/saisies');
+  await page.getByRole('button', { name: 'Importer des dossiers' }).press('Enter');
+  await page.getByRole('button', { name: /Démarche/ }).press('Enter');
+  await page.getByRole('option', { name: /transport/ }).press('Enter');
+  const model = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer le modèle CSV' }).press('Enter');
+  const heads = (await readFile(await (await model).path(), 'utf8')).trim().split(';');
+  const cells: Readonly<Record<string, string>> = {
+    Prénom: 'Odette',
+    Nom: 'Lenoir',
+    'Reçu le': '05/10/2026',
+    Civilité: 'Mme',
+    'Nom de naissance': 'Lenoir',
+    'Date de naissance': '12/03/1950',
+    'Votre adresse': '12 rue des Dunes, 62179 Wissant',
+    'Vous demandez la carte comme': 'demandeur d’emploi',
+    'Pièce d’identité': 'cni.pdf',
+    'Justificatif de domicile': 'domicile.pdf',
+  };
+  const line = (more: Readonly<Record<string, string>>) =>
+    heads.map((head) => ({ ...cells, ...more })[head.replace('\uFEFF', '')] ?? (/certifie/.test(head) ? 'oui' : '')).join(';');
+  const table = [heads.join(';'), line({}), line({}), line({ Prénom: 'Ana', 'Pièce d’identité': 'absent.pdf' })].join('\n');
+  const zip = new yazl.ZipFile();
+  for (const [name, bytes] of Object.entries({
+    'lignes.csv': Buffer.from(table),
+    'cni.pdf': pdf(onePage()),
+    'domicile.pdf': pdf(onePage()),
+  }))
+    zip.addBuffer(bytes, name);
+  zip.end();
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choisir les fichiers' }).press('Enter');
+  await (await chosen).setFiles({ name: 'lot.zip', mimeType: 'application/zip', buffer: await buffer(zip.outputStream) });
+  await expect(page.getByText('Même contenu que la ligne 2.')).toBeVisible();
+  await expect(page.getByText(/absent\.pdf\s» n’est pas là/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Déposer 1.dossier/ }).press('Enter');
+  await expect(page.getByText(/1.dossier déposé/)).toBeVisible();
+  await page.getByRole('button', { name: /Ouvrir le dossier/ }).press('Enter');
+  await expect(page.getByText(/importé, reçu le 05\/10\/2026/)).toBeVisible();
+  await expectNoSideScroll(page);
 });

@@ -5,15 +5,21 @@ import { Loaded } from '../../app/loaded.tsx';
 import { useCall, useCommand } from '../../app/query.tsx';
 import { Button, Card, ConfirmDialog, count, EmptyState, Item, Items, momentInWords, Page, Small } from '../../ui/index.ts';
 import { BeginPaper } from './begin-dialog.tsx';
-import { papersPlace } from './places.ts';
+import { importPlace, papersPlace } from './places.ts';
 
 /** «Saisies»: papers that somebody of the service began to type; a colleague may go on. */
 export const PapersScreen = () => {
+  const { history } = useRouter();
   const papers = useCall('drafts.papers', {}, { rooms: ['services', 'demarches', 'accounts'] });
   return (
     <Page
       title="Saisies"
-      actions={<BeginPaper />}
+      actions={
+        <>
+          <BeginPaper />
+          <Button onPress={() => history.push(importPlace)}>Importer des dossiers</Button>
+        </>
+      }
       {...(papers.data !== undefined && { meta: count(papers.data.papers.length, 'saisie en cours', 'saisies en cours') })}
     >
       <Loaded from={papers}>

@@ -3,9 +3,10 @@ import { useCall } from '../../app/query.tsx';
 import type { Room } from '../../app/room.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { CorrectionScreen } from './correction.tsx';
+import { ImportScreen } from './import.tsx';
 import { PaperDraftScreen } from './paper-draft.tsx';
 import { PapersScreen } from './papers.tsx';
-import { correctionPlace, papersPlace } from './places.ts';
+import { correctionPlace, importPlace, papersPlace } from './places.ts';
 
 /** Papers that are being typed. */
 const Begun = () => {
@@ -32,6 +33,7 @@ export const behalf: Room = {
   screens: [
     { path: papersPlace, show: PapersScreen },
     { path: `${papersPlace}/$id`, open: '$step', show: PaperDraftScreen },
+    { path: importPlace, show: ImportScreen },
     { path: `${correctionPlace}/$id`, show: CorrectionScreen },
   ],
 };

@@ -78,4 +78,29 @@ export const behalfPages: readonly HelpPage[] = [
       },
     ],
   },
+  {
+    id: 'importer-des-dossiers',
+    title: 'Importer des dossiers',
+    group: 'service',
+    audiences: ['agent'],
+    places: ['/import-de-dossiers'],
+    words: 'csv zip tableur excel lot plusieurs lignes modèle colonnes doublon',
+    parts: [
+      {
+        steps: [
+          'Dans «Saisies», «Importer des dossiers» : choisissez la démarche, puis «Enregistrer le modèle CSV». Ses colonnes portent le nom des questions.',
+          'Remplissez une ligne par dossier. «Reçu le» est le jour de réception ; «SIRET» rempli, le demandeur est une organisation de la base, sinon une personne sans compte.',
+          'Sous un justificatif, écrivez le nom de son fichier ; plusieurs noms se séparent par «|».',
+          'Choisissez le ZIP, ou le CSV avec ses fichiers. Chaque ligne dit si elle sera déposée, refusée et pourquoi, ou en double de quel dossier.',
+          'Rien n’est écrit avant «Déposer». «Arrêter» laisse ce qui est déjà déposé ; relancer le même import ne dépose rien deux fois.',
+        ],
+      },
+      {
+        title: 'Comment s’écrit une réponse',
+        text: [
+          'Oui ou non ; une date en JJ/MM/AAAA ; un choix comme dans le formulaire ; plusieurs choix séparés par «|» ; une adresse «12 rue des Dunes, 62179 Wissant». Le CSV peut venir d’un tableur, séparé par des points-virgules ou des virgules.',
+        ],
+      },
+    ],
+  },
 ];
