@@ -80,7 +80,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         text: [
           'Le tableau de bord compte les dossiers de vos services : ceux qui sont en cours, par état et par âge, ceux qui sont reçus et décidés chaque semaine, et le temps qui passe de la réception à la décision. Choisissez un service, une démarche, une période.',
-          'Le délai médian est celui que la moitié des dossiers n’a pas dépassé ; «neuf sur dix en» dit en combien de jours neuf dossiers sur dix ont été décidés. Une demande retirée n’est pas une décision.',
+          'Le délai médian est celui que la moitié des dossiers n’a pas dépassé ; «Neuf sur dix en» dit en combien de jours neuf dossiers sur dix ont été décidés. Une demande retirée n’est pas une décision.',
           '«Voir les chiffres» montre ceux d’un graphique. «Imprimer» les met tous sur le papier.',
         ],
       },
