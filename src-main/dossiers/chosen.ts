@@ -21,7 +21,7 @@ const rowsOf = ({ statements, actor }: ReaderContext, by: 'row' | 'id', keys: re
   const mine = new Set(servicesOf(statements, actor));
   const byKey = new Map(found.filter(({ service }) => mine.has(service)).map((row) => [row[by], row]));
   return keys.flatMap((key) => {
-    const row = byKey.get(key as never);
+    const row = byKey.get(key);
     return row === undefined ? [] : [{ id: row.id, demarche: row.demarche }];
   });
 };

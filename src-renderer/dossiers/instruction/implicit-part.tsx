@@ -51,9 +51,11 @@ const AttestDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose
   const bytes = useMemo(() => (pdf === null ? null : bytesOf(pdf)), [pdf]);
   useEffect(() => {
     let gone = false;
-    void call('dossiers.previewAttestation', { id }).then((answer) => {
+    const show = async () => {
+      const answer = await call('dossiers.previewAttestation', { id });
       if (!gone) setDrawn(answer.ok ? answer.data : { refusal: answer.error.message });
-    });
+    };
+    void show();
     return () => {
       gone = true;
     };

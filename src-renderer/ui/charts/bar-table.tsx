@@ -20,9 +20,7 @@ export const BarTable = ({ label, of, unit, bars }: { label: string; of: string;
       <thead>
         <tr>
           <th scope="col">{of}</th>
-          <th scope="col" colSpan={2}>
-            {unit}
-          </th>
+          <th scope="col">{unit}</th>
         </tr>
       </thead>
       <tbody>
@@ -31,8 +29,8 @@ export const BarTable = ({ label, of, unit, bars }: { label: string; of: string;
             <th scope="row">
               <Sentence>{name}</Sentence>
             </th>
-            <td className={styles.figure}>{figure(value)}</td>
-            <td className={styles.track}>
+            <td className={styles.bar}>
+              {figure(value)}
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect className={cx(styles[kind])} width={(100 * value) / most} height="10" />
               </svg>
