@@ -3,13 +3,16 @@ import { instructionCommands } from './commands.ts';
 import { eraseLooks } from './erase.ts';
 import { followCommands, followQueries } from './follow.ts';
 import { labelCommands, labelQueries } from './labels.ts';
+import { instructionMails } from './mails.ts';
+import { opinionCommands } from './opinions.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
 
 /** What is internal to a service about its dossiers. */
 export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
-  commands: { ...labelCommands, ...followCommands, ...instructionCommands },
+  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...instructionCommands },
   queries: { ...labelQueries, ...followQueries, ...instructionQueries },
+  mails: instructionMails,
   erase: eraseLooks,
 };

@@ -1,9 +1,10 @@
-import type { FormField } from '../../src-shared/demarches/form.ts';
 import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
+import type { FormField } from '../../src-shared/demarches/form.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { NewInstructionEvent } from '../../src-shared/instruction/events.ts';
-import { type Instruction, instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import type { Instruction } from '../../src-shared/instruction/state.ts';
 import type { Decision, JournalEvent } from '../../src-shared/kernel/event.ts';
 import { type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { ReaderContext, WriterContext } from '../backend/context.ts';
