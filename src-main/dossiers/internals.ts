@@ -6,7 +6,7 @@ import type { ReaderContext, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
-import { annotationRefusal } from '../instruction/public.ts';
+import { annotationRefusal, opinionFile } from '../instruction/public.ts';
 import { decisionLetter, type LetterWish } from './letter.ts';
 import { queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
@@ -36,6 +36,8 @@ export const dossierInternalQueries = {
       ...seen.papers.map((paper) => paper.file),
     ].find((each) => each.file === file);
     const secret = Object.hasOwn(seen.files, file) ? seen.files[file] : undefined;
+    const joined = asService && known === undefined ? opinionFile(context, state, file) : null;
+    if (joined !== null) return ok(joined);
     return known === undefined || secret === undefined
       ? refuse('unknown_file', 'Ce fichier n’est plus dans le dossier, ou ses données ont été effacées.')
       : ok({ file: known, secret });

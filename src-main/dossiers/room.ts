@@ -22,8 +22,23 @@ import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
-  commands: { ...draftCommands, ...dossierCommands, ...behalfDraftCommands, ...behalfActCommands, ...correctionCommands, ...importCommands },
-  queries: { ...draftQueries, ...dossierQueries, ...todayQueries, ...boardQueries, ...behalfDraftQueries, ...correctionQueries, ...importQueries },
+  commands: {
+    ...draftCommands,
+    ...dossierCommands,
+    ...behalfDraftCommands,
+    ...behalfActCommands,
+    ...correctionCommands,
+    ...importCommands,
+  },
+  queries: {
+    ...draftQueries,
+    ...dossierQueries,
+    ...todayQueries,
+    ...boardQueries,
+    ...behalfDraftQueries,
+    ...correctionQueries,
+    ...importQueries,
+  },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
   internalQueries: {
     ...dossierInternalQueries,

@@ -79,6 +79,7 @@ export const followQueries = {
         }),
         ...internalChanges(asSeen(context, instructionAggregate, id, headsIn(look.internal)), internal, {
           fields: fieldsOf(context, dossier),
+          expertName: ({ expert, outside }) => (expert === null ? (outside?.name ?? 'donnée effacée') : createNames(context)(expert)),
           labelName: (label) => names.get(label) ?? null,
           today: context.today(),
         }),

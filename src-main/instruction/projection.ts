@@ -1,5 +1,7 @@
-import { type Instruction, instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import { labelAggregate, labelTag } from '../../src-shared/instruction/label.ts';
+import type { Instruction } from '../../src-shared/instruction/state.ts';
+import { isAwaited } from '../../src-shared/instruction/state.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, text } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, declareRowsOnly, type Saved, type TablesOf } from '../projections/declare.ts';
@@ -40,8 +42,28 @@ const followerRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.f
   indexes: { agent: ['agent', 'dossier'] },
 });
 
-export const instructionProjection = declareRowsOnly(instructionAggregate, { version: 1, beside: [labelledRows, followerRows] });
+/** Opinions that are waited for, by who is asked. */
+const awaitedRows = declareKeyedRows(
+  ({ state }: Saved<Instruction>) => state.opinions.filter((opinion) => opinion.expert !== null && isAwaited(opinion)),
+  {
+    table: 'p_dossier_opinion',
+    key: ['dossier', 'opinion'],
+    owner: 'dossier',
+    from: ({ opinions }) => [opinions],
+    columns: { dossier: text(({ id }) => id), opinion: text(({ item }) => item.id), expert: text(({ item }) => item.expert ?? '') },
+    indexes: { expert: ['expert', 'dossier'] },
+  },
+);
+
+export const instructionProjection = declareRowsOnly(instructionAggregate, {
+  version: 1,
+  beside: [labelledRows, followerRows, awaitedRows],
+});
 
 declare module '../database/tables.ts' {
-  interface Tables extends TablesOf<typeof labelProjection>, TablesOf<typeof labelledRows>, TablesOf<typeof followerRows> {}
+  interface Tables
+    extends TablesOf<typeof labelProjection>,
+      TablesOf<typeof labelledRows>,
+      TablesOf<typeof followerRows>,
+      TablesOf<typeof awaitedRows> {}
 }

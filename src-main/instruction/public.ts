@@ -3,6 +3,8 @@ import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
+import type { Opinion } from '../../src-shared/instruction/state.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { annotationsIn } from '../demarches/public.ts';
@@ -58,3 +60,24 @@ export const rowsFollowedBy = ({ prepare }: Statements<Tables>, account: string)
   prepare<[string], number>('SELECT d.row FROM p_dossier_follower f JOIN p_dossier d ON d.id = f.dossier WHERE f.agent = ?')
     .pluck()
     .all(account);
+
+/** Rows of the dossiers on which this agent is asked for an opinion. */
+export const rowsAskedOf = ({ prepare }: Statements<Tables>, account: string): number[] =>
+  prepare<[string], number>('SELECT DISTINCT d.row FROM p_dossier_opinion o JOIN p_dossier d ON d.id = o.dossier WHERE o.expert = ?')
+    .pluck()
+    .all(account);
+
+/** Whether an agent of the service reads a question and its answer: everybody, or those whom a confidential one concerns. */
+export const mayRead = ({ confidential, by, expert }: Opinion, { agent }: Pick<Dossier, 'agent'>, me: string): boolean =>
+  !confidential || [by, expert, agent].includes(me);
+
+/** A file that came with an opinion, for whoever reads that; null for everybody else. */
+export const opinionFile = ({ reader, actor }: ReaderContext, dossier: Dossier, file: string) => {
+  const state = reader.fold(instructionAggregate, dossier.id)?.state;
+  const known = state?.opinions
+    .filter((opinion) => mayRead(opinion, dossier, actor.account ?? ''))
+    .flatMap(({ given }) => given?.files ?? [])
+    .find((each) => each.file === file);
+  const secret = state === undefined ? undefined : entry(state.files, file);
+  return known === undefined || secret === undefined ? null : { file: known, secret };
+};

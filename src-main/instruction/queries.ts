@@ -4,14 +4,17 @@ import { annotationWords } from '../../src-shared/instruction/changes.ts';
 import type { AnnotationView, InstructionView } from '../../src-shared/instruction/contract.ts';
 import { missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import type { InstructionEvent } from '../../src-shared/instruction/events.ts';
-import { type Instruction, instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
+import type { Instruction } from '../../src-shared/instruction/state.ts';
 import { emptyFold } from '../../src-shared/kernel/merge.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { FoldedStream } from '../journal/read.ts';
+import { agentsOfService } from '../services/public.ts';
 import { labelsOfService } from './labels.ts';
+import { opinionsShown } from './opinions.ts';
 import { labelsOn } from './public.ts';
 import { fieldsOf, seenDossier } from './subject.ts';
 
@@ -65,6 +68,10 @@ export const instructionQueries = {
       notes: state.notes.toReversed().map(({ id: note, at, by, text }) => ({ id: note, at, who: nameOf(by), text: text ?? erased })),
       labels: labelsOn(context.statements, [id]).get(id) ?? [],
       offered: labelsOfService(context.statements, dossier.service),
+      opinions: opinionsShown(context, state, dossier),
+      colleagues: agentsOfService(context.statements, dossier.service)
+        .filter((agent) => agent !== context.actor.account)
+        .map((account) => ({ account, name: nameOf(account) })),
       follows: state.followers.includes(context.actor.account ?? ''),
       followers: state.followers.filter((agent) => agent !== context.actor.account).map(nameOf),
     } satisfies InstructionView);

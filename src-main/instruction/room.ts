@@ -3,14 +3,17 @@ import { instructionCommands } from './commands.ts';
 import { eraseLooks } from './erase.ts';
 import { followCommands, followQueries } from './follow.ts';
 import { labelCommands, labelInternalCommands, labelQueries } from './labels.ts';
+import { instructionMails } from './mails.ts';
+import { opinionCommands } from './opinions.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
 
 /** What is internal to a service about its dossiers. */
 export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
-  commands: { ...labelCommands, ...followCommands, ...instructionCommands },
+  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...instructionCommands },
   queries: { ...labelQueries, ...followQueries, ...instructionQueries },
   internalCommands: labelInternalCommands,
+  mails: instructionMails,
   erase: eraseLooks,
 };

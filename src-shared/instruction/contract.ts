@@ -5,6 +5,7 @@ import { freeText } from '../kernel/free-text.ts';
 import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { followCalls } from './follow-contract.ts';
 import { labelCalls, labelChip } from './label-contract.ts';
+import { opinionCalls, opinionView } from './opinion-contract.ts';
 
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const unknown = 'unknown_dossier';
@@ -38,6 +39,10 @@ export const instructionView = z.object({
   offered: z.array(labelChip),
   /** This agent wants to know what changes. */
   follows: z.boolean(),
+  /** Newest first. */
+  opinions: z.array(opinionView),
+  /** Colleagues of the service who can be asked. */
+  colleagues: z.array(z.object({ account: z.string(), name: z.string() })),
   /** Others who do. */
   followers: z.array(z.string()),
 });
@@ -63,6 +68,7 @@ const act = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
 export const instructionCalls = {
   ...labelCalls,
   ...followCalls,
+  ...opinionCalls,
   'instruction.get': defineCall({ kind: 'query', who: service, input: oneInput, output: instructionView, errors: [unknown] }),
   /** As one types: what is read as an answer is kept at once. */
   'instruction.annotate': act(seenInput.extend({ answers: typedAnswers }), ['unknown_annotation', 'annotation_refused']),

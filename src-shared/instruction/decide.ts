@@ -4,10 +4,10 @@ import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { entry } from '../organisations/administration-state.ts';
 import type { NewInstructionEvent } from './events.ts';
-import type { Instruction } from './instruction.ts';
+import type { Instruction } from './state.ts';
 
 /** The same events, after the one that begins the stream where nothing has. */
-const inService = (state: Instruction, service: string, events: readonly NewInstructionEvent[]): Decision<NewInstructionEvent> =>
+export const inService = (state: Instruction, service: string, events: readonly NewInstructionEvent[]): Decision<NewInstructionEvent> =>
   ok(state.exists || events.length === 0 ? events : [{ type: 'instruction.opened', facts: { service } }, ...events]);
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

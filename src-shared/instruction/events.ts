@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+import { reception } from '../organisations/reception.ts';
 
 /** Everything personal of one event, in an erasable part whose subject is the dossier. */
 export const instructionPart = z.object({
   text: z.string().optional(),
   /** An annotation as it was typed and read; null when it was emptied. */
   typed: z.unknown().optional(),
+  /** Somebody outside of the département who is asked for an opinion: a part of their own, whose subject is the opinion. */
+  outside: z.object({ name: z.string(), courriel: z.string() }).optional(),
+  /** By id of the file. */
+  files: z.record(z.string(), filePart).optional(),
 });
 export type InstructionPart = z.infer<typeof instructionPart>;
 
@@ -28,6 +34,26 @@ export const instructionEvents = {
   'instruction.unlabelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
   'instruction.followed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
   'instruction.unfollowed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.opinion_asked': defineEvent({
+    facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: z.string().nullable() }),
+    personal,
+    merge: 'append',
+    seenBy,
+  }),
+  'instruction.opinion_reminded': defineEvent({ facts: z.object({ opinion: z.string() }), merge: 'append', seenBy }),
+  'instruction.opinion_revoked': defineEvent({
+    facts: z.object({ opinion: z.string() }),
+    merge: 'transition',
+    keys: ({ opinion }) => [`opinion/${opinion}`],
+    seenBy,
+  }),
+  'instruction.opinion_given': defineEvent({
+    facts: z.object({ opinion: z.string(), files: z.array(fileFacts), reception: reception.nullable() }),
+    personal,
+    merge: 'transition',
+    keys: ({ opinion }) => [`opinion/${opinion}`],
+    seenBy,
+  }),
   'instruction.noted': defineEvent({ personal, merge: 'append', seenBy }),
 };
 export type InstructionEvent = EventOf<typeof instructionEvents>;

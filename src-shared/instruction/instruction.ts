@@ -1,42 +1,15 @@
 import { scopePart } from '../dossiers/events.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
 import { type InstructionEvent, type InstructionPart, instructionEvents } from './events.ts';
+import { opinionEffects } from './opinion.ts';
+import type { Instruction } from './state.ts';
 import { instructionSentences } from './timeline.ts';
-
-/** One annotation as somebody wrote it last. */
-export interface Annotation {
-  /** As typed and read; null when emptied, or erased with the person. */
-  readonly typed: unknown;
-  readonly by: string | null;
-  readonly at: number;
-}
-
-export interface InternalNote {
-  readonly id: string;
-  readonly at: number;
-  readonly by: string | null;
-  /** Null once it was erased. */
-  readonly text: string | null;
-}
-
-export interface Instruction {
-  /** That of the dossier. */
-  readonly id: string;
-  readonly exists: boolean;
-  readonly service: string;
-  /** By field of the démarche’s annotations. */
-  readonly annotations: Readonly<Record<string, Annotation>>;
-  readonly notes: readonly InternalNote[];
-  /** Ids of labels, in the order in which they were put. */
-  readonly labels: readonly string[];
-  /** Agents who want to know what changes. */
-  readonly followers: readonly string[];
-}
 
 const partOf = (state: Instruction, event: InstructionEvent): InstructionPart =>
   (event.personal as Readonly<Record<string, InstructionPart | null>>)[state.id] ?? {};
 
 const effects: Effects<Instruction, typeof instructionEvents> = {
+  ...opinionEffects,
   'instruction.opened': (state, { facts }) => (state.exists ? state : { ...state, exists: true, service: facts.service }),
   'instruction.annotated': (state, event) => ({
     ...state,
@@ -61,7 +34,7 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
 export const instructionAggregate = defineAggregate<Instruction, typeof instructionEvents>({
   name: 'instruction',
   events: instructionEvents,
-  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [], followers: [] }),
+  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [], followers: [], opinions: [], files: {} }),
   evolve: evolveBy(effects),
   scope: (id, firstFacts) => `instruction/${scopePart((firstFacts as { service?: unknown } | null)?.service, id)}`,
   sentences: instructionSentences,

@@ -1,4 +1,5 @@
 import type { Sentences } from '../kernel/event.ts';
+import { channelName } from '../organisations/reception.ts';
 import type { instructionEvents } from './events.ts';
 
 /** One sentence for each internal event, for agents. */
@@ -9,5 +10,11 @@ export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.unlabelled': 'Étiquette retirée.',
   'instruction.followed': 'Un agent demande à être prévenu des changements.',
   'instruction.unfollowed': 'Un agent n’est plus prévenu des changements.',
+  'instruction.opinion_asked': ({ facts }) =>
+    facts.expert === null ? 'Avis demandé à une personne extérieure.' : 'Avis demandé à un collègue.',
+  'instruction.opinion_reminded': 'Avis relancé.',
+  'instruction.opinion_revoked': 'Demande d’avis retirée.',
+  'instruction.opinion_given': ({ facts }) =>
+    facts.reception === null ? 'Avis rendu.' : `Avis reçu, réponse ${channelName[facts.reception.channel]}.`,
   'instruction.noted': 'Note interne ajoutée.',
 };

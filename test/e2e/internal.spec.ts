@@ -88,6 +88,29 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await expect(page.getByText('est mise.')).toBeVisible();
   await page.getByRole('dialog', { name: 'Étiquettes du dossier' }).getByRole('button', { name: 'Fermer' }).last().press('Enter');
   await expect(opened(page).getByText('À signer')).toBeVisible();
+  // An opinion is asked of somebody outside, and its answer typed in.
+  await page.getByRole('tab', { name: 'Avis' }).click();
+  await opened(page).getByRole('button', { name: 'Demander un avis…' }).press('Enter');
+  const ask = page.getByRole('dialog', { name: 'Demander un avis' });
+  await ask.getByText('Une personne extérieure').click();
+  await ask.getByRole('textbox', { name: 'Nom' }).fill('Bureau de l’énergie');
+  await ask.getByRole('textbox', { name: 'Question' }).fill('Le fioul est-il aidé ?');
+  await expectAccessible(page);
+  await shot(page, 'ask');
+  await ask.getByRole('button', { name: 'Demander l’avis' }).press('Enter');
+  await expect(ask).toBeHidden();
+  await opened(page).getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('d');
+  const decide = page.getByRole('dialog', { name: /Décider/ });
+  await expect(decide.getByText(/encore attendu.*Bureau de l’énergie/)).toBeVisible();
+  await decide.getByRole('button', { name: 'Annuler' }).press('Enter');
+  await opened(page).getByRole('button', { name: 'Saisir la réponse reçue…' }).press('Enter');
+  const answer = page.getByRole('dialog', { name: /Réponse de/ });
+  await answer.getByRole('textbox', { name: 'Avis' }).fill('Oui, sous conditions.');
+  await answer.getByRole('button', { name: 'Enregistrer l’avis' }).press('Enter');
+  await expect(opened(page).getByText('Oui, sous conditions.')).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'avis');
   await page.keyboard.press('Escape');
   await goTo(page, '/dossiers');
   await page.getByRole('button', { name: 'Filtrer' }).press('Enter');
@@ -97,10 +120,24 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await expectAccessible(page);
   await shot(page, 'list');
 
+  // What whoever asked writes is told to the agent who looked.
+  await leave(page);
+  await signIn(page, 'jean.particulier');
+  await must(page, 'dossiers.reply', { id: dossier, text: 'Avez-vous décidé ?', uploads: [] });
+  await leave(page);
+  await signIn(page, 'paul.instruction');
+  await goTo(page, `/dossiers/${dossier}`);
+  await expect(opened(page).getByText(/Ce qui a changé depuis votre passage/)).toBeVisible();
+  await expect(opened(page).getByText('Avez-vous décidé ?')).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'changes');
+  await opened(page).getByRole('button', { name: 'J’ai vu' }).press('Enter');
+  await expect(opened(page).getByText(/Ce qui a changé depuis votre passage/)).toBeHidden();
+
   // Whoever asked sees nothing of it.
   await leave(page);
   await signIn(page, 'jean.particulier');
   await goTo(page, `/mes-dossiers/${dossier}`);
   await expect(page.getByText('Aide au chauffage').first()).toBeVisible();
-  for (const words of ['À signer', 'CCAS', 'Revenu vérifié']) await expect(page.getByText(words)).toHaveCount(0);
+  for (const words of ['À signer', 'CCAS', 'Revenu vérifié', 'énergie']) await expect(page.getByText(words)).toHaveCount(0);
 });

@@ -8,7 +8,7 @@ import { useCommand, useConnection } from '../../app/query.tsx';
 import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
 import { appended, CannedMenu } from '../../canned/public.tsx';
-import { Button, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
+import { Button, count, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
 import { LateDecision } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { tagsOf } from './words.ts';
@@ -17,6 +17,8 @@ interface DecisionDialogProps {
   view: ServiceDossier;
   /** The annotation that a decision on the merits waits for. */
   missing: InstructionView['missing'];
+  /** Who has not answered yet. */
+  awaited: readonly string[];
   /** Leads to an annotation. */
   onFill: (field: string) => void;
   onClose: () => void;
@@ -24,7 +26,7 @@ interface DecisionDialogProps {
 }
 
 /** «Décider»: which decision, why, and the letter exactly as it will leave (design §8: nothing sent by surprise). */
-export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: DecisionDialogProps) => {
+export const DecisionDialog = ({ view, missing, awaited, onFill, onClose, onDone }: DecisionDialogProps) => {
   const seen = useSeen(view);
   const { viewerOrigin } = useConnection();
   const form = useZodForm(decisionForm, { defaultValues: { decision: null, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
@@ -66,6 +68,9 @@ export const DecisionDialog = ({ view, missing, onFill, onClose, onDone }: Decis
         options={decisions.map((decision) => ({ id: decision, label: decisionWords[decision] }))}
       />
       {why !== null && <Notice kind="mine" title={why} />}
+      {awaited.length > 0 && (
+        <Notice title={`${count(awaited.length, 'avis est encore attendu', 'avis sont encore attendus')} : ${awaited.join(', ')}`} />
+      )}
       {missing !== null && chosen !== 'sans_suite' && (
         <Notice kind="mine" title={`La décision a besoin de l’annotation « ${missing.label} »`}>
           <Button onPress={() => onFill(missing.field)}>La remplir</Button>

@@ -20,6 +20,7 @@ import styles from './instruction.module.css';
 import { ChangesNotice } from './internal/changes-notice.tsx';
 import { InternalPart } from './internal/internal-part.tsx';
 import { LabelDialog } from './internal/label-dialog.tsx';
+import { isAwaited, OpinionsPart } from './internal/opinions-part.tsx';
 import { Tags } from './internal/tags.tsx';
 import { MessagesPart } from './messages.tsx';
 import { AnswersPart, HistoryPart } from './parts.tsx';
@@ -42,7 +43,7 @@ export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
   );
 };
 
-type TabId = 'justificatifs' | 'demande' | 'echanges' | 'interne' | 'historique';
+type TabId = 'justificatifs' | 'demande' | 'echanges' | 'interne' | 'avis' | 'historique';
 
 /** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
 const pieceShown = (view: ServiceDossier, chosen: string | null) => {
@@ -241,6 +242,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               ...(internal.data !== undefined && internal.data.notes.length > 0 && { count: internal.data.notes.length }),
               content: <InternalPart from={internal} mayWrite={mayAct && view.applicant !== null} wanted={wanted} onFound={found} />,
             },
+            {
+              id: 'avis',
+              label: 'Avis',
+              ...(internal.data !== undefined && internal.data.opinions.length > 0 && { count: internal.data.opinions.length }),
+              content: <OpinionsPart from={internal} mayWrite={mayAct && view.applicant !== null} />,
+            },
             { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
           ]}
         />
@@ -264,6 +271,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         <DecisionDialog
           view={view}
           missing={internal.data?.missing ?? null}
+          awaited={internal.data?.opinions.filter(isAwaited).map(({ who }) => who) ?? []}
           onFill={fill}
           onClose={() => setAsking(null)}
           onDone={onChanged}

@@ -9,7 +9,7 @@ export const internalPages: readonly HelpPage[] = [
     audiences: ['agent'],
     places: ['/dossiers/$id'],
     words:
-      'interne changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+      'interne avis expert consulter relance changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
     parts: [
       {
         text: [
@@ -34,6 +34,13 @@ export const internalPages: readonly HelpPage[] = [
         text: [
           'Un dossier que vous avez ouvert et qui a changé depuis porte «a changé» dans la liste. Ouvert, il dit ce qui a changé, réponse par réponse et justificatif par justificatif ; ce que vous avez fait vous-même n’y est pas. «J’ai vu» range ce message ; quitter le dossier aussi.',
           'F vous inscrit pour être prévenu des changements d’un dossier, ou vous en retire. «Filtrer» montre ces dossiers, et tous ceux qui ont changé depuis votre passage.',
+        ],
+      },
+      {
+        title: 'Avis',
+        text: [
+          'L’onglet «Avis» demande un avis à un collègue du service, ou à une personne extérieure : un courriel part avec votre question, le numéro du dossier et la démarche, et rien d’autre. «Relancer» rappelle une fois par jour ; la dernière relance est écrite. L’avis d’une personne extérieure se saisit ou se joint, avec le jour et la façon dont il est arrivé.',
+          'Un avis confidentiel n’est lu que par qui l’a demandé, qui le rend, et l’agent qui suit le dossier. «Décider» rappelle les avis encore attendus. «Filtrer» montre les dossiers où le vôtre l’est.',
         ],
       },
       {

@@ -50,16 +50,18 @@ export const ChangesNotice = ({ id, onSeen }: { id: string; onSeen: () => void }
     onSeen();
   };
   return (
-    <Notice kind="mine" title={`Ce qui a changé depuis votre passage du ${momentInWords(data.since)}`}>
-      <ul className={styles.changes}>
-        {data.changes.map((change, at) => (
-          // By place: two messages may say the same, and the list is replaced whole.
-          <Line key={at} change={change} />
-        ))}
-      </ul>
-      <FormActions>
-        <Button onPress={() => void seen()}>J’ai vu</Button>
-      </FormActions>
-    </Notice>
+    <div className={styles.inset}>
+      <Notice kind="mine" title={`Ce qui a changé depuis votre passage du ${momentInWords(data.since)}`}>
+        <ul className={styles.changes}>
+          {data.changes.map((change, at) => (
+            // By place: two messages may say the same, and the list is replaced whole.
+            <Line key={at} change={change} />
+          ))}
+        </ul>
+        <FormActions>
+          <Button onPress={() => void seen()}>J’ai vu</Button>
+        </FormActions>
+      </Notice>
+    </div>
   );
 };

@@ -21,6 +21,7 @@ export const ListFilter = () => {
   const searchFor = (search: string) => () => rememberList('dossiers', { search });
   const entries = [
     { id: '@changes', label: 'A changé depuis mon passage', onAction: searchFor('@changes') },
+    { id: '@avis', label: 'Mon avis est attendu', onAction: searchFor('@avis') },
     { id: '@prevenu', label: 'Je suis prévenu des changements', onAction: searchFor('@prevenu') },
     ...[...byTag].map(([tag, { name, dossiers }]) => ({
       id: tag,
