@@ -31,8 +31,8 @@ const opinionMail = defineTemplate({
     { type: 'quote' as const, text: question },
     paragraph(
       outside
-        ? 'Répondez à ce courriel, ou écrivez au service en rappelant le numéro du dossier.'
-        : `Pour répondre : sur le poste « ${workstation} », ouvrez le dossier, puis l’onglet « Avis ».`,
+        ? `Pour répondre, adressez-vous au service « ${service} » en rappelant le numéro du dossier.`
+        : `Pour répondre : sur le poste « ${workstation} », connectez-vous, ouvrez le dossier, puis l’onglet « Avis ».`,
     ),
   ],
 });

@@ -39,7 +39,8 @@ export const internalPages: readonly HelpPage[] = [
       {
         title: 'Avis',
         text: [
-          'L’onglet «Avis» demande un avis à un collègue du service, ou à une personne extérieure : un courriel part avec votre question, le numéro du dossier et la démarche, et rien d’autre. «Relancer» rappelle une fois par jour ; la dernière relance est écrite. L’avis d’une personne extérieure se saisit ou se joint, avec le jour et la façon dont il est arrivé.',
+          'L’onglet «Avis» demande un avis à un collègue du service, ou à une personne extérieure : un courriel part avec votre question, le numéro du dossier et la démarche, et rien d’autre. «Relancer» rappelle une fois par jour ; la dernière relance est écrite.',
+          'L’avis d’une personne extérieure se saisit ou se joint, avec le jour et la façon dont il est arrivé.',
           'Un avis confidentiel n’est lu que par qui l’a demandé, qui le rend, et l’agent qui suit le dossier. «Décider» rappelle les avis encore attendus. «Filtrer» montre les dossiers où le vôtre l’est.',
         ],
       },

@@ -70,7 +70,7 @@ describe('three postes and a hub, without a network', () => {
     let ordered = 0;
     for (const seed of [1, 2, 3, 4, 5, 6])
       await withPosts([undefined, undefined, undefined], (posts) => {
-        const hub = playSync(posts, historyOf(seed, 750), { tally });
+        const hub = playSync(posts, historyOf(seed, 900), { tally });
         settle(posts, hub, tally);
         expectSame(posts, hub);
         const [first] = posts;
@@ -116,7 +116,7 @@ describe('three postes and a hub, without a network', () => {
         expectSame(posts, hub);
       });
     // Every act more makes each of the others rarer: histories go on until all that can be parked was.
-    for (let seed = 1; seed <= 3 || (seed <= 12 && parked.size < 3); seed += 1) await playBehind(historyOf(seed, 200));
+    for (let seed = 1; seed <= 3 || (seed <= 12 && parked.size < 3); seed += 1) await playBehind(historyOf(seed, 300));
     expect([...parked].toSorted()).toEqual(['assistance', 'canned', 'organisation']);
     await fc.assert(fc.asyncProperty(history, playBehind), { numRuns: 12, endOnFailure: true });
   });
