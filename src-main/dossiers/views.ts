@@ -53,7 +53,9 @@ export const documentsShown = (state: Dossier): DocumentView[] =>
 
 const clockShown = (context: ReaderContext, state: Dossier): UsagerDossier['clock'] => {
   const clock = legalClock(state);
-  const { due, stopped, silence, lines } = clock;
+  const { due, stopped, lines } = clock;
+  // Decided in time, then reopened: silence has nothing left to decide.
+  const silence = clock.settled ? 'aucun' : clock.silence;
   const implicit = state.endedAt === null ? implicitDecision(clock, context.today()) : null;
   return { due, stopped, silence, lines: [...lines], implicit };
 };

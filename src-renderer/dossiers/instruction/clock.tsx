@@ -1,5 +1,6 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { today } from '../../app/today.ts';
 import { Small } from '../../ui/index.ts';
 import { ImplicitPart } from './implicit-part.tsx';
 import styles from './instruction.module.css';
@@ -11,7 +12,7 @@ export const ClockPart = ({ view, onChanged }: { view: ServiceDossier; onChanged
   return (
     <section className={styles.clock} aria-label="Délai">
       <p>
-        <b>{clockSentence(view)}</b>
+        <b>{clockSentence(view, today())}</b>
       </p>
       <Small>{silenceWords[clock.silence]}</Small>
       <ImplicitPart view={view} onChanged={onChanged} />

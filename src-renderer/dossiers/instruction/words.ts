@@ -30,9 +30,10 @@ export const dueWords = (due: string | null, today: string): { readonly words: s
 };
 
 /** The binding date as a sentence, above the justificatifs. */
-export const clockSentence = ({ clock, status }: Pick<ServiceDossier, 'clock' | 'status'>): string => {
+export const clockSentence = ({ clock, status }: Pick<ServiceDossier, 'clock' | 'status'>, today: string): string => {
   if (isEnded(status)) return 'Ce dossier est clos.';
   if (clock.stopped || clock.due === null) return 'Délai arrêté pendant le complément.';
+  if (clock.due < today) return `Le délai a pris fin le ${formatDateLong(clock.due)}`;
   return clock.silence === 'aucun'
     ? `Réponse attendue avant la fin du ${formatDateLong(clock.due)}`
     : `Décision avant la fin du ${formatDateLong(clock.due)}`;
