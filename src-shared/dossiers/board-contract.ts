@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { selectionInput, snapshotGone } from '../kernel/list.ts';
-import { idField, oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
+import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { dossierStatuses } from './dossier.ts';
 
 const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
@@ -83,7 +83,7 @@ export const boardCalls = {
   'dossiers.board': defineCall({
     kind: 'query',
     who: service,
-    input: z.object({ service: idField.nullable(), demarche: idField.nullable(), weeks: z.literal(boardWeeks) }),
+    input: z.object({ service: refField.nullable(), demarche: refField.nullable(), weeks: z.literal(boardWeeks) }),
     output: board,
   }),
   /** What attests the decision that silence has made, exactly as it would leave (a PDF in base64). */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectFrameStays, expectNoSideScroll } from './fixtures/accessible.ts';
 import { expect, must, signIn, test } from './fixtures/app.ts';
-import { goTo } from './fixtures/screens.ts';
+import { goTo, ownDossier } from './fixtures/screens.ts';
 
 const shows = async (page: Page): Promise<void> => {
   await expectAccessible(page);
@@ -68,4 +68,12 @@ test('a list leaves as a workbook; the dashboard counts the same dossiers, in bo
   await expectAccessible(page);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('table', { name: /^Dossiers reçus et décidés par semaine/ })).toBeVisible();
+});
+
+test('whoever asked takes a copy of their dossier', async ({ page }) => {
+  await signIn(page, 'jean.particulier');
+  await goTo(page, `/mes-dossiers/${await ownDossier(page)}`);
+  await page.getByRole('button', { name: 'Télécharger une copie' }).press('Enter');
+  await expectAccessible(page);
+  expect(await saved(page, 'Télécharger')).toMatch(/^dossier-.*\.zip$/);
 });

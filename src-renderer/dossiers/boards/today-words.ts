@@ -19,14 +19,14 @@ export const partWords: Readonly<Record<TodayPart, { readonly title: string; rea
 };
 
 const silenceTo = { acceptation: 'acceptation', rejet: 'rejet', aucun: '' } as const;
+const born = { acceptation: 'acceptation née', rejet: 'rejet né', aucun: 'échue' } as const;
 
 /** The date that matters in a part, in words, and whether it is late. */
 export const whenWords = (part: TodayPart, row: TodayRow, today: string): { readonly kind: ChipKind; readonly words: string } | null => {
   const { due, silence, answerBy } = row;
   if (part === 'reponses') return answerBy === null ? null : { kind: 'theirs', words: `réponse souhaitée le ${formatDateShort(answerBy)}` };
   if (due === null) return null;
-  if (part === 'implicites')
-    return { kind: 'bad', words: `${silenceTo[silence]} née le ${formatDateShort(due)}`.replace('rejet née', 'rejet né') };
+  if (part === 'implicites') return { kind: 'bad', words: `${born[silence]} le ${formatDateShort(due)}` };
   const left = daysBetween(today, due);
   if (left < 0) return { kind: 'bad', words: `en retard de ${count(-left, 'jour')}` };
   if (part !== 'semaine') return { kind: 'calm', words: `échéance le ${formatDateShort(due)}` };

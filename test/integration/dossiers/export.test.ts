@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentsFolder } from '../../../src-main/database/layout.ts';
 import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { depositCard } from './deposit-card.ts';
@@ -176,5 +177,13 @@ describe('the copy of a dossier', () => {
     expect(usager.words).not.toContain('Dossier confié à un agent.');
     expect(await scene.codeOf('eric', 'dossiers.copy', { id })).toBe('unknown_dossier');
     expect(await scene.codeOf('lea', 'dossiers.copy', { id })).toBe('unknown_dossier');
+  });
+
+  it('says in the place of a file that is lost on this poste why it is not there, and keeps the others', async () => {
+    const { pieces } = await scene.must('paul', 'dossiers.get', { id: first.id });
+    rmSync(join(scene.folder, documentsFolder, pieces.find(({ piece }) => piece === 'domicile')?.file.file ?? ''));
+    const { names, words } = await copyFor('paul');
+    expect(names).toEqual(expect.arrayContaining(['01 – Pièce d’identité.pdf', '02 – Justificatif de domicile.pdf.txt']));
+    expect(words).toContain('Ce fichier n’est plus sur le disque.');
   });
 });

@@ -75,6 +75,7 @@ export const openDossierScene = async (who: readonly Person[] = ['marie', 'paul'
   };
 
   return {
+    folder,
     get backend() {
       return backend;
     },
