@@ -108,8 +108,8 @@ export const NotePieceDialog = ({ view, piece, onClose, onDone }: NoteDialogProp
       onClose={onClose}
     >
       <RequiredHint />
-      <PieceFile label={piece.label} />
       <ReceptionFields arrived="Arrivé" on="Reçu le" />
+      <PieceFile label={piece.label} />
     </FormDialog>
   );
 };
