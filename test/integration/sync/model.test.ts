@@ -115,7 +115,7 @@ describe('three postes and a hub, without a network', () => {
         settle(posts, hub);
         expectSame(posts, hub);
       });
-    for (const seed of [1, 2, 3, 4, 5, 6]) await playBehind(historyOf(seed, 300));
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await playBehind(historyOf(seed, 300));
     expect([...parked].toSorted()).toEqual(['assistance', 'canned', 'organisation']);
     await fc.assert(fc.asyncProperty(history, playBehind), { numRuns: 12, endOnFailure: true });
   });
