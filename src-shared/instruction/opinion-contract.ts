@@ -5,7 +5,7 @@ import { normaliseCourriel } from '../kernel/courriel.ts';
 import { orEmpty, parsedField } from '../kernel/field.ts';
 import { freeText, requiredText } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
-import { plainDate } from '../kernel/plain-date.ts';
+import { isPlainDate, plainDate } from '../kernel/plain-date.ts';
 import { oneInput, refField, seenHeads } from '../kernel/seen.ts';
 import { reception } from '../organisations/reception.ts';
 
@@ -54,7 +54,9 @@ export const giveForm = z.object({
   uploads: z.array(refField).max(1, 'Un seul fichier par avis.'),
   /** How an answer from outside came; not read for a colleague's. */
   channel: z.enum(['papier', 'courriel', 'guichet']),
-  receivedOn: plainDate,
+  receivedOn: z
+    .string({ error: 'Saisissez le jour où l’avis est arrivé, par exemple 22/11/2026.' })
+    .refine(isPlainDate, 'Ce jour n’existe pas. Saisissez une date du calendrier, par exemple 22/11/2026.'),
 });
 
 const act = <I extends z.ZodType>(input: I, errors: readonly string[]) =>

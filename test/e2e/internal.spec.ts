@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import { blankContent, field, title } from '../../src-shared/demarches/models/build.ts';
+import { today } from '../fixtures/today.ts';
 import { expectAccessible, expectNoSideScroll } from './fixtures/accessible.ts';
 import { expect, must, signIn, test } from './fixtures/app.ts';
+import { expectRefusesBadInput } from './fixtures/bad-input.ts';
 import { publish } from './fixtures/deposit.ts';
 import { goTo } from './fixtures/screens.ts';
 
@@ -106,6 +108,9 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await decide.getByRole('button', { name: 'Annuler' }).press('Enter');
   await opened(page).getByRole('button', { name: 'Saisir la réponse reçue…' }).press('Enter');
   const answer = page.getByRole('dialog', { name: /Réponse de/ });
+  await expectRefusesBadInput(answer.getByRole('form', { name: 'Avis' }), 'prose');
+  await answer.getByRole('spinbutton').first().focus();
+  await page.keyboard.type(today().split('-').reverse().join(''));
   await answer.getByRole('textbox', { name: 'Avis' }).fill('Oui, sous conditions.');
   await answer.getByRole('button', { name: 'Enregistrer l’avis' }).press('Enter');
   await expect(opened(page).getByText('Oui, sous conditions.')).toBeVisible();
