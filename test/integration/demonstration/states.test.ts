@@ -11,7 +11,6 @@ import { accountAggregate, accountEvents, accountKinds, requestedRoles } from '.
 import { isAsleep } from '../../../src-shared/accounts/inactivity.ts';
 import { loginAggregate } from '../../../src-shared/accounts/login.ts';
 import { requestStatuses } from '../../../src-shared/assistance/assistance.ts';
-import { cannedEvents } from '../../../src-shared/canned/canned.ts';
 import {
   answerChannels,
   answerWishes,
@@ -21,6 +20,7 @@ import {
   remedies,
   requestSubjects,
 } from '../../../src-shared/assistance/events.ts';
+import { cannedEvents } from '../../../src-shared/canned/canned.ts';
 import { eserviceEvents } from '../../../src-shared/eservices/eservice.ts';
 import { dateIn } from '../../../src-shared/kernel/plain-date.ts';
 import { agentRoles } from '../../../src-shared/kernel/roles.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { accountAggregate, activateAccount, changePerson, createAccount } from '../../../src-shared/accounts/account.ts';
 import { aggregates } from '../../../src-shared/aggregates.ts';
 import { assistanceAggregate } from '../../../src-shared/assistance/assistance.ts';
-import { cannedAggregate, writeCanned } from '../../../src-shared/canned/canned.ts';
 import { answerRequest, assignRequest, closeRequest, receiveRequest, takeRequest } from '../../../src-shared/assistance/decide.ts';
+import { cannedAggregate, writeCanned } from '../../../src-shared/canned/canned.ts';
 import type { Decision, NewEvent } from '../../../src-shared/kernel/event.ts';
 import { correctAddress } from '../../../src-shared/organisations/corrections.ts';
 import {
