@@ -21,6 +21,8 @@ export interface Done<S, E> {
 export interface Deciding<S, E extends NewEvent, T> {
   /** Who acts, where it is not the account of the session: a public call, or the workstation for somebody. */
   readonly actor?: string | null;
+  /** Why this author may not at all: asked before anything is told of what came since, which is not theirs to read. */
+  readonly may?: (state: S, transaction: Transaction) => Result<never> | null;
   readonly decide: (state: S, transaction: Transaction) => Decision<E>;
   /** Does this later event change what the author looked at? Any does by default. */
   readonly concerns?: (event: JournalEvent, state: S) => boolean;
@@ -54,13 +56,15 @@ export const decideOn =
   <E extends NewEvent, T = { heads: string[] }>(
     context: WriterContext,
     { id, seen }: Seen,
-    { actor, decide, concerns, meanwhile, after }: Deciding<S, E, T>,
+    { actor, may, decide, concerns, meanwhile, after }: Deciding<S, E, T>,
   ): Result<T> =>
     runCommand(
       context,
       rooms,
       (transaction) => {
         const { state: before } = transaction.load(aggregate, id);
+        const denied = may?.(before, transaction) ?? null;
+        if (denied !== null) return denied;
         if (seen !== undefined) {
           const since = context.journal.since(aggregate, id, seen).filter(({ event }) => concerns?.(event, before) ?? true);
           if (since.length > 0) return meanwhile?.() ?? conflict(since.map(({ sentence }) => sentence));

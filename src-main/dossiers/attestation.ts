@@ -48,10 +48,8 @@ export const attestationInternalCommands = {
       context,
       { id, seen },
       {
-        decide: (state) =>
-          state.exists && instructs(context, state)
-            ? attestImplicit(state, { today: context.today(), document, secret })
-            : unknownDossier(),
+        may: (state) => (state.exists && instructs(context, state) ? null : unknownDossier()),
+        decide: (state) => attestImplicit(state, { today: context.today(), document, secret }),
         after: ({ state, heads }) => {
           queueDossierMail(context, state, { kind: 'attestation' });
           return ok({ heads });

@@ -16,7 +16,8 @@ export interface Chosen {
 
 /** Every chosen dossier, run by run, before anything is made: how many they are is known from the start. */
 export const chosenOf = async ({ context, caller }: Read, dossiers: SelectionInput): Promise<Result<Chosen>> => {
-  const ids: string[] = [];
+  // A dossier that is named twice is one.
+  const ids = new Set<string>();
   const demarches = new Set<string>();
   for (let offset: number | null = 0; offset !== null; ) {
     const run: Result<{ dossiers: readonly { id: string; demarche: string }[]; next: number | null }> = await context.station.read(
@@ -26,12 +27,13 @@ export const chosenOf = async ({ context, caller }: Read, dossiers: SelectionInp
     );
     if (!run.ok) return run;
     for (const { id, demarche } of run.data.dossiers) {
-      ids.push(id);
+      if (ids.has(id)) continue;
+      ids.add(id);
       demarches.add(demarche);
     }
     offset = run.data.next;
   }
-  return ids.length === 0
+  return ids.size === 0
     ? refuse('nothing_chosen', 'Cette liste est vide : choisissez au moins un dossier.')
-    : ok({ ids, demarches: [...demarches] });
+    : ok({ ids: [...ids], demarches: [...demarches] });
 };

@@ -13,7 +13,7 @@ import {
   withdrawCompletion,
   withdrawDossier,
 } from '../../src-shared/dossiers/decide.ts';
-import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, type Dossier, dossierAggregate, isToldToUsager } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierFile, FileSecret, NewDossierEvent } from '../../src-shared/dossiers/events.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -28,6 +28,7 @@ import { actsFor, instructs } from './rights.ts';
 const onDossier = decideOn(dossierAggregate, ['dossiers']);
 
 type Act = {
+  readonly may?: (state: Dossier) => Result<never> | null;
   readonly decide: (state: Dossier) => Decision<NewDossierEvent>;
   readonly after?: (done: Done<Dossier, NewDossierEvent>) => void;
 };
@@ -42,20 +43,23 @@ const answered =
 /** What an agent of the service does. */
 export const asService = (context: WriterContext, seen: Seen, act: Act) =>
   onDossier(context, seen, {
-    decide: (state) => (state.exists && instructs(context, state) ? act.decide(state) : unknownDossier()),
+    may: (state) => (state.exists && instructs(context, state) ? null : unknownDossier()),
+    decide: act.decide,
     after: answered(act),
   });
 
 /** What whoever asked does. */
 const asUsager = (context: WriterContext, seen: Seen, act: Act) =>
   onDossier(context, seen, {
-    decide: (state) => (state.exists && actsFor(context, state.requester) ? act.decide(state) : unknownDossier()),
+    may: (state) => (state.exists && actsFor(context, state.requester) ? (act.may?.(state) ?? null) : unknownDossier()),
+    decide: act.decide,
+    concerns: (event, state) => isToldToUsager(asUsagerSees(state, context.ports.clock.now()), event),
     after: answered(act),
   });
 
 /** The same, where it would change where the dossier stands. */
 const asUsagerUndecided = (context: WriterContext, seen: Seen, act: Act) =>
-  asUsager(context, seen, { ...act, decide: (state) => hiddenDecisionRefusal(state, context.ports.clock.now()) ?? act.decide(state) });
+  asUsager(context, seen, { ...act, may: (state) => hiddenDecisionRefusal(state, context.ports.clock.now()) });
 
 /** Takes the files that were sent for a message. */
 const claimAll = (

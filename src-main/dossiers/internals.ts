@@ -61,11 +61,10 @@ export const dossierInternalCommands = {
       context,
       { id, seen },
       {
+        may: (state) => (state.exists && instructs(context, state) ? null : unknownDossier()),
         decide: (state) =>
-          state.exists && instructs(context, state)
-            ? (annotationRefusal(context, state, decision) ??
-              decideDossier(state, { decision, motive, document, secret, until, on: context.today() }))
-            : unknownDossier(),
+          annotationRefusal(context, state, decision) ??
+          decideDossier(state, { decision, motive, document, secret, until, on: context.today() }),
         after: ({ state, heads }) => {
           queueDossierMail(context, state, { kind: decision });
           return ok({ heads, until });

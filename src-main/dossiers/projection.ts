@@ -15,7 +15,7 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 3,
+  version: 4,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -43,6 +43,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     deposited_at: whole(({ state }) => state.depositedAt),
     ended_at: wholeOrNull(({ state }) => state.endedAt),
     /** Until when its decision is not shown to whoever asked, milliseconds. */
+    /** Where it stood for them until then. */
+    hidden_status: textOrNull(({ state }) => state.decision?.from ?? null),
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
     attested: flag(({ state }) => state.attestations.length > 0),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),

@@ -133,7 +133,7 @@ export const dossierQueries = {
     };
     return ok({
       dossiers: ownRows(context).map((row): OwnDossierRow => {
-        const status = row.hidden_until !== null && now < row.hidden_until ? 'en_instruction' : row.status;
+        const status = row.hidden_until !== null && now < row.hidden_until ? (row.hidden_status ?? row.status) : row.status;
         return {
           id: row.id,
           number: row.number,

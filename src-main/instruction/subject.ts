@@ -36,9 +36,12 @@ interface Acting<T> {
 export const asService = <T = { heads: string[] }>(context: WriterContext, seen: Seen, { decide, concerns, after }: Acting<T>) => {
   const dossierIn = (transaction: Transaction): Dossier => transaction.load(dossierAggregate, seen.id).state;
   return onInstruction<NewInstructionEvent, T>(context, seen, {
+    may: (_state, transaction) => {
+      const dossier = dossierIn(transaction);
+      return dossier.exists && instructs(context, dossier) ? null : unknownDossier();
+    },
     decide: (state, transaction) => {
       const dossier = dossierIn(transaction);
-      if (!dossier.exists || !instructs(context, dossier)) return unknownDossier();
       if (dossier.applicant === null)
         return refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
       return decide(state, dossier, transaction);

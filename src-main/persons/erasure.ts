@@ -36,6 +36,9 @@ export const createIsErased = (statements: Pick<Statements<Tables>, 'prepare'>):
   return (scope, subject) => order.get(subject, scope) !== undefined;
 };
 
+/** Kinds of streams whose own id is a subject. */
+const ownStreams = ['account', 'assistance', 'organisation', 'dossier', 'draft'] as const;
+
 /** Rooms that show something of people. */
 const roomsOfPeople = [
   'accounts',
@@ -143,8 +146,8 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures | 
     )
     .all();
   if (due.length === 0) return null;
-  const own = statements.prepare<[string, string, string, string], { one: number }>(
-    `SELECT 1 AS one FROM j_stream WHERE name IN ('account/' || ?, 'assistance/' || ?, 'organisation/' || ?) AND scope = ?`,
+  const own = statements.prepare<[string, string], { one: number }>(
+    'SELECT 1 AS one FROM j_stream WHERE name IN (SELECT value FROM json_each(?)) AND scope = ?',
   );
   const subjects = [...new Set(due.map(({ subject }) => subject))];
   return journal.together(() => {
@@ -152,14 +155,17 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures | 
     const ways: { slots: string[]; signInNames: string[] } = { slots: [], signInNames: [] };
     for (const [scope, rows] of Map.groupBy(due, (row) => row.scope)) {
       const ordered = rows.map(({ subject }) => subject);
-      const ofHere = ordered.filter((subject) => own.get(subject, subject, subject, scope) !== undefined);
+      const ofHere = ordered.filter(
+        (subject) => own.get(JSON.stringify(ownStreams.map((kind) => `${kind}/${subject}`)), scope) !== undefined,
+      );
       const found = waysInOf(statements, ofHere);
       ways.slots.push(...found.slots);
       ways.signInNames.push(...found.signInNames);
+      // Before the parts go: what they name, such as files, goes too.
+      for (const clean of context.erasers) clean(ofHere);
       const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope, journal.reader.registry);
       journal.forgetStreams(emptied.streams);
       parts += emptied.parts;
-      for (const clean of context.erasers) clean(ofHere);
     }
     context.log.write('erasure', null, { subjects: subjects.join(' ') });
     return { subjects, parts, ...ways };

@@ -3,6 +3,7 @@ import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { entry } from '../organisations/administration-state.ts';
 import type { TypedForm } from './draft.ts';
 import type { AnswerChange } from './events.ts';
 
@@ -91,8 +92,8 @@ export const withChanges = (answers: Answers, changes: readonly AnswerChange[]):
     const [block = '', row, field] = change.at.split('/');
     if (row === undefined || field === undefined) fields = withChange(fields, block, change);
     else {
-      const { [block]: former = [], ...others } = rows;
-      const now = withRowChange(former, row, field, change);
+      const { [block]: _former, ...others } = rows;
+      const now = withRowChange(entry(rows, block) ?? [], row, field, change);
       rows = now.length === 0 ? others : { ...others, [block]: now };
     }
   }
@@ -116,7 +117,7 @@ export const changedLines = (form: Form, answers: Answers, changes: readonly Ans
     const field = fields.get(inner ?? block);
     if (field === undefined) return [];
     const holder = form.blocks.find(({ id }) => id === block);
-    const place = (answers.rows[block] ?? []).findIndex(({ id }) => id === row);
+    const place = (entry(answers.rows, block) ?? []).findIndex(({ id }) => id === row);
     const where = holder?.kind === 'bloc' && place >= 0 ? `${holder.rowLabel} ${place + 1}, ` : '';
     return [{ label: `${where}${field.label}`, before: wordsOf(field, before), after: wordsOf(field, after) }];
   });

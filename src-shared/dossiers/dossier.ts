@@ -1,6 +1,7 @@
 import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
+import { entry } from '../organisations/administration-state.ts';
 import type { Reception } from '../organisations/reception.ts';
 import { withChanges } from './correction.ts';
 import {
@@ -211,11 +212,12 @@ const from = (state: Dossier, event: DossierEvent, allowed: readonly DossierStat
 
 const effects: Effects<Dossier, typeof dossierEvents> = {
   'dossier.deposited': (state, event) => {
-    const { pieces, ...facts } = event.facts;
+    // Named one by one: what another poste added to them enters no state.
+    const { number, demarche, version, title, service, requester, depositor, reception, onBehalf, regime, pieces } = event.facts;
     const part = partOf(state, event);
     return {
       ...state,
-      ...facts,
+      ...{ number, demarche, version, title, service, requester, depositor, reception, onBehalf, regime },
       exists: true,
       depositedAt: event.at,
       status: 'depose',
@@ -229,7 +231,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
   'dossier.instruction_started': (state, event) => from(state, event, ['depose'], () => ({ ...state, status: 'en_instruction' })),
   'dossier.piece_judged': (state, event) => {
     const { item, verdict } = event.facts;
-    const reason = partOf(state, event).reasons?.[item] ?? null;
+    const reason = entry(partOf(state, event).reasons ?? {}, item) ?? null;
     return {
       ...state,
       pieces: state.pieces.map((piece) =>
@@ -369,3 +371,15 @@ export const isDecisionHidden = ({ decision }: Pick<Dossier, 'decision'>, now: n
 
 /** A dossier as whoever asked sees it: a decision that can still be undone is not there yet. @param now milliseconds */
 export const asUsagerSees = (state: Dossier, now: number): Dossier => (isDecisionHidden(state, now) ? withoutDecision(state) : state);
+
+/**
+ * Whether an event is told to whoever asked, in the history and in what came since. A decision is once it left, and never if it was undone
+ * before or had no effect. @param seen the dossier as they see it (`asUsagerSees`)
+ */
+export const isToldToUsager = (seen: Dossier, event: { readonly type: string; readonly facts: unknown }): boolean => {
+  const definition = entry<{ readonly seenBy: readonly string[] }>(dossierEvents, event.type);
+  if (definition?.seenBy.includes('self') !== true) return false;
+  if (event.type !== 'dossier.decided') return true;
+  const { document } = event.facts as { readonly document?: { readonly id?: unknown } };
+  return seen.documents.some((known) => known.document.id === document?.id);
+};

@@ -88,7 +88,7 @@ const effects: Effects<Draft, typeof draftEvents> = {
       ? state
       : {
           ...state,
-          ...facts,
+          ...{ demarche: facts.demarche, version: facts.version, requester: facts.requester, account: facts.account },
           service: facts.service ?? null,
           applicant: partOf(state.id, personal).applicant ?? null,
           exists: true,

@@ -26,14 +26,21 @@ export interface Service extends ServiceFacts {
   readonly exists: boolean;
 }
 
+/** Named one by one: what another poste added enters no state. */
+const written = (state: Service, { name, address, phone, courriel }: Omit<Service, 'id' | 'exists'>): Service => ({
+  ...state,
+  ...{ name, address, phone, courriel },
+  exists: true,
+});
+
 /** A service that instructs dossiers. Scope: `catalogue`, held by everybody (design §3). */
 export const serviceAggregate = defineAggregate<Service, typeof serviceEvents>({
   name: 'service',
   events: serviceEvents,
   initial: (id) => ({ id, exists: false, name: '', address: [], phone: '', courriel: '' }),
   evolve: evolveBy({
-    'service.created': (state, { facts }) => ({ ...state, ...facts, exists: true }),
-    'service.changed': (state, { facts }) => ({ ...state, ...facts, exists: true }),
+    'service.created': (state, { facts }) => written(state, facts),
+    'service.changed': (state, { facts }) => written(state, facts),
   }),
   scope: () => 'catalogue',
   sentences: {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
-import { seenIn } from '../../app/seen.ts';
-import { CannedButtons } from '../../canned/public.tsx';
+import { useSeen } from '../../app/seen.ts';
+import { appended, CannedButtons } from '../../canned/public.tsx';
 import { FormDialog, FormTextArea, useZodForm } from '../../ui/index.ts';
 import { tagsOf } from './words.ts';
 
@@ -18,7 +18,8 @@ interface RejectDialogProps {
 
 /** «Rejeter»: why, in words that the usager reads beside the piece that they may replace (S3). */
 export const RejectDialog = ({ view, piece, onClose, onDone }: RejectDialogProps) => {
-  const rejected = useZodForm(form, { defaultValues: { reason: piece.reason ?? '' } });
+  const seen = useSeen(view);
+  const rejected = useZodForm(form, { defaultValues: { reason: piece.reason ?? '' }, draftKey: `dossiers.judge.${piece.item}` });
   const { run } = useCommand('dossiers.judge');
   return (
     <FormDialog
@@ -26,7 +27,7 @@ export const RejectDialog = ({ view, piece, onClose, onDone }: RejectDialogProps
       label="Rejeter le justificatif"
       form={rejected}
       submit="Rejeter"
-      onSubmit={({ reason }) => run({ id: view.id, ...seenIn(view), item: piece.item, verdict: 'rejetee', reason })}
+      onSubmit={({ reason }) => run({ id: view.id, ...seen, item: piece.item, verdict: 'rejetee', reason })}
       done={`« ${piece.label} » est rejeté.`}
       onDone={onDone}
       onClose={onClose}
@@ -34,7 +35,7 @@ export const RejectDialog = ({ view, piece, onClose, onDone }: RejectDialogProps
       <CannedButtons
         use="rejet"
         values={tagsOf(view)}
-        onChoose={(reason) => rejected.setValue('reason', reason, { shouldValidate: true })}
+        onChoose={(words) => rejected.setValue('reason', appended(rejected.getValues('reason') ?? '', words), { shouldValidate: true })}
       />
       <FormTextArea
         name="reason"

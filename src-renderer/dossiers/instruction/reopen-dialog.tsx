@@ -10,7 +10,7 @@ const form = z.object({ reason: requiredText(2000, 'Dites pourquoi ce dossier es
 /** «Rouvrir»: why; the former decision stays in the history, the next one begins blank. */
 export const ReopenDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
   const seen = useSeen(view);
-  const reopened = useZodForm(form, { defaultValues: { reason: '' } });
+  const reopened = useZodForm(form, { defaultValues: { reason: '' }, draftKey: `dossiers.reopen.${view.id}` });
   const { run } = useCommand('dossiers.reopen');
   return (
     <FormDialog

@@ -68,7 +68,10 @@ describe('three postes and a hub, without a network', () => {
     let contested = 0;
     let quarantined = 0;
     let ordered = 0;
-    for (const seed of [1, 2, 3, 4, 5, 6])
+    const undone = () => everyAct.map(({ room, name }) => `${room}: ${name}`).filter((act) => !tally.done.has(act));
+    const unwritten = () => sharedTypes().filter((type) => !types.has(type));
+    // Every act more makes each of the others rarer: histories go on until all that can be done was.
+    for (let seed = 1; seed <= 5 || (seed <= 15 && undone().length + unwritten().length > 0); seed += 1)
       await withPosts([undefined, undefined, undefined], (posts) => {
         const hub = playSync(posts, historyOf(seed, 900), { tally });
         settle(posts, hub, tally);
@@ -80,8 +83,8 @@ describe('three postes and a hub, without a network', () => {
         ordered += first.column(`SELECT id FROM p_erasure WHERE scope <> 'local'`).length;
         for (const type of first.column('SELECT DISTINCT type FROM j_event WHERE understood = 1')) types.add(type);
       });
-    expect(everyAct.map(({ room, name }) => `${room}: ${name}`).filter((act) => !tally.done.has(act))).toEqual([]);
-    expect(sharedTypes().filter((type) => !types.has(type))).toEqual([]);
+    expect(undone()).toEqual([]);
+    expect(unwritten()).toEqual([]);
     expect(Math.min(contested, quarantined, ordered, tally.erasures, tally.refused.size)).toBeGreaterThan(0);
   });
 
