@@ -79,6 +79,9 @@ test('a paper is typed for somebody without account, by keyboard, and its acknow
   await page.keyboard.type('12102026');
   await expectAccessible(page);
   await note.getByRole('button', { name: 'Noter le message' }).press('Enter');
+  // The focus comes back to where the dialog was opened; a key pressed before goes there.
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Plus…' })).toBeFocused();
   await page.getByRole('tab', { name: /Échanges/ }).press('Enter');
   await expect(page.getByText(/courrier reçu le 12\/10\/2026, noté par Paul Instruction/)).toBeVisible();
 
