@@ -8,6 +8,7 @@ import type { WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
 import { cancelMail, defineTemplate, fact, field, paragraph, queueMail, steps } from '../mail/public.ts';
 import { serviceNamed } from '../services/public.ts';
+import { correspondentOf } from './rights.ts';
 
 /** What a mail about a dossier is about: each change of status has one (S1, S3), and each message. */
 export const dossierMailKinds = [
@@ -101,9 +102,11 @@ export const dossierMails = { dossier: dossierMail };
 /** The key of the mail of one decision: undone, it is cancelled by it. */
 const decisionKey = (state: Dossier): string => `dossier/${state.id}/decision/${state.decision?.document.id ?? ''}`;
 
-/** Where mails of a dossier go: to whoever deposited it (S1), or to the address that a paper gave; null where there is none. */
-const recipientOf = ({ statements }: Pick<WriterContext, 'statements'>, state: Dossier): string | null =>
-  (state.depositor === null ? null : personOf(statements, state.depositor)?.courriel) ?? state.applicant?.courriel ?? null;
+/** Where mails of a dossier go: to whoever deposited it while they stand for the requester (S1), or to the address that a paper gave. */
+const recipientOf = ({ statements }: Pick<WriterContext, 'statements'>, state: Dossier, account: string | null): string | null => {
+  if (account !== null) return personOf(statements, account)?.courriel ?? null;
+  return state.depositor === null ? (state.applicant?.courriel ?? null) : null;
+};
 
 /** Queues the one mail of a change of a dossier, in the caller's transaction. The mail of a decision waits until it can no longer be undone. */
 export const queueDossierMail = (
@@ -112,6 +115,7 @@ export const queueDossierMail = (
   mail: { readonly kind: DossierMailKind; readonly words?: string },
 ): void => {
   const { kind, words } = mail;
+  const account = correspondentOf(context.statements, state);
   const clock = legalClock(state);
   const decided = kind === 'accepte' || kind === 'refuse' || kind === 'sans_suite';
   const items = kind === 'complement' ? (state.completion?.items ?? []) : [];
@@ -133,8 +137,8 @@ export const queueDossierMail = (
       }),
     },
     subject: `${subjects[kind]} (${state.number})`,
-    account: state.depositor,
-    recipient: recipientOf(context, state),
+    account,
+    recipient: recipientOf(context, state, account),
     ...(decided && state.decision !== null
       ? { effectKey: decisionKey(state), heldUntil: state.decision.until }
       : // An occasion of its own: by it the mails of a dossier are found.

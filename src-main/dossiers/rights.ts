@@ -31,6 +31,29 @@ export const requestersOf = ({ statements, actor }: Asking): Requester[] => {
   return organisation === null ? [] : [{ kind: 'organisation', id: organisation }];
 };
 
+/** Whether an account still stands for a requester: open, and theirs, of their body, or in its profile. */
+const standsFor = (sql: Sql, account: string, { kind, id }: Requester): boolean => {
+  const row = sql.first(sql.db.selectFrom('p_account').select(['disabled', 'organisation']).where('id', '=', account));
+  if (row === undefined || row.disabled !== null) return false;
+  return kind === 'organisation' ? row.organisation === id || joinedBodies(sql, account).includes(id) : account === id;
+};
+
+/** The account to which is written about a dossier: whoever deposited it, else an administrateur of the body; null where nobody is left. */
+export const correspondentOf = (sql: Sql, { depositor, requester }: Pick<Dossier, 'depositor' | 'requester'>): string | null => {
+  if (depositor === null || standsFor(sql, depositor, requester)) return depositor;
+  if (requester.kind !== 'organisation') return null;
+  const administrator = sql.first(
+    sql.db
+      .selectFrom('p_account')
+      .select('id')
+      .where('organisation', '=', requester.id)
+      .where('roles', 'like', '%"administrateur"%')
+      .where('activated', '=', 1)
+      .where('disabled', 'is', null),
+  );
+  return administrator?.id ?? null;
+};
+
 /** Whether this person may see and do what a requester may. */
 export const actsFor = (asking: Asking, requester: Requester): boolean =>
   requestersOf(asking).some(({ kind, id }) => kind === requester.kind && id === requester.id);
