@@ -8,6 +8,7 @@ test.use({ appOptions: { demo: false } });
 
 /** Screens of a workstation on its first day: why there is nothing, and what brings something. */
 const empties: readonly (readonly [place: string, why: string, next: RegExp])[] = [
+  ['/aujourd-hui', 'Vous n’êtes dans aucun service', /qui instruit quoi/],
   ['/organisations', 'Aucune organisation n’est inscrite', /Inscrire la première/],
   ['/dossiers', 'Aucun dossier en cours dans vos services', /Un gestionnaire publie les démarches/],
   ['/services', 'Aucun service', /Créer le premier service/],
@@ -21,6 +22,8 @@ const empties: readonly (readonly [place: string, why: string, next: RegExp])[] 
 
 test('an empty workstation says on every screen what to do', async ({ page }) => {
   await installWorkstation(page);
+  // The first screen opens by itself: before it stands, it would open over the one that is asked for.
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
   for (const [place, why, next] of empties)
     await test.step(place, async () => {
       await goTo(page, place);
