@@ -162,6 +162,7 @@ const work = async (page: Page): Promise<string[]> => {
   });
   // The screens show it, the search looks for it, a half-typed form keeps it in the tab.
   await page.reload();
+  await page.getByRole('link', { name: 'Organisations' }).click();
   await page.getByText('Vaubricourt').first().waitFor();
   const search = page.getByRole('searchbox').first();
   await search.fill('Vaubricourt');
