@@ -1,8 +1,10 @@
+import type { letterTags } from '../../src-shared/demarches/words.ts';
 import { decisionRefusal, unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { agentRoleWords } from '../../src-shared/kernel/roles.ts';
+import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { personOf } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
@@ -63,15 +65,13 @@ export const decisionLetter = (context: ReaderContext, { id, decision, motive }:
   });
 };
 
-/** Tags that a démarche may write in its letters. */
-export const letterTags = {
-  'dossier.numero': (state: Dossier) => state.number,
-  'dossier.demarche': (state: Dossier) => state.title,
-  'demandeur.nom': (state: Dossier) => state.applicant?.name ?? '',
-} as const;
+/** What each tag of a letter stands for: a tag that the editor offers and nobody writes out does not compile. */
+const tagValues: Readonly<Record<(typeof letterTags)[number], (state: Dossier) => string>> = {
+  '{dossier.numero}': ({ number }) => number,
+  '{dossier.demarche}': ({ title }) => title,
+  '{demandeur.nom}': ({ applicant }) => applicant?.name ?? '',
+};
 
 /** Writes the tags of a text out; one that is not known stays as it was written, and is seen in the preview. */
 const withTags = (text: string, state: Dossier): string =>
-  text.replace(/\{([a-z.]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(letterTags, name) ? letterTags[name as keyof typeof letterTags](state) : whole,
-  );
+  text.replace(/\{[a-z.]+\}/g, (tag) => entry<(state: Dossier) => string>(tagValues, tag)?.(state) ?? tag);

@@ -35,8 +35,7 @@ export const BlockRow = (props: BlockRowProps) => {
   const name = blockName(block);
   const last = form.blocks.length - 1;
   return (
-    // What is dropped is the mouse's way alone: by keyboard the block is moved from its head, which takes the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the mouse's way alone: by keyboard the block is moved from its head
     <li
       data-block={block.id}
       className={cx(styles.block, block.kind === 'titre' && styles.title, isOver && styles.over)}
