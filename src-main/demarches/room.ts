@@ -4,6 +4,7 @@ import {
   currentVersion,
   demarcheAggregate,
   draftDemarche,
+  draftDiffers,
   publishDemarche,
   setDemarcheOpen,
   versionOf,
@@ -24,6 +25,7 @@ import {
   copyAnnotations,
   publishWith,
 } from './annotations.ts';
+import { searchPlaces } from './place-lists.ts';
 import { demarcheProjection } from './projection.ts';
 import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
 
@@ -76,6 +78,7 @@ const commands = {
 /** Queries of the room «Démarches». */
 const queries = {
   ...annotationQueries,
+  'demarches.places': (_context, { list, text }) => ok(searchPlaces(list, text)),
   'demarches.catalogue': (context) => {
     const { statements, actor } = context;
     const isAgent = agents.some((role) => actor.roles.includes(role));
@@ -156,7 +159,7 @@ const queries = {
       draft,
       versions: versions.map(({ id: version, number, publishedAt }) => ({ id: version, number, publishedAt })),
       open,
-      changed: JSON.stringify(currentVersion(folded.state)?.content ?? null) !== JSON.stringify(draft) || annotationsChanged(asked),
+      changed: draftDiffers(folded.state) || annotationsChanged(asked),
       faults: [...checkContent(draft), ...annotationFaults(asked.draft)].map(({ block, message }) => ({ block, message })),
     });
   },

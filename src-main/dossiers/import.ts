@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { explainSiret } from '../../src-shared/kernel/siret.ts';
 import type { Reception } from '../../src-shared/organisations/reception.ts';
 import type { CommandHandlers, QueryHandlers, ReaderContext, WriterContext } from '../backend/context.ts';
-import { demarcheIn, unknownDemarche } from '../demarches/public.ts';
+import { demarcheIn, places, unknownDemarche } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
 import { servicesOf } from '../services/public.ts';
 import { type Asking, askingFor, paperRefusal } from './behalf-drafts.ts';
@@ -96,7 +96,7 @@ const judge = (context: Context, demarche: Demarche, version: DemarcheVersion, l
   if (refused !== null) return refused;
   const files: Record<string, number> = {};
   for (const { piece } of line.files) files[piece] = (files[piece] ?? 0) + 1;
-  const { answers, faults } = readForm(version.content.form, { ...line.typed, files }, { today: day.data });
+  const { answers, faults } = readForm(version.content.form, { ...line.typed, files }, { today: day.data, places });
   const [fault] = faults;
   if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`);
   const known = sameDossier(context, demarche.id, asking.data.applicant?.name ?? '', answers);

@@ -2,24 +2,36 @@ import { normaliseCourriel } from '../kernel/courriel.ts';
 import { freeText, hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
 import { explainIban } from '../kernel/iban.ts';
 import { formatDateShort, isPlainDate, parseTypedDate } from '../kernel/plain-date.ts';
-import { postalAddress } from '../kernel/postal-address.ts';
+import { isFrance, type PostalAddress, postalAddress } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna } from '../kernel/rna.ts';
 import { explainSiret } from '../kernel/siret.ts';
 import { bareEnds, plainTyped } from '../kernel/typed.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
+import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
 
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is
  * rounded; amounts in whole cents; yes/no as a boolean; a choice «autre» as `{ autre }`; several choices and linked lists as arrays;
- * an address as an object. Null: not answered, which is not «non».
+ * an address, and what was chosen in a list that comes with Écritoire, as an object. Null: not answered, which is not «non».
  */
-export type Answer = string | number | boolean | readonly string[] | { readonly autre: string } | Readonly<Record<string, string>> | null;
+export type Answer =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { readonly autre: string }
+  | Place
+  | Readonly<Record<string, string>>
+  | null;
 
-/** What a day is compared with. */
+/** What an answer is read against. */
 export interface AnswerContext {
+  /** What a day is compared with. */
   readonly today: string;
+  /** Absent in a window, which does not hold the lists. */
+  readonly places?: Places | undefined;
 }
 
 const no = (message: string): Result<never> => refuse('answer_refused', message);
@@ -125,14 +137,23 @@ const readLinked = (field: FormField, typed: unknown): Result<Answer> => {
     : no('Choisissez aussi une réponse dans la seconde liste.');
 };
 
-const readAddress = (typed: unknown): Result<Answer> => {
+/** In France the commune is known by its code too, where the list says which one is meant. */
+const communeOf = (read: PostalAddress, given: unknown, { places }: AnswerContext): string | null => {
+  if (!isFrance(read.country)) return null;
+  if (places !== undefined) return places.communeOf(read);
+  return typeof given === 'string' && isPlaceCode('commune', given) ? given : null;
+};
+
+const readAddress = (typed: unknown, context: AnswerContext): Result<Answer> => {
   const given = typeof typed === 'object' && typed !== null ? Object.entries(typed) : [];
   const read = postalAddress.safeParse({ postalCode: '', town: '', ...Object.fromEntries(given.filter(([, part]) => Boolean(part))) });
   if (!read.success) {
     const parts = given.every(([, part]) => !part || typeof part === 'string');
     return no(parts ? (read.error.issues[0]?.message ?? 'Saisissez une adresse.') : 'Saisissez une adresse.');
   }
-  return ok(Object.fromEntries(Object.entries(read.data).filter((entry): entry is [string, string] => Boolean(entry[1]))));
+  const commune = communeOf(read.data, (typed as { readonly commune?: unknown }).commune, context);
+  const kept = Object.entries({ ...read.data, commune }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return ok(Object.fromEntries(kept));
 };
 
 const readLong = (field: FormField, typed: string): Result<Answer> => {
@@ -213,7 +234,13 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
     case 'listes_liees':
       return readLinked(field, typed);
     case 'adresse':
-      return readAddress(typed);
+      return readAddress(typed, context);
+    case 'commune':
+    case 'departement':
+    case 'region':
+    case 'epci':
+    case 'pays':
+      return readPlace(field.type, typed, context.places);
     default: {
       const text = asText(typed);
       return text === null ? no('Répondez à cette question.') : readTyped(field, text, context);
@@ -234,8 +261,12 @@ export const answerWords = (field: FormField, answer: Answer | undefined): strin
     return answer;
   }
   if (Array.isArray(answer)) return answer.length === 0 ? null : answer.join(field.type === 'listes_liees' ? ' – ' : ', ');
+  if (isPlaceList(field.type)) {
+    const chosen = placeIn(field.type, answer);
+    return chosen === null ? null : placeWords(field.type, chosen);
+  }
   if ('autre' in answer && field.type !== 'adresse') return `Autre : ${answer.autre}`;
-  const place = answer as Readonly<Record<string, string>>;
-  const town = [place.postalCode, place.town].filter(Boolean).join(' ');
-  return [place.complement, place.building, place.street, place.lieuDit, town, place.country].filter(Boolean).join(', ');
+  const parts = answer as Readonly<Record<string, string>>;
+  const town = [parts.postalCode, parts.town, parts.commune && `(code INSEE ${parts.commune})`].filter(Boolean).join(' ');
+  return [parts.complement, parts.building, parts.street, parts.lieuDit, town, parts.country].filter(Boolean).join(', ');
 };

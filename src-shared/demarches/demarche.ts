@@ -1,21 +1,31 @@
 import { z } from 'zod';
+import { canonicalJson } from '../kernel/canonical.ts';
 import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { checkContent } from './check-form.ts';
 import { type DemarcheContent, demarcheContent } from './form.ts';
+import { formSchema, upcastForm } from './former-forms.ts';
 
 const seenBy = ['agents', 'members', 'self'] as const;
+/** They hold a form. */
+const since = { schema: formSchema, upcast: upcastForm };
 
 /** Events of one démarche. Its versions are frozen as they were published; open dossiers keep theirs (rules §4.1). */
 export const demarcheEvents = {
   'demarche.drafted': defineEvent({
+    ...since,
     facts: z.object({ content: demarcheContent }),
     merge: 'guarded',
     keys: () => ['draft'],
     seenBy,
   }),
   // Append: two postes that publish at once make two versions, and dossiers of both can be read.
-  'demarche.published': defineEvent({ facts: z.object({ version: z.string(), content: demarcheContent }), merge: 'append', seenBy }),
+  'demarche.published': defineEvent({
+    ...since,
+    facts: z.object({ version: z.string(), content: demarcheContent }),
+    merge: 'append',
+    seenBy,
+  }),
   'demarche.closed': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
   'demarche.reopened': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
 };
@@ -90,7 +100,11 @@ export const closedBecause = (state: Pick<Demarche, 'open' | 'versions'>, today:
 };
 
 const unknown = () => refuse('unknown_demarche', 'Cette démarche n’existe pas. Revenez à la liste.');
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Whatever the order of their parts: what an older version wrote is completed on reading. */
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** Whether the next version would say something else than the one in force. */
+export const draftDiffers = (state: Demarche): boolean => !same(currentVersion(state)?.content ?? null, state.draft);
 
 /** Keeps what the next version will say, whole or not: only publishing asks that it is right. */
 export const draftDemarche = (state: Demarche, content: DemarcheContent): Decision<NewDemarcheEvent> =>
@@ -107,7 +121,7 @@ export const publishDemarche = (
   if (!state.exists || state.draft === null) return unknown();
   const [fault] = checkContent(state.draft);
   if (fault !== undefined) return refuse('not_publishable', fault.message);
-  if (!anew && same(currentVersion(state)?.content, state.draft))
+  if (!anew && !draftDiffers(state))
     return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
   return ok([{ type: 'demarche.published', facts: { version, content: state.draft } }]);
 };

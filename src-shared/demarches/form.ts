@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { condition } from './condition.ts';
+import { placeLists } from './places.ts';
 
 /** Types of field that a démarche may ask (rules §4.1). A later version of this list raises the schema of the events that hold it. */
 export const fieldTypes = [
@@ -19,6 +20,7 @@ export const fieldTypes = [
   'siret',
   'rna',
   'adresse',
+  ...placeLists,
   'courriel',
   'telephone',
   'iban',

@@ -1,11 +1,12 @@
-import { useId } from 'react';
 import type { FieldType } from '../../../src-shared/demarches/form.ts';
 import { lengthOf } from '../../../src-shared/kernel/free-text.ts';
 import { isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
-import { Checkbox, count, DateField, FieldRow, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
-import { type Answering, headOf, partsIn, textIn } from './answering.ts';
+import { Checkbox, count, DateField, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
+import { Address } from './address.tsx';
+import { type Answering, headOf, textIn } from './answering.ts';
 import { Choice, Choices, Civility, LinkedLists, YesNo } from './choices.tsx';
 import styles from './form.module.css';
+import { PlaceChoice } from './place.tsx';
 
 /** How a line of text is typed, by type; an example where nothing else says the form. */
 const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { readonly example?: string }>>> = {
@@ -53,47 +54,6 @@ const Day = (props: Answering) => {
   return <DateField {...headOf(props)} value={isPlainDate(text) ? text : null} onChange={props.onChange} />;
 };
 
-/** The parts of a postal address, as everywhere in Écritoire. */
-const Address = ({ field, at, value, onChange, onBlur, error }: Answering) => {
-  const id = useId();
-  const parts = partsIn(value);
-  const part = (name: string, label: string, more: Partial<TextFieldProps> = {}) => (
-    <TextField
-      {...more}
-      label={label}
-      name={`${at}/${name}`}
-      value={parts[name] ?? ''}
-      onChange={(text) => onChange({ ...parts, [name]: text })}
-      onBlur={onBlur}
-    />
-  );
-  return (
-    <fieldset className={styles.group} data-field={at} aria-describedby={error === undefined ? undefined : id}>
-      <legend>
-        {field.label}
-        {field.required && <span className={styles.star}> *</span>}
-      </legend>
-      {field.help !== '' && <p className={styles.small}>{field.help}</p>}
-      {part('street', 'Numéro et rue', { description: 'Par exemple : 1 place de la Mairie' })}
-      <FieldRow>
-        {part('complement', 'Complément', { description: 'Étage, service' })}
-        {part('building', 'Bâtiment, résidence')}
-      </FieldRow>
-      {part('lieuDit', 'Lieu-dit, boîte postale')}
-      <FieldRow>
-        {part('postalCode', 'Code postal', { inputMode: 'numeric', isRequired: field.required })}
-        {part('town', 'Commune', { isRequired: field.required })}
-      </FieldRow>
-      {part('country', 'Pays', { description: 'À laisser vide pour la France, outre-mer compris' })}
-      {error !== undefined && (
-        <p id={id} className={styles.fault}>
-          {error}
-        </p>
-      )}
-    </fieldset>
-  );
-};
-
 /** One question, by the control of its type. */
 export const Question = (props: Answering) => {
   const { field, value, onChange } = props;
@@ -114,6 +74,12 @@ export const Question = (props: Answering) => {
       return <Civility {...props} />;
     case 'adresse':
       return <Address {...props} />;
+    case 'commune':
+    case 'departement':
+    case 'region':
+    case 'epci':
+    case 'pays':
+      return <PlaceChoice {...props} list={field.type} />;
     case 'engagement':
       return <Checkbox {...headOf(props)} value={value === true} onChange={onChange} />;
     default:
