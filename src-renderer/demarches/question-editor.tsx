@@ -30,7 +30,7 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
         value={type}
         onChange={(chosen) => {
           const next = types.find((each) => each.id === chosen);
-          if (next !== undefined) put({ type: next.id, maxLength: null, min: null, max: null, past: false });
+          if (next !== undefined) put({ type: next.id, maxLength: null, min: null, max: null, past: false, bic: false });
         }}
         options={among === undefined ? types : types.filter((each) => among.includes(each.id))}
       />
@@ -69,6 +69,7 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
       {type === 'choix' && (
         <Checkbox label="Proposer aussi « Autre », à préciser" value={field.other} onChange={(other) => put({ other })} />
       )}
+      {type === 'iban' && <Checkbox label="Demander aussi le BIC" value={field.bic} onChange={(bic) => put({ bic })} />}
       {type === 'listes_liees' && (
         <LinesField
           label="Réponses liées"

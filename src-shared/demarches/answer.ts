@@ -1,12 +1,12 @@
 import { normaliseCourriel } from '../kernel/courriel.ts';
 import { freeText, hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
-import { explainIban } from '../kernel/iban.ts';
 import { formatDateShort, isPlainDate, parseTypedDate } from '../kernel/plain-date.ts';
 import { isFrance, type PostalAddress, postalAddress } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna } from '../kernel/rna.ts';
 import { explainSiret } from '../kernel/siret.ts';
 import { bareEnds, plainTyped } from '../kernel/typed.ts';
+import { accountWords, type BankAccount, readAccount } from './bank-account.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
 import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
@@ -14,7 +14,7 @@ import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords,
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is
  * rounded; amounts in whole cents; yes/no as a boolean; a choice «autre» as `{ autre }`; several choices and linked lists as arrays;
- * an address, and what was chosen in a list that comes with Écritoire, as an object. Null: not answered, which is not «non».
+ * an address, an account with its BIC, and what was chosen in a list that comes with Écritoire, as an object. Null: not answered, which is not «non».
  */
 export type Answer =
   | string
@@ -23,6 +23,7 @@ export type Answer =
   | readonly string[]
   | { readonly autre: string }
   | Place
+  | BankAccount
   | Readonly<Record<string, string>>
   | null;
 
@@ -176,7 +177,7 @@ const isBlank = (field: FormField, typed: unknown): boolean => {
   if (field.type === 'engagement') return typed !== true;
   if (isNothing(typed)) return true;
   if (Array.isArray(typed)) return typed.every(isNothing);
-  return field.type === 'adresse' && typeof typed === 'object' && typed !== null && Object.values(typed).every(isNothing);
+  return (field.type === 'adresse' || field.type === 'iban') && typeof typed === 'object' && typed !== null && Object.values(typed).every(isNothing);
 };
 
 /** What was answered by somebody who wrote in a field of text. */
@@ -203,8 +204,6 @@ const readTyped = (field: FormField, typed: string, context: AnswerContext): Res
       return normaliseCourriel(typed);
     case 'telephone':
       return readPhone(typed);
-    case 'iban':
-      return explainIban(typed);
     case 'dossier':
       return /^\d{4}-[A-Z][A-Z0-9]-\d{5,12}$/.test(plainTyped(typed).toUpperCase())
         ? ok(plainTyped(typed).toUpperCase())
@@ -235,6 +234,8 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
       return readLinked(field, typed);
     case 'adresse':
       return readAddress(typed, context);
+    case 'iban':
+      return readAccount(typed, field.bic);
     case 'commune':
     case 'departement':
     case 'region':
@@ -251,6 +252,7 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
 /** An answer as people read it; null for none. */
 export const answerWords = (field: FormField, answer: Answer | undefined): string | null => {
   if (answer === undefined || answer === null || answer === '') return null;
+  if (field.type === 'iban') return accountWords(answer);
   if (typeof answer === 'boolean') return answer ? 'Oui' : 'Non';
   if (typeof answer === 'number') return field.type === 'montant' ? amountWords(answer) : String(answer);
   if (typeof answer === 'string') {

@@ -47,6 +47,7 @@ export const fieldInput = z.object({
     .array(z.object({ first: line(200), second: z.array(line(200)).max(200, 'Deux cents réponses au plus.') }))
     .max(200, 'Deux cents réponses au plus.'),
   other: z.boolean(),
+  bic: z.boolean(),
 });
 
 /** A whole version as its editor sends it. */

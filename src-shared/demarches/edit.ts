@@ -19,6 +19,7 @@ const blankField = (id: string, type: FieldType): FormField => ({
   options: [],
   linked: [],
   other: false,
+  bic: false,
 });
 
 /** A block of that kind before anybody said anything of it. @param newId gives an id that no other block bears */

@@ -51,6 +51,8 @@ export const formField = z.object({
   linked: z.array(z.object({ first: z.string(), second: z.array(z.string()).max(200) })).max(200),
   /** «autre» may be chosen, and said in words. */
   other: z.boolean(),
+  /** For an IBAN: the BIC of its bank is asked too. */
+  bic: z.boolean(),
 });
 export type FormField = z.infer<typeof formField>;
 

@@ -2,11 +2,13 @@ import type { FieldType } from '../../../src-shared/demarches/form.ts';
 import { lengthOf } from '../../../src-shared/kernel/free-text.ts';
 import { isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import { Checkbox, count, DateField, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
+import { Account } from './account.tsx';
 import { Address } from './address.tsx';
 import { type Answering, headOf, textIn } from './answering.ts';
 import { Choice, Choices, Civility, LinkedLists, YesNo } from './choices.tsx';
 import styles from './form.module.css';
 import { PlaceChoice } from './place.tsx';
+import { TelephoneDoubt } from './telephone-doubt.tsx';
 
 /** How a line of text is typed, by type; an example where nothing else says the form. */
 const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { readonly example?: string }>>> = {
@@ -18,7 +20,6 @@ const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { read
   rna: { mono: true, example: 'La lettre W et 9 chiffres ou lettres.' },
   courriel: { type: 'email', spellCheck: 'false' },
   telephone: { type: 'tel' },
-  iban: { mono: true, spellCheck: 'false', example: 'Il commence par FR pour la France.' },
   dossier: { mono: true, example: 'Par exemple 2026-A2-00412.' },
 };
 
@@ -34,6 +35,7 @@ const Line = (props: Answering) => {
   return (
     <div>
       <TextField {...headOf(props, field.help === '' ? example : undefined)} {...given} value={text} onChange={onChange} />
+      {field.type === 'telephone' && <TelephoneDoubt text={text} />}
       {field.type === 'texte' && field.maxLength !== null && <Counter text={text} most={field.maxLength} />}
     </div>
   );
@@ -80,6 +82,8 @@ export const Question = (props: Answering) => {
     case 'epci':
     case 'pays':
       return <PlaceChoice {...props} list={field.type} />;
+    case 'iban':
+      return <Account {...props} />;
     case 'engagement':
       return <Checkbox {...headOf(props)} value={value === true} onChange={onChange} />;
     default:

@@ -34,6 +34,7 @@ export const field = (
   options: [],
   linked: [],
   other: false,
+  bic: false,
   ...more,
 });
 
