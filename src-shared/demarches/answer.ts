@@ -10,6 +10,7 @@ import { accountWords, type BankAccount, readAccount } from './bank-account.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
 import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
+import { formatMessage, inFormat, mostFormatted } from './text-format.ts';
 
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is
@@ -83,7 +84,9 @@ const readAmount = (field: FormField, typed: string): Result<Answer> => {
 };
 
 const withinDays = (field: FormField, day: string, today: string): Result<string> => {
-  if (field.past && day >= today) return no('Cette date doit être passée.');
+  if ((field.past || field.birth) && day >= today) return no('Cette date doit être passée.');
+  // Nobody has lived so long.
+  if (field.birth && day < `${Number(today.slice(0, 4)) - 130}`) return no('Vérifiez l’année de naissance.');
   if (field.min !== null && isPlainDate(field.min) && day < field.min)
     return no(`Cette date ne peut pas être avant le ${formatDateShort(field.min)}.`);
   if (field.max !== null && isPlainDate(field.max) && day > field.max)
@@ -110,6 +113,13 @@ const readLine = (most: number, typed: string): Result<string> => {
   const text = bareEnds(typed.normalize('NFC')).replace(/\p{Zs}+/gu, ' ');
   if (hasHiddenOrBreak(text)) return no('Ce texte contient un caractère invisible. Tapez-le au clavier, sur une seule ligne.');
   return lengthOf(text) > most ? no(`${most} caractères au plus : retirez-en ${lengthOf(text) - most}.`) : ok(text);
+};
+
+const readShort = ({ maxLength, format }: FormField, typed: string): Result<Answer> => {
+  const line = readLine(maxLength ?? mostFormatted, typed);
+  if (!line.ok || format === null) return line;
+  const formed = inFormat(format, line.data);
+  return formed === null ? no(formatMessage(format)) : ok(formed);
 };
 
 const readChoice = (field: FormField, typed: unknown): Result<Answer> => {
@@ -184,7 +194,7 @@ const isBlank = (field: FormField, typed: unknown): boolean => {
 const readTyped = (field: FormField, typed: string, context: AnswerContext): Result<Answer> => {
   switch (field.type) {
     case 'texte':
-      return readLine(field.maxLength ?? 200, typed);
+      return readShort(field, typed);
     case 'texte_long':
       return readLong(field, typed);
     case 'entier':

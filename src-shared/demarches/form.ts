@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { condition } from './condition.ts';
 import { placeLists } from './places.ts';
+import { textFormat } from './text-format.ts';
 
 /** Types of field that a démarche may ask (rules §4.1). A later version of this list raises the schema of the events that hold it. */
 export const fieldTypes = [
@@ -44,8 +45,12 @@ export const formField = z.object({
   /** Least and most: a number, an amount in euros, a day; as typed, null without limit. */
   min: z.string().nullable(),
   max: z.string().nullable(),
-  /** For a day: only before today (date of birth). */
+  /** For a short text: the form that it has to have; null for any. */
+  format: textFormat.nullable(),
+  /** For a day: only before today. */
   past: z.boolean(),
+  /** For a day: that on which somebody was born who may still live. */
+  birth: z.boolean(),
   options: z.array(z.string()).max(500),
   /** The choices of a linked list, by the first one's option. */
   linked: z.array(z.object({ first: z.string(), second: z.array(z.string()).max(200) })).max(200),

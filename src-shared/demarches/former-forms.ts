@@ -7,7 +7,7 @@ const isShape = (value: unknown): value is Shape => typeof value === 'object' &&
 
 /** What a question and a justificatif say today that they did not in schema 1. */
 const added: Readonly<Record<string, Shape>> = {
-  champ: { bic: false },
+  champ: { format: null, birth: false, bic: false },
   piece: {},
 };
 

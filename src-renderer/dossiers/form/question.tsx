@@ -1,4 +1,5 @@
-import type { FieldType } from '../../../src-shared/demarches/form.ts';
+import type { FieldType, FormField } from '../../../src-shared/demarches/form.ts';
+import { limitWords } from '../../../src-shared/demarches/limit-words.ts';
 import { lengthOf } from '../../../src-shared/kernel/free-text.ts';
 import { isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import { Checkbox, count, DateField, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
@@ -28,13 +29,18 @@ const Counter = ({ text, most }: { text: string; most: number }) => (
   <p className={styles.counter}>{`${count(lengthOf(text), 'caractère')} sur ${figure(most)}`}</p>
 );
 
+/** What is said under a question beside its help: its limits, and an example where nobody wrote a help. */
+const hintOf = (field: FormField, example = ''): string =>
+  [field.help === '' ? example : '', limitWords(field)].filter((part) => part !== '').join(' ');
+
 const Line = (props: Answering) => {
   const { field, value, onChange } = props;
   const { example, ...given } = lines[field.type] ?? {};
+  const formed = field.type === 'texte' && field.format !== null && field.format.example !== '' ? field.format.example : null;
   const text = textIn(value);
   return (
     <div>
-      <TextField {...headOf(props, field.help === '' ? example : undefined)} {...given} value={text} onChange={onChange} />
+      <TextField {...headOf(props, formed === null ? hintOf(field, example) : `Par exemple ${formed}.`)} {...given} value={text} onChange={onChange} />
       {field.type === 'telephone' && <TelephoneDoubt text={text} />}
       {field.type === 'texte' && field.maxLength !== null && <Counter text={text} most={field.maxLength} />}
     </div>
@@ -53,7 +59,7 @@ const LongText = (props: Answering) => {
 
 const Day = (props: Answering) => {
   const text = textIn(props.value);
-  return <DateField {...headOf(props)} value={isPlainDate(text) ? text : null} onChange={props.onChange} />;
+  return <DateField {...headOf(props, hintOf(props.field))} value={isPlainDate(text) ? text : null} onChange={props.onChange} />;
 };
 
 /** One question, by the control of its type. */
