@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib/paths.mjs';
@@ -12,8 +13,17 @@ const noCountry = 'AC AQ BV CP CQ DG EA EU EZ HM IC QO TA TF UM UN XA XB ZZ';
 /** Overseas départements: they are France, and have their code in the list of départements. */
 const inFrance = 'GF GP MQ RE YT';
 
-/** @param {string} name */
-const source = (name) => JSON.parse(readFileSync(join(root, `node_modules/@etalab/decoupage-administratif/data/${name}.json`), 'utf8'));
+/** @typedef {{ code: string, nom: string, type?: string, codesPostaux?: string[], membres?: { code: string }[] }} Entry what is read of one entry */
+
+const require = createRequire(import.meta.url);
+
+/** @type {Readonly<Record<'communes' | 'departements' | 'regions' | 'epci', Entry[]>>} */
+const source = {
+  communes: require('@etalab/decoupage-administratif/data/communes.json'),
+  departements: require('@etalab/decoupage-administratif/data/departements.json'),
+  regions: require('@etalab/decoupage-administratif/data/regions.json'),
+  epci: require('@etalab/decoupage-administratif/data/epci.json'),
+};
 
 const { compare } = new Intl.Collator('fr');
 
@@ -40,16 +50,16 @@ const countries = () => {
  * @returns {string} one entry a line, its parts separated by tabs; the year in the first
  */
 export const placesFile = () => {
-  const communes = source('communes').filter(({ type }) => type === 'commune-actuelle');
+  const communes = source.communes.filter(({ type }) => type === 'commune-actuelle');
   /** @type {Record<string, string[][]>} */
   const lists = {
     commune: communes.map(({ code, nom, codesPostaux }) => [code, nom, (codesPostaux ?? []).join(' ')]),
-    departement: [...source('departements').map(({ code, nom }) => [code, nom, '']), ['99', 'Étranger', '']],
-    region: source('regions').map(({ code, nom }) => [code, nom, '']),
-    epci: source('epci').map(({ code, nom, membres }) => [
+    departement: [...source.departements.map(({ code, nom }) => [code, nom, '']), ['99', 'Étranger', '']],
+    region: source.regions.map(({ code, nom }) => [code, nom, '']),
+    epci: source.epci.map(({ code, nom, membres }) => [
       code,
       nom,
-      [...new Set(membres.map(({ code: member }) => departementOf(member)))].toSorted().join(' '),
+      [...new Set((membres ?? []).map(({ code: member }) => departementOf(member)))].toSorted().join(' '),
     ]),
     pays: countries(),
   };

@@ -1,6 +1,7 @@
 import { annotationFaults, annotationsChanged } from '../../src-shared/demarches/annotations.ts';
 import { checkContent } from '../../src-shared/demarches/check-form.ts';
 import {
+  copyDemarche,
   currentVersion,
   demarcheAggregate,
   draftDemarche,
@@ -25,6 +26,7 @@ import {
   copyAnnotations,
   publishWith,
 } from './annotations.ts';
+import { modelCommands, modelQueries } from './models.ts';
 import { searchPlaces } from './place-lists.ts';
 import { demarcheProjection } from './projection.ts';
 import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
@@ -36,6 +38,7 @@ const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 /** Commands of the room «Démarches». */
 const commands = {
   ...annotationCommands,
+  ...modelCommands,
   'demarches.create': (context, { model, copyOf }) => {
     const id = newId(context.ports);
     const from = copyOf === null ? null : demarcheIn(context, copyOf);
@@ -48,7 +51,7 @@ const commands = {
       context,
       { id },
       {
-        decide: (state) => draftDemarche(state, content),
+        decide: (state) => (from === null ? draftDemarche(state, content) : copyDemarche(state, from, content)),
         after: ({ transaction }) => {
           if (copyOf !== null) copyAnnotations(transaction, copyOf, id);
           return ok({ id });
@@ -166,4 +169,10 @@ const queries = {
 } satisfies QueryHandlers;
 
 /** The démarches that may be deposited, and their versions. */
-export const demarchesRoom: RoomDefinition = { commands, queries, projections: [demarcheProjection] };
+export const demarchesRoom: RoomDefinition = {
+  commands,
+  queries,
+  internalQueries: modelQueries,
+  projections: [demarcheProjection],
+  local: () => import('./local.ts'),
+};

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { currentVersion, type Demarche, type DemarcheVersion } from '../../src-shared/demarches/demarche.ts';
 import { piecesOf } from '../../src-shared/demarches/form.ts';
+import { formatRefusal } from '../../src-shared/demarches/piece-formats.ts';
 import { type Answers, readForm } from '../../src-shared/demarches/read-form.ts';
 import { receptionRefusal } from '../../src-shared/dossiers/behalf.ts';
 import { type Asker, askerForm, type ImportVerdict, type importLine } from '../../src-shared/dossiers/behalf-contract.ts';
 import { dossierAggregate, initialDossier } from '../../src-shared/dossiers/dossier.ts';
+import { joinedAs } from '../../src-shared/dossiers/draft.ts';
 import type { JoinedPiece } from '../../src-shared/dossiers/events.ts';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -114,11 +116,13 @@ const claimed = (
   const pieces: JoinedPiece[] = [];
   const secrets: Record<string, JoinedFiles['secrets'][string]> = {};
   for (const { piece, upload } of uploads) {
-    const label = asked.get(piece)?.label;
-    if (label === undefined) return refuse('unknown_piece', 'Un de ces justificatifs n’est pas demandé par cette démarche.');
+    const known = asked.get(piece);
+    if (known === undefined) return refuse('unknown_piece', 'Un de ces justificatifs n’est pas demandé par cette démarche.');
     const file = claimUpload(context, upload, context.actor.account);
     if (!file.ok) return file;
-    pieces.push({ item: newId(context.ports), piece, label, file: file.data.facts });
+    const refused = formatRefusal(known.label, known.accepts, file.data.facts.format);
+    if (refused !== null) return refused;
+    pieces.push(joinedAs(known, newId(context.ports), file.data.facts));
     secrets[file.data.facts.file] = file.data.part;
   }
   return ok({ pieces, secrets });

@@ -31,7 +31,8 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
         value={type}
         onChange={(chosen) => {
           const next = types.find((each) => each.id === chosen);
-          if (next !== undefined) put({ type: next.id, maxLength: null, min: null, max: null, format: null, past: false, birth: false, bic: false });
+          if (next !== undefined)
+            put({ type: next.id, maxLength: null, min: null, max: null, format: null, past: false, birth: false, bic: false });
         }}
         options={among === undefined ? types : types.filter((each) => among.includes(each.id))}
       />

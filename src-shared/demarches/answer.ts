@@ -187,7 +187,12 @@ const isBlank = (field: FormField, typed: unknown): boolean => {
   if (field.type === 'engagement') return typed !== true;
   if (isNothing(typed)) return true;
   if (Array.isArray(typed)) return typed.every(isNothing);
-  return (field.type === 'adresse' || field.type === 'iban') && typeof typed === 'object' && typed !== null && Object.values(typed).every(isNothing);
+  return (
+    (field.type === 'adresse' || field.type === 'iban') &&
+    typeof typed === 'object' &&
+    typed !== null &&
+    Object.values(typed).every(isNothing)
+  );
 };
 
 /** What was answered by somebody who wrote in a field of text. */

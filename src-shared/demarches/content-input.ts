@@ -96,6 +96,8 @@ export const contentInput = z.object({
             required: z.boolean(),
             several: z.boolean(),
             nature: formPiece.shape.nature,
+            accepts: formPiece.shape.accepts,
+            model: formPiece.shape.model,
             purged: z.boolean(),
           }),
         ]),

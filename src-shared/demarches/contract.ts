@@ -4,6 +4,7 @@ import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { annotationsCalls } from './annotations-contract.ts';
 import { contentInput } from './content-input.ts';
 import { audiences, demarcheContent } from './form.ts';
+import { modelCalls } from './model-contract.ts';
 import { placesCalls } from './places-contract.ts';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
@@ -62,6 +63,7 @@ const unknown = 'unknown_demarche';
 export const demarchesCalls = {
   ...annotationsCalls,
   ...placesCalls,
+  ...modelCalls,
   /** What this person may deposit, «à la une» first. */
   'demarches.catalogue': defineCall({ kind: 'query', who: everybody, output: z.object({ demarches: z.array(demarcheCard) }) }),
   /** What a version asks; the one in force without a version. */

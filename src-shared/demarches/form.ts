@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { fileFacts } from '../files/file.ts';
 import { condition } from './condition.ts';
+import { acceptedFormats } from './piece-formats.ts';
 import { placeLists } from './places.ts';
 import { textFormat } from './text-format.ts';
 
@@ -76,6 +78,10 @@ export const formRepeated = z.object({
   fields: z.array(formField).min(1).max(30),
 });
 
+/** A document that whoever asks fills in and joins. What opens it lies in the stream of its démarche. */
+export const pieceModel = fileFacts.extend({ name: z.string().min(1).max(200) });
+export type PieceModel = z.infer<typeof pieceModel>;
+
 /** A justificatif that is asked. */
 export const formPiece = z.object({
   ...asked,
@@ -85,7 +91,9 @@ export const formPiece = z.object({
   required: z.boolean(),
   several: z.boolean(),
   nature: z.enum(['autre', 'identite', 'rib', 'domicile', 'statuts', 'budget', 'devis', 'plan', 'photo']),
-  /** Emptied once the dossier has been decided for long enough to be contested. */
+  accepts: z.enum(acceptedFormats),
+  model: pieceModel.nullable(),
+  /** Removed once the decision can no longer be undone. */
   purged: z.boolean(),
 });
 export type FormPiece = z.infer<typeof formPiece>;
@@ -140,6 +148,10 @@ export const fieldsById = (asked: Form): Map<string, FormField> =>
       return block.kind === 'bloc' ? block.fields.map((field) => [field.id, field]) : [];
     }),
   );
+
+/** The models of its justificatifs, by the ids of their files. */
+export const modelsOf = (asked: Form): ReadonlyMap<string, FormPiece> =>
+  new Map(piecesOf(asked).flatMap((piece): [string, FormPiece][] => (piece.model === null ? [] : [[piece.model.file, piece]])));
 
 /** The justificatifs that a form may ask for. */
 export const piecesOf = (asked: Form): FormPiece[] => asked.blocks.filter((block) => block.kind === 'piece');

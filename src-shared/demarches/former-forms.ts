@@ -8,7 +8,7 @@ const isShape = (value: unknown): value is Shape => typeof value === 'object' &&
 /** What a question and a justificatif say today that they did not in schema 1. */
 const added: Readonly<Record<string, Shape>> = {
   champ: { format: null, birth: false, bic: false },
-  piece: {},
+  piece: { accepts: 'tous', model: null },
 };
 
 const upcastBlock = (block: unknown): unknown => {

@@ -9,8 +9,7 @@ const numbers = new Set(['entier', 'decimal', 'montant']);
 export const limitWords = ({ type, min, max, past, birth }: FormField): string => {
   if (days.has(type)) {
     const [least, most] = [min, max].map((day) => (day !== null && isPlainDate(day) ? formatDateShort(day) : null));
-    const between =
-      least && most ? `Entre le ${least} et le ${most}.` : least ? `À partir du ${least}.` : most ? `Jusqu’au ${most}.` : '';
+    const between = least && most ? `Entre le ${least} et le ${most}.` : least ? `À partir du ${least}.` : most ? `Jusqu’au ${most}.` : '';
     return [between, past && !birth ? 'Une date passée.' : ''].filter((part) => part !== '').join(' ');
   }
   if (!numbers.has(type)) return '';

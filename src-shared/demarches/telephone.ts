@@ -13,6 +13,10 @@ export const telephoneDoubt = (typed: string): string | null => {
   if (text === '' || text.length > 40 || regions.some((region) => isValidPhoneNumber(text, region))) return null;
   const length = validatePhoneNumberLength(text, 'FR');
   const why =
-    length === 'TOO_SHORT' ? 'il semble trop court' : length === 'TOO_LONG' ? 'il semble trop long' : 'il ne ressemble à aucun numéro connu';
+    length === 'TOO_SHORT'
+      ? 'il semble trop court'
+      : length === 'TOO_LONG'
+        ? 'il semble trop long'
+        : 'il ne ressemble à aucun numéro connu';
   return `Vérifiez ce numéro : ${why}. S’il est juste, laissez-le ainsi.`;
 };

@@ -94,7 +94,9 @@ export const formatFaults = (format: TextFormat): string[] => {
   const { kind, pattern, example } = format;
   if (pattern.trim() === '') return ['Écrivez le masque ou l’expression, ou retirez la forme imposée.'];
   if (kind === 'expression' && engineOf(pattern) === null)
-    return ['Cette expression ne se lit pas, ou elle est trop longue : ni renvoi (\\1), ni regard en avant (?=…), et pas de grandes répétitions.'];
+    return [
+      'Cette expression ne se lit pas, ou elle est trop longue : ni renvoi (\\1), ni regard en avant (?=…), et pas de grandes répétitions.',
+    ];
   if (kind === 'masque' && ![...pattern].some((sign) => Object.hasOwn(classes, sign)))
     return ['Ce masque n’a rien à remplir : écrivez 9 pour un chiffre, A pour une lettre, * pour l’un ou l’autre.'];
   if (example.trim() === '') return ['Donnez un exemple de ce qui est attendu : il s’affiche sous la question.'];

@@ -69,6 +69,7 @@ const Correcting = ({ id, latest }: { id: string; latest: OutputOf<'dossiers.ans
   const reason = useZodForm(form, { defaultValues: { reason: '' }, draftKey: `dossiers.correct.${id}` });
   const filling: Filling = {
     draft: null,
+    demarche: null,
     fixedRows: new Set(Object.keys(given.typed.rows)),
     typed,
     files: [],

@@ -40,7 +40,12 @@ const Line = (props: Answering) => {
   const text = textIn(value);
   return (
     <div>
-      <TextField {...headOf(props, formed === null ? hintOf(field, example) : `Par exemple ${formed}.`)} {...given} value={text} onChange={onChange} />
+      <TextField
+        {...headOf(props, formed === null ? hintOf(field, example) : `Par exemple ${formed}.`)}
+        {...given}
+        value={text}
+        onChange={onChange}
+      />
       {field.type === 'telephone' && <TelephoneDoubt text={text} />}
       {field.type === 'texte' && field.maxLength !== null && <Counter text={text} most={field.maxLength} />}
     </div>

@@ -49,6 +49,8 @@ export const piece = (id: string, label: string, more: Partial<Omit<FormPiece, '
   required: true,
   several: false,
   nature: 'autre',
+  accepts: 'tous',
+  model: null,
   purged: false,
   ...more,
 });
