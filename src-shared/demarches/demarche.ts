@@ -29,7 +29,7 @@ export const demarcheEvents = {
     seenBy,
   }),
   /** A model of a justificatif came: nothing personal, so that what opens it may lie beside what it is. */
-  'demarche.model_joined': defineEvent({ facts: z.object({ file: fileFacts, part: filePart }), merge: 'append', seenBy: ['agents'] }),
+  'demarche.model_joined': defineEvent({ facts: z.object({ file: fileFacts, part: filePart }), merge: 'append', seenBy }),
   'demarche.closed': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
   'demarche.reopened': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
 };
