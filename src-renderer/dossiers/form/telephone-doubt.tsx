@@ -9,14 +9,11 @@ export const TelephoneDoubt = ({ text }: { text: string }) => {
   const [doubt, setDoubt] = useState<{ readonly of: string; readonly words: string | null }>({ of: '', words: null });
   useEffect(() => {
     let isOver = false;
-    const timer = setTimeout(() => {
-      import('../../../src-shared/demarches/telephone.ts')
-        .then(({ telephoneDoubt }) => {
-          if (!isOver) setDoubt({ of: text, words: telephoneDoubt(text) });
-        })
-        // Without them a number is simply not looked at.
-        .catch(() => undefined);
-    }, afterKey);
+    const look = async () => {
+      const { telephoneDoubt } = await import('../../../src-shared/demarches/telephone.ts');
+      if (!isOver) setDoubt({ of: text, words: telephoneDoubt(text) });
+    };
+    const timer = setTimeout(() => void look(), afterKey);
     return () => {
       isOver = true;
       clearTimeout(timer);
