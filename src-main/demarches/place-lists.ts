@@ -87,6 +87,22 @@ const detailOf = (list: PlaceList, { code, also }: Entry): string => {
   return list === 'epci' ? also.map(departementWords).join(', ') : code;
 };
 
+/** The code of a département out of «Département du Pas-de-Calais»; null for a name that holds none. */
+const departementNamed = (name: string): string | null => {
+  const wanted = ` ${plainName(name)}`;
+  const held = lists().of.departement.entries.filter((entry) => wanted.endsWith(` ${plainName(entry.name)}`));
+  // «Val-d’Oise» ends with «Oise» too.
+  return held.toSorted((one, other) => other.name.length - one.name.length)[0]?.code ?? null;
+};
+
+/** Those of a département first: most of what is asked of one is about it. */
+const nearFirst = (list: PlaceList, found: readonly Entry[], departement: string | null): Entry[] => {
+  if (departement === null || (list !== 'commune' && list !== 'epci')) return [...found];
+  const isNear = ({ code, also }: Entry): boolean =>
+    list === 'commune' ? departementOf(code) === departement : also.includes(departement);
+  return [...found.filter(isNear), ...found.filter((entry) => !isNear(entry))];
+};
+
 /** How well a name answers what is typed: the whole, its beginning, a word of it, all words somewhere; null when it does not. */
 const rankOf = (name: string, wanted: string, words: readonly string[]): number | null => {
   if (name === wanted) return 0;
@@ -98,8 +114,11 @@ const rankOf = (name: string, wanted: string, words: readonly string[]): number 
 
 const isCode = (wanted: string): boolean => /^(?:\d{1,9}|2[ab]\d{0,3})$/.test(wanted);
 
-/** Finds entries by what somebody types: by name, code or postal code, the best first. */
-export const searchPlaces = (list: PlaceList, text: string): { year: string; places: PlaceLine[]; more: boolean } => {
+/**
+ * Finds entries by what somebody types: by name, code or postal code, the best first, and of equally good ones those at home.
+ * @param home name of the département whose workstation this is
+ */
+export const searchPlaces = (list: PlaceList, text: string, home: string): { year: string; places: PlaceLine[]; more: boolean } => {
   const { year, of } = lists();
   const known = of[list];
   const wanted = plainName(text);
@@ -120,7 +139,8 @@ export const searchPlaces = (list: PlaceList, text: string): { year: string; pla
       if (rank !== null) ranks[rank]?.push(entry);
     });
   }
-  const found = ranks.flat();
+  const departement = departementNamed(home);
+  const found = ranks.flatMap((rank) => nearFirst(list, rank, departement));
   return {
     year,
     // A short list is shown whole: one looks through it.

@@ -81,7 +81,7 @@ const commands = {
 /** Queries of the room «Démarches». */
 const queries = {
   ...annotationQueries,
-  'demarches.places': (_context, { list, text }) => ok(searchPlaces(list, text)),
+  'demarches.places': (context, { list, text }) => ok(searchPlaces(list, text, context.workstation().settings.departement)),
   'demarches.catalogue': (context) => {
     const { statements, actor } = context;
     const isAgent = agents.some((role) => actor.roles.includes(role));

@@ -26,7 +26,8 @@ const wissant = { code: '62899', name: 'Wissant', year: '2026' };
 
 it('finds by name without accents, by code and by postal code, and tells homonyms apart', async () => {
   expect(await search('commune', 'wissant')).toEqual([{ code: '62899', name: 'Wissant', detail: '62179 · Pas-de-Calais (62)' }]);
-  expect((await namesOf('commune', 'st omer'))[0]).toBe('Saint-Omer');
+  // Of two of one name, that of the département whose workstation this is.
+  expect((await search('commune', 'st omer')).slice(0, 2).map(({ code }) => code)).toEqual(['62765', '14635']);
   expect(await namesOf('commune', 'ETAPLES')).toContain('Étaples');
   expect(await namesOf('commune', '62179')).toEqual(expect.arrayContaining(['Wissant', 'Audinghen']));
   expect(await namesOf('commune', '62899')).toEqual(['Wissant']);
