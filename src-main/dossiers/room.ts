@@ -17,6 +17,7 @@ import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
+import { purgeCommands } from './purge.ts';
 import { dossierList, dossierQueries } from './queries.ts';
 import { todayQueries } from './today.ts';
 
@@ -39,7 +40,7 @@ export const dossiersRoom: RoomDefinition = {
     ...correctionQueries,
     ...importQueries,
   },
-  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
+  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
     ...dossierInternalQueries,
     ...attestationInternalQueries,

@@ -8,7 +8,7 @@ import { seenIn } from '../../app/seen.ts';
 import { Button, Chip, Chips, EmptyState, LoadingState, PdfPreview, Small, toast } from '../../ui/index.ts';
 import { saveBlob } from '../../ui/save-blob.ts';
 import { NotePieceDialog } from '../behalf/note-dialogs.tsx';
-import { fileWords } from '../file-words.ts';
+import { fileWords, purgedWords } from '../file-words.ts';
 import { loadFile, useDossierFile } from '../files.ts';
 import styles from './instruction.module.css';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -46,7 +46,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
   const before = view.pieces.find(({ item }) => item === piece.replaces);
   const shown = former && before !== undefined ? before : piece;
-  const { data, refusal } = useDossierFile({ id: view.id, file: shown.file.file, shown: true });
+  const { data, refusal } = useDossierFile(shown.purgedOn === null ? { id: view.id, file: shown.file.file, shown: true } : null);
 
   const judge = async (verdict: 'acceptee' | 'a_verifier', done: string) => {
     onKeep();
@@ -86,9 +86,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
       <h3 tabIndex={-1}>{piece.label}</h3>
       <Chips>
         <Chip {...pieceChip(shown)} />
-        <Small>
-          {shown.file.name ?? 'nom effacé'} · {fileWords(shown.file)}
-        </Small>
+        <Small>{[shown.nature, shown.file.name ?? 'nom effacé', fileWords(shown.file)].filter((part) => part !== null).join(' · ')}</Small>
       </Chips>
       {shown.reason !== null && <p>« {shown.reason} »</p>}
       <div className={styles.verdict}>
@@ -123,12 +121,16 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
             {former ? 'Voir la nouvelle version' : 'Voir la version rejetée'}
           </Button>
         )}
-        <Button kind="quiet" icon={Download} onPress={() => void save()}>
-          Enregistrer
-        </Button>
+        {shown.purgedOn === null && (
+          <Button kind="quiet" icon={Download} onPress={() => void save()}>
+            Enregistrer
+          </Button>
+        )}
       </div>
       <div className={styles.preview}>
-        {refusal !== undefined ? (
+        {shown.purgedOn !== null ? (
+          <EmptyState title="Ce fichier n’est plus là">{purgedWords(shown.purgedOn)}</EmptyState>
+        ) : refusal !== undefined ? (
           <EmptyState title="Ce fichier ne peut pas être affiché">{refusal.message}</EmptyState>
         ) : data === undefined ? (
           <LoadingState>Ouverture du fichier…</LoadingState>
