@@ -3,6 +3,8 @@ import * as ground from './001_ground.ts';
 import * as uploads from './002_uploads.ts';
 import * as drafts from './003_drafts.ts';
 import * as looks from './004_looks.ts';
+import * as fileWords from './005_file_words.ts';
+import * as fileChecks from './006_file_checks.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
@@ -10,4 +12,6 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '002_uploads': uploads,
   '003_drafts': drafts,
   '004_looks': looks,
+  '005_file_words': fileWords,
+  '006_file_checks': fileChecks,
 };
