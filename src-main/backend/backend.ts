@@ -85,6 +85,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     ended: (page, reason) => {
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
       notify({ type: 'session_ended', page, reason });
       // A window that asks by itself may find its session over before the sweep does: nobody is left all the same.
       if (reason === 'idle' && sessions.count() === 0 && station.phase() === 'open') void lockNow('idle');
@@ -93,6 +94,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     passed: (page) => {
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
     },
   });
   const station = createStation({
@@ -129,6 +131,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const fileStore = createFileStore(dataFolder);
   const startExaminer = options.startExaminer ?? forkExaminer;
   const uploads = createUploads({ store: fileStore, examiner: createExaminer(startExaminer) });
+  const downloads = createDownloads();
   const services: readonly Service[] = [
     createJobRunner(station),
     createDailyCopies(station),
@@ -169,7 +172,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     station,
     sessions,
     links,
-    downloads: createDownloads(),
+    downloads,
     uploads,
     fileStore,
     ports,
@@ -223,6 +226,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       sessions.end(page, 'signed_out');
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
     },
     receive: (text) => {
       const link = readCodeLink(text);

@@ -18,10 +18,10 @@ export interface FilesTables {
     account: string | null;
     at: number;
   };
-  /** Files whose words were looked for on this poste (`migrations/local/005_file_words.ts`); the words themselves lie in `l_file_words`, by row. */
+  /** Files whose words were looked for on this poste (`migrations/local/006_file_words.ts`); the words themselves lie in `l_file_words`, by row. */
   l_file_read: { row: Generated<number>; file: string; dossier: string; outcome: ReadOutcome; at: number };
   l_file_words: { rowid: number; words: string };
-  /** What the antivirus of this poste said of a file as it came in (`migrations/local/006_file_checks.ts`). */
+  /** What the antivirus of this poste said of a file as it came in (`migrations/local/007_file_checks.ts`). */
   l_file_check: { file: string; outcome: CheckOutcome; at: number };
   /** Position of the last event in which files were looked for. */
   l_file_mark: { position: number };
