@@ -66,6 +66,6 @@ export const printHandlers = {
     const pieces = joinPdfs(bytesOf(read, letters, meter), { title: titles[letter], onNewSheets: bothSides });
     const name = `${names[letter]}-${await localToday(context)}.pdf`;
     const download = downloads.begin(context, caller, { name, type: 'application/pdf', parts: inParts(pieces, meter) });
-    return ok({ download, letters: letters.length, without });
+    return download.ok ? ok({ download: download.data, letters: letters.length, without }) : download;
   },
 } satisfies LocalHandlers;

@@ -33,6 +33,6 @@ export const printCalls = {
       bothSides: z.boolean(),
     }),
     output: printDone,
-    errors: [snapshotGone, 'nothing_chosen', 'too_many_chosen'],
+    errors: [snapshotGone, 'nothing_chosen', 'too_many_chosen', 'downloads_full'],
   }),
 };
