@@ -8,8 +8,11 @@ import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
+import { galleryCalls } from './dossiers/gallery-contract.ts';
+import { printCalls } from './dossiers/print-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
+import { antivirusCalls } from './files/antivirus-contract.ts';
 import { filesCalls } from './files/contract.ts';
 import { instructionCalls } from './instruction/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
@@ -29,6 +32,7 @@ export const contract = {
   ...personsCalls,
   ...downloadsCalls,
   ...filesCalls,
+  ...antivirusCalls,
   ...accountsCalls,
   ...organisationsCalls,
   ...administrationCalls,
@@ -40,6 +44,8 @@ export const contract = {
   ...instructionCalls,
   ...batchCalls,
   ...boardCalls,
+  ...galleryCalls,
+  ...printCalls,
   ...behalfCalls,
   ...profilesCalls,
   ...lettersCalls,

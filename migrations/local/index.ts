@@ -4,6 +4,8 @@ import * as uploads from './002_uploads.ts';
 import * as drafts from './003_drafts.ts';
 import * as looks from './004_looks.ts';
 import * as mailOwners from './005_mail_owners.ts';
+import * as fileWords from './006_file_words.ts';
+import * as fileChecks from './007_file_checks.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
@@ -12,4 +14,6 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '003_drafts': drafts,
   '004_looks': looks,
   '005_mail_owners': mailOwners,
+  '006_file_words': fileWords,
+  '007_file_checks': fileChecks,
 };

@@ -13,12 +13,15 @@ import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
 import { exportTableQueries } from './export-table.ts';
+import { galleryQueries } from './gallery.ts';
 import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { dossierMails } from './mails.ts';
+import { printQueries } from './print.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
 import { purgeCommands } from './purge.ts';
 import { dossierList, dossierQueries } from './queries.ts';
+import { searchFilesQueries } from './search-files.ts';
 import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
@@ -39,6 +42,8 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfDraftQueries,
     ...correctionQueries,
     ...importQueries,
+    ...galleryQueries,
+    ...searchFilesQueries,
   },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
@@ -49,6 +54,7 @@ export const dossiersRoom: RoomDefinition = {
     ...copyQueries,
     ...acknowledgementQueries,
     ...batchQueries,
+    ...printQueries,
   },
   projections: [dossierProjection, draftProjection],
   mails: dossierMails,

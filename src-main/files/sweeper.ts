@@ -44,24 +44,3 @@ export const createFileSweeper = (
     },
   };
 };
-
-/** A file that is just being written has no row yet: whatever is younger stays. */
-const grace = 24 * hour;
-
-/**
- * Removes the ciphertexts that nothing refers to: neither the events of the rooms nor what waits to be claimed.
- * @param living ids of every file that an event refers to and whose key still exists
- * @returns how many files went
- */
-export const removeUnreferenced = async (
-  station: Pick<Station, 'write' | 'ports'>,
-  store: Pick<FileStore, 'remove' | 'writtenBefore'>,
-  living: ReadonlySet<string>,
-): Promise<number> => {
-  const old = await store.writtenBefore(station.ports.clock.now() - grace);
-  const waiting = await station.write('internal.files.waiting', undefined, nobody);
-  if (!waiting.ok) return 0;
-  const gone = [...old].filter((file) => !living.has(file) && !waiting.data.includes(file));
-  for (const file of gone) await store.remove(file);
-  return gone.length;
-};

@@ -15,6 +15,8 @@ import { ExportButton } from './export-dialog.tsx';
 import { ListFilter } from './internal/list-filter.tsx';
 import { Tags } from './internal/tags.tsx';
 import { dossiersPlace } from './places.ts';
+import { PrintButton } from './print-dialog.tsx';
+import { SearchFilesButton } from './search-files-dialog.tsx';
 import { dossierChip, dueWords } from './words.ts';
 
 const Due = ({ due }: { due: string | null }) => {
@@ -120,8 +122,10 @@ const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
   return (
     <>
       <ListFilter />
+      <SearchFilesButton search={list.search} />
       {mayInstruct && <BeginPaper />}
       {mayInstruct && <BatchButton list={list} />}
+      {mayInstruct && <PrintButton list={list} />}
       <ExportButton list={list} />
     </>
   );

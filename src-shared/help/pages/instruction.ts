@@ -31,6 +31,14 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Tous les fichiers d’un dossier',
+        text: [
+          '«Fichiers» réunit tout ce qui est joint au dossier, d’où que cela vienne : formulaire, justificatifs remplacés, messages, numérisations, avis, courriers. «Ranger par» change l’ordre ; N et P passent d’un fichier à l’autre.',
+          '«Comparer…» met côte à côte un justificatif rejeté et celui qui l’a remplacé.',
+          '«Dans les fichiers…», au-dessus de la liste, cherche des mots écrits dans les PDF de vos dossiers et dit dans quel fichier ils se trouvent. Un document numérisé est une image : ses mots ne se cherchent pas.',
+        ],
+      },
+      {
         title: 'Pourquoi cette date ?',
         text: [
           'Le délai court du jour où le service reçoit la demande. «Pourquoi cette date ?» donne le calcul, jour par jour, avec le texte appliqué. À la date, rien ne change tout seul : l’écran dit quelle décision est née du silence.',
@@ -45,9 +53,16 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Imprimer des lettres',
+        text: [
+          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, ou leurs accusés de réception, en un seul PDF.',
+          '«Seulement pour les demandeurs sans courriel» ne garde que ceux qui attendent une lettre sur papier. Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
+        ],
+      },
+      {
         title: 'Sans la souris',
         text: [
-          'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
         ],
       },
     ],
