@@ -22,7 +22,7 @@ export const forgetWords = ({ prepare }: Statements<Tables>, column: 'dossier' |
 };
 
 /** Files whose keys are gone: what was read in them goes at once, their ciphertexts with the next sweep, as those that nobody claimed. */
-const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
+export const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
   const nothing = { name: '', size: 0, format: 'pdf' as const, pages: null, sha256: '', key: new Uint8Array(), account: null, at: 0 };
   for (const file of files) {
     forgetWords(statements, 'file', file);
