@@ -6,8 +6,11 @@ import { demarchesCalls } from './demarches/contract.ts';
 import { batchCalls } from './dossiers/batch-contract.ts';
 import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
+import { confideCalls } from './dossiers/confide-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
+import { listViewCalls } from './dossiers/list-view-contract.ts';
+import { relatedCalls } from './dossiers/related-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { filesCalls } from './files/contract.ts';
@@ -20,6 +23,7 @@ import { administrationCalls } from './organisations/administration-contract.ts'
 import { organisationsCalls } from './organisations/contract.ts';
 import { personsCalls } from './persons/contract.ts';
 import { profilesCalls } from './profiles/contract.ts';
+import { absenceCalls } from './services/absence-contract.ts';
 import { servicesCalls } from './services/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
@@ -34,6 +38,7 @@ export const contract = {
   ...administrationCalls,
   ...eservicesCalls,
   ...servicesCalls,
+  ...absenceCalls,
   ...demarchesCalls,
   ...draftsCalls,
   ...dossiersCalls,
@@ -41,6 +46,9 @@ export const contract = {
   ...batchCalls,
   ...boardCalls,
   ...behalfCalls,
+  ...confideCalls,
+  ...listViewCalls,
+  ...relatedCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

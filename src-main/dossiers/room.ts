@@ -7,6 +7,7 @@ import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { boardQueries } from './board.ts';
 import { chosenDossierQueries } from './chosen.ts';
 import { dossierCommands } from './commands.ts';
+import { confideQueries } from './confide.ts';
 import { copyQueries, exportCommands } from './copy.ts';
 import { correctionCommands, correctionQueries } from './correct.ts';
 import { draftQueries } from './draft-queries.ts';
@@ -15,9 +16,11 @@ import { eraseDossiers } from './erase.ts';
 import { exportTableQueries } from './export-table.ts';
 import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
+import { listViewCommands, listViewQueries } from './list-views.ts';
 import { dossierMails } from './mails.ts';
-import { dossierProjection, draftProjection } from './projection.ts';
+import { dossierProjection, draftProjection, listViewProjection } from './projection.ts';
 import { dossierList, dossierQueries } from './queries.ts';
+import { relatedQueries } from './related.ts';
 import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
@@ -29,6 +32,7 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfActCommands,
     ...correctionCommands,
     ...importCommands,
+    ...listViewCommands,
   },
   queries: {
     ...draftQueries,
@@ -38,6 +42,9 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfDraftQueries,
     ...correctionQueries,
     ...importQueries,
+    ...confideQueries,
+    ...listViewQueries,
+    ...relatedQueries,
   },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
   internalQueries: {
@@ -49,7 +56,7 @@ export const dossiersRoom: RoomDefinition = {
     ...acknowledgementQueries,
     ...batchQueries,
   },
-  projections: [dossierProjection, draftProjection],
+  projections: [dossierProjection, draftProjection, listViewProjection],
   mails: dossierMails,
   erase: eraseDossiers,
   local: () => import('./local.ts'),

@@ -42,6 +42,15 @@ const followerRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.f
   indexes: { agent: ['agent', 'dossier'] },
 });
 
+/** Dossiers that look alike and are not the same request. */
+const apartRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.apart, {
+  table: 'p_dossier_apart',
+  key: ['dossier', 'other'],
+  owner: 'dossier',
+  from: ({ apart }) => [apart],
+  columns: { dossier: text(({ id }) => id), other: text(({ item }) => item) },
+});
+
 /** Opinions that are waited for, by who is asked. */
 const awaitedRows = declareKeyedRows(
   ({ state }: Saved<Instruction>) => state.opinions.filter((opinion) => opinion.expert !== null && isAwaited(opinion)),
@@ -56,8 +65,8 @@ const awaitedRows = declareKeyedRows(
 );
 
 export const instructionProjection = declareRowsOnly(instructionAggregate, {
-  version: 1,
-  beside: [labelledRows, followerRows, awaitedRows],
+  version: 2,
+  beside: [labelledRows, followerRows, apartRows, awaitedRows],
 });
 
 declare module '../database/tables.ts' {
@@ -65,5 +74,6 @@ declare module '../database/tables.ts' {
     extends TablesOf<typeof labelProjection>,
       TablesOf<typeof labelledRows>,
       TablesOf<typeof followerRows>,
+      TablesOf<typeof apartRows>,
       TablesOf<typeof awaitedRows> {}
 }

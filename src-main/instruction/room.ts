@@ -1,4 +1,5 @@
 import type { RoomDefinition } from '../backend/room.ts';
+import { apartCommands } from './apart.ts';
 import { instructionCommands } from './commands.ts';
 import { eraseLooks } from './erase.ts';
 import { followCommands, followQueries } from './follow.ts';
@@ -11,7 +12,7 @@ import { instructionQueries } from './queries.ts';
 /** What is internal to a service about its dossiers. */
 export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
-  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...instructionCommands },
+  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...apartCommands, ...instructionCommands },
   queries: { ...labelQueries, ...followQueries, ...instructionQueries },
   internalCommands: labelInternalCommands,
   mails: instructionMails,

@@ -34,6 +34,9 @@ export const instructionEvents = {
   'instruction.unlabelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
   'instruction.followed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
   'instruction.unfollowed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
+  /** Another dossier that looks like this one is another request. */
+  'instruction.set_apart': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.likened': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
   'instruction.opinion_asked': defineEvent({
     facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: z.string().nullable() }),
     personal,

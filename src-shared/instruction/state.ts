@@ -29,6 +29,8 @@ export interface Instruction {
   readonly labels: readonly string[];
   /** Agents who want to know what changes. */
   readonly followers: readonly string[];
+  /** Dossiers that look like this one and are other requests. */
+  readonly apart: readonly string[];
   /** In the order in which they were asked. */
   readonly opinions: readonly Opinion[];
   /** What opens the files of opinions that are still readable, by id of the file. */

@@ -10,6 +10,8 @@ export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.unlabelled': 'Étiquette retirée.',
   'instruction.followed': 'Un agent demande à être prévenu des changements.',
   'instruction.unfollowed': 'Un agent n’est plus prévenu des changements.',
+  'instruction.set_apart': 'Un dossier qui ressemble à celui-ci est une autre demande.',
+  'instruction.likened': 'Un dossier peut être un doublon de celui-ci.',
   'instruction.opinion_asked': ({ facts }) =>
     facts.expert === null ? 'Avis demandé à une personne extérieure.' : 'Avis demandé à un collègue.',
   'instruction.opinion_reminded': 'Avis relancé.',

@@ -9,7 +9,7 @@ export const instructionPages: readonly HelpPage[] = [
     audiences: ['agent'],
     places: ['/dossiers', '/dossiers/$id'],
     words:
-      'suivre prendre justificatif pièce verdict accepter rejeter motif complément délai échéance décision lettre annuler rouvrir message',
+      'suivre prendre confier réattribuer collègue justificatif pièce verdict accepter rejeter motif complément délai échéance décision lettre annuler rouvrir message',
     parts: [
       {
         text: [
@@ -38,6 +38,12 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Confier un dossier à un collègue',
+        text: [
+          '«Confier…», dans «Plus…», donne le dossier à un agent du service : chaque nom dit combien de dossiers il suit déjà. «Annuler» le rend aussitôt. L’historique garde, pour les agents seuls, qui l’a confié à qui. Pour plusieurs dossiers, cochez-les dans la liste.',
+        ],
+      },
+      {
         title: 'Emporter des dossiers',
         text: [
           '«Exporter…», au-dessus de la liste, prend les dossiers cochés, ou toute la liste telle qu’elle est filtrée : en classeur XLSX, en CSV, ou en dossiers entiers avec leurs fichiers. Un texte qui commence comme une formule reste un texte.',
@@ -47,7 +53,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         title: 'Sans la souris',
         text: [
-          'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
         ],
       },
     ],
