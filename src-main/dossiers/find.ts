@@ -1,5 +1,5 @@
 import { type lookTags, readLabelSearch } from '../../src-shared/instruction/label.ts';
-import { dossiersLabelled, rowsAskedOf, rowsChangedFor, rowsFollowedBy } from '../instruction/public.ts';
+import { dossiersLabelled, rowsAskedOf, rowsAwaitingVisa, rowsChangedFor, rowsFollowedBy } from '../instruction/public.ts';
 import { isAmong } from '../lists/rows.ts';
 import { foundByWords, matchWords } from '../lists/search.ts';
 import type { ViewContext } from '../lists/snapshot-list.ts';
@@ -15,6 +15,7 @@ const rowsOf: Readonly<Record<(typeof lookTags)[number], Rows>> = {
   '@changes': ofAgent(rowsChangedFor),
   '@prevenu': ofAgent(rowsFollowedBy),
   '@avis': ofAgent(rowsAskedOf),
+  '@visa': ({ statements }) => rowsAwaitingVisa(statements),
   '@doublons': ({ statements, today }) => rowsWithTwins(statements, today()),
 };
 

@@ -8,6 +8,7 @@ import {
   writeView,
 } from '../../src-shared/dossiers/list-view.ts';
 import type { KeptView, SharedViewShown } from '../../src-shared/dossiers/list-view-contract.ts';
+import { readLabelSearch } from '../../src-shared/instruction/label.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
@@ -67,6 +68,16 @@ const keep = ({ statements, actor, ports }: WriterContext, { id, name, look }: {
   const view = { id: id ?? newId(ports), account, name, sort_name: sortName, look: JSON.stringify(look) };
   statements.run(statements.db.replaceInto('l_view').values(view));
   return ok({ id: view.id });
+};
+
+/** Lets go of the views in which somebody searches for whom a dossier is about, before their name goes. */
+export const forgetViewsNaming = ({ db, all, first, run }: Sql, dossier: string): void => {
+  const named = first(db.selectFrom('p_dossier').select('name').where('id', '=', dossier))?.name;
+  const words = new Set(plainLetters(named ?? '').split(/[^a-z0-9]+/));
+  for (const { id, look } of all(db.selectFrom('l_view').select(['id', 'look']))) {
+    const searched = plainLetters(readLabelSearch(lookIn(look)?.search ?? '').words).split(/[^a-z0-9]+/);
+    if (searched.some((word) => word !== '' && words.has(word))) run(db.deleteFrom('l_view').where('id', '=', id));
+  }
 };
 
 /** Commands about views of the list of dossiers. */

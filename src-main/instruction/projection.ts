@@ -64,9 +64,22 @@ const awaitedRows = declareKeyedRows(
   },
 );
 
+/** Decisions that wait for a visa, or had one, while they are not taken. */
+const visaRows = declareKeyedRows(({ state }: Saved<Instruction>) => (state.visa === null ? [] : [state.visa]), {
+  table: 'p_dossier_visa',
+  key: ['dossier'],
+  owner: 'dossier',
+  from: ({ visa }) => [visa],
+  columns: {
+    dossier: text(({ id }) => id),
+    proposer: text(({ item }) => item.by ?? ''),
+    step: text(({ item: { verdict } }) => (verdict === null ? 'attendu' : verdict.granted ? 'vise' : 'renvoye')),
+  },
+});
+
 export const instructionProjection = declareRowsOnly(instructionAggregate, {
-  version: 2,
-  beside: [labelledRows, followerRows, apartRows, awaitedRows],
+  version: 3,
+  beside: [labelledRows, followerRows, apartRows, awaitedRows, visaRows],
 });
 
 declare module '../database/tables.ts' {
@@ -75,5 +88,6 @@ declare module '../database/tables.ts' {
       TablesOf<typeof labelledRows>,
       TablesOf<typeof followerRows>,
       TablesOf<typeof apartRows>,
+      TablesOf<typeof visaRows>,
       TablesOf<typeof awaitedRows> {}
 }

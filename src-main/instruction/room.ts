@@ -8,13 +8,15 @@ import { instructionMails } from './mails.ts';
 import { opinionCommands } from './opinions.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
+import { visaCommands, visaQueries } from './visa.ts';
+import { visaMails } from './visa-mails.ts';
 
 /** What is internal to a service about its dossiers. */
 export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
-  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...apartCommands, ...instructionCommands },
-  queries: { ...labelQueries, ...followQueries, ...instructionQueries },
+  commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...apartCommands, ...visaCommands, ...instructionCommands },
+  queries: { ...labelQueries, ...followQueries, ...visaQueries, ...instructionQueries },
   internalCommands: labelInternalCommands,
-  mails: instructionMails,
+  mails: { ...instructionMails, ...visaMails },
   erase: eraseLooks,
 };

@@ -29,16 +29,18 @@ export const servicesMails = { remplacement: standInMail };
 /** The key of what was said of one absence. */
 const keyOf = (absence: string, ended: boolean): string => `absence/${absence}${ended ? '/fin' : ''}`;
 
-/** Tells who stands in that they do, or no more; who never read that they did is told nothing. */
+/** Tells who stands in that they do, or no more; who never read that they did, or has no courriel, is told nothing. */
 export const tellStandIn = (context: WriterContext, agent: string, absence: Absence, ended: boolean): void => {
   const { id, from, to, standIn } = absence;
   if (ended && cancelMail(context, keyOf(id, false), 'L’absence a été retirée avant l’envoi.')) return;
+  const recipient = personOf(context.statements, standIn)?.courriel ?? null;
+  if (recipient === null) return;
   queueMail(context, {
     template: 'remplacement',
     params: { colleague: createNames(context)(agent), from, to, ended },
     subject: ended ? 'Vous ne remplacez plus votre collègue' : 'Vous remplacez un collègue absent',
     account: standIn,
-    recipient: personOf(context.statements, standIn)?.courriel ?? null,
+    recipient,
     effectKey: keyOf(id, ended),
   });
 };

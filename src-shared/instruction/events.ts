@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisions } from '../dossiers/events.ts';
 import { fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { reception } from '../organisations/reception.ts';
@@ -16,6 +17,9 @@ export const instructionPart = z.object({
 export type InstructionPart = z.infer<typeof instructionPart>;
 
 const seenBy = ['agents'] as const;
+/** Of two who settle one proposal at once, the first holds. */
+const visaKeys = (): readonly string[] => ['visa'];
+const oneVisa = z.object({ visa: z.string() });
 const personal = instructionPart;
 
 /** What is internal to the service about a dossier. Whoever asked holds another stream and never sees this one (design §3). */
@@ -57,6 +61,18 @@ export const instructionEvents = {
     keys: ({ opinion }) => [`opinion/${opinion}`],
     seenBy,
   }),
+  /** A decision that a second person is asked to agree with; its motive is personal. */
+  'instruction.visa_asked': defineEvent({
+    facts: oneVisa.extend({ decision: z.enum(decisions) }),
+    personal,
+    merge: 'transition',
+    keys: visaKeys,
+    seenBy,
+  }),
+  'instruction.visa_given': defineEvent({ facts: oneVisa, merge: 'transition', keys: visaKeys, seenBy }),
+  'instruction.visa_returned': defineEvent({ facts: oneVisa, personal, merge: 'transition', keys: visaKeys, seenBy }),
+  /** Taken back, or used by its decision. */
+  'instruction.visa_closed': defineEvent({ facts: oneVisa, merge: 'transition', keys: visaKeys, seenBy }),
   'instruction.noted': defineEvent({ personal, merge: 'append', seenBy }),
 };
 export type InstructionEvent = EventOf<typeof instructionEvents>;

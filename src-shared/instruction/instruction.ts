@@ -4,12 +4,14 @@ import { type InstructionEvent, type InstructionPart, instructionEvents } from '
 import { opinionEffects } from './opinion.ts';
 import type { Instruction } from './state.ts';
 import { instructionSentences } from './timeline.ts';
+import { visaEffects } from './visa.ts';
 
 const partOf = (state: Instruction, event: InstructionEvent): InstructionPart =>
   (event.personal as Readonly<Record<string, InstructionPart | null>>)[state.id] ?? {};
 
 const effects: Effects<Instruction, typeof instructionEvents> = {
   ...opinionEffects,
+  ...visaEffects,
   'instruction.opened': (state, { facts }) => (state.exists ? state : { ...state, exists: true, service: facts.service }),
   'instruction.annotated': (state, event) => ({
     ...state,
@@ -47,6 +49,7 @@ export const instructionAggregate = defineAggregate<Instruction, typeof instruct
     followers: [],
     apart: [],
     opinions: [],
+    visa: null,
     files: {},
   }),
   evolve: evolveBy(effects),

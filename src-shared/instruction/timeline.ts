@@ -1,3 +1,4 @@
+import { decisionWords } from '../dossiers/words.ts';
 import type { Sentences } from '../kernel/event.ts';
 import { channelName } from '../organisations/reception.ts';
 import type { instructionEvents } from './events.ts';
@@ -18,5 +19,9 @@ export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.opinion_revoked': 'Demande d’avis retirée.',
   'instruction.opinion_given': ({ facts }) =>
     facts.reception === null ? 'Avis rendu.' : `Avis reçu, réponse ${channelName[facts.reception.channel]}.`,
+  'instruction.visa_asked': ({ facts }) => `Décision proposée au visa : ${decisionWords[facts.decision].toLowerCase()}.`,
+  'instruction.visa_given': 'Visa donné.',
+  'instruction.visa_returned': 'Décision proposée renvoyée, avec un motif.',
+  'instruction.visa_closed': 'Proposition de décision close.',
   'instruction.noted': 'Note interne ajoutée.',
 };

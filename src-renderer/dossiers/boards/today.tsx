@@ -13,6 +13,7 @@ import { dossiersPlace } from '../instruction/places.ts';
 import { dossierChip } from '../instruction/words.ts';
 import styles from './boards.module.css';
 import { partWords, whenWords } from './today-words.ts';
+import { VisaCards } from './visas-card.tsx';
 
 const whoseWords: Readonly<Record<Whose, string>> = { moi: 'Les miens et ceux que personne ne suit', service: 'Tous ceux de mes services' };
 
@@ -33,6 +34,7 @@ export const TodayScreen = () => {
       {isAway && <AbsencesDialog onClose={() => setAway(false)} />}
       <Stack>
         <StandingIn />
+        <VisaCards />
         <RadioGroup
           label="Dossiers montrés"
           value={whose}

@@ -82,7 +82,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setWanted(field);
   };
   const notes = useNotes(view, onChanged);
-  const desk = useDesk(view, group, onChanged);
+  const desk = useDesk(view, internal.data?.visa, group, onChanged);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -265,6 +265,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         <DecisionDialog
           view={view}
           missing={internal.data?.missing ?? null}
+          visa={internal.data?.visa ?? null}
           awaited={internal.data?.opinions.filter(isAwaited).map(({ who }) => who) ?? []}
           onFill={fill}
           onClose={() => setAsking(null)}

@@ -64,13 +64,21 @@ export const instructionPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/aujourd-hui'],
-    words: 'aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
+    words:
+      'absence absent congé remplacer remplaçant délégation intérim aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
     parts: [
       {
         text: [
           '«Aujourd’hui» réunit ce que le délai légal et les demandeurs attendent de vous, le plus pressant d’abord : les décisions nées du silence, les retards, ce qui est à décider d’ici sept jours, les compléments restés sans réponse, puis les dossiers attendus de vous et ceux que personne ne suit.',
           'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier.',
           '«Tous ceux de mes services» montre aussi les dossiers suivis par vos collègues.',
+        ],
+      },
+      {
+        title: 'Être absent, et remplacer un collègue',
+        text: [
+          '«Absences…» note vos jours d’absence et qui vous remplace ; un dernier jour est toujours demandé. Pendant ces jours, vos dossiers sont aussi parmi ceux de votre remplaçant, dans «Aujourd’hui» et dans la liste, pour les services où il est lui-même. Ils restent à votre nom : rien n’est réattribué. Un courriel prévient votre remplaçant.',
+          'Un gestionnaire note aussi l’absence d’un collègue qui ne peut pas le faire. «Je suis de retour» y met fin plus tôt. Confier un dossier à quelqu’un d’absent le dit.',
         ],
       },
     ],

@@ -9,7 +9,7 @@ export const internalPages: readonly HelpPage[] = [
     audiences: ['agent'],
     places: ['/dossiers/$id'],
     words:
-      'doublon doublons même demandeur vue enregistrer partager colonnes interne avis expert consulter relance changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+      'visa viser valideur proposer renvoyer doublon doublons même demandeur vue enregistrer partager colonnes interne avis expert consulter relance changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
     parts: [
       {
         text: [
@@ -34,6 +34,13 @@ export const internalPages: readonly HelpPage[] = [
         text: [
           '«Doublon possible» signale, dans la liste et dans le dossier, une autre demande du même demandeur pour la même démarche : même compte, même SIRET, ou même nom et même date de naissance, en cours ou décidée depuis moins d’un an. Rien n’est fait tout seul : «Pas un doublon» retire le signal.',
           'L’onglet «Demandeur» montre tout ce qu’il a demandé à vos services, et rien des autres.',
+        ],
+      },
+      {
+        title: 'Visa',
+        text: [
+          'Un gestionnaire peut demander, dans la partie «Annotations» d’une démarche, un visa avant chaque décision. «Décider» devient alors une proposition : un valideur ou un gestionnaire du service la vise, ou la renvoie en disant pourquoi. Personne ne vise ce qu’il propose.',
+          'Visée, la décision se prend avec le même motif, mot pour mot ; s’ils changent, un nouveau visa est demandé. «Aujourd’hui» montre ce qui attend votre visa et ce que deviennent vos propositions ; un courriel le dit aussi.',
         ],
       },
       {

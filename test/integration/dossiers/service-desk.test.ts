@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { field } from '../../../src-shared/demarches/models/build.ts';
 import type { ListLook } from '../../../src-shared/dossiers/list-view.ts';
 import { depositCard } from './deposited.ts';
 import { type DossierScene, openDossierScene } from './scene.ts';
@@ -7,7 +8,7 @@ let scene: DossierScene;
 let demarche: string;
 let service: string;
 beforeAll(async () => {
-  scene = await openDossierScene(['marie', 'paul', 'lea', 'jean']);
+  scene = await openDossierScene(['marie', 'paul', 'lea', 'simone', 'jean']);
   service = await scene.service('Transports', ['paul', 'lea']);
   demarche = await scene.publish('carte-transport', service);
 });
@@ -185,3 +186,84 @@ it('gives the dossiers of who is away to who stands in, for these days alone and
   expect(await scene.must('paul', 'dossiers.get', { id })).toMatchObject({ mine: true, away: null });
   expect(await scene.codeOf('jean', 'services.absences', {})).toBe('forbidden');
 });
+
+it('lets nothing be decided without the visa of a second person, where the démarche asks for one', async () => {
+  const day = 24 * 3_600_000;
+  const asked = await scene.publish('carte-transport', service, {
+    form: { blocks: [field('objet', 'texte', 'Objet', { required: false })] },
+  });
+  await scene.must('marie', 'demarches.setVisa', { id: asked, asked: true });
+  expect(await scene.codeOf('paul', 'demarches.setVisa', { id: asked, asked: false })).toBe('forbidden');
+  const [requester] = (await scene.must('jean', 'drafts.requesters', { demarche: asked })).requesters;
+  const { id: draft } = await scene.must('jean', 'drafts.begin', {
+    demarche: asked,
+    requester: { kind: 'particulier', id: requester?.id ?? '' },
+  });
+  const { dossier: id, number } = await scene.must('jean', 'drafts.deposit', { id: draft, typed: { fields: {}, rows: {} } });
+  await scene.must('paul', 'dossiers.start', { id, seen: await scene.heads(id) });
+  const wish = { id, decision: 'refuse' as const, motive: 'Hors du département.' };
+  const decide = async (more: Partial<typeof wish> = {}) =>
+    scene.codeOf('paul', 'dossiers.decide', { ...wish, ...more, seen: await scene.heads(id) });
+  const visa = async (page: 'paul' | 'lea' | 'simone') => (await scene.must(page, 'instruction.get', { id })).visa;
+  const current = async () => (await visa('paul')).current?.id ?? '';
+
+  expect(await decide()).toBe('visa_missing');
+  // Nobody of the service is a valideur: said before anything waits for one.
+  expect(await scene.codeOf('paul', 'instruction.proposeDecision', wish)).toBe('nobody_gives');
+  await withSimone();
+  expect(await scene.codeOf('paul', 'instruction.proposeDecision', { ...wish, motive: '' })).toBe('motive_missing');
+  await scene.must('paul', 'instruction.proposeDecision', wish);
+  expect(await decide()).toBe('visa_missing');
+  expect(await scene.codeOf('paul', 'instruction.giveVisa', { id, visa: await current() })).toBe('not_yours');
+  expect((await scene.must('simone', 'instruction.visas', {})).toGive).toMatchObject([
+    { id, number, decision: 'refuse', by: 'Paul Instruction' },
+  ]);
+
+  // Sent back with a reason that the usager never reads; corrected, granted, and decided word for word.
+  await scene.must('simone', 'instruction.returnVisa', { id, visa: await current(), reason: 'Citez le règlement.' });
+  expect((await visa('paul')).current?.verdict).toMatchObject({ granted: false, reason: 'Citez le règlement.' });
+  expect((await scene.must('paul', 'instruction.visas', {})).returned.map((row) => row.id)).toEqual([id]);
+  const better = 'Le règlement du 12 mars 2026 réserve cette aide au département.';
+  await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
+
+  // The valideur is away: who stands in for her is told, sees it, and grants it.
+  const [lea, simone] = await Promise.all([scene.accountOf('lea'), scene.accountOf('simone')]);
+  const { today } = await scene.must('paul', 'dossiers.today', { whose: 'moi' });
+  const until = new Date(Date.parse(today) + 3 * day).toISOString().slice(0, 10);
+  expect(await scene.codeOf('lea', 'instruction.giveVisa', { id, visa: await current() })).toBe('not_yours');
+  await scene.must('simone', 'services.declareAbsence', { agent: simone, from: today, to: until, standIn: lea });
+  expect((await scene.must('lea', 'instruction.visas', {})).toGive.map((row) => row.id)).toEqual([id]);
+  await scene.must('paul', 'instruction.closeVisa', { id, visa: await current() });
+  await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
+  const told = (await scene.must('marie', 'mail.outbox', { status: 'all' })).mails.filter(
+    ({ subject }) => subject === `Une décision attend votre visa (${number})`,
+  );
+  expect(told.map(({ recipient }) => recipient)).toContain(
+    (await scene.must('marie', 'accounts.agents', {})).agents.find(({ account }) => account === lea)?.courriel,
+  );
+  await scene.must('lea', 'instruction.giveVisa', { id, visa: await current() });
+  expect(await decide()).toBe('visa_missing');
+  expect(JSON.stringify(await scene.must('jean', 'dossiers.view', { id }))).not.toMatch(/visa|règlement/i);
+  expect((await sentences('jean', id)).join(' ')).not.toMatch(/visa/i);
+  expect(await decide({ motive: better })).toBe('ok');
+
+  // One visa, one decision.
+  await scene.must('paul', 'dossiers.undo', { id, seen: await scene.heads(id) });
+  expect(await decide({ motive: better })).toBe('visa_missing');
+  expect(await scene.codeOf('jean', 'instruction.visas', {})).toBe('forbidden');
+});
+
+/** Simone, who is a valideur, joins the service. */
+const withSimone = async (): Promise<void> => {
+  const [paul, lea, simone] = await Promise.all((['paul', 'lea', 'simone'] as const).map(scene.accountOf));
+  const known = (await scene.must('marie', 'services.list', {})).services.find((each) => each.id === service);
+  await scene.must('marie', 'services.change', {
+    id: service,
+    seen: known?.heads ?? [],
+    name: 'Transports',
+    address: known?.address ?? [],
+    phone: '',
+    courriel: '',
+    agents: [paul ?? '', lea ?? '', simone ?? ''],
+  });
+};

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { isEnded } from '../../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../../src-shared/dossiers/views.ts';
+import type { VisaView } from '../../../../src-shared/instruction/visa-contract.ts';
 import { formatDateLong } from '../../../../src-shared/kernel/plain-date.ts';
 import { useActs } from '../../../app/act.ts';
 import { useKey } from '../../../app/key-map.tsx';
@@ -11,6 +12,7 @@ import { type MenuEntry, Notice, type TabItem } from '../../../ui/index.ts';
 import internal from '../internal/internal.module.css';
 import { ConfideDialog } from './confide-dialog.tsx';
 import { RequesterPart, TwinsNotice } from './related.tsx';
+import { VisaNotice } from './visa-part.tsx';
 
 export interface DossierDesk {
   /** For the menu of the dossier. */
@@ -40,7 +42,7 @@ const AwayFollower = ({ view: { agent, away } }: { view: ServiceDossier }) => {
 };
 
 /** What the service settles among its agents about a dossier. */
-export const useDesk = (view: ServiceDossier, group: string, onDone: () => void): DossierDesk => {
+export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group: string, onDone: () => void): DossierDesk => {
   const [asked, ask] = useState<'confier' | null>(null);
   const mayInstruct = useMayInstruct();
   const mayConfide = mayInstruct && !isEnded(view.status);
@@ -57,6 +59,7 @@ export const useDesk = (view: ServiceDossier, group: string, onDone: () => void)
     notices: (
       <>
         <AwayFollower view={view} />
+        {visa !== undefined && <VisaNotice view={view} visa={visa} mayAct={mayInstruct} />}
         <TwinsNotice id={view.id} twins={related.data?.twins ?? []} mayAct={mayInstruct} />
       </>
     ),
