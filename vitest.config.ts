@@ -22,6 +22,7 @@ export default defineConfig({
     isolate: false,
     // Workers and child processes load the sources again and again: compiled once, they start in half the time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache/compile') },
+    globalSetup: join(import.meta.dirname, 'test/fixtures/global-setup.ts'),
     allowOnly: false,
     // Limits for what never comes, not for what is slow: both cores may be busy with something else.
     projects: [project('unit', 60_000), project('integration', 180_000), project('faults', 240_000)],

@@ -3,6 +3,7 @@ import * as ground from './001_ground.ts';
 import * as uploads from './002_uploads.ts';
 import * as drafts from './003_drafts.ts';
 import * as looks from './004_looks.ts';
+import * as mailOwners from './005_mail_owners.ts';
 import * as views from './006_views.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
@@ -11,5 +12,6 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '002_uploads': uploads,
   '003_drafts': drafts,
   '004_looks': looks,
+  '005_mail_owners': mailOwners,
   '006_views': views,
 };

@@ -82,6 +82,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     ended: (page, reason) => {
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
       notify({ type: 'session_ended', page, reason });
       // A window that asks by itself may find its session over before the sweep does: nobody is left all the same.
       if (reason === 'idle' && sessions.count() === 0 && station.phase() === 'open') void lockNow('idle');
@@ -90,6 +91,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     passed: (page) => {
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
     },
   });
   const station = createStation({
@@ -125,6 +127,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   });
   const fileStore = createFileStore(dataFolder);
   const uploads = createUploads({ store: fileStore, examiner: createExaminer(options.startExaminer ?? forkExaminer) });
+  const downloads = createDownloads();
   const services: readonly Service[] = [
     createJobRunner(station),
     createDailyCopies(station),
@@ -158,7 +161,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     station,
     sessions,
     links,
-    downloads: createDownloads(),
+    downloads,
     uploads,
     fileStore,
     ports,
@@ -212,6 +215,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
       sessions.end(page, 'signed_out');
       station.closePage(page);
       uploads.closePage(page);
+      downloads.closePage(page);
     },
     receive: (text) => {
       const link = readCodeLink(text);

@@ -17,6 +17,8 @@ export interface Caller {
   readonly page: string;
   readonly session: SessionView | null;
   readonly actor: Actor;
+  /** Whether the window is still theirs: what goes on for long asks before each step, so that nothing is done for who has left. */
+  isStill(): boolean;
 }
 
 /** A session that must first choose a definitive password may do nothing else (S0). */
@@ -71,12 +73,12 @@ export const createDispatcher = (options: {
     }
     const actor = actorOf(session);
     const known = name as CallName;
-    if (definition.kind === 'local') return routes.local(known, parsed.data, { page, session, actor });
+    const isTheirs = (): boolean => session === null || sessions.of(page, false)?.account === session.account;
+    if (definition.kind === 'local') return routes.local(known, parsed.data, { page, session, actor, isStill: isTheirs });
     if (definition.kind === 'command') return routes.command(known, parsed.data, actor, page);
     const answer = await routes.query(known, parsed.data, actor, page);
     // An answer still on its way when the window went on as somebody else is the former person's: it reaches nobody.
-    const isTheirs = session === null || sessions.of(page, false)?.account === session.account;
-    return isTheirs ? answer : refused('session_required');
+    return isTheirs() ? answer : refused('session_required');
   };
 
   // A name is a text and nothing that only turns into one: else it could turn into another the next time it is read.
@@ -89,7 +91,8 @@ export const createDispatcher = (options: {
   };
 };
 
-const guarded = async (run: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+/** Runs it; an exception, a fault of the program, is reported by its kind alone and answered with a sentence. */
+export const guarded = async (run: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
   try {
     return await run();
   } catch (error) {

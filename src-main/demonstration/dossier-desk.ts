@@ -1,5 +1,6 @@
 import type { CallName, InputOf, OutputOf } from '../../src-shared/contract.ts';
 import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
+import type { Asker } from '../../src-shared/dossiers/behalf-contract.ts';
 import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
 import type { Requester } from '../../src-shared/dossiers/events.ts';
@@ -29,16 +30,32 @@ export const services = {
 } as const;
 type Kind = keyof typeof services;
 
+/** Whoever asks: signed in themselves, or by the paper that an agent types. */
+export type Standing = { readonly actor: Actor; readonly requester: Requester } | { readonly asker: Asker };
+
 /** What people do with dossiers in the story: each thing by the real command. */
 export const createDossierDesk = (context: WriterContext, ports: MovingPorts, desk: Desk) => {
   const { statements, journal } = context;
   const demarches: Record<Kind, string> = { grant: '', card: '' };
   const headsOf = (stream: string): string[] => [...(journal.reader.stream(stream)?.heads ?? [])];
   const call = <N extends CallName>(actor: Actor, name: N, input: InputOf<N>): OutputOf<N> => desk.call(actor, name, input);
-  let marie: Actor | null = null;
-  /** Mails of a dossier are handed over as they come. */
-  const handOver = (account: string | null): void => {
-    if (marie !== null && account !== null) desk.handMailsOver(marie, account);
+  let paul: Actor | null = null;
+  /** Mails of a dossier are handed over as they come, by an agent of its service. */
+  const handOver = (id: string): void => {
+    const agent = paul;
+    if (agent === null) return;
+    const { db } = statements;
+    const waiting = statements.all(
+      db
+        .selectFrom('l_outbox')
+        .select('id')
+        // `0` is the sign after `/`.
+        .where('effect_key', '>=', `dossier/${id}/`)
+        .where('effect_key', '<', `dossier/${id}0`)
+        .where('status', '=', 'waiting')
+        .where('recipient', 'is not', null),
+    );
+    for (const mail of waiting) must('export', internalCommands['internal.mail.export']({ ...context, actor: agent }, { id: mail.id }));
   };
   /** As if this person had just sent the file. */
   const sent = ({ facts, part }: SealedFile, account: string | null): string => {
@@ -59,13 +76,13 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
   return {
     call: <N extends CallName>(actor: Actor, name: N, input: InputOf<N>): OutputOf<N> => {
       const answer = call(actor, name, input);
-      if ('id' in (input as object)) handOver(dossierOf((input as { id: string }).id).depositor);
+      if ('id' in (input as object)) handOver((input as { id: string }).id);
       return answer;
     },
 
     /** Both services with their agents, and their démarches published. */
     prepare: (agents: Agents, contents: Readonly<Record<Kind, DemarcheContent>>): void => {
-      marie = agents.marie;
+      paul = agents.paul;
       const people = [agents.paul, agents.lea].flatMap(({ account }) => (account === null ? [] : [account]));
       for (const kind of Object.keys(services) as Kind[]) {
         const service = call(agents.marie, 'services.create', {
@@ -80,25 +97,42 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
       }
     },
 
-    /** A draft filled in, its files joined, deposited. @returns the dossier */
+    /** A draft filled in, its files joined, deposited; a paper is typed by the agent. @returns the dossier */
     deposit: (
-      actor: Actor,
+      by: Standing,
+      agent: Actor,
       given: {
         readonly demarche: Kind;
-        readonly requester: Requester;
         readonly typed: TypedForm;
         readonly joined: readonly { readonly piece: string; readonly file: SealedFile }[];
         /** What its number will count. */
         readonly expected: number;
+        readonly receivedOn: string;
       },
     ): string => {
-      const { id } = call(actor, 'drafts.begin', { demarche: demarches[given.demarche], requester: given.requester });
+      const demarche = demarches[given.demarche];
+      const { typed, receivedOn } = given;
+      const actor = 'asker' in by ? agent : by.actor;
+      const { id } =
+        'asker' in by
+          ? call(actor, 'drafts.beginFor', { demarche, asker: by.asker })
+          : call(actor, 'drafts.begin', { demarche, requester: by.requester });
       for (const { piece, file } of given.joined) call(actor, 'drafts.join', { id, piece, upload: sent(file, actor.account) });
-      const { dossier, number } = call(actor, 'drafts.deposit', { id, typed: given.typed });
+      const { dossier, number } =
+        'asker' in by
+          ? call(actor, 'drafts.depositFor', { id, typed, reception: { channel: 'papier', receivedOn }, scans: [] })
+          : call(actor, 'drafts.deposit', { id, typed });
       if (Number(number.split('-').at(-1)) !== given.expected)
         throw new Error('demonstration: a dossier has another number than its letter');
-      handOver(actor.account);
+      handOver(dossier);
       return dossier;
+    },
+
+    withdraw: (by: Standing, agent: Actor, id: string, receivedOn: string): void => {
+      const seen = headsOf(`dossier/${id}`);
+      if ('asker' in by) call(agent, 'dossiers.noteWithdrawal', { id, seen, reception: { channel: 'courriel', receivedOn }, scans: [] });
+      else call(by.actor, 'dossiers.withdraw', { id, seen });
+      handOver(id);
     },
 
     /** A verdict for each justificatif: the last `rejected` ones are refused. */
@@ -117,11 +151,25 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
     },
 
     /** Whoever asked replaces what was rejected, and sends their answer. */
-    replaceRejected: (actor: Actor, id: string, file: SealedFile): void => {
+    replaceRejected: (
+      by: Standing,
+      agent: Actor,
+      id: string,
+      { file, receivedOn }: { readonly file: SealedFile; readonly receivedOn: string },
+    ): void => {
       const item = dossierOf(id).pieces.find(({ status }) => status === 'rejetee')?.item ?? '';
-      call(actor, 'dossiers.replace', { id, seen: headsOf(`dossier/${id}`), item, upload: sent(file, actor.account) });
-      call(actor, 'dossiers.complete', { id, seen: headsOf(`dossier/${id}`) });
-      handOver(actor.account);
+      const actor = 'asker' in by ? agent : by.actor;
+      const upload = sent(file, actor.account);
+      const seen = (): string[] => headsOf(`dossier/${id}`);
+      const reception = { channel: 'papier' as const, receivedOn };
+      if ('asker' in by) {
+        call(actor, 'dossiers.notePiece', { id, seen: seen(), item, upload, reception });
+        call(actor, 'dossiers.noteCompletion', { id, seen: seen(), reception, scans: [] });
+      } else {
+        call(actor, 'dossiers.replace', { id, seen: seen(), item, upload });
+        call(actor, 'dossiers.complete', { id, seen: seen() });
+      }
+      handOver(id);
     },
 
     decide: (
@@ -142,7 +190,7 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
       );
       // Ten minutes later its mail has left.
       ports.reach(ports.clock.now() + 11 * 60_000);
-      handOver(dossierOf(wish.id).depositor);
+      handOver(wish.id);
     },
   };
 };

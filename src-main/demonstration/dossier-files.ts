@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import type PDFDocument from 'pdfkit';
 import { cleanFileName } from '../../src-shared/files/name.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -12,9 +13,44 @@ const pdfkit = onDemand((ask) => ask('pdfkit') as typeof PDFDocument);
 
 /** A file that lies sealed on disk, as whoever sends one leaves it. */
 export interface SealedFile {
-  readonly facts: { readonly file: string; readonly size: number; readonly format: 'pdf'; readonly pages: number | null };
+  readonly facts: { readonly file: string; readonly size: number; readonly format: 'pdf' | 'png'; readonly pages: number | null };
   readonly part: { readonly name: string; readonly key: string; readonly sha256: string };
 }
+
+const photoSize = { width: 640, height: 420 } as const;
+
+/** Grey levels of a card on a dark table: a portrait, a band, and lines that stand for words. */
+const cardPixel = (x: number, y: number): number => {
+  if (x < 40 || x >= 600 || y < 30 || y >= 390) return 60 + ((x + y) % 7);
+  if (y < 80) return 150;
+  if (x >= 70 && x < 220 && y >= 110 && y < 330) {
+    const face = ((x - 145) / 48) ** 2 + ((y - 190) / 62) ** 2 < 1;
+    const body = ((x - 145) / 75) ** 2 + ((y - 330) / 75) ** 2 < 1;
+    return face || body ? 120 : 200;
+  }
+  return x >= 250 && x < 540 && y >= 120 && y < 320 && y % 40 < 12 && (x - 250) * 3 + y * 2 < 1300 ? 90 : 235;
+};
+
+/** A small PNG, made here so that no picture of anybody is needed. */
+const photographedCard = (): Buffer => {
+  const { width, height } = photoSize;
+  const lines = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) lines[y * (width + 1) + 1 + x] = cardPixel(x, y);
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  // Eight bits of grey.
+  head[8] = 8;
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+};
 
 /** What the invented justificatifs are: some pages of words each, so that every preview has something to show. */
 export const sheets = {
@@ -48,13 +84,14 @@ const drawn = (name: SheetName): Promise<Buffer> =>
 /** Seals invented files, each under a key of its own, as if a person had sent them. */
 export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Ports, 'clock' | 'random'>) => {
   const kept = new Map<SheetName, Promise<Buffer>>();
-  const seal = async (bytes: Buffer, name: string): Promise<SealedFile> => {
+  const seal = async (bytes: Buffer, name: string, format: 'pdf' | 'png' = 'pdf'): Promise<SealedFile> => {
     const file = newId(ports);
     const key = ports.random.bytes(32);
     await store.write(file, key, 'original', bytes);
+    if (format !== 'pdf') await store.write(file, key, 'shown', bytes);
     return {
-      facts: { file, size: bytes.length, format: 'pdf', pages: null },
-      part: { name: cleanFileName(name, 'pdf'), key: Buffer.from(key).toString('base64'), sha256: digestHex(bytes) },
+      facts: { file, size: bytes.length, format, pages: null },
+      part: { name: cleanFileName(name, format), key: Buffer.from(key).toString('base64'), sha256: digestHex(bytes) },
     };
   };
   return {
@@ -63,6 +100,8 @@ export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Por
       kept.set(name, bytes);
       return seal(await bytes, `${sheets[name][0]}.pdf`);
     },
+    /** A card that was laid on a table and photographed. */
+    photo: (): Promise<SealedFile> => seal(photographedCard(), 'Carte d’identité.png', 'png'),
     letter: async (letter: DecisionLetter): Promise<SealedFile> => seal(Buffer.from(await renderDecisionLetter(letter)), 'Décision.pdf'),
   };
 };

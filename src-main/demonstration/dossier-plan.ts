@@ -1,34 +1,12 @@
-import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import { piecesOf } from '../../src-shared/demarches/form.ts';
-import { associationGrant } from '../../src-shared/demarches/models/association-grant.ts';
-import { transportCard } from '../../src-shared/demarches/models/transport-card.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
-import type { Decided, Requester } from '../../src-shared/dossiers/events.ts';
+import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
-import type { Actor } from '../../src-shared/kernel/session.ts';
-import { associations } from './associations.ts';
-import type { Body } from './body.ts';
-import { communes, epcis } from './communes.ts';
-import { type DossierDesk, services } from './dossier-desk.ts';
+import { type DossierDesk, type Standing, services } from './dossier-desk.ts';
 import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
+import { contents, decidedBy, isLea, type Outline, oldest, outlines, type Requesting, rejects } from './dossier-outlines.ts';
 import type { Setting } from './rare-plan.ts';
-
-/** How far a dossier goes, one after the other: each list of the service has something in it. */
-const ends = [
-  'depose',
-  'suivi',
-  'en_instruction',
-  'rejet',
-  'complement',
-  'complete',
-  'accepte',
-  'refuse',
-  'sans_suite',
-  'desiste',
-  'rouvert',
-] as const;
-type End = (typeof ends)[number];
 
 const sheetOf: Readonly<Record<string, SheetName>> = {
   statuts: 'statuts',
@@ -90,19 +68,6 @@ const cardWords = (at: number, nom: string): TypedForm => ({
   rows: {},
 });
 
-/** Who deposits: a body through its administrateur, or a particulier. */
-type Depositor = { readonly body: Body } | { readonly prenom: string; readonly nom: string };
-
-/** One dossier of the story, before it is played. */
-interface Outline {
-  readonly of: 'grant' | 'card';
-  readonly by: Depositor;
-  readonly end: End;
-  /** Jours ouvrés before today of its deposit. */
-  readonly day: number;
-  readonly at: number;
-}
-
 /** The same with its files sealed, and the letter that its decision will bear. */
 export interface SealedDossier extends Outline {
   readonly joined: readonly { readonly piece: string; readonly file: SealedFile }[];
@@ -111,13 +76,6 @@ export interface SealedDossier extends Outline {
   readonly counter: number;
 }
 
-const decidedBy: Partial<Readonly<Record<End, Decided>>> = {
-  accepte: 'accepte',
-  refuse: 'refuse',
-  sans_suite: 'sans_suite',
-  rouvert: 'refuse',
-};
-
 const motives: Readonly<Record<Decided, string>> = {
   accepte: 'Le projet répond aux critères adoptés par l’assemblée départementale le 12 mars 2026.',
   refuse:
@@ -125,44 +83,16 @@ const motives: Readonly<Record<Decided, string>> = {
   sans_suite: 'Vous nous avez dit que le projet n’a pas lieu.',
 };
 
-/** Bodies whose administrateur is there for long enough to deposit. */
-const bodies: readonly Body[] = [
-  associations.volley,
-  associations.domicile,
-  associations.centreSocial,
-  communes.hesdin,
-  communes.bapaume,
-  communes.lumbres,
-  epcis.paysOpale,
-  epcis.deuxCaps,
-];
-const persons = [
-  { prenom: 'Jean', nom: 'Particulier' },
-  { prenom: 'Claire', nom: 'Joly' },
-] as const;
-
-/** A month instead of four for the grant: some are late, and the lists show it. */
-export const contents: Readonly<Record<Outline['of'], DemarcheContent>> = {
-  grant: { ...associationGrant, regime: { silence: 'rejet', count: 1, unit: 'mois' } },
-  card: transportCard,
+const envelopeOf = (by: Requesting): string[] => {
+  if ('body' in by) return [by.body.name, `${by.body.address.postalCode} ${by.body.address.town.toUpperCase()}`];
+  return [`${by.person.prenom} ${by.person.nom}`, ...(by.paper?.address.split('\n') ?? [])];
 };
 
-const count = 44;
-/** The last deposits are some days old: what follows of them still lies before today. */
-const youngest = 8;
-const oldest = 29;
-
-const rejects = (end: End): boolean => end === 'rejet' || end === 'complement' || end === 'complete';
-
-const outlines = (): Outline[] =>
-  Array.from({ length: count }, (_, at): Outline => {
-    const of = at % 3 === 2 ? 'card' : 'grant';
-    const by: Depositor =
-      of === 'card' ? (persons[at % persons.length] ?? persons[0]) : { body: bodies[at % bodies.length] ?? associations.volley };
-    return { of, by, end: ends[(at * 7) % ends.length] ?? 'depose', day: Math.max(oldest - Math.floor(at / 2), youngest), at };
-  }).toSorted((one, other) => other.day - one.day || one.at - other.at);
-
-const isLea = ({ at }: Outline): boolean => at % 4 === 3;
+/** One piece in three that says who somebody is was photographed. */
+const fileFor = (files: FileMaker, piece: string, { end, at }: Outline): Promise<SealedFile> => {
+  if (piece === 'identite' && at % 3 === 0) return files.photo();
+  return files.sheet(piece === 'domicile' && rejects(end) ? 'domicileAncien' : (sheetOf[piece] ?? 'statuts'));
+};
 
 /**
  * Seals the files of every dossier, and draws the letters of the decisions, before the story is played: it is one transaction, in which
@@ -173,22 +103,24 @@ export const sealDossiers = async (
   { day, departement, poste }: { readonly day: Setting['day']; readonly departement: string; readonly poste: string },
 ): Promise<SealedDossier[]> => {
   const sealed: SealedDossier[] = [];
-  for (const [index, outline] of outlines().entries()) {
+  const counters = new Map<number, number>();
+  for (const outline of outlines()) {
     const { of, by, end, day: on } = outline;
     const content = contents[of];
     const joined: { piece: string; file: SealedFile }[] = [];
     for (const { id } of piecesOf(content.form).filter(({ required, condition }) => required && condition === null))
       joined.push({
         piece: id,
-        file: await files.sheet(id === 'domicile' && rejects(end) ? 'domicileAncien' : (sheetOf[id] ?? 'statuts')),
+        file: await fileFor(files, id, outline),
       });
     const decision = decidedBy[end];
-    const recipient =
-      'body' in by ? [by.body.name, `${by.body.address.postalCode} ${by.body.address.town.toUpperCase()}`] : [`${by.prenom} ${by.nom}`];
+    const year = Number(day(on).slice(0, 4));
+    const counter = (counters.get(year) ?? 0) + 1;
+    counters.set(year, counter);
     sealed.push({
       ...outline,
       joined,
-      counter: index + 1,
+      counter,
       again: rejects(end) ? await files.sheet(of === 'card' ? 'domicile' : 'budget') : null,
       letter:
         decision === undefined
@@ -196,9 +128,9 @@ export const sealDossiers = async (
           : await files.letter({
               departement,
               service: services[of],
-              recipient,
-              date: day(Math.max(on - 5, 1)),
-              number: formatNumber({ year: Number(day(on).slice(0, 4)), poste, counter: index + 1 }),
+              recipient: envelopeOf(by),
+              date: day(on - outline.lasts),
+              number: formatNumber({ year, poste, counter }),
               title: content.title,
               receivedOn: day(on),
               decision,
@@ -216,34 +148,36 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
   const { stage, people, agents } = setting;
   stage.plan([oldest + 1, '08:40'], () => desk.prepare(agents, contents));
 
-  const standing = (by: Depositor): { actor: Actor; requester: Requester } => {
+  const askerOf = (by: Requesting): Standing => {
     if ('body' in by) {
       const id = people.organisationNamed(by.body.name);
+      if (by.isPaper) return { asker: { kind: 'organisation', id, courriel: `contact@${by.body.domain}` } };
       return {
         actor: people.signedIn(people.accountOf(by.body.applicant, by.body.domain), 'administrateur', id),
         requester: { kind: 'organisation', id },
       };
     }
-    const account = people.accountOf(by, 'courriel.example');
+    if (by.paper !== null) return { asker: { kind: 'personne', ...by.person, ...by.paper } };
+    const account = people.accountOf(by.person, 'courriel.example');
     return { actor: people.signedIn(account, 'particulier'), requester: { kind: 'particulier', id: account } };
   };
 
   const play = (dossier: SealedDossier): void => {
-    const { of, by, end, day: on, at, joined, counter, again, letter } = dossier;
+    const { of, by, end, day: on, lasts, at, joined, counter, again, letter } = dossier;
     const minutes = String((at * 11) % 60).padStart(2, '0');
     const agent = isLea(dossier) ? agents.lea : agents.paul;
     let id = '';
     const then = (later: number, time: string, act: (id: string, seen: string[]) => unknown): void =>
       stage.plan([on - later, `${time}:${minutes}`], () => act(id, people.seen(`dossier/${id}`)));
-    stage.plan([on, `09:${String(at).padStart(2, '0')}`], () => {
-      const typed = of === 'grant' ? grantWords(at, formatDateShort(setting.day(1))) : cardWords(at, 'nom' in by ? by.nom : '');
-      id = desk.deposit(standing(by).actor, { demarche: of, requester: standing(by).requester, typed, joined, expected: counter });
+    stage.plan([on, `09:${String(at % 60).padStart(2, '0')}`], () => {
+      const typed = of === 'grant' ? grantWords(at, formatDateShort(setting.day(1))) : cardWords(at, 'person' in by ? by.person.nom : '');
+      id = desk.deposit(askerOf(by), agent, { demarche: of, typed, joined, expected: counter, receivedOn: setting.day(on) });
     });
     if (end === 'depose') return;
     then(1, '11', (id, seen) => desk.call(agent, 'dossiers.take', { id, seen }));
     if (end === 'suivi') return;
     if (end === 'desiste') {
-      then(3, '15', (id, seen) => desk.call(standing(by).actor, 'dossiers.withdraw', { id, seen }));
+      then(3, '15', (id) => desk.withdraw(askerOf(by), agent, id, setting.day(on - 3)));
       return;
     }
     then(1, '14', (id, seen) => desk.call(agent, 'dossiers.start', { id, seen }));
@@ -253,15 +187,17 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     if (rejects(end)) {
       const text = 'Merci de joindre un document plus récent.';
       then(2, '10', (id, seen) => desk.call(agent, 'dossiers.requestCompletion', { id, seen, text, until: null }));
-      if (end === 'complete' && again !== null) then(4, '16', (id) => desk.replaceRejected(standing(by).actor, id, again));
-      return;
+      if ((end === 'complete' || end === 'complete_accepte') && again !== null)
+        then(4, '16', (id) => desk.replaceRejected(askerOf(by), agent, id, { file: again, receivedOn: setting.day(on - 4) }));
+      if (end !== 'complete_accepte') return;
+      then(5, '14', (id) => desk.judgeAll(agent, id, 0));
     }
     const decision = decidedBy[end];
     if (decision === undefined || letter === null) return;
-    then(5, '15', (id, seen) => desk.decide(agent, { id, seen, decision, motive: motives[decision] }, letter));
+    then(lasts, '15', (id, seen) => desk.decide(agent, { id, seen, decision, motive: motives[decision] }, letter));
     if (end !== 'rouvert') return;
     const reason = 'Un élément nouveau nous est parvenu : votre projet est ouvert à tous.';
-    then(6, '09', (id, seen) => desk.call(agent, 'dossiers.reopen', { id, seen, reason }));
+    then(lasts + 1, '09', (id, seen) => desk.call(agent, 'dossiers.reopen', { id, seen, reason }));
   };
   for (const each of sealed) play(each);
 };

@@ -6,6 +6,7 @@ import { communes, epcis } from './communes.ts';
 import { companies, others } from './companies.ts';
 import { type DemonstrationPasswords, demonstrationStretch } from './passwords.ts';
 import type { Agents, Alone, Cue, Stage, When } from './stage.ts';
+import { veterans } from './veterans.ts';
 
 /** Registered, printed, posted and answered `codes` calendar days after the posting. */
 const validated = (stage: Stage, body: Body, days: { registered: number; printed: number; codes: number }): Cue => {
@@ -67,6 +68,11 @@ const answered = (stage: Stage, ports: Ports): Cue => {
     const cue = validated(stage, body, { registered, printed, codes });
     if (active) stage.activate([printed, '14:35', codes + 2], cue, unknownPassword(ports));
   }
+  // There for more than a year.
+  veterans.forEach((body, rank) => {
+    const cue = validated(stage, body, { registered: 310 + rank * 3, printed: 308 + rank * 3, codes: 4 });
+    stage.activate([308 + rank * 3, '14:50', 6], cue, unknownPassword(ports));
+  });
   // Codes read out at the counter, recorded by an agent.
   const counter = stage.register(31, others.ehpad);
   stage.send(30, counter);

@@ -1,5 +1,7 @@
 import { type BatchAct, type BatchDone, mostAtOnce } from '../../src-shared/dossiers/batch-contract.ts';
+import { dispatchErrors } from '../../src-shared/kernel/contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { guarded } from '../backend/dispatch.ts';
 import type { LocalHandlers } from '../backend/local.ts';
 import { chosenOf, type Read } from './chosen-local.ts';
 import { decideWithLetter } from './decide-local.ts';
@@ -30,8 +32,11 @@ export const batchHandlers = {
     let done = 0;
     const refused: BatchDone['refused'] = [];
     for (const id of chosen.data.ids) {
+      // Locked or signed out meanwhile: what was done is in the history of each dossier, the rest is not done in their absence.
+      if (!caller.isStill()) return refuse('session_required', dispatchErrors.session_required);
       const subject = await context.station.read('internal.dossiers.batchSubject', { id }, caller.actor);
-      const result = subject.ok ? await actOn(read, { id, seen: subject.data.heads }, act) : subject;
+      // One dossier that fails does not keep what became of the others from being reported.
+      const result = subject.ok ? await guarded(() => actOn(read, { id, seen: subject.data.heads }, act)) : subject;
       if (result.ok) done += 1;
       else
         refused.push({

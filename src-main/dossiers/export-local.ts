@@ -1,5 +1,5 @@
 import { cleanFolderName, numberedNames } from '../../src-shared/files/unique-names.ts';
-import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import type { Result } from '../../src-shared/kernel/result.ts';
 import { type Cell, csvLine, csvStart, textCell } from '../../src-shared/kernel/sheet-cells.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { localToday } from '../backend/local-today.ts';
@@ -121,7 +121,7 @@ export const exportHandlers = {
     const pieces = format === 'zip' ? zipped(wholeDossiers(read, ids, meter), { at, sums: true }) : table();
     const parts: AsyncGenerator<Result<FilePart>> = inParts(pieces, meter);
     const name = `dossiers-${await localToday(context)}.${format}`;
-    return ok(context.downloads.begin(context, caller, { name, type: types[format], parts }));
+    return context.downloads.begin(context, caller, { name, type: types[format], parts });
   },
   'dossiers.copy': async (context, { id }, caller) => {
     const copy = await context.station.read('internal.dossiers.copy', { id }, caller.actor);
@@ -132,6 +132,6 @@ export const exportHandlers = {
     const meter: Meter = { done: 0, total };
     const entries = await entriesOf(context, copy.data, '', meter);
     const parts = inParts(zipped(entries, { at: context.ports.clock.now(), sums: true }), meter);
-    return ok(context.downloads.begin(context, caller, { name: `dossier-${copy.data.view.number}.zip`, type: types.zip, parts }));
+    return context.downloads.begin(context, caller, { name: `dossier-${copy.data.view.number}.zip`, type: types.zip, parts });
   },
 } satisfies LocalHandlers;

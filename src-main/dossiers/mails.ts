@@ -139,6 +139,7 @@ export const queueDossierMail = (
     subject: `${subjects[kind]} (${state.number})`,
     account,
     recipient: recipientOf(context, state, account),
+    service: state.service,
     ...(decided && state.decision !== null
       ? { effectKey: decisionKey(state), heldUntil: state.decision.until }
       : // An occasion of its own: by it the mails of a dossier are found.

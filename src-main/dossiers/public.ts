@@ -1,2 +1,3 @@
-/** What other rooms may use of dossiers: who may see one as its service. */
+/** What other rooms may use of dossiers: who may see one as its service, and what an export may hold of its decisions. */
 export { instructs } from './rights.ts';
+export { decisionsTold } from './told.ts';

@@ -40,7 +40,10 @@ export const dossierList = snapshotList({
     traites: (rows, context) => inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'personne')),
   },
   search: findDossiers,
-  show: (context, rows) => {
+  show: (context, listed) => {
+    // A list that was opened before its agent left a service still names its rows.
+    const mine = new Set(servicesOf(context.statements, context.actor));
+    const rows = listed.filter(({ service }) => mine.has(service));
     const nameOf = createNames(context);
     const ids = rows.map(({ id }) => id);
     const labels = labelsOn(context.statements, ids);

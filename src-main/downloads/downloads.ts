@@ -27,6 +27,9 @@ interface Running {
 /** A file that nobody fetches any more is forgotten after this time: it may hold personal data. */
 const patience = 10 * 60_000;
 
+/** So many of one window: whoever asks again and again without fetching holds no more than these. */
+const mostOfPage = 3;
+
 const gone = () => refuse('download_gone', 'Ce fichier n’est plus en préparation. Recommencez.');
 
 /**
@@ -55,10 +58,12 @@ export const createDownloads = () => {
       { ports }: { ports: Ports },
       caller: Fetching,
       file: { name: string; type: string; parts: AsyncIterator<Result<FilePart>> },
-    ): DownloadBegun => {
+    ): Result<DownloadBegun> => {
+      if ([...running.values()].filter(({ page }) => page === caller.page).length >= mostOfPage)
+        return refuse('downloads_full', 'D’autres fichiers sont en préparation. Attendez leur fin, ou annulez-les, puis recommencez.');
       const download = newId(ports);
       running.set(download, { page: caller.page, account: caller.actor.account, parts: file.parts, timer: waiting(download) });
-      return { download, name: file.name, type: file.type };
+      return ok({ download, name: file.name, type: file.type });
     },
     /** The part that comes now, made at this moment. */
     next: async (download: string, caller: Fetching): Promise<Result<OutputOf<'downloads.next'>>> => {
@@ -67,6 +72,8 @@ export const createDownloads = () => {
       clearTimeout(known.timer);
       known.timer = waiting(download);
       const next = await known.parts.next();
+      // Given up, locked or signed out meanwhile: it is nobody's any more.
+      if (running.get(download) !== known) return gone();
       if (next.done === true) {
         drop(download);
         return ok({ part: '', done: 1, total: 1, end: true });
@@ -77,6 +84,10 @@ export const createDownloads = () => {
       }
       const { bytes, done, total } = next.value.data;
       return ok({ part: Buffer.from(bytes).toString('base64'), done, total, end: false });
+    },
+    /** The window closed, or is nobody's or somebody else's from now on. */
+    closePage: (page: string): void => {
+      for (const [id, known] of running) if (known.page === page) drop(id);
     },
     /** Whoever fetches it gives it up. */
     cancel: (download: string, caller: Fetching): void => {

@@ -60,6 +60,10 @@ export const queueOpinionMail = (context: WriterContext, dossier: Dossier, opini
     subject: `${reminder ? 'Rappel : un' : 'Un'} avis vous est demandé (${number})`,
     account: expert,
     recipient,
+    service: dossier.service,
+    ...(opinion.confidential && { readers: [opinion.by, expert, dossier.agent].filter((account) => account !== null) }),
+    // Somebody outside is a subject of their own: their address goes with them, before the dossier does.
+    ...(expert === null && { person: opinion.id }),
     // An occasion of its own, under the dossier: erased with it.
     effectKey: `dossier/${dossier.id}/avis/${newId(context.ports)}`,
   });

@@ -5,6 +5,7 @@ import type { CommandHandlers } from '../backend/context.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { purgedParams } from './compose.ts';
 import { undoWindow } from './outbox.ts';
+import { seesMail } from './rights.ts';
 import { keepPassword, serverOf } from './server.ts';
 import { changeMail, endMail, findMail, unknownMail } from './states.ts';
 
@@ -18,7 +19,7 @@ export const mailCommands = {
   'mail.cancel': (context, input) =>
     context.statements.transaction(() => {
       const row = findMail(context, input.id);
-      if (row === undefined) return unknownMail();
+      if (row === undefined || !seesMail(context, row)) return unknownMail();
       if (row.status === 'sending') return leaving();
       if (row.status === 'sent' || row.status === 'cancelled') return over();
       endMail(context, row, { status: 'cancelled', reason: 'Annulé par un agent.', at: context.ports.clock.now() });
@@ -28,7 +29,7 @@ export const mailCommands = {
   'mail.retry': (context, input) =>
     context.statements.transaction(() => {
       const row = findMail(context, input.id);
-      if (row === undefined) return unknownMail();
+      if (row === undefined || !seesMail(context, row)) return unknownMail();
       if (row.status === 'sending') return leaving();
       if (row.status === 'sent' || row.status === 'cancelled') return over();
       if (row.recipient === null)
@@ -48,7 +49,7 @@ export const mailCommands = {
   'mail.settleDoubt': (context, input) =>
     context.statements.transaction(() => {
       const row = findMail(context, input.id);
-      if (row === undefined) return unknownMail();
+      if (row === undefined || !seesMail(context, row)) return unknownMail();
       if (row.status !== 'doubt') return refuse('wrong_state', 'Ce courriel n’est plus à vérifier. Actualisez la boîte d’envoi.');
       const now = context.ports.clock.now();
       codesHandedOver(context, row.id, now);

@@ -16,11 +16,14 @@ const emptyMails = (statements: Statements<Tables>, which: (mails: Mails) => Mai
   statements.run(mails.set({ params: '{}', recipient: null }));
 };
 
-/** Empties every mail to the accounts among the subjects. */
+/** Empties every mail to the accounts, and to the persons without account, among the subjects. */
 export const eraseMails =
   (statements: Statements<Tables>): EraseLocal =>
   (subjects) => {
-    for (const account of subjects) emptyMails(statements, (mails) => mails.where('account', '=', account));
+    for (const subject of subjects) {
+      emptyMails(statements, (mails) => mails.where('account', '=', subject));
+      emptyMails(statements, (mails) => mails.where('person', '=', subject));
+    }
   };
 
 /** The same for mails whose occasions (`effectKey`) are those of one thing: `assistance/<id>`. */

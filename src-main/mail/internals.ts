@@ -7,6 +7,7 @@ import { writeForHandOver } from './hand-over.ts';
 import { checkMail, type OutgoingMail, type UnsentMail } from './mime.ts';
 import { momentIn } from './moment.ts';
 import { notifyRevealed } from './reveal.ts';
+import { notYourMail, readsMail, seesMail } from './rights.ts';
 import { keptPassword } from './server.ts';
 import type { SendOutcome } from './smtp.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
@@ -133,7 +134,8 @@ export const mailInternals = {
     context.statements.transaction(() => {
       const { actor, log, ports } = context;
       const row = findMail(context, input.id);
-      if (row === undefined) return unknownMail();
+      if (row === undefined || !seesMail(context, row)) return unknownMail();
+      if (!readsMail(context, row)) return notYourMail();
       if (row.secret !== null && !actor.roles.some((role) => role === 'gestionnaire' || role === 'gestionnaire_poste')) {
         log.write('forbidden', actor.account, { call: 'mail.export' });
         return refuse('hand_over_right', 'Ce courriel contient un code personnel : seul un gestionnaire peut l’exporter. Demandez-le-lui.');

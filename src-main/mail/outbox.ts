@@ -14,6 +14,12 @@ export interface QueuedMail {
   readonly effectKey?: string;
   /** It does not leave before, milliseconds: what it says can still be undone. */
   readonly heldUntil?: number;
+  /** The service whose mail it is: other services do not see it. */
+  readonly service?: string;
+  /** Accounts that alone read its words in the outbox. */
+  readonly readers?: readonly string[];
+  /** Subject of somebody without account whose address it bears: it is emptied when they are erased. */
+  readonly person?: string;
 }
 
 /** Undo window of ordinary mails ⚙; those that carry a secret leave at once: security never waits (rules §4.7). */
@@ -43,6 +49,9 @@ export const queueMail = (context: WriterContext, mail: QueuedMail): boolean => 
         attempts: 0,
         next_at: Math.max(secret === null ? now + undoWindow : now, mail.heldUntil ?? 0),
         held_until: mail.heldUntil ?? null,
+        service: mail.service ?? null,
+        readers: mail.readers === undefined ? null : JSON.stringify(mail.readers),
+        person: mail.person ?? null,
         reason: mail.recipient === null ? 'Cette personne n’a pas de courriel : imprimez son accès ou exportez ce message.' : null,
         created_at: now,
         ended_at: null,

@@ -1,29 +1,32 @@
-import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { type MailRow, mailStatuses, outboxShown } from '../../src-shared/mail/contract.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { mailSenderOf, purgedParams, writeMail } from './compose.ts';
 import type { MailSender } from './message.ts';
+import { notYourMail, readsMail, seesMail, servicesShown } from './rights.ts';
 import { keptPassword, type MailSettingsForm, serverOf } from './server.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
+import { unknownMail } from './states.ts';
 
 /** Stands where a code will be: a masked mail shows dots instead, whatever it is. */
 const anyCode = 'A2C4E6H8JK';
 
 /** Queries of the outbox. */
 export const mailQueries = {
-  'mail.outbox': ({ statements }, input) => {
+  'mail.outbox': (context, input) => {
+    const { statements } = context;
     const { db } = statements;
-    const counted = statements.all(
-      db
-        .selectFrom('l_outbox')
-        .select(['status', (select) => select.fn.countAll<number>().as('n')])
-        .groupBy('status'),
-    );
+    const services = servicesShown(context);
+    const visible = db
+      .selectFrom('l_outbox')
+      .$if(services !== null, (mails) =>
+        mails.where((where) => where.or([where('service', 'is', null), where('service', 'in', services ?? [])])),
+      );
+    const counted = statements.all(visible.select(['status', (select) => select.fn.countAll<number>().as('n')]).groupBy('status'));
     const counts = Object.fromEntries(mailStatuses.map((status) => [status, 0])) as Record<MailRow['status'], number>;
     for (const { status, n } of counted) counts[status] = n;
-    const all = db
-      .selectFrom('l_outbox')
+    const all = visible
       .select(['id', 'subject', 'recipient', 'status', 'attempts', 'next_at', 'reason', 'created_at', 'ended_at', 'secret'])
       // What still asks for something comes before what is over, however old it is.
       .orderBy((select) => select.case().when('status', 'in', ['sent', 'cancelled']).then(1).else(0).end())
@@ -48,7 +51,8 @@ export const mailQueries = {
   'mail.read': (context, input) => {
     const { statements } = context;
     const row = statements.first(statements.db.selectFrom('l_outbox').selectAll().where('id', '=', input.id));
-    if (row === undefined) return refuse('unknown_mail', 'Ce courriel n’existe plus. Actualisez la boîte d’envoi.');
+    if (row === undefined || !seesMail(context, row)) return unknownMail();
+    if (!readsMail(context, row)) return notYourMail();
     const gone = { subject: row.subject, text: '', html: '', purged: true };
     if (row.params === purgedParams) return ok(gone);
     const written = writeMail(context, row, 'masked', () => anyCode);

@@ -18,6 +18,12 @@ export interface MailTables {
     ended_at: number | null;
     /** It does not leave before, whatever else happens: milliseconds. */
     held_until: number | null;
+    /** The service whose mail it is; null where every agent may see it. */
+    service: string | null;
+    /** Accounts, as JSON, that alone read its words; null for the whole service. */
+    readers: string | null;
+    /** Subject of somebody without account whose address it bears. */
+    person: string | null;
   };
   l_counter: { name: string; value: number };
   secret_letter: { letter: string; batch: string; first: Uint8Array; second: Uint8Array };

@@ -3,6 +3,7 @@ import { dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { kindWords, securityWords } from '../../src-shared/persons/words.ts';
 import type { ReaderContext } from '../backend/context.ts';
+import { decisionsTold } from '../dossiers/public.ts';
 import { createDigest } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 import { exportHtml } from './export-html.ts';
@@ -79,6 +80,12 @@ const zipped = async (files: ReadonlyMap<string, Buffer>, at: number): Promise<U
   return new Uint8Array(Buffer.concat(parts));
 };
 
+const exportedOf = (context: ReaderContext, whole: PersonRecord, timeZone: string): ExportedSubject => {
+  const told = decisionsTold(context, whole.subject);
+  const record = whole.kind === 'dossier' ? { ...whole, parts: whole.parts.filter(told.ofPart) } : whole;
+  return { record, timeline: timelineOf(context, record, told.ofEvent), facts: factsOf(record, timeZone) };
+};
+
 /** Everything about the chosen subjects as one ZIP: a page to read, the data to use again, what each file is and its sum. */
 export const exportPersons = async (context: ReaderContext, subjects: readonly string[]): Promise<Result<{ zip: Uint8Array }>> => {
   const breathe = createBreather();
@@ -88,7 +95,7 @@ export const exportPersons = async (context: ReaderContext, subjects: readonly s
     const record = recordOf(context, subject);
     if (record.kind === 'autre' && record.parts.length === 0 && record.mails.length === 0)
       return refuse('unknown_subject', 'Une des lignes cochées n’existe plus. Recommencez la recherche.');
-    exported.push({ record, timeline: timelineOf(context, record), facts: factsOf(record, settings.timeZone) });
+    exported.push(exportedOf(context, record, settings.timeZone));
     await breathe();
   }
   const at = context.ports.clock.now();

@@ -54,7 +54,7 @@ export const createHandlers = () =>
       const made = await station.readLong('internal.persons.export', { subjects }, caller.actor);
       if (!made.ok) return made;
       const name = `donnees-d-une-personne-${await localToday(context)}.zip`;
-      return ok(context.downloads.begin(context, caller, { name, type: 'application/zip', parts: inParts(made.data.zip) }));
+      return context.downloads.begin(context, caller, { name, type: 'application/zip', parts: inParts(made.data.zip) });
     },
     'persons.erase': async (context, { subjects }, caller) => {
       const { station } = context;

@@ -44,8 +44,8 @@ const streamsOf = (context: ReaderContext, record: PersonRecord): string[] => {
   ];
 };
 
-/** What happened about a subject, oldest first, in the sentences of the timelines; nobody else is named in it. */
-export const timelineOf = (context: ReaderContext, record: PersonRecord): Moment[] => {
+/** What happened about a subject, oldest first, in the sentences of the timelines; nobody else is named in it. @param told what may be said */
+export const timelineOf = (context: ReaderContext, record: PersonRecord, told: (event: JournalEvent) => boolean): Moment[] => {
   const { subject } = record;
   const moments: Moment[] = [];
   for (const name of streamsOf(context, record)) {
@@ -54,7 +54,7 @@ export const timelineOf = (context: ReaderContext, record: PersonRecord): Moment
     if (stream === undefined || known === undefined) continue;
     const own = known.id === subject || known.aggregate.name === 'login';
     for (const event of context.reader.events(stream.id)) {
-      if (!isKnown(known.aggregate, event) || !(own || isAbout(subject, event))) continue;
+      if (!isKnown(known.aggregate, event) || !(own || isAbout(subject, event)) || !told(event)) continue;
       const sentence = known.aggregate.describe(event);
       if (sentence === null) continue;
       const by = event.actor === subject ? 'la personne' : event.actor === null ? 'sans connexion' : 'le service';

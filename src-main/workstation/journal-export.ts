@@ -31,12 +31,10 @@ export const journalExportHandlers = {
     const head = await station.read('internal.journal.exportHead', undefined, caller.actor);
     if (!head.ok) return head;
     const name = `journal-${await localToday(context)}.jsonl`;
-    return ok(
-      context.downloads.begin(context, caller, {
-        name,
-        type: 'application/jsonl',
-        parts: parts(station, head.data, personal, caller.actor),
-      }),
-    );
+    return context.downloads.begin(context, caller, {
+      name,
+      type: 'application/jsonl',
+      parts: parts(station, head.data, personal, caller.actor),
+    });
   },
 } satisfies LocalHandlers;

@@ -103,7 +103,7 @@ export const boardCalls = {
     who: service,
     input: z.object({ dossiers: selectionInput, format: z.enum(exportFormats), answers: z.boolean() }),
     output: downloadBegun,
-    errors: [snapshotGone, 'nothing_chosen'],
+    errors: [snapshotGone, 'nothing_chosen', 'downloads_full'],
   }),
   /** One dossier as a ZIP: a PDF of all that was exchanged, and its files. For the service, and for whoever asked (S3). */
   'dossiers.copy': defineCall({
@@ -111,6 +111,6 @@ export const boardCalls = {
     who: [...service, ...usagers],
     input: oneInput,
     output: downloadBegun,
-    errors: ['unknown_dossier'],
+    errors: ['unknown_dossier', 'downloads_full'],
   }),
 };

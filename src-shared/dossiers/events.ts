@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { legalRegime } from '../demarches/form.ts';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+import { instant } from '../kernel/instant.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import { reception } from '../organisations/reception.ts';
 
 /**
@@ -72,8 +74,8 @@ export type PaperAct = (typeof paperActs)[number];
 const everybody = ['agents', 'members', 'self'] as const;
 const status = (): readonly string[] => ['status'];
 const onBehalf = reception.nullable();
-/** The day it was for its author, `YYYY-MM-DD`: the legal clock counts days, and no zone enters a projection. */
-const on = z.string();
+/** The day it was for its author: the legal clock counts days, and no zone enters a projection. */
+const on = plainDate;
 
 /** Events of a dossier from its deposit on: all that is exchanged with whoever asks (design §3). */
 export const dossierEvents = {
@@ -118,7 +120,7 @@ export const dossierEvents = {
     seenBy: everybody,
   }),
   'dossier.completion_requested': defineEvent({
-    facts: z.object({ items: z.array(z.string()), fields: z.array(z.string()), until: z.string().nullable(), on }),
+    facts: z.object({ items: z.array(z.string()), fields: z.array(z.string()), until: plainDate.nullable(), on }),
     personal: dossierPart,
     merge: 'transition',
     keys: status,
@@ -140,7 +142,7 @@ export const dossierEvents = {
       /** The letter, which becomes one of «Mes documents reçus» at the end of the delay in which the decision can be undone. */
       document: z.object({ id: z.string(), file: dossierFile }),
       /** Until when it can be undone, milliseconds. */
-      until: z.int(),
+      until: instant,
     }),
     personal: dossierPart,
     merge: 'transition',
@@ -152,7 +154,7 @@ export const dossierEvents = {
   'dossier.attested': defineEvent({
     facts: z.object({
       implicit: z.enum(['acceptation', 'rejet']),
-      bornOn: z.string(),
+      bornOn: plainDate,
       on,
       document: z.object({ id: z.string(), file: dossierFile }),
     }),

@@ -4,7 +4,7 @@ import { fileFormats } from './formats.ts';
 /** What stays in an event for ever: nothing of it says who somebody is. */
 export const fileFacts = z.object({
   /** Random, and the name of its ciphertext. */
-  file: z.string().min(1).max(64),
+  file: z.string().regex(/^[\w-]{1,64}$/),
   /** Bytes of the original. */
   size: z.int().positive(),
   format: z.enum(fileFormats),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decisions } from '../dossiers/events.ts';
 import { fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import { reception } from '../organisations/reception.ts';
 
 /** Everything personal of one event, in an erasable part whose subject is the dossier. */
@@ -42,7 +43,7 @@ export const instructionEvents = {
   'instruction.set_apart': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
   'instruction.likened': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
   'instruction.opinion_asked': defineEvent({
-    facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: z.string().nullable() }),
+    facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: plainDate.nullable() }),
     personal,
     merge: 'append',
     seenBy,

@@ -60,6 +60,7 @@ const one = z.object({ id: z.string().max(64) });
 
 /** Calls of the outbox and of the mail settings (rules §7.2). */
 export const mailCalls = {
+  /** Mails of dossiers are seen by the agents of their service, and by who repairs delivery. */
   'mail.outbox': defineCall({
     kind: 'query',
     who: everyAgent,
@@ -72,7 +73,7 @@ export const mailCalls = {
     who: everyAgent,
     input: one,
     output: z.object({ subject: z.string(), text: z.string(), html: z.string(), purged: z.boolean() }),
-    errors: ['unknown_mail'],
+    errors: ['unknown_mail', 'not_your_mail'],
   }),
   'mail.cancel': defineCall({
     kind: 'command',
@@ -95,7 +96,7 @@ export const mailCalls = {
     who: everyAgent,
     input: one,
     output: z.object({ fileName: z.string(), eml: z.string() }),
-    errors: ['unknown_mail', 'wrong_state', 'hand_over_right', 'mail_header'],
+    errors: ['unknown_mail', 'not_your_mail', 'wrong_state', 'hand_over_right', 'mail_header'],
   }),
   'mail.settings': defineCall({
     kind: 'local',

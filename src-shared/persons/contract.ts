@@ -149,7 +149,7 @@ export const personsCalls = {
     who: manager,
     input: z.object({ subjects: chosenSubjects }),
     output: downloadBegun,
-    errors: ['unknown_subject', 'export_too_large'],
+    errors: ['unknown_subject', 'export_too_large', 'downloads_full'],
   }),
   /** What an erasure of these subjects would take away, end and leave; and why it is refused. */
   'persons.preview': defineCall({

@@ -256,6 +256,7 @@ export const workstationCalls = {
     who: manager,
     input: z.object({ personal: z.boolean() }),
     output: downloadBegun,
+    errors: ['downloads_full'],
   }),
   'preferences.get': defineCall({ kind: 'local', who: 'public', output: preferences }),
   'preferences.set': defineCall({ kind: 'local', who: 'public', input: preferences.partial(), output: preferences }),

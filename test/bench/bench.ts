@@ -5,11 +5,19 @@ import { parseArgs } from 'node:util';
 import { rebuildProjections } from '../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../src-main/journal/verify.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
-import { benchBase, fillBench, type OpenBench, openBench } from './base.ts';
+import { type BenchMeta, benchBase, fillBench, type OpenBench, openBench } from './base.ts';
 import { measureCommands } from './commands.ts';
 import { type Line, rateLine, table } from './measure.ts';
 import { measureProgram } from './program.ts';
 import { measureReading } from './reading.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Said as soon as it is measured: what fails later takes nothing of it away. */
+const measured: Line[] = [];
+const note = (...lines: Line[]): void => {
+  measured.push(...lines);
+  for (const { what, measured: figure } of lines) say(`  ${what}: ${figure}`);
+};
 
 const measureRebuild = ({ statements, projections }: OpenBench): Line => {
   const start = performance.now();
@@ -24,12 +32,21 @@ const measureVerify = ({ statements }: OpenBench): Line => {
   return rateLine('verification of all chains', null, events, (performance.now() - start) / 1000);
 };
 
-const { values } = parseArgs({ options: { organisations: { type: 'string', default: '200000' } } });
-const organisations = Number(values.organisations);
-if (!Number.isInteger(organisations) || organisations < 1) throw new RangeError('--organisations takes a whole number');
+const { values } = parseArgs({
+  options: { organisations: { type: 'string', default: '200000' }, dossiers: { type: 'string', default: '200000' } },
+});
+const wholeNumber = (option: 'organisations' | 'dossiers'): number => {
+  const number = Number(values[option]);
+  if (!Number.isInteger(number) || number < 1) throw new RangeError(`--${option} takes a whole number`);
+  return number;
+};
+const size = { organisations: wholeNumber('organisations'), dossiers: wholeNumber('dossiers') };
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const { path, made } = await benchBase(organisations, say);
+const { path, made } = await benchBase(size, say);
+const loads = ({ organisations, dossiers }: BenchMeta, words: string): Line[] => [
+  rateLine(`load by generator, organisations (${words})`, 10_000, organisations.events, organisations.seconds),
+  rateLine(`load by generator, dossiers (${words})`, 10_000, dossiers.events, dossiers.seconds),
+];
 
 // Measured on a copy: the cached base stays the one that was generated.
 const folder = resolve(import.meta.dirname, '../../.cache/bench-run');
@@ -38,18 +55,20 @@ mkdirSync(folder, { recursive: true });
 try {
   const copy = join(folder, 'base.db');
   copyFileSync(path, copy);
-  say(`base: ${made.organisations} organisations, ${made.events} events, ${Math.round(statSync(copy).size / 1e6)} MB`);
-  const lines: Line[] = [rateLine(`load by generator (${made.organisations} organisations)`, 10_000, made.events, made.seconds)];
-  const small = await fillBench(join(folder, 'small.db'), 5000);
-  lines.push(rateLine('load by generator (5000 organisations, now)', 10_000, small.events, small.seconds));
-  lines.push(...measureReading(copy));
+  const events = made.organisations.events + made.dossiers.events;
+  say(
+    `base: ${size.organisations} organisations, ${size.dossiers} dossiers, ${events} events, ${Math.round(statSync(copy).size / 1e6)} MB`,
+  );
+  const small = { organisations: 5000, dossiers: 5000 };
+  note(...loads(made, 'when made'), ...loads(await fillBench(join(folder, 'small.db'), small), '5000 each, now'));
+  note(...measureReading(copy));
   const base = await openBench(copy, systemPorts);
-  lines.push(...measureCommands(base), measureRebuild(base), measureVerify(base));
+  note(...measureCommands(base), measureRebuild(base), measureVerify(base));
   base.close();
-  lines.push(...(await measureProgram(join(folder, 'station'), copy)));
+  note(...(await measureProgram(join(folder, 'station'), copy)));
   // Durable commands and rates share the machine with whatever else runs: the figures mean little without this one.
   process.stdout.write(
-    `${table(lines)}\nload average ${loadavg()
+    `${table(measured)}\nload average ${loadavg()
       .map((load) => load.toFixed(1))
       .join(' ')} on ${availableParallelism()} cores\n`,
   );

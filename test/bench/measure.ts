@@ -1,3 +1,5 @@
+import type { Result } from '../../src-shared/kernel/result.ts';
+
 /** One line of the table that `npm run bench` prints. */
 export interface Line {
   readonly what: string;
@@ -11,10 +13,30 @@ export interface Line {
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const rate = (value: number): string => `${Math.round(value).toLocaleString('fr-FR')} events/s`;
 
+/** What a handler answered; a refusal ends the bench. */
+export const data = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.data;
+};
+
+export const at = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
+
 /** Times of repeated calls, in milliseconds, shortest first. */
 export const times = (count: number, work: (index: number) => void): number[] => {
   const taken: number[] = [];
   for (let index = 0; index < count; index += 1) {
+    const start = performance.now();
+    work(index);
+    taken.push(performance.now() - start);
+  }
+  return taken.sort((one, other) => one - other);
+};
+
+/** The same call, each time after something was written; the writing is not counted. */
+export const afterWrites = (count: number, write: (index: number) => void, work: (index: number) => void): number[] => {
+  const taken: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    write(index);
     const start = performance.now();
     work(index);
     taken.push(performance.now() - start);

@@ -4,11 +4,14 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
-import { closeDatabase, openDatabase } from '../../src-main/database/open.ts';
+import { createWritingBase } from '../../src-main/backend/writer-context.ts';
+import { closeDatabase, type Database, openDatabase } from '../../src-main/database/open.ts';
 import { systemPorts } from '../../src-main/kernel/ports.ts';
 import { openDemonstration } from '../../src-main/keyring/demonstration.ts';
 import { drawStretch, provePassword } from '../../src-main/keyring/derive.ts';
 import { installManager } from '../../src-main/workstation/install.ts';
+import { setTeam, teamAggregate } from '../../src-shared/services/team.ts';
+import { goTo } from '../e2e/fixtures/screens.ts';
 import { benchKey } from './base.ts';
 import { measureLongWork } from './long-work.ts';
 import { type Line, timeLine } from './measure.ts';
@@ -16,6 +19,21 @@ import { type Line, timeLine } from './measure.ts';
 const program = resolve(import.meta.dirname, '../../out/main/browser/main.mjs');
 const password = 'Cabestan-Bleu-2026!';
 const megabyte = 1024 * 1024;
+
+/** Makes somebody one of the agents of every service. */
+const joinServices = (database: Database, account: string): void => {
+  const { context } = createWritingBase(database, systemPorts);
+  const { statements, journal } = context;
+  for (const { id } of statements.all(statements.db.selectFrom('p_service').select('id'))) {
+    const joined = journal.command(null, (tx) => {
+      const { state } = tx.load(teamAggregate, id);
+      const decided = setTeam(state, [...state.agents, account]);
+      if (decided.ok) tx.append(teamAggregate, id, decided.data);
+      return decided;
+    });
+    if (!joined.ok) throw new Error(joined.error.code);
+  }
+};
 
 /** Puts a bench base into a folder that opens by itself, with one person who may sign in. */
 const furnish = async (folder: string, base: string): Promise<void> => {
@@ -28,8 +46,9 @@ const furnish = async (folder: string, base: string): Promise<void> => {
   const database = openDatabase({ path: base, key: benchKey, mode: 'write' });
   const { record } = await provePassword(password, drawStretch(systemPorts), systemPorts);
   const made = installManager(database, systemPorts, { prenom: 'Mesure', nom: 'Banc', courriel: 'mesure@banc.example', record, slot: '' });
-  closeDatabase(database);
   if (!made.ok) throw new Error(made.error.code);
+  joinServices(database, made.data.account);
+  closeDatabase(database);
   renameSync(base, join(folder, 'ecritoire.db'));
 };
 
@@ -57,13 +76,13 @@ const memoryOf = (pid: number | undefined): number => {
   return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024) / megabyte;
 };
 
-/** From the click on «Je me connecte» to the first painted rows of the list. */
+/** From the click on «Je me connecte» to the first painted dossiers of «Aujourd’hui». */
 const signIn = async (page: Page): Promise<number> => {
   await page.getByLabel('Identifiant ou courriel').fill('mesure@banc.example');
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   const began = performance.now();
   await page.getByRole('button', { name: 'Je me connecte' }).click();
-  await page.locator('[role=row][aria-rowindex="2"]').first().waitFor();
+  await page.getByRole('main').getByRole('listitem').first().waitFor();
   return performance.now() - began;
 };
 
@@ -99,6 +118,13 @@ const keystrokes = async (page: Page, words: readonly string[]): Promise<number[
   return taken.sort((one, other) => one - other);
 };
 
+/** Goes to a list and waits for its rows. */
+const goToList = async (page: Page, place: string, view: RegExp | null = null): Promise<void> => {
+  await goTo(page, place);
+  if (view !== null) await page.getByRole('button', { name: view }).click();
+  await page.locator('[role=row][aria-rowindex="2"]').first().waitFor();
+};
+
 /** The built program on the bench base: what a person waits for (design §9, first lines and memory). */
 export const measureProgram = async (folder: string, base: string): Promise<Line[]> => {
   await furnish(folder, base);
@@ -116,7 +142,11 @@ export const measureProgram = async (folder: string, base: string): Promise<Line
     const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
     await page.goto(url);
     const first = await signIn(page);
+    await goToList(page, '/organisations');
     const typed = await keystrokes(page, ['commune', 'judo ca', 'wimer', 'amicale']);
+    // The longest of its views.
+    await goToList(page, '/dossiers', /traités/);
+    const typedDossiers = await keystrokes(page, ['subv', 'judo ca', 'carlier', 'amicale']);
     const memory = memoryOf(child.pid);
     return [
       timeLine(
@@ -124,8 +154,9 @@ export const measureProgram = async (folder: string, base: string): Promise<Line
         500,
         ready.toSorted((one, other) => one - other),
       ),
-      { what: 'program: sign-in to first list', budget: '≤ 700 ms', measured: `${Math.round(first)} ms`, ok: first <= 700 },
+      { what: 'program: sign-in to first rows', budget: '≤ 700 ms', measured: `${Math.round(first)} ms`, ok: first <= 700 },
       timeLine('program: keystroke to painted rows', 50, typed),
+      timeLine('program: keystroke to painted rows, dossiers', 50, typedDossiers),
       {
         what: 'program: memory, 200 000 rows listed and searched',
         budget: '≤ 300 MiB',

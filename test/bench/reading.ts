@@ -12,18 +12,11 @@ import { createSnapshots } from '../../src-main/lists/snapshots.ts';
 import { organisationList } from '../../src-main/organisations/list.ts';
 import { organisationQueries } from '../../src-main/organisations/queries.ts';
 import { dateIn } from '../../src-shared/kernel/plain-date.ts';
-import type { Result } from '../../src-shared/kernel/result.ts';
 import { nobody } from '../../src-shared/kernel/session.ts';
 import { communes } from '../fixtures/generator-words.ts';
 import { benchKey, openBenchReader } from './base.ts';
-import { type Line, timeLine, times } from './measure.ts';
-
-const data = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.data;
-};
-
-const at = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
+import { measureDossiers } from './dossiers.ts';
+import { afterWrites, at, data, type Line, timeLine, times } from './measure.ts';
 
 const sorts = ['name', 'town', 'registered'] as const;
 const statuses = ['toutes', 'active', 'en_attente', 'sans_administrateur'] as const;
@@ -69,18 +62,6 @@ const otherWriter = (path: string) => {
       })(),
     close: () => database.close(),
   };
-};
-
-/** The same call, each time after something was written; the writing is not counted. */
-const afterWrites = (count: number, write: (index: number) => void, work: (index: number) => void): number[] => {
-  const taken: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    write(index);
-    const start = performance.now();
-    work(index);
-    taken.push(performance.now() - start);
-  }
-  return taken.sort((one, other) => one - other);
 };
 
 /** Each order of each list read for the first time since the start, as somebody quicker than the reading ahead would meet it. */
@@ -206,6 +187,7 @@ export const measureReading = (path: string): Line[] => {
   );
   lines.push(...measureLetters(context, other.write));
   other.close();
+  lines.push(...measureDossiers(context, path));
   database.close();
   return lines;
 };

@@ -1,7 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
-import type { OutputOf } from '../../../src-shared/contract.ts';
 import { stepsOf } from '../../../src-shared/demarches/form.ts';
 import { readForm } from '../../../src-shared/demarches/read-form.ts';
 import { changedLines, correctionOf } from '../../../src-shared/dossiers/correction.ts';
@@ -28,13 +27,14 @@ import styles from '../form/form.module.css';
 import { StepList, summaryStep } from '../form/step-list.tsx';
 import { type Filling, withAnswer } from '../form/typing.ts';
 import { dossiersPlace } from '../instruction/places.ts';
+import { type Given, useCorrected } from './use-corrected.ts';
 
 /** «Corriger une erreur de saisie»: the answers of a dossier as their form, and what changes before it is written. */
 export const CorrectionScreen = () => {
   const id = useParam('id') ?? '';
   const { history } = useRouter();
   const [visit] = useState(() => crypto.randomUUID());
-  // Asked anew at each visit; what is typed then stays this visit’s, and a change meanwhile is told when it is sent.
+  // Asked anew at each visit: what changed since the one before is nothing that happened while they correct.
   const answers = useAnswer(['dossiers', 'dossiers.answers', id, visit], (call) => call('dossiers.answers', { id }));
   return (
     <Page
@@ -48,11 +48,10 @@ export const CorrectionScreen = () => {
 
 const form = z.object({ reason: requiredText(2000, 'Dites pourquoi vous corrigez : le demandeur lira ce motif.') });
 
-const Correcting = ({ id, latest }: { id: string; latest: OutputOf<'dossiers.answers'> }) => {
-  const [given] = useState(latest);
+const Correcting = ({ id, latest }: { id: string; latest: Given }) => {
+  const { given, typed, change, hasChanged, takeUp, forget } = useCorrected(id, latest);
   const { history } = useRouter();
   const { run } = useCommand('dossiers.correct');
-  const [typed, setTyped] = useState(given.typed);
   const [chosen, setChosen] = useState('');
   const body = useRef<HTMLDivElement>(null);
   // Justificatifs are rejected and replaced, never corrected.
@@ -73,8 +72,8 @@ const Correcting = ({ id, latest }: { id: string; latest: OutputOf<'dossiers.ans
     typed,
     files: [],
     read,
-    change: setTyped,
-    answer: (at, value) => setTyped((former) => withAnswer(former, at, value)),
+    change,
+    answer: (at, value) => change((former) => withAnswer(former, at, value)),
     leave: () => undefined,
     faultAt: (at) => read.faults.find((fault) => fault.at === at)?.message,
   };
@@ -86,6 +85,11 @@ const Correcting = ({ id, latest }: { id: string; latest: OutputOf<'dossiers.ans
           <small>{`${given.number} · ${given.title} · ${given.requesterName}`}</small>
           {step?.label ?? 'Ce qui change'}
         </h2>
+        {hasChanged && (
+          <Notice kind="mine" title="Ce dossier a changé pendant que vous corrigez." alert>
+            <Button onPress={takeUp}>Reprendre avec ces changements, en gardant ma saisie</Button>
+          </Notice>
+        )}
         {step === undefined ? (
           <Stack>
             {changes.ok ? (
@@ -100,7 +104,10 @@ const Correcting = ({ id, latest }: { id: string; latest: OutputOf<'dossiers.ans
               aria-label="Corriger une erreur de saisie"
               onSubmit={({ reason: why }) => run({ id, seen: [...given.heads], typed, reason: why })}
               done="La correction est enregistrée : le demandeur voit avant et après."
-              onDone={() => history.replace(`${dossiersPlace}/${id}`)}
+              onDone={() => {
+                forget();
+                history.replace(`${dossiersPlace}/${id}`);
+              }}
             >
               <RequiredHint />
               <FormTextArea

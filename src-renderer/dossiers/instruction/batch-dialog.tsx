@@ -110,7 +110,10 @@ interface BatchDialogProps {
 
 /** One act on many dossiers. */
 const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => {
-  const form = useZodForm(batchForm, { defaultValues: { act: null, agent: null, label: null, text: '', decision: null, motive: '' } });
+  const form = useZodForm(batchForm, {
+    defaultValues: { act: null, agent: null, label: null, text: '', decision: null, motive: '' },
+    draftKey: 'dossiers.batch',
+  });
   const services = useCall('services.list', {}).data?.services ?? [];
   const labels = useCall('instruction.labels', {}, { rooms: ['services', 'dossiers'] }).data?.services ?? [];
   const { run } = useCommand('dossiers.batch');

@@ -49,7 +49,11 @@ it('a colleague is asked, told by mail, answers with a file; what is confidentia
   expect((await get(id, 'lea')).opinions[0]?.given).toMatchObject({ text: null, files: [] });
   expect((await scene.must('marie', 'dossiers.list', awaited)).rows).toEqual([]);
   const mails = await scene.mails(number);
-  expect(mails.map(({ subject }) => subject)).toContain(`Un avis vous est demandé (${number})`);
+  const mail = mails.find(({ subject }) => subject === `Un avis vous est demandé (${number})`)?.id ?? '';
+  // Léa is in the service and sees that it exists; its words are between those it concerns.
+  expect(await scene.codeOf('lea', 'mail.read', { id: mail })).toBe('not_your_mail');
+  expect(await scene.codeOf('lea', 'mail.export', { id: mail })).toBe('not_your_mail');
+  for (const page of ['paul', 'marie'] as const) expect((await scene.must(page, 'mail.read', { id: mail })).text).toContain(ask.question);
 });
 
 it('somebody outside gets the question and nothing of the person; the answer is typed in with how it came', async () => {

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { field } from '../../../src-shared/demarches/models/build.ts';
 import { type DossierScene, openDossierScene } from './scene.ts';
@@ -56,3 +59,58 @@ it('tells whoever asked neither of a decision before it left, nor ever of one th
 
 /** What Jean’s page showed last. */
 const seenBefore = async (id: string): Promise<string[]> => [...(await scene.must('jean', 'dossiers.view', { id })).heads];
+
+it('shows the mails of a dossier to its service, and to who repairs delivery without their words', async () => {
+  const id = await deposit();
+  const { number } = await scene.must('paul', 'dossiers.get', { id });
+  const shownTo = async (page: 'paul' | 'lea' | 'marie') =>
+    (await scene.must(page, 'mail.outbox', { status: 'waiting' })).mails.find(({ subject }) => subject.includes(number));
+  const mail = { id: (await shownTo('paul'))?.id ?? '' };
+  expect((await scene.must('paul', 'mail.read', mail)).text).toContain(number);
+  expect(await shownTo('lea')).toBeUndefined();
+  const counts = async (page: 'paul' | 'lea') => (await scene.must(page, 'mail.outbox', { status: 'all' })).counts.waiting;
+  expect(await counts('lea')).toBeLessThan(await counts('paul'));
+  for (const name of ['mail.read', 'mail.export', 'mail.cancel', 'mail.retry', 'mail.settleDoubt'] as const)
+    expect(await scene.codeOf('lea', name, mail)).toBe('unknown_mail');
+  expect(await shownTo('marie')).toMatchObject({ status: 'waiting' });
+  expect(await scene.codeOf('marie', 'mail.read', mail)).toBe('not_your_mail');
+  expect(await scene.codeOf('marie', 'mail.export', mail)).toBe('not_your_mail');
+  expect(await scene.codeOf('marie', 'mail.cancel', mail)).toBe('ok');
+});
+
+it('hands a person what the service notes of them, and no decision that has not left', async () => {
+  const id = await deposit();
+  await scene.must('paul', 'instruction.note', { id, text: 'Qxnote : a téléphoné deux fois.' });
+  await scene.must('paul', 'dossiers.decide', { id, seen: await scene.heads(id), decision: 'sans_suite', motive: 'Qxmotif caché.' });
+  const exported = async (): Promise<string> => {
+    const { download } = await scene.must('marie', 'persons.export', { subjects: [id] });
+    const parts: Buffer[] = [];
+    for (;;) {
+      const { part, end } = await scene.must('marie', 'downloads.next', { download });
+      if (end) break;
+      parts.push(Buffer.from(part, 'base64'));
+    }
+    const zip = join(scene.folder, 'export.zip');
+    writeFileSync(zip, Buffer.concat(parts));
+    return execFileSync('unzip', ['-p', zip, 'index.html', 'donnees.json'], { encoding: 'utf8' });
+  };
+  const hidden = await exported();
+  expect(hidden).toContain('Qxnote');
+  expect(hidden).not.toMatch(/Qxmotif|classé|dossier\.decided/i);
+  await scene.must('paul', 'dossiers.undo', { id, seen: await scene.heads(id) });
+  expect(await exported()).not.toMatch(/Qxmotif|classé|annulée|dossier\.decided/i);
+});
+
+it('holds three files under way for a window, and forgets them when its person leaves', async () => {
+  const id = await deposit();
+  const begin = () => scene.call('paul', 'dossiers.copy', { id });
+  const first = await begin();
+  const download = first.ok ? first.data.download : '';
+  for (const at of [2, 3]) expect((await begin()).ok, String(at)).toBe(true);
+  expect(await begin()).toMatchObject({ ok: false, error: { code: 'downloads_full' } });
+  await scene.must('paul', 'downloads.cancel', { download });
+  expect((await begin()).ok).toBe(true);
+  await scene.must('paul', 'accounts.signOut', {});
+  await scene.signIn('paul');
+  expect((await begin()).ok).toBe(true);
+});

@@ -23,7 +23,13 @@ export const NotesPart = ({ view, mayWrite }: { view: InstructionView; mayWrite:
             toast('La note est gardée.');
           }}
         >
-          <FormTextArea name="text" label="Nouvelle note" rows={3} isRequired />
+          <FormTextArea
+            name="text"
+            label="Nouvelle note"
+            description="Pour vos collègues. La personne peut demander à lire ce que vous notez d’elle."
+            rows={3}
+            isRequired
+          />
           <FormActions>
             <SubmitButton>Garder la note</SubmitButton>
           </FormActions>

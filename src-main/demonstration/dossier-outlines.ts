@@ -1,0 +1,149 @@
+import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
+import { associationGrant } from '../../src-shared/demarches/models/association-grant.ts';
+import { transportCard } from '../../src-shared/demarches/models/transport-card.ts';
+import type { Decided } from '../../src-shared/dossiers/events.ts';
+import { associations } from './associations.ts';
+import { type Body, type Person, person } from './body.ts';
+import { communes, epcis } from './communes.ts';
+import { veterans } from './veterans.ts';
+
+/** How far a dossier goes, one after the other: each list of the service has something in it. */
+const ends = [
+  'depose',
+  'suivi',
+  'en_instruction',
+  'rejet',
+  'complement',
+  'complete',
+  'accepte',
+  'refuse',
+  'sans_suite',
+  'desiste',
+  'rouvert',
+] as const;
+export type End = (typeof ends)[number] | 'complete_accepte';
+
+/** Who asks: a body through its administrateur, a particulier with an account, or somebody whose paper an agent types. */
+export type Requesting = { readonly body: Body; readonly isPaper: boolean } | { readonly person: Person; readonly paper: Paper | null };
+export interface Paper {
+  readonly courriel: string;
+  readonly address: string;
+}
+
+/** One dossier of the story, before it is played. */
+export interface Outline {
+  readonly of: 'grant' | 'card';
+  readonly by: Requesting;
+  readonly end: End;
+  /** Jours ouvrés before today of its deposit. */
+  readonly day: number;
+  /** Jours ouvrés between the deposit and the decision. */
+  readonly lasts: number;
+  readonly at: number;
+}
+
+export const decidedBy: Partial<Readonly<Record<End, Decided>>> = {
+  accepte: 'accepte',
+  refuse: 'refuse',
+  sans_suite: 'sans_suite',
+  rouvert: 'refuse',
+  complete_accepte: 'accepte',
+};
+
+export const rejects = (end: End): boolean => end === 'rejet' || end === 'complement' || end === 'complete' || end === 'complete_accepte';
+
+/** Bodies whose administrateur is there for long enough to deposit. */
+const bodies: readonly Body[] = [
+  associations.volley,
+  associations.domicile,
+  associations.centreSocial,
+  communes.hesdin,
+  communes.bapaume,
+  communes.lumbres,
+  epcis.paysOpale,
+  epcis.deuxCaps,
+];
+const persons = [person('Jean', 'Particulier'), person('Claire', 'Joly')] as const;
+
+/** A month instead of four for the grant: some are late, and the lists show it. */
+export const contents: Readonly<Record<Outline['of'], DemarcheContent>> = {
+  grant: { ...associationGrant, regime: { silence: 'rejet', count: 1, unit: 'mois' } },
+  card: transportCard,
+};
+
+const recent = 44;
+/** The last deposits are some days old: what follows of them still lies before today. */
+const youngest = 8;
+const oldestRecent = 29;
+
+const recentOnes = (): Outline[] =>
+  Array.from({ length: recent }, (_, at): Outline => {
+    const of = at % 3 === 2 ? 'card' : 'grant';
+    const by: Requesting =
+      of === 'card'
+        ? { person: persons[at % persons.length] ?? persons[0], paper: null }
+        : { body: bodies[at % bodies.length] ?? associations.volley, isPaper: false };
+    const day = Math.max(oldestRecent - Math.floor(at / 2), youngest);
+    return { of, by, end: ends[(at * 7) % ends.length] ?? 'depose', day, lasts: 5, at };
+  });
+
+const former = 356;
+/** Fourteen months of jours ouvrés. */
+export const oldest = 292;
+
+const prenoms = [
+  'Aline',
+  'Bruno',
+  'Corinne',
+  'Didier',
+  'Estelle',
+  'Fabien',
+  'Ghislaine',
+  'Hervé',
+  'Inès',
+  'Joël',
+  'Karima',
+  'Lionel',
+  'Maud',
+];
+const noms = ['Anquetil', 'Bocquet', 'Carlier', 'Delattre', 'Evrard', 'Flament', 'Gosselin', 'Hennebelle', 'Imbert', 'Joos', 'Leleu'];
+const towns = ['62100 CALAIS', '62200 BOULOGNE-SUR-MER', '62500 SAINT-OMER', '62000 ARRAS', '62300 LENS', '62170 MONTREUIL-SUR-MER'];
+
+/** What became of the papers of the last fourteen months: all are ended, so that what waits is of these weeks. */
+const formerEnds: readonly End[] = [
+  ...Array.from({ length: 12 }, (): End => 'accepte'),
+  ...(['refuse', 'refuse', 'refuse', 'sans_suite', 'desiste', 'complete_accepte', 'complete_accepte', 'complete_accepte'] as const),
+];
+
+/** In the busy months of each grant more papers come: a day of the year is reached by steps that are not alike. */
+const formerDay = (at: number): number => {
+  const share = at / former;
+  const wave = Math.sin(share * 2 * Math.PI * 3) * 0.035;
+  return Math.min(oldest, Math.max(oldestRecent + 1, Math.round(oldest - (share + wave) * (oldest - oldestRecent))));
+};
+
+/** Dossiers of the time before accounts were handed out: on paper, typed by the agents. */
+const formerOnes = (): Outline[] =>
+  Array.from({ length: former }, (_, index): Outline => {
+    const at = recent + index;
+    const of = index % 5 < 2 ? 'grant' : 'card';
+    const end = formerEnds[(index * 7) % formerEnds.length] ?? 'accepte';
+    const prenom = prenoms[index % prenoms.length] ?? '';
+    const nom = noms[(index * 3) % noms.length] ?? '';
+    const paper = {
+      courriel: `papier${index}@courriel.example`,
+      address: `${(index % 80) + 1} rue des Tilleuls\n${towns[index % towns.length]}`,
+    };
+    const by: Requesting =
+      of === 'grant'
+        ? { body: veterans[index % veterans.length] ?? associations.volley, isPaper: true }
+        : { person: person(prenom, nom), paper };
+    const day = formerDay(index);
+    return { of, by, end, day, lasts: Math.min(day - 4, 7 + ((index * 11) % 38)), at };
+  });
+
+/** Every dossier of the story, in the order of the deposits. */
+export const outlines = (): Outline[] =>
+  [...recentOnes(), ...formerOnes()].toSorted((one, other) => other.day - one.day || one.at - other.at);
+
+export const isLea = ({ at }: Pick<Outline, 'at'>): boolean => at % 4 === 3;
