@@ -54,6 +54,7 @@ export const queueVisaMail = (
     subject: `${subjects[kind]} (${number})`,
     account,
     recipient,
+    service,
     effectKey: `dossier/${id}/visa/${newId(context.ports)}`,
   });
 };

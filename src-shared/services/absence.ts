@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
-import { addMonths, formatDateLong, isPlainDate } from '../kernel/plain-date.ts';
+import { addMonths, formatDateLong, plainDate } from '../kernel/plain-date.ts';
 import { ok, refuse } from '../kernel/result.ts';
 
 const seenBy = ['agents'] as const;
@@ -9,7 +9,7 @@ const seenBy = ['agents'] as const;
 export const absenceEvents = {
   // Append: one that was said on another poste at the same time is another absence.
   'absence.declared': defineEvent({
-    facts: z.object({ absence: z.string(), from: z.string(), to: z.string(), standIn: z.string() }),
+    facts: z.object({ absence: z.string(), from: plainDate, to: plainDate, standIn: z.string() }),
     merge: 'append',
     seenBy,
   }),
@@ -38,17 +38,15 @@ export const absenceAggregate = defineAggregate<Absences, typeof absenceEvents>(
   events: absenceEvents,
   initial: (id) => ({ id, absences: [] }),
   evolve: evolveBy({
-    // What another poste wrote may be no day at all: nobody is away then.
     'absence.declared': (state, { facts: { absence, from, to, standIn } }) =>
-      !isPlainDate(from) || !isPlainDate(to) || state.absences.some(({ id }) => id === absence)
+      state.absences.some(({ id }) => id === absence)
         ? state
         : { ...state, absences: [...state.absences, { id: absence, from, to, standIn }] },
     'absence.ended': (state, { facts }) => ({ ...state, absences: state.absences.filter(({ id }) => id !== facts.absence) }),
   }),
   scope: () => 'agents',
   sentences: {
-    'absence.declared': ({ facts }) =>
-      `Absence notée, avec un remplaçant${isPlainDate(facts.to) ? `, jusqu’au ${formatDateLong(facts.to)}` : ''}.`,
+    'absence.declared': 'Absence notée, avec un remplaçant.',
     'absence.ended': 'Absence terminée ou retirée.',
   },
 });

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Absences, absenceAggregate, declareAbsence, endAbsence, overlap } from '../../../src-shared/services/absence.ts';
 import { decisionsOn } from '../../fixtures/decisions.ts';
-import { anyEvent } from '../../fixtures/events.ts';
 
 const { given } = decisionsOn(absenceAggregate, 'paul');
 const away =
@@ -29,10 +28,4 @@ it('has no day in common with another one, until that is taken back', () => {
   expect(noted.when((state) => endAbsence(state, 'autre')).refusal).toBe('unknown_absence');
   expect(noted.when((state) => endAbsence(state, '2026-12-21')).state.absences).toEqual([]);
   expect(overlap({ from: '2026-12-01', to: '2026-12-01' }, { from: '2026-12-01', to: '2026-12-02' })).toBe(true);
-});
-
-it('of another poste that has no day is no absence', () => {
-  const odd = anyEvent({ type: 'absence.declared', facts: { absence: 'a', from: 'demain', to: '2026-99-99', standIn: 'lea' } });
-  expect(absenceAggregate.evolve(absenceAggregate.initial('paul'), odd).absences).toEqual([]);
-  expect(absenceAggregate.describe(odd)).toBe('Absence notée, avec un remplaçant.');
 });
