@@ -1,6 +1,7 @@
 import { legalClock } from '../../src-shared/dossiers/clock.ts';
 import { currentPieces, type Dossier, dossierAggregate, waitsOn } from '../../src-shared/dossiers/dossier.ts';
 import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
+import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareProjection, type TablesOf } from '../projections/declare.ts';
@@ -15,7 +16,7 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 4,
+  version: 5,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -47,6 +48,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     hidden_status: textOrNull(({ state }) => state.decision?.from ?? null),
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
     attested: flag(({ state }) => state.attestations.length > 0),
+    /** From when on justificatifs of it are removed; null while none is. */
+    purge_from: wholeOrNull(({ state }) => purgeFrom(state)),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
     changed_at: whole(({ changedAt }) => changedAt),
   },
@@ -57,6 +60,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     depositor: ['depositor'],
     demarche: ['demarche'],
     answers: { on: ['service', 'answer_by', 'row', 'agent', 'due_key'], where: 'answer_by IS NOT NULL' },
+    purge: { on: ['purge_from'], where: 'purge_from IS NOT NULL' },
     stock: ['service', 'waits_on', 'status', 'received_on', 'due_key', 'demarche'],
     inflow: ['service', 'received_on', 'demarche'],
     decided: { on: ['service', 'decided_on', 'demarche', 'received_on', 'agent'], where: 'decided_on IS NOT NULL' },

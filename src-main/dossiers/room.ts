@@ -19,6 +19,7 @@ import { dossierInternalCommands, dossierInternalQueries } from './internals.ts'
 import { dossierMails } from './mails.ts';
 import { printQueries } from './print.ts';
 import { dossierProjection, draftProjection } from './projection.ts';
+import { purgeCommands } from './purge.ts';
 import { dossierList, dossierQueries } from './queries.ts';
 import { searchFilesQueries } from './search-files.ts';
 import { todayQueries } from './today.ts';
@@ -44,7 +45,7 @@ export const dossiersRoom: RoomDefinition = {
     ...galleryQueries,
     ...searchFilesQueries,
   },
-  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
+  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
     ...dossierInternalQueries,
     ...attestationInternalQueries,

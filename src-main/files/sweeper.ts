@@ -5,7 +5,7 @@ import type { FileStore } from './store.ts';
 
 const hour = 3_600_000;
 
-/** Removes what nobody claimed: at the opening of the base, then once an hour. Keys first, since without them a ciphertext is nothing. */
+/** Removes what decisions let go and what nobody claimed: at the opening of the base, then once an hour. Keys first, since without them a ciphertext is nothing. */
 export const createFileSweeper = (
   station: Pick<Station, 'write'>,
   store: Pick<FileStore, 'remove' | 'removeUnfinished'>,
@@ -18,6 +18,7 @@ export const createFileSweeper = (
   const sweep = async (): Promise<void> => {
     if (!begun) await store.removeUnfinished();
     begun = true;
+    await station.write('internal.dossiers.purge', undefined, nobody);
     const expired = await station.write('internal.files.expire', undefined, nobody);
     if (expired.ok) for (const file of expired.data) await store.remove(file);
   };

@@ -4,10 +4,10 @@ import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/vie
 import { useActs } from '../../app/act.ts';
 import { useKey } from '../../app/key-map.tsx';
 import { seenIn } from '../../app/seen.ts';
-import { Button, Chip, Chips, Small } from '../../ui/index.ts';
+import { Button, Chip, Chips, EmptyState, Small } from '../../ui/index.ts';
 import { NotePieceDialog } from '../behalf/note-dialogs.tsx';
 import { FilePreview, useSaveFile } from '../file-preview.tsx';
-import { fileWords } from '../file-words.ts';
+import { fileWords, purgedWords } from '../file-words.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { FileCheck } from './file-check.tsx';
 import styles from './instruction.module.css';
@@ -82,9 +82,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
       <Chips>
         <Chip {...pieceChip(shown)} />
         <FileCheck dossier={view.id} file={shown.file.file} />
-        <Small>
-          {shown.file.name ?? 'nom effacé'} · {fileWords(shown.file)}
-        </Small>
+        <Small>{[shown.nature, shown.file.name ?? 'nom effacé', fileWords(shown.file)].filter((part) => part !== null).join(' · ')}</Small>
       </Chips>
       {shown.reason !== null && <p>« {shown.reason} »</p>}
       <div className={styles.verdict}>
@@ -124,12 +122,18 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
             </Button>
           </>
         )}
-        <Button kind="quiet" icon={Download} isPending={isSaving} onPress={save}>
-          Enregistrer
-        </Button>
+        {shown.purgedOn === null && (
+          <Button kind="quiet" icon={Download} isPending={isSaving} onPress={save}>
+            Enregistrer
+          </Button>
+        )}
       </div>
       <div className={styles.preview}>
-        <FilePreview dossier={view.id} file={shown.file.file} title={shown.label} />
+        {shown.purgedOn === null ? (
+          <FilePreview dossier={view.id} file={shown.file.file} title={shown.label} />
+        ) : (
+          <EmptyState title="Ce fichier n’est plus là">{purgedWords(shown.purgedOn)}</EmptyState>
+        )}
       </div>
       {comparing && <CompareDialog dossier={view.id} pieces={view.pieces} item={piece.item} onClose={() => setComparing(false)} />}
       {replacing && <NotePieceDialog view={view} piece={piece} onClose={() => setReplacing(false)} onDone={onChanged} />}

@@ -123,7 +123,8 @@ export const instructionPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/gestion-des-demarches', '/gestion-des-demarches/$id'],
-    words: 'formulaire question champ condition section justificatif modèle version publier fermer rouvrir copier à la une habilitation',
+    words:
+      'commune insee epci pays iban bic téléphone masque expression effacer formulaire question champ condition section justificatif modèle version publier fermer rouvrir copier à la une habilitation',
     parts: [
       {
         steps: [
@@ -134,6 +135,15 @@ export const instructionPages: readonly HelpPage[] = [
           'L’aperçu montre la démarche comme l’usager la verra.',
         ],
         text: ['Ce que vous changez s’enregistre tout seul, et ne change rien pour les usagers avant «Publier».'],
+      },
+      {
+        title: 'Quel type de réponse choisir',
+        text: [
+          'Commune, département, région, intercommunalité et pays se choisissent dans les listes officielles de l’année affichée, avec leur code. Une adresse reçoit le code INSEE de sa commune quand la liste le connaît.',
+          'Un texte court peut avoir une forme : un masque (AA-999-AA) ou une expression. Donnez un exemple, et si vous voulez la phrase affichée quand la forme n’est pas la bonne.',
+          'Un IBAN peut être demandé avec son BIC : la phrase dit lequel des deux est faux. Un numéro de téléphone étrange est signalé à l’usager, jamais refusé.',
+          'Un justificatif dit sa nature, les fichiers qu’il admet, s’il en admet plusieurs. «Effacé après la décision» retire le fichier dès que la décision ne peut plus être annulée : s’il faut rouvrir le dossier, il est à redemander.',
+        ],
       },
       {
         title: 'Que deviennent les dossiers en cours ?',
