@@ -21,8 +21,8 @@ export const forgetWords = ({ prepare }: Statements<Tables>, column: 'dossier' |
   prepare<[string]>(`DELETE FROM l_file_read WHERE ${column} = ?`).run(value);
 };
 
-/** Files whose keys are gone: what was read in them goes at once, their ciphertexts with the next sweep, as those that nobody claimed. */
-const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
+/** Files that nobody may open any more: what was read in them goes at once, their ciphertexts with the next sweep, as those that nobody claimed. */
+export const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
   const nothing = { name: '', size: 0, format: 'pdf' as const, pages: null, sha256: '', key: new Uint8Array(), account: null, at: 0 };
   for (const file of files) {
     forgetWords(statements, 'file', file);

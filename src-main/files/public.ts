@@ -2,7 +2,7 @@
 export { checksOf } from './checks.ts';
 /** What other rooms may use: a file that somebody sent, claimed for an event of theirs. */
 export { type ClaimedFile, claimUpload } from './claim.ts';
-export { filesNamedBy, forgetWords, leaveUnnamed } from './erase.ts';
+export { filesNamedBy, forgetWords, leaveFiles, leaveUnnamed } from './erase.ts';
 /** Encrypted files on disk, for whoever has their keys. */
 export { createFileStore, type FileStore } from './store.ts';
 /** Words that were read in files. */
