@@ -6,6 +6,7 @@ import { annotationsAggregate } from './demarches/annotations.ts';
 import { demarcheAggregate } from './demarches/demarche.ts';
 import { dossierAggregate } from './dossiers/dossier.ts';
 import { draftAggregate } from './dossiers/draft.ts';
+import { listViewAggregate } from './dossiers/list-view.ts';
 import { eserviceAggregate } from './eservices/eservice.ts';
 import { instructionAggregate } from './instruction/instruction.ts';
 import { labelAggregate } from './instruction/label.ts';
@@ -15,6 +16,7 @@ import { batchAggregate } from './letters/batch.ts';
 import { organisationAggregate } from './organisations/organisation.ts';
 import { erasureAggregate } from './persons/erasure.ts';
 import { particulierAggregate } from './profiles/particulier.ts';
+import { absenceAggregate } from './services/absence.ts';
 import { serviceAggregate } from './services/service.ts';
 import { teamAggregate } from './services/team.ts';
 import { copyAggregate } from './workstation/copy.ts';
@@ -30,12 +32,14 @@ export const aggregates: Readonly<Record<string, Aggregate<unknown>>> = {
   eservice: eserviceAggregate,
   service: serviceAggregate,
   team: teamAggregate,
+  absence: absenceAggregate,
   demarche: demarcheAggregate,
   annotations: annotationsAggregate,
   draft: draftAggregate,
   dossier: dossierAggregate,
   instruction: instructionAggregate,
   label: labelAggregate,
+  view: listViewAggregate,
   workstation: workstationAggregate,
   assistance: assistanceAggregate,
   canned: cannedAggregate,

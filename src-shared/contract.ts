@@ -6,10 +6,13 @@ import { demarchesCalls } from './demarches/contract.ts';
 import { batchCalls } from './dossiers/batch-contract.ts';
 import { behalfCalls } from './dossiers/behalf-contract.ts';
 import { boardCalls } from './dossiers/board-contract.ts';
+import { confideCalls } from './dossiers/confide-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
 import { galleryCalls } from './dossiers/gallery-contract.ts';
+import { listViewCalls } from './dossiers/list-view-contract.ts';
 import { printCalls } from './dossiers/print-contract.ts';
+import { relatedCalls } from './dossiers/related-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
 import { antivirusCalls } from './files/antivirus-contract.ts';
@@ -23,6 +26,7 @@ import { administrationCalls } from './organisations/administration-contract.ts'
 import { organisationsCalls } from './organisations/contract.ts';
 import { personsCalls } from './persons/contract.ts';
 import { profilesCalls } from './profiles/contract.ts';
+import { absenceCalls } from './services/absence-contract.ts';
 import { servicesCalls } from './services/contract.ts';
 import { workstationCalls } from './workstation/contract.ts';
 
@@ -38,6 +42,7 @@ export const contract = {
   ...administrationCalls,
   ...eservicesCalls,
   ...servicesCalls,
+  ...absenceCalls,
   ...demarchesCalls,
   ...draftsCalls,
   ...dossiersCalls,
@@ -47,6 +52,9 @@ export const contract = {
   ...galleryCalls,
   ...printCalls,
   ...behalfCalls,
+  ...confideCalls,
+  ...listViewCalls,
+  ...relatedCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

@@ -48,6 +48,7 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   eservice: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   service: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   team: [{ scope: 'agents', heldBy: ['departement'] }],
+  absence: [{ scope: 'agents', heldBy: ['departement'] }],
   demarche: [{ scope: 'catalogue', heldBy: ['everybody'] }],
   annotations: [{ scope: 'agents', heldBy: ['departement'] }],
   draft: [
@@ -58,6 +59,7 @@ export const scopes: Readonly<Record<string, readonly ScopeRule[]>> = {
   dossier: [{ scope: 'dossier/<id>/<id>', heldBy: ['usager', 'organisation', 'service'] }],
   instruction: [{ scope: 'instruction/<id>', heldBy: ['service'] }],
   label: [{ scope: 'service/<id>', heldBy: ['service'] }],
+  view: [{ scope: 'service/<id>', heldBy: ['service'] }],
   login: local,
   workstation: local,
   settings: local,

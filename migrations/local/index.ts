@@ -6,6 +6,7 @@ import * as looks from './004_looks.ts';
 import * as mailOwners from './005_mail_owners.ts';
 import * as fileWords from './006_file_words.ts';
 import * as fileChecks from './007_file_checks.ts';
+import * as views from './008_views.ts';
 
 /** Every step of the local schema, in order; published steps are never edited, only followed by new ones. */
 export const localMigrations: Readonly<Record<string, LocalMigration>> = {
@@ -16,4 +17,5 @@ export const localMigrations: Readonly<Record<string, LocalMigration>> = {
   '005_mail_owners': mailOwners,
   '006_file_words': fileWords,
   '007_file_checks': fileChecks,
+  '008_views': views,
 };

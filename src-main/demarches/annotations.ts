@@ -5,6 +5,7 @@ import {
   annotationsChanged,
   draftAnnotations,
   publishAnnotations,
+  setVisa,
 } from '../../src-shared/demarches/annotations.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers } from '../backend/context.ts';
@@ -30,7 +31,9 @@ export const publishWith = (transaction: Transaction, demarche: string, version:
 /** Begins those of a copy with those of what it is copied from. */
 export const copyAnnotations = (transaction: Transaction, from: string, to: string): void => {
   const decided = draftAnnotations(annotationsAggregate.initial(to), transaction.load(annotationsAggregate, from).state.draft);
-  if (decided.ok && decided.data.length > 0) transaction.append(annotationsAggregate, to, decided.data);
+  const asked = setVisa(annotationsAggregate.initial(to), transaction.load(annotationsAggregate, from).state.visa);
+  const events = [...(decided.ok ? decided.data : []), ...(asked.ok ? asked.data : [])];
+  if (events.length > 0) transaction.append(annotationsAggregate, to, events);
 };
 
 /** Whether the next version would ask the agents something else. */
@@ -42,13 +45,25 @@ export const annotationCommands = {
   'demarches.saveAnnotations': (context, { id, seen, fields }) =>
     demarcheIn(context, id) === null
       ? unknownDemarche()
-      : onAnnotations(context, { id, seen }, { decide: (state) => draftAnnotations(state, fields) }),
+      : onAnnotations(
+          context,
+          { id, seen },
+          // Whether a visa is asked changes nothing of what agents are asked to fill in.
+          { decide: (state) => draftAnnotations(state, fields), concerns: ({ type }) => type !== 'annotations.visa_set' },
+        ),
+  'demarches.setVisa': (context, { id, asked }) =>
+    demarcheIn(context, id) === null ? unknownDemarche() : onAnnotations(context, { id }, { decide: (state) => setVisa(state, asked) }),
 } satisfies CommandHandlers;
 
 export const annotationQueries = {
   'demarches.annotations': (context, { id }) => {
     if (demarcheIn(context, id) === null) return unknownDemarche();
     const folded = context.reader.fold(annotationsAggregate, id);
-    return ok({ fields: [...(folded?.state.draft ?? [])], heads: [...(folded?.heads ?? [])], changed: annotationsDiffer(context, id) });
+    return ok({
+      fields: [...(folded?.state.draft ?? [])],
+      heads: [...(folded?.heads ?? [])],
+      changed: annotationsDiffer(context, id),
+      visa: folded?.state.visa ?? false,
+    });
   },
 } satisfies QueryHandlers;

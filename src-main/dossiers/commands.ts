@@ -21,7 +21,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { type Done, decideOn, type Seen } from '../commands/decide-on.ts';
 import { claimUpload } from '../files/public.ts';
-import { agentsOfService } from '../services/public.ts';
+import { agentsInCharge } from '../services/public.ts';
 import { cancelDecisionMail, queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
 
@@ -102,9 +102,9 @@ export const dossierCommands = {
   'dossiers.assign': (context, { agent, ...seen }) =>
     asService(context, seen, {
       decide: (state) =>
-        agent === null || agentsOfService(context.statements, state.service).includes(agent)
+        agent === null || agentsInCharge(context.statements, state.service).some(({ account }) => account === agent)
           ? assignDossier(state, agent)
-          : refuse('unknown_agent', 'Cet agent n’est pas du service. Choisissez-en un autre.', 'agent'),
+          : refuse('unknown_agent', 'Cet agent n’instruit pas dans ce service, ou son compte est fermé. Choisissez-en un autre.', 'agent'),
     }),
   'dossiers.start': (context, seen) =>
     asService(context, seen, {

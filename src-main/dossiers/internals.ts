@@ -6,7 +6,7 @@ import type { ReaderContext, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
-import { annotationRefusal, opinionFile } from '../instruction/public.ts';
+import { annotationRefusal, opinionFile, useVisa, visaMissing } from '../instruction/public.ts';
 import { decisionLetter, type LetterWish } from './letter.ts';
 import { queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
@@ -64,8 +64,10 @@ export const dossierInternalCommands = {
         may: (state) => (state.exists && instructs(context, state) ? null : unknownDossier()),
         decide: (state) =>
           annotationRefusal(context, state, decision) ??
+          visaMissing(context, state, { decision, motive }) ??
           decideDossier(state, { decision, motive, document, secret, until, on: context.today() }),
-        after: ({ state, heads }) => {
+        after: ({ state, heads, transaction }) => {
+          useVisa(transaction, state);
           queueDossierMail(context, state, { kind: decision });
           return ok({ heads, until });
         },

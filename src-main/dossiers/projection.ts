@@ -1,10 +1,12 @@
 import { legalClock } from '../../src-shared/dossiers/clock.ts';
 import { currentPieces, type Dossier, dossierAggregate, waitsOn } from '../../src-shared/dossiers/dossier.ts';
 import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
+import { likenessKeys } from '../../src-shared/dossiers/likeness.ts';
+import { listViewAggregate } from '../../src-shared/dossiers/list-view.ts';
 import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
-import { declareProjection, type TablesOf } from '../projections/declare.ts';
+import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
 /** The day by which a list is sorted: without one, behind all that have one. */
 const dueKey = (state: Dossier): string => (state.endedAt === null ? (legalClock(state).due ?? '9999-12-30') : '9999-12-31');
@@ -13,6 +15,21 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
   const counter = number.split('-').at(-1) ?? '';
   return plainLetters([number, counter.replace(/^0+/, ''), applicant?.name ?? '', applicant?.siret ?? '', title].join(' '));
 };
+
+/** What a dossier has in common with others of the same person or body. */
+const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exists ? likenessKeys(state) : []), {
+  table: 'p_dossier_likeness',
+  key: ['dossier', 'key'],
+  owner: 'dossier',
+  from: ({ applicant, answers, requester }) => [applicant, answers, requester],
+  columns: {
+    dossier: text(({ id }) => id),
+    key: text(({ item }) => item),
+    demarche: text(({ state }) => state.demarche),
+    service: text(({ state }) => state.service),
+  },
+  indexes: { likeness: ['key', 'demarche', 'service', 'dossier'] },
+});
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
@@ -67,6 +84,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
   },
   words: ({ state }) => searchWords(state),
   wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
+  beside: [likenessRows],
 });
 
 /** Drafts that were neither deposited nor thrown away. */
@@ -89,6 +107,25 @@ export const draftProjection = declareProjection(draftAggregate, {
   indexes: { requester: ['requester', 'ended'], account: ['account'], dossier: ['dossier'], service: ['service', 'ended'] },
 });
 
+/** Views of the list that services share. */
+export const listViewProjection = declareProjection(listViewAggregate, {
+  version: 1,
+  table: 'p_shared_view',
+  exists: ({ exists }) => exists,
+  columns: {
+    service: text(({ state }) => state.service),
+    name: text(({ state }) => state.name),
+    sort_name: text(({ state }) => plainLetters(state.name)),
+    look: text(({ state }) => JSON.stringify(state.look)),
+    withdrawn: flag(({ state }) => state.withdrawn),
+  },
+  indexes: { service: ['service', 'sort_name'] },
+});
+
 declare module '../database/tables.ts' {
-  interface Tables extends TablesOf<typeof dossierProjection>, TablesOf<typeof draftProjection> {}
+  interface Tables
+    extends TablesOf<typeof dossierProjection>,
+      TablesOf<typeof draftProjection>,
+      TablesOf<typeof listViewProjection>,
+      TablesOf<typeof likenessRows> {}
 }

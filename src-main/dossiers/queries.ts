@@ -7,9 +7,10 @@ import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts
 import { changedFor, labelsOn } from '../instruction/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { snapshotList, type ViewContext } from '../lists/snapshot-list.ts';
-import { serviceNamed, servicesOf } from '../services/public.ts';
+import { replacedBy, serviceNamed, servicesOf } from '../services/public.ts';
 import { findDossiers } from './find.ts';
 import { timelineShown } from './history.ts';
+import { twinsAmong } from './likeness.ts';
 import { actsFor, instructs, requestersOf } from './rights.ts';
 import { documentsShown, erased, serviceShown, usagerShown } from './views.ts';
 
@@ -27,12 +28,10 @@ export const dossierList = snapshotList({
   table: 'p_dossier',
   sorts: { due: 'due_key', deposited: 'deposited_at' },
   views: {
+    // One’s own, and those of whom one stands in for today.
     attendus: (rows, context) =>
-      inServices(context, (service) =>
-        rows
-          .where('service', '=', service)
-          .where('waits_on', '=', 'service')
-          .where('agent', '=', context.actor.account ?? ''),
+      [context.actor.account ?? '', ...replacedBy(context.statements, context.actor, context.today())].flatMap((agent) =>
+        inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', agent)),
       ),
     a_prendre: (rows, context) =>
       inServices(context, (service) => rows.where('service', '=', service).where('waits_on', '=', 'service').where('agent', '=', '')),
@@ -48,6 +47,8 @@ export const dossierList = snapshotList({
     const nameOf = createNames(context);
     const ids = rows.map(({ id }) => id);
     const labels = labelsOn(context.statements, ids);
+    const replaced = replacedBy(context.statements, context.actor, context.today());
+    const twins = twinsAmong(context.statements, ids, context.today());
     const changed = changedFor(context.statements, context.actor.account ?? '', ids);
     return rows.map(
       ({ id, number, title, name, status, deposited_at, due, agent }): DossierRow => ({
@@ -60,8 +61,10 @@ export const dossierList = snapshotList({
         due,
         agent: agent === '' ? null : nameOf(agent),
         mine: agent !== '' && agent === context.actor.account,
+        standIn: replaced.includes(agent),
         labels: labels.get(id) ?? [],
         changed: changed.has(id),
+        twin: twins.has(id),
       }),
     );
   },

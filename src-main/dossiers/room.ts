@@ -7,6 +7,7 @@ import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { boardQueries } from './board.ts';
 import { chosenDossierQueries } from './chosen.ts';
 import { dossierCommands } from './commands.ts';
+import { confideQueries } from './confide.ts';
 import { copyQueries, exportCommands } from './copy.ts';
 import { correctionCommands, correctionQueries } from './correct.ts';
 import { draftQueries } from './draft-queries.ts';
@@ -16,11 +17,13 @@ import { exportTableQueries } from './export-table.ts';
 import { galleryQueries } from './gallery.ts';
 import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
+import { listViewCommands, listViewQueries } from './list-views.ts';
 import { dossierMails } from './mails.ts';
 import { printQueries } from './print.ts';
-import { dossierProjection, draftProjection } from './projection.ts';
+import { dossierProjection, draftProjection, listViewProjection } from './projection.ts';
 import { purgeCommands } from './purge.ts';
 import { dossierList, dossierQueries } from './queries.ts';
+import { relatedQueries } from './related.ts';
 import { searchFilesQueries } from './search-files.ts';
 import { todayQueries } from './today.ts';
 
@@ -33,6 +36,7 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfActCommands,
     ...correctionCommands,
     ...importCommands,
+    ...listViewCommands,
   },
   queries: {
     ...draftQueries,
@@ -44,6 +48,9 @@ export const dossiersRoom: RoomDefinition = {
     ...importQueries,
     ...galleryQueries,
     ...searchFilesQueries,
+    ...confideQueries,
+    ...listViewQueries,
+    ...relatedQueries,
   },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
@@ -56,7 +63,7 @@ export const dossiersRoom: RoomDefinition = {
     ...batchQueries,
     ...printQueries,
   },
-  projections: [dossierProjection, draftProjection],
+  projections: [dossierProjection, draftProjection, listViewProjection],
   mails: dossierMails,
   erase: eraseDossiers,
   local: () => import('./local.ts'),

@@ -3,7 +3,7 @@ import { addDays } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
-import { servicesOf } from '../services/public.ts';
+import { replacedBy, servicesOf } from '../services/public.ts';
 import { erased } from './views.ts';
 
 /** Dossiers of one part that are shown: whoever has more goes on in the list. */
@@ -20,12 +20,26 @@ const lastOpen = '9999-12-30';
  */
 export const todayRows = (
   { statements, actor }: Pick<ReaderContext, 'statements' | 'actor'>,
-  { service, whose, today }: { readonly service: string; readonly whose: Whose; readonly today: string },
+  {
+    service,
+    whose,
+    today,
+    replaced = [],
+    agent = actor.account ?? '',
+  }: {
+    readonly service: string;
+    readonly whose: Whose;
+    readonly today: string;
+    /** For whom this agent stands in. */
+    readonly replaced?: readonly string[];
+    /** Whose expected dossiers: one agent’s at a time, so that they come in the order of their index. */
+    readonly agent?: string;
+  },
 ) => {
   const me = actor.account ?? '';
   const soon = addDays(today, alarmDays);
   const all = statements.db.selectFrom('p_dossier').where('service', '=', service);
-  const theirs = whose === 'service' ? all : all.where('agent', 'in', [me, '']);
+  const theirs = whose === 'service' ? all : all.where('agent', 'in', [me, '', ...replaced]);
   const later = all.where('due_key', '>', soon).where('due_key', '<=', lastOpen).where('waits_on', '=', 'service');
   return {
     // A due day is there only while the clock runs: what is decided, or waits for the usager without a day to answer, has none.
@@ -34,7 +48,7 @@ export const todayRows = (
     semaine: theirs.where('due_key', '>=', today).where('due_key', '<=', soon),
     // One whose term is near stands above: the delay runs again once the day to answer is over.
     reponses: theirs.where('answer_by', '<', today).where('due_key', '>', soon),
-    attendus: later.where('agent', '=', me),
+    attendus: later.where('agent', '=', agent),
     a_prendre: later.where('agent', '=', ''),
   } satisfies Record<TodayPart, unknown>;
 };
@@ -48,6 +62,8 @@ export const todayQueries = {
     const { statements, actor } = context;
     const today = context.today();
     const services = servicesOf(statements, actor);
+    const replaced = replacedBy(statements, actor, today);
+    const mine = [actor.account ?? '', ...replaced];
     const nameOf = createNames(context);
     const rowShown = ({ id, number, title, name, status, due, silence, answer_by, agent }: Row): TodayRow => ({
       id,
@@ -60,13 +76,15 @@ export const todayQueries = {
       answerBy: answer_by,
       agent: agent === '' ? null : nameOf(agent),
       mine: agent !== '' && agent === actor.account,
+      standIn: replaced.includes(agent),
     });
     const partOf = (part: TodayPart) => {
       const order = orderOf(part);
       let count = 0;
       const first: { row: number; key: string }[] = [];
-      for (const service of services) {
-        const query = todayRows(context, { service, whose, today })[part];
+      const asked = services.flatMap((service) => (part === 'attendus' ? mine : mine.slice(0, 1)).map((agent) => ({ service, agent })));
+      for (const { service, agent } of asked) {
+        const query = todayRows(context, { service, whose, today, replaced, agent })[part];
         count += statements.first(query.select((row) => row.fn.countAll<number>().as('n')))?.n ?? 0;
         for (const { row, key } of statements.all(
           query

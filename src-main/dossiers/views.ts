@@ -13,7 +13,7 @@ import { createNames } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
-import { serviceNamed } from '../services/public.ts';
+import { awayToday, serviceNamed } from '../services/public.ts';
 import { requesterName } from './rights.ts';
 
 export const erased = 'donnée effacée';
@@ -145,6 +145,7 @@ export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossie
   const now = context.ports.clock.now();
   const shown = usagerShown(context, { ...folded, state: { ...state, decision: null } });
   const { account } = context.actor;
+  const away = state.agent === null ? null : awayToday(context.statements, state.agent, context.today());
   return {
     ...shown,
     status: state.status,
@@ -155,6 +156,10 @@ export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossie
     onBehalf: state.onBehalf,
     reception: state.reception,
     agentId: state.agent,
+    away:
+      away === null
+        ? null
+        : { until: away.until, standIn: createNames(context)(away.standIn), isMe: account !== null && away.standIn === account },
     mine: state.agent !== null && state.agent === account,
     undoUntil: state.decision !== null && now < state.decision.until ? state.decision.until : null,
     refusals: refusalsOf(state),

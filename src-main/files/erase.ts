@@ -21,7 +21,7 @@ export const forgetWords = ({ prepare }: Statements<Tables>, column: 'dossier' |
   prepare<[string]>(`DELETE FROM l_file_read WHERE ${column} = ?`).run(value);
 };
 
-/** Files that nobody may open any more: what was read in them goes at once, their ciphertexts with the next sweep, as those that nobody claimed. */
+/** Files whose keys are gone, or that a démarche lets go after the decision: what was read in them goes at once, their ciphertexts with the next sweep, as those that nobody claimed. */
 export const leaveFiles = (statements: Statements<Tables>, files: readonly string[]): void => {
   const nothing = { name: '', size: 0, format: 'pdf' as const, pages: null, sha256: '', key: new Uint8Array(), account: null, at: 0 };
   for (const file of files) {

@@ -42,6 +42,15 @@ const followerRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.f
   indexes: { agent: ['agent', 'dossier'] },
 });
 
+/** Dossiers that look alike and are not the same request. */
+const apartRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.apart, {
+  table: 'p_dossier_apart',
+  key: ['dossier', 'other'],
+  owner: 'dossier',
+  from: ({ apart }) => [apart],
+  columns: { dossier: text(({ id }) => id), other: text(({ item }) => item) },
+});
+
 /** Opinions that are waited for, by who is asked. */
 const awaitedRows = declareKeyedRows(
   ({ state }: Saved<Instruction>) => state.opinions.filter((opinion) => opinion.expert !== null && isAwaited(opinion)),
@@ -55,9 +64,22 @@ const awaitedRows = declareKeyedRows(
   },
 );
 
+/** Decisions that wait for a visa, or had one, while they are not taken. */
+const visaRows = declareKeyedRows(({ state }: Saved<Instruction>) => (state.visa === null ? [] : [state.visa]), {
+  table: 'p_dossier_visa',
+  key: ['dossier'],
+  owner: 'dossier',
+  from: ({ visa }) => [visa],
+  columns: {
+    dossier: text(({ id }) => id),
+    proposer: text(({ item }) => item.by ?? ''),
+    step: text(({ item: { verdict } }) => (verdict === null ? 'attendu' : verdict.granted ? 'vise' : 'renvoye')),
+  },
+});
+
 export const instructionProjection = declareRowsOnly(instructionAggregate, {
-  version: 1,
-  beside: [labelledRows, followerRows, awaitedRows],
+  version: 3,
+  beside: [labelledRows, followerRows, apartRows, awaitedRows, visaRows],
 });
 
 declare module '../database/tables.ts' {
@@ -65,5 +87,7 @@ declare module '../database/tables.ts' {
     extends TablesOf<typeof labelProjection>,
       TablesOf<typeof labelledRows>,
       TablesOf<typeof followerRows>,
+      TablesOf<typeof apartRows>,
+      TablesOf<typeof visaRows>,
       TablesOf<typeof awaitedRows> {}
 }

@@ -1,13 +1,16 @@
 import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
 import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
 import type { Opinion } from '../../src-shared/instruction/state.ts';
+import { closeVisa, visaRefusal } from '../../src-shared/instruction/visa.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { annotationsIn } from '../demarches/public.ts';
+import type { Transaction } from '../journal/journal.ts';
 
 /** Why a decision waits for an annotation of the service; null when none lacks. */
 export const annotationRefusal = (context: ReaderContext | WriterContext, { id, demarche, version }: Dossier, decision: string) => {
@@ -15,6 +18,23 @@ export const annotationRefusal = (context: ReaderContext | WriterContext, { id, 
   const state = reader.fold(instructionAggregate, id)?.state ?? instructionAggregate.initial(id);
   const fields = annotationsOf(annotationsIn(context, demarche), version);
   return annotationMissing(missingAnnotations(state, fields, { today: context.today() }), decision);
+};
+
+/** Why a decision waits for the visa of a second person; null when it is the one that was granted, or none is asked. */
+export const visaMissing = (
+  context: WriterContext,
+  { id, demarche }: Dossier,
+  wish: { readonly decision: Decided; readonly motive: string },
+) =>
+  annotationsIn(context, demarche).visa
+    ? visaRefusal(context.journal.reader.fold(instructionAggregate, id)?.state.visa ?? null, wish)
+    : null;
+
+/** A visa serves one decision: closed in the transaction that takes it. */
+export const useVisa = (transaction: Transaction, { id }: Dossier): void => {
+  const { state } = transaction.load(instructionAggregate, id);
+  const closed = state.visa === null ? null : closeVisa(state, state.visa.id);
+  if (closed?.ok === true) transaction.append(instructionAggregate, id, closed.data);
 };
 
 /** The labels that some dossiers bear, by dossier, each in the order of their names. */
@@ -66,6 +86,10 @@ export const rowsAskedOf = ({ prepare }: Statements<Tables>, account: string): n
   prepare<[string], number>('SELECT DISTINCT d.row FROM p_dossier_opinion o JOIN p_dossier d ON d.id = o.dossier WHERE o.expert = ?')
     .pluck()
     .all(account);
+
+/** Rows of the dossiers on which a proposed decision waits for a visa. */
+export const rowsAwaitingVisa = ({ prepare }: Statements<Tables>): number[] =>
+  prepare<[], number>("SELECT d.row FROM p_dossier_visa v JOIN p_dossier d ON d.id = v.dossier WHERE v.step = 'attendu'").pluck().all();
 
 /** Whether an agent of the service reads a question and its answer: everybody, or those whom a confidential one concerns. */
 export const mayRead = ({ confidential, by, expert }: Opinion, { agent }: Pick<Dossier, 'agent'>, me: string): boolean =>

@@ -17,6 +17,7 @@ import { labelsOfService } from './labels.ts';
 import { opinionsShown } from './opinions.ts';
 import { labelsOn } from './public.ts';
 import { fieldsOf, seenDossier } from './subject.ts';
+import { visaShown } from './visa.ts';
 
 const erased = 'donnée effacée';
 
@@ -68,6 +69,7 @@ export const instructionQueries = {
       notes: state.notes.toReversed().map(({ id: note, at, by, text }) => ({ id: note, at, who: nameOf(by), text: text ?? erased })),
       labels: labelsOn(context.statements, [id]).get(id) ?? [],
       offered: labelsOfService(context.statements, dossier.service),
+      visa: visaShown(context, state, dossier),
       opinions: opinionsShown(context, state, dossier),
       colleagues: agentsOfService(context.statements, dossier.service)
         .filter((agent) => agent !== context.actor.account)

@@ -1,4 +1,5 @@
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
+import { type Absences, absenceAggregate } from '../../src-shared/services/absence.ts';
 import { serviceAggregate } from '../../src-shared/services/service.ts';
 import { type Team, teamAggregate } from '../../src-shared/services/team.ts';
 import { json, text } from '../projections/columns.ts';
@@ -31,6 +32,23 @@ const teamRows = declareKeyedRows(({ state }: Saved<Team>) => state.agents, {
 
 export const teamProjection = declareRowsOnly(teamAggregate, { version: 1, beside: [teamRows] });
 
+/** Who is away when, and who stands in. */
+const absenceRows = declareKeyedRows(({ state }: Saved<Absences>) => state.absences, {
+  table: 'p_absence',
+  key: ['agent', 'absence'],
+  owner: 'agent',
+  columns: {
+    agent: text(({ id }) => id),
+    absence: text(({ item }) => item.id),
+    since: text(({ item }) => item.from),
+    until: text(({ item }) => item.to),
+    stand_in: text(({ item }) => item.standIn),
+  },
+  indexes: { stand_in: ['stand_in', 'until'] },
+});
+
+export const absenceProjection = declareRowsOnly(absenceAggregate, { version: 1, beside: [absenceRows] });
+
 declare module '../database/tables.ts' {
-  interface Tables extends TablesOf<typeof serviceProjection>, TablesOf<typeof teamRows> {}
+  interface Tables extends TablesOf<typeof serviceProjection>, TablesOf<typeof teamRows>, TablesOf<typeof absenceRows> {}
 }

@@ -9,7 +9,9 @@ import type { RoomDefinition } from '../backend/room.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { Transaction } from '../journal/journal.ts';
 import { fromJson } from '../projections/columns.ts';
-import { serviceProjection, teamProjection } from './projection.ts';
+import { absenceCommands, absenceQueries } from './absences.ts';
+import { servicesMails } from './mails.ts';
+import { absenceProjection, serviceProjection, teamProjection } from './projection.ts';
 
 const onService = decideOn(serviceAggregate, ['services', 'dossiers', 'demarches']);
 
@@ -109,4 +111,9 @@ const queries = {
 } satisfies QueryHandlers;
 
 /** The services that instruct, and who is in them. */
-export const servicesRoom: RoomDefinition = { commands, queries, projections: [serviceProjection, teamProjection] };
+export const servicesRoom: RoomDefinition = {
+  commands: { ...commands, ...absenceCommands },
+  queries: { ...queries, ...absenceQueries },
+  projections: [serviceProjection, teamProjection, absenceProjection],
+  mails: servicesMails,
+};

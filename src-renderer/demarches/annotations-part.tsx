@@ -11,8 +11,10 @@ import { Button, cx, EmptyState, Icon, IconButton, Notice, Sentence, Stack } fro
 import styles from './demarches.module.css';
 import { QuestionEditor } from './question-editor.tsx';
 import type { DraftAnnotations } from './use-annotations.ts';
+import { VisaToggle } from './visa-toggle.tsx';
 
 interface AnnotationsPartProps {
+  demarche: string;
   asked: DraftAnnotations;
   faults: readonly DesignFault[];
   /** The annotation that a fault leads to. */
@@ -21,7 +23,7 @@ interface AnnotationsPartProps {
 }
 
 /** «Annotations»: what agents fill in beside a dossier; whoever asks never sees it. */
-export const AnnotationsPart = ({ asked, faults, wanted, onFound }: AnnotationsPartProps) => {
+export const AnnotationsPart = ({ demarche, asked, faults, wanted, onFound }: AnnotationsPartProps) => {
   const { fields, change } = asked;
   const [open, setOpen] = useState<string | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
@@ -46,6 +48,7 @@ export const AnnotationsPart = ({ asked, faults, wanted, onFound }: AnnotationsP
   };
   return (
     <Stack>
+      <VisaToggle id={demarche} />
       <p className={styles.small}>Les agents les remplissent dans le dossier. Le demandeur ne les voit jamais.</p>
       <div ref={list}>
         {fields.length === 0 && (

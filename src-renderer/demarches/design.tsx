@@ -141,7 +141,7 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
                   id: 'annotations',
                   label: 'Annotations',
                   count: asked.fields.length,
-                  content: <AnnotationsPart asked={asked} faults={faults} wanted={wanted} onFound={found} />,
+                  content: <AnnotationsPart demarche={view.id} asked={asked} faults={faults} wanted={wanted} onFound={found} />,
                 },
                 { id: 'lettres', label: 'Lettres', content: <LettersPart content={content} onChange={change} /> },
               ]}

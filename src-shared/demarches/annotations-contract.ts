@@ -17,14 +17,21 @@ export const annotationsCalls = {
     kind: 'query',
     who: ['instructeur', 'valideur', 'gestionnaire'],
     input: oneInput,
-    /** `changed`: the next version will ask something else than the last. */
-    output: z.object({ fields: z.array(formField), heads: seenHeads, changed: z.boolean() }),
+    /** `visa`: a decision needs that of a second person. `changed`: the next version will ask something else than the last. */
+    output: z.object({ fields: z.array(formField), heads: seenHeads, changed: z.boolean(), visa: z.boolean() }),
     errors: ['unknown_demarche'],
   }),
   'demarches.saveAnnotations': defineCall({
     kind: 'command',
     who: ['gestionnaire'],
     input: seenInput.extend({ fields: z.array(annotationInput).max(60, 'Soixante annotations au plus.') }),
+    output: z.object({ heads: seenHeads }),
+    errors: ['unknown_demarche', 'newer_version'],
+  }),
+  'demarches.setVisa': defineCall({
+    kind: 'command',
+    who: ['gestionnaire'],
+    input: oneInput.extend({ asked: z.boolean() }),
     output: z.object({ heads: seenHeads }),
     errors: ['unknown_demarche', 'newer_version'],
   }),

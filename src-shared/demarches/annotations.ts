@@ -31,6 +31,8 @@ const since = { schema: formSchema, upcast: upcastForm };
 /** What a démarche asks of its agents, beside a stream that everybody holds: the catalogue has nothing internal (design §3). */
 export const annotationsEvents = {
   'annotations.drafted': defineEvent({ ...since, facts: z.object({ fields }), merge: 'guarded', keys: () => ['draft'], seenBy }),
+  /** Whether a decision needs the visa of a second person: how the service works, and so in no version. */
+  'annotations.visa_set': defineEvent({ facts: z.object({ asked: z.boolean() }), merge: 'guarded', keys: () => ['visa'], seenBy }),
   // Append, as the version of the démarche that it belongs to.
   'annotations.published': defineEvent({ ...since, facts: z.object({ version: z.string(), fields }), merge: 'append', seenBy }),
 };
@@ -41,6 +43,8 @@ export interface Annotations {
   readonly id: string;
   /** What the next version will ask. */
   readonly draft: readonly FormField[];
+  /** A decision needs the visa of a second person. */
+  readonly visa: boolean;
   /** In the order in which they were published, by the version of the démarche. */
   readonly versions: readonly { readonly version: string; readonly fields: readonly FormField[] }[];
 }
@@ -49,9 +53,10 @@ export interface Annotations {
 export const annotationsAggregate = defineAggregate<Annotations, typeof annotationsEvents>({
   name: 'annotations',
   events: annotationsEvents,
-  initial: (id) => ({ id, draft: [], versions: [] }),
+  initial: (id) => ({ id, draft: [], visa: false, versions: [] }),
   evolve: evolveBy({
     'annotations.drafted': (state, { facts }) => ({ ...state, draft: facts.fields }),
+    'annotations.visa_set': (state, { facts }) => ({ ...state, visa: facts.asked }),
     'annotations.published': (state, { facts }) =>
       state.versions.some(({ version }) => version === facts.version)
         ? state
@@ -60,6 +65,7 @@ export const annotationsAggregate = defineAggregate<Annotations, typeof annotati
   scope: () => 'agents',
   sentences: {
     'annotations.drafted': 'Annotations de la démarche modifiées.',
+    'annotations.visa_set': ({ facts }) => (facts.asked ? 'Visa demandé avant chaque décision.' : 'Visa plus demandé.'),
     'annotations.published': 'Annotations publiées avec la démarche.',
   },
 });
@@ -80,6 +86,10 @@ export const annotationFaults = (asked: readonly FormField[]): DesignFault[] =>
 /** Keeps what the next version will ask, whole or not. */
 export const draftAnnotations = (state: Annotations, asked: readonly FormField[]): Decision<NewAnnotationsEvent> =>
   ok(same(state.draft, asked) ? [] : [{ type: 'annotations.drafted', facts: { fields: [...asked] } }]);
+
+/** Asks for a visa before each decision, or no more; from now on, for open dossiers too. */
+export const setVisa = (state: Annotations, asked: boolean): Decision<NewAnnotationsEvent> =>
+  ok(state.visa === asked ? [] : [{ type: 'annotations.visa_set', facts: { asked } }]);
 
 /** Freezes them with a version of the démarche; one that never asked anything writes nothing. */
 export const publishAnnotations = (state: Annotations, version: string): Decision<NewAnnotationsEvent> =>

@@ -36,6 +36,8 @@ const todayRow = z.object({
   answerBy: z.string().nullable(),
   agent: z.string().nullable(),
   mine: z.boolean(),
+  /** Followed by somebody who is away, for whom this agent stands in. */
+  standIn: z.boolean(),
 });
 export type TodayRow = z.infer<typeof todayRow>;
 

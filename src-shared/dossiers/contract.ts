@@ -70,7 +70,7 @@ export const dossiersCalls = {
     who: desk,
     input: seenInput.extend(decisionForm.shape),
     output: z.object({ heads: seenHeads, until: z.number().int() }),
-    errors: [...changes, 'motive_missing', 'piece_rejected', 'annotation_missing', 'unprintable', 'person_erased'],
+    errors: [...changes, 'motive_missing', 'piece_rejected', 'annotation_missing', 'visa_missing', 'unprintable', 'person_erased'],
   }),
   'dossiers.undo': act(seenInput, ['nothing_to_undo', 'too_late']),
   'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing', 'person_erased', 'undo_instead']),

@@ -131,6 +131,8 @@ export const serviceDossier = usagerDossier.extend({
   reception,
   mine: z.boolean(),
   agentId: z.string().nullable(),
+  /** The one who follows it is away: until when, and who stands in. */
+  away: z.object({ until: z.string(), standIn: z.string(), isMe: z.boolean() }).nullable(),
   /** The decision that can still be undone, and until when. */
   undoUntil: z.number().int().nullable(),
   /** What a decision would still need, by decision; null when it may be taken. */
@@ -150,16 +152,22 @@ export const dossierRow = z.object({
   due: z.string().nullable(),
   agent: z.string().nullable(),
   mine: z.boolean(),
+  /** Followed by somebody who is away, for whom this agent stands in. */
+  standIn: z.boolean(),
   labels: z.array(labelChip),
   /** Since this agent looked at it. */
   changed: z.boolean(),
+  /** Another one of the service may be the same request. */
+  twin: z.boolean(),
 });
 export type DossierRow = z.infer<typeof dossierRow>;
 
 /** A line of «Mes dossiers». */
-export const ownDossierRow = dossierRow.omit({ agent: true, mine: true, due: true, labels: true, changed: true }).extend({
-  service: z.string(),
-  /** What is expected of me, as a sentence; null for nothing. */
-  expected: z.string().nullable(),
-});
+export const ownDossierRow = dossierRow
+  .omit({ agent: true, mine: true, standIn: true, due: true, labels: true, changed: true, twin: true })
+  .extend({
+    service: z.string(),
+    /** What is expected of me, as a sentence; null for nothing. */
+    expected: z.string().nullable(),
+  });
 export type OwnDossierRow = z.infer<typeof ownDossierRow>;

@@ -6,6 +6,7 @@ import { oneInput, seenHeads, seenInput } from '../kernel/seen.ts';
 import { followCalls } from './follow-contract.ts';
 import { labelCalls, labelChip } from './label-contract.ts';
 import { opinionCalls, opinionView } from './opinion-contract.ts';
+import { visaCalls, visaView } from './visa-contract.ts';
 
 const service = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const unknown = 'unknown_dossier';
@@ -41,6 +42,7 @@ export const instructionView = z.object({
   follows: z.boolean(),
   /** Newest first. */
   opinions: z.array(opinionView),
+  visa: visaView,
   /** Colleagues of the service who can be asked. */
   colleagues: z.array(z.object({ account: z.string(), name: z.string() })),
   /** Others who do. */
@@ -69,6 +71,7 @@ export const instructionCalls = {
   ...labelCalls,
   ...followCalls,
   ...opinionCalls,
+  ...visaCalls,
   'instruction.get': defineCall({ kind: 'query', who: service, input: oneInput, output: instructionView, errors: [unknown] }),
   /** As one types: what is read as an answer is kept at once. */
   'instruction.annotate': act(seenInput.extend({ answers: typedAnswers }), ['unknown_annotation', 'annotation_refused']),

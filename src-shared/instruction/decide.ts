@@ -78,6 +78,17 @@ export const labelDossier = (
     state.labels.includes(label) === on ? [] : [{ type: on ? 'instruction.labelled' : 'instruction.unlabelled', facts: { label } }],
   );
 
+/** Another dossier looks like this one and is another request, or may be the same again; twice is once. */
+export const setApart = (
+  state: Instruction,
+  { service, other, on }: { readonly service: string; readonly other: string; readonly on: boolean },
+): Decision<NewInstructionEvent> =>
+  inService(
+    state,
+    service,
+    state.apart.includes(other) === on ? [] : [{ type: on ? 'instruction.set_apart' : 'instruction.likened', facts: { other } }],
+  );
+
 /** An agent wants to know what changes in a dossier, or no more; twice is once. */
 export const followDossier = (
   state: Instruction,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisions } from '../dossiers/events.ts';
 import { fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { plainDate } from '../kernel/plain-date.ts';
@@ -17,6 +18,9 @@ export const instructionPart = z.object({
 export type InstructionPart = z.infer<typeof instructionPart>;
 
 const seenBy = ['agents'] as const;
+/** Of two who settle one proposal at once, the first holds. */
+const visaKeys = (): readonly string[] => ['visa'];
+const oneVisa = z.object({ visa: z.string() });
 const personal = instructionPart;
 
 /** What is internal to the service about a dossier. Whoever asked holds another stream and never sees this one (design §3). */
@@ -35,6 +39,9 @@ export const instructionEvents = {
   'instruction.unlabelled': defineEvent({ facts: z.object({ label: z.string() }), merge: 'comfort', seenBy }),
   'instruction.followed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
   'instruction.unfollowed': defineEvent({ facts: z.object({ agent: z.string() }), merge: 'comfort', seenBy }),
+  /** Another dossier that looks like this one is another request. */
+  'instruction.set_apart': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
+  'instruction.likened': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
   'instruction.opinion_asked': defineEvent({
     facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: plainDate.nullable() }),
     personal,
@@ -55,6 +62,18 @@ export const instructionEvents = {
     keys: ({ opinion }) => [`opinion/${opinion}`],
     seenBy,
   }),
+  /** A decision that a second person is asked to agree with; its motive is personal. */
+  'instruction.visa_asked': defineEvent({
+    facts: oneVisa.extend({ decision: z.enum(decisions) }),
+    personal,
+    merge: 'transition',
+    keys: visaKeys,
+    seenBy,
+  }),
+  'instruction.visa_given': defineEvent({ facts: oneVisa, merge: 'transition', keys: visaKeys, seenBy }),
+  'instruction.visa_returned': defineEvent({ facts: oneVisa, personal, merge: 'transition', keys: visaKeys, seenBy }),
+  /** Taken back, or used by its decision. */
+  'instruction.visa_closed': defineEvent({ facts: oneVisa, merge: 'transition', keys: visaKeys, seenBy }),
   'instruction.noted': defineEvent({ personal, merge: 'append', seenBy }),
 };
 export type InstructionEvent = EventOf<typeof instructionEvents>;

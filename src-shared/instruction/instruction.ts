@@ -4,12 +4,14 @@ import { type InstructionEvent, type InstructionPart, instructionEvents } from '
 import { opinionEffects } from './opinion.ts';
 import type { Instruction } from './state.ts';
 import { instructionSentences } from './timeline.ts';
+import { visaEffects } from './visa.ts';
 
 const partOf = (state: Instruction, event: InstructionEvent): InstructionPart =>
   (event.personal as Readonly<Record<string, InstructionPart | null>>)[state.id] ?? {};
 
 const effects: Effects<Instruction, typeof instructionEvents> = {
   ...opinionEffects,
+  ...visaEffects,
   'instruction.opened': (state, { facts }) => (state.exists ? state : { ...state, exists: true, service: facts.service }),
   'instruction.annotated': (state, event) => ({
     ...state,
@@ -24,6 +26,9 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
   'instruction.followed': (state, { facts: { agent } }) =>
     state.followers.includes(agent) ? state : { ...state, followers: [...state.followers, agent] },
   'instruction.unfollowed': (state, { facts }) => ({ ...state, followers: state.followers.filter((agent) => agent !== facts.agent) }),
+  'instruction.set_apart': (state, { facts: { other } }) =>
+    state.apart.includes(other) ? state : { ...state, apart: [...state.apart, other] },
+  'instruction.likened': (state, { facts }) => ({ ...state, apart: state.apart.filter((other) => other !== facts.other) }),
   'instruction.noted': (state, event) => ({
     ...state,
     notes: [...state.notes, { id: event.id, at: event.at, by: event.actor, text: partOf(state, event).text ?? null }],
@@ -34,7 +39,19 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
 export const instructionAggregate = defineAggregate<Instruction, typeof instructionEvents>({
   name: 'instruction',
   events: instructionEvents,
-  initial: (id) => ({ id, exists: false, service: '', annotations: {}, notes: [], labels: [], followers: [], opinions: [], files: {} }),
+  initial: (id) => ({
+    id,
+    exists: false,
+    service: '',
+    annotations: {},
+    notes: [],
+    labels: [],
+    followers: [],
+    apart: [],
+    opinions: [],
+    visa: null,
+    files: {},
+  }),
   evolve: evolveBy(effects),
   scope: (id, firstFacts) => `instruction/${scopePart((firstFacts as { service?: unknown } | null)?.service, id)}`,
   sentences: instructionSentences,

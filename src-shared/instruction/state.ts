@@ -1,4 +1,4 @@
-import type { DossierFile, FileSecret } from '../dossiers/events.ts';
+import type { Decided, DossierFile, FileSecret } from '../dossiers/events.ts';
 import type { Reception } from '../organisations/reception.ts';
 
 /** One annotation as somebody wrote it last. */
@@ -29,10 +29,26 @@ export interface Instruction {
   readonly labels: readonly string[];
   /** Agents who want to know what changes. */
   readonly followers: readonly string[];
+  /** Dossiers that look like this one and are other requests. */
+  readonly apart: readonly string[];
   /** In the order in which they were asked. */
   readonly opinions: readonly Opinion[];
+  /** What a second person is asked to agree with, and what they said; null for nothing. */
+  readonly visa: Visa | null;
   /** What opens the files of opinions that are still readable, by id of the file. */
   readonly files: Readonly<Record<string, FileSecret>>;
+}
+
+/** A proposed decision. */
+export interface Visa {
+  readonly id: string;
+  readonly decision: Decided;
+  /** Null once it was erased. */
+  readonly motive: string | null;
+  readonly by: string | null;
+  readonly at: number;
+  /** Null while nobody has said anything. */
+  readonly verdict: { readonly granted: boolean; readonly by: string | null; readonly at: number; readonly reason: string | null } | null;
 }
 
 /** What somebody answered. */

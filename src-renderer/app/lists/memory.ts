@@ -8,6 +8,8 @@ export interface ListMemory {
   readonly search: string;
   readonly sort: GridSort;
   readonly selection: Selection;
+  /** Columns that are not shown. */
+  readonly hidden?: readonly string[];
 }
 
 type Left = Partial<ListMemory>;
@@ -30,6 +32,10 @@ export const rememberList = (name: string, { selection, ...look }: Left): void =
   if (Object.keys(look).length > 0) looks.setState((all) => ({ [name]: { ...all[name], ...look } }));
   if (selection !== undefined) selections.setState({ [name]: selection });
 };
+
+/** Columns of a list that this person hides; the same array until that changes. */
+export const useHidden = (name: string): readonly string[] => looks((all) => all[name]?.hidden) ?? none;
+const none: readonly string[] = [];
 
 export const listPlace = (name: string): GridPlace | undefined => places.getState()[name];
 export const rememberPlace = (name: string, place: GridPlace): void => places.setState({ [name]: place });

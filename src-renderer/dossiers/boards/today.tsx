@@ -1,16 +1,19 @@
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { type TodayPart, type TodayRow, type Whose, whoseDossiers } from '../../../src-shared/dossiers/board-contract.ts';
 import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { PlaceLink } from '../../app/place-link.tsx';
 import { useCall } from '../../app/query.tsx';
+import { AbsencesDialog, StandingIn } from '../../services/public.tsx';
 import { Button, Card, Chip, Chips, count, EmptyState, figure, Item, Items, Mono, Page, RadioGroup, Small, Stack } from '../../ui/index.ts';
 import { personalStore } from '../../ui/personal-store.ts';
 import { dossiersPlace } from '../instruction/places.ts';
 import { dossierChip } from '../instruction/words.ts';
 import styles from './boards.module.css';
 import { partWords, whenWords } from './today-words.ts';
+import { VisaCards } from './visas-card.tsx';
 
 const whoseWords: Readonly<Record<Whose, string>> = { moi: 'Les miens et ceux que personne ne suit', service: 'Tous ceux de mes services' };
 
@@ -20,10 +23,18 @@ const looked = personalStore<{ whose: Whose }>({ whose: 'moi' });
 /** «Aujourd’hui»: what the legal clock and the usagers want of the service now; each line leads to its dossier. */
 export const TodayScreen = () => {
   const { whose } = looked();
+  const [isAway, setAway] = useState(false);
   const asked = useCall('dossiers.today', { whose }, { rooms: ['services', 'accounts'], keepPrevious: true });
   return (
-    <Page title="Aujourd’hui" {...(asked.data !== undefined && { meta: formatDateLong(asked.data.today) })}>
+    <Page
+      title="Aujourd’hui"
+      {...(asked.data !== undefined && { meta: formatDateLong(asked.data.today) })}
+      actions={<Button onPress={() => setAway(true)}>Absences…</Button>}
+    >
+      {isAway && <AbsencesDialog onClose={() => setAway(false)} />}
       <Stack>
+        <StandingIn />
+        <VisaCards />
         <RadioGroup
           label="Dossiers montrés"
           value={whose}
@@ -71,6 +82,12 @@ const Parts = ({ data: { today, services, parts }, whose }: { data: OutputOf<'do
   );
 };
 
+const followedBy = ({ mine, standIn, agent }: TodayRow): string => {
+  if (mine) return 'suivi par vous';
+  if (agent === null) return 'personne ne le suit';
+  return standIn ? `suivi par ${agent}, que vous remplacez` : `suivi par ${agent}`;
+};
+
 const Rows = ({ part, rows, today }: { part: TodayPart; rows: readonly TodayRow[]; today: string }) => (
   <Items>
     {rows.map((row) => {
@@ -81,7 +98,7 @@ const Rows = ({ part, rows, today }: { part: TodayPart; rows: readonly TodayRow[
           chips={
             <Chips>
               {when !== null && <Chip kind={when.kind}>{when.words}</Chip>}
-              <Chip {...dossierChip(row)} />
+              <Chip {...dossierChip({ ...row, mine: row.mine || row.standIn })} />
             </Chips>
           }
         >
@@ -89,8 +106,7 @@ const Rows = ({ part, rows, today }: { part: TodayPart; rows: readonly TodayRow[
             <PlaceLink to={`${dossiersPlace}/${row.id}`}>{row.name}</PlaceLink>
           </div>
           <Small>
-            <Mono>{row.number}</Mono> · {row.title} ·{' '}
-            {row.mine ? 'suivi par vous' : row.agent === null ? 'personne ne le suit' : `suivi par ${row.agent}`}
+            <Mono>{row.number}</Mono> · {row.title} · {followedBy(row)}
           </Small>
         </Item>
       );

@@ -10,6 +10,7 @@ import { freeText } from '../../../src-shared/kernel/free-text.ts';
 import type { SelectionInput } from '../../../src-shared/kernel/list.ts';
 import type { OpenList } from '../../app/lists/use-list.ts';
 import { useCall, useCommand } from '../../app/query.tsx';
+import { AwayNotice } from '../../services/public.tsx';
 import {
   Button,
   count,
@@ -117,6 +118,9 @@ const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => 
   const labels = useCall('instruction.labels', {}, { rooms: ['services', 'dossiers'] }).data?.services ?? [];
   const { run } = useCommand('dossiers.batch');
   const act = form.watch('act');
+  const away = useCall('services.absences', {}, { rooms: ['accounts'] }).data?.absences.find(
+    (absence) => absence.now && absence.agent.account === form.watch('agent'),
+  );
   const agents = new Map(services.flatMap((service) => service.agents.map(({ account, name }) => [account, name])));
   const several = labels.length > 1;
   return (
@@ -138,13 +142,16 @@ const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => 
         options={acts.map((id) => ({ id, label: actWords[id] }))}
       />
       {act === 'confier' && (
-        <FormSelect
-          name="agent"
-          label="À qui"
-          description="Un dossier d’un service dont cet agent n’est pas reste comme il est, et vous est nommé."
-          isRequired
-          options={[...agents].map(([id, label]) => ({ id, label }))}
-        />
+        <>
+          <FormSelect
+            name="agent"
+            label="À qui"
+            description="Un dossier d’un service dont cet agent n’est pas reste comme il est, et vous est nommé."
+            isRequired
+            options={[...agents].map(([id, label]) => ({ id, label }))}
+          />
+          {away !== undefined && <AwayNotice name={away.agent.name} until={away.to} standIn={away.standIn.name} />}
+        </>
       )}
       {(act === 'etiqueter' || act === 'detiqueter') && (
         <FormSelect

@@ -4,6 +4,7 @@ import { decisions } from '../../../src-shared/dossiers/events.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { decisionWords } from '../../../src-shared/dossiers/words.ts';
 import type { InstructionView } from '../../../src-shared/instruction/contract.ts';
+import type { VisaView } from '../../../src-shared/instruction/visa-contract.ts';
 import { useCommand, useConnection } from '../../app/query.tsx';
 import { bytesOf } from '../../app/save.ts';
 import { useSeen } from '../../app/seen.ts';
@@ -17,6 +18,8 @@ interface DecisionDialogProps {
   view: ServiceDossier;
   /** The annotation that a decision on the merits waits for. */
   missing: InstructionView['missing'];
+  /** Whether a second person has to agree first, and what they said. */
+  visa: VisaView | null;
   /** Who has not answered yet. */
   awaited: readonly string[];
   /** Leads to an annotation. */
@@ -26,10 +29,17 @@ interface DecisionDialogProps {
 }
 
 /** «Décider»: which decision, why, and the letter exactly as it will leave (design §8: nothing sent by surprise). */
-export const DecisionDialog = ({ view, missing, awaited, onFill, onClose, onDone }: DecisionDialogProps) => {
+export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, onDone }: DecisionDialogProps) => {
   const seen = useSeen(view);
   const { viewerOrigin } = useConnection();
-  const form = useZodForm(decisionForm, { defaultValues: { decision: null, motive: '' }, draftKey: `dossiers.decision.${view.id}` });
+  // What was granted is decided word for word: it stands there, whatever was typed before.
+  const granted = visa?.current?.verdict?.granted === true ? visa.current : null;
+  const form = useZodForm(decisionForm, {
+    defaultValues: { decision: granted?.decision ?? null, motive: granted?.motive ?? '' },
+    draftKey: `dossiers.decision.${view.id}${granted === null ? '' : `.${granted.id}`}`,
+  });
+  const isProposal = visa?.asked === true && granted === null;
+  const propose = useCommand('instruction.proposeDecision');
   const decide = useCommand('dossiers.decide');
   const preview = useCommand('dossiers.previewLetter');
   const [letter, setLetter] = useState<string | null>(null);
@@ -47,20 +57,28 @@ export const DecisionDialog = ({ view, missing, awaited, onFill, onClose, onDone
   };
   return (
     <FormDialog
-      title={`Décider du dossier ${view.number}`}
+      title={isProposal ? `Proposer une décision sur le dossier ${view.number}` : `Décider du dossier ${view.number}`}
       label="Décider"
       size="l"
       form={form}
-      submit="Décider"
+      submit={isProposal ? 'Proposer au visa' : 'Décider'}
       onSubmit={async (values) => {
-        const decided = await decide.run({ id: view.id, ...seen, ...values });
+        const decided = await (isProposal ? propose.run({ id: view.id, ...values }) : decide.run({ id: view.id, ...seen, ...values }));
         if (!decided.ok && decided.error.code === 'annotation_missing') onFill(decided.error.field ?? '');
         return decided;
       }}
-      done="La décision est prise. Pendant dix minutes, elle s’annule ; ensuite le courriel part."
+      done={
+        isProposal
+          ? 'La décision est proposée : un courriel prévient qui peut la viser.'
+          : 'La décision est prise. Pendant dix minutes, elle s’annule ; ensuite le courriel part.'
+      }
       onDone={onDone}
       onClose={onClose}
     >
+      {isProposal && <Notice title="Cette démarche demande un visa : une seconde personne lit votre proposition avant la décision." />}
+      {granted !== null && (
+        <Notice kind="ok" title={`Visé par ${granted.verdict?.by ?? ''} : la décision et le motif se prennent tels quels.`} />
+      )}
       <FormRadioGroup
         name="decision"
         label="Décision"

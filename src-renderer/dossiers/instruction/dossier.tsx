@@ -28,6 +28,7 @@ import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
 import { PiecePane } from './piece-pane.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
+import { useDesk } from './service/use-desk.tsx';
 import { UndoNotice } from './undo-notice.tsx';
 import { useWhenFresh } from './when-fresh.ts';
 import { dossierChip } from './words.ts';
@@ -43,8 +44,6 @@ export const DossierDetail = ({ id, bar, onChanged }: OpenRow) => {
     </OpenDetail>
   );
 };
-
-type TabId = 'justificatifs' | 'fichiers' | 'demande' | 'echanges' | 'interne' | 'avis' | 'historique';
 
 /** The piece that is looked at: the chosen one, else the first that waits for a verdict. */
 const pieceShown = (view: ServiceDossier, chosen: string | null) => {
@@ -69,7 +68,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const mayAct = useMayInstruct();
   const seen = { id, ...seenIn(view) };
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
-  const [tab, setTab] = useState<TabId>('justificatifs');
+  const [tab, setTab] = useState<string>('justificatifs');
   const gallery = useGallery(view, tab === 'fichiers');
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
@@ -85,6 +84,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setWanted(field);
   };
   const notes = useNotes(view, onChanged);
+  const desk = useDesk(view, internal.data?.visa, group, onChanged);
   const pane = useRef<HTMLDivElement>(null);
   const focusTitle = () => requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('h2')?.focus());
   const ended = isEnded(status);
@@ -144,15 +144,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     },
     { id: 'etiquettes', label: 'Étiquettes…', keys: 'L', onAction: () => setAsking('labels') },
     { id: 'copie', label: 'Télécharger une copie…', onAction: () => setAsking('copy') },
-    ...(view.mine && !ended
-      ? [
-          {
-            id: 'rendre',
-            label: 'Ne plus suivre',
-            onAction: () => void act('dossiers.assign', { ...seen, agent: null }, 'Le dossier est de nouveau à prendre.'),
-          },
-        ]
-      : []),
+    ...desk.entries,
     ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
     ...notes.entries,
     ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
@@ -214,11 +206,12 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         )}
         {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
         <ChangesNotice id={id} onSeen={onChanged} />
+        {desk.notices}
         <ClockPart view={view} onChanged={onChanged} />
         <Tabs
           label="Parties du dossier"
           selected={tab}
-          onSelect={(next) => setTab(next as TabId)}
+          onSelect={setTab}
           tabs={[
             {
               id: 'justificatifs',
@@ -251,6 +244,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               ...(internal.data !== undefined && internal.data.opinions.length > 0 && { count: internal.data.opinions.length }),
               content: <OpinionsPart from={internal} mayWrite={mayAct && view.applicant !== null} />,
             },
+            ...desk.tabs,
             { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
           ]}
         />
@@ -275,6 +269,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
         <DecisionDialog
           view={view}
           missing={internal.data?.missing ?? null}
+          visa={internal.data?.visa ?? null}
           awaited={internal.data?.opinions.filter(isAwaited).map(({ who }) => who) ?? []}
           onFill={fill}
           onClose={() => setAsking(null)}
@@ -283,6 +278,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
       )}
       {asking === 'copy' && <CopyDialog id={id} number={number} onClose={() => setAsking(null)} />}
       {notes.dialog}
+      {desk.dialog}
       {asking === 'labels' && internal.data !== undefined && (
         <LabelDialog view={internal.data} onClose={() => setAsking(null)} onChanged={onChanged} />
       )}

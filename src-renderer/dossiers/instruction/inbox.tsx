@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type DossierListView, dossierViews } from '../../../src-shared/dossiers/contract.ts';
 import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
 import { formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
@@ -17,6 +18,8 @@ import { Tags } from './internal/tags.tsx';
 import { dossiersPlace } from './places.ts';
 import { PrintButton } from './print-dialog.tsx';
 import { SearchFilesButton } from './search-files-dialog.tsx';
+import { useShownColumns } from './views/look.ts';
+import { ViewsMenu } from './views/views-menu.tsx';
 import { dossierChip, dueWords } from './words.ts';
 
 const Due = ({ due }: { due: string | null }) => {
@@ -33,7 +36,7 @@ const Due = ({ due }: { due: string | null }) => {
 const views: Readonly<Record<DossierListView, Omit<ListView<DossierListView>, 'id'>>> = {
   attendus: {
     label: 'attendus de moi',
-    note: 'vous les suivez, c’est à vous d’agir',
+    note: 'les vôtres et ceux de qui vous remplacez',
     kind: 'mine',
     empty: { title: 'Aucun dossier n’attend rien de vous', text: 'Prenez-en un parmi ceux que personne ne suit.' },
   },
@@ -96,7 +99,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
       holds: true,
       cell: (row) => (
         <>
-          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>}
+          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>} {row.twin && <Chip kind="calm">doublon possible</Chip>}
         </>
       ),
     },
@@ -107,12 +110,18 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
       title: 'Suivi par',
       width: 'minmax(9rem, 0.8fr)',
       gives: 6,
-      cell: (row) => (row.mine ? 'vous' : (row.agent ?? 'personne')),
+      cell: (row) => (row.mine ? 'vous' : row.standIn ? `${row.agent ?? ''}, que vous remplacez` : (row.agent ?? 'personne')),
     },
     { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
     { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
     { id: 'labels', title: 'Étiquettes', width: '9rem', gives: 7, cell: (row) => <Tags of={row.labels} /> },
-    { id: 'status', title: 'État', width: '11rem', gives: 1, cell: (row) => <Chip {...dossierChip(row)} /> },
+    {
+      id: 'status',
+      title: 'État',
+      width: '11rem',
+      gives: 1,
+      cell: (row) => <Chip {...dossierChip({ ...row, mine: row.mine || row.standIn })} />,
+    },
   ],
   rowLabel: (row) => `${row.name}, ${row.number}`,
 };
@@ -121,6 +130,7 @@ const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
   const mayInstruct = useMayInstruct();
   return (
     <>
+      <ViewsMenu list={list} />
       <ListFilter />
       <SearchFilesButton search={list.search} />
       {mayInstruct && <BeginPaper />}
@@ -133,6 +143,9 @@ const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
 const actions = (list: OpenList<DossierRow, DossierListView>) => <Actions list={list} />;
 
 /** «Dossiers»: those of the agent's services, and beside the list the one that is open with its piece. */
-export const DossiersScreen = () => (
-  <ListScreen declaration={dossiers} counts={useCall('dossiers.counts', {}).data} Detail={DossierDetail} actions={actions} selectable />
-);
+export const DossiersScreen = () => {
+  const columns = useShownColumns(dossiers.columns);
+  const declaration = useMemo(() => ({ ...dossiers, columns }), [columns]);
+  const counts = useCall('dossiers.counts', {}).data;
+  return <ListScreen declaration={declaration} counts={counts} Detail={DossierDetail} actions={actions} selectable />;
+};

@@ -9,7 +9,7 @@ export const instructionPages: readonly HelpPage[] = [
     audiences: ['agent'],
     places: ['/dossiers', '/dossiers/$id'],
     words:
-      'suivre prendre justificatif pièce verdict accepter rejeter motif complément délai échéance décision lettre annuler rouvrir message',
+      'suivre prendre confier réattribuer collègue justificatif pièce verdict accepter rejeter motif complément délai échéance décision lettre annuler rouvrir message',
     parts: [
       {
         text: [
@@ -46,6 +46,12 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Confier un dossier à un collègue',
+        text: [
+          '«Confier…», dans «Plus…», donne le dossier à un agent du service : chaque nom dit combien de dossiers il suit déjà. «Annuler» le rend aussitôt. L’historique garde, pour les agents seuls, qui l’a confié à qui. Pour plusieurs dossiers, cochez-les dans la liste.',
+        ],
+      },
+      {
         title: 'Emporter des dossiers',
         text: [
           '«Exporter…», au-dessus de la liste, prend les dossiers cochés, ou toute la liste telle qu’elle est filtrée : en classeur XLSX, en CSV, ou en dossiers entiers avec leurs fichiers. Un texte qui commence comme une formule reste un texte.',
@@ -62,7 +68,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         title: 'Sans la souris',
         text: [
-          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
         ],
       },
     ],
@@ -73,13 +79,21 @@ export const instructionPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/aujourd-hui'],
-    words: 'aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
+    words:
+      'absence absent congé remplacer remplaçant délégation intérim aujourd’hui retard échéance délai urgent implicite silence semaine alarme attendus à prendre',
     parts: [
       {
         text: [
           '«Aujourd’hui» réunit ce que le délai légal et les demandeurs attendent de vous, le plus pressant d’abord : les décisions nées du silence, les retards, ce qui est à décider d’ici sept jours, les compléments restés sans réponse, puis les dossiers attendus de vous et ceux que personne ne suit.',
           'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier.',
           '«Tous ceux de mes services» montre aussi les dossiers suivis par vos collègues.',
+        ],
+      },
+      {
+        title: 'Être absent, et remplacer un collègue',
+        text: [
+          '«Absences…» note vos jours d’absence et qui vous remplace ; un dernier jour est toujours demandé. Pendant ces jours, vos dossiers sont aussi parmi ceux de votre remplaçant, dans «Aujourd’hui» et dans la liste, pour les services où il est lui-même. Ils restent à votre nom : rien n’est réattribué. Un courriel prévient votre remplaçant.',
+          'Un gestionnaire note aussi l’absence d’un collègue qui ne peut pas le faire. «Je suis de retour» y met fin plus tôt. Confier un dossier à quelqu’un d’absent le dit.',
         ],
       },
     ],

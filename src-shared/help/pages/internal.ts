@@ -9,7 +9,7 @@ export const internalPages: readonly HelpPage[] = [
     audiences: ['agent'],
     places: ['/dossiers/$id'],
     words:
-      'interne avis expert consulter relance changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
+      'visa viser valideur proposer renvoyer doublon doublons même demandeur vue enregistrer partager colonnes interne avis expert consulter relance changement prévenu suivre nouveau vu étiquette couleur trier filtrer annotation note privée collègue demandeur secret vérifier remplir obligatoire',
     parts: [
       {
         text: [
@@ -27,6 +27,27 @@ export const internalPages: readonly HelpPage[] = [
         title: 'Étiquettes',
         text: [
           'L met ou retire les étiquettes du dossier. Chaque service a les siennes : «Gérer les étiquettes» en fait, les renomme, les supprime. Dans la liste, «Filtrer» montre les dossiers qui en portent une ; dans la recherche, tapez un dièse et son nom, par exemple #urgent.',
+        ],
+      },
+      {
+        title: 'Doublons et autres dossiers du demandeur',
+        text: [
+          '«Doublon possible» signale, dans la liste et dans le dossier, une autre demande du même demandeur pour la même démarche : même compte, même SIRET, ou même nom et même date de naissance, en cours ou décidée depuis moins d’un an. Rien n’est fait tout seul : «Pas un doublon» retire le signal.',
+          'L’onglet «Demandeur» montre tout ce qu’il a demandé à vos services, et rien des autres.',
+        ],
+      },
+      {
+        title: 'Visa',
+        text: [
+          'Un gestionnaire peut demander, dans la partie «Annotations» d’une démarche, un visa avant chaque décision. «Décider» devient alors une proposition : un valideur ou un gestionnaire du service la vise, ou la renvoie en disant pourquoi. Personne ne vise ce qu’il propose.',
+          'Visée, la décision se prend avec le même motif, mot pour mot ; s’ils changent, un nouveau visa est demandé. «Aujourd’hui» montre ce qui attend votre visa et ce que deviennent vos propositions ; un courriel le dit aussi.',
+        ],
+      },
+      {
+        title: 'Vues',
+        text: [
+          '«Vues», au-dessus de la liste, garde sous un nom le filtre, la recherche, l’ordre et les colonnes. Vos vues restent sur ce poste ; celle que vous avez ouverte en dernier est là quand vous revenez.',
+          'Un valideur ou un gestionnaire partage une vue avec tous les agents du service. Elle ne garde pas les mots cherchés, qui pourraient nommer quelqu’un.',
         ],
       },
       {

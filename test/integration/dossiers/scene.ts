@@ -13,6 +13,7 @@ export const people = {
   marie: 'marie.gestion',
   paul: 'paul.instruction',
   lea: 'lea.instruction',
+  simone: 'simone.evrard',
   jean: 'jean.particulier',
   eric: 'eric.mairie',
   sonia: 'sonia.mairie',

@@ -26,7 +26,7 @@ const tableNames = (base: TestBase): string[] =>
 /**
  * Tables in which neither a word nor an id of a person ever stands: positions, counters, long work, the catalogue, the search index of organisations
  * and the frames of the other, codes of letters (by the letter, looked at apart), the keys of this workstation. `p_permission` names an
- * account, and nothing that is erased. What lies in quarantine is erased in `apply.test.ts`, drafts, dossiers, uploads, words of files and the teams of
+ * account, and nothing that is erased. What lies in quarantine is erased in `apply.test.ts`, drafts, dossiers, views of their list, uploads, words of files and the teams of
  * services, which these histories do not fill, in `dossiers/erasure.test.ts`.
  */
 const withoutPeople = [
@@ -60,6 +60,9 @@ const withoutPeople = [
   'l_migration_lock',
   'l_row_change',
   'l_upload',
+  'l_view',
+  'l_view_last',
+  'p_absence',
   'p_assistance_fts_config',
   'p_assistance_fts_docsize',
   'p_assistance_fts_idx',
@@ -69,6 +72,7 @@ const withoutPeople = [
   'p_copy',
   'p_demarche',
   'p_dossier',
+  'p_dossier_apart',
   'p_dossier_follower',
   'p_dossier_fts',
   'p_dossier_fts_config',
@@ -77,7 +81,9 @@ const withoutPeople = [
   'p_dossier_fts_docsize',
   'p_dossier_fts_idx',
   'p_dossier_label',
+  'p_dossier_likeness',
   'p_dossier_opinion',
+  'p_dossier_visa',
   'p_draft',
   'p_erased',
   'p_erasure',
@@ -88,6 +94,7 @@ const withoutPeople = [
   'p_organisation_fts_idx',
   'p_permission',
   'p_service',
+  'p_shared_view',
   'p_subscription',
   'p_team',
   'secret_letter',

@@ -23,6 +23,8 @@ export const ListFilter = () => {
     { id: '@changes', label: 'A changé depuis mon passage', onAction: searchFor('@changes') },
     { id: '@avis', label: 'Mon avis est attendu', onAction: searchFor('@avis') },
     { id: '@prevenu', label: 'Je suis prévenu des changements', onAction: searchFor('@prevenu') },
+    { id: '@visa', label: 'Visa attendu', onAction: searchFor('@visa') },
+    { id: '@doublons', label: 'Doublon possible', onAction: searchFor('@doublons') },
     ...[...byTag].map(([tag, { name, dossiers }]) => ({
       id: tag,
       label: `Étiquette : ${name}`,

@@ -1,0 +1,54 @@
+import { plainLetters } from '../kernel/free-text.ts';
+import { addMonths, isPlainDate } from '../kernel/plain-date.ts';
+import { isSiret } from '../kernel/siret.ts';
+import type { Dossier } from './dossier.ts';
+
+/** Why two dossiers may be about the same person or body. */
+export const likenesses = ['demandeur', 'siret', 'identite'] as const;
+export type Likeness = (typeof likenesses)[number];
+
+/** The texts among the answers, whatever the form: its version may not be on this poste. */
+const textsIn = ({ answers }: Pick<Dossier, 'answers'>): string[] =>
+  answers === null
+    ? []
+    : [answers.fields, ...Object.values(answers.rows).flatMap((rows) => rows.map((row) => row.answers))].flatMap((fields) =>
+        Object.values(fields).filter((answer) => typeof answer === 'string'),
+      );
+
+/** «DUPONT Élise» and «Élise Dupont» are one name. */
+const nameKey = (name: string): string =>
+  plainLetters(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+    .toSorted()
+    .join(' ');
+
+/** A day as old as a birth is what tells two people of one name apart; a day of this year is one of the request. */
+const isOldDay = (text: string, receivedOn: string): boolean =>
+  isPlainDate(text) && isPlainDate(receivedOn) && text <= addMonths(receivedOn, -12);
+
+/**
+ * What a dossier has in common with another one of the same person or body: who asks, a SIRET (of whoever asks, or in the answers), a name
+ * with a day of birth. Each begins with its likeness. Nothing of somebody who was erased.
+ */
+export const likenessKeys = (state: Dossier): string[] => {
+  const { requester, applicant, reception } = state;
+  const texts = textsIn(state);
+  const name = nameKey(applicant?.name ?? '');
+  const sirets = [applicant?.siret ?? '', ...texts].filter(isSiret);
+  const days = name === '' ? [] : texts.filter((text) => isOldDay(text, reception.receivedOn));
+  return [
+    ...new Set([
+      // Somebody without account has an id that was drawn for this dossier alone.
+      ...(requester.kind === 'personne' ? [] : [`demandeur/${requester.kind}/${requester.id}`]),
+      ...sirets.map((siret) => `siret/${siret}`),
+      ...days.map((day) => `identite/${name}/${day}`),
+    ]),
+  ];
+};
+
+/** Which likeness a key stands for. */
+export const likenessOf = (key: string): Likeness => likenesses.find((likeness) => key.startsWith(`${likeness}/`)) ?? 'demandeur';
+
+/** How long a dossier that has ended can still be what another one repeats. */
+export const twinMonths = 12;
