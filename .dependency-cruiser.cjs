@@ -16,7 +16,7 @@ module.exports = {
       comment: 'src-shared runs everywhere: it imports itself and the pure libraries named here, nothing of node, electron or the DOM.',
       severity: 'error',
       from: { path: '^src-shared/' },
-      to: { pathNot: ['^src-shared/', 'node_modules/(zod|@internationalized/date|uuid|stdnum|ibantools)/'] },
+      to: { pathNot: ['^src-shared/', 'node_modules/(zod|@internationalized/date|uuid|stdnum|ibantools|libphonenumber-js|re2js)/'] },
     },
     {
       name: 'renderer-knows-shared-only',

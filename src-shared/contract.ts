@@ -9,10 +9,13 @@ import { boardCalls } from './dossiers/board-contract.ts';
 import { confideCalls } from './dossiers/confide-contract.ts';
 import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
+import { galleryCalls } from './dossiers/gallery-contract.ts';
 import { listViewCalls } from './dossiers/list-view-contract.ts';
+import { printCalls } from './dossiers/print-contract.ts';
 import { relatedCalls } from './dossiers/related-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
 import { eservicesCalls } from './eservices/contract.ts';
+import { antivirusCalls } from './files/antivirus-contract.ts';
 import { filesCalls } from './files/contract.ts';
 import { instructionCalls } from './instruction/contract.ts';
 import { jobsCalls } from './jobs/contract.ts';
@@ -33,6 +36,7 @@ export const contract = {
   ...personsCalls,
   ...downloadsCalls,
   ...filesCalls,
+  ...antivirusCalls,
   ...accountsCalls,
   ...organisationsCalls,
   ...administrationCalls,
@@ -45,6 +49,8 @@ export const contract = {
   ...instructionCalls,
   ...batchCalls,
   ...boardCalls,
+  ...galleryCalls,
+  ...printCalls,
   ...behalfCalls,
   ...confideCalls,
   ...listViewCalls,

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser, headlessShell } from './browser.mjs';
+import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { lastLines } from './runtime.mjs';
 import { say } from './say.mjs';
@@ -45,6 +46,22 @@ export const ensureBrowser = async () => {
   return (await aptInstall(['chromium'])) ? findBrowser() : null;
 };
 
+/** Where the antivirus of the tests is unpacked. Not installed: Debian’s package would run it, and fetch its signatures. */
+const clamav = join(root, '.cache/clamav');
+
+/**
+ * ClamAV’s daemon for the tests of the antivirus; on Debian as root it is fetched when there is none. Without it they say so and go on
+ * with a server that speaks its protocol.
+ */
+const ensureClamd = async () => {
+  if (inPath('clamd') || existsSync(join(clamav, 'usr/sbin/clamd')) || !mayUseApt()) return;
+  mkdirSync(clamav, { recursive: true });
+  const packages = ['clamav-daemon', 'libclamav12', 'libmspack0'];
+  say(`Téléchargement par apt : ${packages.join(', ')}…`);
+  await run('apt-get', ['download', '-q', ...packages], { cwd: clamav });
+  for (const name of readdirSync(clamav).filter((file) => file.endsWith('.deb'))) await run('dpkg', ['-x', name, '.'], { cwd: clamav });
+};
+
 /**
  * The programs that some tests need; on Debian as root the missing ones are installed.
  * @returns {Promise<string[]>} one line for each that is still missing, for the report
@@ -55,6 +72,7 @@ export const ensureTestTools = async () => {
   if (wanted.length > 0 && mayUseApt()) await aptInstall(wanted);
   // By itself: where it is not to be had the browser of people does, more slowly.
   if (!process.env.CHROMIUM_PATH && !inPath(headlessShell) && mayUseApt()) await aptInstall([headlessShell]);
+  await ensureClamd();
   return missing().map(
     (tool) => `${tool.program} is missing (Debian package ${tool.package}: ${tool.use}): tests that need it are skipped`,
   );

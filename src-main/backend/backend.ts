@@ -6,8 +6,9 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import { createLinkInbox } from '../accounts/link-inbox.ts';
 import { acquireFolderLock } from '../database/lock.ts';
 import { createDownloads } from '../downloads/public.ts';
-import { createExaminer, type StartExaminer } from '../files/examiner.ts';
+import { createExaminer, readerLimits, type StartExaminer } from '../files/examiner.ts';
 import { forkExaminer } from '../files/fork-examiner.ts';
+import { createFileReading } from '../files/reading.ts';
 import { createFileStore } from '../files/store.ts';
 import { createFileSweeper } from '../files/sweeper.ts';
 import { createUploads } from '../files/uploads.ts';
@@ -47,6 +48,8 @@ export interface BackendOptions {
     readonly argon2: Ports['argon2'];
     readonly clockOffset: number;
     readonly sendStep?: (step: SendStep) => void;
+    /** How long after an opening files are read, milliseconds. */
+    readonly readingDelay?: number;
     /** How often idleness is looked at, milliseconds. */
     readonly sweepEvery?: number;
   };
@@ -126,13 +129,21 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     },
   });
   const fileStore = createFileStore(dataFolder);
-  const uploads = createUploads({ store: fileStore, examiner: createExaminer(options.startExaminer ?? forkExaminer) });
+  const startExaminer = options.startExaminer ?? forkExaminer;
+  const uploads = createUploads({ store: fileStore, examiner: createExaminer(startExaminer) });
   const downloads = createDownloads();
   const services: readonly Service[] = [
     createJobRunner(station),
     createDailyCopies(station),
     createClockWatch(station),
     createFileSweeper(station, fileStore, log),
+    createFileReading({
+      station,
+      store: fileStore,
+      reader: createExaminer(startExaminer, readerLimits),
+      log,
+      ...(options.testing?.readingDelay !== undefined && { delay: options.testing.readingDelay }),
+    }),
     createMailSender({ station, ports, server: server?.data ?? null, log, faultPoint: options.testing?.sendStep }),
   ];
   /** Calls wait while it lasts: who is still signed in is known at its end. */

@@ -1,4 +1,4 @@
-import { currentVersion, type Demarche, demarcheAggregate } from '../../src-shared/demarches/demarche.ts';
+import { currentVersion, type Demarche, demarcheAggregate, draftDiffers } from '../../src-shared/demarches/demarche.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, json, text, textOrNull, whole } from '../projections/columns.ts';
 import { declareProjection, type TablesOf } from '../projections/declare.ts';
@@ -24,7 +24,7 @@ export const demarcheProjection = declareProjection(demarcheAggregate, {
     closes_on: textOrNull(({ state }) => shown(state)?.closesOn ?? null),
     open: flag(({ state }) => state.open),
     versions: whole(({ state }) => state.versions.length),
-    changed: flag(({ state }) => JSON.stringify(currentVersion(state)?.content ?? null) !== JSON.stringify(state.draft)),
+    changed: flag(({ state }) => draftDiffers(state)),
     heads: json(({ heads }) => heads),
   },
   indexes: { title: ['sort_title', 'row'], service: ['service'] },

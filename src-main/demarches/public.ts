@@ -5,6 +5,8 @@ import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 
+export { places } from './place-lists.ts';
+
 export const unknownDemarche = () =>
   refuse('unknown_demarche', 'Cette démarche n’existe pas ou n’existe plus. Revenez à la liste des démarches.');
 

@@ -1,9 +1,11 @@
 import { annotationFaults, annotationsChanged } from '../../src-shared/demarches/annotations.ts';
 import { checkContent } from '../../src-shared/demarches/check-form.ts';
 import {
+  copyDemarche,
   currentVersion,
   demarcheAggregate,
   draftDemarche,
+  draftDiffers,
   publishDemarche,
   setDemarcheOpen,
   versionOf,
@@ -24,6 +26,8 @@ import {
   copyAnnotations,
   publishWith,
 } from './annotations.ts';
+import { modelCommands, modelQueries } from './models.ts';
+import { searchPlaces } from './place-lists.ts';
 import { demarcheProjection } from './projection.ts';
 import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
 
@@ -34,6 +38,7 @@ const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 /** Commands of the room «Démarches». */
 const commands = {
   ...annotationCommands,
+  ...modelCommands,
   'demarches.create': (context, { model, copyOf }) => {
     const id = newId(context.ports);
     const from = copyOf === null ? null : demarcheIn(context, copyOf);
@@ -46,7 +51,7 @@ const commands = {
       context,
       { id },
       {
-        decide: (state) => draftDemarche(state, content),
+        decide: (state) => (from === null ? draftDemarche(state, content) : copyDemarche(state, from, content)),
         after: ({ transaction }) => {
           if (copyOf !== null) copyAnnotations(transaction, copyOf, id);
           return ok({ id });
@@ -76,6 +81,7 @@ const commands = {
 /** Queries of the room «Démarches». */
 const queries = {
   ...annotationQueries,
+  'demarches.places': (context, { list, text }) => ok(searchPlaces(list, text, context.workstation().settings.departement)),
   'demarches.catalogue': (context) => {
     const { statements, actor } = context;
     const isAgent = agents.some((role) => actor.roles.includes(role));
@@ -156,11 +162,17 @@ const queries = {
       draft,
       versions: versions.map(({ id: version, number, publishedAt }) => ({ id: version, number, publishedAt })),
       open,
-      changed: JSON.stringify(currentVersion(folded.state)?.content ?? null) !== JSON.stringify(draft) || annotationsChanged(asked),
+      changed: draftDiffers(folded.state) || annotationsChanged(asked),
       faults: [...checkContent(draft), ...annotationFaults(asked.draft)].map(({ block, message }) => ({ block, message })),
     });
   },
 } satisfies QueryHandlers;
 
 /** The démarches that may be deposited, and their versions. */
-export const demarchesRoom: RoomDefinition = { commands, queries, projections: [demarcheProjection] };
+export const demarchesRoom: RoomDefinition = {
+  commands,
+  queries,
+  internalQueries: modelQueries,
+  projections: [demarcheProjection],
+  local: () => import('./local.ts'),
+};

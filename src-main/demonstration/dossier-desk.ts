@@ -1,7 +1,7 @@
 import type { CallName, InputOf, OutputOf } from '../../src-shared/contract.ts';
 import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import type { Asker } from '../../src-shared/dossiers/behalf-contract.ts';
-import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { currentPieces, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
 import type { Requester } from '../../src-shared/dossiers/events.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -137,7 +137,7 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
 
     /** A verdict for each justificatif: the last `rejected` ones are refused. */
     judgeAll: (agent: Actor, id: string, rejected: number): void => {
-      const items = dossierOf(id).pieces.map(({ item }) => item);
+      const items = currentPieces(dossierOf(id)).map(({ item }) => item);
       items.forEach((item, at) => {
         const isBad = at >= items.length - rejected;
         call(agent, 'dossiers.judge', {

@@ -5,6 +5,7 @@ import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { instantOf } from '../documents/dates.ts';
 import { type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
+import type { Widths } from '../documents/text.ts';
 import type { FileStore } from '../files/store.ts';
 import { digestHex } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
@@ -84,6 +85,8 @@ const drawn = (name: SheetName): Promise<Buffer> =>
 /** Seals invented files, each under a key of its own, as if a person had sent them. */
 export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Ports, 'clock' | 'random'>) => {
   const kept = new Map<SheetName, Promise<Buffer>>();
+  // Every word of these letters is invented: measured once for all.
+  const widths: Widths = new Map();
   const seal = async (bytes: Buffer, name: string, format: 'pdf' | 'png' = 'pdf'): Promise<SealedFile> => {
     const file = newId(ports);
     const key = ports.random.bytes(32);
@@ -102,7 +105,8 @@ export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Por
     },
     /** A card that was laid on a table and photographed. */
     photo: (): Promise<SealedFile> => seal(photographedCard(), 'Carte d’identité.png', 'png'),
-    letter: async (letter: DecisionLetter): Promise<SealedFile> => seal(Buffer.from(await renderDecisionLetter(letter)), 'Décision.pdf'),
+    letter: async (letter: DecisionLetter): Promise<SealedFile> =>
+      seal(Buffer.from(await renderDecisionLetter(letter, widths)), 'Décision.pdf'),
   };
 };
 export type FileMaker = ReturnType<typeof createFileMaker>;

@@ -40,6 +40,8 @@ export interface Outline {
   /** Jours ouvrés between the deposit and the decision. */
   readonly lasts: number;
   readonly at: number;
+  /** How many were deposited before it on that day. */
+  readonly rank: number;
 }
 
 export const decidedBy: Partial<Readonly<Record<End, Decided>>> = {
@@ -76,8 +78,10 @@ const recent = 44;
 const youngest = 8;
 const oldestRecent = 29;
 
-const recentOnes = (): Outline[] =>
-  Array.from({ length: recent }, (_, at): Outline => {
+type Unranked = Omit<Outline, 'rank'>;
+
+const recentOnes = (): Unranked[] =>
+  Array.from({ length: recent }, (_, at): Unranked => {
     const of = at % 3 === 2 ? 'card' : 'grant';
     const by: Requesting =
       of === 'card'
@@ -123,8 +127,8 @@ const formerDay = (at: number): number => {
 };
 
 /** Dossiers of the time before accounts were handed out: on paper, typed by the agents. */
-const formerOnes = (): Outline[] =>
-  Array.from({ length: former }, (_, index): Outline => {
+const formerOnes = (): Unranked[] =>
+  Array.from({ length: former }, (_, index): Unranked => {
     const at = recent + index;
     const of = index % 5 < 2 ? 'grant' : 'card';
     const end = formerEnds[(index * 7) % formerEnds.length] ?? 'accepte';
@@ -143,7 +147,11 @@ const formerOnes = (): Outline[] =>
   });
 
 /** Every dossier of the story, in the order of the deposits. */
-export const outlines = (): Outline[] =>
-  [...recentOnes(), ...formerOnes()].toSorted((one, other) => other.day - one.day || one.at - other.at);
+export const outlines = (): Outline[] => {
+  const ordered = [...recentOnes(), ...formerOnes()].toSorted((one, other) => other.day - one.day || one.at - other.at);
+  const first = new Map(ordered.toReversed().map(({ day, at }) => [day, at]));
+  const places = new Map(ordered.map(({ at }, place) => [at, place]));
+  return ordered.map((outline, place) => ({ ...outline, rank: place - (places.get(first.get(outline.day) ?? outline.at) ?? place) }));
+};
 
 export const isLea = ({ at }: Pick<Outline, 'at'>): boolean => at % 4 === 3;

@@ -163,13 +163,13 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
   };
 
   const play = (dossier: SealedDossier): void => {
-    const { of, by, end, day: on, lasts, at, joined, counter, again, letter } = dossier;
+    const { of, by, end, day: on, lasts, at, rank, joined, counter, again, letter } = dossier;
     const minutes = String((at * 11) % 60).padStart(2, '0');
     const agent = isLea(dossier) ? agents.lea : agents.paul;
     let id = '';
     const then = (later: number, time: string, act: (id: string, seen: string[]) => unknown): void =>
       stage.plan([on - later, `${time}:${minutes}`], () => act(id, people.seen(`dossier/${id}`)));
-    stage.plan([on, `09:${String(at % 60).padStart(2, '0')}`], () => {
+    stage.plan([on, `09:${String(rank * 5).padStart(2, '0')}`], () => {
       const typed = of === 'grant' ? grantWords(at, formatDateShort(setting.day(1))) : cardWords(at, 'person' in by ? by.person.nom : '');
       id = desk.deposit(askerOf(by), agent, { demarche: of, typed, joined, expected: counter, receivedOn: setting.day(on) });
     });

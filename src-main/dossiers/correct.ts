@@ -4,7 +4,7 @@ import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { dossierAggregate, isEnded } from '../../src-shared/dossiers/dossier.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers } from '../backend/context.ts';
-import { versionIn } from '../demarches/public.ts';
+import { places, versionIn } from '../demarches/public.ts';
 import { asService } from './commands.ts';
 import { queueDossierMail } from './mails.ts';
 import { instructs } from './rights.ts';
@@ -17,7 +17,7 @@ export const correctionCommands = {
         const version = versionIn(context, state.demarche, state.version);
         return version === null
           ? unknownDossier()
-          : correctAnswers(state, { form: version.content.form, typed, reason, on: context.today() });
+          : correctAnswers(state, { form: version.content.form, typed, reason, on: context.today(), places });
       },
       after: ({ state }) => queueDossierMail(context, state, { kind: 'corrige', words: reason }),
     }),

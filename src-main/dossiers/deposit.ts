@@ -15,6 +15,7 @@ import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { runCommand } from '../commands/decide-on.ts';
 import { nextNumber } from '../commands/numbers.ts';
+import { places } from '../demarches/public.ts';
 import { queueDossierMail } from './mails.ts';
 
 /** What was typed last on this poste goes with its draft. */
@@ -79,7 +80,7 @@ export const depositDossierOf = (
     const joined = files();
     if (!joined.ok) return joined;
     const filled: Typed = { ...typed, files: countsOf(joined.data.pieces) };
-    const { answers, faults, shown } = readForm(content.form, filled, { today: facts.reception.receivedOn });
+    const { answers, faults, shown } = readForm(content.form, filled, { today: facts.reception.receivedOn, places });
     const [fault] = faults;
     if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
     const number = formatNumber(nextNumber(context, 'dossier'));

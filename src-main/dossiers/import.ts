@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { currentVersion, type Demarche, type DemarcheVersion } from '../../src-shared/demarches/demarche.ts';
 import { piecesOf } from '../../src-shared/demarches/form.ts';
+import { formatRefusal } from '../../src-shared/demarches/piece-formats.ts';
 import { type Answers, readForm } from '../../src-shared/demarches/read-form.ts';
 import { receptionRefusal } from '../../src-shared/dossiers/behalf.ts';
 import { type Asker, askerForm, type ImportVerdict, type importLine } from '../../src-shared/dossiers/behalf-contract.ts';
 import { dossierAggregate, initialDossier } from '../../src-shared/dossiers/dossier.ts';
+import { joinedAs } from '../../src-shared/dossiers/draft.ts';
 import type { JoinedPiece } from '../../src-shared/dossiers/events.ts';
 import { canonicalJson } from '../../src-shared/kernel/canonical.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
@@ -13,7 +15,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { explainSiret } from '../../src-shared/kernel/siret.ts';
 import type { Reception } from '../../src-shared/organisations/reception.ts';
 import type { CommandHandlers, QueryHandlers, ReaderContext, WriterContext } from '../backend/context.ts';
-import { demarcheIn, unknownDemarche } from '../demarches/public.ts';
+import { demarcheIn, places, unknownDemarche } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
 import { servicesOf } from '../services/public.ts';
 import { type Asking, askingFor, paperRefusal } from './behalf-drafts.ts';
@@ -96,7 +98,7 @@ const judge = (context: Context, demarche: Demarche, version: DemarcheVersion, l
   if (refused !== null) return refused;
   const files: Record<string, number> = {};
   for (const { piece } of line.files) files[piece] = (files[piece] ?? 0) + 1;
-  const { answers, faults } = readForm(version.content.form, { ...line.typed, files }, { today: day.data });
+  const { answers, faults } = readForm(version.content.form, { ...line.typed, files }, { today: day.data, places });
   const [fault] = faults;
   if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`);
   const known = sameDossier(context, demarche.id, asking.data.applicant?.name ?? '', answers);
@@ -114,11 +116,13 @@ const claimed = (
   const pieces: JoinedPiece[] = [];
   const secrets: Record<string, JoinedFiles['secrets'][string]> = {};
   for (const { piece, upload } of uploads) {
-    const label = asked.get(piece)?.label;
-    if (label === undefined) return refuse('unknown_piece', 'Un de ces justificatifs n’est pas demandé par cette démarche.');
+    const known = asked.get(piece);
+    if (known === undefined) return refuse('unknown_piece', 'Un de ces justificatifs n’est pas demandé par cette démarche.');
     const file = claimUpload(context, upload, context.actor.account);
     if (!file.ok) return file;
-    pieces.push({ item: newId(context.ports), piece, label, file: file.data.facts });
+    const refused = formatRefusal(known.label, known.accepts, file.data.facts.format);
+    if (refused !== null) return refused;
+    pieces.push(joinedAs(known, newId(context.ports), file.data.facts));
     secrets[file.data.facts.file] = file.data.part;
   }
   return ok({ pieces, secrets });

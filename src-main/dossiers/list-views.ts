@@ -165,7 +165,7 @@ export const listViewQueries = {
   },
 } satisfies QueryHandlers;
 
-/** How agents of this poste look at the list (`migrations/local/006_views.ts`). */
+/** How agents of this poste look at the list (`migrations/local/008_views.ts`). */
 export interface ViewTables {
   l_view: { id: string; account: string; name: string; sort_name: string; look: string };
   l_view_last: { account: string; view: string };

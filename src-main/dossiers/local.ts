@@ -5,6 +5,7 @@ import { attestationHandlers } from './attestation-local.ts';
 import { batchHandlers } from './batch-local.ts';
 import { decideWithLetter, letterOf } from './decide-local.ts';
 import { exportHandlers } from './export-local.ts';
+import { printHandlers } from './print-local.ts';
 
 /** Bytes of a file that one call carries: a window fetches a large one in stretches. */
 const stretch = 512 * 1024;
@@ -15,6 +16,7 @@ const handlers = {
   ...exportHandlers,
   ...acknowledgementHandlers,
   ...batchHandlers,
+  ...printHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;

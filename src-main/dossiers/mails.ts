@@ -108,6 +108,10 @@ const recipientOf = ({ statements }: Pick<WriterContext, 'statements'>, state: D
   return state.depositor === null ? (state.applicant?.courriel ?? null) : null;
 };
 
+/** Whether whoever asked is told of changes by courriel; else what they must know goes to them on paper. */
+export const writesByCourriel = (context: Pick<WriterContext, 'statements'>, state: Dossier): boolean =>
+  recipientOf(context, state, correspondentOf(context.statements, state)) !== null;
+
 /** Queues the one mail of a change of a dossier, in the caller's transaction. The mail of a decision waits until it can no longer be undone. */
 export const queueDossierMail = (
   context: WriterContext,

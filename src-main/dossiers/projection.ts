@@ -3,6 +3,7 @@ import { currentPieces, type Dossier, dossierAggregate, waitsOn } from '../../sr
 import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
 import { likenessKeys } from '../../src-shared/dossiers/likeness.ts';
 import { listViewAggregate } from '../../src-shared/dossiers/list-view.ts';
+import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
@@ -64,6 +65,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     hidden_status: textOrNull(({ state }) => state.decision?.from ?? null),
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
     attested: flag(({ state }) => state.attestations.length > 0),
+    /** From when on justificatifs of it are removed; null while none is. */
+    purge_from: wholeOrNull(({ state }) => purgeFrom(state)),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
     changed_at: whole(({ changedAt }) => changedAt),
   },
@@ -74,6 +77,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     depositor: ['depositor'],
     demarche: ['demarche'],
     answers: { on: ['service', 'answer_by', 'row', 'agent', 'due_key'], where: 'answer_by IS NOT NULL' },
+    purge: { on: ['purge_from'], where: 'purge_from IS NOT NULL' },
     stock: ['service', 'waits_on', 'status', 'received_on', 'due_key', 'demarche'],
     inflow: ['service', 'received_on', 'demarche'],
     decided: { on: ['service', 'decided_on', 'demarche', 'received_on', 'agent'], where: 'decided_on IS NOT NULL' },

@@ -14,13 +14,17 @@ import { draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
 import { exportTableQueries } from './export-table.ts';
+import { galleryQueries } from './gallery.ts';
 import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { listViewCommands, listViewQueries } from './list-views.ts';
 import { dossierMails } from './mails.ts';
+import { printQueries } from './print.ts';
 import { dossierProjection, draftProjection, listViewProjection } from './projection.ts';
+import { purgeCommands } from './purge.ts';
 import { dossierList, dossierQueries } from './queries.ts';
 import { relatedQueries } from './related.ts';
+import { searchFilesQueries } from './search-files.ts';
 import { todayQueries } from './today.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
@@ -42,11 +46,13 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfDraftQueries,
     ...correctionQueries,
     ...importQueries,
+    ...galleryQueries,
+    ...searchFilesQueries,
     ...confideQueries,
     ...listViewQueries,
     ...relatedQueries,
   },
-  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands },
+  internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
     ...dossierInternalQueries,
     ...attestationInternalQueries,
@@ -55,6 +61,7 @@ export const dossiersRoom: RoomDefinition = {
     ...copyQueries,
     ...acknowledgementQueries,
     ...batchQueries,
+    ...printQueries,
   },
   projections: [dossierProjection, draftProjection, listViewProjection],
   mails: dossierMails,

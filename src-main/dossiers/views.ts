@@ -1,4 +1,6 @@
+import { type Form, piecesOf } from '../../src-shared/demarches/form.ts';
 import { shownAnswers } from '../../src-shared/demarches/show.ts';
+import { natureWords } from '../../src-shared/demarches/words.ts';
 import { arrivalWords } from '../../src-shared/dossiers/arrival.ts';
 import { implicitDecision, legalClock } from '../../src-shared/dossiers/clock.ts';
 import { changedLines } from '../../src-shared/dossiers/correction.ts';
@@ -60,12 +62,17 @@ const clockShown = (context: ReaderContext, state: Dossier): UsagerDossier['cloc
   return { due, stopped, silence, lines: [...lines], implicit };
 };
 
+/** What the justificatifs of a form are, by their ids. */
+const naturesIn = (form: Form): ReadonlyMap<string, string> =>
+  new Map(piecesOf(form).flatMap(({ id, nature }) => (nature === 'autre' ? [] : [[id, natureWords[nature]]])));
+
 /** A dossier as whoever asks sees it. */
 export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier>): UsagerDossier => {
   const state = asUsagerSees(folded.state, context.ports.clock.now());
   const nameOf = createNames(context);
   const version = versionIn(context, state.demarche, state.version);
   const { completion } = state;
+  const natures = version === null ? new Map<string, string>() : naturesIn(version.content.form);
   return {
     id: state.id,
     heads: [...folded.heads],
@@ -79,7 +86,7 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
     receivedOn: state.reception.receivedOn,
     agent: state.agent === null ? null : nameOf(state.agent),
     answers: state.answers === null || version === null ? [] : shownAnswers(version.content.form, state.answers),
-    pieces: state.pieces.map(({ item, piece, label, file, status, reason, joinedAt, replaces }) => ({
+    pieces: state.pieces.map(({ item, piece, label, file, status, reason, joinedAt, replaces, accepts = 'tous', purgedOn }) => ({
       item,
       piece,
       label,
@@ -88,6 +95,9 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
       reason,
       joinedAt,
       replaces,
+      nature: natures.get(piece) ?? null,
+      accepts,
+      purgedOn,
     })),
     completion:
       completion === null

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { examine } from './examine.ts';
-import type { Answer, Question } from './verdict.ts';
+import type { Answer, Answers, Question, Wanted } from './verdict.ts';
 
 /**
- * Entry of the process that looks into files of strangers. It has no key, no path and no base: bytes come from its parent, a verdict goes
- * back. It is started in Electron as a utility process, elsewhere as a child of node; both speak by messages.
+ * Entry of the process that looks into files of strangers. It has no key, no path and no base: bytes come from its parent, a verdict or
+ * words go back. It is started in Electron as a utility process, elsewhere as a child of node; both speak by messages.
  */
 interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
@@ -13,9 +13,15 @@ interface ParentPort {
 
 const port: ParentPort | undefined = 'parentPort' in process ? process.parentPort : undefined;
 
-const answer = async ({ id, bytes }: Question): Promise<void> => {
-  const verdict = await examine(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const message: Answer = { id, verdict };
+const looks: { readonly [W in Wanted]: (bytes: Buffer) => Promise<Answers[W]> } = {
+  verdict: examine,
+  // The reader of pages is large: a process that only judges never loads it.
+  words: async (bytes) => (await import('./pdf-words.ts')).wordsOfPdf(bytes),
+};
+
+const answer = async ({ id, wanted, bytes }: Question): Promise<void> => {
+  const said = await looks[wanted](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const message: Answer = { id, said };
   if (port === undefined) process.send?.(message);
   else port.postMessage(message);
 };

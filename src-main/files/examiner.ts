@@ -1,4 +1,4 @@
-import type { Answer, Question, Verdict } from './verdict.ts';
+import type { Answer, Answers, Question, Verdict, Wanted, Words } from './verdict.ts';
 
 /** A process of its own, whatever starts it: a child of node, or Electron’s utility process. */
 export interface ExaminerProcess {
@@ -21,9 +21,12 @@ export interface ExaminerLimits {
   readonly idle: number;
 }
 export const examinerLimits: ExaminerLimits = { time: 45_000, memory: 900_000_000, idle: 30_000 };
+/** Nobody waits for words, and whoever sends a file waits for its verdict: reading has a process of its own, and less of everything. */
+export const readerLimits: ExaminerLimits = { time: 20_000, memory: 600_000_000, idle: 10_000 };
 
 const program = new URL('./examiner-process.ts', import.meta.url);
-const notExamined: Verdict = { ok: false, code: 'file_not_examined' };
+/** What is said of a file that the process was lost over. */
+const lost: Answers = { verdict: { ok: false, code: 'file_not_examined' }, words: { ok: false } };
 
 /** Has files looked at in a process that may be killed: one at a time, the next one by a new process where the last one was lost. */
 export const createExaminer = (start: StartExaminer, limits: ExaminerLimits = examinerLimits) => {
@@ -31,7 +34,7 @@ export const createExaminer = (start: StartExaminer, limits: ExaminerLimits = ex
   let idle: NodeJS.Timeout | undefined;
   let next = 1;
   let turn: Promise<unknown> = Promise.resolve();
-  let waiting: { readonly id: number; readonly answer: (verdict: Verdict) => void } | null = null;
+  let waiting: { readonly id: number; readonly answer: (said: Answers[Wanted] | null) => void } | null = null;
 
   const end = (): void => {
     clearTimeout(idle);
@@ -40,52 +43,56 @@ export const createExaminer = (start: StartExaminer, limits: ExaminerLimits = ex
   };
   const begin = (): ExaminerProcess => {
     const mine = start(program, limits.memory);
-    mine.onAnswer(({ id, verdict }) => {
-      if (waiting?.id === id) waiting.answer(verdict);
+    mine.onAnswer(({ id, said }) => {
+      if (waiting?.id === id) waiting.answer(said);
     });
     mine.onEnd(() => {
       if (running !== mine) return;
       running = null;
-      waiting?.answer(notExamined);
+      waiting?.answer(null);
     });
     running = mine;
     return mine;
   };
 
-  const look = async (bytes: Uint8Array): Promise<Verdict> => {
+  const look = async <W extends Wanted>(wanted: W, bytes: Uint8Array): Promise<Answers[W]> => {
     clearTimeout(idle);
     const id = next++;
-    const verdict = await new Promise<Verdict>((resolve) => {
+    const said = await new Promise<Answers[Wanted] | null>((resolve) => {
       const timer = setTimeout(() => {
         end();
-        resolve(notExamined);
+        resolve(null);
       }, limits.time);
       waiting = {
         id,
-        answer: (verdict) => {
+        answer: (answered) => {
           clearTimeout(timer);
-          resolve(verdict);
+          resolve(answered);
         },
       };
-      (running ?? begin()).post({ id, bytes });
+      (running ?? begin()).post({ id, wanted, bytes });
     });
     waiting = null;
     idle = setTimeout(end, limits.idle);
     idle.unref();
-    return verdict;
+    // The process answers what it was asked: one question at a time, by its id.
+    return (said ?? lost[wanted]) as Answers[W];
+  };
+  const inTurn = <W extends Wanted>(wanted: W, bytes: Uint8Array): Promise<Answers[W]> => {
+    const mine = turn.then(() => look(wanted, bytes));
+    turn = mine;
+    return mine;
   };
 
   return {
-    examine: (bytes: Uint8Array): Promise<Verdict> => {
-      const mine = turn.then(() => look(bytes));
-      turn = mine;
-      return mine;
-    },
+    examine: (bytes: Uint8Array): Promise<Verdict> => inTurn('verdict', bytes),
+    /** The words of a PDF that was taken. */
+    words: (bytes: Uint8Array): Promise<Words> => inTurn('words', bytes),
     /** Ends the process; what is under way is answered as not examined. */
     stop: (): void => {
       const under = waiting;
       end();
-      under?.answer(notExamined);
+      under?.answer(null);
     },
   };
 };

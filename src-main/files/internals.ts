@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CheckOutcome } from '../../src-shared/files/antivirus.ts';
 import type { FileFacts } from '../../src-shared/files/file.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { WriterContext } from '../backend/context.ts';
@@ -15,9 +16,9 @@ export const filesInternals = {
   /** A file was judged and lies on disk: from now on it can be claimed. */
   'internal.files.keep': (
     { statements, actor, ports }: WriterContext,
-    input: { facts: FileFacts; name: string; key: Uint8Array; sha256: string },
+    input: { facts: FileFacts; name: string; key: Uint8Array; sha256: string; check?: CheckOutcome | null },
   ): Result<null> => {
-    const { facts, name, key, sha256 } = input;
+    const { facts, name, key, sha256, check = null } = input;
     const { db } = statements;
     const mine = statements.first(
       db
@@ -31,18 +32,17 @@ export const filesInternals = {
         'Trop de fichiers que vous avez envoyés attendent encore. Enregistrez ce que vous avez commencé, puis recommencez.',
       );
     statements.run(db.insertInto('l_upload').values({ ...facts, name, key, sha256, account: actor.account, at: ports.clock.now() }));
+    if (check !== null) statements.run(db.insertInto('l_file_check').values({ file: facts.file, outcome: check, at: ports.clock.now() }));
     return ok(null);
   },
   /** Forgets files that nobody claimed in a day, and says which: without their keys their ciphertexts are nothing. */
   'internal.files.expire': ({ statements, ports }: WriterContext): Result<string[]> => {
     const before = ports.clock.now() - patience;
     const files = statements.all(statements.db.selectFrom('l_upload').select('file').where('at', '<', before)).map(({ file }) => file);
+    for (const file of files) statements.run(statements.db.deleteFrom('l_file_check').where('file', '=', file));
     statements.run(statements.db.deleteFrom('l_upload').where('at', '<', before));
     return ok(files);
   },
-  /** Ids of files that wait. */
-  'internal.files.waiting': ({ statements }: WriterContext): Result<string[]> =>
-    ok(statements.all(statements.db.selectFrom('l_upload').select('file')).map(({ file }) => file)),
 };
 
 declare module '../backend/internals.ts' {

@@ -1,5 +1,6 @@
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { LocalHandlers } from '../backend/local.ts';
+import { tryAntivirus } from './antivirus.ts';
 
 /** Local handlers of files on their way in. */
 export const createHandlers = () =>
@@ -11,4 +12,5 @@ export const createHandlers = () =>
       uploads.abandon(caller, upload);
       return ok({});
     },
+    'files.tryAntivirus': (_context, { antivirus }) => tryAntivirus(antivirus),
   }) satisfies LocalHandlers;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { syncFolder } from '../database/durable.ts';
@@ -169,16 +169,6 @@ export const createFileStore = (dataFolder: string) => {
       for (const content of kinds) await rm(pathOf(id, content), { force: true });
     },
 
-    /** Ids of what was written before an instant, milliseconds since 1970. */
-    writtenBefore: async (instant: number): Promise<Set<string>> => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const found = new Set<string>();
-      for (const name of await readdir(folder)) {
-        const id = /^([0-9a-f][0-9a-f-]{7,63})(?:\.shown)?$/.exec(name)?.[1];
-        if (id !== undefined && (await stat(join(folder, name))).mtimeMs < instant) found.add(id);
-      }
-      return found;
-    },
     /** Removes what a crash left half written; nothing is being written while it runs. */
     removeUnfinished: async (): Promise<void> => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,3 +1,4 @@
+import type { CheckOutcome } from '../../src-shared/files/antivirus.ts';
 import type { JudgedFile } from '../../src-shared/files/contract.ts';
 import { maxFileSize } from '../../src-shared/files/formats.ts';
 import { cleanFileName } from '../../src-shared/files/name.ts';
@@ -7,6 +8,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Caller } from '../backend/dispatch.ts';
 import type { Station } from '../backend/station.ts';
 import { digestHex } from '../kernel/cryptography.ts';
+import { checkByAntivirus } from './antivirus.ts';
 import type { Examiner } from './examiner.ts';
 import type { FileStore } from './store.ts';
 
@@ -49,13 +51,26 @@ export const createUploads = (options: { readonly store: FileStore; readonly exa
     return known?.page === page && known.login === actor.login && known.account === actor.account ? known : undefined;
   };
 
+  /** What the antivirus says, where this poste has one; null where it has none. */
+  const checked = async (station: Pick<Station, 'read'>, bytes: Buffer, { actor }: Who): Promise<CheckOutcome | null> => {
+    const place = await station.read('internal.files.antivirus', undefined, actor);
+    return place.ok && place.data !== '' ? checkByAntivirus(place.data, bytes) : null;
+  };
+
   /** Judges a whole file and keeps it. */
-  const keep = async (station: Pick<Station, 'ports' | 'write'>, id: string, upload: Upload, caller: Who): Promise<Result<JudgedFile>> => {
+  const keep = async (
+    station: Pick<Station, 'ports' | 'read' | 'write'>,
+    id: string,
+    upload: Upload,
+    caller: Who,
+  ): Promise<Result<JudgedFile>> => {
     const { ports } = station;
     const bytes = Buffer.concat(upload.parts);
     upload.parts.length = 0;
     const verdict = await examiner.examine(bytes);
     if (!verdict.ok) return refuseFile(verdict.code, verdict.found);
+    const check = await checked(station, bytes, caller);
+    if (check === 'infected') return refuseFile('file_infected');
     // The window closed, or its session ended, while it was looked at.
     if (running.get(id) !== upload) return gone();
     const { format, pages, shown } = verdict;
@@ -66,7 +81,7 @@ export const createUploads = (options: { readonly store: FileStore; readonly exa
     try {
       await store.write(file, key, 'original', bytes);
       if (shown !== null) await store.write(file, key, 'shown', shown);
-      const kept = await station.write('internal.files.keep', { facts, name, key, sha256: digestHex(bytes) }, caller.actor);
+      const kept = await station.write('internal.files.keep', { facts, name, key, sha256: digestHex(bytes), check }, caller.actor);
       if (kept.ok) return ok({ ...facts, name });
       await store.remove(file);
       return kept;
@@ -112,7 +127,7 @@ export const createUploads = (options: { readonly store: FileStore; readonly exa
       known.timer.refresh();
       return ok({ received: known.received });
     },
-    end: async (station: Pick<Station, 'ports' | 'write'>, caller: Who, id: string): Promise<Result<JudgedFile>> => {
+    end: async (station: Pick<Station, 'ports' | 'read' | 'write'>, caller: Who, id: string): Promise<Result<JudgedFile>> => {
       const known = find(id, caller);
       if (known === undefined || known.judging) return gone();
       known.judging = true;

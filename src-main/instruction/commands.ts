@@ -3,6 +3,7 @@ import type { InstructionEvent } from '../../src-shared/instruction/events.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import type { CommandHandlers } from '../backend/context.ts';
+import { places } from '../demarches/public.ts';
 import { asService, fieldsOf } from './subject.ts';
 
 /** Only what was written in one of these fields meanwhile is a conflict: colleagues fill different annotations at once. */
@@ -22,7 +23,7 @@ export const instructionCommands = {
           service: dossier.service,
           fields: fieldsOf(context, dossier),
           answers,
-          context: { today: context.today() },
+          context: { today: context.today(), places },
           contested: new Set(Object.keys(answers).filter((field) => contested.has(`annotation/${field}`))),
         });
       },

@@ -95,13 +95,19 @@ export const rowsAwaitingVisa = ({ prepare }: Statements<Tables>): number[] =>
 export const mayRead = ({ confidential, by, expert }: Opinion, { agent }: Pick<Dossier, 'agent'>, me: string): boolean =>
   !confidential || [by, expert, agent].includes(me);
 
-/** A file that came with an opinion, for whoever reads that; null for everybody else. */
-export const opinionFile = ({ reader, actor }: ReaderContext, dossier: Dossier, file: string) => {
+/** Files that came with the opinions which this agent reads, with what opens those that are not erased. */
+export const opinionFiles = ({ reader, actor }: ReaderContext, dossier: Dossier) => {
   const state = reader.fold(instructionAggregate, dossier.id)?.state;
-  const known = state?.opinions
+  if (state === undefined) return [];
+  return state.opinions
     .filter((opinion) => mayRead(opinion, dossier, actor.account ?? ''))
-    .flatMap(({ given }) => given?.files ?? [])
-    .find((each) => each.file === file);
-  const secret = state === undefined ? undefined : entry(state.files, file);
-  return known === undefined || secret === undefined ? null : { file: known, secret };
+    .flatMap(({ expert, outside, given }) =>
+      (given?.files ?? []).map((file) => ({ file, secret: entry(state.files, file.file), at: given?.at ?? 0, expert, outside })),
+    );
+};
+
+/** A file that came with an opinion, for whoever reads that; null for everybody else. */
+export const opinionFile = (context: ReaderContext, dossier: Dossier, file: string) => {
+  const known = opinionFiles(context, dossier).find((each) => each.file.file === file);
+  return known?.secret === undefined ? null : { file: known.file, secret: known.secret };
 };

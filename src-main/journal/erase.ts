@@ -7,7 +7,7 @@ import type { JournalTables } from './tables.ts';
 /** Whether an order to erase a subject stands in a scope: no part of theirs is kept or written there any more (decision 038). */
 export type IsErased = (scope: string, subject: string) => boolean;
 
-/** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets, files. Their parts are still there. */
+/** Removes what a room keeps of some subjects outside the journal: outbox, drafts, secrets. Their parts are still there. */
 export type EraseLocal = (subjects: readonly string[]) => void;
 
 /** What an erasure emptied. */
@@ -48,7 +48,7 @@ export const erasePersonalParts = (
   for (const subject of subjects) for (const row of streamsOf.all(subject, within, within)) streams.add(row.name);
   const before = new Map([...streams].map((name) => [name, fold(name)]));
 
-  // Before the parts go: what they name, such as files, goes too.
+  // Before the parts go: what they say is still there to be read.
   for (const clean of eraseLocal) clean(subjects);
   let parts = 0;
   for (const subject of subjects)

@@ -5,6 +5,7 @@ import { waysInOf } from '../accounts/public.ts';
 import type { Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { emptyWal } from '../database/wal.ts';
+import { filesNamedBy, leaveUnnamed } from '../files/public.ts';
 import { erasePersonalParts, type IsErased } from '../journal/erase.ts';
 import { RefusedError } from '../journal/refused.ts';
 import { endForErased } from '../organisations/public.ts';
@@ -86,6 +87,7 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
       const ended = endForErased(context, command, subjects);
       const mails = waitingMails(statements);
       const byScope = scopesOf(statements, subjects);
+      const files = filesNamedBy(statements, subjects, null);
       const { parts, streams } = erasePersonalParts(
         statements,
         context.projections,
@@ -94,6 +96,7 @@ export const erasePersons = (context: WriterContext, subjects: readonly string[]
         null,
         journal.reader.registry,
       );
+      leaveUnnamed(statements, files);
       journal.forgetStreams(streams);
       command(actor, (transaction) => {
         for (const [scope, standing] of byScope)
@@ -161,9 +164,10 @@ export const applyArrivedErasures = (context: WriterContext): ArrivedErasures | 
       const found = waysInOf(statements, ofHere);
       ways.slots.push(...found.slots);
       ways.signInNames.push(...found.signInNames);
-      // Before the parts go: what they name, such as files, goes too.
       for (const clean of context.erasers) clean(ofHere);
+      const files = filesNamedBy(statements, ordered, scope);
       const emptied = erasePersonalParts(statements, context.projections, [], ordered, scope, journal.reader.registry);
+      leaveUnnamed(statements, files);
       journal.forgetStreams(emptied.streams);
       parts += emptied.parts;
     }

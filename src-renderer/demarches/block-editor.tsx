@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { moveIn, newBlock, sourcesOf } from '../../src-shared/demarches/edit.ts';
 import { type Form, type FormBlock, type FormField, fieldsById } from '../../src-shared/demarches/form.ts';
+import type { AcceptedFormats } from '../../src-shared/demarches/piece-formats.ts';
 import { blockName, natureWords } from '../../src-shared/demarches/words.ts';
 import {
   Button,
@@ -17,6 +18,7 @@ import {
 } from '../ui/index.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import styles from './demarches.module.css';
+import { ModelField } from './model-field.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 
 interface BlockEditorProps {
@@ -31,6 +33,10 @@ const levels = [
   { id: '3', label: 'Sous-partie' },
 ];
 const natures = optionsOf(natureWords);
+const formats = optionsOf({ tous: 'PDF ou image', pdf: 'PDF seulement', image: 'Image seulement' } satisfies Record<
+  AcceptedFormats,
+  string
+>);
 const newId = () => crypto.randomUUID();
 
 /** Everything that one block says, then when it is asked. */
@@ -103,11 +109,21 @@ const Parts = ({ form, block, onChange }: BlockEditorProps) => {
             }}
             options={natures}
           />
+          <RadioGroup
+            label="Fichiers admis"
+            value={block.accepts}
+            onChange={(chosen) => {
+              const accepts = formats.find(({ id }) => id === chosen);
+              if (accepts !== undefined) onChange({ ...block, accepts: accepts.id });
+            }}
+            options={formats}
+          />
+          <ModelField piece={block} onChange={onChange} />
           <Checkbox label="Justificatif obligatoire" value={block.required} onChange={(required) => onChange({ ...block, required })} />
           <Checkbox label="Plusieurs fichiers" value={block.several} onChange={(several) => onChange({ ...block, several })} />
           <Checkbox
-            label="Vidé après la décision"
-            description="Le fichier est effacé quand la décision ne peut plus être contestée."
+            label="Effacé après la décision"
+            description="Le fichier est effacé dès que la décision ne peut plus être annulée. Le dossier garde la trace qu’il a été joint."
             value={block.purged}
             onChange={(purged) => onChange({ ...block, purged })}
           />

@@ -7,6 +7,7 @@ import {
   testWords,
 } from '../../src-shared/demarches/condition.ts';
 import type { FormField } from '../../src-shared/demarches/form.ts';
+import { isPlaceList } from '../../src-shared/demarches/places.ts';
 import { testsFor, valuesFor } from '../../src-shared/demarches/words.ts';
 import { isPlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { Button, CheckboxGroup, DateField, IconButton, RadioGroup, Select, Sentence, TextField } from '../ui/index.ts';
@@ -166,5 +167,7 @@ const ValueEditor = ({ term, source, onChange }: { term: ConditionTerm; source: 
     );
   if (source.type === 'date')
     return <DateField label="Valeur" value={isPlainDate(value) ? value : null} onChange={(day) => onChange(day === null ? [] : [day])} />;
+  if (isPlaceList(source.type))
+    return <TextField label="Valeur" description="Son code : 62899, 62, FR" value={value} onChange={(text) => onChange([text])} />;
   return <TextField label="Valeur" value={value} onChange={(text) => onChange([text])} />;
 };

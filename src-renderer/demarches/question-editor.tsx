@@ -4,6 +4,7 @@ import type { FieldType, FormField } from '../../src-shared/demarches/form.ts';
 import { fieldTypeWords } from '../../src-shared/demarches/words.ts';
 import { isPlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { Checkbox, DateField, FieldRow, NumberField, optionsOf, Select, Stack, TextArea, TextField } from '../ui/index.ts';
+import { FormatEditor } from './format-editor.tsx';
 
 export interface QuestionEditorProps {
   field: FormField;
@@ -30,7 +31,8 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
         value={type}
         onChange={(chosen) => {
           const next = types.find((each) => each.id === chosen);
-          if (next !== undefined) put({ type: next.id, maxLength: null, min: null, max: null, past: false });
+          if (next !== undefined)
+            put({ type: next.id, maxLength: null, min: null, max: null, format: null, past: false, birth: false, bic: false });
         }}
         options={among === undefined ? types : types.filter((each) => among.includes(each.id))}
       />
@@ -57,7 +59,8 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
           <TextField label="Valeur la plus grande" value={field.max ?? ''} onChange={(text) => put({ max: text === '' ? null : text })} />
         </FieldRow>
       )}
-      {type === 'date' && <Days field={field} put={put} />}
+      {type === 'texte' && <FormatEditor format={field.format} onChange={(format) => put({ format })} />}
+      {(type === 'date' || type === 'date_heure') && <Days field={field} put={put} />}
       {(type === 'choix' || type === 'choix_multiples') && (
         <LinesField
           label="Réponses possibles"
@@ -69,6 +72,7 @@ export const QuestionEditor = ({ field, onChange, among, requiredWords = 'Répon
       {type === 'choix' && (
         <Checkbox label="Proposer aussi « Autre », à préciser" value={field.other} onChange={(other) => put({ other })} />
       )}
+      {type === 'iban' && <Checkbox label="Demander aussi le BIC" value={field.bic} onChange={(bic) => put({ bic })} />}
       {type === 'listes_liees' && (
         <LinesField
           label="Réponses liées"
@@ -85,7 +89,15 @@ const Days = ({ field, put }: { field: FormField; put: (part: Partial<FormField>
   const day = (text: string | null) => (text !== null && isPlainDate(text) ? text : null);
   return (
     <Stack>
-      <Checkbox label="Seulement une date passée" value={field.past} onChange={(past) => put({ past })} />
+      {field.type === 'date' && (
+        <Checkbox
+          label="Date de naissance"
+          description="Une date passée, de moins de 130 ans."
+          value={field.birth}
+          onChange={(birth) => put({ birth })}
+        />
+      )}
+      {!field.birth && <Checkbox label="Seulement une date passée" value={field.past} onChange={(past) => put({ past })} />}
       <FieldRow>
         <DateField label="Pas avant le" value={day(field.min)} onChange={(min) => put({ min })} />
         <DateField label="Pas après le" value={day(field.max)} onChange={(max) => put({ max })} />

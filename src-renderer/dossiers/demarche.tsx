@@ -26,6 +26,7 @@ import {
   useZodForm,
 } from '../ui/index.ts';
 import { closingWords, useCatalogue } from './catalogue.tsx';
+import { ModelButton } from './model-button.tsx';
 import { demarchesPlace, draftsPlace } from './places.ts';
 
 /** One démarche before it is begun: what it is for, who instructs, what will be asked, until when. */
@@ -50,7 +51,7 @@ const Demarche = ({ id, form: { content, serviceName } }: { id: string; form: Ou
         <Begin id={id} />
       </Stack>
     </Card>
-    <Asked content={content} />
+    <Asked id={id} content={content} />
   </Stack>
 );
 
@@ -81,17 +82,17 @@ const factsOf = ({ audience, closesOn, regime, form }: DemarcheContent, serviceN
 ];
 
 /** The justificatifs, to have them at hand before one begins. */
-const Asked = ({ content: { form } }: { content: DemarcheContent }) => {
+const Asked = ({ id: demarche, content: { form } }: { id: string; content: DemarcheContent }) => {
   const pieces = piecesOf(form);
   if (pieces.length === 0) return null;
   return (
     <Card title="Ce qui vous sera demandé">
       <Items>
-        {pieces.map(({ id, label, help, required, condition }) => (
-          <Item key={id}>
-            <b>{label}</b>
-            {help !== '' && <Small>{help}</Small>}
-            <Small>{condition !== null ? 'selon vos réponses' : required ? 'obligatoire' : 'facultatif'}</Small>
+        {pieces.map((piece) => (
+          <Item key={piece.id} actions={<ModelButton piece={piece} demarche={demarche} />}>
+            <b>{piece.label}</b>
+            {piece.help !== '' && <Small>{piece.help}</Small>}
+            <Small>{piece.condition !== null ? 'selon vos réponses' : piece.required ? 'obligatoire' : 'facultatif'}</Small>
           </Item>
         ))}
       </Items>

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import type { OutputOf } from '../app/calls.ts';
 import type { Connection } from '../app/connection.ts';
 import { type CallState, useAnswer } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
@@ -15,12 +16,12 @@ export interface LoadedFile {
   readonly format: string;
 }
 
-/** Fetches a file, stretch by stretch. */
-export const loadFile = async (call: Connection['call'], asked: DossierFileAsked): Promise<Result<LoadedFile>> => {
+/** A file that comes stretch by stretch. @param next the stretch that begins there */
+const loadWhole = async (next: (offset: number) => Promise<Result<OutputOf<'dossiers.file'>>>): Promise<Result<LoadedFile>> => {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
-    const part = await call('dossiers.file', { ...asked, offset: size });
+    const part = await next(size);
     if (!part.ok) return part;
     const bytes = bytesOf(part.data.bytes);
     parts.push(bytes);
@@ -36,6 +37,14 @@ export const loadFile = async (call: Connection['call'], asked: DossierFileAsked
   }
 };
 
-/** The same for a screen. What a file holds never changes: it is fetched once. */
+/** Fetches a file of a dossier. */
+export const loadFile = (call: Connection['call'], asked: DossierFileAsked): Promise<Result<LoadedFile>> =>
+  loadWhole((offset) => call('dossiers.file', { ...asked, offset }));
+
+/** Fetches the model of a justificatif. */
+export const loadModel = (call: Connection['call'], demarche: string, file: string): Promise<Result<LoadedFile>> =>
+  loadWhole((offset) => call('demarches.model', { id: demarche, file, offset }));
+
+/** A file of a dossier for a screen. What a file holds never changes: it is fetched once. */
 export const useDossierFile = (asked: DossierFileAsked | null): CallState<LoadedFile> =>
   useAnswer(['files', asked], (call) => loadFile(call, asked ?? { id: '', file: '', shown: true }), { enabled: asked !== null });

@@ -7,6 +7,7 @@ import { useDrafts } from './my-drafts.tsx';
 import { documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
 
 export { Trial } from './form/trial.tsx';
+export { JoinFile } from './join-file.tsx';
 
 /** What «Mon compte» shows of dossiers: «Mes brouillons», «Mes dossiers», «Mes documents reçus» (S1). */
 export const OwnTiles = () => {

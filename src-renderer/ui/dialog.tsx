@@ -33,8 +33,8 @@ export interface DialogProps {
   isOpen: boolean;
   /** Esc, the cross and «Annuler» all end here. */
   onClose: () => void;
-  /** `s` for a question, `m` for a form, `l` for a preview. */
-  size?: 's' | 'm' | 'l';
+  /** `s` for a question, `m` for a form, `l` for a preview, `xl` for two of them. */
+  size?: 's' | 'm' | 'l' | 'xl';
   /** A question that must be answered: no cross, a press beside it does nothing. Esc still closes. */
   role?: 'dialog' | 'alertdialog';
   children: ReactNode;

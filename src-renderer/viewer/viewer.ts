@@ -27,7 +27,17 @@ let fitted = true;
 const fit = () => {
   viewer.currentScaleValue = 'page-width';
 };
+/** Two documents may stand side by side: each names its pages by itself, where the library says «Page 1» of both. */
+const namePages = () => {
+  container.parentElement?.setAttribute('aria-label', `Pages du document ${document.title}`);
+  for (let index = 0; index < viewer.pagesCount; index += 1) {
+    const div: HTMLElement | undefined = viewer.getPageView(index)?.div;
+    div?.removeAttribute('data-l10n-id');
+    div?.setAttribute('aria-label', `Page ${index + 1} : ${document.title}`);
+  }
+};
 eventBus.on('pagesinit', () => {
+  namePages();
   fit();
   stopHearing();
   tell({ type: 'shown', turn: current, pages: viewer.pagesCount });

@@ -24,6 +24,7 @@ import {
   toast,
   useZodForm,
 } from '../ui/index.ts';
+import { AntivirusCard } from './antivirus-card.tsx';
 import { ModeCard } from './mode-card.tsx';
 import { TestGrid } from './test-grid.tsx';
 import styles from './workstation.module.css';
@@ -181,6 +182,7 @@ const Settings = ({ known }: { known: OutputOf<'workstation.settings'> }) => {
                 <TestGrid />
               </div>
             </Card>
+            <AntivirusCard />
             <ModeCard />
           </Columns>
           <FormActions sticky>

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { canonicalJson } from '../kernel/canonical.ts';
 import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok } from '../kernel/result.ts';
 import { checkForm, type DesignFault } from './check-form.ts';
 import { type FieldType, type FormField, formField } from './form.ts';
+import { formSchema, upcastForm } from './former-forms.ts';
+import { placeLists } from './places.ts';
 
 /** What an agent may be asked beside a dossier: what one types or chooses, and no identity of anybody. */
 export const annotationTypes = [
@@ -15,18 +18,23 @@ export const annotationTypes = [
   'date',
   'choix',
   'choix_multiples',
+  'date_heure',
+  'listes_liees',
+  ...placeLists,
 ] as const satisfies readonly FieldType[];
 
 const fields = z.array(formField).max(60);
 const seenBy = ['agents'] as const;
+/** They hold questions. */
+const since = { schema: formSchema, upcast: upcastForm };
 
 /** What a démarche asks of its agents, beside a stream that everybody holds: the catalogue has nothing internal (design §3). */
 export const annotationsEvents = {
-  'annotations.drafted': defineEvent({ facts: z.object({ fields }), merge: 'guarded', keys: () => ['draft'], seenBy }),
+  'annotations.drafted': defineEvent({ ...since, facts: z.object({ fields }), merge: 'guarded', keys: () => ['draft'], seenBy }),
   /** Whether a decision needs the visa of a second person: how the service works, and so in no version. */
   'annotations.visa_set': defineEvent({ facts: z.object({ asked: z.boolean() }), merge: 'guarded', keys: () => ['visa'], seenBy }),
   // Append, as the version of the démarche that it belongs to.
-  'annotations.published': defineEvent({ facts: z.object({ version: z.string(), fields }), merge: 'append', seenBy }),
+  'annotations.published': defineEvent({ ...since, facts: z.object({ version: z.string(), fields }), merge: 'append', seenBy }),
 };
 type NewAnnotationsEvent = NewEventOf<typeof annotationsEvents>;
 
@@ -62,7 +70,7 @@ export const annotationsAggregate = defineAggregate<Annotations, typeof annotati
   },
 });
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 /** What a version asks of the agents; nothing for one that was published before there was anything to ask. */
 export const annotationsOf = ({ versions }: Pick<Annotations, 'versions'>, version: string): readonly FormField[] =>

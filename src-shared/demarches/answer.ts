@@ -1,25 +1,39 @@
 import { normaliseCourriel } from '../kernel/courriel.ts';
 import { freeText, hasHiddenOrBreak, lengthOf } from '../kernel/free-text.ts';
-import { explainIban } from '../kernel/iban.ts';
 import { formatDateShort, isPlainDate, parseTypedDate } from '../kernel/plain-date.ts';
-import { postalAddress } from '../kernel/postal-address.ts';
+import { isFrance, type PostalAddress, postalAddress } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna } from '../kernel/rna.ts';
 import { explainSiret } from '../kernel/siret.ts';
 import { bareEnds, plainTyped } from '../kernel/typed.ts';
+import { accountWords, type BankAccount, readAccount } from './bank-account.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
+import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
+import { formatMessage, inFormat, mostFormatted } from './text-format.ts';
 
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is
  * rounded; amounts in whole cents; yes/no as a boolean; a choice «autre» as `{ autre }`; several choices and linked lists as arrays;
- * an address as an object. Null: not answered, which is not «non».
+ * an address, an account with its BIC, and what was chosen in a list that comes with Écritoire, as an object. Null: not answered, which is not «non».
  */
-export type Answer = string | number | boolean | readonly string[] | { readonly autre: string } | Readonly<Record<string, string>> | null;
+export type Answer =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { readonly autre: string }
+  | Place
+  | BankAccount
+  | Readonly<Record<string, string>>
+  | null;
 
-/** What a day is compared with. */
+/** What an answer is read against. */
 export interface AnswerContext {
+  /** What a day is compared with. */
   readonly today: string;
+  /** Absent in a window, which does not hold the lists. */
+  readonly places?: Places | undefined;
 }
 
 const no = (message: string): Result<never> => refuse('answer_refused', message);
@@ -70,7 +84,9 @@ const readAmount = (field: FormField, typed: string): Result<Answer> => {
 };
 
 const withinDays = (field: FormField, day: string, today: string): Result<string> => {
-  if (field.past && day >= today) return no('Cette date doit être passée.');
+  if ((field.past || field.birth) && day >= today) return no('Cette date doit être passée.');
+  // Nobody has lived so long.
+  if (field.birth && day < `${Number(today.slice(0, 4)) - 130}`) return no('Vérifiez l’année de naissance.');
   if (field.min !== null && isPlainDate(field.min) && day < field.min)
     return no(`Cette date ne peut pas être avant le ${formatDateShort(field.min)}.`);
   if (field.max !== null && isPlainDate(field.max) && day > field.max)
@@ -99,6 +115,13 @@ const readLine = (most: number, typed: string): Result<string> => {
   return lengthOf(text) > most ? no(`${most} caractères au plus : retirez-en ${lengthOf(text) - most}.`) : ok(text);
 };
 
+const readShort = ({ maxLength, format }: FormField, typed: string): Result<Answer> => {
+  const line = readLine(maxLength ?? mostFormatted, typed);
+  if (!line.ok || format === null) return line;
+  const formed = inFormat(format, line.data);
+  return formed === null ? no(formatMessage(format)) : ok(formed);
+};
+
 const readChoice = (field: FormField, typed: unknown): Result<Answer> => {
   if (typeof typed === 'object' && typed !== null && 'autre' in typed) {
     if (!field.other) return no('Choisissez une réponse de la liste.');
@@ -125,14 +148,23 @@ const readLinked = (field: FormField, typed: unknown): Result<Answer> => {
     : no('Choisissez aussi une réponse dans la seconde liste.');
 };
 
-const readAddress = (typed: unknown): Result<Answer> => {
+/** In France the commune is known by its code too, where the list says which one is meant. */
+const communeOf = (read: PostalAddress, given: unknown, { places }: AnswerContext): string | null => {
+  if (!isFrance(read.country)) return null;
+  if (places !== undefined) return places.communeOf(read);
+  return typeof given === 'string' && isPlaceCode('commune', given) ? given : null;
+};
+
+const readAddress = (typed: unknown, context: AnswerContext): Result<Answer> => {
   const given = typeof typed === 'object' && typed !== null ? Object.entries(typed) : [];
   const read = postalAddress.safeParse({ postalCode: '', town: '', ...Object.fromEntries(given.filter(([, part]) => Boolean(part))) });
   if (!read.success) {
     const parts = given.every(([, part]) => !part || typeof part === 'string');
     return no(parts ? (read.error.issues[0]?.message ?? 'Saisissez une adresse.') : 'Saisissez une adresse.');
   }
-  return ok(Object.fromEntries(Object.entries(read.data).filter((entry): entry is [string, string] => Boolean(entry[1]))));
+  const commune = communeOf(read.data, (typed as { readonly commune?: unknown }).commune, context);
+  const kept = Object.entries({ ...read.data, commune }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return ok(Object.fromEntries(kept));
 };
 
 const readLong = (field: FormField, typed: string): Result<Answer> => {
@@ -155,14 +187,19 @@ const isBlank = (field: FormField, typed: unknown): boolean => {
   if (field.type === 'engagement') return typed !== true;
   if (isNothing(typed)) return true;
   if (Array.isArray(typed)) return typed.every(isNothing);
-  return field.type === 'adresse' && typeof typed === 'object' && typed !== null && Object.values(typed).every(isNothing);
+  return (
+    (field.type === 'adresse' || field.type === 'iban') &&
+    typeof typed === 'object' &&
+    typed !== null &&
+    Object.values(typed).every(isNothing)
+  );
 };
 
 /** What was answered by somebody who wrote in a field of text. */
 const readTyped = (field: FormField, typed: string, context: AnswerContext): Result<Answer> => {
   switch (field.type) {
     case 'texte':
-      return readLine(field.maxLength ?? 200, typed);
+      return readShort(field, typed);
     case 'texte_long':
       return readLong(field, typed);
     case 'entier':
@@ -182,8 +219,6 @@ const readTyped = (field: FormField, typed: string, context: AnswerContext): Res
       return normaliseCourriel(typed);
     case 'telephone':
       return readPhone(typed);
-    case 'iban':
-      return explainIban(typed);
     case 'dossier':
       return /^\d{4}-[A-Z][A-Z0-9]-\d{5,12}$/.test(plainTyped(typed).toUpperCase())
         ? ok(plainTyped(typed).toUpperCase())
@@ -213,7 +248,15 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
     case 'listes_liees':
       return readLinked(field, typed);
     case 'adresse':
-      return readAddress(typed);
+      return readAddress(typed, context);
+    case 'iban':
+      return readAccount(typed, field.bic);
+    case 'commune':
+    case 'departement':
+    case 'region':
+    case 'epci':
+    case 'pays':
+      return readPlace(field.type, typed, context.places);
     default: {
       const text = asText(typed);
       return text === null ? no('Répondez à cette question.') : readTyped(field, text, context);
@@ -224,6 +267,7 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
 /** An answer as people read it; null for none. */
 export const answerWords = (field: FormField, answer: Answer | undefined): string | null => {
   if (answer === undefined || answer === null || answer === '') return null;
+  if (field.type === 'iban') return accountWords(answer);
   if (typeof answer === 'boolean') return answer ? 'Oui' : 'Non';
   if (typeof answer === 'number') return field.type === 'montant' ? amountWords(answer) : String(answer);
   if (typeof answer === 'string') {
@@ -234,8 +278,12 @@ export const answerWords = (field: FormField, answer: Answer | undefined): strin
     return answer;
   }
   if (Array.isArray(answer)) return answer.length === 0 ? null : answer.join(field.type === 'listes_liees' ? ' – ' : ', ');
+  if (isPlaceList(field.type)) {
+    const chosen = placeIn(field.type, answer);
+    return chosen === null ? null : placeWords(field.type, chosen);
+  }
   if ('autre' in answer && field.type !== 'adresse') return `Autre : ${answer.autre}`;
-  const place = answer as Readonly<Record<string, string>>;
-  const town = [place.postalCode, place.town].filter(Boolean).join(' ');
-  return [place.complement, place.building, place.street, place.lieuDit, town, place.country].filter(Boolean).join(', ');
+  const parts = answer as Readonly<Record<string, string>>;
+  const town = [parts.postalCode, parts.town, parts.commune && `(code INSEE ${parts.commune})`].filter(Boolean).join(' ');
+  return [parts.complement, parts.building, parts.street, parts.lieuDit, town, parts.country].filter(Boolean).join(', ');
 };

@@ -2,6 +2,7 @@ import { isPlainDate } from '../kernel/plain-date.ts';
 import { type Condition, type ConditionTerm, termsOf } from './condition.ts';
 import type { FormField } from './form.ts';
 import { numberOf } from './numbers.ts';
+import { isPlaceCode, isPlaceList } from './places.ts';
 import { testsFor, valuesFor } from './words.ts';
 
 /** Where a condition stands, and what it may read. */
@@ -22,6 +23,7 @@ const numbers = new Set(['entier', 'decimal', 'montant']);
 /** A value in the one writing in which values are compared; null for what its question cannot be compared with. */
 const comparable = ({ type }: FormField, value: string): string | number | null => {
   if (numbers.has(type)) return numberOf(value);
+  if (isPlaceList(type)) return isPlaceCode(type, value) ? value : null;
   return type === 'date' && !isPlainDate(value) ? null : value;
 };
 
@@ -106,9 +108,8 @@ const ofTerm = ({ test, values }: ConditionTerm, source: FormField): string[] =>
   return values.flatMap((value) => {
     if (known !== null) return known.includes(value) ? [] : [`« ${value} » n’est pas une réponse de « ${source.label} ».`];
     if (comparable(source, value) !== null) return [];
-    return [
-      `« ${value} » n’est pas ${source.type === 'date' ? 'une date' : 'un nombre'} : « ${source.label} » ne peut pas y être comparée.`,
-    ];
+    const wanted = isPlaceList(source.type) ? 'un code de cette liste' : source.type === 'date' ? 'une date' : 'un nombre';
+    return [`« ${value} » n’est pas ${wanted} : « ${source.label} » ne peut pas y être comparée.`];
   });
 };
 

@@ -3,6 +3,7 @@ import { conditionFaults, neededFor } from './check-condition.ts';
 import type { ConditionTerm } from './condition.ts';
 import { type DemarcheContent, type Form, type FormBlock, type FormField, fieldsById } from './form.ts';
 import { numberOf } from './numbers.ts';
+import { formatFaults } from './text-format.ts';
 import { letterTags, letterWords } from './words.ts';
 
 /** What keeps a form from being published, and at which block. */
@@ -33,6 +34,7 @@ const ofField = (field: FormField): string[] => {
     faults.push('Donnez au moins deux réponses possibles.');
   if (new Set(field.options).size !== field.options.length) faults.push('La même réponse est proposée deux fois.');
   if (field.type === 'listes_liees' && field.linked.length < 2) faults.push('Donnez au moins deux réponses à la première liste.');
+  if (field.type === 'texte' && field.format !== null) faults.push(...formatFaults(field.format));
   return [...faults, ...ofLimits(field)];
 };
 

@@ -41,7 +41,12 @@ const isEmpty = (answer: Answered): boolean =>
 /** An answer in the words that conditions compare with. */
 const textOf = (answer: Answered): string => {
   if (typeof answer === 'boolean') return answer ? 'oui' : 'non';
-  if (typeof answer === 'object' && answer !== null) return 'autre' in answer ? 'autre' : '';
+  if (typeof answer === 'object' && answer !== null) {
+    if ('autre' in answer) return 'autre';
+    // What was chosen in a list is compared by its code, an account by its IBAN.
+    const by = 'code' in answer ? answer.code : 'iban' in answer ? answer.iban : '';
+    return typeof by === 'string' ? by : '';
+  }
   return String(answer);
 };
 

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { orEmpty } from '../kernel/field.ts';
-import { freeText } from '../kernel/free-text.ts';
+import { freeText, hasHiddenOrBreak } from '../kernel/free-text.ts';
 import { lineField } from '../kernel/line.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { refField } from '../kernel/seen.ts';
 import { conditionTests } from './condition.ts';
 import { audiences, fieldTypes, formPiece, legalRegime } from './form.ts';
+import { textFormat } from './text-format.ts';
 
 /** What a gestionnaire writes of a démarche: whole or not, but never a sign that nobody sees, nor a text without end. */
 const line = (max: number) => orEmpty(lineField(max, 'Saisissez un texte.'));
+
+/** An expression may hold every sign that is seen, spaces at its ends too. */
+const asWritten = (max: number) =>
+  z
+    .string()
+    .max(max, `Ce texte est trop long : ${max} caractères au plus.`)
+    .refine((text) => !hasHiddenOrBreak(text), 'Ce texte contient un caractère invisible. Tapez-le au clavier.');
 
 const condition = z
   .object({
@@ -41,12 +49,15 @@ export const fieldInput = z.object({
   maxLength: z.int('Saisissez un nombre entier.').min(1, 'Un signe au moins.').max(10_000, 'Dix mille signes au plus.').nullable(),
   min: line(40).nullable(),
   max: line(40).nullable(),
+  format: textFormat.extend({ pattern: asWritten(200), example: line(100), message: line(300) }).nullable(),
   past: z.boolean(),
+  birth: z.boolean(),
   options: z.array(line(200)).max(500, 'Cinq cents réponses au plus.'),
   linked: z
     .array(z.object({ first: line(200), second: z.array(line(200)).max(200, 'Deux cents réponses au plus.') }))
     .max(200, 'Deux cents réponses au plus.'),
   other: z.boolean(),
+  bic: z.boolean(),
 });
 
 /** A whole version as its editor sends it. */
@@ -85,6 +96,8 @@ export const contentInput = z.object({
             required: z.boolean(),
             several: z.boolean(),
             nature: formPiece.shape.nature,
+            accepts: formPiece.shape.accepts,
+            model: formPiece.shape.model,
             purged: z.boolean(),
           }),
         ]),

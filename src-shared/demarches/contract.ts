@@ -4,6 +4,8 @@ import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { annotationsCalls } from './annotations-contract.ts';
 import { contentInput } from './content-input.ts';
 import { audiences, demarcheContent } from './form.ts';
+import { modelCalls } from './model-contract.ts';
+import { placesCalls } from './places-contract.ts';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
@@ -60,6 +62,8 @@ const unknown = 'unknown_demarche';
 /** Calls of the room «Démarches» (rules §4.1, §4.2). */
 export const demarchesCalls = {
   ...annotationsCalls,
+  ...placesCalls,
+  ...modelCalls,
   /** What this person may deposit, «à la une» first. */
   'demarches.catalogue': defineCall({ kind: 'query', who: everybody, output: z.object({ demarches: z.array(demarcheCard) }) }),
   /** What a version asks; the one in force without a version. */

@@ -1,21 +1,35 @@
 import { z } from 'zod';
+import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
+import { canonicalJson } from '../kernel/canonical.ts';
 import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { entry } from '../organisations/administration-state.ts';
 import { checkContent } from './check-form.ts';
-import { type DemarcheContent, demarcheContent } from './form.ts';
+import { type DemarcheContent, demarcheContent, modelsOf } from './form.ts';
+import { formSchema, upcastForm } from './former-forms.ts';
 
 const seenBy = ['agents', 'members', 'self'] as const;
+/** They hold a form. */
+const since = { schema: formSchema, upcast: upcastForm };
 
 /** Events of one démarche. Its versions are frozen as they were published; open dossiers keep theirs (rules §4.1). */
 export const demarcheEvents = {
   'demarche.drafted': defineEvent({
+    ...since,
     facts: z.object({ content: demarcheContent }),
     merge: 'guarded',
     keys: () => ['draft'],
     seenBy,
   }),
   // Append: two postes that publish at once make two versions, and dossiers of both can be read.
-  'demarche.published': defineEvent({ facts: z.object({ version: z.string(), content: demarcheContent }), merge: 'append', seenBy }),
+  'demarche.published': defineEvent({
+    ...since,
+    facts: z.object({ version: z.string(), content: demarcheContent }),
+    merge: 'append',
+    seenBy,
+  }),
+  /** A model of a justificatif came: nothing personal, so that what opens it may lie beside what it is. */
+  'demarche.model_joined': defineEvent({ facts: z.object({ file: fileFacts, part: filePart }), merge: 'append', seenBy }),
   'demarche.closed': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
   'demarche.reopened': defineEvent({ merge: 'transition', keys: () => ['open'], seenBy }),
 };
@@ -29,6 +43,11 @@ export interface DemarcheVersion {
   readonly content: DemarcheContent;
 }
 
+export interface DemarcheModel {
+  readonly file: FileFacts;
+  readonly part: FilePart;
+}
+
 export interface Demarche {
   readonly id: string;
   readonly exists: boolean;
@@ -36,6 +55,8 @@ export interface Demarche {
   readonly draft: DemarcheContent | null;
   /** In the order in which they were published; the last one is what new dossiers get. */
   readonly versions: readonly DemarcheVersion[];
+  /** Models of justificatifs that ever came, by the ids of their files. */
+  readonly models: Readonly<Record<string, DemarcheModel>>;
   readonly open: boolean;
   readonly createdAt: number;
 }
@@ -44,7 +65,7 @@ export interface Demarche {
 export const demarcheAggregate = defineAggregate<Demarche, typeof demarcheEvents>({
   name: 'demarche',
   events: demarcheEvents,
-  initial: (id) => ({ id, exists: false, draft: null, versions: [], open: true, createdAt: 0 }),
+  initial: (id) => ({ id, exists: false, draft: null, versions: [], models: {}, open: true, createdAt: 0 }),
   evolve: evolveBy({
     'demarche.drafted': (state, { facts, at }) => ({
       ...state,
@@ -61,6 +82,7 @@ export const demarcheAggregate = defineAggregate<Demarche, typeof demarcheEvents
             draft: content,
             versions: [...state.versions, { id: version, number: state.versions.length + 1, publishedAt: at, content }],
           },
+    'demarche.model_joined': (state, { facts: { file, part } }) => ({ ...state, models: { ...state.models, [file.file]: { file, part } } }),
     'demarche.closed': (state) => ({ ...state, open: false }),
     'demarche.reopened': (state) => ({ ...state, open: true }),
   }),
@@ -68,6 +90,7 @@ export const demarcheAggregate = defineAggregate<Demarche, typeof demarcheEvents
   sentences: {
     'demarche.drafted': 'Démarche modifiée.',
     'demarche.published': ({ facts }) => `Démarche publiée : « ${facts.content.title} ».`,
+    'demarche.model_joined': 'Modèle d’un justificatif ajouté.',
     'demarche.closed': 'Démarche fermée : plus aucun dépôt.',
     'demarche.reopened': 'Démarche rouverte aux dépôts.',
   },
@@ -90,7 +113,24 @@ export const closedBecause = (state: Pick<Demarche, 'open' | 'versions'>, today:
 };
 
 const unknown = () => refuse('unknown_demarche', 'Cette démarche n’existe pas. Revenez à la liste.');
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Whatever the order of their parts: what an older version wrote is completed on reading. */
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** Whether the next version would say something else than the one in force. */
+export const draftDiffers = (state: Demarche): boolean => !same(currentVersion(state)?.content ?? null, state.draft);
+
+/** Takes a model in; the draft that names it is kept apart. */
+export const joinModel = (state: Demarche, model: DemarcheModel): Decision<NewDemarcheEvent> =>
+  state.exists ? ok([{ type: 'demarche.model_joined', facts: model }]) : unknown();
+
+/** Begins a démarche as the copy of another one's draft, with the models that this names. */
+export const copyDemarche = (state: Demarche, from: Demarche, content: DemarcheContent): Decision<NewDemarcheEvent> => {
+  const models = [...modelsOf(content.form).keys()].flatMap((file) => entry(from.models, file) ?? []);
+  return ok([
+    { type: 'demarche.drafted', facts: { content } },
+    ...(state.exists ? [] : models.map((facts): NewDemarcheEvent => ({ type: 'demarche.model_joined', facts }))),
+  ]);
+};
 
 /** Keeps what the next version will say, whole or not: only publishing asks that it is right. */
 export const draftDemarche = (state: Demarche, content: DemarcheContent): Decision<NewDemarcheEvent> =>
@@ -107,8 +147,9 @@ export const publishDemarche = (
   if (!state.exists || state.draft === null) return unknown();
   const [fault] = checkContent(state.draft);
   if (fault !== undefined) return refuse('not_publishable', fault.message);
-  if (!anew && same(currentVersion(state)?.content, state.draft))
-    return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
+  const lost = [...modelsOf(state.draft.form)].find(([file]) => entry(state.models, file) === undefined);
+  if (lost !== undefined) return refuse('not_publishable', `Le modèle de « ${lost[1].label} » n’est plus là : choisissez-le de nouveau.`);
+  if (!anew && !draftDiffers(state)) return refuse('already_done', 'Rien n’a changé depuis la dernière publication.');
   return ok([{ type: 'demarche.published', facts: { version, content: state.draft } }]);
 };
 

@@ -1,8 +1,9 @@
+import { canonicalJson } from '../kernel/canonical.ts';
 import { idsOf } from './edit.ts';
 import type { DemarcheContent, Form, FormBlock } from './form.ts';
 import { audienceWords, blockKindWords, blockName, silenceWords } from './words.ts';
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 const what = (block: FormBlock): string => `${blockKindWords[block.kind]} « ${blockName(block)} »`;
 

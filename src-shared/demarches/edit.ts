@@ -15,10 +15,13 @@ const blankField = (id: string, type: FieldType): FormField => ({
   maxLength: null,
   min: null,
   max: null,
+  format: null,
   past: false,
+  birth: false,
   options: [],
   linked: [],
   other: false,
+  bic: false,
 });
 
 /** A block of that kind before anybody said anything of it. @param newId gives an id that no other block bears */
@@ -34,7 +37,19 @@ export const newBlock = (kind: BlockKind, newId: () => string, type: FieldType =
     case 'bloc':
       return { kind, id, condition: null, label: '', rowLabel: 'Ligne', least: 1, most: 10, fields: [blankField(newId(), 'texte')] };
     case 'piece':
-      return { kind, id, condition: null, label: '', help: '', required: true, several: false, nature: 'autre', purged: false };
+      return {
+        kind,
+        id,
+        condition: null,
+        label: '',
+        help: '',
+        required: true,
+        several: false,
+        nature: 'autre',
+        accepts: 'tous',
+        model: null,
+        purged: false,
+      };
   }
 };
 

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { fileFacts } from '../files/file.ts';
 import { condition } from './condition.ts';
+import { acceptedFormats } from './piece-formats.ts';
+import { placeLists } from './places.ts';
+import { textFormat } from './text-format.ts';
 
 /** Types of field that a démarche may ask (rules §4.1). A later version of this list raises the schema of the events that hold it. */
 export const fieldTypes = [
@@ -19,6 +23,7 @@ export const fieldTypes = [
   'siret',
   'rna',
   'adresse',
+  ...placeLists,
   'courriel',
   'telephone',
   'iban',
@@ -42,13 +47,19 @@ export const formField = z.object({
   /** Least and most: a number, an amount in euros, a day; as typed, null without limit. */
   min: z.string().nullable(),
   max: z.string().nullable(),
-  /** For a day: only before today (date of birth). */
+  /** For a short text: the form that it has to have; null for any. */
+  format: textFormat.nullable(),
+  /** For a day: only before today. */
   past: z.boolean(),
+  /** For a day: that on which somebody was born who may still live. */
+  birth: z.boolean(),
   options: z.array(z.string()).max(500),
   /** The choices of a linked list, by the first one's option. */
   linked: z.array(z.object({ first: z.string(), second: z.array(z.string()).max(200) })).max(200),
   /** «autre» may be chosen, and said in words. */
   other: z.boolean(),
+  /** For an IBAN: the BIC of its bank is asked too. */
+  bic: z.boolean(),
 });
 export type FormField = z.infer<typeof formField>;
 
@@ -67,6 +78,10 @@ export const formRepeated = z.object({
   fields: z.array(formField).min(1).max(30),
 });
 
+/** A document that whoever asks fills in and joins. What opens it lies in the stream of its démarche. */
+export const pieceModel = fileFacts.extend({ name: z.string().min(1).max(200) });
+export type PieceModel = z.infer<typeof pieceModel>;
+
 /** A justificatif that is asked. */
 export const formPiece = z.object({
   ...asked,
@@ -76,7 +91,9 @@ export const formPiece = z.object({
   required: z.boolean(),
   several: z.boolean(),
   nature: z.enum(['autre', 'identite', 'rib', 'domicile', 'statuts', 'budget', 'devis', 'plan', 'photo']),
-  /** Emptied once the dossier has been decided for long enough to be contested. */
+  accepts: z.enum(acceptedFormats),
+  model: pieceModel.nullable(),
+  /** Removed once the decision can no longer be undone. */
   purged: z.boolean(),
 });
 export type FormPiece = z.infer<typeof formPiece>;
@@ -131,6 +148,10 @@ export const fieldsById = (asked: Form): Map<string, FormField> =>
       return block.kind === 'bloc' ? block.fields.map((field) => [field.id, field]) : [];
     }),
   );
+
+/** The models of its justificatifs, by the ids of their files. */
+export const modelsOf = (asked: Form): ReadonlyMap<string, FormPiece> =>
+  new Map(piecesOf(asked).flatMap((piece): [string, FormPiece][] => (piece.model === null ? [] : [[piece.model.file, piece]])));
 
 /** The justificatifs that a form may ask for. */
 export const piecesOf = (asked: Form): FormPiece[] => asked.blocks.filter((block) => block.kind === 'piece');

@@ -143,6 +143,7 @@ export const behalfCalls = {
   'dossiers.notePiece': note(seenInput.extend({ item: refField, upload: refField, reception: receptionFields }), [
     'unknown_piece',
     'not_rejected',
+    'format_not_accepted',
   ]),
   'dossiers.noteCompletion': note(seenInput.extend(behalfForm.shape), ['pieces_left', 'date_before_request']),
   'dossiers.noteWithdrawal': note(seenInput.extend(behalfForm.shape)),
@@ -193,7 +194,7 @@ export const behalfCalls = {
     output: z.object({ dossier: z.string(), number: z.string() }),
     errors: [
       ...['unknown_demarche', 'demarche_closed', 'not_allowed', 'unknown_person', 'unknown_organisation', 'line_refused'],
-      ...['form_incomplete', 'already_deposited', 'date_in_future', 'file_gone', 'unknown_piece'],
+      ...['form_incomplete', 'already_deposited', 'date_in_future', 'file_gone', 'unknown_piece', 'format_not_accepted'],
     ],
   }),
   /** «Accusé de réception» to print, for whoever has no courriel (a PDF in base64). */

@@ -1,4 +1,5 @@
 import type { Form } from '../demarches/form.ts';
+import type { Places } from '../demarches/places.ts';
 import type { Decision } from '../kernel/event.ts';
 import { formatDateLong } from '../kernel/plain-date.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -39,8 +40,15 @@ export const joinPapers = (id: string, act: PaperAct, reception: Reception, scan
 /** Corrects an obvious slip in the answers, with a reason that whoever asked reads; not once it is decided. */
 export const correctAnswers = (
   state: Dossier,
-  { form, typed, reason, on }: { readonly form: Form; readonly typed: TypedForm; readonly reason: string; readonly on: string },
+  command: {
+    readonly form: Form;
+    readonly typed: TypedForm;
+    readonly reason: string;
+    readonly on: string;
+    readonly places?: Places;
+  },
 ): Decision<NewDossierEvent> => {
+  const { form, typed, reason, on, places } = command;
   if (!state.exists) return unknownDossier();
   if (state.answers === null || state.applicant === null)
     return refuse('person_erased', 'Les données de cette personne ont été effacées : ses réponses ne se corrigent plus.');
@@ -50,7 +58,7 @@ export const correctAnswers = (
       `Ce dossier est « ${statusWords[state.status]} » : ses réponses ne se corrigent plus. Rouvrez-le d’abord.`,
     );
   if (reason === '') return refuse('reason_missing', 'Dites pourquoi vous corrigez : le demandeur lira ce motif.', 'reason');
-  const changes = correctionOf(form, state.answers, typed, state.reception.receivedOn);
+  const changes = correctionOf(form, state.answers, typed, state.reception.receivedOn, places);
   if (!changes.ok) return changes;
   return ok([
     {

@@ -86,7 +86,12 @@ export const dossiersCalls = {
   'dossiers.mine': defineCall({ kind: 'query', who: usagers, output: z.object({ dossiers: z.array(ownDossierRow) }) }),
   /** «Visualiser» (S3). */
   'dossiers.view': defineCall({ kind: 'query', who: usagers, input: oneInput, output: usagerDossier, errors: [unknown] }),
-  'dossiers.replace': own(seenInput.extend({ item, upload: refField }), ['unknown_piece', 'not_rejected', 'file_gone']),
+  'dossiers.replace': own(seenInput.extend({ item, upload: refField }), [
+    'unknown_piece',
+    'not_rejected',
+    'file_gone',
+    'format_not_accepted',
+  ]),
   'dossiers.complete': own(seenInput, ['pieces_left']),
   'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'person_erased']),
   'dossiers.withdraw': own(seenInput),

@@ -1,5 +1,6 @@
 import { type Answer, answerWords } from '../demarches/answer.ts';
 import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
+import { type Place, type Places, placeIn } from '../demarches/places.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -53,13 +54,36 @@ const changesBetween = (before: Answers, after: Answers): AnswerChange[] | null 
   return changes;
 };
 
+/** Places of what nobody touched stay as they were deposited, whatever today's lists say of them. */
+const keeping = ({ fields, rows }: Answers, places: Places): Places => {
+  const given = [...Object.values(fields), ...Object.values(rows).flatMap((all) => all.flatMap(({ answers }) => Object.values(answers)))];
+  const isKept = (one: Place): boolean => given.some((answer) => same(answer, one));
+  return {
+    find: (list, asked) => (typeof asked !== 'string' && placeIn(list, asked) !== null && isKept(asked) ? asked : places.find(list, asked)),
+    communeOf: ({ postalCode, town }) => {
+      const known = given.find(
+        (answer): answer is Readonly<Record<string, string>> =>
+          typeof answer === 'object' && answer !== null && 'town' in answer && answer.postalCode === postalCode && answer.town === town,
+      );
+      return known === undefined ? places.communeOf({ postalCode, town }) : (known.commune ?? null);
+    },
+  };
+};
+
 /**
  * What a correction changes, conditions followed: what they hide loses its answer, what they show has to be answered. The form is read as of
  * the day of the deposit. Justificatifs are not corrected: they are rejected and replaced.
+ * @param places absent in a window, which does not hold the lists
  */
-export const correctionOf = (form: Form, before: Answers, typed: TypedForm, receivedOn: string): Result<AnswerChange[]> => {
+export const correctionOf = (
+  form: Form,
+  before: Answers,
+  typed: TypedForm,
+  receivedOn: string,
+  places?: Places,
+): Result<AnswerChange[]> => {
   const pieces = new Set(form.blocks.filter(({ kind }) => kind === 'piece').map(({ id }) => id));
-  const { answers, faults } = readForm(form, { ...typed, files: {} }, { today: receivedOn });
+  const { answers, faults } = readForm(form, { ...typed, files: {} }, { today: receivedOn, places: places && keeping(before, places) });
   const fault = faults.find(({ at }) => !pieces.has(at));
   if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
   const changes = changesBetween(before, answers);

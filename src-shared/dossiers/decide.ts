@@ -1,3 +1,4 @@
+import { formatRefusal } from '../demarches/piece-formats.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
@@ -76,7 +77,17 @@ export const replacePiece = (
   if (piece === undefined) return unknownPiece();
   if (piece.status !== 'rejetee')
     return refuse('not_rejected', 'Seul un justificatif rejeté se remplace. Écrivez au service pour en envoyer un autre.');
-  const joined: JoinedPiece = { item: newItem, piece: piece.piece, label: piece.label, file };
+  const { label, accepts, purged } = piece;
+  const refused = formatRefusal(label, accepts, file.format);
+  if (refused !== null) return refused;
+  const joined: JoinedPiece = {
+    item: newItem,
+    piece: piece.piece,
+    label,
+    file,
+    ...(accepts !== undefined && { accepts }),
+    ...(purged !== undefined && { purged }),
+  };
   return ok([
     { type: 'dossier.piece_replaced', facts: { replaces: item, joined, onBehalf }, ...part(state, { files: { [file.file]: secret } }) },
   ]);

@@ -33,6 +33,8 @@ export interface DossierPiece extends JoinedPiece {
   /** Why it was rejected; null when it was not, or erased. */
   readonly reason: string | null;
   readonly joinedAt: number;
+  /** Day on which it was removed, as the démarche asks; null while it is there. */
+  readonly purgedOn: string | null;
   /** The item that it replaces. */
   readonly replaces: string | null;
 }
@@ -194,6 +196,7 @@ const newPiece = (joined: JoinedPiece, at: number, replaces: string | null): Dos
   status: 'a_verifier',
   reason: null,
   joinedAt: at,
+  purgedOn: null,
   replaces,
 });
 
@@ -331,6 +334,16 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       ...state,
       answers: state.answers === null ? null : withChanges(state.answers, changes),
       corrections: [...state.corrections, { id: event.id, at: event.at, by: event.actor, changes, reason: text ?? null }],
+    };
+  },
+  'dossier.pieces_purged': (state, { facts }) => {
+    const items = new Set(facts.items);
+    const gone = state.pieces.filter(({ item }) => items.has(item));
+    const files = new Set(gone.map(({ file }) => file.file));
+    return {
+      ...state,
+      files: Object.fromEntries(Object.entries(state.files).filter(([file]) => !files.has(file))),
+      pieces: state.pieces.map((piece) => (items.has(piece.item) ? { ...piece, purgedOn: piece.purgedOn ?? facts.on } : piece)),
     };
   },
   'dossier.paper_joined': (state, event) => ({

@@ -73,7 +73,7 @@ export const draftsCalls = {
     who: typists,
     input: oneInput.extend({ piece: refField, upload: refField }),
     output: z.object({ item: z.string() }),
-    errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'newer_version'],
+    errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'format_not_accepted', 'newer_version'],
   }),
   'drafts.part': defineCall({
     kind: 'command',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormPiece } from '../demarches/form.ts';
+import { formatRefusal } from '../demarches/piece-formats.ts';
 import { type Decision, defineAggregate, defineEvent, type Effects, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import {
@@ -174,6 +175,16 @@ export const saveDraft = (state: Draft, typed: TypedForm): Decision<NewDraftEven
   return ok([{ type: 'draft.saved', facts: {}, personal: { [state.id]: { typed } } }]);
 };
 
+/** A file for a piece, under what the piece says of it. */
+export const joinedAs = ({ id, label, accepts, purged }: FormPiece, item: string, file: DossierFile): JoinedPiece => ({
+  item,
+  piece: id,
+  label,
+  file,
+  ...(accepts !== 'tous' && { accepts }),
+  ...(purged && { purged }),
+});
+
 /** Joins a file for a piece; a second one is refused where one is expected. */
 export const joinFile = (
   state: Draft,
@@ -184,11 +195,13 @@ export const joinFile = (
   if (piece === undefined) return refuse('unknown_piece', 'Ce justificatif n’est pas demandé ici.');
   const joined = state.pieces.filter((known) => known.piece === piece.id).length;
   if (joined > 0 && !piece.several) return refuse('one_file', 'Un seul fichier est attendu ici : retirez d’abord l’autre.');
+  const refused = formatRefusal(piece.label, piece.accepts, file.format);
+  if (refused !== null) return refused;
   if (joined >= 20) return refuse('too_many_files', 'Vingt fichiers au plus pour un justificatif : réunissez-les en un PDF.');
   return ok([
     {
       type: 'draft.joined',
-      facts: { joined: { item, piece: piece.id, label: piece.label, file } },
+      facts: { joined: joinedAs(piece, item, file) },
       personal: { [state.id]: { files: { [file.file]: secret } } },
     },
   ]);

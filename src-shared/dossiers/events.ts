@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { legalRegime } from '../demarches/form.ts';
+import { acceptedFormats } from '../demarches/piece-formats.ts';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { defineEvent, type EventOf, type NewEventOf } from '../kernel/event.ts';
 import { instant } from '../kernel/instant.ts';
@@ -27,7 +28,16 @@ export const fileSecret = filePart;
 export type FileSecret = FilePart;
 
 /** One file joined for one piece. `item` names it from then on; `row` where the piece is asked in each row of a block. */
-export const joinedPiece = z.object({ item: z.string(), piece: z.string(), label: z.string(), file: dossierFile });
+export const joinedPiece = z.object({
+  item: z.string(),
+  piece: z.string(),
+  label: z.string(),
+  file: dossierFile,
+  /** What it may be a file of, where that is not all that Écritoire takes in: what replaces it has to be one too. */
+  accepts: z.enum(acceptedFormats).optional(),
+  /** The démarche has it removed once the dossier is decided. */
+  purged: z.boolean().optional(),
+});
 export type JoinedPiece = z.infer<typeof joinedPiece>;
 
 export const decisions = ['accepte', 'refuse', 'sans_suite'] as const;
@@ -171,6 +181,12 @@ export const dossierEvents = {
     merge: 'guarded',
     // Total: without a place it would be about all of them.
     keys: ({ fields }) => (fields.length === 0 ? ['answers'] : [...new Set(fields)].map((at) => `answer/${at}`)),
+    seenBy: everybody,
+  }),
+  /** What the démarche asks to be removed after the decision is gone: no poste gives these files to anybody any more. */
+  'dossier.pieces_purged': defineEvent({
+    facts: z.object({ items: z.array(z.string()), on }),
+    merge: 'append',
     seenBy: everybody,
   }),
   /** The scan of what an act «pour le compte de» rests on, beside that act. */

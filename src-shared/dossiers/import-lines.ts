@@ -131,6 +131,10 @@ const typedOf = (field: FormField, text: string): unknown => {
     }
     case 'adresse':
       return addressOf(cell);
+    case 'iban': {
+      const [iban = '', bic = ''] = parts(cell);
+      return field.bic ? { iban, bic } : cell;
+    }
     default:
       return cell;
   }

@@ -30,5 +30,9 @@ export const dossierSentences: Sentences<typeof dossierEvents> = {
   'dossier.withdrawn': ({ facts }) => `Demande retirée par le demandeur${behalfWords(facts.onBehalf, 'notée pour son compte')}.`,
   'dossier.answers_corrected': ({ facts }) =>
     facts.fields.length > 1 ? `Erreurs de saisie corrigées (${facts.fields.length} réponses).` : 'Erreur de saisie corrigée.',
+  'dossier.pieces_purged': ({ facts }) =>
+    facts.items.length > 1
+      ? `${facts.items.length} justificatifs effacés après la décision, comme prévu par la démarche.`
+      : 'Justificatif effacé après la décision, comme prévu par la démarche.',
   'dossier.paper_joined': ({ facts }) => `Numérisation jointe (${arrivalWords(facts.reception)}).`,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptedFormats } from '../demarches/piece-formats.ts';
 import { labelChip } from '../instruction/label-contract.ts';
 import { seenHeads } from '../kernel/seen.ts';
 import { reception } from '../organisations/reception.ts';
@@ -18,6 +19,11 @@ export const pieceView = z.object({
   reason: z.string().nullable(),
   joinedAt: z.number().int(),
   replaces: z.string().nullable(),
+  /** What the démarche says that it is («RIB»); null for nothing in particular. */
+  nature: z.string().nullable(),
+  accepts: z.enum(acceptedFormats),
+  /** Day on which it was removed after the decision; null while it is there. */
+  purgedOn: z.string().nullable(),
 });
 export type PieceView = z.infer<typeof pieceView>;
 

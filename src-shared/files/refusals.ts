@@ -56,6 +56,8 @@ export const fileRefusals = {
   image_damaged: 'Cette image est incomplète ou abîmée. Ouvrez-la, enregistrez-la de nouveau en JPEG ou en PNG, ou reprenez la photo.',
   image_too_large:
     'Cette image a trop de points pour être affichée. Numérisez-la en 300 points par pouce au plus, ou réduisez-la, puis joignez-la de nouveau.',
+  file_infected:
+    'L’antivirus de ce poste a trouvé un programme malveillant dans ce fichier : il est refusé. Ne l’ouvrez pas, et prévenez la personne qui vous l’a envoyé.',
   file_not_examined:
     'Ce fichier n’a pas pu être examiné : il demande trop de temps ou de mémoire. Enregistrez-le de nouveau (PDF ou JPEG) ou séparez-le en plusieurs fichiers.',
 } as const;

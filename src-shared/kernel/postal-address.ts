@@ -19,7 +19,8 @@ const line = z
 
 const bare = (text: string): string => plainLetters(text).trim();
 
-const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(bare(country ?? ''));
+/** Whether a country as it was written is France, overseas included; none is. */
+export const isFrance = (country: string | undefined): boolean => ['', 'france'].includes(bare(country ?? ''));
 
 /** «62 179» and «F-62179», as many write it; the spaces of a foreign code mean something. */
 const readPostalCode = (text: string): string => plainTyped(text).replace(/^(?:FR?-?)?(\d\d)\s?(\d{3})$/iu, '$1$2');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passwordAgain, typedPassword } from '../accounts/contract.ts';
+import { antivirusPlace } from '../files/antivirus-contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { orEmpty } from '../kernel/field.ts';
 import { hasHiddenOrBreak } from '../kernel/free-text.ts';
@@ -109,6 +110,7 @@ export const settingsForm = z.object({
   overdueDays: whole('jours', 1, 30),
   timeZone: z.enum(timeZoneIds, { error: 'Choisissez où se trouve ce poste.' }),
   copyFolder: folder.nullable(),
+  antivirus: orEmpty(antivirusPlace),
   copyDaysAfterErasure: whole('jours', 1, 365),
   erasureMonths: whole('mois', 12, 120),
 });

@@ -30,6 +30,8 @@ export const workstationSettings = z.object({
   /** The zone of every day and hour that this poste shows, prints and compares; nothing that is shared hangs on it. */
   timeZone: z.enum(timeZoneIds),
   copyFolder: z.string().nullable(),
+  /** Where clamd listens on this machine; empty without one. */
+  antivirus: z.string(),
   /** Days after an erasure during which copies made before it are kept (rules §7.4). */
   copyDaysAfterErasure: z.number().int(),
   /** Months after which the data of somebody whom nothing keeps here any more is proposed for erasure (rules §7.4). */
@@ -66,6 +68,7 @@ export const defaultSettings: WorkstationSettings = {
   overdueDays: 5,
   timeZone: defaultTimeZone,
   copyFolder: null,
+  antivirus: '',
   copyDaysAfterErasure: 30,
   erasureMonths: 24,
   mail: null,
@@ -105,6 +108,7 @@ const settingWords: Readonly<Record<keyof WorkstationSettings, string>> = {
   overdueDays: 'alerte des courriers sans réponse',
   timeZone: 'fuseau horaire',
   copyFolder: 'dossier des copies',
+  antivirus: 'antivirus',
   copyDaysAfterErasure: 'garde des copies après un effacement',
   erasureMonths: 'proposition d’effacement',
   mail: 'serveur de courriel',

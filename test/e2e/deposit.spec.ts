@@ -106,6 +106,14 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
   await press(jean, 'Suivant');
 
   await expectAccessible(jean);
+  // A strange number is doubted, and is no fault.
+  await jean.getByRole('textbox', { name: 'Téléphone' }).fill('03 21 00');
+  await expect(jean.getByText(/Vérifiez ce numéro\s: il semble trop court/)).toBeVisible();
+  await jean.getByRole('textbox', { name: 'Code postal' }).fill('62179');
+  await jean.getByRole('button', { name: /Communes du code postal 62179/ }).press('ArrowDown');
+  await jean.getByRole('option', { name: 'Wissant' }).press('Enter');
+  await expect(jean.getByText(/code INSEE 62899/)).toBeVisible();
+  await expect(jean.getByRole('textbox', { name: 'Commune' })).toHaveValue('Wissant');
   for (const [label, text] of [
     ['SIRET', '123'],
     ['RNA', 'W1'],
@@ -116,6 +124,33 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
     ['Code postal', '1'],
   ] as const)
     await jean.getByRole('textbox', { name: label }).fill(text);
+  await press(jean, 'Suivant');
+
+  await expect(step(jean, 'Territoires et formes')).toBeFocused();
+  const commune = jean.getByRole('combobox', { name: 'Commune du projet' });
+  await commune.focus();
+  await jean.keyboard.type('st omer');
+  await expect(jean.getByRole('option').first()).toContainText('Saint-Omer');
+  await expect(jean.getByRole('option').first()).toContainText('62500');
+  await expectAccessible(jean);
+  await jean.keyboard.press('ArrowDown');
+  await jean.keyboard.press('Enter');
+  await expect(commune).toHaveValue('Saint-Omer');
+  await jean.getByRole('combobox', { name: 'Pays partenaire' }).fill('coree');
+  await jean.getByRole('option', { name: 'Corée du Sud' }).click();
+  const plate = jean.getByRole('textbox', { name: 'Immatriculation du car' });
+  await plate.fill('ab 12 cd');
+  await plate.blur();
+  await expect(jean.getByText('Recopiez la carte grise.')).toBeVisible();
+  await plate.fill('ab 123 cd');
+  await expect(jean.getByText('Recopiez la carte grise.')).toHaveCount(0);
+  await jean.getByRole('textbox', { name: 'IBAN' }).fill('FR76 3000 6000 0112 3456 7890 189');
+  await jean.getByRole('textbox', { name: 'BIC' }).fill('AGRI');
+  await jean.getByRole('textbox', { name: 'BIC' }).blur();
+  await expect(jean.getByText(/Un BIC compte 8 ou 11 signes/)).toBeVisible();
+  await expect(jean.getByRole('textbox', { name: 'IBAN' })).not.toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(jean);
+  await expectNoSideScroll(jean);
   await press(jean, 'Suivant');
 
   await press(jean, /^Ajouter : Dépense/);
@@ -136,6 +171,8 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
   await expect(step(jean, 'Récapitulatif')).toBeFocused();
   await expect(jean.getByText('Autre : Patrimoine')).toBeVisible();
   await expect(jean.getByText('Nord – Douai')).toBeVisible();
+  await expect(jean.getByText('Saint-Omer (code INSEE 62765)')).toBeVisible();
+  await expect(jean.getByText('AB-123-CD')).toBeVisible();
   await expectAccessible(jean);
   await expectNoSideScroll(jean);
   await press(jean, 'Déposer mon dossier');

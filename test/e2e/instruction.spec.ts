@@ -102,6 +102,24 @@ test('from a deposit with a PDF to the decision letter: a piece is rejected, rep
   await page.getByRole('heading', { level: 3, name: 'Justificatif de domicile' }).focus();
   await page.getByRole('button', { name: 'Voir la version rejetée' }).click();
   await page.getByRole('button', { name: 'Voir la nouvelle version' }).click();
+  // Both versions side by side, then every file of the dossier, one after the other by keyboard.
+  await page.getByRole('button', { name: 'Comparer…' }).press('Enter');
+  const versions = page.getByRole('dialog', { name: 'Deux versions : Justificatif de domicile' });
+  for (const version of ['Version remplacée', 'Nouvelle version'])
+    await expect(versions.getByRole('region', { name: version }).frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await accessible(page);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Fichiers 3' }).press('Enter');
+  const file = (name: string) => page.getByRole('region', { name: `Fichier : ${name}` });
+  await expect(file('récent.pdf').getByText('1 sur 3')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(file('Justificatif de domicile.pdf').getByRole('heading', { level: 3 })).toBeFocused();
+  await page.keyboard.press('p');
+  await expect(file('récent.pdf').frameLocator('iframe').locator('canvas').first()).toBeVisible();
+
+  await accessible(page);
+  await page.getByRole('tab', { name: /Justificatifs/ }).press('Enter');
   await page.getByRole('heading', { level: 3, name: 'Justificatif de domicile' }).focus();
   await page.keyboard.press('a');
   await expect(page.getByRole('tab', { name: /2\/2/ })).toBeVisible();

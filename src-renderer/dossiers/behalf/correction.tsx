@@ -68,6 +68,7 @@ const Correcting = ({ id, latest }: { id: string; latest: Given }) => {
   const reason = useZodForm(form, { defaultValues: { reason: '' }, draftKey: `dossiers.correct.${id}` });
   const filling: Filling = {
     draft: null,
+    demarche: null,
     fixedRows: new Set(Object.keys(given.typed.rows)),
     typed,
     files: [],

@@ -7,7 +7,7 @@ import { ownPieceChip } from '../chips.ts';
 import styles from '../dossiers.module.css';
 import { formerVersions, piecesInForce } from '../expected.ts';
 import { FileButtons } from '../file-buttons.tsx';
-import { fileWords } from '../file-words.ts';
+import { fileWords, purgedWords } from '../file-words.ts';
 import { JoinFile } from '../join-file.tsx';
 import { ExpectedNotice } from './expected-notice.tsx';
 
@@ -38,8 +38,11 @@ export const Pieces = ({ view }: { view: UsagerDossier }) => {
   );
 };
 
-const FileLine = ({ piece: { file, joinedAt } }: { piece: PieceView }) => (
-  <Small>{`${file.name ?? 'donnée effacée'} · ${fileWords(file)} · joint le ${dayShort(joinedAt)}`}</Small>
+const FileLine = ({ piece: { file, joinedAt, purgedOn } }: { piece: PieceView }) => (
+  <>
+    <Small>{`${file.name ?? 'donnée effacée'} · ${fileWords(file)} · joint le ${dayShort(joinedAt)}`}</Small>
+    {purgedOn !== null && <Small>{purgedWords(purgedOn)}</Small>}
+  </>
 );
 
 const Rejected = ({ view, piece }: { view: UsagerDossier; piece: PieceView }) => {
@@ -50,6 +53,7 @@ const Rejected = ({ view, piece }: { view: UsagerDossier; piece: PieceView }) =>
       {!isEnded(view.status) && (
         <JoinFile
           label={`Remplacer « ${piece.label} »`}
+          accepts={piece.accepts}
           onUploaded={(upload) => run({ id: view.id, ...seenIn(view), item: piece.item, upload })}
         />
       )}

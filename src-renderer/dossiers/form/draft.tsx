@@ -106,6 +106,7 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
   );
   const filling: Filling = {
     draft: id,
+    demarche: draft.demarche,
     typed,
     files,
     read,

@@ -5,7 +5,8 @@ import { useActs } from '../../app/act.ts';
 import { useCommand } from '../../app/query.tsx';
 import { Button, Item, Items, Small } from '../../ui/index.ts';
 import { fileWords } from '../file-words.ts';
-import { JoinFile } from '../join-file.tsx';
+import { JoinFile, kindWords } from '../join-file.tsx';
+import { ModelButton } from '../model-button.tsx';
 import styles from './form.module.css';
 import type { Filling } from './typing.ts';
 
@@ -23,7 +24,7 @@ const useFollow = (shown: number) => {
 
 /** One justificatif: the files joined so far, and «Joindre un fichier» (S1). */
 export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: string; filling: Filling }) => {
-  const { id, label, help, required, several } = piece;
+  const { id, label, help, required, several, accepts } = piece;
   const { files, faultAt } = filling;
   const { run: join } = useCommand('drafts.join');
   const { act, isPending } = useActs();
@@ -35,11 +36,13 @@ export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: stri
   };
   return (
     <div ref={follow.part} className={styles.group} data-field={id}>
+      <ModelButton piece={piece} demarche={filling.demarche} />
       {(several || joined.length === 0) && (
         <JoinFile
           label={label}
           choose="Joindre un fichier"
           description={help}
+          accepts={accepts}
           isRequired={required}
           error={faultAt(id)}
           onUploaded={(upload) => {
@@ -76,13 +79,17 @@ export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: stri
 };
 
 /** The same where a form is tried out: it says what would be asked, and takes nothing. */
-export const TriedPiece = ({ piece: { label, help, required } }: { piece: FormPiece }) => (
-  <div className={styles.group}>
-    <b>
-      {label}
-      {required && <span className={styles.star}> *</span>}
-    </b>
-    {help !== '' && <p className={styles.small}>{help}</p>}
-    <p className={styles.small}>Ici, l’usager joint un fichier : PDF ou image, 20 Mo au plus.</p>
-  </div>
-);
+export const TriedPiece = ({ piece }: { piece: FormPiece }) => {
+  const { label, help, required, accepts } = piece;
+  return (
+    <div className={styles.group}>
+      <b>
+        {label}
+        {required && <span className={styles.star}> *</span>}
+      </b>
+      {help !== '' && <p className={styles.small}>{help}</p>}
+      <p className={styles.small}>{`Ici, l’usager joint un fichier. ${kindWords(accepts)}`}</p>
+      <ModelButton piece={piece} demarche={null} />
+    </div>
+  );
+};

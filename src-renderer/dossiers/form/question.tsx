@@ -1,11 +1,15 @@
-import { useId } from 'react';
-import type { FieldType } from '../../../src-shared/demarches/form.ts';
+import type { FieldType, FormField } from '../../../src-shared/demarches/form.ts';
+import { limitWords } from '../../../src-shared/demarches/limit-words.ts';
 import { lengthOf } from '../../../src-shared/kernel/free-text.ts';
 import { isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
-import { Checkbox, count, DateField, FieldRow, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
-import { type Answering, headOf, partsIn, textIn } from './answering.ts';
+import { Checkbox, count, DateField, figure, TextArea, TextField, type TextFieldProps } from '../../ui/index.ts';
+import { Account } from './account.tsx';
+import { Address } from './address.tsx';
+import { type Answering, headOf, textIn } from './answering.ts';
 import { Choice, Choices, Civility, LinkedLists, YesNo } from './choices.tsx';
 import styles from './form.module.css';
+import { PlaceChoice } from './place.tsx';
+import { TelephoneDoubt } from './telephone-doubt.tsx';
 
 /** How a line of text is typed, by type; an example where nothing else says the form. */
 const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { readonly example?: string }>>> = {
@@ -17,7 +21,6 @@ const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { read
   rna: { mono: true, example: 'La lettre W et 9 chiffres ou lettres.' },
   courriel: { type: 'email', spellCheck: 'false' },
   telephone: { type: 'tel' },
-  iban: { mono: true, spellCheck: 'false', example: 'Il commence par FR pour la France.' },
   dossier: { mono: true, example: 'Par exemple 2026-A2-00412.' },
 };
 
@@ -26,13 +29,24 @@ const Counter = ({ text, most }: { text: string; most: number }) => (
   <p className={styles.counter}>{`${count(lengthOf(text), 'caractère')} sur ${figure(most)}`}</p>
 );
 
+/** What is said under a question beside its help: its limits, and an example where nobody wrote a help. */
+const hintOf = (field: FormField, example = ''): string =>
+  [field.help === '' ? example : '', limitWords(field)].filter((part) => part !== '').join(' ');
+
 const Line = (props: Answering) => {
   const { field, value, onChange } = props;
   const { example, ...given } = lines[field.type] ?? {};
+  const formed = field.type === 'texte' && field.format !== null && field.format.example !== '' ? field.format.example : null;
   const text = textIn(value);
   return (
     <div>
-      <TextField {...headOf(props, field.help === '' ? example : undefined)} {...given} value={text} onChange={onChange} />
+      <TextField
+        {...headOf(props, formed === null ? hintOf(field, example) : `Par exemple ${formed}.`)}
+        {...given}
+        value={text}
+        onChange={onChange}
+      />
+      {field.type === 'telephone' && <TelephoneDoubt text={text} />}
       {field.type === 'texte' && field.maxLength !== null && <Counter text={text} most={field.maxLength} />}
     </div>
   );
@@ -50,48 +64,7 @@ const LongText = (props: Answering) => {
 
 const Day = (props: Answering) => {
   const text = textIn(props.value);
-  return <DateField {...headOf(props)} value={isPlainDate(text) ? text : null} onChange={props.onChange} />;
-};
-
-/** The parts of a postal address, as everywhere in Écritoire. */
-const Address = ({ field, at, value, onChange, onBlur, error }: Answering) => {
-  const id = useId();
-  const parts = partsIn(value);
-  const part = (name: string, label: string, more: Partial<TextFieldProps> = {}) => (
-    <TextField
-      {...more}
-      label={label}
-      name={`${at}/${name}`}
-      value={parts[name] ?? ''}
-      onChange={(text) => onChange({ ...parts, [name]: text })}
-      onBlur={onBlur}
-    />
-  );
-  return (
-    <fieldset className={styles.group} data-field={at} aria-describedby={error === undefined ? undefined : id}>
-      <legend>
-        {field.label}
-        {field.required && <span className={styles.star}> *</span>}
-      </legend>
-      {field.help !== '' && <p className={styles.small}>{field.help}</p>}
-      {part('street', 'Numéro et rue', { description: 'Par exemple : 1 place de la Mairie' })}
-      <FieldRow>
-        {part('complement', 'Complément', { description: 'Étage, service' })}
-        {part('building', 'Bâtiment, résidence')}
-      </FieldRow>
-      {part('lieuDit', 'Lieu-dit, boîte postale')}
-      <FieldRow>
-        {part('postalCode', 'Code postal', { inputMode: 'numeric', isRequired: field.required })}
-        {part('town', 'Commune', { isRequired: field.required })}
-      </FieldRow>
-      {part('country', 'Pays', { description: 'À laisser vide pour la France, outre-mer compris' })}
-      {error !== undefined && (
-        <p id={id} className={styles.fault}>
-          {error}
-        </p>
-      )}
-    </fieldset>
-  );
+  return <DateField {...headOf(props, hintOf(props.field))} value={isPlainDate(text) ? text : null} onChange={props.onChange} />;
 };
 
 /** One question, by the control of its type. */
@@ -114,6 +87,14 @@ export const Question = (props: Answering) => {
       return <Civility {...props} />;
     case 'adresse':
       return <Address {...props} />;
+    case 'commune':
+    case 'departement':
+    case 'region':
+    case 'epci':
+    case 'pays':
+      return <PlaceChoice {...props} list={field.type} />;
+    case 'iban':
+      return <Account {...props} />;
     case 'engagement':
       return <Checkbox {...headOf(props)} value={value === true} onChange={onChange} />;
     default:

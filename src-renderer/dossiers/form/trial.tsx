@@ -24,6 +24,7 @@ export const Trial = ({ form }: { form: Form }) => {
   const step = chosen === summaryStep ? undefined : (steps.find(({ id }) => id === chosen) ?? steps[0]);
   const filling: Filling = {
     draft: null,
+    demarche: null,
     typed,
     files: [],
     read,

@@ -9,6 +9,8 @@ export type TypedRow = TypedForm['rows'][string][number];
 export interface Filling {
   /** Null where a form is tried out: nothing is kept, and no file can be joined. */
   readonly draft: string | null;
+  /** Whose form it is; null where one is tried out. */
+  readonly demarche: string | null;
   readonly typed: TypedForm;
   /** Blocks whose rows stay as many as they are: what was deposited is corrected, not written anew. */
   readonly fixedRows?: ReadonlySet<string>;

@@ -16,6 +16,7 @@ import { CopyDialog } from '../copy-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
+import { useGallery } from './files-part.tsx';
 import styles from './instruction.module.css';
 import { ChangesNotice } from './internal/changes-notice.tsx';
 import { InternalPart } from './internal/internal-part.tsx';
@@ -67,7 +68,8 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const mayAct = useMayInstruct();
   const seen = { id, ...seenIn(view) };
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
-  const [tab, setTab] = useState('justificatifs');
+  const [tab, setTab] = useState<string>('justificatifs');
+  const gallery = useGallery(view, tab === 'fichiers');
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
@@ -130,8 +132,8 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     void act('instruction.follow', { id, on }, done);
   };
   useKey('F', 'Être prévenu des changements, ou ne plus l’être', follow, { group, enabled: mayAct && !isPending });
-  useKey('N', 'Justificatif suivant', () => turnPiece(1), { group });
-  useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group });
+  useKey('N', 'Justificatif suivant', () => turnPiece(1), { group, enabled: tab !== 'fichiers' });
+  useKey('P', 'Justificatif précédent', () => turnPiece(-1), { group, enabled: tab !== 'fichiers' });
 
   const more = [
     {
@@ -222,6 +224,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
                 </>
               ),
             },
+            gallery.tab,
             { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
             {
               id: 'echanges',
@@ -246,7 +249,8 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           ]}
         />
       </Detail>
-      {piece !== null && (
+      {gallery.pane}
+      {gallery.pane === null && piece !== null && (
         <PiecePane
           key={piece.item}
           view={view}

@@ -16,6 +16,8 @@ import { ExportButton } from './export-dialog.tsx';
 import { ListFilter } from './internal/list-filter.tsx';
 import { Tags } from './internal/tags.tsx';
 import { dossiersPlace } from './places.ts';
+import { PrintButton } from './print-dialog.tsx';
+import { SearchFilesButton } from './search-files-dialog.tsx';
 import { useShownColumns } from './views/look.ts';
 import { ViewsMenu } from './views/views-menu.tsx';
 import { dossierChip, dueWords } from './words.ts';
@@ -140,8 +142,10 @@ const Actions = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
     <>
       <ViewsMenu list={list} />
       <ListFilter />
+      <SearchFilesButton search={list.search} />
       {mayInstruct && <BeginPaper />}
       {mayInstruct && <BatchButton list={list} />}
+      {mayInstruct && <PrintButton list={list} />}
       <ExportButton list={list} />
     </>
   );

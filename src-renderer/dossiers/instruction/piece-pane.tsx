@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
 import { useKey } from '../../app/key-map.tsx';
-import { useConnection } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
-import { Button, Chip, Chips, EmptyState, LoadingState, PdfPreview, Small, toast } from '../../ui/index.ts';
-import { saveBlob } from '../../ui/save-blob.ts';
+import { Button, Chip, Chips, EmptyState, Small } from '../../ui/index.ts';
 import { NotePieceDialog } from '../behalf/note-dialogs.tsx';
-import { fileWords } from '../file-words.ts';
-import { loadFile, useDossierFile } from '../files.ts';
+import { FilePreview, useSaveFile } from '../file-preview.tsx';
+import { fileWords, purgedWords } from '../file-words.ts';
+import { CompareDialog } from './compare-dialog.tsx';
+import { FileCheck } from './file-check.tsx';
 import styles from './instruction.module.css';
 import { RejectDialog } from './reject-dialog.tsx';
 import { useWhenFresh } from './when-fresh.ts';
@@ -39,14 +39,14 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
   useEffect(() => {
     if (turned > 0) pane.current?.querySelector<HTMLElement>('h3')?.focus();
   }, [turned]);
-  const { call, viewerOrigin } = useConnection();
   const [former, setFormer] = useState(false);
   const [rejecting, setRejecting] = useState(false);
   const [replacing, setReplacing] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const { act, isPending } = useActs({ onDone: onChanged, onRefused });
   const before = view.pieces.find(({ item }) => item === piece.replaces);
   const shown = former && before !== undefined ? before : piece;
-  const { data, refusal } = useDossierFile({ id: view.id, file: shown.file.file, shown: true });
+  const { save, isSaving } = useSaveFile(view.id, shown.file);
 
   const judge = async (verdict: 'acceptee' | 'a_verifier', done: string) => {
     onKeep();
@@ -76,19 +76,13 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
     { group, enabled: mayJudge },
   );
 
-  const save = async () => {
-    const file = await loadFile(call, { id: view.id, file: shown.file.file, shown: false });
-    if (file.ok) saveBlob(new Blob([file.data.bytes]), file.data.name);
-    else toast(file.error.message);
-  };
   return (
     <section ref={pane} className={styles.pane} aria-label={`Justificatif : ${piece.label}`} data-piece-pane>
       <h3 tabIndex={-1}>{piece.label}</h3>
       <Chips>
         <Chip {...pieceChip(shown)} />
-        <Small>
-          {shown.file.name ?? 'nom effacé'} · {fileWords(shown.file)}
-        </Small>
+        <FileCheck dossier={view.id} file={shown.file.file} />
+        <Small>{[shown.nature, shown.file.name ?? 'nom effacé', fileWords(shown.file)].filter((part) => part !== null).join(' · ')}</Small>
       </Chips>
       {shown.reason !== null && <p>« {shown.reason} »</p>}
       <div className={styles.verdict}>
@@ -119,23 +113,29 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
           </Button>
         )}
         {before !== undefined && (
-          <Button kind="quiet" onPress={() => setFormer(!former)}>
-            {former ? 'Voir la nouvelle version' : 'Voir la version rejetée'}
+          <>
+            <Button kind="quiet" onPress={() => setFormer(!former)}>
+              {former ? 'Voir la nouvelle version' : 'Voir la version rejetée'}
+            </Button>
+            <Button kind="quiet" onPress={() => setComparing(true)}>
+              Comparer…
+            </Button>
+          </>
+        )}
+        {shown.purgedOn === null && (
+          <Button kind="quiet" icon={Download} isPending={isSaving} onPress={save}>
+            Enregistrer
           </Button>
         )}
-        <Button kind="quiet" icon={Download} onPress={() => void save()}>
-          Enregistrer
-        </Button>
       </div>
       <div className={styles.preview}>
-        {refusal !== undefined ? (
-          <EmptyState title="Ce fichier ne peut pas être affiché">{refusal.message}</EmptyState>
-        ) : data === undefined ? (
-          <LoadingState>Ouverture du fichier…</LoadingState>
+        {shown.purgedOn === null ? (
+          <FilePreview dossier={view.id} file={shown.file.file} title={shown.label} />
         ) : (
-          <PdfPreview bytes={data.bytes} title={shown.label} viewerOrigin={viewerOrigin} />
+          <EmptyState title="Ce fichier n’est plus là">{purgedWords(shown.purgedOn)}</EmptyState>
         )}
       </div>
+      {comparing && <CompareDialog dossier={view.id} pieces={view.pieces} item={piece.item} onClose={() => setComparing(false)} />}
       {replacing && <NotePieceDialog view={view} piece={piece} onClose={() => setReplacing(false)} onDone={onChanged} />}
       {rejecting && (
         <RejectDialog

@@ -49,6 +49,8 @@ export const FileDrop = (props: FileDropProps) => {
     <fieldset
       className={cx(styles.field, styles.fileField)}
       data-field={name}
+      // Neither a group nor a button has `aria-invalid` (ARIA 1.2): the button that takes the focus is described by what is wrong.
+      data-invalid={error !== undefined ? true : undefined}
       aria-describedby={cx(description !== undefined && `${id}d`, error !== undefined && `${id}e`)}
     >
       <legend className={cx(styles.label, isRequired && styles.required)}>{label}</legend>
@@ -81,7 +83,7 @@ export const FileDrop = (props: FileDropProps) => {
         {children}
       </DropZone>
       {error !== undefined && (
-        <span id={`${id}e`} className={styles.error} {...(alert && { role: 'alert' })}>
+        <span id={`${id}e`} slot="errorMessage" className={styles.error} {...(alert && { role: 'alert' })}>
           {error}
         </span>
       )}

@@ -30,10 +30,13 @@ export const field = (
   maxLength: null,
   min: null,
   max: null,
+  format: null,
   past: false,
+  birth: false,
   options: [],
   linked: [],
   other: false,
+  bic: false,
   ...more,
 });
 
@@ -46,6 +49,8 @@ export const piece = (id: string, label: string, more: Partial<Omit<FormPiece, '
   required: true,
   several: false,
   nature: 'autre',
+  accepts: 'tous',
+  model: null,
   purged: false,
   ...more,
 });

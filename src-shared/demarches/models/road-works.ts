@@ -17,6 +17,7 @@ export const roadWorks: DemarcheContent = {
         options: ['Réfection de la chaussée', 'Trottoirs', 'Sécurité', 'Éclairage', 'Pistes cyclables'],
       }),
       field('lieu', 'adresse', 'Lieu des travaux', { help: 'Voie et commune ; un lieu-dit sans numéro convient.' }),
+      field('epci', 'epci', 'Intercommunalité de la commune', { required: false }),
       field('longueur', 'entier', 'Longueur concernée, en mètres', { min: '1', max: '100000' }),
       field('debut', 'date', 'Début prévu'),
       field('circulation', 'oui_non', 'La circulation sera-t-elle coupée ?'),

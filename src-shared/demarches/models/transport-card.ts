@@ -14,7 +14,7 @@ export const transportCard: DemarcheContent = {
       title('vous', 'Vous'),
       field('civilite', 'civilite', 'Civilité'),
       field('nom', 'texte', 'Nom de naissance', { maxLength: 80 }),
-      field('naissance', 'date', 'Date de naissance', { past: true, help: 'JJ/MM/AAAA' }),
+      field('naissance', 'date', 'Date de naissance', { birth: true, help: 'JJ/MM/AAAA' }),
       field('adresse', 'adresse', 'Votre adresse'),
       field('telephone', 'telephone', 'Téléphone', { required: false }),
       title('situation', 'Votre situation'),

@@ -98,7 +98,8 @@ export const behalfPages: readonly HelpPage[] = [
       {
         title: 'Comment s’écrit une réponse',
         text: [
-          'Oui ou non ; une date en JJ/MM/AAAA ; un choix comme dans le formulaire ; plusieurs choix séparés par «|» ; une adresse «12 rue des Dunes, 62179 Wissant». Le CSV peut venir d’un tableur, séparé par des points-virgules ou des virgules.',
+          'Oui ou non ; une date en JJ/MM/AAAA ; un choix comme dans le formulaire ; plusieurs choix séparés par «|» ; une adresse «12 rue des Dunes, 62179 Wissant».',
+          'Une commune par son nom, son code INSEE ou «62179 Wissant» ; un IBAN et son BIC séparés par «|». Le CSV peut venir d’un tableur, séparé par des points-virgules ou des virgules.',
         ],
       },
     ],

@@ -31,6 +31,14 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Tous les fichiers d’un dossier',
+        text: [
+          '«Fichiers» réunit tout ce qui est joint au dossier, d’où que cela vienne : formulaire, justificatifs remplacés, messages, numérisations, avis, courriers. «Ranger par» change l’ordre ; N et P passent d’un fichier à l’autre.',
+          '«Comparer…» met côte à côte un justificatif rejeté et celui qui l’a remplacé.',
+          '«Dans les fichiers…», au-dessus de la liste, cherche des mots écrits dans les PDF de vos dossiers et dit dans quel fichier ils se trouvent. Un document numérisé est une image : ses mots ne se cherchent pas.',
+        ],
+      },
+      {
         title: 'Pourquoi cette date ?',
         text: [
           'Le délai court du jour où le service reçoit la demande. «Pourquoi cette date ?» donne le calcul, jour par jour, avec le texte appliqué. À la date, rien ne change tout seul : l’écran dit quelle décision est née du silence.',
@@ -51,9 +59,16 @@ export const instructionPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Imprimer des lettres',
+        text: [
+          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, ou leurs accusés de réception, en un seul PDF.',
+          '«Seulement pour les demandeurs sans courriel» ne garde que ceux qui attendent une lettre sur papier. Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
+        ],
+      },
+      {
         title: 'Sans la souris',
         text: [
-          'J et K passent d’un dossier à l’autre, N et P d’un justificatif à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
         ],
       },
     ],
@@ -122,7 +137,8 @@ export const instructionPages: readonly HelpPage[] = [
     group: 'service',
     audiences: ['agent'],
     places: ['/gestion-des-demarches', '/gestion-des-demarches/$id'],
-    words: 'formulaire question champ condition section justificatif modèle version publier fermer rouvrir copier à la une habilitation',
+    words:
+      'commune insee epci pays iban bic téléphone masque expression effacer formulaire question champ condition section justificatif modèle version publier fermer rouvrir copier à la une habilitation',
     parts: [
       {
         steps: [
@@ -133,6 +149,15 @@ export const instructionPages: readonly HelpPage[] = [
           'L’aperçu montre la démarche comme l’usager la verra.',
         ],
         text: ['Ce que vous changez s’enregistre tout seul, et ne change rien pour les usagers avant «Publier».'],
+      },
+      {
+        title: 'Quel type de réponse choisir',
+        text: [
+          'Commune, département, région, intercommunalité et pays se choisissent dans les listes officielles de l’année affichée, avec leur code. Une adresse reçoit le code INSEE de sa commune quand la liste le connaît.',
+          'Un texte court peut avoir une forme : un masque (AA-999-AA) ou une expression. Donnez un exemple, et si vous voulez la phrase affichée quand la forme n’est pas la bonne.',
+          'Un IBAN peut être demandé avec son BIC : la phrase dit lequel des deux est faux. Un numéro de téléphone étrange est signalé à l’usager, jamais refusé.',
+          'Un justificatif dit sa nature, les fichiers qu’il admet, s’il en admet plusieurs. «Effacé après la décision» retire le fichier dès que la décision ne peut plus être annulée : s’il faut rouvrir le dossier, il est à redemander.',
+        ],
       },
       {
         title: 'Que deviennent les dossiers en cours ?',

@@ -26,11 +26,12 @@ export const workstationPages: readonly HelpPage[] = [
     group: 'poste',
     audiences: ['poste'],
     places: ['/poste/reglages'],
-    words: 'nom adresse service bureau terrain veille fenêtre enveloppe validité codes grille',
+    words: 'nom adresse service bureau terrain veille fenêtre enveloppe validité codes grille antivirus clamav virus',
     parts: [
       {
         text: [
           'On y règle l’expéditeur des courriers, la place de l’adresse sur l’enveloppe, la validité des codes et le délai de verrouillage.',
+          'Si cet ordinateur a l’antivirus ClamAV, donnez son adresse et choisissez «Essayer l’antivirus» : chaque fichier reçu lui est montré, et un fichier infecté est refusé. Un fichier qu’il n’a pas regardé est marqué «non analysé».',
           'La «Grille d’essai» s’imprime pour vérifier que l’adresse tombe dans la fenêtre de vos enveloppes.',
           'Un poste de bureau s’ouvre avec la session du système ; un poste de terrain demande un mot de passe à chaque ouverture.',
         ],

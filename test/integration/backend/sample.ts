@@ -41,6 +41,7 @@ const byName: Readonly<Record<string, unknown>> = {
   courrier: 'C-2026-A2-99999',
   courriel: 'camille@exemple.example',
   courrielAgain: 'camille@exemple.example',
+  antivirus: '127.0.0.1:9',
 };
 
 const takes = (schema: z.core.$ZodType, value: unknown): boolean => (schema as z.ZodType).safeParse(value).success;

@@ -3,11 +3,12 @@ import { internalCommands } from '../../../src-main/backend/handlers.ts';
 import { rebuildProjections } from '../../../src-main/journal/rebuild.ts';
 import { verifyJournal } from '../../../src-main/journal/verify.ts';
 import { describeSubjects } from '../../../src-main/persons/describe.ts';
-import { erasePersons } from '../../../src-main/persons/erasure.ts';
+import { applyArrivedErasures, erasePersons } from '../../../src-main/persons/erasure.ts';
 import { recordOf } from '../../../src-main/persons/record.ts';
 import type { CallName, OutputOf, ParsedInputOf } from '../../../src-shared/contract.ts';
 import { blankContent, field, piece, title } from '../../../src-shared/demarches/models/build.ts';
 import { dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
+import { instructionAggregate } from '../../../src-shared/instruction/instruction.ts';
 import { newId } from '../../../src-shared/kernel/ids.ts';
 import type { Actor } from '../../../src-shared/kernel/session.ts';
 import { registerSelf } from '../../fixtures/sync/acts/accounts.ts';
@@ -35,7 +36,18 @@ const upload = (name: string, account: string): string => {
   return file;
 };
 
-const typedWords = ['qxobjet', 'qxbrouillon', 'qxplan', 'qxmotif', 'qxcomplement', 'qxmessage', 'qxreponse', 'qxannexe', 'qxdecision'];
+const typedWords = [
+  'qxobjet',
+  'qxbrouillon',
+  'qxplan',
+  'qxmotif',
+  'qxcomplement',
+  'qxmessage',
+  'qxreponse',
+  'qxannexe',
+  'qxdecision',
+  'qxmots',
+];
 
 /** A dossier that went from its deposit to its decision, and a draft, of one person whose words are looked for. */
 const play = () => {
@@ -92,8 +104,15 @@ const play = () => {
     ...{ id: dossier, seen: seen(), decision: 'refuse', document, secret, motive: 'Qxdecision.' },
   });
   if (!decided.ok) throw new Error(decided.error.code);
+  noteWords(dossier, first?.file.file ?? '');
   return { account, dossier, drafts: [draft, left], courriel };
 };
+
+/** What was read in a file. */
+const noteWords = (dossier: string, file: string) =>
+  internalCommands['internal.files.noteWords'](post.context(), { file, dossier, outcome: 'read', words: ['mots', 'qxmots'] });
+const wordsRead = (): unknown =>
+  post.base().database.prepare('SELECT (SELECT count(*) FROM l_file_read) + (SELECT count(*) FROM l_file_words)').pluck().get();
 
 const tables = ['p_dossier', 'p_dossier_fts', 'p_draft', 'p_demarche', 'p_service', 'p_team', 'l_draft', 'l_upload'];
 const rowsOf = (): unknown =>
@@ -128,8 +147,12 @@ it('an erased person takes their dossiers and drafts along: the story and the nu
   expect(expired()).toEqual({ ok: true, data: [] });
 
   const files = recordOf(post.context(), dossier).parts.flatMap(({ value }) => Object.keys(value.files ?? {}));
+  expect(wordsRead()).toBe(2);
   const erased = erasePersons(post.context(), [account, dossier, ...drafts]);
   expect(erased.ok).toBe(true);
+  // A file that was being read meanwhile brings nothing back.
+  noteWords(dossier, files[0] ?? '');
+  expect(wordsRead()).toBe(0);
   const left = expired();
   expect(left.ok && [...left.data].sort()).toEqual(files.sort());
   expect(scanBase(post.base().database, words)).toEqual([]);
@@ -152,4 +175,31 @@ it('a rebuild gives the same rows as the commands wrote', () => {
   const before = rowsOf();
   rebuildProjections(post.base().statements, post.context().projections);
   expect(rowsOf()).toEqual(before);
+});
+
+it('a file lives as long as somebody refers to it: an order in the scope of the dossier leaves that of an opinion', () => {
+  const { dossier } = play();
+  const [agent = ''] = post.column(`SELECT id FROM p_account WHERE kind = 'agent'`);
+  const act: Actor = { account: agent, login: 'login', roles: ['instructeur'], organisation: null };
+  const question = { question: 'Qxquestion ?', confidential: false, until: null };
+  must('instruction.askOpinion', { id: dossier, to: 'exterieur', expert: null, name: 'Régie', courriel: '', ...question }, act);
+  const opinion = post.base().journal.peek(instructionAggregate, dossier).state.opinions[0]?.id ?? '';
+  const joined = upload('Qxavis.pdf', agent);
+  const reception = { channel: 'courriel' as const, receivedOn: '2026-01-15' };
+  must('instruction.giveOpinion', { id: dossier, opinion, text: '', uploads: [joined], ...reception }, act);
+  const [scope = ''] = post.column(`SELECT scope FROM j_stream WHERE name = 'dossier/${dossier}'`);
+  const [inner = ''] = post.column(`SELECT scope FROM j_stream WHERE name = 'instruction/${dossier}'`);
+  const files = Object.keys(post.base().journal.peek(dossierAggregate, dossier).state.files);
+  const named = post.column(`SELECT f.key FROM p_draft d JOIN j_personal p ON p.subject = d.id, json_each(p.value, '$.files') f`);
+  const arrive = (within: string) => {
+    const order = post.base().database.prepare('INSERT INTO p_erased (subject, erasure, scope) VALUES (?, ?, ?)');
+    order.run(dossier, `order-${within}`, within);
+    applyArrivedErasures(post.context());
+    const expired = internalCommands['internal.files.expire'](post.context());
+    return expired.ok ? [...expired.data].sort() : [];
+  };
+  // Nor that of the draft that it came from, whose parts lie elsewhere under another name.
+  expect(named.length).toBeGreaterThan(0);
+  expect(arrive(scope)).toEqual(files.filter((file) => !named.includes(file)).sort());
+  expect(arrive(inner)).toEqual([joined]);
 });

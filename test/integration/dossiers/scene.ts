@@ -32,7 +32,10 @@ export const pdfSaying = (text: string): Promise<Buffer> =>
   });
 
 /** The demonstration on a fresh folder, a service with Paul in it, and people signed in. */
-export const openDossierScene = async (who: readonly Person[] = ['marie', 'paul', 'jean']) => {
+export const openDossierScene = async (
+  who: readonly Person[] = ['marie', 'paul', 'jean'],
+  testing: { readonly readingDelay?: number } = {},
+) => {
   const folder = temporaryFolder().path;
   let clockOffset = 0;
   const open = () =>
@@ -40,7 +43,7 @@ export const openDossierScene = async (who: readonly Person[] = ['marie', 'paul'
       dataFolder: folder,
       demo: true,
       log: () => {},
-      testing: { argon2: { memoryKiB: 1024, iterations: 1, parallelism: 1 }, clockOffset },
+      testing: { argon2: { memoryKiB: 1024, iterations: 1, parallelism: 1 }, clockOffset, ...testing },
     });
   let backend = await open();
   const call = async <N extends CallName>(page: Person, name: N, input: InputOf<N>) =>

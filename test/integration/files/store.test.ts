@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileStore, type FileStore } from '../../../src-main/files/store.ts';
@@ -129,14 +129,5 @@ describe('encrypted files', () => {
     writeFileSync(path(`${other}.tmp`), 'half');
     await store.removeUnfinished();
     expect(readdirSync(join(folder.path, 'files'))).toEqual([]);
-  });
-
-  it('are listed by age', async () => {
-    await store.write(id, key, 'original', bytesOf(5));
-    await store.write(other, key, 'original', bytesOf(5));
-    utimesSync(path(), 1000, 1000);
-    writeFileSync(path('notes.txt'), 'not ours');
-    expect([...(await store.writtenBefore(2_000_000))]).toEqual([id]);
-    expect([...(await store.writtenBefore(Date.now() + 60_000))].sort()).toEqual([id, other]);
   });
 });

@@ -26,7 +26,7 @@ const tableNames = (base: TestBase): string[] =>
 /**
  * Tables in which neither a word nor an id of a person ever stands: positions, counters, long work, the catalogue, the search index of organisations
  * and the frames of the other, codes of letters (by the letter, looked at apart), the keys of this workstation. `p_permission` names an
- * account, and nothing that is erased. What lies in quarantine is erased in `apply.test.ts`, drafts, dossiers, views of their list, uploads and the teams of
+ * account, and nothing that is erased. What lies in quarantine is erased in `apply.test.ts`, drafts, dossiers, views of their list, uploads, words of files and the teams of
  * services, which these histories do not fill, in `dossiers/erasure.test.ts`.
  */
 const withoutPeople = [
@@ -42,6 +42,15 @@ const withoutPeople = [
   'l_copy',
   'l_counter',
   'l_draft',
+  'l_file_check',
+  'l_file_mark',
+  'l_file_read',
+  'l_file_words',
+  'l_file_words_config',
+  'l_file_words_content',
+  'l_file_words_data',
+  'l_file_words_docsize',
+  'l_file_words_idx',
   'l_head',
   'l_job',
   'l_job_part',

@@ -117,7 +117,7 @@ describe('an IBAN', () => {
     expect(read('iban', 'FR7630006000011234567890188')).toEqual(refused('un de ses signes est faux'));
     expect(read('iban', 'FR7630006000011234567890')).toEqual(refused('27 signes'));
     // The key of the IBAN is right, that of the RIB is not.
-    expect(read('iban', 'FR4930006000011234567890190')).toEqual(refused('un de ses signes est faux'));
+    expect(read('iban', 'FR4930006000011234567890190')).toEqual(refused('clé RIB « 90 »'));
     expect(read('iban', 'BE68539007547034')).toBe('BE68539007547034');
   });
 });

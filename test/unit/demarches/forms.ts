@@ -3,6 +3,7 @@ import { type Condition, conditionTests } from '../../../src-shared/demarches/co
 import { type Form, type FormBlock, type FormField, fieldTypes } from '../../../src-shared/demarches/form.ts';
 import { field, piece, repeated, title } from '../../../src-shared/demarches/models/build.ts';
 import type { Answers, Typed } from '../../../src-shared/demarches/read-form.ts';
+import type { TextFormat } from '../../../src-shared/demarches/text-format.ts';
 
 /** Few ids, so that conditions meet their questions; among them names that JavaScript objects already carry. */
 const ids = ['a', 'b', 'c', 'd', 'constructor', 'toString', '__proto__'];
@@ -29,9 +30,26 @@ const condition: fc.Arbitrary<Condition | null> = fc.option(
   }),
 );
 
+/** Forms of texts, those that hang other engines and those that no engine reads among them. */
+const format = fc.option(
+  fc.record({
+    kind: fc.constantFrom<TextFormat['kind']>('masque', 'expression'),
+    pattern: fc.oneof(fc.constantFrom('(a+)+$', '(', '(?=a)', '((a{99}){99}){99}', 'AA-999', '---', ''), fc.string({ maxLength: 20 })),
+    example: fc.constantFrom('', 'AB-123'),
+    message: fc.constantFrom('', 'Autrement.'),
+  }),
+);
+
 const question = (id: string): fc.Arbitrary<FormField> =>
   fc
-    .record({ type: fc.constantFrom(...fieldTypes), required: fc.boolean(), condition })
+    .record({
+      type: fc.constantFrom(...fieldTypes),
+      required: fc.boolean(),
+      condition,
+      format,
+      birth: fc.boolean(),
+      bic: fc.boolean(),
+    })
     .map(({ type, ...more }) => field(id, type, `Question ${id}`, { ...more, options, linked: [{ first: 'Sport', second: [] }] }));
 
 const block = (id: string): fc.Arbitrary<FormBlock> =>
@@ -54,6 +72,7 @@ export const anyForm: fc.Arbitrary<Form> = fc
 const deep = Array.from({ length: 200 }).reduce<unknown>((inner) => ({ inner }), 'deep');
 const answer = fc.oneof(
   fc.constantFrom<unknown>('', 'oui', 'Sport', '1', '12,5', true, false, ['Sport'], ['oui', '1'], null, '30/11/2026', 'Madame'),
+  fc.constantFrom<unknown>({ code: '62899', name: 'Wissant', year: '2026' }, { code: {}, name: 1 }, { iban: [], bic: {} }, 'a'.repeat(300)),
   fc.constantFrom<unknown>({ postalCode: '62000', town: 'Arras' }, { autre: 'x' }, deep, JSON.parse('{"__proto__":{"a":1}}')),
   fc.jsonValue(),
   fc.anything({ withNullPrototype: true, withBigInt: true }),

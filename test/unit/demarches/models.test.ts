@@ -38,6 +38,7 @@ const filled: Readonly<Record<string, { readonly long: Typed['fields']; readonly
     },
     'aide-voirie': {
       long: {
+        epci: { code: '246200729', name: 'CA du Boulonnais', year: '2026' },
         nature: ['Trottoirs', 'Éclairage'],
         lieu: address,
         longueur: '350',

@@ -11,6 +11,9 @@ const piece = (item: string, status: PieceView['status'], replaces: string | nul
   reason: null,
   joinedAt: 0,
   replaces,
+  nature: null,
+  accepts: 'tous',
+  purgedOn: null,
 });
 
 describe('what is expected of whoever asked', () => {

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineCall } from '../kernel/contract.ts';
+import { placeLists } from './places.ts';
+
+/** One line of a list, with what tells it from others of its name. */
+export const placeLine = z.object({ code: z.string(), name: z.string(), detail: z.string() });
+export type PlaceLine = z.infer<typeof placeLine>;
+
+/** Calls about the lists that come with Écritoire: communes, départements, régions, intercommunalités, countries. */
+export const placesCalls = {
+  /** Finds by name, code or postal code; the first lines of a short list without a text. */
+  'demarches.places': defineCall({
+    kind: 'query',
+    who: ['instructeur', 'valideur', 'gestionnaire', 'particulier', 'administrateur', 'utilisateur'],
+    input: z.object({ list: z.enum(placeLists), text: z.string().max(100, 'Cent caractères au plus : tapez les premières lettres.') }),
+    /** `year`: that of the lists. `more`: others than those shown would do too. */
+    output: z.object({ year: z.string(), places: z.array(placeLine), more: z.boolean() }),
+  }),
+};
