@@ -48,8 +48,9 @@ export const AbsencesDialog = ({ onClose }: { onClose: () => void }) => {
                     )
                   }
                 >
-                  <b>{absence.agent.name}</b>
-                  <br />
+                  <div>
+                    <b>{absence.agent.name}</b>
+                  </div>
                   <Small>{`Du ${formatDateLong(absence.from)} au ${formatDateLong(absence.to)}, remplacé par ${absence.standIn.name}`}</Small>
                 </Item>
               ))}

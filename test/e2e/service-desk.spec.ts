@@ -62,7 +62,7 @@ test('a service among its agents, by keyboard: views, confiding, absence, and th
   const dossier = await must(page, 'dossiers.get', { id });
   if (!dossier.mine) await must(page, 'dossiers.take', { id, seen: dossier.heads });
   await goTo(page, `/dossiers/${id}`);
-  await expect(opened(page).getByText('suivi par vous')).toBeVisible();
+  await expect(opened(page).getByText('suivi par vous', { exact: true })).toBeVisible();
   await opened(page).getByRole('heading', { level: 2 }).focus();
   await page.keyboard.press('e');
   const confide = page.getByRole('dialog', { name: /Confier le dossier/ });
@@ -71,9 +71,9 @@ test('a service among its agents, by keyboard: views, confiding, absence, and th
   await expectAccessible(page);
   await shot(page, 'confide');
   await confide.getByRole('button', { name: 'Confier', exact: true }).press('Enter');
-  await expect(opened(page).getByText('suivi par Léa Instruction')).toBeVisible();
+  await expect(opened(page).getByText('suivi par Léa Instruction', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
-  await expect(opened(page).getByText('suivi par vous')).toBeVisible();
+  await expect(opened(page).getByText('suivi par vous', { exact: true })).toBeVisible();
 
   // What else they asked for; what may be there twice.
   await opened(page)

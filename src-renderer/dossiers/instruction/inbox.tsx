@@ -36,7 +36,7 @@ const Due = ({ due }: { due: string | null }) => {
 const views: Readonly<Record<DossierListView, Omit<ListView<DossierListView>, 'id'>>> = {
   attendus: {
     label: 'attendus de moi',
-    note: 'les vôtres et ceux de qui vous remplacez',
+    note: 'c’est à vous d’agir',
     kind: 'mine',
     empty: { title: 'Aucun dossier n’attend rien de vous', text: 'Prenez-en un parmi ceux que personne ne suit.' },
   },
@@ -99,7 +99,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
       holds: true,
       cell: (row) => (
         <>
-          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>} {row.twin && <Chip kind="calm">doublon possible</Chip>}
+          <b>{row.name}</b> {row.changed && <Chip kind="mine">a changé</Chip>}
         </>
       ),
     },
@@ -114,7 +114,17 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     },
     { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
     { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
-    { id: 'labels', title: 'Étiquettes', width: '9rem', gives: 7, cell: (row) => <Tags of={row.labels} /> },
+    {
+      id: 'labels',
+      title: 'Étiquettes',
+      width: '9rem',
+      gives: 7,
+      cell: (row) => (
+        <>
+          <Tags of={row.labels} /> {row.twin && <Small>doublon possible</Small>}
+        </>
+      ),
+    },
     {
       id: 'status',
       title: 'État',

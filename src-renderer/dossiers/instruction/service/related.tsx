@@ -1,6 +1,7 @@
 import type { Likeness } from '../../../../src-shared/dossiers/likeness.ts';
 import type { RelatedDossier } from '../../../../src-shared/dossiers/related-contract.ts';
 import type { ServiceDossier } from '../../../../src-shared/dossiers/views.ts';
+import { statusWords } from '../../../../src-shared/dossiers/words.ts';
 import { formatSiret } from '../../../../src-shared/kernel/siret.ts';
 import { useActs } from '../../../app/act.ts';
 import type { OutputOf } from '../../../app/calls.ts';
@@ -10,6 +11,7 @@ import type { CallState } from '../../../app/query.tsx';
 import {
   Button,
   Chip,
+  Chips,
   count,
   type Description,
   DescriptionList,
@@ -50,47 +52,41 @@ const Words = ({ of }: { of: RelatedDossier }) => (
   </>
 );
 
+/** Those that are named at once: the others stand in «Demandeur». */
+const atOnce = 2;
+
+const NotTwin = ({ id, twin }: { id: string; twin: RelatedDossier }) => {
+  const { act, isPending } = useActs();
+  const done = `Le dossier ${twin.number} n’est plus signalé comme un doublon de celui-ci.`;
+  return (
+    <Button
+      kind="quiet"
+      isPending={isPending}
+      aria-label={`Le dossier ${twin.number} n’est pas un doublon`}
+      onPress={() => void act('instruction.setApart', { id, other: twin.id, on: true }, done)}
+    >
+      Pas un doublon
+    </Button>
+  );
+};
+
 /** «Doublon possible»: which, and why. Nothing is done about it but by a person. */
 export const TwinsNotice = ({ id, twins, mayAct }: { id: string; twins: readonly RelatedDossier[]; mayAct: boolean }) => {
-  const { act, isPending } = useActs();
   if (twins.length === 0) return null;
+  const more = twins.length - atOnce;
   return (
     <div className={internal.inset}>
-      <Notice
-        kind="mine"
-        title={
-          twins.length === 1
-            ? 'Doublon possible : une autre demande lui ressemble'
-            : `Doublon possible : ${figure(twins.length)} demandes lui ressemblent`
-        }
-      >
-        <Items>
-          {twins.map((twin) => (
-            <Item
-              key={twin.id}
-              chips={<Chip {...dossierChip(twin)} />}
-              actions={
-                mayAct && (
-                  <Button
-                    isPending={isPending}
-                    aria-label={`Le dossier ${twin.number} n’est pas un doublon`}
-                    onPress={() =>
-                      void act(
-                        'instruction.setApart',
-                        { id, other: twin.id, on: true },
-                        `Le dossier ${twin.number} n’est plus signalé comme un doublon de celui-ci.`,
-                      )
-                    }
-                  >
-                    Pas un doublon
-                  </Button>
-                )
-              }
-            >
-              <Words of={twin} />
-            </Item>
+      <Notice title={`Doublon possible : ${count(twins.length, 'autre demande', 'autres demandes')} de la même démarche`}>
+        <ul className={internal.changes}>
+          {twins.slice(0, atOnce).map((twin) => (
+            <li key={twin.id}>
+              <PlaceLink to={`${dossiersPlace}/${twin.id}`}>{twin.number}</PlaceLink>{' '}
+              <Small>{`déposé le ${dayShort(twin.depositedAt)}, ${statusWords[twin.status]} · ${reasons(twin.why)}`}</Small>
+              {mayAct && <NotTwin id={id} twin={twin} />}
+            </li>
           ))}
-        </Items>
+        </ul>
+        {more > 0 && <Small>{`Et ${figure(more)} de plus, dans l’onglet « Demandeur ».`}</Small>}
       </Notice>
     </div>
   );
@@ -105,8 +101,14 @@ const known = ({ applicant, requesterName }: ServiceDossier): Description[] => [
     : [{ term: 'Adresse', value: <Lines of={applicant.address} /> }]),
 ];
 
+interface RequesterPartProps {
+  view: ServiceDossier;
+  from: CallState<OutputOf<'dossiers.related'>>;
+  mayAct: boolean;
+}
+
 /** «Demandeur»: who asks, and what else they asked of one’s services. */
-export const RequesterPart = ({ view, from }: { view: ServiceDossier; from: CallState<OutputOf<'dossiers.related'>> }) => (
+export const RequesterPart = ({ view, from, mayAct }: RequesterPartProps) => (
   <Loaded from={from}>
     {({ twins, others, total }) => (
       <DetailParts>
@@ -116,7 +118,21 @@ export const RequesterPart = ({ view, from }: { view: ServiceDossier; from: Call
         <DetailPart title="Ses autres dossiers dans vos services" aside={<Small>{count(total + twins.length, 'dossier')}</Small>}>
           {total + twins.length === 0 && <Small>Aucun autre dossier de ce demandeur dans vos services.</Small>}
           <Items>
-            {[...twins, ...others].map((other) => (
+            {twins.map((twin) => (
+              <Item
+                key={twin.id}
+                chips={
+                  <Chips>
+                    <Chip {...dossierChip(twin)} />
+                    <Chip kind="calm">doublon possible</Chip>
+                  </Chips>
+                }
+                actions={mayAct && <NotTwin id={view.id} twin={twin} />}
+              >
+                <Words of={twin} />
+              </Item>
+            ))}
+            {others.map((other) => (
               <Item key={other.id} chips={<Chip {...dossierChip(other)} />}>
                 <Words of={other} />
               </Item>

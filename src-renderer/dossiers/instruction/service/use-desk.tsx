@@ -68,7 +68,7 @@ export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group:
         id: 'demandeur',
         label: 'Demandeur',
         ...(related.data !== undefined && related.data.total > 0 && { count: related.data.total }),
-        content: <RequesterPart view={view} from={related} />,
+        content: <RequesterPart view={view} from={related} mayAct={mayInstruct} />,
       },
     ],
     dialog: asked === 'confier' && <ConfideDialog view={view} onClose={close} onDone={onDone} />,
