@@ -48,7 +48,7 @@ export interface BackendOptions {
     readonly argon2: Ports['argon2'];
     readonly clockOffset: number;
     readonly sendStep?: (step: SendStep) => void;
-    /** How long after an opening files are read, milliseconds. */
+    /** How long after an opening the files that were there before are read, milliseconds. */
     readonly readingDelay?: number;
     /** How often idleness is looked at, milliseconds. */
     readonly sweepEvery?: number;

@@ -11,6 +11,7 @@ import {
   versionOf,
 } from '../../src-shared/demarches/demarche.ts';
 import { blankContent, demarcheModels } from '../../src-shared/demarches/models/models.ts';
+import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers } from '../backend/context.ts';
@@ -32,6 +33,9 @@ import { demarcheProjection } from './projection.ts';
 import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
 
 const onDemarche = decideOn(demarcheAggregate, ['demarches']);
+
+/** A model that came is in no draft yet: whoever joined it goes on with what they see. */
+const concerns = ({ type }: JournalEvent): boolean => type !== 'demarche.model_joined';
 
 const agents = ['instructeur', 'valideur', 'gestionnaire'] as const;
 
@@ -60,13 +64,14 @@ const commands = {
     );
   },
   'demarches.save': (context, { id, seen, content }) =>
-    onDemarche(context, { id, seen }, { decide: (state) => (state.exists ? draftDemarche(state, content) : unknownDemarche()) }),
+    onDemarche(context, { id, seen }, { concerns, decide: (state) => (state.exists ? draftDemarche(state, content) : unknownDemarche()) }),
   'demarches.publish': (context, input) => {
     const asked = annotationsIn(context, input.id);
     const refused = annotationRefusal(asked);
     if (refused !== null) return refused;
     const version = newId(context.ports);
     return onDemarche(context, input, {
+      concerns,
       decide: (state) => publishDemarche(state, { version, anew: annotationsChanged(asked) }),
       after: ({ transaction, heads }) => {
         const published = publishWith(transaction, input.id, version);

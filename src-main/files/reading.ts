@@ -4,37 +4,50 @@ import type { Station } from '../backend/station.ts';
 import type { Examiner } from './examiner.ts';
 import type { FileStore } from './store.ts';
 import type { ReadOutcome } from './tables.ts';
-import type { UnreadFile } from './unread.ts';
+import type { Unread, UnreadFile } from './unread.ts';
 
+/** What was there before waits until whoever opened the base is at work. */
+const backlogDelay = 120_000;
 /** Events without files after which the place is noted all the same: each opening looks through them again. */
 const noteAfter = 5000;
+/** Windows that watch hear of it this often (ms): each file would be some dozens of times a second. */
+const tellEvery = 2000;
 
-/** Whoever opens the base signs in and begins to work first. */
-export const readingDelay = 10_000;
-
-/** Reads the words of files that came into dossiers, here or from elsewhere, one after the other, in a process of its own. */
+/**
+ * Reads the words of files that come into dossiers, here or from elsewhere, one after the other, in a process of its own; between them
+ * those that were there before.
+ */
 export const createFileReading = (options: {
   readonly station: Pick<Station, 'read' | 'write'>;
   readonly store: Pick<FileStore, 'read'>;
   readonly reader: Pick<Examiner, 'words' | 'stop'>;
   readonly log: (line: string) => void;
-  /** How long after an opening it begins, milliseconds. */
   readonly delay?: number;
 }): Service => {
-  const { station, store, reader, log, delay = readingDelay } = options;
+  const { station, store, reader, log, delay = backlogDelay } = options;
   let timer: NodeJS.Timeout | undefined;
+  /** The delay after the opening is over. */
+  let isDue = false;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
-  /** The delay after the opening is over. */
-  let isDue = false;
-  /** Up to where it looked; null until it asks the base. */
-  let after: number | null = null;
+  /** Up to where arrivals were looked for, and what was there before; null until the base is asked. */
+  let arrived: number | null = null;
+  let before: number | null = null;
   let noted = 0;
+  let toldAt = 0;
+
+  const unread = async (after: number | null): Promise<Unread | null> => {
+    const found = stopped ? null : await station.read('internal.files.unread', { after }, nobody);
+    return found?.ok === true && !stopped ? found.data : null;
+  };
 
   const read = async ({ file, dossier, key }: UnreadFile): Promise<void> => {
-    const note = (outcome: ReadOutcome, words: readonly string[] = []) =>
-      station.write('internal.files.noteWords', { file, dossier, outcome, words }, nobody);
+    const note = (outcome: ReadOutcome, words: readonly string[] = []) => {
+      const tell = performance.now() - toldAt >= tellEvery;
+      if (tell) toldAt = performance.now();
+      return station.write('internal.files.noteWords', { file, dossier, outcome, words, tell }, nobody);
+    };
     const bytes = await store.read(file, Buffer.from(key, 'base64'), 'original');
     if (!bytes.ok) {
       await note(bytes.error.code === 'file_missing' ? 'missing' : 'unreadable');
@@ -47,27 +60,48 @@ export const createFileReading = (options: {
     else await note('unreadable');
   };
 
-  const drain = async (): Promise<void> => {
-    do {
-      again = false;
-      for (let last = false; !last; ) {
+  /** What has come since it was last looked. */
+  const readArrivals = async (): Promise<void> => {
+    again = false;
+    for (let found = await unread(arrived); found !== null; found = await unread(arrived)) {
+      for (const file of found.files) {
         if (stopped) return;
-        const found = await station.read('internal.files.unread', { after }, nobody);
-        if (!found.ok) return;
-        for (const file of found.data.files) {
-          if (stopped) return;
-          await read(file);
-        }
-        if (stopped) return;
-        const { files, until } = found.data;
-        if (files.length > 0 || until - noted >= noteAfter) {
-          await station.write('internal.files.readUntil', { position: until }, nobody);
-          noted = until;
-        }
-        after = until;
-        last = found.data.last;
+        await read(file);
       }
-    } while (again);
+      arrived = found.until;
+      if (found.until >= found.end) return;
+    }
+  };
+
+  /** A stretch of what was there before; arrivals come between. @returns whether more is left */
+  const readBacklog = async (): Promise<boolean> => {
+    const found = await unread(before);
+    if (found === null) return false;
+    for (const file of found.files) {
+      if (again) await readArrivals();
+      if (stopped) return false;
+      await read(file);
+    }
+    before = found.until;
+    if (found.files.length > 0 || before - noted >= noteAfter) {
+      await station.write('internal.files.readUntil', { position: before }, nobody);
+      noted = before;
+    }
+    return found.until < found.end;
+  };
+
+  const drain = async (): Promise<void> => {
+    if (arrived === null) {
+      const found = await unread(null);
+      if (found === null) return;
+      arrived = found.end;
+    }
+    for (let more = true; more; ) {
+      await readArrivals();
+      more = again || (isDue && (await readBacklog()));
+    }
+    // Whoever waits for words is told of the last ones.
+    toldAt = 0;
   };
 
   const begin = (): void => {
@@ -85,12 +119,11 @@ export const createFileReading = (options: {
   return {
     wake: () => {
       stopped = false;
-      if (timer === undefined)
-        timer = setTimeout(() => {
-          isDue = true;
-          begin();
-        }, delay).unref();
-      else if (isDue) begin();
+      timer ??= setTimeout(() => {
+        isDue = true;
+        begin();
+      }, delay).unref();
+      begin();
     },
     stop: async () => {
       stopped = true;
@@ -100,7 +133,8 @@ export const createFileReading = (options: {
       reader.stop();
       await running;
       // Another base may be opened next.
-      after = null;
+      arrived = null;
+      before = null;
       noted = 0;
     },
   };

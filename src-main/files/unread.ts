@@ -13,6 +13,15 @@ export interface UnreadFile {
 
 const named = z.object({ files: z.record(z.string(), filePart) });
 
+/** What stands in a stretch of the journal. */
+export interface Unread {
+  readonly files: readonly UnreadFile[];
+  /** Up to where it was looked. */
+  readonly until: number;
+  /** Position of the last event that there is. */
+  readonly end: number;
+}
+
 /** Events that are looked through at a time: some milliseconds. */
 const span = 4000;
 
@@ -20,7 +29,7 @@ const span = 4000;
  * Files that events of dossiers after a position name and that were not read here, and up to where that was looked. The journal says it
  * of what was written here and of what came from elsewhere alike, and each event is looked at once.
  */
-export const unreadFiles = ({ prepare }: Statements<Tables>, after: number): { files: UnreadFile[]; until: number; last: boolean } => {
+export const unreadFiles = ({ prepare }: Statements<Tables>, after: number): Unread => {
   const end = prepare<[], number | null>('SELECT max(position) FROM j_event').pluck().get() ?? 0;
   const until = Math.min(end, after + span);
   const parts = prepare<[number, number], { subject: string; value: string }>(
@@ -34,7 +43,7 @@ export const unreadFiles = ({ prepare }: Statements<Tables>, after: number): { f
       name.endsWith('.pdf') && isRead.get(file, subject) === undefined ? [{ file, dossier: subject, key }] : [],
     ),
   );
-  return { files, until, last: until >= end };
+  return { files, until, end };
 };
 
 /** Position up to which every file was read. */
@@ -45,9 +54,9 @@ export const readUntil = ({ prepare }: Statements<Tables>): number =>
 export const countUnread = (statements: Statements<Tables>): number => {
   let count = 0;
   for (let after = readUntil(statements), turns = 0; turns < 5; turns += 1) {
-    const { files, until, last } = unreadFiles(statements, after);
+    const { files, until, end } = unreadFiles(statements, after);
     count += files.length;
-    if (last) break;
+    if (until >= end) break;
     after = until;
   }
   return count;

@@ -120,6 +120,14 @@ test('from a deposit with a PDF to the decision letter: a piece is rejected, rep
 
   await accessible(page);
   await page.getByRole('tab', { name: /Justificatifs/ }).press('Enter');
+  // What stands in them is found, with the file.
+  await page.getByRole('button', { name: 'Dans les fichiers…' }).press('Enter');
+  const search = page.getByRole('dialog', { name: 'Chercher dans les fichiers' });
+  await search.getByRole('searchbox').fill('statut');
+  const found = search.getByRole('region', { name: `Jean Particulier, ${number}` });
+  await expect(found.getByText('Justificatif remplacé · Justificatif de domicile', { exact: false })).toBeVisible();
+  await accessible(page);
+  await search.getByRole('button', { name: 'Fermer' }).press('Enter');
   await page.getByRole('heading', { level: 3, name: 'Justificatif de domicile' }).focus();
   await page.keyboard.press('a');
   await expect(page.getByRole('tab', { name: /2\/2/ })).toBeVisible();
@@ -173,4 +181,16 @@ test('one act on the ticked dossiers, by keyboard, and what became of each', asy
   await accessible(page);
   await done.getByRole('button', { name: 'Fermer' }).last().press('Enter');
   await expect(done).toBeHidden();
+  await page.getByRole('button', { name: 'Imprimer les lettres…' }).press('Enter');
+  const print = page.getByRole('dialog', { name: 'Imprimer les lettres de 2 dossiers' });
+  await print.getByRole('button', { name: 'Préparer le PDF' }).press('Enter');
+  await expect(print.getByText('Aucune lettre à imprimer')).toBeVisible();
+  await expect(print.getByText(/Aucune décision/)).toHaveCount(2);
+  await accessible(page);
+  await print.getByRole('radio', { name: 'Accusés de réception' }).press('Space');
+  const heap = page.waitForEvent('download');
+  await print.getByRole('button', { name: 'Préparer le PDF' }).press('Enter');
+  expect((await heap).suggestedFilename()).toMatch(/^accuses-de-reception-.*\.pdf$/);
+  await expect(print.getByText('2 lettres dans le PDF')).toBeVisible();
+  await page.keyboard.press('Escape');
 });

@@ -36,7 +36,6 @@ export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: stri
   };
   return (
     <div ref={follow.part} className={styles.group} data-field={id}>
-      <ModelButton piece={piece} demarche={filling.demarche} />
       {(several || joined.length === 0) && (
         <JoinFile
           label={label}
@@ -51,6 +50,7 @@ export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: stri
           }}
         />
       )}
+      <ModelButton piece={piece} demarche={filling.demarche} />
       {joined.length > 0 && (
         <section aria-label={`Fichiers joints : ${label}`}>
           {!several && <b>{label}</b>}

@@ -110,7 +110,7 @@ const play = () => {
 
 /** What was read in a file. */
 const noteWords = (dossier: string, file: string) =>
-  internalCommands['internal.files.noteWords'](post.context(), { file, dossier, outcome: 'read', words: ['mots', 'qxmots'] });
+  internalCommands['internal.files.noteWords'](post.context(), { file, dossier, outcome: 'read', words: ['mots', 'qxmots'], tell: false });
 const wordsRead = (): unknown =>
   post.base().database.prepare('SELECT (SELECT count(*) FROM l_file_read) + (SELECT count(*) FROM l_file_words)').pluck().get();
 

@@ -83,7 +83,9 @@ describe('a draft', () => {
     expect(seen.pieces.map(({ piece }) => piece)).toEqual(['identite', 'domicile']);
     expect(seen.answers.map(({ label }) => label)).not.toContain('Établissement');
     // The address without street nor number is in it, the 0 of no code lost.
-    expect(seen.answers).toContainEqual(expect.objectContaining({ label: 'Votre adresse', value: 'Le Fort, 62164 Audresselles' }));
+    expect(seen.answers).toContainEqual(
+      expect.objectContaining({ label: 'Votre adresse', value: 'Le Fort, 62164 Audresselles (code INSEE 62056)' }),
+    );
   });
 
   it('is deposited until the end of the last day, and kept after it', async () => {

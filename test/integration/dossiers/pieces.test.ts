@@ -111,18 +111,21 @@ it('has a model to fill in: its démarche carries it, whoever asks loads it once
     return result.ok ? Buffer.from(result.data.bytes, 'base64').equals(bytes) && result.data.name : result.error.code;
   };
   const upload = await scene.upload('marie', 'modèle.pdf', bytes);
+  const { heads: before, draft } = await scene.must('marie', 'demarches.get', { id: demarche });
   expect(await scene.codeOf('jean', 'demarches.joinModel', { id: demarche, upload })).toBe('forbidden');
   const model = await scene.must('marie', 'demarches.joinModel', { id: demarche, upload });
   expect(await loaded('marie', demarche, model.file)).toBe('modèle.pdf');
   expect(await loaded('jean', demarche, model.file)).toBe('unknown_file');
-  const { draft } = await scene.must('marie', 'demarches.get', { id: demarche });
+  // Whoever joined it goes on writing what they see: nobody has changed anything meanwhile.
+  const content = { ...draft, summary: 'Une aide avec un modèle.' };
+  await scene.must('marie', 'demarches.save', { id: demarche, seen: before, content });
   const withModel = (file: typeof model) => ({
-    ...draft,
+    ...content,
     form: { blocks: draft.form.blocks.map((block) => (block.id === 'plan' && block.kind === 'piece' ? { ...block, model: file } : block)) },
   });
-  const save = async (content: typeof draft) => {
+  const save = async (next: typeof draft) => {
     const { heads } = await scene.must('marie', 'demarches.get', { id: demarche });
-    return scene.must('marie', 'demarches.save', { id: demarche, seen: heads, content });
+    return scene.must('marie', 'demarches.save', { id: demarche, seen: heads, content: next });
   };
   // A model that nobody sent is in no démarche.
   const { heads } = await save(withModel({ ...model, file: 'a'.repeat(32) }));
