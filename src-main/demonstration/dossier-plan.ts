@@ -77,9 +77,9 @@ export interface SealedDossier extends Outline {
 }
 
 const motives: Readonly<Record<Decided, string>> = {
-  accepte: 'Le projet répond aux critères adoptés par l’assemblée départementale le 12 mars 2026.',
+  accepte: 'Le projet répond aux critères adoptés par l’assemblée départementale.',
   refuse:
-    'Le règlement des aides, adopté le 12 mars 2026, réserve cette aide aux projets ouverts à tous les habitants.\nLe vôtre s’adresse aux seuls adhérents.',
+    'Le règlement des aides, adopté par l’assemblée départementale, réserve cette aide aux projets ouverts à tous les habitants.\nLe vôtre s’adresse aux seuls adhérents.',
   sans_suite: 'Vous nous avez dit que le projet n’a pas lieu.',
 };
 

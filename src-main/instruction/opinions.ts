@@ -104,10 +104,12 @@ export const opinionCommands = {
       { id },
       {
         // Inside of the decision: a refusal gives the file back.
-        decide: (state) => {
+        decide: (state, dossier) => {
           const files: DossierFile[] = [];
           const secrets: Record<string, FileSecret> = {};
           const known = opinionOf(state, opinion);
+          if (known !== undefined && !mayRead(known, dossier, context.actor.account ?? ''))
+            return refuse('not_asked', 'Cet avis est confidentiel : qui l’a demandé note la réponse.');
           for (const upload of known !== undefined && isAwaited(known) ? uploads : []) {
             const claimed = claimUpload(context, upload, context.actor.account ?? '');
             if (!claimed.ok) return claimed;

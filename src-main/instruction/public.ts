@@ -1,11 +1,12 @@
 import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
 import type { Opinion } from '../../src-shared/instruction/state.ts';
 import { closeVisa, visaRefusal } from '../../src-shared/instruction/visa.ts';
+import { refuse } from '../../src-shared/kernel/result.ts';
 import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
@@ -25,10 +26,17 @@ export const visaMissing = (
   context: WriterContext,
   { id, demarche }: Dossier,
   wish: { readonly decision: Decided; readonly motive: string },
-) =>
-  annotationsIn(context, demarche).visa
-    ? visaRefusal(context.journal.reader.fold(instructionAggregate, id)?.state.visa ?? null, wish)
+) => {
+  if (!annotationsIn(context, demarche).visa) return null;
+  const { reader } = context.journal;
+  const visa = reader.fold(instructionAggregate, id)?.state.visa ?? null;
+  const refused = visaRefusal(visa, wish);
+  if (refused !== null) return refused;
+  // What was looked at is what is decided.
+  return (reader.fold(dossierAggregate, id)?.changedAt ?? 0) > (visa?.verdict?.at ?? 0)
+    ? refuse('visa_missing', 'Le dossier a changé depuis le visa : proposez de nouveau la décision.')
     : null;
+};
 
 /** A visa serves one decision: closed in the transaction that takes it. */
 export const useVisa = (transaction: Transaction, { id }: Dossier): void => {

@@ -110,7 +110,19 @@ export const visaCommands = {
   'instruction.giveVisa': (context, { id, visa }) => judge(context, id, 'donne', (state, me) => giveVisa(state, { visa, me })),
   'instruction.returnVisa': (context, { id, visa, reason }) =>
     judge(context, id, 'renvoye', (state, me) => returnVisa(state, { visa, me, reason })),
-  'instruction.closeVisa': (context, { id, visa }) => asService(context, { id }, { decide: (state) => closeVisa(state, visa) }),
+  'instruction.closeVisa': (context, { id, visa }) =>
+    asService(
+      context,
+      { id },
+      {
+        decide: (state, { service }) => {
+          const me = context.actor.account ?? '';
+          return state.visa?.id !== visa || state.visa.by === me || visaGivers(context, service).includes(me)
+            ? closeVisa(state, visa)
+            : refuse('not_yours', 'Seul qui a proposé cette décision, ou qui peut la viser, la retire.');
+        },
+      },
+    ),
 } satisfies CommandHandlers;
 
 /** Dossiers of one run that are shown: whoever has more finds them by «@visa». */

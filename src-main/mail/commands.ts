@@ -7,7 +7,7 @@ import { purgedParams } from './compose.ts';
 import { undoWindow } from './outbox.ts';
 import { seesMail } from './rights.ts';
 import { keepPassword, serverOf } from './server.ts';
-import { changeMail, endMail, findMail, unknownMail } from './states.ts';
+import { changeMail, endMail, findMail, held, isHeld, unknownMail } from './states.ts';
 
 const leaving = () => refuse('wrong_state', 'Ce courriel est en train de partir. Attendez la fin de l’envoi.');
 const over = () => refuse('wrong_state', 'Ce courriel est déjà parti ou annulé. Actualisez la boîte d’envoi.');
@@ -22,6 +22,7 @@ export const mailCommands = {
       if (row === undefined || !seesMail(context, row)) return unknownMail();
       if (row.status === 'sending') return leaving();
       if (row.status === 'sent' || row.status === 'cancelled') return over();
+      if (isHeld(row, context.ports.clock.now())) return held();
       endMail(context, row, { status: 'cancelled', reason: 'Annulé par un agent.', at: context.ports.clock.now() });
       context.changed('mail');
       return ok({});
@@ -37,11 +38,7 @@ export const mailCommands = {
       if (row.params === purgedParams)
         return refuse('wrong_state', 'Le contenu de ce courriel n’est plus gardé : il ne peut plus être renvoyé.');
       const now = context.ports.clock.now();
-      if (row.held_until !== null && row.held_until > now)
-        return refuse(
-          'wrong_state',
-          'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai.',
-        );
+      if (isHeld(row, now)) return held();
       changeMail(context, row.id, { status: 'waiting', reason: null, next_at: now });
       context.changed('mail');
       return ok({});

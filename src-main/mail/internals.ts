@@ -11,7 +11,7 @@ import { notYourMail, readsMail, seesMail } from './rights.ts';
 import { keptPassword } from './server.ts';
 import type { SendOutcome } from './smtp.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
-import { changeMail, endMail, expireMails, findMail, retryDelay, unknownMail } from './states.ts';
+import { changeMail, endMail, expireMails, findMail, held, isHeld, retryDelay, unknownMail } from './states.ts';
 
 /** A mail on its way: in the memory of the main process only, for as long as the conversation with the server lasts. */
 export interface ClaimedMail {
@@ -143,6 +143,7 @@ export const mailInternals = {
       if (row.status === 'sending') return refuse('wrong_state', 'Ce courriel est en train de partir. Attendez la fin de l’envoi.');
       if (row.status === 'sent' || row.status === 'cancelled' || row.params === '{}')
         return refuse('wrong_state', 'Le contenu de ce courriel n’est plus gardé : il ne peut plus être exporté.');
+      if (isHeld(row, ports.clock.now())) return held();
       const written = writeForHandOver(context, row, exportSender);
       if (!written.ok) return refuse('wrong_state', written.error.message);
       const sound = checkMail(written.data);

@@ -27,7 +27,20 @@ export const mailQueries = {
     const counts = Object.fromEntries(mailStatuses.map((status) => [status, 0])) as Record<MailRow['status'], number>;
     for (const { status, n } of counted) counts[status] = n;
     const all = visible
-      .select(['id', 'subject', 'recipient', 'status', 'attempts', 'next_at', 'reason', 'created_at', 'ended_at', 'secret'])
+      .select([
+        'id',
+        'subject',
+        'recipient',
+        'status',
+        'attempts',
+        'next_at',
+        'reason',
+        'created_at',
+        'ended_at',
+        'secret',
+        'service',
+        'readers',
+      ])
       // What still asks for something comes before what is over, however old it is.
       .orderBy((select) => select.case().when('status', 'in', ['sent', 'cancelled']).then(1).else(0).end())
       .orderBy('created_at', 'desc')
@@ -36,7 +49,8 @@ export const mailQueries = {
     const rows = statements.all(input.status === 'all' ? all : all.where('status', '=', input.status));
     const mails: MailRow[] = rows.map((row) => ({
       id: row.id,
-      subject: row.subject,
+      // A subject says what was decided.
+      subject: readsMail(context, row) ? row.subject : 'Courriel d’un service',
       recipient: row.recipient,
       status: row.status,
       attempts: row.attempts,

@@ -16,6 +16,14 @@ const outboxTime = outboxDays * 24 * 60 * minute;
 
 export const unknownMail = () => refuse('unknown_mail', 'Ce courriel n’existe plus. Actualisez la boîte d’envoi.');
 
+/** Whether it announces what can still be undone: it leaves by itself, and by that undoing alone it does not. @param now milliseconds */
+export const isHeld = ({ held_until }: Pick<OutboxRow, 'held_until'>, now: number): boolean => held_until !== null && held_until > now;
+export const held = () =>
+  refuse(
+    'wrong_state',
+    'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai. Pour l’arrêter, annulez la décision.',
+  );
+
 export const findMail = ({ statements }: WriterContext, id: string): OutboxRow | undefined =>
   statements.first(statements.db.selectFrom('l_outbox').selectAll().where('id', '=', id));
 

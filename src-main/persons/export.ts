@@ -82,7 +82,10 @@ const zipped = async (files: ReadonlyMap<string, Buffer>, at: number): Promise<U
 
 const exportedOf = (context: ReaderContext, whole: PersonRecord, timeZone: string): ExportedSubject => {
   const told = decisionsTold(context, whole.subject);
-  const record = whole.kind === 'dossier' ? { ...whole, parts: whole.parts.filter(told.ofPart) } : whole;
+  const now = context.ports.clock.now();
+  // What waits until a decision can no longer be undone says it in its subject.
+  const mails = whole.mails.filter(({ heldUntil, status }) => heldUntil === null || (heldUntil <= now && status !== 'cancelled'));
+  const record = { ...whole, mails, parts: whole.kind === 'dossier' ? whole.parts.filter(told.ofPart) : whole.parts };
   return { record, timeline: timelineOf(context, record, told.ofEvent), facts: factsOf(record, timeZone) };
 };
 

@@ -42,6 +42,8 @@ export interface PersonRecord {
     readonly status: string;
     readonly createdAt: number;
     readonly endedAt: number | null;
+    /** It announces what can be undone until then. */
+    readonly heldUntil: number | null;
   }[];
   readonly letters: readonly {
     readonly number: string;
@@ -144,7 +146,7 @@ const mailsOf = ({ statements }: Held, subject: string): PersonRecord['mails'] =
     .all(
       statements.db
         .selectFrom('l_outbox')
-        .select(['id', 'subject', 'recipient', 'status', 'account', 'effect_key', 'created_at', 'ended_at'])
+        .select(['id', 'subject', 'recipient', 'status', 'account', 'effect_key', 'created_at', 'ended_at', 'held_until'])
         .where((where) =>
           where.or([
             where('account', '=', subject),
@@ -157,13 +159,14 @@ const mailsOf = ({ statements }: Held, subject: string): PersonRecord['mails'] =
     )
     // A mail about a request that somebody made signed in belongs to the request: erased and exported with it.
     .filter((mail) => subjectOfMail(mail) === subject)
-    .map(({ id, subject: title, recipient, status, created_at, ended_at }) => ({
+    .map(({ id, subject: title, recipient, status, created_at, ended_at, held_until }) => ({
       id,
       subject: title,
       recipient,
       status,
       createdAt: created_at,
       endedAt: ended_at,
+      heldUntil: held_until,
     }));
 
 const lettersOf = ({ statements }: Held, subject: string, bodies: readonly string[]): PersonRecord['letters'] => {

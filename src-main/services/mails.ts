@@ -41,6 +41,7 @@ export const tellStandIn = (context: WriterContext, agent: string, absence: Abse
     subject: ended ? 'Vous ne remplacez plus votre collègue' : 'Vous remplacez un collègue absent',
     account: standIn,
     recipient,
+    readers: [agent, standIn],
     effectKey: keyOf(id, ended),
   });
 };

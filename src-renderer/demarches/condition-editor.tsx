@@ -24,8 +24,12 @@ interface ConditionEditorProps {
   onChange: (condition: Condition | null) => void;
 }
 
-const blankTerm: ConditionTerm = { field: '', test: 'est', values: [] };
-const blankGroup: Group = { all: true, terms: [blankTerm] };
+/** A comparison begins with the question just above, which is the one that is meant most often: without any, nothing could be kept. */
+const firstTerm = (sources: readonly FormField[]): ConditionTerm => {
+  const source = sources.at(-1);
+  return { field: source?.id ?? '', test: source === undefined ? 'est' : (testsFor(source)[0] ?? 'rempli'), values: [] };
+};
+const firstGroup = (sources: readonly FormField[]): Group => ({ all: true, terms: [firstTerm(sources)] });
 
 const joins = [
   { id: 'et', label: 'toutes sont vraies (ET)' },
@@ -38,7 +42,7 @@ export const ConditionEditor = ({ condition, sources, labelOf, onChange }: Condi
   if (condition === null)
     return (
       <div>
-        <Button icon={Plus} isDisabled={sources.length === 0} onPress={() => onChange({ all: true, groups: [blankGroup] })}>
+        <Button icon={Plus} isDisabled={sources.length === 0} onPress={() => onChange({ all: true, groups: [firstGroup(sources)] })}>
           Ajouter une condition
         </Button>
         {sources.length === 0 && <p className={styles.small}>Une condition lit une question posée plus haut : il n’y en a pas encore.</p>}
@@ -72,7 +76,7 @@ export const ConditionEditor = ({ condition, sources, labelOf, onChange }: Condi
         />
       ))}
       <div className={styles.acts}>
-        <Button icon={Plus} isDisabled={groups.length >= 20} onPress={() => put([...groups, blankGroup])}>
+        <Button icon={Plus} isDisabled={groups.length >= 20} onPress={() => put([...groups, firstGroup(sources)])}>
           Ajouter un groupe
         </Button>
         <Button icon={Trash2} onPress={() => onChange(null)}>
@@ -107,7 +111,7 @@ const GroupEditor = ({ group: { all, terms }, name, sources, labelOf, onChange }
       />
     ))}
     <div>
-      <Button icon={Plus} isDisabled={terms.length >= 20} onPress={() => onChange({ all, terms: [...terms, blankTerm] })}>
+      <Button icon={Plus} isDisabled={terms.length >= 20} onPress={() => onChange({ all, terms: [...terms, firstTerm(sources)] })}>
         Ajouter une comparaison
       </Button>
     </div>

@@ -12,6 +12,9 @@ export interface DesignFault {
   readonly message: string;
 }
 
+/** Reading an expression costs some milliseconds, on every poste that opens the form. */
+const mostExpressions = 40;
+
 const knownTags: ReadonlySet<string> = new Set(letterTags);
 const choiceTypes = new Set(['choix', 'choix_multiples']);
 
@@ -82,6 +85,12 @@ export const checkForm = (form: Form): DesignFault[] => {
       needs.set(field.id, neededFor(field.condition, { under: terms, needs }));
     }
   }
+  const expressions = [...fields.values()].filter(({ format }) => format?.kind === 'expression').length;
+  if (expressions > mostExpressions)
+    faults.push({
+      block: null,
+      message: `Au plus ${mostExpressions} questions ont une forme par une expression : ici ${expressions}. Préférez des masques.`,
+    });
   return faults;
 };
 

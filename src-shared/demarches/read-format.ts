@@ -4,6 +4,8 @@ import { mostFormatted, type TextFormat } from './text-format.ts';
 
 /** Steps of the compiled expression: what is beyond would be slow on every key, and no form of a reference needs it. */
 const mostSteps = 300;
+/** Signs of one that is read at all: classes of letters make many steps of few signs, and are looked at before the engine does. */
+const mostClasses = 12;
 
 /** Signs of a mask that stand for one sign of the text; every other sign stands for itself. */
 const classes: Readonly<Record<string, RegExp>> = { '9': /^\d$/, A: /^\p{L}$/u, '*': /^[\p{L}\d]$/u };
@@ -41,8 +43,9 @@ const engineOf = (pattern: string): RE2JS | null => {
   if (compiled.size >= mostCompiled) compiled.clear();
   let engine: RE2JS | null = null;
   try {
-    const read = RE2JS.compile(pattern);
-    if (read.programSize() <= mostSteps) engine = read;
+    const isHeavy = (pattern.match(/\\[pP]/g)?.length ?? 0) > mostClasses;
+    const read = isHeavy ? null : RE2JS.compile(pattern);
+    if (read !== null && read.programSize() <= mostSteps) engine = read;
   } catch {
     // No expression at all: it is said where the form is designed, and a form that came from elsewhere asks for any text.
   }

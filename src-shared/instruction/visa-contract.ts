@@ -66,7 +66,7 @@ export const visaCalls = {
   'instruction.giveVisa': act(service, one, ['unknown_visa', 'own_visa', 'not_yours']),
   'instruction.returnVisa': act(service, one.extend(returnForm.shape), ['unknown_visa', 'own_visa', 'not_yours', 'reason_missing']),
   /** «Reprendre la proposition». */
-  'instruction.closeVisa': act(desk, one, ['unknown_visa']),
+  'instruction.closeVisa': act(desk, one, ['unknown_visa', 'not_yours']),
   /** What waits for the visa of this agent, and what became of their own proposals. */
   'instruction.visas': defineCall({
     kind: 'query',

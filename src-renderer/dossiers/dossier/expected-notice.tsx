@@ -7,8 +7,9 @@ import { Button, FormActions, Notice, Prose } from '../../ui/index.ts';
 import styles from '../dossiers.module.css';
 import { type Expected, expectedOf } from '../expected.ts';
 
-const titleOf = ({ pieces, mayAnswer }: Expected): string => {
-  if (mayAnswer) return 'Le service attend votre réponse';
+const titleOf = ({ pieces, mayAnswer }: Expected, asks: boolean): string => {
+  if (mayAnswer) return 'Envoyez votre réponse : le service l’attend';
+  if (asks) return 'Le service vous écrit, et attend un justificatif';
   return pieces.length > 1 ? `${pieces.length} justificatifs sont à remplacer` : 'Un justificatif est à remplacer';
 };
 
@@ -20,7 +21,7 @@ export const ExpectedNotice = ({ view, actions }: { view: UsagerDossier; actions
   const { completion, id } = view;
   const { pieces, mayAnswer } = expected;
   return (
-    <Notice kind="mine" title={titleOf(expected)}>
+    <Notice kind="mine" title={titleOf(expected, (completion?.text ?? '') !== '')}>
       <div className={styles.expected}>
         {completion?.text != null && completion.text !== '' && <Prose>{completion.text}</Prose>}
         {pieces.length > 0 && (

@@ -175,7 +175,7 @@ const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => 
             description="Le même dans chaque lettre. Obligatoire pour un refus et un classement."
             rows={4}
           />
-          <Notice title="Chaque décision s’annule pendant dix minutes, dossier par dossier." />
+          <Notice title="Vous pouvez annuler chaque décision pendant dix minutes, dossier par dossier." />
         </>
       )}
     </FormDialog>

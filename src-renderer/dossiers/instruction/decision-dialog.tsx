@@ -46,6 +46,7 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
   const [refusal, setRefusal] = useState<string | null>(null);
   const bytes = useMemo(() => (letter === null ? null : bytesOf(letter)), [letter]);
   const chosen = form.watch('decision');
+  const unjudged = view.pieces.filter(({ status }) => status === 'a_verifier').map(({ label }) => label);
   const why = chosen === null || chosen === undefined ? null : view.refusals[chosen];
   const show = async () => {
     if (!(await form.trigger())) return;
@@ -70,7 +71,7 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
       done={
         isProposal
           ? 'La décision est proposée : un courriel prévient qui peut la viser.'
-          : 'La décision est prise. Pendant dix minutes, elle s’annule ; ensuite le courriel part.'
+          : 'La décision est prise. Vous pouvez l’annuler pendant dix minutes ; ensuite le courriel part.'
       }
       onDone={onDone}
       onClose={onClose}
@@ -86,6 +87,12 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
         options={decisions.map((decision) => ({ id: decision, label: decisionWords[decision] }))}
       />
       {why !== null && <Notice kind="mine" title={why} />}
+      {chosen === 'accepte' && unjudged.length > 0 && (
+        <Notice
+          kind="mine"
+          title={`${count(unjudged.length, 'justificatif n’est pas vérifié', 'justificatifs ne sont pas vérifiés')} : ${unjudged.join(', ')}`}
+        />
+      )}
       {awaited.length > 0 && (
         <Notice title={`${count(awaited.length, 'avis est encore attendu', 'avis sont encore attendus')} : ${awaited.join(', ')}`} />
       )}

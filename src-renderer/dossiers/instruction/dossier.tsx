@@ -122,6 +122,14 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     setChosen(next.item);
     setTurned(turned + 1);
   };
+  /** After a verdict: the next that waits for one, from there on and around; what is judged already is left alone. */
+  const toNextUnjudged = () => {
+    const at = pieces.findIndex(({ item }) => item === piece?.item);
+    const next = [...pieces.slice(at + 1), ...pieces.slice(0, Math.max(at, 0))].find((each) => each.status === 'a_verifier');
+    if (next === undefined) return;
+    setChosen(next.item);
+    setTurned(turned + 1);
+  };
   useKey('L', 'Étiquettes', () => setAsking('labels'), { group, enabled: mayAct && internal.data !== undefined });
   const follow = () => {
     if (internal.data === undefined) return;
@@ -259,7 +267,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           onKeep={() => setChosen(piece.item)}
           isFresh={isFresh && !isPending}
           mayJudge={mayAct && !ended && piece.status !== 'remplacee'}
-          onNext={() => turnPiece(1)}
+          onNext={toNextUnjudged}
           onChanged={onChanged}
           onRefused={onRefused}
         />

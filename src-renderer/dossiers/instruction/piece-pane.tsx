@@ -67,7 +67,8 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
     'A',
     'Accepter le justificatif',
     here(() => ask('accept')),
-    { group, enabled: mayJudge },
+    // A rejection that was written is not taken back by one key: the button does it.
+    { group, enabled: mayJudge && piece.status === 'a_verifier' },
   );
   useKey(
     'R',
@@ -87,7 +88,7 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
       {shown.reason !== null && <p>« {shown.reason} »</p>}
       <div className={styles.verdict}>
         {mayJudge && piece.status !== 'acceptee' && (
-          <Button kind="ok" keys="A" isPending={isPending} onPress={() => ask('accept')}>
+          <Button kind="ok" {...(piece.status === 'a_verifier' && { keys: 'A' })} isPending={isPending} onPress={() => ask('accept')}>
             Accepter
           </Button>
         )}

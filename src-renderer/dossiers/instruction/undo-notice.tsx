@@ -17,7 +17,7 @@ export const UndoNotice = ({
 }) => {
   const { act, isPending } = useActs({ onDone, onRefused });
   return (
-    <Notice kind="mine" title={`Décision prise. Le courriel part le ${momentInWords(until)} ; d’ici là, elle s’annule.`}>
+    <Notice kind="mine" title={`Décision prise. Le courriel part le ${momentInWords(until)} ; d’ici là, vous pouvez l’annuler.`}>
       <Button
         isPending={isPending}
         onPress={() => void act('dossiers.undo', { id: view.id, ...seenIn(view) }, 'La décision est annulée : aucun courriel n’est parti.')}

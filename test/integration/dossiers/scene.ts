@@ -108,7 +108,7 @@ export const openDossierScene = async (
     mails: async (number: string) =>
       (
         await Promise.all(
-          (['all', 'sent', 'cancelled'] as const).map(async (status) => (await must('marie', 'mail.outbox', { status })).mails),
+          (['all', 'sent', 'cancelled'] as const).map(async (status) => (await must('paul', 'mail.outbox', { status })).mails),
         )
       )
         .flat()

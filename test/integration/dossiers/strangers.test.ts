@@ -72,7 +72,10 @@ it('shows the mails of a dossier to its service, and to who repairs delivery wit
   expect(await counts('lea')).toBeLessThan(await counts('paul'));
   for (const name of ['mail.read', 'mail.export', 'mail.cancel', 'mail.retry', 'mail.settleDoubt'] as const)
     expect(await scene.codeOf('lea', name, mail)).toBe('unknown_mail');
-  expect(await shownTo('marie')).toMatchObject({ status: 'waiting' });
+  // Its subject says where the dossier stands, and later what was decided.
+  expect(await shownTo('marie')).toBeUndefined();
+  const seenByMarie = (await scene.must('marie', 'mail.outbox', { status: 'waiting' })).mails.find((each) => each.id === mail.id);
+  expect(seenByMarie).toMatchObject({ subject: 'Courriel d’un service', status: 'waiting' });
   expect(await scene.codeOf('marie', 'mail.read', mail)).toBe('not_your_mail');
   expect(await scene.codeOf('marie', 'mail.export', mail)).toBe('not_your_mail');
   expect(await scene.codeOf('marie', 'mail.cancel', mail)).toBe('ok');
