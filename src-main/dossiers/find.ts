@@ -16,7 +16,7 @@ const rowsOf: Readonly<Record<(typeof lookTags)[number], Rows>> = {
   '@prevenu': ofAgent(rowsFollowedBy),
   '@avis': ofAgent(rowsAskedOf),
   '@visa': ({ statements }) => rowsAwaitingVisa(statements),
-  '@doublons': ({ statements, today }) => rowsWithTwins(statements, today()),
+  '@doublons': ({ statements, actor, today }) => rowsWithTwins(statements, actor, today()),
 };
 
 /** Which rows a search finds: by words, by «#étiquette», by «@changes» and what else is asked so, all of which must hold. Null for «everything». */
