@@ -95,7 +95,7 @@ test('a paper is typed for somebody without account, by keyboard, and its acknow
   await page.getByRole('textbox', { name: 'Motif de la correction' }).fill('Faute de frappe.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Enregistrer la correction' }).press('Enter');
-  await page.getByRole('tab', { name: 'Demande' }).press('Enter');
+  await page.getByRole('tab', { name: 'Demande', exact: true }).press('Enter');
   await expect(page.getByText(/Erreur de saisie corrigée le/)).toBeVisible();
 });
 
