@@ -1,11 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type PDFDocument from 'pdfkit';
+import { decisionWords } from '../../src-shared/dossiers/words.ts';
 import { cleanFileName } from '../../src-shared/files/name.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
+import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { instantOf } from '../documents/dates.ts';
-import { type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
-import type { Widths } from '../documents/text.ts';
+import { appeal, type DecisionLetter, renderDecisionLetter } from '../documents/decision-letter.ts';
 import type { FileStore } from '../files/store.ts';
 import { digestHex } from '../kernel/cryptography.ts';
 import { onDemand } from '../kernel/on-demand.ts';
@@ -67,9 +68,8 @@ export const sheets = {
 export type SheetName = keyof typeof sheets;
 
 /** A page or two that say what they are; the same bytes every time. */
-const drawn = (name: SheetName): Promise<Buffer> =>
+const drawn = ([head = '', ...lines]: readonly string[], isLong = false): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const [head = '', ...lines] = sheets[name];
     const doc = new (pdfkit())({ size: 'A4', margin: 60, info: { CreationDate: instantOf('2026-01-05') } });
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -78,15 +78,13 @@ const drawn = (name: SheetName): Promise<Buffer> =>
     doc.fontSize(20).text(head).moveDown();
     doc.fontSize(12);
     for (const line of lines) doc.text(line).moveDown(0.5);
-    if (name === 'statuts' || name === 'assemblee') doc.addPage().fontSize(12).text('Suite du document.');
+    if (isLong) doc.addPage().fontSize(12).text('Suite du document.');
     doc.end();
   });
 
 /** Seals invented files, each under a key of its own, as if a person had sent them. */
 export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Ports, 'clock' | 'random'>) => {
   const kept = new Map<SheetName, Promise<Buffer>>();
-  // Every word of these letters is invented: measured once for all.
-  const widths: Widths = new Map();
   const seal = async (bytes: Buffer, name: string, format: 'pdf' | 'png' = 'pdf'): Promise<SealedFile> => {
     const file = newId(ports);
     const key = ports.random.bytes(32);
@@ -99,14 +97,28 @@ export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Por
   };
   return {
     sheet: async (name: SheetName): Promise<SealedFile> => {
-      const bytes = kept.get(name) ?? drawn(name);
+      const bytes = kept.get(name) ?? drawn(sheets[name], name === 'statuts' || name === 'assemblee');
       kept.set(name, bytes);
       return seal(await bytes, `${sheets[name][0]}.pdf`);
     },
     /** A card that was laid on a table and photographed. */
     photo: (): Promise<SealedFile> => seal(photographedCard(), 'Carte d’identité.png', 'png'),
-    letter: async (letter: DecisionLetter): Promise<SealedFile> =>
-      seal(Buffer.from(await renderDecisionLetter(letter, widths)), 'Décision.pdf'),
+    letter: async (letter: DecisionLetter): Promise<SealedFile> => seal(Buffer.from(await renderDecisionLetter(letter)), 'Décision.pdf'),
+    /** A letter of the years before, plainly set: hundreds of them are drawn in the time of ten. */
+    formerLetter: async ({ departement, service, recipient, date, number, title, receivedOn, decision, motive, author }: DecisionLetter) =>
+      seal(
+        await drawn([
+          `Décision : ${decisionWords[decision].toLowerCase()}`,
+          `${departement}, ${service.name}`,
+          recipient.join(', '),
+          `Le ${formatDateLong(date)}`,
+          `Dossier ${number} : ${title}, demande reçue le ${formatDateLong(receivedOn)}.`,
+          ...motive.split('\n'),
+          ...(decision === 'accepte' ? [] : appeal(service.name)),
+          `${author.name}, ${author.capacity}`,
+        ]),
+        'Décision.pdf',
+      ),
   };
 };
 export type FileMaker = ReturnType<typeof createFileMaker>;

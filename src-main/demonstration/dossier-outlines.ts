@@ -155,3 +155,6 @@ export const outlines = (): Outline[] => {
 };
 
 export const isLea = ({ at }: Pick<Outline, 'at'>): boolean => at % 4 === 3;
+
+/** Whether it is one of those that came on paper. */
+export const isFormer = ({ at }: Pick<Outline, 'at'>): boolean => at >= recent;

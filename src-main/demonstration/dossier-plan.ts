@@ -5,7 +5,7 @@ import { formatNumber } from '../../src-shared/kernel/number.ts';
 import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { type DossierDesk, type Standing, services } from './dossier-desk.ts';
 import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
-import { contents, decidedBy, isLea, type Outline, oldest, outlines, type Requesting, rejects } from './dossier-outlines.ts';
+import { contents, decidedBy, isFormer, isLea, type Outline, oldest, outlines, type Requesting, rejects } from './dossier-outlines.ts';
 import type { Setting } from './rare-plan.ts';
 
 const sheetOf: Readonly<Record<string, SheetName>> = {
@@ -125,7 +125,7 @@ export const sealDossiers = async (
       letter:
         decision === undefined
           ? null
-          : await files.letter({
+          : await (isFormer(outline) ? files.formerLetter : files.letter)({
               departement,
               service: services[of],
               recipient: envelopeOf(by),

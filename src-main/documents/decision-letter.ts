@@ -1,6 +1,5 @@
 import { body, type DossierLetter, openDossierLetter, paragraphs, type Signed, signLetter } from './flow.ts';
 import { mm } from './sheet.ts';
-import type { Widths } from './text.ts';
 
 /** What a decision letter says, apart from where it stands. */
 export interface DecisionLetter extends DossierLetter, Signed {
@@ -24,13 +23,10 @@ export const appeal = (service: string): readonly string[] => [
   'Un recours gracieux fait dans ce délai le prolonge : vous pourrez encore saisir le tribunal dans les deux mois qui suivent la réponse, ou, sans réponse, dans les deux mois qui suivent la fin du deuxième mois après votre recours.',
 ];
 
-/**
- * The letter of a decision as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date.
- * @param widths shared by letters about invented people
- */
-export const renderDecisionLetter = (letter: DecisionLetter, widths?: Widths): Promise<Uint8Array> => {
+/** The letter of a decision as a tagged PDF: the same content gives the same bytes. Throws a `RangeError` for a wrong date. */
+export const renderDecisionLetter = (letter: DecisionLetter): Promise<Uint8Array> => {
   const { service, decision, motive } = letter;
-  const { sheet, flow } = openDossierLetter(letter, objects[decision], widths);
+  const { sheet, flow } = openDossierLetter(letter, objects[decision]);
   for (const line of letter.words.trim() === '' ? [usual[decision]] : paragraphs(letter.words)) flow.put('P', line, body, mm(3));
   if (motive !== '') {
     flow.put('H2', decision === 'accepte' ? 'Précisions' : 'Motifs', { size: 12, face: 'bold' }, mm(5));

@@ -2,7 +2,7 @@ import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { inWords } from './dates.ts';
 import { left, openPage, type Page, right, write } from './page.ts';
 import { mm, openSheet, type Sheet } from './sheet.ts';
-import { bold, heightOf, soft, type TextStyle, type Widths, type Words } from './text.ts';
+import { bold, heightOf, soft, type TextStyle, type Words } from './text.ts';
 
 /** What stands at the head and at the foot of every letter about a dossier. */
 export interface LetterHead {
@@ -86,9 +86,9 @@ export const openLetter = (sheet: Sheet, letter: LetterHead): Flow => {
 };
 
 /** Begins a letter about a request, down to its greeting. Throws a `RangeError` for a wrong date. */
-export const openDossierLetter = (letter: DossierLetter, object: string, widths?: Widths): { sheet: Sheet; flow: Flow } => {
+export const openDossierLetter = (letter: DossierLetter, object: string): { sheet: Sheet; flow: Flow } => {
   const { number, title } = letter;
-  const sheet = openSheet({ title: `${object}, dossier ${number}`, date: letter.date, ...(widths !== undefined && { widths }) });
+  const sheet = openSheet({ title: `${object}, dossier ${number}`, date: letter.date });
   const flow = openLetter(sheet, letter);
   flow.put('H1', object, { size: 15, face: 'bold' }, mm(8));
   flow.put('P', [bold('Dossier : '), number, ' – ', title], body, mm(2));

@@ -2,7 +2,6 @@ import type PDFDocument from 'pdfkit';
 import { type Face, fontFile, type Subset } from '../kernel/fonts.ts';
 import { onDemand } from '../kernel/on-demand.ts';
 import { instantOf } from './dates.ts';
-import { keepWidths, type Widths } from './text.ts';
 
 const pdfkit = onDemand((ask) => ask('pdfkit') as typeof PDFDocument);
 
@@ -29,8 +28,6 @@ export interface SheetOptions {
   readonly title: string;
   /** Day the document bears, `YYYY-MM-DD`; becomes its creation date, so that the same content gives the same bytes. */
   readonly date: string;
-  /** Shared by documents whose words are no secret (`text.ts`); its own otherwise. */
-  readonly widths?: Widths;
 }
 
 export interface Sheet {
@@ -83,7 +80,6 @@ export const openSheet = (options: SheetOptions): Sheet => {
   });
   for (const face of faces) for (const subset of subsets) doc.registerFont(`${face}/${subset}`, fontFile(face, subset));
   doc.font('regular/latin');
-  keepWidths(doc, options.widths ?? new Map());
 
   const root = doc.struct('Document');
   doc.addStructure(root);

@@ -36,19 +36,7 @@ interface Line {
 export const bold = (text: string): Run => ({ text, face: 'bold' });
 export const mono = (text: string): Run => ({ text, face: 'mono' });
 
-/** Widths of words at 1000 points, by font and word: of one document, or of many whose words are no secret. */
-export type Widths = Map<string, number>;
-
-const widthsOf = new WeakMap<Doc, Widths>();
-export const keepWidths = (doc: Doc, widths: Widths): void => void widthsOf.set(doc, widths);
-
-const measure = (doc: Doc, text: string, font: string, size: number): number => {
-  const known = widthsOf.get(doc);
-  const key = `${font} ${text}`;
-  const width = known?.get(key) ?? doc.font(font).fontSize(1000).widthOfString(text);
-  known?.set(key, width);
-  return (width * size) / 1000;
-};
+const measure = (doc: Doc, text: string, font: string, size: number): number => doc.font(font).fontSize(size).widthOfString(text);
 
 /** Cuts a word where the font must change: another face, or a letter that only the second subset draws. */
 const piecesOf = (doc: Doc, text: string, face: Face, size: number): Piece[] => {

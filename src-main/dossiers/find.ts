@@ -18,7 +18,7 @@ const rowsOf: Readonly<Record<(typeof lookTags)[number], Rows>> = {
   '@visa': ({ statements }) => rowsAwaitingVisa(statements),
   '@papier': ({ statements }) =>
     statements.all(statements.db.selectFrom('p_dossier').select('row').where('on_paper', '=', 1)).map(({ row }) => row),
-  '@doublons': ({ statements, today }) => rowsWithTwins(statements, today()),
+  '@doublons': ({ statements, actor, today }) => rowsWithTwins(statements, actor, today()),
 };
 
 /** Which rows a search finds: by words, by «#étiquette», by «@changes» and what else is asked so, all of which must hold. Null for «everything». */

@@ -21,14 +21,16 @@ const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exis
   table: 'p_dossier_likeness',
   key: ['dossier', 'key'],
   owner: 'dossier',
-  from: ({ applicant, answers, requester }) => [applicant, answers, requester],
+  from: ({ applicant, answers, requester, endedAt, status }) => [applicant, answers, requester, endedAt, status],
   columns: {
     dossier: text(({ id }) => id),
     key: text(({ item }) => item),
     demarche: text(({ state }) => state.demarche),
     service: text(({ state }) => state.service),
+    /** When it ended, milliseconds; far ahead while it is open, and 0 once it was taken back: what nobody asks any more repeats nothing. */
+    counts_until: whole(({ state }) => (state.status === 'desiste' ? 0 : (state.endedAt ?? Number.MAX_SAFE_INTEGER))),
   },
-  indexes: { likeness: ['key', 'demarche', 'service', 'dossier'] },
+  indexes: { likeness: ['key', 'demarche', 'service', 'counts_until', 'dossier'] },
 });
 
 /** Dossiers from their deposit on. */
