@@ -16,6 +16,8 @@ const rowsOf: Readonly<Record<(typeof lookTags)[number], Rows>> = {
   '@prevenu': ofAgent(rowsFollowedBy),
   '@avis': ofAgent(rowsAskedOf),
   '@visa': ({ statements }) => rowsAwaitingVisa(statements),
+  '@papier': ({ statements }) =>
+    statements.all(statements.db.selectFrom('p_dossier').select('row').where('on_paper', '=', 1)).map(({ row }) => row),
   '@doublons': ({ statements, actor, today }) => rowsWithTwins(statements, actor, today()),
 };
 

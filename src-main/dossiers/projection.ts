@@ -35,7 +35,7 @@ const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exis
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 5,
+  version: 6,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -67,6 +67,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     hidden_status: textOrNull(({ state }) => state.decision?.from ?? null),
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
     attested: flag(({ state }) => state.attestations.length > 0),
+    /** Whoever asked has neither an account nor a courriel: what they must know goes to them on paper. */
+    on_paper: flag(({ state }) => state.depositor === null && state.applicant !== null && state.applicant.courriel === null),
     /** From when on justificatifs of it are removed; null while none is. */
     purge_from: wholeOrNull(({ state }) => purgeFrom(state)),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
@@ -79,6 +81,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     depositor: ['depositor'],
     demarche: ['demarche'],
     answers: { on: ['service', 'answer_by', 'row', 'agent', 'due_key'], where: 'answer_by IS NOT NULL' },
+    paper: { on: ['on_paper'], where: 'on_paper = 1' },
     purge: { on: ['purge_from'], where: 'purge_from IS NOT NULL' },
     stock: ['service', 'waits_on', 'status', 'received_on', 'due_key', 'demarche'],
     inflow: ['service', 'received_on', 'demarche'],

@@ -62,7 +62,7 @@ export const labelTag = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 /** What an agent can ask of the list beside words: what changed since they looked, what they follow, where their opinion is asked, what may be there twice, what waits for a visa. */
-export const lookTags = ['@changes', '@prevenu', '@avis', '@doublons', '@visa'] as const;
+export const lookTags = ['@changes', '@prevenu', '@avis', '@doublons', '@visa', '@papier'] as const;
 
 /** What was typed in a search: words, the labels that it names, what is asked of what was seen. */
 export const readLabelSearch = (typed: string) => {

@@ -62,7 +62,8 @@ export const instructionPages: readonly HelpPage[] = [
         title: 'Imprimer des lettres',
         text: [
           'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, ou leurs accusés de réception, en un seul PDF.',
-          '«Seulement pour les demandeurs sans courriel» ne garde que ceux qui attendent une lettre sur papier. Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
+          '«Filtrer» montre les demandeurs à prévenir par courrier ; «Seulement pour les demandeurs sans courriel» ne garde qu’eux.',
+          'Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
         ],
       },
       {

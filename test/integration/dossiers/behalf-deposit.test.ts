@@ -58,6 +58,16 @@ describe('a paper typed by an agent', () => {
     const { dossier, number, mailed } = await scene.must('paul', 'drafts.depositFor', { ...wish, reception: arrived('2026-10-05') });
     expect(mailed).toBe(false);
     expect((await scene.must('paul', 'drafts.papers', {})).papers).toEqual([]);
+    // Among those that are told by letter, and the letter that is printed for them alone.
+    const onPaper = await scene.must('paul', 'dossiers.list', {
+      ...{ view: 'a_prendre', search: '@papier', sort: 'deposited', descending: true },
+    });
+    expect(onPaper.rows[0]).toMatchObject({ id: dossier, number });
+    const printed = await scene.must('paul', 'dossiers.printLetters', {
+      dossiers: { snapshot: onPaper.snapshot, all: false, except: [dossier] },
+      ...{ letter: 'accuse', withoutCourriel: true, bothSides: false },
+    });
+    expect(printed).toMatchObject({ letters: 1, without: [] });
 
     const view = await scene.must('paul', 'dossiers.get', { id: dossier });
     expect(view).toMatchObject({
