@@ -92,7 +92,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         title: 'Être absent, et remplacer un collègue',
         text: [
-          '«Absences…» note vos jours d’absence et qui vous remplace ; un dernier jour est toujours demandé. Pendant ces jours, vos dossiers sont aussi parmi ceux de votre remplaçant, dans «Aujourd’hui» et dans la liste, pour les services où il est lui-même. Ils restent à votre nom : rien n’est réattribué. Un courriel prévient votre remplaçant.',
+          '«Absences…» note vos jours d’absence et qui vous remplace ; un dernier jour est toujours demandé. Pendant ces jours, vos dossiers sont aussi parmi ceux de votre remplaçant, dans «Aujourd’hui» et dans la liste, pour les services où il est lui-même. Ils restent à votre nom. Un courriel prévient votre remplaçant.',
           'Un gestionnaire note aussi l’absence d’un collègue qui ne peut pas le faire. «Je suis de retour» y met fin plus tôt. Confier un dossier à quelqu’un d’absent le dit.',
         ],
       },
