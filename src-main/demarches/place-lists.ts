@@ -14,7 +14,7 @@ interface Entry {
 interface List {
   readonly entries: readonly Entry[];
   readonly byCode: ReadonlyMap<string, Entry>;
-  /** Names as they are compared, in the order of the entries; made when somebody searches. */
+  /** Names as they are compared, a space before each word, in the order of the entries; made when somebody searches. */
   plain: readonly string[] | null;
 }
 
@@ -51,7 +51,12 @@ const read = (): Lists => {
     if (!isPlaceList(list)) continue;
     const entry: Entry = { code, name, also: also === '' ? [] : also.split(' ') };
     entries.get(list)?.push(entry);
-    if (list === 'commune') for (const post of entry.also) byPost.set(post, [...(byPost.get(post) ?? []), entry]);
+    if (list !== 'commune') continue;
+    for (const post of entry.also) {
+      const known = byPost.get(post);
+      if (known === undefined) byPost.set(post, [entry]);
+      else known.push(entry);
+    }
   }
   const of = Object.fromEntries(
     placeLists.map((list) => {
@@ -70,7 +75,7 @@ const lists = (): Lists => {
 };
 
 const plainOf = (list: List): readonly string[] => {
-  list.plain ??= list.entries.map(({ name }) => plainName(name));
+  list.plain ??= list.entries.map(({ name }) => ` ${plainName(name)}`);
   return list.plain;
 };
 
@@ -87,12 +92,17 @@ const detailOf = (list: PlaceList, { code, also }: Entry): string => {
   return list === 'epci' ? also.map(departementWords).join(', ') : code;
 };
 
+/** The last one asked for: a workstation is of one. */
+let home: { readonly name: string; readonly code: string | null } | null = null;
+
 /** The code of a département out of «Département du Pas-de-Calais»; null for a name that holds none. */
 const departementNamed = (name: string): string | null => {
+  if (home?.name === name) return home.code;
   const wanted = ` ${plainName(name)}`;
   const held = lists().of.departement.entries.filter((entry) => wanted.endsWith(` ${plainName(entry.name)}`));
   // «Val-d’Oise» ends with «Oise» too.
-  return held.toSorted((one, other) => other.name.length - one.name.length)[0]?.code ?? null;
+  home = { name, code: held.toSorted((one, other) => other.name.length - one.name.length)[0]?.code ?? null };
+  return home.code;
 };
 
 /** Those of a département first: most of what is asked of one is about it. */
@@ -105,20 +115,19 @@ const nearFirst = (list: PlaceList, found: readonly Entry[], departement: string
 
 /** How well a name answers what is typed: the whole, its beginning, a word of it, all words somewhere; null when it does not. */
 const rankOf = (name: string, wanted: string, words: readonly string[]): number | null => {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1;
-  const spaced = ` ${name}`;
-  if (spaced.includes(` ${wanted}`)) return 2;
-  return words.every((word) => spaced.includes(` ${word}`)) ? 3 : null;
+  const at = name.indexOf(wanted);
+  if (at === 0) return name.length === wanted.length ? 0 : 1;
+  if (at > 0) return 2;
+  return words.length > 1 && words.every((word) => name.includes(word)) ? 3 : null;
 };
 
 const isCode = (wanted: string): boolean => /^(?:\d{1,9}|2[ab]\d{0,3})$/.test(wanted);
 
 /**
  * Finds entries by what somebody types: by name, code or postal code, the best first, and of equally good ones those at home.
- * @param home name of the département whose workstation this is
+ * @param ours name of the département whose workstation this is
  */
-export const searchPlaces = (list: PlaceList, text: string, home: string): { year: string; places: PlaceLine[]; more: boolean } => {
+export const searchPlaces = (list: PlaceList, text: string, ours: string): { year: string; places: PlaceLine[]; more: boolean } => {
   const { year, of } = lists();
   const known = of[list];
   const wanted = plainName(text);
@@ -133,13 +142,13 @@ export const searchPlaces = (list: PlaceList, text: string, home: string): { yea
     }
   } else {
     const names = plainOf(known);
-    const words = wanted.split(' ');
+    const words = wanted.split(' ').map((word) => ` ${word}`);
     known.entries.forEach((entry, at) => {
-      const rank = rankOf(names[at] ?? '', wanted, words);
+      const rank = rankOf(names[at] ?? '', ` ${wanted}`, words);
       if (rank !== null) ranks[rank]?.push(entry);
     });
   }
-  const departement = departementNamed(home);
+  const departement = departementNamed(ours);
   const found = ranks.flatMap((rank) => nearFirst(list, rank, departement));
   return {
     year,
@@ -168,7 +177,7 @@ const written = (list: PlaceList, text: string): Entry | null => {
   if (byCode !== undefined) return byCode;
   const posted = list === 'commune' ? /^(\d{5})\s+(\S.*)$/.exec(bare) : null;
   if (posted !== null) return inTown({ postalCode: posted[1] ?? '', town: posted[2] ?? '' });
-  const wanted = plainName(bare);
+  const wanted = ` ${plainName(bare)}`;
   const names = plainOf(known);
   const [only, ...others] = known.entries.filter((_, at) => names[at] === wanted);
   return only === undefined || others.length > 0 ? null : only;

@@ -12,7 +12,7 @@ import { erased } from './views.ts';
 
 /** Files that are looked at, and dossiers that are told. */
 const mostFiles = 200;
-const mostDossiers = 30;
+const mostDossiers = 20;
 
 /** Those of my services alone, the file that was read last first. */
 const filesWith = ({ statements, actor }: ReaderContext, words: string): { file: string; dossier: string }[] =>

@@ -50,14 +50,5 @@ export const unreadFiles = ({ prepare }: Statements<Tables>, after: number): Unr
 export const readUntil = ({ prepare }: Statements<Tables>): number =>
   prepare<[], number>('SELECT position FROM l_file_mark').pluck().get() ?? 0;
 
-/** How many files wait to be read; counted up to twenty thousand events behind. */
-export const countUnread = (statements: Statements<Tables>): number => {
-  let count = 0;
-  for (let after = readUntil(statements), turns = 0; turns < 5; turns += 1) {
-    const { files, until, end } = unreadFiles(statements, after);
-    count += files.length;
-    if (until >= end) break;
-    after = until;
-  }
-  return count;
-};
+/** How many files wait to be read, at least: those of the stretch that comes next. */
+export const countUnread = (statements: Statements<Tables>): number => unreadFiles(statements, readUntil(statements)).files.length;

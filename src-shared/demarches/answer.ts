@@ -10,7 +10,8 @@ import { accountWords, type BankAccount, readAccount } from './bank-account.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
 import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
-import { formatMessage, inFormat, mostFormatted } from './text-format.ts';
+import { formatMessage, inFormat } from './read-format.ts';
+import { mostFormatted } from './text-format.ts';
 
 /**
  * An answer as it is kept: texts, days (`YYYY-MM-DD`) and moments as strings; whole and decimal numbers as decimal strings, so that none is

@@ -3,7 +3,7 @@ import { conditionFaults, neededFor } from './check-condition.ts';
 import type { ConditionTerm } from './condition.ts';
 import { type DemarcheContent, type Form, type FormBlock, type FormField, fieldsById } from './form.ts';
 import { numberOf } from './numbers.ts';
-import { formatFaults } from './text-format.ts';
+import { formatFaults } from './read-format.ts';
 import { letterTags, letterWords } from './words.ts';
 
 /** What keeps a form from being published, and at which block. */

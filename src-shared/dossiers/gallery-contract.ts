@@ -54,7 +54,7 @@ export const galleryCalls = {
       found: z.array(foundInFiles),
       /** More were found than are told. */
       more: z.boolean(),
-      /** Files that came in and were not read yet. */
+      /** Files that came in and were not read yet, at least. */
       waiting: z.number().int(),
     }),
   }),

@@ -10,6 +10,7 @@ import { measureCommands } from './commands.ts';
 import { type Line, rateLine, table } from './measure.ts';
 import { measureProgram } from './program.ts';
 import { measureReading } from './reading.ts';
+import { measureExtraction } from './words.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Said as soon as it is measured: what fails later takes nothing of it away. */
@@ -62,6 +63,7 @@ try {
   const small = { organisations: 5000, dossiers: 5000 };
   note(...loads(made, 'when made'), ...loads(await fillBench(join(folder, 'small.db'), small), '5000 each, now'));
   note(...measureReading(copy));
+  note(...(await measureExtraction()));
   const base = await openBench(copy, systemPorts);
   note(...measureCommands(base), measureRebuild(base), measureVerify(base));
   base.close();

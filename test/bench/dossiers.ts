@@ -8,6 +8,7 @@ import { benchAgent } from '../fixtures/dossier-generator.ts';
 import { communes } from '../fixtures/generator-words.ts';
 import { benchKey } from './base.ts';
 import { afterWrites, at, data, type Line, timeLine, times } from './measure.ts';
+import { measureWordSearch } from './words.ts';
 
 const views = ['attendus', 'a_prendre', 'en_cours', 'demandes', 'traites'] as const;
 const sorts = ['due', 'deposited'] as const;
@@ -102,5 +103,5 @@ export const measureDossiers = (reader: ReaderContext, path: string): Line[] => 
     ),
   );
   other.close();
-  return lines;
+  return [...lines, ...measureWordSearch(context, path)];
 };

@@ -33,7 +33,7 @@ const SearchFilesDialog = ({ first, onClose }: { first: string; onClose: () => v
       <SearchField label="Des mots écrits dans un PDF" value={search} onChange={setSearch} delay={150} keys="" />
       {data !== undefined && data.waiting > 0 && (
         <p>
-          <Small>{`${count(data.waiting, 'fichier arrivé n’est pas encore lu', 'fichiers arrivés ne sont pas encore lus')} : ce qu’ils contiennent sera trouvé ensuite.`}</Small>
+          <Small>{`Au moins ${count(data.waiting, 'fichier arrivé n’est pas encore lu', 'fichiers arrivés ne sont pas encore lus')} : ce qu’ils contiennent sera trouvé ensuite.`}</Small>
         </p>
       )}
       <output className="visually-hidden">

@@ -90,3 +90,15 @@ it('is written in a cell of an import by its name or code, and in an address tha
   expect(verdicts[2]?.message).toContain('Choisissez une commune');
   expect(await scene.codeOf('jean', 'drafts.discard', { id: await beginDraft(scene, demarche) })).toBe('ok');
 });
+
+it('is noted by an agent beside a dossier, by the same lists', async () => {
+  const { heads: seen } = await scene.must('marie', 'demarches.annotations', { id: demarche });
+  const fields = [field('secteur', 'commune', 'Secteur', { required: false })];
+  await scene.must('marie', 'demarches.saveAnnotations', { id: demarche, seen, fields });
+  const { heads } = await scene.must('marie', 'demarches.get', { id: demarche });
+  await scene.must('marie', 'demarches.publish', { id: demarche, seen: heads });
+  const { dossier: id = '' } = await depositOf(scene, demarche, { commune: wissant });
+  const note = (secteur: unknown) => scene.codeOf('paul', 'instruction.annotate', { id, seen: [], answers: { secteur } });
+  expect(await note({ ...wissant, code: '62000' })).toBe('annotation_refused');
+  expect(await note(wissant)).toBe('ok');
+});

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../src-shared/demarches/answer.ts';
 import { checkForm } from '../../../src-shared/demarches/check-form.ts';
 import { field } from '../../../src-shared/demarches/models/build.ts';
-import { formatFaults, inFormat, type TextFormat } from '../../../src-shared/demarches/text-format.ts';
+import { formatFaults, inFormat } from '../../../src-shared/demarches/read-format.ts';
+import type { TextFormat } from '../../../src-shared/demarches/text-format.ts';
 
 const mask = (pattern: string, example = ''): TextFormat => ({ kind: 'masque', pattern, example, message: '' });
 const expression = (pattern: string, example = ''): TextFormat => ({ kind: 'expression', pattern, example, message: '' });
