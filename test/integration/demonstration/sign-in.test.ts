@@ -123,7 +123,7 @@ describe('accounts of the demonstration', () => {
     await signIn('paul.instruction');
     const summary = await call('paul.instruction', 'letters.summary', {});
     expect(summary).toMatchObject({
-      groups: { a_imprimer: 12, imprime: 5, poste: 12, codes_saisis: 37, revenu: 4, sans_suite: 12 },
+      groups: { a_imprimer: 12, imprime: 5, poste: 12, codes_saisis: 41, revenu: 4, sans_suite: 12 },
       overdue: 4,
       openBatches: [],
     });
