@@ -18,34 +18,46 @@ const actOn = async (
   return station.write('internal.dossiers.batchAct', { id, seen, act }, caller.actor);
 };
 
-/** One act on the ticked dossiers. */
-export const batchHandlers = {
-  'dossiers.batch': async (context, { dossiers, act }, caller) => {
-    const read: Read = { context, caller };
-    const chosen = await chosenOf(read, dossiers);
-    if (!chosen.ok) return chosen;
-    if (chosen.data.ids.length > mostAtOnce)
-      return refuse(
-        'too_many_chosen',
-        `Choisissez au plus ${mostAtOnce} dossiers à la fois : vous en avez choisi ${chosen.data.ids.length}.`,
-      );
-    let done = 0;
-    const refused: BatchDone['refused'] = [];
-    for (const id of chosen.data.ids) {
-      // Locked or signed out meanwhile: what was done is in the history of each dossier, the rest is not done in their absence.
-      if (!caller.isStill()) return refuse('session_required', dispatchErrors.session_required);
-      const subject = await context.station.read('internal.dossiers.batchSubject', { id }, caller.actor);
-      // One dossier that fails does not keep what became of the others from being reported.
-      const result = subject.ok ? await guarded(() => actOn(read, { id, seen: subject.data.heads }, act)) : subject;
-      if (result.ok) done += 1;
-      else
-        refused.push({
-          id,
-          number: subject.ok ? subject.data.number : '',
-          name: subject.ok ? subject.data.name : '',
-          message: result.error.message,
-        });
-    }
-    return ok({ done, refused });
-  },
-} satisfies LocalHandlers;
+/**
+ * One act on the ticked dossiers. What an act had done when its agent left or locked is kept in memory for them: they would otherwise do it
+ * twice, or believe it done.
+ */
+export const createBatchHandlers = () => {
+  const cut = new Map<string, BatchDone>();
+  return {
+    'dossiers.batch': async (context, { dossiers, act }, caller) => {
+      const read: Read = { context, caller };
+      const chosen = await chosenOf(read, dossiers);
+      if (!chosen.ok) return chosen;
+      const { ids } = chosen.data;
+      if (ids.length > mostAtOnce)
+        return refuse('too_many_chosen', `Choisissez au plus ${mostAtOnce} dossiers à la fois : vous en avez choisi ${ids.length}.`);
+      let done = 0;
+      const refused: BatchDone['refused'] = [];
+      for (const [at, id] of ids.entries()) {
+        if (!caller.isStill()) {
+          cut.set(caller.actor.account ?? '', { done, refused, left: ids.length - at });
+          return refuse('session_required', dispatchErrors.session_required);
+        }
+        const subject = await context.station.read('internal.dossiers.batchSubject', { id }, caller.actor);
+        // One dossier that fails does not keep what became of the others from being reported.
+        const result = subject.ok ? await guarded(() => actOn(read, { id, seen: subject.data.heads }, act)) : subject;
+        if (result.ok) done += 1;
+        else
+          refused.push({
+            id,
+            number: subject.ok ? subject.data.number : '',
+            name: subject.ok ? subject.data.name : '',
+            message: result.error.message,
+          });
+      }
+      return ok({ done, refused, left: 0 });
+    },
+    'dossiers.batchCut': (_context, _input, { actor }) => {
+      const account = actor.account ?? '';
+      const known = cut.get(account) ?? null;
+      cut.delete(account);
+      return ok({ cut: known });
+    },
+  } satisfies LocalHandlers;
+};

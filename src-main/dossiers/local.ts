@@ -2,7 +2,7 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import type { LocalHandlers } from '../backend/local.ts';
 import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import { attestationHandlers } from './attestation-local.ts';
-import { batchHandlers } from './batch-local.ts';
+import { createBatchHandlers } from './batch-local.ts';
 import { decideWithLetter, letterOf } from './decide-local.ts';
 import { exportHandlers } from './export-local.ts';
 import { printHandlers } from './print-local.ts';
@@ -15,7 +15,6 @@ const handlers = {
   ...attestationHandlers,
   ...exportHandlers,
   ...acknowledgementHandlers,
-  ...batchHandlers,
   ...printHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
@@ -35,4 +34,4 @@ const handlers = {
 } satisfies LocalHandlers;
 
 /** What the room brings to the main process. */
-export const createHandlers = () => handlers;
+export const createHandlers = () => ({ ...handlers, ...createBatchHandlers() });

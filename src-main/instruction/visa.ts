@@ -3,9 +3,9 @@ import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossie
 import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
-import type { Instruction } from '../../src-shared/instruction/state.ts';
+import { type Instruction, isAwaited } from '../../src-shared/instruction/state.ts';
 import { closeVisa, giveVisa, proposeDecision, returnVisa } from '../../src-shared/instruction/visa.ts';
-import type { VisaRow, VisaView } from '../../src-shared/instruction/visa-contract.ts';
+import type { AskedRow, VisaRow, VisaView } from '../../src-shared/instruction/visa-contract.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
@@ -128,6 +128,26 @@ export const visaCommands = {
 /** Dossiers of one run that are shown: whoever has more finds them by «@visa». */
 const shown = 50;
 
+/** Dossiers of one's services on which one's opinion is waited for. */
+const opinionsAsked = (context: ReaderContext, me: string): AskedRow[] => {
+  const { statements, reader } = context;
+  const nameOf = createNames(context);
+  return statements
+    .prepare<[string, string, number], string>(
+      `SELECT o.dossier FROM p_dossier_opinion o JOIN p_dossier d ON d.id = o.dossier JOIN p_team t ON t.service = d.service AND t.agent = ?
+       WHERE o.expert = ? AND d.waits_on <> 'personne' ORDER BY d.due_key, d.row LIMIT ?`,
+    )
+    .pluck()
+    .all(me, me, shown)
+    .flatMap((id) => {
+      const dossier = reader.fold(dossierAggregate, id)?.state;
+      const opinion = reader.fold(instructionAggregate, id)?.state.opinions.find((known) => known.expert === me && isAwaited(known));
+      if (dossier === undefined || opinion === undefined) return [];
+      const { number, title, status, applicant } = dossier;
+      return [{ id, number, title, name: applicant?.name ?? erased, status, by: nameOf(opinion.by), until: opinion.until }];
+    });
+};
+
 /** Queries about the visa before a decision. */
 export const visaQueries = {
   'instruction.visas': (context) => {
@@ -144,7 +164,8 @@ export const visaQueries = {
       some.slice(0, shown).flatMap(({ dossier: id }) => {
         const dossier = reader.fold(dossierAggregate, id)?.state;
         const visa = reader.fold(instructionAggregate, id)?.state.visa;
-        if (dossier === undefined || visa == null) return [];
+        // What waits since the démarche asked for a visa waits for nobody once it no longer does.
+        if (dossier === undefined || visa == null || !annotationsIn(context, dossier.demarche).visa) return [];
         const { number, title, status, applicant } = dossier;
         return [{ id, number, title, name: applicant?.name ?? erased, status, decision: visa.decision, by: nameOf(visa.by) }];
       });
@@ -153,6 +174,7 @@ export const visaQueries = {
       toGive: rowsShown(rows.filter(({ step, proposer, service }) => step === 'attendu' && proposer !== me && gives.has(service))),
       returned: rowsShown(rows.filter(({ step, proposer }) => step === 'renvoye' && proposer === me)),
       granted: rowsShown(rows.filter(({ step, proposer }) => step === 'vise' && proposer === me)),
+      opinions: opinionsAsked(context, me),
     });
   },
 } satisfies QueryHandlers;

@@ -77,7 +77,7 @@ const factsOf = ({ audience, closesOn, regime, form }: DemarcheContent, serviceN
   },
   {
     term: 'Formulaire',
-    value: `${count(stepsOf(form).length, 'étape')}, enregistré au fur et à mesure : vous pouvez vous arrêter et revenir`,
+    value: `${count(stepsOf(form).length + 1, 'étape')}, enregistré au fur et à mesure : vous pouvez vous arrêter et revenir`,
   },
 ];
 

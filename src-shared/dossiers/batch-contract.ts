@@ -22,6 +22,8 @@ const batchDone = z.object({
   done: z.number().int(),
   /** Those that stayed as they were, and why. */
   refused: z.array(z.object({ id: z.string(), number: z.string(), name: z.string(), message: z.string() })),
+  /** Those that were not come to, because their agent left or locked meanwhile. */
+  left: z.number().int(),
 });
 export type BatchDone = z.infer<typeof batchDone>;
 
@@ -35,4 +37,6 @@ export const batchCalls = {
     output: batchDone,
     errors: [snapshotGone, 'nothing_chosen', 'too_many_chosen'],
   }),
+  /** What became of an act whose agent left before its end: told once, to them. */
+  'dossiers.batchCut': defineCall({ kind: 'local', who: ['instructeur', 'gestionnaire'], output: z.object({ cut: batchDone.nullable() }) }),
 };

@@ -152,7 +152,7 @@ export const readLines = (form: Form, source: string): Result<ImportLine[]> => {
       'unknown_column',
       `Colonnes inconnues : ${strange
         .slice(0, 5)
-        .map((head) => `« ${head.trim()} »`)
+        .map((head) => `« ${head.trim().slice(0, 40)} »`)
         .join(', ')}. Reprenez les titres du modèle.`,
     );
   const missing = columns.filter(({ head }) => !places.has(plainLetters(head).trim()));

@@ -42,6 +42,10 @@ const row = z.object({
 });
 export type VisaRow = z.infer<typeof row>;
 
+/** A dossier on which this agent is asked for an opinion. */
+const askedRow = row.omit({ decision: true }).extend({ until: z.string().nullable() });
+export type AskedRow = z.infer<typeof askedRow>;
+
 const act = <I extends z.ZodType>(who: typeof desk | typeof service, input: I, errors: readonly string[] = []) =>
   defineCall({
     kind: 'command',
@@ -67,10 +71,10 @@ export const visaCalls = {
   'instruction.returnVisa': act(service, one.extend(returnForm.shape), ['unknown_visa', 'own_visa', 'not_yours', 'reason_missing']),
   /** «Reprendre la proposition». */
   'instruction.closeVisa': act(desk, one, ['unknown_visa', 'not_yours']),
-  /** What waits for the visa of this agent, and what became of their own proposals. */
+  /** What waits for the visa or the opinion of this agent, and what became of their own proposals. */
   'instruction.visas': defineCall({
     kind: 'query',
     who: service,
-    output: z.object({ toGive: z.array(row), returned: z.array(row), granted: z.array(row) }),
+    output: z.object({ toGive: z.array(row), returned: z.array(row), granted: z.array(row), opinions: z.array(askedRow) }),
   }),
 };

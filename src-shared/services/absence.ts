@@ -77,6 +77,8 @@ export const declareAbsence = (
   const { absence, from, to, standIn, today, isColleague, theirs } = command;
   if (to < from) return refuse('dates_reversed', 'Le dernier jour vient avant le premier. Corrigez l’un des deux.', 'to');
   if (to < today) return refuse('date_in_past', 'Cette absence est déjà finie. Saisissez un dernier jour à venir.', 'to');
+  if (from > addMonths(today, longest))
+    return refuse('too_long', 'Une absence se note un an à l’avance au plus : donnez un premier jour plus proche.', 'from');
   if (to > addMonths(from, longest))
     return refuse('too_long', 'Une absence dure un an au plus : donnez un dernier jour plus proche.', 'to');
   const own = state.absences.find((known) => overlap(known, { from, to }));

@@ -1,5 +1,6 @@
 import { decisionWords } from '../../../src-shared/dossiers/words.ts';
-import type { VisaRow } from '../../../src-shared/instruction/visa-contract.ts';
+import type { AskedRow, VisaRow } from '../../../src-shared/instruction/visa-contract.ts';
+import { formatDateShort, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import { PlaceLink } from '../../app/place-link.tsx';
 import { useCall } from '../../app/query.tsx';
 import { Card, Chip, count, Item, Items, Mono, Small } from '../../ui/index.ts';
@@ -12,11 +13,35 @@ const parts = [
   { id: 'granted', title: 'Décisions visées, à prendre', note: 'Vos propositions sont visées : prenez la décision.' },
 ] as const;
 
-/** What waits for a visa of this agent, and what became of their own proposals. */
+/** Dossiers on which this agent's opinion is waited for. */
+const OpinionsCard = ({ rows }: { rows: readonly AskedRow[] }) => (
+  <Card title="Avis attendus de vous" aside={count(rows.length, 'dossier')}>
+    <p className={styles.note}>Un collègue vous demande un avis : répondez dans l’onglet « Avis » du dossier.</p>
+    <Items>
+      {rows.map((row) => (
+        <Item
+          key={row.id}
+          chips={
+            row.until !== null && isPlainDate(row.until) ? <Chip kind="mine">{`avant le ${formatDateShort(row.until)}`}</Chip> : undefined
+          }
+        >
+          <div>
+            <PlaceLink to={`${dossiersPlace}/${row.id}`}>{row.name}</PlaceLink>
+          </div>
+          <Small>
+            <Mono>{row.number}</Mono> · {row.title} · demandé par {row.by}
+          </Small>
+        </Item>
+      ))}
+    </Items>
+  </Card>
+);
+
+/** What waits for a visa or an opinion of this agent, and what became of their own proposals. */
 export const VisaCards = () => {
   const { data } = useCall('instruction.visas', {}, { rooms: ['dossiers', 'services', 'accounts'] });
   if (data === undefined) return null;
-  return parts
+  const visas = parts
     .filter(({ id }) => data[id].length > 0)
     .map(({ id, title, note }) => (
       <Card key={id} title={title} aside={count(data[id].length, 'dossier')}>
@@ -36,4 +61,10 @@ export const VisaCards = () => {
         </Items>
       </Card>
     ));
+  return (
+    <>
+      {data.opinions.length > 0 && <OpinionsCard rows={data.opinions} />}
+      {visas}
+    </>
+  );
 };

@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { type BatchAct, type BatchDone, mostAtOnce } from '../../../src-shared/dossiers/batch-contract.ts';
 import type { DossierListView } from '../../../src-shared/dossiers/contract.ts';
@@ -9,7 +9,7 @@ import { decisionWords } from '../../../src-shared/dossiers/words.ts';
 import { freeText } from '../../../src-shared/kernel/free-text.ts';
 import type { SelectionInput } from '../../../src-shared/kernel/list.ts';
 import type { OpenList } from '../../app/lists/use-list.ts';
-import { useCall, useCommand } from '../../app/query.tsx';
+import { useCall, useCommand, useConnection } from '../../app/query.tsx';
 import { AwayNotice } from '../../services/public.tsx';
 import {
   Button,
@@ -78,6 +78,13 @@ const actOf = (wish: Wish): BatchAct => {
 export const BatchButton = ({ list }: { list: OpenList<DossierRow, DossierListView> }) => {
   const [isAsking, setAsking] = useState(false);
   const [result, setResult] = useState<BatchDone | null>(null);
+  const { call } = useConnection();
+  // An act that a lock or a leaving cut short: told when its agent is back at the list.
+  useEffect(() => {
+    void call('dossiers.batchCut', {}).then((answer) => {
+      if (answer.ok && answer.data.cut !== null) setResult(answer.data.cut);
+    });
+  }, [call]);
   const { source } = list.rows;
   const { all, except } = list.selection;
   const ticked = source === null ? 0 : selectedCount(list.selection, source.total);
@@ -182,13 +189,16 @@ const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => 
   );
 };
 
-const BatchResult = ({ result: { done, refused }, onClose }: { result: BatchDone; onClose: () => void }) => (
+const BatchResult = ({ result: { done, refused, left }, onClose }: { result: BatchDone; onClose: () => void }) => (
   <Dialog title="Dossiers cochés" isOpen onClose={onClose} size="m">
     <Notice
-      kind={refused.length === 0 ? 'ok' : 'mine'}
+      kind={refused.length + left === 0 ? 'ok' : 'mine'}
       title={done === 0 ? 'Rien n’a changé' : `C’est fait pour ${count(done, 'dossier')}`}
       alert
     >
+      {left > 0 && (
+        <p>{`Vous êtes parti avant la fin : ${count(left, 'dossier reste', 'dossiers restent')} comme avant. Cochez-les de nouveau pour continuer.`}</p>
+      )}
       {refused.length > 0 && (
         <>
           <p>{`${count(refused.length, 'dossier est resté comme il était', 'dossiers sont restés comme ils étaient')} :`}</p>

@@ -1,4 +1,5 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
+import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { today } from '../../app/today.ts';
 import { Small } from '../../ui/index.ts';
@@ -9,15 +10,17 @@ import { clockSentence } from './words.ts';
 /** The date that binds, as a sentence, with its reasons one press away (rules §4.9). */
 export const ClockPart = ({ view, onChanged }: { view: ServiceDossier; onChanged: () => void }) => {
   const { clock } = view;
+  const ended = isEnded(view.status);
+  const isStopped = clock.stopped || clock.due === null;
   return (
     <section className={styles.clock} aria-label="Délai">
       <p>
         <b>{clockSentence(view, today())}</b>
       </p>
-      <Small>{silenceWords[clock.silence]}</Small>
+      {!ended && <Small>{silenceWords[clock.silence]}</Small>}
       <ImplicitPart view={view} onChanged={onChanged} />
       <details>
-        <summary>Pourquoi cette date ?</summary>
+        <summary>{ended ? 'Comment le délai a couru' : isStopped ? 'Pourquoi le délai est-il arrêté ?' : 'Pourquoi cette date ?'}</summary>
         <ol>
           {clock.lines.map(({ text, source }) => (
             <li key={text}>

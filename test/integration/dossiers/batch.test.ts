@@ -71,3 +71,19 @@ it('puts labels on, decides with a letter for each, and leaves those of other se
   expect(await batch({ act: 'instruire' }, sent, 'lea')).toMatchObject({ ok: false, error: { code: 'nothing_chosen' } });
   expect(await batch({ act: 'instruire' }, [])).toMatchObject({ ok: false, error: { code: 'nothing_chosen' } });
 });
+
+it('says what became of an act whose agent left before its end, once and to them', async () => {
+  const running = batch({ act: 'ecrire', text: 'La commission est reportée.' });
+  await scene.must('paul', 'accounts.signOut', {});
+  const answer = await running;
+  await scene.signIn('paul');
+  const { cut } = await scene.must('paul', 'dossiers.batchCut', {});
+  if (answer.ok) expect(cut).toBeNull();
+  else {
+    expect(answer.error.code).toBe('session_required');
+    expect(cut).toMatchObject({ refused: [] });
+    expect((cut?.done ?? 0) + (cut?.left ?? 0)).toBe(sent.length);
+  }
+  expect((await scene.must('paul', 'dossiers.batchCut', {})).cut).toBeNull();
+  expect((await scene.must('lea', 'dossiers.batchCut', {})).cut).toBeNull();
+});
