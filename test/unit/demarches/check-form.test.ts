@@ -38,6 +38,13 @@ describe('a form that cannot be published', () => {
     expect(faultsOf(field('q', 'choix', 'Type', { options: ['Une', 'Une'] }))).toEqual(['q: La même réponse est proposée deux fois.']);
   });
 
+  it('reads more expressions than a poste has the time for', () => {
+    const format = { kind: 'expression' as const, pattern: 'a+', example: 'a', message: '' };
+    const questions = (many: number) => Array.from({ length: many }, (_, at) => field(`q${at}`, 'texte', `Q${at}`, { format }));
+    expect(faultsOf(...questions(40))).toEqual([]);
+    expect(faultsOf(...questions(41))).toEqual([expect.stringContaining('Au plus 40 questions')]);
+  });
+
   it('has limits that cannot be read, or leave nothing between them', () => {
     expect(faultsOf(field('q', 'montant', 'M', { min: 'dix', max: '1 000' }))).toEqual(['q: La limite « dix » n’est pas un nombre.']);
     expect(faultsOf(field('q', 'montant', 'M', { min: '10', max: '1 000,50' }))).toEqual([]);

@@ -50,6 +50,12 @@ describe('an expression', () => {
     },
   );
 
+  it('of many classes of letters is refused before the engine unfolds it', () => {
+    const heavy = `(?i)${'\\p{L}'.repeat(37)}`;
+    expect(formatFaults(expression(heavy, 'a'))).toEqual([expect.stringContaining('ne se lit pas')]);
+    expect(formatFaults(expression('\\p{L}{2}-\\p{N}', 'ab-1'))).toEqual([]);
+  });
+
   it('never throws, whatever was written as a mask or an expression', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 }), (pattern, text) => {
