@@ -135,6 +135,8 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
       handOver(id);
     },
 
+    serviceOf: (id: string): string => dossierOf(id).service,
+
     /** A verdict for each justificatif: the last `rejected` ones are refused. */
     judgeAll: (agent: Actor, id: string, rejected: number): void => {
       const items = currentPieces(dossierOf(id)).map(({ item }) => item);

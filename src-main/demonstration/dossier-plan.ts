@@ -2,7 +2,7 @@ import { piecesOf } from '../../src-shared/demarches/form.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
 import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { formatNumber } from '../../src-shared/kernel/number.ts';
-import { formatDateShort } from '../../src-shared/kernel/plain-date.ts';
+import { addDays, formatDateShort } from '../../src-shared/kernel/plain-date.ts';
 import { type DossierDesk, type Standing, services } from './dossier-desk.ts';
 import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
 import { contents, decidedBy, isFormer, isLea, type Outline, oldest, outlines, type Requesting, rejects } from './dossier-outlines.ts';
@@ -143,6 +143,26 @@ export const sealDossiers = async (
   return sealed;
 };
 
+/** What the service keeps to itself: a label, a note, an opinion that Paul asks of Léa. The dossiers whose turn comes last have them. */
+const internal = ({ stage, agents, day }: Setting, desk: DossierDesk, opened: () => readonly string[]): void =>
+  stage.plan([2, '17:05'], () => {
+    const [id = '', other = ''] = opened().toReversed();
+    const { id: label } = desk.call(agents.paul, 'instruction.saveLabel', {
+      id: null,
+      service: desk.serviceOf(id),
+      name: 'Commission de fin d’année',
+      colour: 'bleu',
+    });
+    for (const dossier of [id, other])
+      if (desk.serviceOf(dossier) === desk.serviceOf(id)) desk.call(agents.paul, 'instruction.label', { id: dossier, label, on: true });
+    desk.call(agents.lea, 'instruction.note', { id, text: 'Le trésorier rappelle mardi pour le budget.' });
+    desk.call(agents.paul, 'instruction.askOpinion', {
+      ...{ id, to: 'collegue', expert: agents.lea.account, name: '', courriel: '', confidential: false },
+      question: 'Le local se prête-t-il à l’accueil de ce public ?',
+      until: addDays(day(0), 10),
+    });
+  });
+
 /** The dossiers of the demonstration, in every state, by the real commands. */
 export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readonly SealedDossier[]): void => {
   const { stage, people, agents } = setting;
@@ -162,6 +182,9 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     return { actor: people.signedIn(account, 'particulier'), requester: { kind: 'particulier', id: account } };
   };
 
+  /** Ids by the rank of the story, once they are deposited. */
+  const ids: Record<number, string> = {};
+
   const play = (dossier: SealedDossier): void => {
     const { of, by, end, day: on, lasts, at, rank, joined, counter, again, letter } = dossier;
     const minutes = String((at * 11) % 60).padStart(2, '0');
@@ -171,7 +194,7 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
       stage.plan([on - later, `${time}:${minutes}`], () => act(id, people.seen(`dossier/${id}`)));
     stage.plan([on, `09:${String(rank * 5).padStart(2, '0')}`], () => {
       const typed = of === 'grant' ? grantWords(at, formatDateShort(setting.day(1))) : cardWords(at, 'person' in by ? by.person.nom : '');
-      id = desk.deposit(askerOf(by), agent, { demarche: of, typed, joined, expected: counter, receivedOn: setting.day(on) });
+      id = ids[at] = desk.deposit(askerOf(by), agent, { demarche: of, typed, joined, expected: counter, receivedOn: setting.day(on) });
     });
     if (end === 'depose') return;
     then(1, '11', (id, seen) => desk.call(agent, 'dossiers.take', { id, seen }));
@@ -200,4 +223,5 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     then(lasts + 1, '09', (id, seen) => desk.call(agent, 'dossiers.reopen', { id, seen, reason }));
   };
   for (const each of sealed) play(each);
+  internal(setting, desk, () => sealed.filter(({ end, at }) => end === 'en_instruction' && at < 44).map(({ at }) => ids[at] ?? ''));
 };

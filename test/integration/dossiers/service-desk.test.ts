@@ -175,7 +175,7 @@ it('gives the dossiers of who is away to who stands in, for these days alone and
   expect(agents.find(({ account }) => account === paul)?.away).toEqual({ until: on(3), standIn: 'Léa Instruction' });
   // Whoever asked sees nothing of it, and is still told who follows their dossier.
   expect(JSON.stringify(await scene.must('jean', 'dossiers.view', { id }))).not.toMatch(/standIn|away|Léa/);
-  expect((await scene.must('marie', 'mail.outbox', { status: 'all' })).mails.map(({ subject }) => subject)).toContain(
+  expect((await scene.must('lea', 'mail.outbox', { status: 'all' })).mails.map(({ subject }) => subject)).toContain(
     'Vous remplacez un collègue absent',
   );
 
@@ -235,7 +235,7 @@ it('lets nothing be decided without the visa of a second person, where the déma
   expect((await scene.must('lea', 'instruction.visas', {})).toGive.map((row) => row.id)).toEqual([id]);
   await scene.must('paul', 'instruction.closeVisa', { id, visa: await current() });
   await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
-  const mails = (await scene.must('marie', 'mail.outbox', { status: 'all' })).mails.filter(
+  const mails = (await scene.must('paul', 'mail.outbox', { status: 'all' })).mails.filter(
     ({ subject }) => subject === `Une décision attend votre visa (${number})`,
   );
   expect(mails.map(({ recipient }) => recipient)).toContain(
@@ -250,6 +250,12 @@ it('lets nothing be decided without the visa of a second person, where the déma
     (await scene.must('jean', 'dossiers.documents', {})).documents.filter(({ dossier }) => dossier === id),
   ]);
   expect(told).not.toMatch(/visa|règlement|Simone|Léa|remplac/i);
+  // What was looked at is what is decided: something came since.
+  await scene.must('jean', 'dossiers.reply', { id, text: 'Une précision.', uploads: [] });
+  expect(await decide({ motive: better })).toBe('visa_missing');
+  await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
+  expect(await scene.codeOf('simone', 'instruction.closeVisa', { id, visa: await current() })).toBe('forbidden');
+  await scene.must('lea', 'instruction.giveVisa', { id, visa: await current() });
   expect(await decide({ motive: better })).toBe('ok');
 
   // One visa, one decision.
