@@ -5,7 +5,7 @@ import { lineField } from '../kernel/line.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { refField } from '../kernel/seen.ts';
 import { conditionTests } from './condition.ts';
-import { audiences, fieldTypes, formPiece, legalRegime } from './form.ts';
+import { audiences, fieldTypes, formPiece, legalRegime, pieceModel } from './form.ts';
 import { textFormat } from './text-format.ts';
 
 /** What a gestionnaire writes of a démarche: whole or not, but never a sign that nobody sees, nor a text without end. */
@@ -97,7 +97,7 @@ export const contentInput = z.object({
             several: z.boolean(),
             nature: formPiece.shape.nature,
             accepts: formPiece.shape.accepts,
-            model: formPiece.shape.model,
+            model: pieceModel.extend({ name: asWritten(200).min(1, 'Donnez un nom à ce modèle.') }).nullable(),
             purged: z.boolean(),
           }),
         ]),

@@ -52,6 +52,7 @@ const lookedUp: readonly string[] = [
   'accounts.findOrganisation name',
   'accounts.findOrganisation town',
   'assistance.link target',
+  'demarches.places text',
   'drafts.findPeople text',
   'journal.search type',
   'journal.verify anchor',
