@@ -1,6 +1,6 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import { waitsFor } from '../../src-shared/accounts/waits.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { PasswordWay } from '../../src-shared/workstation/settings.ts';
 import type { WriterContext } from '../backend/context.ts';

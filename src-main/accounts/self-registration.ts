@@ -2,11 +2,11 @@ import { accountAggregate, changePerson, type RequestedRole } from '../../src-sh
 import type { CreateAccountForm } from '../../src-shared/accounts/create-account.ts';
 import { type Validator, validatorOf, type Waits, waitsFor } from '../../src-shared/accounts/waits.ts';
 import type { OutputOf, ParsedInputOf } from '../../src-shared/contract.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { nearlySameName, sameName } from '../../src-shared/kernel/person-name.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { BodyForm } from '../../src-shared/organisations/contract.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import { isWhole } from '../../src-shared/organisations/likeness.ts';

@@ -1,7 +1,7 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Role } from '../../src-shared/kernel/roles.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { SessionEnd, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';

@@ -1,8 +1,8 @@
 import { type Demarche, type DemarcheModel, demarcheAggregate, joinModel } from '../../src-shared/demarches/demarche.ts';
 import { modelsOf } from '../../src-shared/demarches/form.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { CommandHandlers, ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';

@@ -1,6 +1,6 @@
 import { draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { actsFor, requesterName, requestersOf, types } from './rights.ts';

@@ -3,8 +3,8 @@ import { dossierAggregate, isDecisionHidden } from '../../src-shared/dossiers/do
 import type { FileSecret } from '../../src-shared/dossiers/events.ts';
 import type { PrintedLetter } from '../../src-shared/dossiers/print-contract.ts';
 import { statusWords } from '../../src-shared/dossiers/words.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
 import { writesByCourriel } from './mails.ts';

@@ -8,7 +8,7 @@ import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { type Attestation, asUsagerSees, type Dossier, type DossierDecision } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
 import type { DocumentView, FileView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { createNames } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';

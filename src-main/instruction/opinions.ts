@@ -3,9 +3,9 @@ import type { DossierFile, FileSecret } from '../../src-shared/dossiers/events.t
 import { askOpinion, giveOpinion, remindOpinion, revokeOpinion } from '../../src-shared/instruction/opinion.ts';
 import type { OpinionView } from '../../src-shared/instruction/opinion-contract.ts';
 import { type Instruction, isAwaited, type Opinion } from '../../src-shared/instruction/state.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { createNames } from '../accounts/public.ts';
 import type { CommandHandlers, ReaderContext } from '../backend/context.ts';
 import { claimUpload } from '../files/public.ts';

@@ -6,8 +6,8 @@ import { instructionAggregate } from '../../src-shared/instruction/instruction.t
 import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';
 import type { Opinion } from '../../src-shared/instruction/state.ts';
 import { closeVisa, visaRefusal } from '../../src-shared/instruction/visa.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { refuse } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';
 import { annotationsIn } from '../demarches/public.ts';

@@ -1,10 +1,10 @@
 import { accountAggregate } from '../../src-shared/accounts/account.ts';
 import type { OutputOf } from '../../src-shared/contract.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
 import { addDays, dateIn } from '../../src-shared/kernel/plain-date.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { type Batch, type BatchLetter, batchAggregate, endBatch, produceBatch } from '../../src-shared/letters/batch.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { acceptCodes, confirmPrinted, postLetter, refuseCodes, returnLetter } from '../../src-shared/organisations/decide.ts';
 import type { CodesProof, Reception } from '../../src-shared/organisations/events.ts';

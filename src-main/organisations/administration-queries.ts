@@ -1,7 +1,8 @@
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
 import type { AdministeredEservice, AdministrationView, MyRights } from '../../src-shared/organisations/administration-contract.ts';
-import { entry, holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
+import { holdersOf, isPermitted } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Letter, type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import { shownPerson } from '../accounts/public.ts';

@@ -1,5 +1,6 @@
 import { accountAggregate, type NewAccountEvent } from '../../src-shared/accounts/account.ts';
 import { eserviceAggregate } from '../../src-shared/eservices/eservice.ts';
+import { entry } from '../../src-shared/kernel/entry.ts';
 import type { JournalEvent } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
@@ -13,7 +14,6 @@ import {
   validateUser,
   withdrawPermission,
 } from '../../src-shared/organisations/administration.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { applyForMembership } from '../../src-shared/organisations/decide.ts';
 import type { NewOrganisationEvent, Reception } from '../../src-shared/organisations/events.ts';

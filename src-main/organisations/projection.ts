@@ -1,6 +1,6 @@
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf, erasedWords } from '../../src-shared/organisations/body.ts';
 import { numberings } from '../../src-shared/organisations/keys.ts';
 import { bodyKey, townKey } from '../../src-shared/organisations/likeness.ts';

@@ -1,8 +1,9 @@
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { isKnown } from '../../src-shared/kernel/event.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { letterStatusOn } from '../../src-shared/letters/state.ts';
-import { concernedAccount, entry } from '../../src-shared/organisations/administration-state.ts';
+import { concernedAccount } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import type { OrganisationView } from '../../src-shared/organisations/contract.ts';
 import type { OrganisationEvent } from '../../src-shared/organisations/events.ts';

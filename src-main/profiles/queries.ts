@@ -1,6 +1,6 @@
+import { entry } from '../../src-shared/kernel/entry.ts';
 import { streamName } from '../../src-shared/kernel/event.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import { entry } from '../../src-shared/organisations/administration-state.ts';
 import { bodyNameOf } from '../../src-shared/organisations/body.ts';
 import { type Organisation, organisationAggregate } from '../../src-shared/organisations/organisation.ts';
 import type { ProfileMember, ProfileTile, ProfileView, SharingKeyView } from '../../src-shared/profiles/contract.ts';

@@ -1,4 +1,4 @@
-import { entry } from '../organisations/administration-state.ts';
+import { entry } from '../kernel/entry.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import type { Account, RequestedRole } from './account.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type FileFacts, type FilePart, fileFacts, filePart } from '../files/file.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
+import { entry } from '../kernel/entry.ts';
 import { type Decision, defineAggregate, defineEvent, evolveBy, type NewEventOf } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { entry } from '../organisations/administration-state.ts';
 import { checkContent } from './check-form.ts';
 import { type DemarcheContent, demarcheContent, modelsOf } from './form.ts';
 import { formSchema, upcastForm } from './former-forms.ts';

@@ -3,8 +3,8 @@ import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
 import { type Place, type Places, placeIn } from '../demarches/places.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
+import { entry } from '../kernel/entry.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { entry } from '../organisations/administration-state.ts';
 import type { TypedForm } from './draft.ts';
 import type { AnswerChange } from './events.ts';
 

@@ -1,7 +1,7 @@
 import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
+import { entry } from '../kernel/entry.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
-import { entry } from '../organisations/administration-state.ts';
 import type { Reception } from '../organisations/reception.ts';
 import { withChanges } from './correction.ts';
 import {

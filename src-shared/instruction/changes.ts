@@ -1,7 +1,7 @@
 import { answerWords, readAnswer } from '../demarches/answer.ts';
 import type { FormField } from '../demarches/form.ts';
 import { type Change, changeOf } from '../dossiers/changes.ts';
-import { entry } from '../organisations/administration-state.ts';
+import { entry } from '../kernel/entry.ts';
 import type { Instruction, Opinion } from './state.ts';
 
 /** An annotation in words; null for none. */

@@ -1,8 +1,8 @@
 import { type AnswerContext, readAnswer } from '../demarches/answer.ts';
 import type { FormField } from '../demarches/form.ts';
+import { entry } from '../kernel/entry.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { entry } from '../organisations/administration-state.ts';
 import type { NewInstructionEvent } from './events.ts';
 import type { Instruction } from './state.ts';
 

@@ -1,3 +1,4 @@
+import { entry } from '../kernel/entry.ts';
 import type { MembershipRole, OrganisationEvent } from './events.ts';
 
 /** An e-service that the organisation is subscribed to. */
@@ -55,10 +56,6 @@ export const concernedAccount = (event: { readonly type: string; readonly facts:
   const { account } = event.facts as { readonly account?: string };
   return account ?? null;
 };
-
-/** An entry that is really there: ids come from other workstations, some are words that every object carries. */
-export const entry = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 export const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => {
   if (!Object.hasOwn(record, key)) return record;

@@ -1,7 +1,8 @@
 import type { Eservice } from '../eservices/eservice.ts';
+import { entry } from '../kernel/entry.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { entry, holdersOf, isPermitted } from './administration-state.ts';
+import { holdersOf, isPermitted } from './administration-state.ts';
 import { validateMember } from './decide.ts';
 import type { NewOrganisationEvent, Reception, WithdrawalCause } from './events.ts';
 import type { Organisation } from './organisation.ts';

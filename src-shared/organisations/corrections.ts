@@ -1,9 +1,9 @@
+import { entry } from '../kernel/entry.ts';
 import type { Decision } from '../kernel/event.ts';
 import { type PostalAddress, toAddressLines } from '../kernel/postal-address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { addresseeNames } from '../letters/addressee.ts';
 import { endApplication } from './administration.ts';
-import { entry } from './administration-state.ts';
 import { isPublicBody } from './body.ts';
 import type { NewOrganisationEvent, Reception, Representative } from './events.ts';
 import type { Letter, Organisation } from './organisation.ts';

@@ -1,7 +1,7 @@
+import { entry } from '../kernel/entry.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { statusWords } from '../letters/words.ts';
-import { entry } from './administration-state.ts';
 import { isPublicBody } from './body.ts';
 import type {
   CodesProof,

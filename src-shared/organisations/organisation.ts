@@ -1,8 +1,8 @@
+import { entry } from '../kernel/entry.ts';
 import type { Aggregate, JournalEvent } from '../kernel/event.ts';
 import { evolveSharing, initialSharing, isProfileEvent, type Sharing } from '../profiles/sharing.ts';
 import {
   type Administration,
-  entry,
   evolveAdministration,
   initialAdministration,
   isAdministrationEvent,

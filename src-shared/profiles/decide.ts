@@ -1,6 +1,6 @@
+import { entry } from '../kernel/entry.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { entry } from '../organisations/administration-state.ts';
 import type { Reception } from '../organisations/reception.ts';
 import type { NewProfileEvent } from './events.ts';
 import { isMember, type ProfileFrame, sharingKeyStatus } from './sharing.ts';

@@ -1,4 +1,5 @@
-import { entry, without } from '../organisations/administration-state.ts';
+import { entry } from '../kernel/entry.ts';
+import { without } from '../organisations/administration-state.ts';
 import type { ProfileEvent, ProfileHome } from './events.ts';
 
 /** Somebody who joined a profile. */
