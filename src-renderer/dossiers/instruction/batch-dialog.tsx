@@ -81,9 +81,11 @@ export const BatchButton = ({ list }: { list: OpenList<DossierRow, DossierListVi
   const { call } = useConnection();
   // An act that a lock or a leaving cut short: told when its agent is back at the list.
   useEffect(() => {
-    void call('dossiers.batchCut', {}).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await call('dossiers.batchCut', {});
       if (answer.ok && answer.data.cut !== null) setResult(answer.data.cut);
-    });
+    };
+    void ask();
   }, [call]);
   const { source } = list.rows;
   const { all, except } = list.selection;

@@ -78,12 +78,10 @@ it('says what became of an act whose agent left before its end, once and to them
   const answer = await running;
   await scene.signIn('paul');
   const { cut } = await scene.must('paul', 'dossiers.batchCut', {});
-  if (answer.ok) expect(cut).toBeNull();
-  else {
-    expect(answer.error.code).toBe('session_required');
-    expect(cut).toMatchObject({ refused: [] });
-    expect((cut?.done ?? 0) + (cut?.left ?? 0)).toBe(sent.length);
-  }
+  // The sign-out may come before the first, between two, or after the last.
+  expect(answer.ok).toBe(cut === null);
+  const told = answer.ok ? answer.data : cut;
+  expect((told?.done ?? 0) + (told?.left ?? 0)).toBe(sent.length);
   expect((await scene.must('paul', 'dossiers.batchCut', {})).cut).toBeNull();
   expect((await scene.must('lea', 'dossiers.batchCut', {})).cut).toBeNull();
 });
