@@ -247,7 +247,8 @@ test('a file is chosen by keyboard, its refusal is said beside it, and it is tak
   await expect(field.getByText(/Délibération du 3 novembre\.pdf \(3 pages, 412 Ko\)/)).toBeVisible();
   const choose = field.getByRole('button', { name: 'Remplacer le fichier' });
   await choose.focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  // Pressed on the button, not on the page: that waits for it, and the browser has begun to listen for the chooser by then.
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.press('Enter')]);
   expect(chooser.isMultiple()).toBe(false);
   await chooser.setFiles({ name: 'Statuts.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
   await expect(field.getByRole('alert')).toHaveText(/Écritoire ne répond pas/);

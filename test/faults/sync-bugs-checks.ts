@@ -32,7 +32,7 @@ export const syncChecks = {
   ...arrivalChecks,
   model: async (scene: SyncScene): Promise<string[]> => {
     // Several histories: a room that registers itself changes what each of them does.
-    for (const seed of [4, 5, 6]) {
+    for (const seed of [4, 5, 6, 7, 8, 9]) {
       const posts = [await scene.open(`p0-${seed}`, 'A1'), await scene.open(`p1-${seed}`, 'A2'), await scene.open(`p2-${seed}`, 'A3')];
       const hub = playSync(posts, historyOf(seed, 150));
       settle(posts, hub);
