@@ -47,7 +47,7 @@ const countries = () => {
 /**
  * The lists that come with Écritoire, of each entry only what a form asks for: its code, its name, postal codes of a commune, départements of
  * an intercommunalité.
- * @returns {string} one entry a line, its parts separated by tabs; the year in the first
+ * @returns {string} the year in the first line; then each list, its name on a line of its own before its entries, whose parts tabs separate
  */
 export const placesFile = () => {
   const communes = source.communes.filter(({ type }) => type === 'commune-actuelle');
@@ -64,11 +64,12 @@ export const placesFile = () => {
     pays: countries(),
   };
   const byName = new Set(['commune', 'epci', 'pays']);
-  const lines = Object.entries(lists).flatMap(([list, entries]) =>
-    entries
+  const lines = Object.entries(lists).flatMap(([list, entries]) => [
+    list,
+    ...entries
       .toSorted((one, other) => (byName.has(list) ? compare(one[1] ?? '', other[1] ?? '') : 0) || compare(one[0] ?? '', other[0] ?? ''))
-      .map((entry) => [list, ...entry].join('\t').trimEnd()),
-  );
+      .map((entry) => entry.join('\t').trimEnd()),
+  ]);
   return `${[`millesime\t${year}`, ...lines].join('\n')}\n`;
 };
 

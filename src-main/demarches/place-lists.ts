@@ -46,9 +46,12 @@ const read = (): Lists => {
   const [head = '', ...lines] = readFileSync(fileURLToPath(new URL('./places.tsv', import.meta.url)), 'utf8').split('\n');
   const entries = new Map<PlaceList, Entry[]>(placeLists.map((list) => [list, []]));
   const byPost = new Map<string, Entry[]>();
+  let list: PlaceList | null = null;
   for (const line of lines) {
-    const [list = '', code = '', name = '', also = ''] = line.split('\t');
-    if (!isPlaceList(list)) continue;
+    // The name of a list stands alone before its entries.
+    if (isPlaceList(line)) list = line;
+    const [code = '', name = '', also = ''] = line.split('\t');
+    if (list === null || name === '') continue;
     const entry: Entry = { code, name, also: also === '' ? [] : also.split(' ') };
     entries.get(list)?.push(entry);
     if (list !== 'commune') continue;
@@ -58,12 +61,17 @@ const read = (): Lists => {
       else known.push(entry);
     }
   }
-  const of = Object.fromEntries(
-    placeLists.map((list) => {
-      const known = entries.get(list) ?? [];
-      return [list, { entries: known, byCode: new Map(known.map((entry) => [entry.code, entry])), plain: null }];
-    }),
-  ) as unknown as Lists['of'];
+  const listOf = (name: PlaceList): List => {
+    const known = entries.get(name) ?? [];
+    return { entries: known, byCode: new Map(known.map((entry) => [entry.code, entry])), plain: null };
+  };
+  const of = {
+    commune: listOf('commune'),
+    departement: listOf('departement'),
+    region: listOf('region'),
+    epci: listOf('epci'),
+    pays: listOf('pays'),
+  };
   return { year: head.split('\t')[1] ?? '', of, byPost };
 };
 
