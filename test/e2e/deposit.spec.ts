@@ -256,7 +256,7 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   await must(agent, 'dossiers.requestCompletion', { id, seen: await seen(), text: 'Envoyez un autre RIB.', until: null });
   await must(agent, 'dossiers.message', { id, text: 'Bonjour.', uploads: [] });
 
-  await expect(jean.getByText('Un justificatif est à remplacer')).toBeVisible();
+  await expect(jean.getByText('Le service vous écrit, et attend un justificatif')).toBeVisible();
   await expectAccessible(jean);
   await press(jean, 'Aller aux justificatifs');
   await expect(jean.getByText('rejetée', { exact: true })).toBeVisible();

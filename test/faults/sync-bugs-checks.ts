@@ -4,10 +4,11 @@ import { aggregates } from '../../src-shared/aggregates.ts';
 import type { EventDefinition } from '../../src-shared/kernel/event.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { organisationAggregate } from '../../src-shared/organisations/organisation.ts';
+import { applyTo } from '../fixtures/sync/acts/bodies.ts';
 import { dumpContests, faultsOf } from '../fixtures/sync/compare.ts';
 import { former } from '../fixtures/sync/former.ts';
 import { createHub } from '../fixtures/sync/hub.ts';
-import { historyOf, playSync, push, settle } from '../fixtures/sync/play.ts';
+import { drawFrom, historyOf, playSync, push, settle } from '../fixtures/sync/play.ts';
 import type { Post } from '../fixtures/sync/post.ts';
 import { arrivalChecks } from './sync-bugs-arrivals.ts';
 import type { SyncScene } from './sync-bugs-scene.ts';
@@ -67,6 +68,22 @@ export const syncChecks = {
     const listed = posts.flatMap((post) => dumpContests(post)).filter((line) => line.includes('"address"')).length;
     const first = posts.every((post) => townOf(post) === 'Marquise') ? [] : ['the first is not in force'];
     return [...(listed === 2 ? [] : ['the conflict is not listed']), ...first, ...wrongWith(posts, hub)];
+  },
+  'what waits': async (scene: SyncScene): Promise<string[]> => {
+    const posts = [await scene.open('p0', 'A1'), await scene.open('p1', 'A2')];
+    const [one, other] = posts;
+    if (one === undefined || other === undefined) return ['no poste'];
+    const hub = createHub();
+    const id = register(one);
+    settle(posts, hub);
+    // One poste has not pushed its correction yet when what the other wrote comes: the stream is folded again, the correction with it.
+    correct(one, id, 'Marquise');
+    applyTo(other, id, 'utilisateur', drawFrom(7));
+    push(other, hub);
+    one.apply(hub.all());
+    const forgotten = townOf(one) === 'Marquise' ? [] : ['the correction that waits is forgotten'];
+    settle(posts, hub);
+    return [...forgotten, ...wrongWith(posts, hub)];
   },
   'what was seen': async (scene: SyncScene): Promise<string[]> => {
     const posts = [await scene.open('p0', 'A1'), await scene.open('p1', 'A2')];

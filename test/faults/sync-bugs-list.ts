@@ -106,7 +106,7 @@ export const syncSeeds: readonly Seed[] = [
   {
     name: 'pending forgotten',
     broken: 'a stream is put in order without the events that wait',
-    caughtBy: 'model',
+    caughtBy: 'what waits',
     bug: {
       sql: [
         ['SELECT e.position, e.place FROM j_event e LEFT JOIN j_confirmed', 'SELECT e.position, e.place FROM j_event e JOIN j_confirmed'],
