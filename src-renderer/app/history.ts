@@ -54,21 +54,35 @@ export const moveInside = (history: RouterHistory): void => {
   type Entry = 'here' | 'after';
   const entry = (): unknown => (window.history.state as { readonly ecritoire?: Entry } | null)?.ecritoire;
   const add = (ecritoire: Entry): void => window.history.pushState({ ecritoire }, '');
+  /** The page is on its way back to its own entry: the arrival there is nobody's press of «Retour». */
+  let returning = false;
+  const comeBack = (): void => {
+    returning = true;
+    window.history.back();
+  };
+  const goBack = (): void => {
+    const { __TSR_index: index } = history.location.state;
+    if (index > beginning) history.back();
+    if (index === beginning && index === furthest) return;
+    // Takes the place of the entry after it: there is one only while there is somewhere to go.
+    add('after');
+    comeBack();
+  };
   if (entry() === undefined) add('here');
+  // A reload overtook the way back.
+  else if (entry() === 'after') comeBack();
   window.addEventListener('popstate', () => {
     const at = entry();
-    const { __TSR_index: index } = history.location.state;
     if (at === 'after') {
-      window.history.back();
-      if (index < furthest) history.forward();
-    } else if (at !== 'here') {
-      // Takes the place of the entry after it: there is one only while there is somewhere to go.
+      if (history.location.state.__TSR_index < furthest) history.forward();
+      comeBack();
+    } else if (at === 'here') {
+      if (!returning) goBack();
+      returning = false;
+    } else {
+      returning = false;
       add('here');
-      if (index > beginning) {
-        history.back();
-        add('after');
-        window.history.back();
-      }
+      goBack();
     }
   });
 };
