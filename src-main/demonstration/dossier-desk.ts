@@ -1,9 +1,10 @@
 import type { CallName, InputOf, OutputOf } from '../../src-shared/contract.ts';
 import type { DemarcheContent } from '../../src-shared/demarches/form.ts';
 import type { Asker } from '../../src-shared/dossiers/behalf-contract.ts';
-import { currentPieces, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { TypedForm } from '../../src-shared/dossiers/draft.ts';
 import type { Requester } from '../../src-shared/dossiers/events.ts';
+import { currentPieces } from '../../src-shared/dossiers/state.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { WriterContext } from '../backend/context.ts';

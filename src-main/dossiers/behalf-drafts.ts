@@ -1,9 +1,9 @@
 import { closedBecause, currentVersion, type Demarche } from '../../src-shared/demarches/demarche.ts';
 import { receptionRefusal, type ScannedPaper } from '../../src-shared/dossiers/behalf.ts';
 import type { Asker } from '../../src-shared/dossiers/behalf-contract.ts';
-import { initialDossier } from '../../src-shared/dossiers/dossier.ts';
 import { beginDraft, draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
 import type { Applicant, Requester } from '../../src-shared/dossiers/events.ts';
+import { initialDossier } from '../../src-shared/dossiers/state.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { displayName } from '../../src-shared/kernel/person-name.ts';

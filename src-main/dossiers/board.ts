@@ -1,5 +1,5 @@
 import { ageBands, bandOf, daysFrom, mondaysUntil, percentile, weekOf } from '../../src-shared/dossiers/board.ts';
-import { type DossierStatus, dossierStatuses } from '../../src-shared/dossiers/dossier.ts';
+import { type DossierStatus, dossierStatuses } from '../../src-shared/dossiers/state.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
 import { serviceNamed, servicesOf } from '../services/public.ts';

@@ -13,8 +13,9 @@ import {
   withdrawCompletion,
   withdrawDossier,
 } from '../../src-shared/dossiers/decide.ts';
-import { asUsagerSees, type Dossier, dossierAggregate, isToldToUsager } from '../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, dossierAggregate, isToldToUsager } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierFile, FileSecret, NewDossierEvent } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import type { Decision } from '../../src-shared/kernel/event.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';

@@ -1,7 +1,8 @@
 import { correctAnswers } from '../../src-shared/dossiers/behalf.ts';
 import { asTyped } from '../../src-shared/dossiers/correction.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { dossierAggregate, isEnded } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../src-shared/dossiers/state.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers } from '../backend/context.ts';
 import { places, versionIn } from '../demarches/public.ts';

@@ -1,8 +1,9 @@
 import { arrivalWords } from '../../src-shared/dossiers/arrival.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { PaperAct } from '../../src-shared/dossiers/events.ts';
 import type { GalleryFile } from '../../src-shared/dossiers/gallery-contract.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { statusWords } from '../../src-shared/dossiers/words.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';

@@ -1,5 +1,6 @@
-import { asUsagerSees, type Dossier, dossierAggregate, isToldToUsager } from '../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, dossierAggregate, isToldToUsager } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierEvent } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { isKnown, type JournalEvent } from '../../src-shared/kernel/event.ts';
 import type { TimelineEntry } from '../../src-shared/kernel/timeline.ts';
 import { createNames, createTimeline } from '../accounts/public.ts';

@@ -1,7 +1,8 @@
 import type { letterTags } from '../../src-shared/demarches/words.ts';
 import { decisionRefusal, unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { Decided } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import { agentRoleWords } from '../../src-shared/kernel/roles.ts';

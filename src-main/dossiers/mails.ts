@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { legalClock, silenceWords } from '../../src-shared/dossiers/clock.ts';
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';
 import { personOf } from '../accounts/public.ts';

@@ -1,7 +1,8 @@
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { dossierAggregate, isDecisionHidden } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { FileSecret } from '../../src-shared/dossiers/events.ts';
 import type { PrintedLetter } from '../../src-shared/dossiers/print-contract.ts';
+import { isDecisionHidden } from '../../src-shared/dossiers/state.ts';
 import { statusWords } from '../../src-shared/dossiers/words.ts';
 import { entry } from '../../src-shared/kernel/entry.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';

@@ -1,9 +1,10 @@
 import { legalClock } from '../../src-shared/dossiers/clock.ts';
-import { currentPieces, type Dossier, dossierAggregate, waitsOn } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
 import { likenessKeys } from '../../src-shared/dossiers/likeness.ts';
 import { listViewAggregate } from '../../src-shared/dossiers/list-view.ts';
 import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
+import { currentPieces, type Dossier, waitsOn } from '../../src-shared/dossiers/state.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';

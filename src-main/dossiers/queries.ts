@@ -1,5 +1,6 @@
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { asUsagerSees, type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';

@@ -1,6 +1,6 @@
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
 import type { Draft } from '../../src-shared/dossiers/draft.ts';
 import type { Requester } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { Tables } from '../backend/context.ts';
 import type { Statements } from '../database/query.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import type { Opinion } from '../../src-shared/instruction/state.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { formatDateLong } from '../../src-shared/kernel/plain-date.ts';

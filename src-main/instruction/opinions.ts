@@ -1,5 +1,5 @@
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
 import type { DossierFile, FileSecret } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { askOpinion, giveOpinion, remindOpinion, revokeOpinion } from '../../src-shared/instruction/opinion.ts';
 import type { OpinionView } from '../../src-shared/instruction/opinion-contract.ts';
 import { type Instruction, isAwaited, type Opinion } from '../../src-shared/instruction/state.ts';

@@ -1,6 +1,7 @@
 import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
-import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import type { Decided } from '../../src-shared/dossiers/events.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { annotationMissing, missingAnnotations } from '../../src-shared/instruction/decide.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { LabelChip } from '../../src-shared/instruction/label-contract.ts';

@@ -1,7 +1,8 @@
 import { annotationsOf } from '../../src-shared/demarches/annotations.ts';
 import type { FormField } from '../../src-shared/demarches/form.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
-import { type Dossier, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import type { NewInstructionEvent } from '../../src-shared/instruction/events.ts';
 import { instructionAggregate } from '../../src-shared/instruction/instruction.ts';
 import type { Instruction } from '../../src-shared/instruction/state.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dossier } from '../../src-shared/dossiers/dossier.ts';
+import type { Dossier } from '../../src-shared/dossiers/state.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';

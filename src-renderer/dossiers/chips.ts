@@ -1,4 +1,4 @@
-import type { DossierStatus, PieceStatus } from '../../src-shared/dossiers/dossier.ts';
+import type { DossierStatus, PieceStatus } from '../../src-shared/dossiers/state.ts';
 import type { DocumentView } from '../../src-shared/dossiers/views.ts';
 import { pieceWords, statusWords } from '../../src-shared/dossiers/words.ts';
 import type { ChipKind } from '../ui/index.ts';

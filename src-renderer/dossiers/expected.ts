@@ -1,4 +1,4 @@
-import { isEnded } from '../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../src-shared/dossiers/state.ts';
 import type { PieceView, UsagerDossier } from '../../src-shared/dossiers/views.ts';
 
 /** What the service expects of whoever asked. */

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { DossierStatus } from '../../src-shared/dossiers/dossier.ts';
+import type { DossierStatus } from '../../src-shared/dossiers/state.ts';
 import { progressOf, progressSteps } from '../../src-shared/dossiers/words.ts';
 import { Icon } from '../ui/index.ts';
 import styles from './dossiers.module.css';

@@ -6,9 +6,9 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
 import { correctionOf } from './correction.ts';
 import { completeDossier, replacePiece, sendMessage, unknownDossier, withdrawDossier } from './decide.ts';
-import { type Dossier, isEnded } from './dossier.ts';
 import type { TypedForm } from './draft.ts';
 import type { DossierFile, FileSecret, NewDossierEvent, PaperAct } from './events.ts';
+import { type Dossier, isEnded } from './state.ts';
 import { statusWords } from './words.ts';
 
 /** Why an act for somebody cannot bear that day of reception; null when it can. The legal clock runs from such days (rules §4.9). */

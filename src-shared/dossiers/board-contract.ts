@@ -3,7 +3,7 @@ import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { selectionInput, snapshotGone } from '../kernel/list.ts';
 import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
-import { dossierStatuses } from './dossier.ts';
+import { dossierStatuses } from './state.ts';
 
 const usagers = ['particulier', 'administrateur', 'utilisateur'] as const;
 const desk = ['instructeur', 'gestionnaire'] as const;

@@ -1,6 +1,6 @@
 import type { Form } from '../demarches/form.ts';
 import { type ShownLine, shownAnswers } from '../demarches/show.ts';
-import type { Dossier, DossierPiece } from './dossier.ts';
+import type { Dossier, DossierPiece } from './state.ts';
 import { pieceWords, statusWords } from './words.ts';
 
 /** One thing that is otherwise than it was: what it is called, and what it was and is, in words; null for nothing. */

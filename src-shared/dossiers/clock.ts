@@ -1,6 +1,6 @@
 import type { LegalRegime } from '../demarches/form.ts';
 import { addDays, addMonths, daysBetween, formatDateLong, isPlainDate, type PlainDate } from '../kernel/plain-date.ts';
-import type { Dossier, Pause } from './dossier.ts';
+import type { Dossier, Pause } from './state.ts';
 
 /** One line of «Pourquoi cette date ?», with the text that it rests on; null for what is only counted. */
 export interface ClockLine {

@@ -2,8 +2,8 @@ import { formatRefusal } from '../demarches/piece-formats.ts';
 import type { Decision } from '../kernel/event.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
-import { currentPieces, type Dossier, type DossierPiece, isDecisionHidden, isEnded } from './dossier.ts';
 import type { Decided, DossierFile, DossierPart, FileSecret, JoinedPiece, NewDossierEvent } from './events.ts';
+import { currentPieces, type Dossier, type DossierPiece, isDecisionHidden, isEnded } from './state.ts';
 import { statusWords } from './words.ts';
 
 export type DepositFacts = Extract<NewDossierEvent, { type: 'dossier.deposited' }>['facts'];

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { checkOutcomes } from '../files/antivirus.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { oneInput } from '../kernel/seen.ts';
-import { pieceStatuses } from './dossier.ts';
 import { provenances } from './gallery.ts';
+import { pieceStatuses } from './state.ts';
 import { fileView } from './views.ts';
 
 /** One file of a dossier, wherever it came from. */

@@ -3,8 +3,8 @@ import { addMonths, formatDateLong, type PlainDate } from '../kernel/plain-date.
 import { ok, refuse } from '../kernel/result.ts';
 import { type ClockLine, implicitDecision, legalClock } from './clock.ts';
 import { unknownDossier } from './decide.ts';
-import type { Dossier } from './dossier.ts';
 import type { Decided, DossierFile, FileSecret, NewDossierEvent } from './events.ts';
+import type { Dossier } from './state.ts';
 
 /** What silence decided, and the day at whose end it did. */
 export interface Implicit {

@@ -1,7 +1,7 @@
 import { plainLetters } from '../kernel/free-text.ts';
 import { addMonths, isPlainDate } from '../kernel/plain-date.ts';
 import { isSiret } from '../kernel/siret.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier } from './state.ts';
 
 /** Why two dossiers may be about the same person or body. */
 export const likenesses = ['demandeur', 'siret', 'identite'] as const;

@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/event.ts';
 import { ok } from '../kernel/result.ts';
-import { type Dossier, type DossierPiece, isEnded } from './dossier.ts';
 import type { NewDossierEvent } from './events.ts';
+import { type Dossier, type DossierPiece, isEnded } from './state.ts';
 
 /** Justificatifs that the démarche wants removed after the decision and that are still there, every version of them. */
 export const purgeable = ({ pieces, files }: Pick<Dossier, 'pieces' | 'files'>): DossierPiece[] =>

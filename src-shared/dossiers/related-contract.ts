@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCall } from '../kernel/contract.ts';
 import { oneInput, refField, seenHeads } from '../kernel/seen.ts';
-import { dossierStatuses } from './dossier.ts';
 import { likenesses } from './likeness.ts';
+import { dossierStatuses } from './state.ts';
 
 /** Another dossier of whoever asks, or one that may be the same request. */
 export const relatedDossier = z.object({

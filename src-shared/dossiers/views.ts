@@ -3,8 +3,8 @@ import { acceptedFormats } from '../demarches/piece-formats.ts';
 import { labelChip } from '../instruction/label-contract.ts';
 import { seenHeads } from '../kernel/seen.ts';
 import { reception } from '../organisations/reception.ts';
-import { dossierStatuses, pieceStatuses } from './dossier.ts';
 import { applicant, decisions, dossierFile, paperActs, requester } from './events.ts';
+import { dossierStatuses, pieceStatuses } from './state.ts';
 
 /** A file as screens name it; `name` null when it was erased. */
 export const fileView = dossierFile.extend({ name: z.string().nullable() });

@@ -1,5 +1,5 @@
-import type { DossierStatus, PieceStatus } from './dossier.ts';
 import type { Decided } from './events.ts';
+import type { DossierStatus, PieceStatus } from './state.ts';
 
 /** Statuses as people read them on chips and in mails (S1, S3). */
 export const statusWords: Readonly<Record<DossierStatus, string>> = {

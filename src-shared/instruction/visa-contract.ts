@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dossierStatuses } from '../dossiers/dossier.ts';
 import { decisions } from '../dossiers/events.ts';
+import { dossierStatuses } from '../dossiers/state.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { oneInput, refField, seenHeads } from '../kernel/seen.ts';

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { AcknowledgementDialog } from './acknowledgement-dialog.tsx';
 import { NoteCompletionDialog, NoteMessageDialog, NoteWithdrawalDialog } from './note-dialogs.tsx';

@@ -2,7 +2,7 @@ import { Printer } from 'lucide-react';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { ageBands } from '../../../src-shared/dossiers/board.ts';
 import { boardWeeks } from '../../../src-shared/dossiers/board-contract.ts';
-import type { DossierStatus } from '../../../src-shared/dossiers/dossier.ts';
+import type { DossierStatus } from '../../../src-shared/dossiers/state.ts';
 import { statusWords } from '../../../src-shared/dossiers/words.ts';
 import { formatDateLong, formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
 import { Loaded } from '../../app/loaded.tsx';

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { UsagerDossier } from '../../../src-shared/dossiers/views.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { useCall, useCommand } from '../../app/query.tsx';

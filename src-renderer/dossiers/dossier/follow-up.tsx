@@ -1,6 +1,6 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
 import { type Implicit, usagerRights } from '../../../src-shared/dossiers/implicit.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { UsagerDossier } from '../../../src-shared/dossiers/views.ts';
 import { formatDateLong } from '../../../src-shared/kernel/plain-date.ts';
 import { Loaded } from '../../app/loaded.tsx';

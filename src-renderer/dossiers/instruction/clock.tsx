@@ -1,5 +1,5 @@
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { today } from '../../app/today.ts';
 import { Small } from '../../ui/index.ts';

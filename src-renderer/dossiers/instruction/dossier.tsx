@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { arrivalWords } from '../../../src-shared/dossiers/arrival.ts';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
 import { useKey } from '../../app/key-map.tsx';

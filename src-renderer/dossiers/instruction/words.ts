@@ -1,5 +1,5 @@
 import type { CannedTag } from '../../../src-shared/canned/tags.ts';
-import { isEnded } from '../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { DossierRow, PieceView, ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { pieceWords, statusWords } from '../../../src-shared/dossiers/words.ts';
 import { daysBetween, formatDateLong, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LegalRegime } from '../../../src-shared/demarches/form.ts';
 import { implicitDecision, legalClock } from '../../../src-shared/dossiers/clock.ts';
-import type { Pause } from '../../../src-shared/dossiers/dossier.ts';
+import type { Pause } from '../../../src-shared/dossiers/state.ts';
 import { addDays, addMonths, isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 
 const regimes = {

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { legalClock } from '../../../src-shared/dossiers/clock.ts';
-import {
-  asUsagerSees,
-  currentPieces,
-  type Dossier,
-  dossierAggregate,
-  dossierStatuses,
-  isEnded,
-  pieceStatuses,
-} from '../../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
+import { currentPieces, type Dossier, dossierStatuses, isEnded, pieceStatuses } from '../../../src-shared/dossiers/state.ts';
 import { isPlainDate } from '../../../src-shared/kernel/plain-date.ts';
 import { eventFor } from '../../fixtures/arbitraries-events.ts';
 import * as acts from './support.ts';

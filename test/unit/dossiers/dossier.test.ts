@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenDecisionRefusal } from '../../../src-shared/dossiers/decide.ts';
-import { asUsagerSees, currentPieces, dossierAggregate, waitsOn } from '../../../src-shared/dossiers/dossier.ts';
+import { asUsagerSees, dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
+import { currentPieces, waitsOn } from '../../../src-shared/dossiers/state.ts';
 import type { JournalEvent } from '../../../src-shared/kernel/event.ts';
 import { emptyFold, foldEvents } from '../../../src-shared/kernel/merge.ts';
 import { anyEvent } from '../../fixtures/events.ts';

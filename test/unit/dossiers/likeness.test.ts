@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initialDossier } from '../../../src-shared/dossiers/dossier.ts';
 import { likenessKeys, likenessOf } from '../../../src-shared/dossiers/likeness.ts';
+import { initialDossier } from '../../../src-shared/dossiers/state.ts';
 
 const dossier = {
   ...initialDossier('d'),

@@ -1,7 +1,8 @@
 import type { LegalRegime } from '../../../src-shared/demarches/form.ts';
 import * as decide from '../../../src-shared/dossiers/decide.ts';
-import { currentPieces, type Dossier, dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
+import { dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
 import type { Decided, DossierFile, FileSecret, NewDossierEvent } from '../../../src-shared/dossiers/events.ts';
+import { currentPieces, type Dossier } from '../../../src-shared/dossiers/state.ts';
 import type { Decision } from '../../../src-shared/kernel/event.ts';
 import { decisionsOn } from '../../fixtures/decisions.ts';
 

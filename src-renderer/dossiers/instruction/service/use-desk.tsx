@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isEnded } from '../../../../src-shared/dossiers/dossier.ts';
+import { isEnded } from '../../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../../src-shared/dossiers/views.ts';
 import type { VisaView } from '../../../../src-shared/instruction/visa-contract.ts';
 import { formatDateLong } from '../../../../src-shared/kernel/plain-date.ts';
