@@ -1,7 +1,9 @@
-import { noteCompletion, noteMessage, notePiece, noteWithdrawal } from '../../src-shared/dossiers/behalf.ts';
+import { noteAnswers, noteCompletion, noteMessage, notePiece, noteWithdrawal } from '../../src-shared/dossiers/behalf.ts';
+import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers } from '../backend/context.ts';
+import { places, versionIn } from '../demarches/public.ts';
 import { claimScans } from './behalf-drafts.ts';
 import { asService } from './commands.ts';
 import { queueDossierMail } from './mails.ts';
@@ -27,6 +29,16 @@ export const behalfActCommands = {
         const [scan] = taken.data;
         if (scan === undefined) return refuse('file_gone', 'Choisissez le fichier de nouveau.');
         return notePiece(state, { item, newItem: newId(context.ports), reception, today: context.today(), scan });
+      },
+    }),
+  'dossiers.noteAnswers': (context, { typed, reception, scans, ...seen }) =>
+    asService(context, seen, {
+      decide: (state) => {
+        const version = versionIn(context, state.demarche, state.version);
+        if (version === null) return unknownDossier();
+        const taken = claimScans(context, scans);
+        if (!taken.ok) return taken;
+        return noteAnswers(state, { form: version.content.form, typed, places, reception, today: context.today(), scans: taken.data });
       },
     }),
   'dossiers.noteCompletion': (context, { reception, scans, ...seen }) =>

@@ -23,6 +23,7 @@ import type { CommandHandlers, WriterContext } from '../backend/context.ts';
 import { type Done, decideOn, type Seen } from '../commands/decide-on.ts';
 import { claimUpload } from '../files/public.ts';
 import { agentsInCharge } from '../services/public.ts';
+import { askable } from './askable.ts';
 import { cancelDecisionMail, queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
 
@@ -59,7 +60,7 @@ const asUsager = (context: WriterContext, seen: Seen, act: Act) =>
   });
 
 /** The same, where it would change where the dossier stands. */
-const asUsagerUndecided = (context: WriterContext, seen: Seen, act: Act) =>
+export const asUsagerUndecided = (context: WriterContext, seen: Seen, act: Act) =>
   asUsager(context, seen, { ...act, may: (state) => hiddenDecisionRefusal(state, context.ports.clock.now()) });
 
 /** Takes the files that were sent for a message. */
@@ -114,13 +115,18 @@ export const dossierCommands = {
     }),
   'dossiers.judge': (context, { id, seen, ...verdict }) =>
     asService(context, { id, seen }, { decide: (state) => judgePiece(state, verdict) }),
-  'dossiers.requestCompletion': (context, { id, seen, text, until }) =>
+  'dossiers.requestCompletion': (context, { id, seen, ...asked }) =>
     asService(
       context,
       { id, seen },
       {
-        decide: (state) => requestCompletion(state, { text, fields: [], until, on: context.today() }),
-        after: ({ state }) => queueDossierMail(context, state, { kind: 'complement', words: text }),
+        decide: (state) => {
+          const known = new Set(askable(context, state).map(({ id: block }) => block));
+          return asked.fields.every((field) => known.has(field))
+            ? requestCompletion(state, { ...asked, on: context.today() })
+            : refuse('unknown_field', 'Une de ces questions n’est pas posée dans ce dossier. Choisissez-les de nouveau.', 'fields');
+        },
+        after: ({ state }) => queueDossierMail(context, state, { kind: 'complement', words: asked.text }),
       },
     ),
   'dossiers.withdrawCompletion': (context, seen) =>

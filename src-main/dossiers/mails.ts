@@ -8,6 +8,7 @@ import type { WriterContext } from '../backend/context.ts';
 import type { MailsOf } from '../backend/mails.ts';
 import { cancelMail, defineTemplate, fact, field, paragraph, queueMail, steps } from '../mail/public.ts';
 import { serviceNamed } from '../services/public.ts';
+import { askable } from './askable.ts';
 import { correspondentOf } from './rights.ts';
 
 /** What a mail about a dossier is about: each change of status has one (S1, S3), and each message. */
@@ -25,6 +26,7 @@ export const dossierMailKinds = [
   'message',
   'attestation',
   'corrige',
+  'transmis',
 ] as const;
 export type DossierMailKind = (typeof dossierMailKinds)[number];
 
@@ -42,6 +44,7 @@ const subjects: Readonly<Record<DossierMailKind, string>> = {
   message: 'Un message vous attend dans votre dossier',
   attestation: 'Un document vous est remis pour votre dossier',
   corrige: 'Une erreur de saisie est corrigée dans votre dossier',
+  transmis: 'Votre dossier est transmis à un autre service',
 };
 
 const openings: Readonly<Record<DossierMailKind, string>> = {
@@ -59,6 +62,8 @@ const openings: Readonly<Record<DossierMailKind, string>> = {
   attestation:
     'Le délai de votre dossier a pris fin sans décision. Le document qui dit ce qui en résulte est dans « Mes documents reçus ».',
   corrige: 'Le service a corrigé une erreur de saisie dans votre demande. Votre dossier montre chaque réponse avant et après.',
+  transmis:
+    'Votre dossier relève d’un autre service : il vient de le recevoir, avec tout ce que vous avez envoyé. Vous n’avez rien à faire, et le délai continue.',
 };
 
 const dossierMail = defineTemplate({
@@ -75,19 +80,25 @@ const dossierMail = defineTemplate({
     /** Last day given to answer. */
     until: z.string().nullable().default(null),
     items: z.array(field.name).max(100),
+    /** Questions whose answers are asked again. */
+    fields: z.array(field.name).max(50).default([]),
+    /** The service that has it from now on. */
+    next: field.name.nullable().default(null),
   }),
   secret: null,
   subject: ({ kind, number }) => `${subjects[kind]} (${number})`,
-  content: ({ kind, number, title, service, words, receivedOn, silence, due, until, items }, workstation) => [
+  content: ({ kind, number, title, service, words, receivedOn, silence, due, until, items, fields, next }, workstation) => [
     paragraph(openings[kind]),
     fact('Dossier', number),
     fact('Démarche', title),
     fact('Service', service),
+    ...(next === null ? [] : [fact('Transmis à', next)]),
     ...(kind === 'depose' ? [fact('Reçu le', formatDateLong(receivedOn))] : []),
     ...(kind === 'depose' && silence !== null && due !== null
       ? [paragraph(`${silence} S’il est complet, une réponse vous est due avant la fin du ${formatDateLong(due)}.`)]
       : []),
     ...(items.length > 0 ? [paragraph('Justificatifs à remplacer :'), steps(...items)] : []),
+    ...(fields.length > 0 ? [paragraph('Réponses à revoir :'), steps(...fields)] : []),
     ...(words === null || words === '' ? [] : [{ type: 'quote' as const, text: words }]),
     ...(until === null ? [] : [paragraph(`Répondez avant la fin du ${formatDateLong(until)}.`)]),
     ...(kind === 'desiste'
@@ -139,6 +150,11 @@ export const queueDossierMail = (
         const piece = state.pieces.find((known) => known.item === item);
         return piece === undefined ? [] : [`${piece.label}${piece.reason === null ? '' : ` : ${piece.reason}`}`.slice(0, 200)];
       }),
+      fields:
+        kind === 'complement'
+          ? askable(context, state).flatMap(({ id, label }) => (state.completion?.fields.includes(id) ? [label.slice(0, 200)] : []))
+          : [],
+      next: kind === 'transmis' && state.transmittedTo !== null ? serviceNamed(context.statements, state.transmittedTo.service).name : null,
     },
     subject: `${subjects[kind]} (${state.number})`,
     account,

@@ -28,15 +28,17 @@ const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exis
     key: text(({ item }) => item),
     demarche: text(({ state }) => state.demarche),
     service: text(({ state }) => state.service),
-    /** When it ended, milliseconds; far ahead while it is open, and 0 once it was taken back: what nobody asks any more repeats nothing. */
-    counts_until: whole(({ state }) => (state.status === 'desiste' ? 0 : (state.endedAt ?? Number.MAX_SAFE_INTEGER))),
+    /** When it ended, milliseconds; far ahead while it is open, and 0 once it was taken back or goes on elsewhere: what nobody asks here any more repeats nothing. */
+    counts_until: whole(({ state }) =>
+      state.status === 'desiste' || state.status === 'transmis' ? 0 : (state.endedAt ?? Number.MAX_SAFE_INTEGER),
+    ),
   },
   indexes: { likeness: ['key', 'demarche', 'service', 'counts_until', 'dossier'] },
 });
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 6,
+  version: 7,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -63,10 +65,12 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     received_on: text(({ state }) => state.reception.receivedOn),
     deposited_at: whole(({ state }) => state.depositedAt),
     ended_at: wholeOrNull(({ state }) => state.endedAt),
-    /** Until when its decision is not shown to whoever asked, milliseconds. */
-    /** Where it stood for them until then. */
+    /** Where it stood for whoever asked until they are shown its decision. */
     hidden_status: textOrNull(({ state }) => state.decision?.from ?? null),
+    /** Until when its decision is not shown to them, milliseconds. */
     hidden_until: wholeOrNull(({ state }) => state.decision?.until ?? null),
+    /** Where another service has it; it is found by that. */
+    transmitted_to: textOrNull(({ state }) => state.transmittedTo?.dossier ?? null),
     attested: flag(({ state }) => state.attestations.length > 0),
     /** Whoever asked has neither an account nor a courriel: what they must know goes to them on paper. */
     on_paper: flag(({ state }) => state.depositor === null && state.applicant !== null && state.applicant.courriel === null),

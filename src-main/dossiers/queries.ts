@@ -1,6 +1,6 @@
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
-import type { Dossier } from '../../src-shared/dossiers/state.ts';
+import { type Dossier, type DossierStatus, isEnded } from '../../src-shared/dossiers/state.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
@@ -93,24 +93,28 @@ type Row = Tables['p_dossier'];
 const ownRows = (context: ReaderContext): Row[] => {
   const { statements } = context;
   const mine = requestersOf(context);
-  return statements
-    .all(
-      statements.db
-        .selectFrom('p_dossier')
-        .selectAll()
-        .where(
-          'requester',
-          'in',
-          mine.map(({ id }) => id),
-        )
-        .orderBy('deposited_at', 'desc')
-        .limit(mineFirst),
-    )
-    .filter(({ requester, requester_kind }) => mine.some(({ kind, id }) => kind === requester_kind && id === requester));
+  return (
+    statements
+      .all(
+        statements.db
+          .selectFrom('p_dossier')
+          .selectAll()
+          .where(
+            'requester',
+            'in',
+            mine.map(({ id }) => id),
+          )
+          .orderBy('deposited_at', 'desc')
+          .limit(mineFirst),
+      )
+      // What another service has now is shown once, there.
+      .filter(({ transmitted_to: next }, _at, all) => next === null || !all.some(({ id }) => id === next))
+      .filter(({ requester, requester_kind }) => mine.some(({ kind, id }) => kind === requester_kind && id === requester))
+  );
 };
 
 const expectedOf = ({ status, rejected }: Pick<Row, 'status' | 'rejected'>): string | null => {
-  if (rejected > 0 && status !== 'accepte' && status !== 'refuse' && status !== 'sans_suite' && status !== 'desiste')
+  if (rejected > 0 && !isEnded(status as DossierStatus))
     return rejected === 1 ? 'Remplacez le justificatif rejeté.' : `Remplacez les ${rejected} justificatifs rejetés.`;
   return status === 'complement' ? 'Répondez à la demande du service.' : null;
 };

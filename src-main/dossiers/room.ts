@@ -26,6 +26,7 @@ import { dossierList, dossierQueries } from './queries.ts';
 import { relatedQueries } from './related.ts';
 import { searchFilesQueries } from './search-files.ts';
 import { todayQueries } from './today.ts';
+import { transmitCommands, transmitQueries } from './transmit.ts';
 
 /** Drafts, dossiers and what is exchanged about them. */
 export const dossiersRoom: RoomDefinition = {
@@ -35,6 +36,7 @@ export const dossiersRoom: RoomDefinition = {
     ...behalfDraftCommands,
     ...behalfActCommands,
     ...correctionCommands,
+    ...transmitCommands,
     ...importCommands,
     ...listViewCommands,
   },
@@ -49,6 +51,7 @@ export const dossiersRoom: RoomDefinition = {
     ...galleryQueries,
     ...searchFilesQueries,
     ...confideQueries,
+    ...transmitQueries,
     ...listViewQueries,
     ...relatedQueries,
   },

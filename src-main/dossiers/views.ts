@@ -7,14 +7,15 @@ import { changedLines } from '../../src-shared/dossiers/correction.ts';
 import { decisionRefusal } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees } from '../../src-shared/dossiers/dossier.ts';
 import { type Decided, type DossierFile, decisions } from '../../src-shared/dossiers/events.ts';
-import type { Attestation, Dossier, DossierDecision } from '../../src-shared/dossiers/state.ts';
-import type { DocumentView, FileView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
+import type { Attestation, Dossier, DossierDecision, Passage } from '../../src-shared/dossiers/state.ts';
+import type { DocumentView, FileView, PassageView, ServiceDossier, UsagerDossier } from '../../src-shared/dossiers/views.ts';
 import { entry } from '../../src-shared/kernel/entry.ts';
 import { createNames } from '../accounts/public.ts';
 import type { ReaderContext } from '../backend/context.ts';
 import { versionIn } from '../demarches/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { awayToday, serviceNamed } from '../services/public.ts';
+import { askable } from './askable.ts';
 import { requesterName } from './rights.ts';
 
 export const erased = 'donnée effacée';
@@ -67,6 +68,9 @@ const clockShown = (context: ReaderContext, state: Dossier): UsagerDossier['cloc
 const naturesIn = (form: Form): ReadonlyMap<string, string> =>
   new Map(piecesOf(form).flatMap(({ id, nature }) => (nature === 'autre' ? [] : [[id, natureWords[nature]]])));
 
+const passageShown = ({ statements }: ReaderContext, passage: Passage | null): PassageView | null =>
+  passage === null ? null : { ...passage, service: serviceNamed(statements, passage.service).name };
+
 /** A dossier as whoever asks sees it. */
 export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier>): UsagerDossier => {
   const state = asUsagerSees(folded.state, context.ports.clock.now());
@@ -105,25 +109,27 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
         ? null
         : {
             items: [...completion.items],
-            fields: [...completion.fields],
+            fields: askable(context, state).filter(({ id }) => completion.fields.includes(id)),
             until: completion.until,
             text: completion.text,
             at: completion.at,
           },
     // The newest first, as one reads a thread to know where things stand.
-    messages: state.messages.toReversed().map(({ id, at, from, by, onBehalf, text, files }) => ({
+    messages: state.messages.toReversed().map(({ id, at, about, from, by, onBehalf, text, files }) => ({
       id,
       at,
+      about,
       from,
       who: onBehalf === null ? nameOf(by) : (state.applicant?.name ?? erased),
       noted: onBehalf === null ? null : `${arrivalWords(onBehalf)}, noté par ${nameOf(by)}`,
       text: text ?? erased,
       files: files.map((file) => fileShown(state, file)),
     })),
-    corrections: state.corrections.toReversed().map(({ id, at, by, reason, changes }) => ({
+    corrections: state.corrections.toReversed().map(({ id, at, from, by, onBehalf, reason, changes }) => ({
       id,
       at,
-      who: nameOf(by),
+      from,
+      who: onBehalf === null ? nameOf(by) : `${state.applicant?.name ?? erased} (noté par ${nameOf(by)})`,
       reason,
       lines: version === null || state.answers === null ? [] : changedLines(version.content.form, state.answers, changes),
     })),
@@ -131,6 +137,8 @@ export const usagerShown = (context: ReaderContext, folded: FoldedStream<Dossier
     documents: documentsShown(state),
     clock: clockShown(context, state),
     motive: state.decision?.motive ?? null,
+    transmittedTo: passageShown(context, state.transmittedTo),
+    transmittedFrom: passageShown(context, state.transmittedFrom),
   };
 };
 
@@ -165,5 +173,6 @@ export const serviceShown = (context: ReaderContext, folded: FoldedStream<Dossie
     undoUntil: state.decision !== null && now < state.decision.until ? state.decision.until : null,
     refusals: refusalsOf(state),
     toArbitrate: state.toArbitrate.length + folded.contested.size,
+    askable: askable(context, state),
   };
 };

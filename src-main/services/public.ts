@@ -17,6 +17,10 @@ export const serviceNamed = ({ db, first }: Statements<Tables>, id: string) => {
   return { id, name, address: [...fromJson(row.address)], phone, courriel };
 };
 
+/** Every service, by name. */
+export const allServices = ({ db, all }: Statements<Tables>): { id: string; name: string }[] =>
+  all(db.selectFrom('p_service').select(['id', 'name']).orderBy('sort_name').orderBy('id'));
+
 /** Agents of a service, by id. */
 export const agentsOfService = ({ db, all }: Statements<Tables>, service: string): string[] =>
   all(db.selectFrom('p_team').select('agent').where('service', '=', service)).map(({ agent }) => agent);

@@ -16,6 +16,7 @@ const statusKinds: Readonly<Record<DossierStatus, ChipKind>> = {
   refuse: 'bad',
   sans_suite: 'calm',
   desiste: 'calm',
+  transmis: 'calm',
 };
 
 /** The status of a dossier as whoever asked sees it: warm when they must act, violet while the service must. */

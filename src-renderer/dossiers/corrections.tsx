@@ -12,22 +12,22 @@ export const ChangedLines = ({ lines }: Pick<CorrectionView, 'lines'>) => (
   </ul>
 );
 
-/** What the service corrected in the answers, above these; newest first. */
+/** What was changed in the answers after the deposit, above these; newest first. */
 export const Corrections = ({ of }: { of: readonly CorrectionView[] }) =>
-  of.map(({ id, at, who, reason, lines }) => (
-    <Notice key={id} title={`Erreur de saisie corrigée le ${momentInWords(at)} par ${who}`}>
+  of.map(({ id, at, from, who, reason, lines }) => (
+    <Notice key={id} title={`${from === 'service' ? 'Erreur de saisie corrigée' : 'Réponses revues'} le ${momentInWords(at)} par ${who}`}>
       {reason !== null && <p>« {reason} »</p>}
       <ChangedLines lines={lines} />
     </Notice>
   ));
 
 /** The same as entries of the thread. */
-const entryOf = ({ id, at, who, reason, lines }: CorrectionView): ConversationEntry => ({
+const entryOf = ({ id, at, from, who, reason, lines }: CorrectionView): ConversationEntry => ({
   id,
   at,
   who,
   text: reason,
-  sentence: 'erreur de saisie corrigée',
+  sentence: from === 'service' ? 'erreur de saisie corrigée' : 'réponses revues',
   kind: 'plain',
   attached: <ChangedLines lines={lines} />,
 });

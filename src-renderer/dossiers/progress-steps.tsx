@@ -6,7 +6,7 @@ import styles from './dossiers.module.css';
 
 /** «Niveau d’avancement» (S1): three steps, where it stands, what is behind. Nothing for a request taken back: it had no decision. */
 export const ProgressSteps = ({ status }: { status: DossierStatus }) => {
-  if (status === 'desiste') return null;
+  if (status === 'desiste' || status === 'transmis') return null;
   const at = progressOf(status);
   return (
     <ol className={styles.progress} aria-label="Niveau d’avancement">

@@ -6,11 +6,12 @@ import { DemarchesScreen } from './catalogue.tsx';
 import { DemarcheScreen } from './demarche.tsx';
 import { DepositedScreen } from './deposited.tsx';
 import { DocumentsScreen } from './documents.tsx';
+import { AnswerAgainScreen } from './dossier/answer-again.tsx';
 import { DossierScreen } from './dossier/dossier.tsx';
 import { OwnDraftScreen } from './form/draft.tsx';
 import { MyDossiersScreen, useMine } from './my-dossiers.tsx';
 import { MyDraftsScreen, useDrafts } from './my-drafts.tsx';
-import { demarchesPlace, depositedPlace, documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
+import { answerAgainPlace, demarchesPlace, depositedPlace, documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
 
 /** Dossiers that wait for whoever asked. */
 const Expected = () => {
@@ -46,6 +47,7 @@ export const dossiers: Room = {
     { path: `${draftsPlace}/$id`, open: '$step', show: OwnDraftScreen },
     { path: dossiersPlace, show: MyDossiersScreen },
     { path: `${dossiersPlace}/$id`, show: DossierScreen },
+    { path: `${answerAgainPlace}/$id`, show: AnswerAgainScreen },
     { path: `${depositedPlace}/$id`, show: DepositedScreen },
     { path: documentsPlace, show: DocumentsScreen },
   ],

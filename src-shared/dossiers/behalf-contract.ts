@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences, form } from '../demarches/form.ts';
+import { audiences } from '../demarches/form.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { courrielField } from '../kernel/courriel.ts';
 import { orEmpty } from '../kernel/field.ts';
@@ -8,8 +8,7 @@ import { requiredName } from '../kernel/person-name.ts';
 import { addressLineMaximum } from '../kernel/postal-address.ts';
 import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { receptionFields } from '../organisations/administration-contract.ts';
-import { typedForm } from './draft.ts';
-import { boundedForm, draftRow } from './draft-contract.ts';
+import { answersForm, boundedForm, draftRow } from './draft-contract.ts';
 
 const desk = ['instructeur', 'gestionnaire'] as const;
 
@@ -152,18 +151,12 @@ export const behalfCalls = {
     kind: 'query',
     who: desk,
     input: oneInput,
-    output: z.object({
-      heads: seenHeads,
-      number: z.string(),
-      title: z.string(),
-      requesterName: z.string(),
-      form,
-      typed: typedForm,
-      /** Day as of which the form is read. */
-      receivedOn: z.string(),
-    }),
+    output: answersForm,
     errors: ['unknown_dossier', 'wrong_status', 'person_erased'],
   }),
+  'dossiers.noteAnswers': note(seenInput.extend({ typed: boundedForm }).extend(behalfForm.shape), [
+    ...['person_erased', 'form_incomplete', 'not_asked', 'nothing_changed', 'date_before_request'],
+  ]),
   'dossiers.correct': defineCall({
     kind: 'command',
     who: desk,

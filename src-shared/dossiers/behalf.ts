@@ -4,8 +4,8 @@ import type { Decision } from '../kernel/event.ts';
 import { formatDateLong } from '../kernel/plain-date.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Reception } from '../organisations/reception.ts';
-import { correctionOf } from './correction.ts';
-import { completeDossier, replacePiece, sendMessage, unknownDossier, withdrawDossier } from './decide.ts';
+import { answersAgain, correctionOf } from './correction.ts';
+import { completeDossier, replacePiece, sendMessage, unknownDossier, withdrawDossier, wrongStatus } from './decide.ts';
 import type { TypedForm } from './draft.ts';
 import type { DossierFile, FileSecret, NewDossierEvent, PaperAct } from './events.ts';
 import { type Dossier, isEnded } from './state.ts';
@@ -69,6 +69,38 @@ export const correctAnswers = (
   ]);
 };
 
+/** Answers that the service asked for again, changed by whoever asked; or by an agent, from what arrived outside of Écritoire. */
+export const answerAgain = (
+  state: Dossier,
+  command: {
+    readonly form: Form;
+    readonly typed: TypedForm;
+    readonly on: string;
+    readonly onBehalf: Reception | null;
+    readonly places?: Places;
+  },
+): Decision<NewDossierEvent> => {
+  const { form, typed, on, onBehalf, places } = command;
+  if (!state.exists) return unknownDossier();
+  if (state.answers === null || state.applicant === null)
+    return refuse('person_erased', 'Les données de cette personne ont été effacées : ses réponses ne se revoient plus.');
+  if (state.completion === null || state.completion.fields.length === 0)
+    return wrongStatus(state, 'aucune réponse n’est à revoir en ce moment.');
+  const changes = answersAgain(form, state.answers, typed, {
+    receivedOn: state.reception.receivedOn,
+    asked: state.completion.fields,
+    ...(places !== undefined && { places }),
+  });
+  if (!changes.ok) return changes;
+  return ok([
+    {
+      type: 'dossier.answers_completed',
+      facts: { fields: changes.data.map(({ at }) => at), on, onBehalf },
+      personal: { [state.id]: { changes: changes.data } },
+    },
+  ]);
+};
+
 /** What every act for somebody says of how it arrived. */
 interface Arrived {
   readonly reception: Reception;
@@ -99,17 +131,32 @@ export const notePiece = (
 ): Decision<NewDossierEvent> =>
   receptionRefusal(state, reception, today) ?? replacePiece(state, { item, newItem, ...scan, onBehalf: reception });
 
+/** The same for what answers a request of complement: it came after the request. */
+const replyRefusal = (state: Dossier, reception: Reception, today: string) => {
+  const asked = state.completion?.on;
+  if (asked === undefined || reception.receivedOn >= asked) return receptionRefusal(state, reception, today);
+  return refuse(
+    'date_before_request',
+    `Le complément est demandé depuis le ${formatDateLong(asked)}. Si la réponse était déjà arrivée, retirez plutôt la demande de complément.`,
+    'reception.receivedOn',
+  );
+};
+
+/** Answers that were asked for again and arrived outside of Écritoire. */
+export const noteAnswers = (
+  state: Dossier,
+  { reception, today, scans, ...given }: WithScans & { readonly form: Form; readonly typed: TypedForm; readonly places?: Places },
+): Decision<NewDossierEvent> => {
+  const refused = replyRefusal(state, reception, today);
+  if (refused !== null) return refused;
+  const decided = answerAgain(state, { ...given, on: reception.receivedOn, onBehalf: reception });
+  return decided.ok ? ok([...decided.data, ...joinPapers(state.id, 'complement', reception, scans)]) : decided;
+};
+
 /** The answer to a request of complement that arrived outside of Écritoire: the clock goes on from the day it arrived. */
 export const noteCompletion = (state: Dossier, { reception, today, scans }: WithScans): Decision<NewDossierEvent> => {
-  const refused = receptionRefusal(state, reception, today);
+  const refused = replyRefusal(state, reception, today);
   if (refused !== null) return refused;
-  const asked = state.completion?.on;
-  if (asked !== undefined && reception.receivedOn < asked)
-    return refuse(
-      'date_before_request',
-      `Le complément est demandé depuis le ${formatDateLong(asked)}. Si la réponse était déjà arrivée, retirez plutôt la demande de complément.`,
-      'reception.receivedOn',
-    );
   const decided = completeDossier(state, { onBehalf: reception, on: reception.receivedOn });
   return decided.ok ? ok([...decided.data, ...joinPapers(state.id, 'complement', reception, scans)]) : decided;
 };

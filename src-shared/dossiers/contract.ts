@@ -6,6 +6,7 @@ import { listCalls, positionCall } from '../kernel/list.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { idField, oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
+import { answersForm, boundedForm } from './draft-contract.ts';
 import { decisions } from './events.ts';
 import { documentView, dossierRow, ownDossierRow, serviceDossier, usagerDossier } from './views.ts';
 
@@ -25,7 +26,13 @@ const item = refField;
 const uploads = z.array(refField).max(10, 'Dix fichiers au plus dans un message.');
 
 export const judgeForm = z.object({ item, verdict: z.enum(['acceptee', 'rejetee', 'a_verifier']), reason: freeText(2000) });
-export const completionForm = z.object({ text, until: plainDate.nullable() });
+export const completionForm = z.object({
+  text,
+  /** Questions whose answers are to be looked at again, by the ids of their blocks. */
+  fields: z.array(refField).max(50, 'Cinquante réponses au plus dans une demande.'),
+  until: plainDate.nullable(),
+});
+export const transmitForm = z.object({ service: idField, reason: freeText(2000) });
 export const messageForm = z.object({ text, uploads });
 export const decisionForm = z.object({ decision: z.enum(decisions), motive: text });
 export const reopenForm = z.object({ reason: freeText(2000) });
@@ -54,7 +61,13 @@ export const dossiersCalls = {
   'dossiers.assign': act(seenInput.extend({ agent: idField.nullable() }), ['unknown_agent']),
   'dossiers.start': act(seenInput),
   'dossiers.judge': act(seenInput.extend(judgeForm.shape), ['unknown_piece', 'reason_missing', 'person_erased']),
-  'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), ['nothing_asked', 'date_in_past', 'no_way', 'person_erased']),
+  'dossiers.requestCompletion': act(seenInput.extend(completionForm.shape), [
+    'nothing_asked',
+    'date_in_past',
+    'no_way',
+    'person_erased',
+    'unknown_field',
+  ]),
   'dossiers.withdrawCompletion': act(seenInput),
   'dossiers.message': act(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'no_way', 'person_erased']),
   /** The letter exactly as it would leave (a PDF in base64), without deciding anything. */
@@ -73,6 +86,17 @@ export const dossiersCalls = {
     errors: [...changes, 'motive_missing', 'piece_rejected', 'annotation_missing', 'visa_missing', 'unprintable', 'person_erased'],
   }),
   'dossiers.undo': act(seenInput, ['nothing_to_undo', 'too_late']),
+  /** Services to which a dossier can be transmitted. */
+  'dossiers.addressees': defineCall({
+    kind: 'query',
+    who: desk,
+    input: oneInput,
+    output: z.object({ services: z.array(z.object({ id: z.string(), name: z.string(), agents: z.number().int() })) }),
+    errors: [unknown],
+  }),
+  'dossiers.transmit': act(seenInput.extend(transmitForm.shape), [
+    ...['unknown_service', 'same_service', 'reason_missing', 'already_decided', 'person_erased'],
+  ]),
   'dossiers.reopen': act(seenInput.extend(reopenForm.shape), ['reason_missing', 'person_erased', 'undo_instead']),
   /** A stretch of a file of a dossier, in base64, from an offset on: as it came, or as it is shown (a picture as a PDF of its points). */
   'dossiers.file': defineCall({
@@ -91,6 +115,17 @@ export const dossiersCalls = {
     'not_rejected',
     'file_gone',
     'format_not_accepted',
+  ]),
+  /** The answers that the service asked for again, as a form. */
+  'dossiers.askedAnswers': defineCall({
+    kind: 'query',
+    who: usagers,
+    input: oneInput,
+    output: answersForm,
+    errors: [unknown, 'wrong_status', 'person_erased'],
+  }),
+  'dossiers.answerAgain': own(seenInput.extend({ typed: boundedForm }), [
+    ...['person_erased', 'form_incomplete', 'not_asked', 'nothing_changed'],
   ]),
   'dossiers.complete': own(seenInput, ['pieces_left']),
   'dossiers.reply': own(oneInput.extend(messageForm.shape), ['nothing_said', 'file_gone', 'person_erased']),

@@ -39,13 +39,13 @@ const changesIn = (before: Given, after: Given, place: (id: string) => string): 
 
 const idsOf = (rows: readonly Row[] | undefined): string[] => (rows ?? []).map(({ id }) => id);
 
-/** What differs between two sets of answers, row by row by their ids; null when rows were added or taken out. */
-const changesBetween = (before: Answers, after: Answers): AnswerChange[] | null => {
+/** What differs between two sets of answers, row by row by their ids; null when rows were added or taken out where they may not be. */
+const changesBetween = (before: Answers, after: Answers, free: ReadonlySet<string> = new Set()): AnswerChange[] | null => {
   const changes = changesIn(before.fields, after.fields, (id) => id);
   for (const block of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
     const [was, is] = [before.rows[block], after.rows[block]];
     // A block that its condition shows or hides comes and goes whole.
-    if (was !== undefined && is !== undefined && !same(idsOf(was), idsOf(is))) return null;
+    if (was !== undefined && is !== undefined && !free.has(block) && !same(idsOf(was), idsOf(is))) return null;
     for (const id of new Set([...idsOf(was), ...idsOf(is)])) {
       const [then, now] = [was, is].map((rows) => rows?.find((row) => row.id === id)?.answers ?? {});
       changes.push(...changesIn(then ?? {}, now ?? {}, (field) => `${block}/${id}/${field}`));
@@ -91,6 +91,33 @@ export const correctionOf = (
     return refuse('rows_changed', 'Une ligne ne s’ajoute ni ne se retire par une correction : demandez un complément au demandeur.');
   return changes.length === 0
     ? refuse('nothing_changed', 'Aucune réponse n’a changé. Corrigez une réponse, ou revenez au dossier.')
+    : ok(changes);
+};
+
+/**
+ * What whoever asked changes of the answers that the service asked for again: those alone, and what they hide or show. In a block that was
+ * named, rows may come and go.
+ * @param asked ids of blocks
+ */
+export const answersAgain = (
+  form: Form,
+  before: Answers,
+  typed: TypedForm,
+  { receivedOn, asked, places }: { readonly receivedOn: string; readonly asked: readonly string[]; readonly places?: Places },
+): Result<AnswerChange[]> => {
+  const free = new Set(asked);
+  const pieces = new Set(form.blocks.filter(({ kind }) => kind === 'piece').map(({ id }) => id));
+  const context = { today: receivedOn, places: places && keeping(before, places) };
+  const [was, is] = [asTyped(form, before), typed].map((each) => readForm(form, { ...each, files: {} }, context));
+  const fault = is?.faults.find(({ at }) => !pieces.has(at));
+  if (was === undefined || is === undefined) return ok([]);
+  if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
+  const changes = changesBetween(before, is.answers, free);
+  const stays = (id: string): boolean => !free.has(id) && was.shown.has(id) && is.shown.has(id);
+  if (changes === null || changes.some(({ at }) => stays(at.split('/')[0] ?? '')))
+    return refuse('not_asked', 'Le service ne vous a demandé de revoir que les réponses qu’il nomme. Écrivez-lui pour le reste.');
+  return changes.length === 0
+    ? refuse('nothing_changed', 'Aucune réponse n’a changé. Si elles sont exactes, écrivez-le au service.')
     : ok(changes);
 };
 

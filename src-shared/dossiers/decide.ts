@@ -10,10 +10,11 @@ export type DepositFacts = Extract<NewDossierEvent, { type: 'dossier.deposited' 
 
 export const unknownDossier = () => refuse('unknown_dossier', 'Ce dossier n’existe pas, ou vous n’y avez pas accès. Revenez à la liste.');
 const unknownPiece = () => refuse('unknown_piece', 'Ce justificatif n’est plus dans le dossier. Relisez le dossier.');
-const wrongStatus = ({ status }: Dossier, what: string) => refuse('wrong_status', `Ce dossier est « ${statusWords[status]} » : ${what}`);
+export const wrongStatus = ({ status }: Dossier, what: string) =>
+  refuse('wrong_status', `Ce dossier est « ${statusWords[status]} » : ${what}`);
 
 /** Nothing is written any more about somebody whose data were erased: nobody would read it, and it would name them again. */
-const erasedPerson = () => refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
+export const erasedPerson = () => refuse('person_erased', 'Les données de cette personne ont été effacées : n’écrivez plus rien sur elle.');
 
 const part = (state: Dossier, content: DossierPart) => ({ personal: { [state.id]: content } });
 
@@ -108,7 +109,7 @@ export const requestCompletion = (
     .filter(({ status }) => status === 'rejetee')
     .map(({ item }) => item);
   if (items.length === 0 && text === '' && fields.length === 0)
-    return refuse('nothing_asked', 'Rejetez un justificatif, ou écrivez ce que vous attendez du demandeur.', 'text');
+    return refuse('nothing_asked', 'Rejetez un justificatif, choisissez des réponses à revoir, ou écrivez ce que vous attendez.', 'text');
   return ok([{ type: 'dossier.completion_requested', facts: { items, fields: [...fields], until, on }, ...part(state, { text }) }]);
 };
 
@@ -145,6 +146,7 @@ export const sendMessage = (
   if (!state.exists) return unknownDossier();
   if (state.applicant === null) return erasedPerson();
   const { from, text, files, secrets, onBehalf } = command;
+  if (state.status === 'transmis') return wrongStatus(state, 'écrivez dans celui du service qui le traite maintenant.');
   if (text === '' && files.length === 0) return refuse('nothing_said', 'Écrivez votre message.', 'text');
   return ok([
     {
@@ -214,6 +216,7 @@ export const reopenDossier = (
 ): Decision<NewDossierEvent> => {
   if (!state.exists) return unknownDossier();
   if (!isEnded(state.status)) return wrongStatus(state, 'il n’est pas clos.');
+  if (state.status === 'transmis') return wrongStatus(state, 'un autre service le traite. Demandez-lui de vous le transmettre.');
   if (state.applicant === null) return erasedPerson();
   // Its mail would leave after that of the reopening, and say the contrary.
   if (isDecisionHidden(state, now))

@@ -2,9 +2,27 @@ import type { Answers } from '../demarches/read-form.ts';
 import { entry } from '../kernel/entry.ts';
 import { defineAggregate, type Effects, evolveBy } from '../kernel/event.ts';
 import { withChanges } from './correction.ts';
-import { type DossierEvent, type DossierPart, dossierEvents, type JoinedPiece, type Requester, scopePart } from './events.ts';
-import { type Dossier, type DossierPiece, type DossierStatus, initialDossier, isDecisionHidden, type Pause } from './state.ts';
+import {
+  type DossierEvent,
+  type DossierPart,
+  dossierEvents,
+  type JoinedPiece,
+  type MessageSubject,
+  type Requester,
+  scopePart,
+} from './events.ts';
+import {
+  type Correction,
+  type Dossier,
+  type DossierMessage,
+  type DossierPiece,
+  type DossierStatus,
+  initialDossier,
+  isDecisionHidden,
+  type Pause,
+} from './state.ts';
 import { dossierSentences } from './timeline.ts';
+import { takenOver } from './transmit.ts';
 
 const partOf = (state: Dossier, event: DossierEvent): DossierPart =>
   (event.personal as Readonly<Record<string, DossierPart | null>>)[state.id] ?? {};
@@ -23,6 +41,13 @@ const newPiece = (joined: JoinedPiece, at: number, replaces: string | null): Dos
   replaces,
 });
 
+/** The words of an act of the service, in the thread; nothing where it had none. */
+const saidBy = (state: Dossier, event: DossierEvent, about: MessageSubject): readonly DossierMessage[] => {
+  const text = partOf(state, event).text ?? null;
+  if (text === '' || (text === null && about !== 'transmis')) return state.messages;
+  return [...state.messages, { id: event.id, at: event.at, about, from: 'service', by: event.actor, onBehalf: null, text, files: [] }];
+};
+
 /** As it stood before the decision in force: that changed nothing else. */
 const withoutDecision = (state: Dossier): Dossier => ({
   ...state,
@@ -36,11 +61,21 @@ const withoutDecision = (state: Dossier): Dossier => ({
 const from = (state: Dossier, event: DossierEvent, allowed: readonly DossierStatus[], next: () => Dossier): Dossier =>
   allowed.includes(state.status) ? next() : arbitrate(state, event);
 
+const answersChanged = (state: Dossier, event: DossierEvent, by: Pick<Correction, 'from' | 'onBehalf'>): Dossier => {
+  const { changes = [], text } = partOf(state, event);
+  return {
+    ...state,
+    answers: state.answers === null ? null : withChanges(state.answers, changes),
+    corrections: [...state.corrections, { id: event.id, at: event.at, ...by, by: event.actor, changes, reason: text ?? null }],
+  };
+};
+
 const effects: Effects<Dossier, typeof dossierEvents> = {
   'dossier.deposited': (state, event) => {
     // Named one by one: what another poste added to them enters no state.
     const { number, demarche, version, title, service, requester, depositor, reception, onBehalf, regime, pieces } = event.facts;
     const part = partOf(state, event);
+    const deposited = pieces.map((joined) => newPiece(joined, event.at, null));
     return {
       ...state,
       ...{ number, demarche, version, title, service, requester, depositor, reception, onBehalf, regime },
@@ -50,7 +85,8 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       applicant: part.applicant ?? null,
       answers: (part.answers as Answers | undefined) ?? null,
       files: { ...state.files, ...part.files },
-      pieces: pieces.map((joined) => newPiece(joined, event.at, null)),
+      pieces: deposited,
+      ...takenOver({ pieces: deposited }, event, part),
     };
   },
   'dossier.assigned': (state, { facts }) => ({ ...state, agent: facts.agent }),
@@ -82,6 +118,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       ...state,
       status: 'complement',
       completion: { ...event.facts, text: partOf(state, event).text ?? null, at: event.at, from: state.status },
+      messages: saidBy(state, event, 'complement'),
       pauses: [...state.pauses, { from: event.facts.on, to: null, until: event.facts.until }],
     })),
   'dossier.completed': (state, event) =>
@@ -106,6 +143,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       {
         id: event.id,
         at: event.at,
+        about: null,
         from: event.facts.from,
         by: event.actor,
         onBehalf: event.facts.onBehalf,
@@ -142,6 +180,7 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       status: 'en_instruction',
       decision: null,
       endedAt: null,
+      messages: saidBy(state, event, 'rouvert'),
     })),
   'dossier.withdrawn': (state, event) =>
     from(state, event, ['depose', 'en_instruction', 'complement'], () => ({
@@ -151,14 +190,16 @@ const effects: Effects<Dossier, typeof dossierEvents> = {
       pauses: closePause(state.pauses, event.facts.on),
       endedAt: event.at,
     })),
-  'dossier.answers_corrected': (state, event) => {
-    const { changes = [], text } = partOf(state, event);
-    return {
+  'dossier.answers_corrected': (state, event) => answersChanged(state, event, { from: 'service', onBehalf: null }),
+  'dossier.answers_completed': (state, event) => answersChanged(state, event, { from: 'usager', onBehalf: event.facts.onBehalf }),
+  'dossier.transmitted': (state, event) =>
+    from(state, event, ['depose', 'en_instruction'], () => ({
       ...state,
-      answers: state.answers === null ? null : withChanges(state.answers, changes),
-      corrections: [...state.corrections, { id: event.id, at: event.at, by: event.actor, changes, reason: text ?? null }],
-    };
-  },
+      status: 'transmis',
+      transmittedTo: { ...event.facts, reason: partOf(state, event).text ?? null },
+      messages: saidBy(state, event, 'transmis'),
+      endedAt: event.at,
+    })),
   'dossier.pieces_purged': (state, { facts }) => {
     const items = new Set(facts.items);
     const gone = state.pieces.filter(({ item }) => items.has(item));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { form } from '../demarches/form.ts';
 import { defineCall } from '../kernel/contract.ts';
-import { oneInput, refField } from '../kernel/seen.ts';
+import { oneInput, refField, seenHeads } from '../kernel/seen.ts';
 import { typedForm } from './draft.ts';
 import { requester } from './events.ts';
 import { fileView } from './views.ts';
@@ -38,6 +39,20 @@ export const boundedForm = typedForm.refine(
   (typed) => JSON.stringify(typed).length < 400_000,
   'Ce formulaire est trop long. Raccourcissez vos réponses.',
 );
+
+/** Answers of a dossier as the form that they were given in. */
+export const answersForm = z.object({
+  heads: seenHeads,
+  number: z.string(),
+  title: z.string(),
+  requesterName: z.string(),
+  form,
+  typed: typedForm,
+  /** Day as of which the form is read. */
+  receivedOn: z.string(),
+  /** Blocks whose answers the service asked for again; none where no complement is asked. */
+  asked: z.array(z.string()),
+});
 
 /** Calls of a deposit before it is one: drafts are saved as one types (rules §4.2). */
 export const draftsCalls = {

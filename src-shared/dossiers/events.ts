@@ -72,8 +72,12 @@ export const dossierPart = z.object({
   text: z.string().optional(),
   /** Reasons by item. */
   reasons: z.record(z.string(), z.string()).optional(),
-  /** Answers that an agent corrected. */
+  /** Answers that an agent corrected, or that whoever asked gave again. */
   changes: z.array(answerChange).optional(),
+  /** What was written before the dossier was transmitted, by id of the message, and reasons of corrections by theirs. */
+  texts: z.record(z.string(), z.string()).optional(),
+  /** What was corrected before, by id of the correction. */
+  corrections: z.record(z.string(), z.array(answerChange)).optional(),
 });
 export type DossierPart = z.infer<typeof dossierPart>;
 
@@ -81,11 +85,44 @@ export type DossierPart = z.infer<typeof dossierPart>;
 export const paperActs = ['depot', 'complement', 'desistement'] as const;
 export type PaperAct = (typeof paperActs)[number];
 
+/** Acts of the service whose words stand in the thread, beside the messages. */
+export const messageSubjects = ['complement', 'rouvert', 'transmis'] as const;
+export type MessageSubject = (typeof messageSubjects)[number];
+
 const everybody = ['agents', 'members', 'self'] as const;
 const status = (): readonly string[] => ['status'];
+/** Total: without a place it would be about all of them. */
+const answerKeys = ({ fields }: { readonly fields: readonly string[] }): readonly string[] =>
+  fields.length === 0 ? ['answers'] : [...new Set(fields)].map((at) => `answer/${at}`);
 const onBehalf = reception.nullable();
 /** The day it was for its author: the legal clock counts days, and no zone enters a projection. */
 const on = plainDate;
+
+/** What was exchanged before another service transmitted the dossier: the words are personal. */
+const exchanges = {
+  verdicts: z.array(
+    z.object({
+      item: z.string(),
+      verdict: z.enum(['acceptee', 'rejetee', 'a_verifier', 'remplacee']),
+      joinedAt: instant,
+      replaces: z.string().nullable(),
+    }),
+  ),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      at: instant,
+      about: z.enum(messageSubjects).nullable(),
+      from: z.enum(['service', 'usager']),
+      by: z.string().nullable(),
+      onBehalf,
+      files: z.array(dossierFile),
+    }),
+  ),
+  pauses: z.array(z.object({ from: plainDate, to: plainDate, until: plainDate.nullable() })),
+  papers: z.array(z.object({ act: z.enum(paperActs), reception, file: dossierFile, at: instant })),
+  corrections: z.array(z.object({ id: z.string(), at: instant, from: z.enum(['service', 'usager']), by: z.string().nullable(), onBehalf })),
+};
 
 /** Events of a dossier from its deposit on: all that is exchanged with whoever asks (design §3). */
 export const dossierEvents = {
@@ -103,6 +140,17 @@ export const dossierEvents = {
       onBehalf: z.boolean(),
       regime: legalRegime,
       pieces: z.array(joinedPiece),
+      /** Where it comes from, if another service transmitted it: it goes on from there, under the same number. */
+      from: z
+        .object({
+          dossier: z.string(),
+          service: z.string(),
+          on,
+          depositedAt: instant,
+          status: z.enum(['depose', 'en_instruction']),
+          ...exchanges,
+        })
+        .optional(),
     }),
     personal: dossierPart,
     merge: 'transition',
@@ -179,8 +227,23 @@ export const dossierEvents = {
     facts: z.object({ fields: z.array(z.string()), on }),
     personal: dossierPart,
     merge: 'guarded',
-    // Total: without a place it would be about all of them.
-    keys: ({ fields }) => (fields.length === 0 ? ['answers'] : [...new Set(fields)].map((at) => `answer/${at}`)),
+    keys: answerKeys,
+    seenBy: everybody,
+  }),
+  /** What whoever asked answers anew, because the service asked for it. */
+  'dossier.answers_completed': defineEvent({
+    facts: z.object({ fields: z.array(z.string()), on, onBehalf }),
+    personal: dossierPart,
+    merge: 'guarded',
+    keys: answerKeys,
+    seenBy: everybody,
+  }),
+  /** It is the affair of another service, which has it from then on in a dossier of its own (CRPA L114-2). */
+  'dossier.transmitted': defineEvent({
+    facts: z.object({ dossier: z.string(), service: z.string(), on }),
+    personal: dossierPart,
+    merge: 'transition',
+    keys: status,
     seenBy: everybody,
   }),
   /** What the démarche asks to be removed after the decision is gone: no poste gives these files to anybody any more. */

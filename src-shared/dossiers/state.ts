@@ -1,10 +1,29 @@
 import type { LegalRegime } from '../demarches/form.ts';
 import type { Answers } from '../demarches/read-form.ts';
 import type { Reception } from '../organisations/reception.ts';
-import type { AnswerChange, Applicant, Decided, DossierFile, FileSecret, JoinedPiece, PaperAct, Requester } from './events.ts';
+import type {
+  AnswerChange,
+  Applicant,
+  Decided,
+  DossierFile,
+  FileSecret,
+  JoinedPiece,
+  MessageSubject,
+  PaperAct,
+  Requester,
+} from './events.ts';
 
 /** States of a dossier (rules §4.4); a draft is a stream of its own. */
-export const dossierStatuses = ['depose', 'en_instruction', 'complement', 'accepte', 'refuse', 'sans_suite', 'desiste'] as const;
+export const dossierStatuses = [
+  'depose',
+  'en_instruction',
+  'complement',
+  'accepte',
+  'refuse',
+  'sans_suite',
+  'desiste',
+  'transmis',
+] as const;
 export type DossierStatus = (typeof dossierStatuses)[number];
 
 /** States of a justificatif (S3). */
@@ -38,6 +57,8 @@ export interface Completion {
 export interface DossierMessage {
   readonly id: string;
   readonly at: number;
+  /** Null for a message that is nothing but one. */
+  readonly about: MessageSubject | null;
   readonly from: 'service' | 'usager';
   readonly by: string | null;
   /** How it arrived, where an agent noted it for whoever asked. */
@@ -47,11 +68,14 @@ export interface DossierMessage {
   readonly files: readonly DossierFile[];
 }
 
-/** An obvious slip that an agent corrected in the answers. */
+/** An obvious slip that an agent corrected in the answers, or answers that whoever asked changed because the service asked for them again. */
 export interface Correction {
   readonly id: string;
   readonly at: number;
+  readonly from: 'service' | 'usager';
   readonly by: string | null;
+  /** How the answers arrived, where an agent noted them for whoever asked. */
+  readonly onBehalf: Reception | null;
   /** Empty once they were erased. */
   readonly changes: readonly AnswerChange[];
   readonly reason: string | null;
@@ -84,6 +108,16 @@ export interface Attestation {
   readonly bornOn: string;
   readonly at: number;
   readonly document: { readonly id: string; readonly file: DossierFile };
+}
+
+/** Where a dossier of another service is instructed now, or where this one came from. */
+export interface Passage {
+  readonly dossier: string;
+  readonly service: string;
+  /** Day on which it was transmitted. */
+  readonly on: string;
+  /** Why; null once it was erased. */
+  readonly reason: string | null;
 }
 
 /** A stretch in which the clock does not run: from the day of a request to that of its answer; null while it lasts. */
@@ -127,6 +161,10 @@ export interface Dossier {
   /** Every letter that was sent, undone ones excepted. */
   readonly documents: readonly DossierDecision[];
   readonly attestations: readonly Attestation[];
+  /** The service that has it now: nothing more happens to it here. */
+  readonly transmittedTo: Passage | null;
+  /** The service that had it before. */
+  readonly transmittedFrom: Passage | null;
   readonly endedAt: number | null;
   readonly toArbitrate: readonly string[];
 }
@@ -159,6 +197,8 @@ export const initialDossier = (id: string): Dossier => ({
   decision: null,
   documents: [],
   attestations: [],
+  transmittedTo: null,
+  transmittedFrom: null,
   endedAt: null,
   toArbitrate: [],
 });

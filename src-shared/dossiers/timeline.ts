@@ -11,8 +11,10 @@ const verdicts = {
 
 /** One sentence for each event of a dossier; who reads which is `seenBy`. */
 export const dossierSentences: Sentences<typeof dossierEvents> = {
-  'dossier.deposited': ({ facts: { number, title, reception, onBehalf } }) =>
-    `Dossier ${number} déposé${onBehalf ? behalfWords(reception) : ''} : ${title}.`,
+  'dossier.deposited': ({ facts: { number, title, reception, onBehalf, from } }) =>
+    from !== undefined
+      ? `Dossier ${number} reçu d’un autre service : ${title}.`
+      : `Dossier ${number} déposé${onBehalf ? behalfWords(reception) : ''} : ${title}.`,
   'dossier.assigned': ({ facts }) => (facts.agent === null ? 'Dossier remis au service.' : 'Dossier confié à un agent.'),
   'dossier.instruction_started': 'Dossier passé en instruction.',
   'dossier.piece_judged': ({ facts }) => `« ${facts.label} » ${verdicts[facts.verdict]}.`,
@@ -30,6 +32,9 @@ export const dossierSentences: Sentences<typeof dossierEvents> = {
   'dossier.withdrawn': ({ facts }) => `Demande retirée par le demandeur${behalfWords(facts.onBehalf, 'notée pour son compte')}.`,
   'dossier.answers_corrected': ({ facts }) =>
     facts.fields.length > 1 ? `Erreurs de saisie corrigées (${facts.fields.length} réponses).` : 'Erreur de saisie corrigée.',
+  'dossier.answers_completed': ({ facts }) =>
+    `${facts.fields.length > 1 ? `${facts.fields.length} réponses revues` : 'Réponse revue'} par le demandeur${behalfWords(facts.onBehalf, 'notée pour son compte')}.`,
+  'dossier.transmitted': 'Dossier transmis à un autre service.',
   'dossier.pieces_purged': ({ facts }) =>
     facts.items.length > 1
       ? `${facts.items.length} justificatifs effacés après la décision, comme prévu par la démarche.`

@@ -3,7 +3,7 @@ import { acceptedFormats } from '../demarches/piece-formats.ts';
 import { labelChip } from '../instruction/label-contract.ts';
 import { seenHeads } from '../kernel/seen.ts';
 import { reception } from '../organisations/reception.ts';
-import { applicant, decisions, dossierFile, paperActs, requester } from './events.ts';
+import { applicant, decisions, dossierFile, messageSubjects, paperActs, requester } from './events.ts';
 import { dossierStatuses, pieceStatuses } from './state.ts';
 
 /** A file as screens name it; `name` null when it was erased. */
@@ -30,6 +30,7 @@ export type PieceView = z.infer<typeof pieceView>;
 export const messageView = z.object({
   id: z.string(),
   at: z.number().int(),
+  about: z.enum(messageSubjects).nullable(),
   from: z.enum(['service', 'usager']),
   /** Whoever wrote it; whoever asked, where an agent noted it for them. */
   who: z.string(),
@@ -73,10 +74,11 @@ export const documentView = z.object({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
-/** What an agent corrected in the answers, before and after in words. */
+/** What was changed in the answers after the deposit, before and after in words. */
 export const correctionView = z.object({
   id: z.string(),
   at: z.number().int(),
+  from: z.enum(['service', 'usager']),
   who: z.string(),
   reason: z.string().nullable(),
   lines: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
@@ -86,6 +88,15 @@ export type CorrectionView = z.infer<typeof correctionView>;
 /** A scan of what arrived, and what was done by it. */
 export const paperView = z.object({ act: z.enum(paperActs), reception, file: fileView, at: z.number().int() });
 export type PaperView = z.infer<typeof paperView>;
+
+/** A dossier passed from one service to another. */
+export const passageView = z.object({
+  dossier: z.string(),
+  service: z.string(),
+  on: z.string(),
+  reason: z.string().nullable(),
+});
+export type PassageView = z.infer<typeof passageView>;
 
 /** A dossier as whoever asks sees it. */
 export const usagerDossier = z.object({
@@ -107,7 +118,8 @@ export const usagerDossier = z.object({
   completion: z
     .object({
       items: z.array(z.string()),
-      fields: z.array(z.string()),
+      /** Questions whose answers are to be looked at again. */
+      fields: z.array(z.object({ id: z.string(), label: z.string() })),
       until: z.string().nullable(),
       text: z.string().nullable(),
       at: z.number().int(),
@@ -120,6 +132,9 @@ export const usagerDossier = z.object({
   documents: z.array(documentView),
   clock: clockView,
   motive: z.string().nullable(),
+  /** The service that has it now, and the one that had it before. */
+  transmittedTo: passageView.nullable(),
+  transmittedFrom: passageView.nullable(),
 });
 export type UsagerDossier = z.infer<typeof usagerDossier>;
 
@@ -138,6 +153,8 @@ export const serviceDossier = usagerDossier.extend({
   /** What a decision would still need, by decision; null when it may be taken. */
   refusals: z.record(z.enum(decisions), z.string().nullable()),
   toArbitrate: z.number().int(),
+  /** Questions that were asked of this person, and may be asked again. */
+  askable: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 export type ServiceDossier = z.infer<typeof serviceDossier>;
 

@@ -1,4 +1,4 @@
-import type { Decided } from './events.ts';
+import type { Decided, MessageSubject } from './events.ts';
 import type { DossierStatus, PieceStatus } from './state.ts';
 
 /** Statuses as people read them on chips and in mails (S1, S3). */
@@ -10,6 +10,14 @@ export const statusWords: Readonly<Record<DossierStatus, string>> = {
   refuse: 'refusé',
   sans_suite: 'classé sans suite',
   desiste: 'retiré par le demandeur',
+  transmis: 'transmis à un autre service',
+};
+
+/** What an act of the service whose words stand in the thread was. */
+export const subjectWords: Readonly<Record<MessageSubject, string>> = {
+  complement: 'complément demandé',
+  rouvert: 'dossier rouvert',
+  transmis: 'dossier transmis à un autre service',
 };
 
 /** States of a justificatif as people read them (S3). */

@@ -253,7 +253,7 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   const seen = async () => (await must(agent, 'dossiers.get', { id })).heads;
   const item = (await must(agent, 'dossiers.get', { id })).pieces[0]?.item ?? '';
   await must(agent, 'dossiers.judge', { id, seen: await seen(), item, verdict: 'rejetee', reason: 'Ce RIB est illisible.' });
-  await must(agent, 'dossiers.requestCompletion', { id, seen: await seen(), text: 'Envoyez un autre RIB.', until: null });
+  await must(agent, 'dossiers.requestCompletion', { id, seen: await seen(), text: 'Envoyez un autre RIB.', fields: [], until: null });
   await must(agent, 'dossiers.message', { id, text: 'Bonjour.', uploads: [] });
 
   await expect(jean.getByText('Le service vous écrit, et attend un justificatif')).toBeVisible();

@@ -4,3 +4,5 @@ export const papersPlace = '/saisies';
 export const importPlace = '/import-de-dossiers';
 /** «Corriger une erreur de saisie» in one dossier. */
 export const correctionPlace = '/correction';
+/** «Noter les réponses reçues» in one dossier. */
+export const noteAnswersPlace = '/reponses-recues';

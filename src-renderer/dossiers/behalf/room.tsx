@@ -4,9 +4,10 @@ import type { Room } from '../../app/room.ts';
 import { useMayInstruct } from '../../app/session.tsx';
 import { CorrectionScreen } from './correction.tsx';
 import { ImportScreen } from './import.tsx';
+import { NoteAnswersScreen } from './note-answers.tsx';
 import { PaperDraftScreen } from './paper-draft.tsx';
 import { PapersScreen } from './papers.tsx';
-import { correctionPlace, importPlace, papersPlace } from './places.ts';
+import { correctionPlace, importPlace, noteAnswersPlace, papersPlace } from './places.ts';
 
 /** Papers that are being typed. */
 const Begun = () => {
@@ -35,5 +36,6 @@ export const behalf: Room = {
     { path: `${papersPlace}/$id`, open: '$step', show: PaperDraftScreen },
     { path: importPlace, show: ImportScreen },
     { path: `${correctionPlace}/$id`, show: CorrectionScreen },
+    { path: `${noteAnswersPlace}/$id`, show: NoteAnswersScreen },
   ],
 };

@@ -4,7 +4,7 @@ import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { AcknowledgementDialog } from './acknowledgement-dialog.tsx';
 import { NoteCompletionDialog, NoteMessageDialog, NoteWithdrawalDialog } from './note-dialogs.tsx';
-import { correctionPlace } from './places.ts';
+import { correctionPlace, noteAnswersPlace } from './places.ts';
 
 type Asked = 'message' | 'complement' | 'retrait' | 'accuse';
 
@@ -25,7 +25,10 @@ export const useNotes = (view: ServiceDossier, onDone: () => void): Notes => {
   const given = { view, onClose: close, onDone };
   return {
     entries: [
-      entry('message', 'Noter un message reçu…'),
+      ...(status === 'transmis' ? [] : [entry('message', 'Noter un message reçu…')]),
+      ...(view.completion !== null && view.completion.fields.length > 0
+        ? [{ id: 'reponses', label: 'Noter les réponses reçues…', onAction: () => history.push(`${noteAnswersPlace}/${view.id}`) }]
+        : []),
       ...(status === 'complement' ? [entry('complement', 'Noter le complément reçu…')] : []),
       ...(isEnded(status) ? [] : [entry('retrait', 'Noter le retrait de la demande…')]),
       ...(isEnded(status)

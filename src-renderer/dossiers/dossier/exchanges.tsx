@@ -2,6 +2,7 @@ import { useController } from 'react-hook-form';
 import { z } from 'zod';
 import { messageForm } from '../../../src-shared/dossiers/contract.ts';
 import type { FileView, MessageView, UsagerDossier } from '../../../src-shared/dossiers/views.ts';
+import { subjectWords } from '../../../src-shared/dossiers/words.ts';
 import { useCommand } from '../../app/query.tsx';
 import {
   Card,
@@ -22,9 +23,11 @@ import { FileButtons } from '../file-buttons.tsx';
 /** «Échanges»: my answer with its attachments, then the thread, newest first. */
 export const Exchanges = ({ view }: { view: UsagerDossier }) => (
   <Stack>
-    <Card title="Écrire au service">
-      <Reply id={view.id} />
-    </Card>
+    {view.status !== 'transmis' && (
+      <Card title="Écrire au service">
+        <Reply id={view.id} />
+      </Card>
+    )}
     {view.messages.length + view.corrections.length === 0 ? (
       <p>Aucun message pour l’instant. Le service vous répondra ici, et un courriel vous préviendra.</p>
     ) : (
@@ -38,12 +41,12 @@ export const Exchanges = ({ view }: { view: UsagerDossier }) => (
   </Stack>
 );
 
-const entryOf = (dossier: string, { id, at, from, who, noted, text, files }: MessageView): ConversationEntry => ({
+const entryOf = (dossier: string, { id, at, about, from, who, noted, text, files }: MessageView): ConversationEntry => ({
   id,
   at,
   who: from === 'service' ? `${who} (service)` : who,
   text: text ?? 'donnée effacée',
-  sentence: noted,
+  sentence: about === null ? noted : subjectWords[about],
   kind: from === 'service' ? 'asked' : 'answered',
   ...(files.length > 0 && { attached: <Files dossier={dossier} files={files} /> }),
 });

@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { silenceWords } from '../../../src-shared/dossiers/clock.ts';
 import { type Implicit, usagerRights } from '../../../src-shared/dossiers/implicit.ts';
 import { isEnded } from '../../../src-shared/dossiers/state.ts';
@@ -7,15 +8,22 @@ import { Loaded } from '../../app/loaded.tsx';
 import { useCall } from '../../app/query.tsx';
 import { Button, Card, type ChipKind, DescriptionList, dayInWords, Prose, Stack, Timeline } from '../../ui/index.ts';
 import styles from '../dossiers.module.css';
+import { Passages } from '../passages.tsx';
+import { dossiersPlace } from '../places.ts';
 import { ProgressSteps } from '../progress-steps.tsx';
 import { ExpectedNotice } from './expected-notice.tsx';
 import type { DossierTab } from './tabs.ts';
 
 /** «Suivi»: what is expected of me, how far it is, who follows it, by when, and what happened. */
 export const FollowUp = ({ view, goTo }: { view: UsagerDossier; goTo: (tab: DossierTab) => void }) => {
+  const { history } = useRouter();
   const { service, agent, requesterName, depositedAt, receivedOn, motive, status, documents } = view;
   return (
     <Stack>
+      <Passages
+        view={view}
+        goOn={(dossier) => <Button onPress={() => history.push(`${dossiersPlace}/${dossier}`)}>Ouvrir le dossier dans ce service</Button>}
+      />
       <ExpectedNotice
         view={view}
         actions={

@@ -7,7 +7,8 @@ import { useCommand } from '../../app/query.tsx';
 import { useSeen } from '../../app/seen.ts';
 import { today } from '../../app/today.ts';
 import { appended, CannedMenu } from '../../canned/public.tsx';
-import { FormActions, FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+import { FormActions, FormCheckboxGroup, FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+import styles from './instruction.module.css';
 import { tagsOf } from './words.ts';
 
 const form = completionForm.extend({ text: freeText(8000), until: z.string().nullable() });
@@ -15,8 +16,12 @@ const form = completionForm.extend({ text: freeText(8000), until: z.string().nul
 /** «Demander un complément»: one message that gathers the rejected pieces and what the service writes (rules §4.5). */
 export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
   const seen = useSeen(view);
-  const asked = useZodForm(form, { defaultValues: { text: '', until: addDays(today(), 30) }, draftKey: `dossiers.completion.${view.id}` });
+  const asked = useZodForm(form, {
+    defaultValues: { text: '', fields: [], until: addDays(today(), 30) },
+    draftKey: `dossiers.completion.${view.id}`,
+  });
   const { run } = useCommand('dossiers.requestCompletion');
+  const chosen = asked.watch('fields').length;
   const rejected = view.pieces.filter(({ status }) => status === 'rejetee');
   return (
     <FormDialog
@@ -24,7 +29,7 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
       label="Demander un complément"
       form={asked}
       submit="Envoyer la demande"
-      onSubmit={({ text, until }) => run({ id: view.id, ...seen, text, until })}
+      onSubmit={({ text, fields, until }) => run({ id: view.id, ...seen, text, fields, until })}
       done="Le complément est demandé : un courriel part au demandeur, le délai s’arrête."
       onDone={onDone}
       onClose={onClose}
@@ -41,7 +46,7 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
           </ul>
         </Notice>
       ) : (
-        <Notice title="Aucun justificatif n’est rejeté : écrivez ce que vous attendez." />
+        <Notice title="Aucun justificatif n’est rejeté : choisissez des réponses à revoir, ou écrivez ce que vous attendez." />
       )}
       <FormActions>
         <CannedMenu
@@ -51,6 +56,16 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
         />
       </FormActions>
       <FormTextArea name="text" label="Message" description="Ce qu’il faut encore, ou une question." rows={5} autoFocus />
+      {view.askable.length > 0 && (
+        <details className={styles.more}>
+          <summary>{chosen === 0 ? 'Réponses à revoir' : `Réponses à revoir (${chosen})`}</summary>
+          <FormCheckboxGroup
+            name="fields"
+            label="Réponses que le demandeur pourra changer"
+            options={view.askable.map(({ id, label }) => ({ id, label }))}
+          />
+        </details>
+      )}
       <FormDateField name="until" label="Réponse souhaitée avant le" />
     </FormDialog>
   );

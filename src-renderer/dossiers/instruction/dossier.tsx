@@ -155,7 +155,9 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     ...desk.entries,
     ...(status === 'complement' ? [{ id: 'retirer', label: 'Retirer la demande de complément', onAction: () => ask('withdraw') }] : []),
     ...notes.entries,
-    ...(ended && view.undoUntil === null ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }] : []),
+    ...(ended && status !== 'transmis' && view.undoUntil === null
+      ? [{ id: 'rouvrir', label: 'Rouvrir…', onAction: () => ask('reopen') }]
+      : []),
   ];
   return (
     <div className={styles.work}>
@@ -238,7 +240,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
               id: 'echanges',
               label: 'Échanges',
               count: view.messages.length,
-              content: <MessagesPart view={view} mayWrite={mayAct} onChanged={onChanged} />,
+              content: <MessagesPart view={view} mayWrite={mayAct && status !== 'transmis'} onChanged={onChanged} />,
             },
             {
               id: 'interne',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
+import { subjectWords } from '../../../src-shared/dossiers/words.ts';
 import { requiredText } from '../../../src-shared/kernel/free-text.ts';
 import { useCommand } from '../../app/query.tsx';
 import { appended, CannedMenu } from '../../canned/public.tsx';
@@ -50,12 +51,12 @@ export const MessagesPart = ({ view, mayWrite, onChanged }: { view: ServiceDossi
       ) : (
         <Conversation
           entries={withCorrections(
-            view.messages.map(({ id, at, from, who, noted, text, files }) => ({
+            view.messages.map(({ id, at, about, from, who, noted, text, files }) => ({
               id,
               at,
               who,
               text,
-              sentence: noted,
+              sentence: about === null ? noted : subjectWords[about],
               kind: from === 'usager' ? 'asked' : 'answered',
               ...(files.length > 0 && { attached: <Files dossier={view.id} files={files} /> }),
             })),

@@ -41,7 +41,7 @@ it('replaces a rejected piece and answers a request of complement for whoever wr
   const item = view.pieces.find(({ piece }) => piece === 'domicile')?.item ?? '';
   const other = view.pieces.find(({ piece }) => piece === 'identite')?.item ?? '';
   await scene.must('paul', 'dossiers.judge', { ...(await seen(id)), item, verdict: 'rejetee', reason: 'Trop ancien.' });
-  await scene.must('paul', 'dossiers.requestCompletion', { ...(await seen(id)), text: '', until: null });
+  await scene.must('paul', 'dossiers.requestCompletion', { ...(await seen(id)), text: '', fields: [], until: null });
 
   const answer = async (receivedOn: string) => ({ ...(await seen(id)), reception: arrived(receivedOn), scans: [await scan('reponse')] });
   expect(await scene.codeOf('paul', 'dossiers.noteCompletion', await answer(day))).toBe('pieces_left');

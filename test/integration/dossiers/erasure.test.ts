@@ -90,7 +90,7 @@ const play = () => {
   must('dossiers.start', { id: dossier, seen: seen() }, act);
   const [first] = state().pieces;
   must('dossiers.judge', { id: dossier, seen: seen(), item: first?.item ?? '', verdict: 'rejetee', reason: 'Qxmotif.' }, act);
-  must('dossiers.requestCompletion', { id: dossier, seen: seen(), text: 'Qxcomplement.', until: null }, act);
+  must('dossiers.requestCompletion', { id: dossier, seen: seen(), text: 'Qxcomplement.', fields: [], until: null }, act);
   must('dossiers.message', { id: dossier, text: 'Qxmessage.', uploads: [upload('Qxannexe.pdf', agent)] }, act);
   must('dossiers.reply', { id: dossier, text: 'Qxreponse.', uploads: [] }, owner);
   must('dossiers.withdrawCompletion', { id: dossier, seen: seen() }, act);

@@ -133,6 +133,7 @@ describe('a dossier', () => {
       id,
       seen: await scene.heads(id),
       text: 'La page 2.',
+      fields: [],
       until: null,
     });
     expect(await scene.codeOf('paul', 'dossiers.start', { id, seen: heads })).toBe('wrong_status');

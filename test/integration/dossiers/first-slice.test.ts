@@ -80,6 +80,7 @@ it('goes from a deposit with PDFs to a rejected piece, its replacement, the deci
     id,
     seen: heads,
     text: 'Merci d’en joindre un récent.',
+    fields: [],
     until: null,
   }));
   expect((await scene.must('paul', 'dossiers.get', { id })).clock.stopped).toBe(true);

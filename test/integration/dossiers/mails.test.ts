@@ -32,7 +32,7 @@ const seenBy = {
 const acts = {
   start: async (id: string) => scene.codeOf('paul', 'dossiers.start', { id, seen: await seenBy.paul(id) }),
   ask: async (id: string) =>
-    scene.codeOf('paul', 'dossiers.requestCompletion', { id, seen: await seenBy.paul(id), text: 'La page 2.', until: null }),
+    scene.codeOf('paul', 'dossiers.requestCompletion', { id, seen: await seenBy.paul(id), text: 'La page 2.', fields: [], until: null }),
   takeBack: async (id: string) => scene.codeOf('paul', 'dossiers.withdrawCompletion', { id, seen: await seenBy.paul(id) }),
   answer: async (id: string) => scene.codeOf('jean', 'dossiers.complete', { id, seen: await seenBy.jean(id) }),
   judge: async (id: string) =>

@@ -40,6 +40,7 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
     id: asked.id,
     seen: await scene.heads(asked.id),
     text: 'Une page manque.',
+    fields: [],
     until: in3,
   });
   expect(await partsOf(asked.id)).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Form } from '../../../src-shared/demarches/form.ts';
 import { field, piece, repeated, when } from '../../../src-shared/demarches/models/build.ts';
 import { readForm } from '../../../src-shared/demarches/read-form.ts';
-import { asTyped, changedLines, correctionOf, withChanges } from '../../../src-shared/dossiers/correction.ts';
+import { answersAgain, asTyped, changedLines, correctionOf, withChanges } from '../../../src-shared/dossiers/correction.ts';
 
 const day = '2026-11-02';
 const form: Form = {
@@ -94,5 +94,36 @@ describe('correcting an obvious slip', () => {
         },
       ),
     );
+  });
+});
+
+describe('answering again what the service names', () => {
+  const again = (asked: readonly string[], fields: Record<string, unknown>, rows = asTyped(form, answers).rows) =>
+    answersAgain(form, answers, { fields: { ...asTyped(form, answers).fields, ...fields }, rows }, { receivedOn: day, asked });
+  const codeOf = (result: ReturnType<typeof again>) => (result.ok ? 'ok' : result.error.code);
+
+  it('changes what is named, and nothing else', () => {
+    expect(again(['nom'], { nom: 'Lenoire' })).toMatchObject({ ok: true, data: [{ at: 'nom', before: 'Lenoir', after: 'Lenoire' }] });
+    expect(codeOf(again(['nom'], { montant: '1' }))).toBe('not_asked');
+    expect(codeOf(again(['nom'], { nom: 'Lenoire', montant: '1' }))).toBe('not_asked');
+    expect(codeOf(again(['nom'], {}))).toBe('nothing_changed');
+    expect(codeOf(again([], { nom: 'Lenoire' }))).toBe('not_asked');
+  });
+
+  it('asks what that shows, and takes out what it hides', () => {
+    expect(codeOf(again(['motif'], { motif: 'Étudiant' }))).toBe('form_incomplete');
+    const student = again(['motif'], { motif: 'Étudiant', ecole: 'Lycée' });
+    expect(student).toMatchObject({ ok: true });
+    expect(student.ok && student.data.map(({ at }) => at)).toEqual(['motif', 'ecole']);
+  });
+
+  it('adds and takes out rows of a block that is named, and of no other one', () => {
+    const [first] = asTyped(form, answers).rows.enfants ?? [];
+    if (first === undefined) throw new Error('a row');
+    const rows = { enfants: [first, { id: 'r3', fields: { prenom: 'Zoé' } }] };
+    expect(codeOf(again(['nom'], {}, rows))).toBe('not_asked');
+    const changed = again(['enfants'], {}, rows);
+    if (!changed.ok) throw new Error(changed.error.message);
+    expect(withChanges(answers, changed.data).rows.enfants?.map(({ answers: given }) => given.prenom)).toEqual(['Ana', 'Zoé']);
   });
 });

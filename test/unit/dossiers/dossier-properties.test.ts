@@ -18,6 +18,7 @@ const act: fc.Arbitrary<acts.Act> = fc.oneof(
     acts.starting,
     acts.starting,
     acts.withdrawing,
+    acts.transmitting(),
     acts.writing('service'),
     acts.writing('usager'),
   ),
@@ -64,7 +65,8 @@ const isCoherent = (state: Dossier): void => {
       .toSorted(),
   ).toEqual(state.exists ? ['cni', 'rib'] : []);
   // Nobody outside knows of a decision that can be undone.
-  expect(isEnded(asUsagerSees(state, 0).status)).toBe(state.status === 'desiste');
+  expect(isEnded(asUsagerSees(state, 0).status)).toBe(['desiste', 'transmis'].includes(state.status));
+  expect(state.transmittedTo !== null).toBe(state.status === 'transmis');
   expect(asUsagerSees(state, 0).documents).not.toContain(state.decision);
 };
 

@@ -3,6 +3,7 @@ import * as decide from '../../../src-shared/dossiers/decide.ts';
 import { dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
 import type { Decided, DossierFile, FileSecret, NewDossierEvent } from '../../../src-shared/dossiers/events.ts';
 import { currentPieces, type Dossier } from '../../../src-shared/dossiers/state.ts';
+import { transmitDossier } from '../../../src-shared/dossiers/transmit.ts';
 import type { Decision } from '../../../src-shared/kernel/event.ts';
 import { decisionsOn } from '../../fixtures/decisions.ts';
 
@@ -84,6 +85,10 @@ export const reopening =
   (reason = 'Une pièce est arrivée.', now = 2000): Act =>
   (state) =>
     decide.reopenDossier(state, { reason, now });
+export const transmitting =
+  (service = 'routes', reason = 'La voirie est l’affaire des routes.'): Act =>
+  (state) =>
+    transmitDossier(state, { dossier: 'b', service, reason, on: '2026-11-20' });
 export const withdrawing: Act = (state) => decide.withdrawDossier(state, { onBehalf: null, on: '2026-11-01' });
 export const assigning =
   (agent: string | null): Act =>

@@ -9,9 +9,11 @@ import { useCall } from '../../../app/query.tsx';
 import { seenIn } from '../../../app/seen.ts';
 import { useMayInstruct } from '../../../app/session.tsx';
 import { type MenuEntry, Notice, type TabItem } from '../../../ui/index.ts';
+import { Passages } from '../../passages.tsx';
 import internal from '../internal/internal.module.css';
 import { ConfideDialog } from './confide-dialog.tsx';
 import { RequesterPart, TwinsNotice } from './related.tsx';
+import { TransmitDialog } from './transmit-dialog.tsx';
 import { VisaNotice } from './visa-part.tsx';
 
 export interface DossierDesk {
@@ -43,7 +45,7 @@ const AwayFollower = ({ view: { agent, away } }: { view: ServiceDossier }) => {
 
 /** What the service settles among its agents about a dossier. */
 export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group: string, onDone: () => void): DossierDesk => {
-  const [asked, ask] = useState<'confier' | null>(null);
+  const [asked, ask] = useState<'confier' | 'transmettre' | null>(null);
   const mayInstruct = useMayInstruct();
   const mayConfide = mayInstruct && !isEnded(view.status);
   useKey('E', 'Confier le dossier', () => ask('confier'), { group, enabled: mayConfide });
@@ -54,10 +56,18 @@ export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group:
   return {
     entries: [
       ...(mayConfide ? [{ id: 'confier', label: 'Confier…', keys: 'E', onAction: () => ask('confier') }] : []),
+      ...(mayInstruct && (view.status === 'depose' || view.status === 'en_instruction')
+        ? [{ id: 'transmettre', label: 'Transmettre à un autre service…', onAction: () => ask('transmettre') }]
+        : []),
       ...(mayConfide && view.mine ? [{ id: 'rendre', label: 'Ne plus suivre', onAction: leave }] : []),
     ],
     notices: (
       <>
+        {(view.transmittedTo ?? view.transmittedFrom) !== null && (
+          <div className={internal.inset}>
+            <Passages view={view} />
+          </div>
+        )}
         <AwayFollower view={view} />
         {visa !== undefined && <VisaNotice view={view} visa={visa} mayAct={mayInstruct} />}
         <TwinsNotice id={view.id} twins={related.data?.twins ?? []} mayAct={mayInstruct} />
@@ -71,6 +81,11 @@ export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group:
         content: <RequesterPart view={view} from={related} mayAct={mayInstruct} />,
       },
     ],
-    dialog: asked === 'confier' && <ConfideDialog view={view} onClose={close} onDone={onDone} />,
+    dialog:
+      asked === 'confier' ? (
+        <ConfideDialog view={view} onClose={close} onDone={onDone} />
+      ) : (
+        asked === 'transmettre' && <TransmitDialog view={view} onClose={close} onDone={onDone} />
+      ),
   };
 };

@@ -8,30 +8,30 @@ import { forgetDraft, loadDraft, saveDraft } from '../../ui/form/drafts.ts';
 
 export type Given = OutputOf<'dossiers.answers'>;
 
-const keyOf = (id: string): string => `dossiers.correct.answers.${id}`;
 const noSecret: ReadonlySet<string> = new Set();
 /** With what it began from: only what was changed here is put back, and never what others wrote meanwhile undone. */
 const kept = z.object({ before: typedForm, typed: typedForm });
 
 /**
- * Answers that an agent is correcting: there again after F5 and on coming back. A dossier that changes meanwhile is taken up when the agent
- * says so, with what they corrected on top.
+ * Answers of a dossier that somebody is changing: there again after F5 and on coming back. A dossier that changes meanwhile is taken up when
+ * they say so, with what they changed on top.
+ * @param keptAs where this window keeps them
  * @param latest the answers as they stand now
  */
-export const useCorrected = (id: string, latest: Given) => {
+export const useTypedAgain = (keptAs: string, latest: Given) => {
   const [given, setGiven] = useState(latest);
   const [typed, setTyped] = useState<TypedForm>(() => {
-    const former = kept.safeParse(loadDraft(keyOf(id))).data;
+    const former = kept.safeParse(loadDraft(keptAs)).data;
     return former === undefined ? latest.typed : mergeTyped(latest.typed, former.before, former.typed);
   });
   const keep = useCallback(
     (update: (former: TypedForm) => TypedForm) =>
       setTyped((former) => {
         const next = update(former);
-        saveDraft(keyOf(id), { before: given.typed, typed: next }, noSecret);
+        saveDraft(keptAs, { before: given.typed, typed: next }, noSecret);
         return next;
       }),
-    [id, given],
+    [keptAs, given],
   );
   return {
     given,
@@ -41,10 +41,10 @@ export const useCorrected = (id: string, latest: Given) => {
     hasChanged: !sameHeads(given.heads, latest.heads),
     takeUp: () => {
       const next = mergeTyped(latest.typed, given.typed, typed);
-      saveDraft(keyOf(id), { before: latest.typed, typed: next }, noSecret);
+      saveDraft(keptAs, { before: latest.typed, typed: next }, noSecret);
       setGiven(latest);
       setTyped(next);
     },
-    forget: () => forgetDraft(keyOf(id)),
+    forget: () => forgetDraft(keptAs),
   };
 };
