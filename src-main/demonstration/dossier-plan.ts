@@ -209,7 +209,8 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     if (end === 'rejet') return;
     if (rejects(end)) {
       const text = 'Merci de joindre un document plus récent.';
-      then(2, '10', (id, seen) => desk.call(agent, 'dossiers.requestCompletion', { id, seen, text, fields: [], until: null }));
+      const fields = end === 'complement' ? [of === 'grant' ? 'adherents' : 'adresse'] : [];
+      then(2, '10', (id, seen) => desk.call(agent, 'dossiers.requestCompletion', { id, seen, text, fields, until: null }));
       if ((end === 'complete' || end === 'complete_accepte') && again !== null)
         then(4, '16', (id) => desk.replaceRejected(askerOf(by), agent, id, { file: again, receivedOn: setting.day(on - 4) }));
       if (end !== 'complete_accepte') return;

@@ -26,15 +26,15 @@ export interface Unread {
 const span = 4000;
 
 /**
- * Files that events of dossiers after a position name and that were not read here, and up to where that was looked. The journal says it
- * of what was written here and of what came from elsewhere alike, and each event is looked at once.
+ * Files that events of dossiers and of their instruction (opinions) after a position name and that were not read here, and up to where that
+ * was looked. The journal says it of what was written here and of what came from elsewhere alike, and each event is looked at once.
  */
 export const unreadFiles = ({ prepare }: Statements<Tables>, after: number): Unread => {
   const end = prepare<[], number | null>('SELECT max(position) FROM j_event').pluck().get() ?? 0;
   const until = Math.min(end, after + span);
   const parts = prepare<[number, number], { subject: string; value: string }>(
     `SELECT p.subject, p.value FROM j_event e JOIN j_stream s ON s.id = e.stream JOIN j_personal p ON p.position = e.position
-     WHERE e.position > ? AND e.position <= ? AND s.name = 'dossier/' || p.subject AND instr(p.value, '"files"') > 0`,
+     WHERE e.position > ? AND e.position <= ? AND s.name IN ('dossier/' || p.subject, 'instruction/' || p.subject) AND instr(p.value, '"files"') > 0`,
   ).all(after, until);
   const isRead = prepare<[string, string], number>('SELECT 1 FROM l_file_read WHERE file = ? AND dossier = ?').pluck();
   const files = parts.flatMap(({ subject, value }) =>

@@ -268,7 +268,7 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   const seen = async () => (await must(agent, 'dossiers.get', { id })).heads;
   const item = (await must(agent, 'dossiers.get', { id })).pieces[0]?.item ?? '';
   await must(agent, 'dossiers.judge', { id, seen: await seen(), item, verdict: 'rejetee', reason: 'Ce RIB est illisible.' });
-  await must(agent, 'dossiers.requestCompletion', { id, seen: await seen(), text: 'Envoyez un autre RIB.', fields: [], until: null });
+  await must(agent, 'dossiers.requestCompletion', { id, seen: await seen(), text: 'Envoyez un autre RIB.', fields: ['nom'], until: null });
   await must(agent, 'dossiers.message', { id, text: 'Bonjour.', uploads: [] });
 
   await expect(jean.getByText('Le service vous écrit, et attend un justificatif')).toBeVisible();
@@ -301,6 +301,18 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   await expectAccessible(jean);
   await expectNoSideScroll(jean);
 
+  await jean.getByRole('tab', { name: /^Suivi/ }).click();
+  await press(jean, 'Revoir mes réponses');
+  await expect(jean.getByRole('textbox')).toHaveCount(1);
+  await jean.getByRole('textbox', { name: 'Nom' }).fill('Jean-Marc Petit');
+  await press(jean, 'Voir ce qui change');
+  await expect(jean.getByText('Avant et après, comme le service le lira')).toBeVisible();
+  await expectAccessible(jean);
+  await press(jean, 'Changer mes réponses');
+  await expect(jean.getByText(/^Vos réponses sont changées/)).toBeVisible();
+  await jean.getByRole('tab', { name: /^Échanges/ }).click();
+  await expect(jean.getByText('complément demandé', { exact: true }).last()).toBeVisible();
+  await expect(jean.getByText('réponses revues')).toBeVisible();
   await jean.getByRole('tab', { name: /^Suivi/ }).click();
   await press(jean, 'Envoyer ma réponse');
   await expect(jean.getByText('Votre réponse est envoyée au service.')).toBeVisible();

@@ -139,6 +139,35 @@ test('what a service keeps for itself: annotations that a decision waits for, no
   await opened(page).getByRole('button', { name: 'J’ai vu' }).press('Enter');
   await expect(opened(page).getByText(/Ce qui a changé depuis votre passage/)).toBeHidden();
 
+  // A complement that asks for an answer again is sent and taken back; then the dossier is the affair of another service.
+  await opened(page).getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('c');
+  const complement = page.getByRole('dialog', { name: /Demander un complément/ });
+  await complement.getByText('Réponses à revoir', { exact: true }).press('Enter');
+  await complement.getByRole('checkbox', { name: 'Objet de la demande' }).press('Space');
+  await expect(complement.getByText('Réponses à revoir (1)')).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'complement');
+  await complement.getByRole('button', { name: 'Envoyer la demande' }).press('Enter');
+  await expect(complement).toBeHidden();
+  const chosen = async (name: string) => {
+    await opened(page).getByRole('button', { name: 'Plus…' }).press('Enter');
+    await page.getByRole('menuitem', { name }).press('Enter');
+  };
+  await chosen('Retirer la demande de complément');
+  await expect(page.getByText(/^La demande de complément est retirée/)).toBeVisible();
+  await chosen('Transmettre à un autre service…');
+  const transmit = page.getByRole('dialog', { name: /Transmettre le dossier/ });
+  await transmit.getByRole('button', { name: /Service/ }).press('Enter');
+  await page.getByRole('option').first().press('Enter');
+  await transmit.getByRole('textbox', { name: 'Motif' }).fill('Le chauffage est l’affaire de ce service.');
+  await expectAccessible(page);
+  await shot(page, 'transmit');
+  await transmit.getByRole('button', { name: 'Transmettre' }).press('Enter');
+  await expect(opened(page).getByText(/^Transmis le .* qui traite ce dossier$/)).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'transmitted');
+
   // Whoever asked sees nothing of it.
   await leave(page);
   await signIn(page, 'jean.particulier');

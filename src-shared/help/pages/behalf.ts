@@ -36,7 +36,7 @@ export const behalfPages: readonly HelpPage[] = [
     title: 'Noter ce qui arrive pour un dossier',
     group: 'service',
     audiences: ['agent'],
-    places: ['/dossiers/$id'],
+    places: ['/dossiers/$id', '/reponses-recues/$id'],
     words: 'pour le compte de courrier réponse message complément retrait désistement justificatif remplacer numérisation papier guichet',
     parts: [
       {
@@ -46,6 +46,7 @@ export const behalfPages: readonly HelpPage[] = [
         steps: [
           '«Plus…», «Noter un message reçu…» met ses mots et la numérisation dans les échanges.',
           'Un justificatif rejeté se remplace dans son volet : «Remplacer par ce qui est arrivé…».',
+          'Si vous avez demandé de revoir des réponses : «Plus…», «Noter les réponses reçues…». Le demandeur lit avant et après.',
           '«Noter le complément reçu…» : le délai repart du jour de réception. Chaque justificatif rejeté doit d’abord être remplacé.',
           '«Noter le retrait de la demande…» arrête l’étude, sans décision.',
         ],

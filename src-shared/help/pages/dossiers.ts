@@ -87,7 +87,7 @@ export const dossierPages: readonly HelpPage[] = [
     title: 'Suivre mes dossiers',
     group: 'demarches',
     audiences: usagers,
-    places: ['/mes-dossiers', '/mes-dossiers/$id'],
+    places: ['/mes-dossiers', '/mes-dossiers/$id', '/mes-reponses/$id'],
     words: 'statut avancement en instruction accepté refusé visualiser délai silence date échanges message retirer désistement',
     parts: [
       {
@@ -102,6 +102,14 @@ export const dossierPages: readonly HelpPage[] = [
           'Ouvrez «Justificatifs» : le message du service dit pourquoi il est rejeté.',
           'Sous ce justificatif, «Choisir un fichier». Seul un justificatif rejeté se remplace.',
           'Quand tout est remplacé, «Envoyer ma réponse» : l’étude du dossier reprend.',
+        ],
+      },
+      {
+        title: 'Revoir une réponse',
+        steps: [
+          'Le service nomme les réponses à revoir : «Suivi», «Revoir mes réponses».',
+          'Changez-les, puis «Voir ce qui change» et «Changer mes réponses». Le service lit avant et après.',
+          '«Envoyer ma réponse» : l’étude du dossier reprend.',
         ],
       },
       {

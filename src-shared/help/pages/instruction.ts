@@ -23,11 +23,17 @@ export const instructionPages: readonly HelpPage[] = [
           'Choisissez «Suivre» : le dossier passe parmi ceux que vous suivez, et le demandeur peut lire votre nom.',
           '«Passer en instruction» : un courriel part au demandeur.',
           'Acceptez ou rejetez chaque justificatif. Un rejet dit pourquoi, et le demandeur lit ce message à côté du justificatif qu’il peut remplacer.',
-          '«Demander un complément» réunit les justificatifs rejetés et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse.',
+          '«Demander un complément» réunit les justificatifs rejetés, les réponses à revoir et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse. Le demandeur ne change que les réponses que vous nommez.',
           '«Décider» : choisissez la décision, écrivez le motif, et relisez la lettre telle qu’elle partira.',
         ],
         text: [
           'Pendant dix minutes, une décision s’annule : aucun courriel n’est parti et le demandeur n’en a rien vu. Ensuite, rouvrez le dossier en disant pourquoi.',
+        ],
+      },
+      {
+        title: 'Un dossier qui relève d’un autre service',
+        text: [
+          '«Plus…», «Transmettre à un autre service…» : il le reçoit sous le même numéro, avec les réponses, les justificatifs et les échanges. Vos notes, annotations et avis restent chez vous, le délai continue, et le demandeur lit pourquoi.',
         ],
       },
       {

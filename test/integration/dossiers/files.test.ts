@@ -68,6 +68,10 @@ it('words of a PDF are found with the file that holds them, by agents of the ser
   expect((await search('')).found).toEqual([]);
   expect((await search('hébergement', 'lea')).found).toEqual([]);
   expect(await scene.codeOf('jean', 'dossiers.searchFiles', { search: 'hébergement' })).toBe('forbidden');
+  // What somebody joined to an opinion is found as well.
+  const opinion = async () =>
+    (await search('tarifs')).found.flatMap(({ files }) => files.map(({ provenance, file }) => [provenance, file.name]));
+  await expect.poll(opinion, { timeout: 120_000 }).toEqual([['avis', 'tarifs.pdf']]);
   // Those go on meanwhile.
   const { waiting } = await search('');
   expect(waiting).toBeGreaterThan(0);
