@@ -105,6 +105,7 @@ test('a démarche is designed by keyboard: questions, a condition, places, a tri
   await press(page, 'Ajouter une condition');
   await page.getByRole('combobox', { name: 'Valeur' }).fill('st omer');
   await page.getByRole('option', { name: /^Saint-Omer.*62500/ }).waitFor();
+  await expectAccessible(page, '[role=listbox]');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const wanted = '« Commune » est « Saint-Omer (code INSEE 62765) »';
