@@ -114,6 +114,11 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
   await jean.getByRole('option', { name: 'Wissant' }).press('Enter');
   await expect(jean.getByText(/code INSEE 62899/)).toBeVisible();
   await expect(jean.getByRole('textbox', { name: 'Commune' })).toHaveValue('Wissant');
+  // A number that this poste cannot know is confirmed by whoever types it.
+  await jean.getByRole('textbox', { name: 'Un autre dossier' }).fill('2026-Z9-00001');
+  await expect(jean.getByText(/Ce poste ne connaît aucun dossier de ce demandeur/)).toBeVisible();
+  await jean.getByRole('checkbox', { name: 'Ce numéro est exact' }).press('Space');
+  await expect(jean.getByRole('checkbox', { name: 'Ce numéro est exact' })).toBeChecked();
   for (const [label, text] of [
     ['SIRET', '123'],
     ['RNA', 'W1'],

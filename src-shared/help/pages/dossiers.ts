@@ -55,6 +55,12 @@ export const dossierPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Le numéro d’un autre dossier',
+        text: [
+          'C’est celui d’un dossier du même demandeur, lu dans «Mes dossiers». Un dossier déposé ailleurs peut être inconnu de ce poste : relisez son numéro, puis cochez «Ce numéro est exact».',
+        ],
+      },
+      {
         title: 'Supprimer un brouillon',
         text: ['«Supprimer» efface les réponses et les fichiers joints. Rien n’a été transmis au service.'],
       },
