@@ -79,7 +79,7 @@ export const importVerdict = z.object({
 export type ImportVerdict = z.infer<typeof importVerdict>;
 
 /** A paper that an agent began to type. */
-export const paperRow = draftRow.extend({ who: z.string() });
+export const paperRow = draftRow.omit({ demarche: true, requester: true }).extend({ who: z.string() });
 export type PaperRow = z.infer<typeof paperRow>;
 
 /** «Saisir un dossier reçu». */
