@@ -123,6 +123,12 @@ test('a service among its agents, by keyboard: views, confiding, absence, and th
   await expect(opened(page).getByText('Cette décision attend votre visa')).toBeVisible();
   await expectAccessible(page);
   await shot(page, 'visa');
+  await opened(page).getByRole('button', { name: 'Voir la lettre' }).press('Enter');
+  const letter = page.getByRole('dialog', { name: /^Lettre proposée/ });
+  await expect(letter.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'proposed-letter');
+  await letter.getByRole('button', { name: 'Fermer' }).last().press('Enter');
   await opened(page).getByRole('button', { name: 'Renvoyer…' }).press('Enter');
   await expectRefusesBadInput(page.getByRole('form', { name: 'Renvoyer la proposition' }), 'prose');
   await page.getByRole('textbox', { name: 'Motif du renvoi' }).fill('Citez le règlement.');
