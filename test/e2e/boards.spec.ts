@@ -32,6 +32,7 @@ test('an agent begins with what presses, attests what silence decided, and takes
   const [first, second] = parts.parts.find(({ part }) => part === 'implicites')?.rows ?? [];
   await born.getByRole('link').first().press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: first?.name ?? '' })).toBeVisible();
+  await expect(page.getByText(/^1 sur \d/)).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByRole('region', { name: 'Dossier ouvert' }).getByText(second?.number ?? '')).toBeVisible();
   await page.keyboard.press('k');
