@@ -11,6 +11,7 @@ import { dossiersCalls } from './dossiers/contract.ts';
 import { draftsCalls } from './dossiers/draft-contract.ts';
 import { galleryCalls } from './dossiers/gallery-contract.ts';
 import { listViewCalls } from './dossiers/list-view-contract.ts';
+import { otherDossierCalls } from './dossiers/other-contract.ts';
 import { printCalls } from './dossiers/print-contract.ts';
 import { relatedCalls } from './dossiers/related-contract.ts';
 import { downloadsCalls } from './downloads/contract.ts';
@@ -55,6 +56,7 @@ export const contract = {
   ...confideCalls,
   ...listViewCalls,
   ...relatedCalls,
+  ...otherDossierCalls,
   ...profilesCalls,
   ...lettersCalls,
   ...jobsCalls,

@@ -28,7 +28,7 @@ import {
   publishWith,
 } from './annotations.ts';
 import { modelCommands, modelQueries } from './models.ts';
-import { searchPlaces } from './place-lists.ts';
+import { places, searchPlaces } from './place-lists.ts';
 import { demarcheProjection } from './projection.ts';
 import { annotationsIn, demarcheIn, depositRefusal, unknownDemarche } from './public.ts';
 
@@ -86,6 +86,13 @@ const commands = {
 /** Queries of the room «Démarches». */
 const queries = {
   ...annotationQueries,
+  'demarches.placeNames': (_context, { places: asked }) =>
+    ok({
+      places: asked.flatMap(({ list, code }) => {
+        const known = places.find(list, { code, name: '', year: '' });
+        return known === null ? [] : [{ list, code, name: known.name }];
+      }),
+    }),
   'demarches.places': (context, { list, text }) => ok(searchPlaces(list, text, context.workstation().settings.departement)),
   'demarches.catalogue': (context) => {
     const { statements, actor } = context;

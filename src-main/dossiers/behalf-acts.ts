@@ -3,10 +3,11 @@ import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import { refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers } from '../backend/context.ts';
-import { places, versionIn } from '../demarches/public.ts';
+import { versionIn } from '../demarches/public.ts';
 import { claimScans } from './behalf-drafts.ts';
 import { asService } from './commands.ts';
 import { queueDossierMail } from './mails.ts';
+import { heldByService } from './other-dossiers.ts';
 
 /** The agent's twins of what a usager does in their dossier (rules §0). Scans are taken inside of the decision: a refusal gives them back. */
 export const behalfActCommands = {
@@ -38,7 +39,8 @@ export const behalfActCommands = {
         if (version === null) return unknownDossier();
         const taken = claimScans(context, scans);
         if (!taken.ok) return taken;
-        return noteAnswers(state, { form: version.content.form, typed, places, reception, today: context.today(), scans: taken.data });
+        const held = heldByService(context, state);
+        return noteAnswers(state, { form: version.content.form, typed, held, reception, today: context.today(), scans: taken.data });
       },
     }),
   'dossiers.noteCompletion': (context, { reception, scans, ...seen }) =>

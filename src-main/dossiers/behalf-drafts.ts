@@ -16,6 +16,7 @@ import { claimUpload } from '../files/public.ts';
 import { servicesOf } from '../services/public.ts';
 import { applicantOf, depositDossierOf, ofDraft } from './deposit.ts';
 import { draftOf, mostDrafts } from './drafts.ts';
+import { heldByService } from './other-dossiers.ts';
 import { requesterName } from './rights.ts';
 import { erased } from './views.ts';
 
@@ -141,6 +142,7 @@ export const behalfDraftCommands = {
     const { statements } = context;
     const draft = draftOf(context, id);
     if (draft === null || draft.service === null) return unknownDraft();
+    const { service } = draft;
     const demarche = demarcheIn(context, draft.demarche);
     const version = versionIn(context, draft.demarche, draft.version);
     if (demarche === null || version === null) return unknownDemarche();
@@ -156,6 +158,7 @@ export const behalfDraftCommands = {
       depositor: person === undefined ? null : draft.requester.id,
       reception,
       onBehalf: true,
+      held: heldByService(context, { service }),
       applicant: draft.applicant ?? applicantOf(context, draft.requester, person),
       scans: () => claimScans(context, scans),
     });

@@ -5,10 +5,11 @@ import { asUsagerSees, dossierAggregate } from '../../src-shared/dossiers/dossie
 import { type Dossier, isEnded } from '../../src-shared/dossiers/state.ts';
 import { ok, refuse } from '../../src-shared/kernel/result.ts';
 import type { CommandHandlers, QueryHandlers, ReaderContext } from '../backend/context.ts';
-import { places, versionIn } from '../demarches/public.ts';
+import { versionIn } from '../demarches/public.ts';
 import type { FoldedStream } from '../journal/read.ts';
 import { asService, asUsagerUndecided } from './commands.ts';
 import { queueDossierMail } from './mails.ts';
+import { heldByService, heldByUsager } from './other-dossiers.ts';
 import { actsFor, instructs } from './rights.ts';
 
 /** Correcting an obvious slip in what was deposited (rules §0): whoever asked sees before and after, and is told. */
@@ -19,7 +20,7 @@ export const correctionCommands = {
         const version = versionIn(context, state.demarche, state.version);
         return version === null
           ? unknownDossier()
-          : correctAnswers(state, { form: version.content.form, typed, reason, on: context.today(), places });
+          : correctAnswers(state, { form: version.content.form, typed, reason, on: context.today(), held: heldByService(context, state) });
       },
       after: ({ state }) => queueDossierMail(context, state, { kind: 'corrige', words: reason }),
     }),
@@ -29,7 +30,13 @@ export const correctionCommands = {
         const version = versionIn(context, state.demarche, state.version);
         return version === null
           ? unknownDossier()
-          : answerAgain(state, { form: version.content.form, typed, on: context.today(), onBehalf: null, places });
+          : answerAgain(state, {
+              form: version.content.form,
+              typed,
+              on: context.today(),
+              onBehalf: null,
+              held: heldByUsager(context, state),
+            });
       },
     }),
 } satisfies CommandHandlers;

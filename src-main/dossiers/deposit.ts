@@ -1,4 +1,6 @@
 import type { OutputOf } from '../../src-shared/contract.ts';
+import type { Held } from '../../src-shared/demarches/answer.ts';
+import { withoutBlankRows } from '../../src-shared/demarches/blank-rows.ts';
 import type { DemarcheVersion } from '../../src-shared/demarches/demarche.ts';
 import { readForm, type Typed } from '../../src-shared/demarches/read-form.ts';
 import { joinPapers, type ScannedPaper } from '../../src-shared/dossiers/behalf.ts';
@@ -16,7 +18,6 @@ import { personOf } from '../accounts/public.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { runCommand } from '../commands/decide-on.ts';
 import { nextNumber } from '../commands/numbers.ts';
-import { places } from '../demarches/public.ts';
 import { queueDossierMail } from './mails.ts';
 
 /** What was typed last on this poste goes with its draft. */
@@ -58,6 +59,8 @@ export interface Deposit {
   readonly reception: Reception;
   readonly onBehalf: boolean;
   readonly applicant: Applicant;
+  /** What its answers are read against. */
+  readonly held: Held;
   /** The draft that ends by it; null for a line of an import. */
   readonly draft: string | null;
   /** Its files; called inside of the transaction, so that a refusal gives back what was sent. */
@@ -74,14 +77,14 @@ export const depositDossierOf = (
   context: WriterContext,
   deposit: Deposit,
 ): Result<OutputOf<'drafts.deposit'> & { readonly state: Dossier }> => {
-  const { version, typed, applicant, draft, files, scans, ...facts } = deposit;
+  const { version, typed, applicant, draft, files, scans, held, ...facts } = deposit;
   const { content } = version;
   const id = newId(context.ports);
   return runCommand(context, ['dossiers', 'drafts', 'demarches'], (transaction) => {
     const joined = files();
     if (!joined.ok) return joined;
-    const filled: Typed = { ...typed, files: countsOf(joined.data.pieces) };
-    const { answers, faults, shown } = readForm(content.form, filled, { today: facts.reception.receivedOn, places });
+    const filled: Typed = withoutBlankRows(content.form, { ...typed, files: countsOf(joined.data.pieces) });
+    const { answers, faults, shown } = readForm(content.form, filled, { today: facts.reception.receivedOn, ...held });
     const [fault] = faults;
     if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
     const number = formatNumber(nextNumber(context, 'dossier'));

@@ -1,7 +1,9 @@
-import { draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
+import { type Draft, draftAggregate, unknownDraft } from '../../src-shared/dossiers/draft.ts';
+import type { DossierFile, FileSecret } from '../../src-shared/dossiers/events.ts';
 import { entry } from '../../src-shared/kernel/entry.ts';
-import { ok } from '../../src-shared/kernel/result.ts';
+import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { QueryHandlers, ReaderContext } from '../backend/context.ts';
+import type { Handlers } from '../backend/internals.ts';
 import { demarcheIn, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { actsFor, requesterName, requestersOf, types } from './rights.ts';
 import { typedIn } from './typed.ts';
@@ -9,6 +11,12 @@ import { erased } from './views.ts';
 
 const titleOf = (context: ReaderContext, demarche: string, version: string): string =>
   versionIn(context, demarche, version)?.content.title ?? 'Démarche';
+
+/** A draft that this person types; null for any other. */
+const typedBy = (context: ReaderContext, id: string): Draft | null => {
+  const state = context.reader.fold(draftAggregate, id)?.state;
+  return state?.exists === true && !state.ended && types(context, state) ? state : null;
+};
 
 /** Queries of a deposit before it is one. */
 export const draftQueries = {
@@ -46,7 +54,9 @@ export const draftQueries = {
         return [
           {
             id,
+            demarche: state.demarche,
             title: titleOf(context, state.demarche, state.version),
+            requester: state.requester,
             requesterName: requesterName(statements, state.requester) ?? erased,
             savedAt: Math.max(state.savedAt, typed?.at ?? 0),
           },
@@ -55,8 +65,8 @@ export const draftQueries = {
     });
   },
   'drafts.get': (context, { id }) => {
-    const state = context.reader.fold(draftAggregate, id)?.state;
-    if (state === undefined || !state.exists || state.ended || !types(context, state)) return unknownDraft();
+    const state = typedBy(context, id);
+    if (state === null) return unknownDraft();
     const typed = context.statements.first(context.statements.db.selectFrom('l_draft').select('at').where('draft', '=', id));
     return ok({
       id,
@@ -75,3 +85,24 @@ export const draftQueries = {
     });
   },
 } satisfies QueryHandlers;
+
+/** What only the main process asks of the reader about drafts. */
+export const draftInternalQueries = {
+  /** What opens a file that is joined to a draft, for whoever types it. */
+  'internal.drafts.file': (
+    context: ReaderContext,
+    { id, file }: { id: string; file: string },
+  ): Result<{ file: DossierFile; secret: FileSecret }> => {
+    const state = typedBy(context, id);
+    if (state === null) return unknownDraft();
+    const known = state.pieces.find((piece) => piece.file.file === file)?.file;
+    const secret = entry(state.files, file);
+    return known === undefined || secret === undefined
+      ? refuse('unknown_file', 'Ce fichier n’est plus joint à ce brouillon.')
+      : ok({ file: known, secret });
+  },
+};
+
+declare module '../backend/internals.ts' {
+  interface InternalQueries extends Handlers<typeof draftInternalQueries> {}
+}

@@ -20,6 +20,7 @@ import { decideOn } from '../commands/decide-on.ts';
 import { demarcheIn, depositRefusal, unknownDemarche, versionIn } from '../demarches/public.ts';
 import { claimUpload } from '../files/public.ts';
 import { applicantOf, depositDossierOf, forgetTyped, ofDraft } from './deposit.ts';
+import { heldByUsager } from './other-dossiers.ts';
 import { actsFor, types } from './rights.ts';
 import { typedIn } from './typed.ts';
 
@@ -62,6 +63,7 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
     depositor: actor.account,
     reception: { channel: 'poste', receivedOn: context.today() },
     onBehalf: false,
+    held: heldByUsager(context, draft),
     applicant: applicantOf(context, draft.requester, depositor),
   });
   return deposited.ok ? ok({ dossier: deposited.data.dossier, number: deposited.data.number }) : deposited;
@@ -69,7 +71,7 @@ const deposit = (context: WriterContext, input: ParsedInputOf<'drafts.deposit'>)
 
 /** Commands on drafts: those of whoever may ask for its requester, and of nobody else. */
 export const draftCommands = {
-  'drafts.begin': (context, { demarche, requester }) => {
+  'drafts.begin': (context, { demarche, requester, another }) => {
     const { actor, statements, ports } = context;
     const state = demarcheIn(context, demarche);
     const version = state?.versions.at(-1);
@@ -79,15 +81,22 @@ export const draftCommands = {
     const { audience } = version.content;
     if (!actsFor(context, requester) || (audience !== 'tous' && audience !== requester.kind))
       return refuse('not_allowed', 'Vous ne pouvez pas déposer cette démarche à ce nom. Choisissez un autre profil.', 'requester');
-    const { n } = statements.first(
+    const standing = statements.all(
       statements.db
         .selectFrom('p_draft')
-        .select((where) => where.fn.countAll<number>().as('n'))
+        .select('demarche')
         .where('requester', '=', requester.id)
         .where('ended', '=', 0)
         .where('service', '=', ''),
-    ) ?? { n: 0 };
-    if (n >= mostDrafts)
+    );
+    // «Commencer» pressed in two windows is one demand: a second one is said to be so.
+    if (!another && standing.some((draft) => draft.demarche === demarche))
+      return refuse(
+        'draft_open',
+        'Un brouillon de cette démarche est déjà commencé à ce nom. Reprenez-le, ou choisissez « Commencer une autre demande ».',
+        'requester',
+      );
+    if (standing.length >= mostDrafts)
       return refuse('too_many_drafts', 'Vous avez beaucoup de brouillons. Déposez-en ou supprimez-en avant d’en commencer un autre.');
     const id = newId(ports);
     return onDraft(

@@ -169,6 +169,8 @@ export const importCommands = {
       depositor: null,
       reception,
       onBehalf: true,
+      // Nobody is there to confirm a number of another dossier: it stays as the line gives it.
+      held: { places },
       applicant: applicant ?? { name: nameOf(line), courriel: null, siret: null },
       draft: null,
       files: () => claimed(context, version, uploads),

@@ -1,5 +1,7 @@
-import { ok } from '../../src-shared/kernel/result.ts';
-import type { LocalHandlers } from '../backend/local.ts';
+import type { OutputOf } from '../../src-shared/contract.ts';
+import type { DossierFile, FileSecret } from '../../src-shared/dossiers/events.ts';
+import { ok, type Result } from '../../src-shared/kernel/result.ts';
+import type { LocalContext, LocalHandlers } from '../backend/local.ts';
 import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import { attestationHandlers } from './attestation-local.ts';
 import { createBatchHandlers } from './batch-local.ts';
@@ -9,6 +11,26 @@ import { printHandlers } from './print-local.ts';
 
 /** Bytes of a file that one call carries: a window fetches a large one in stretches. */
 const stretch = 512 * 1024;
+
+interface Opened {
+  readonly file: DossierFile;
+  readonly secret: FileSecret;
+}
+
+/** A stretch of a file that somebody may see. @param found the file, and what opens it */
+const stretchOf = async (
+  { fileStore }: Pick<LocalContext, 'fileStore'>,
+  found: Result<Opened>,
+  { shown, offset }: { readonly shown: boolean; readonly offset: number },
+): Promise<Result<OutputOf<'dossiers.file'>>> => {
+  if (!found.ok) return found;
+  const { secret, file } = found.data;
+  // A picture is shown as a copy made of its points alone; a PDF as it came.
+  const content = shown && file.format !== 'pdf' ? 'shown' : 'original';
+  const bytes = await fileStore.readRange(file.file, Buffer.from(secret.key, 'base64'), content, offset, offset + stretch);
+  if (!bytes.ok) return bytes;
+  return ok({ bytes: bytes.data.toString('base64'), ended: bytes.data.length < stretch, name: secret.name, format: file.format });
+};
 
 /** Local handlers of dossiers: letters are drawn and files opened in the main process. */
 const handlers = {
@@ -21,16 +43,10 @@ const handlers = {
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;
   },
   'dossiers.decide': decideWithLetter,
-  'dossiers.file': async ({ station, fileStore }, { id, file, shown, offset }, caller) => {
-    const found = await station.read('internal.dossiers.file', { id, file }, caller.actor);
-    if (!found.ok) return found;
-    const { secret, file: facts } = found.data;
-    // A picture is shown as a copy made of its points alone; a PDF as it came.
-    const content = shown && facts.format !== 'pdf' ? 'shown' : 'original';
-    const bytes = await fileStore.readRange(facts.file, Buffer.from(secret.key, 'base64'), content, offset, offset + stretch);
-    if (!bytes.ok) return bytes;
-    return ok({ bytes: bytes.data.toString('base64'), ended: bytes.data.length < stretch, name: secret.name, format: facts.format });
-  },
+  'dossiers.file': async (context, { id, file, ...asked }, caller) =>
+    stretchOf(context, await context.station.read('internal.dossiers.file', { id, file }, caller.actor), asked),
+  'drafts.file': async (context, { id, file, ...asked }, caller) =>
+    stretchOf(context, await context.station.read('internal.drafts.file', { id, file }, caller.actor), asked),
 } satisfies LocalHandlers;
 
 /** What the room brings to the main process. */

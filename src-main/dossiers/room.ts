@@ -10,7 +10,7 @@ import { dossierCommands } from './commands.ts';
 import { confideQueries } from './confide.ts';
 import { copyQueries, exportCommands } from './copy.ts';
 import { correctionCommands, correctionQueries } from './correct.ts';
-import { draftQueries } from './draft-queries.ts';
+import { draftInternalQueries, draftQueries } from './draft-queries.ts';
 import { draftCommands } from './drafts.ts';
 import { eraseDossiers } from './erase.ts';
 import { exportTableQueries } from './export-table.ts';
@@ -19,6 +19,7 @@ import { importCommands, importQueries } from './import.ts';
 import { dossierInternalCommands, dossierInternalQueries } from './internals.ts';
 import { listViewCommands, listViewQueries } from './list-views.ts';
 import { dossierMails } from './mails.ts';
+import { otherDossierQueries } from './other-dossiers.ts';
 import { printQueries } from './print.ts';
 import { dossierProjection, draftProjection, listViewProjection } from './projection.ts';
 import { purgeCommands } from './purge.ts';
@@ -54,10 +55,12 @@ export const dossiersRoom: RoomDefinition = {
     ...transmitQueries,
     ...listViewQueries,
     ...relatedQueries,
+    ...otherDossierQueries,
   },
   internalCommands: { ...dossierInternalCommands, ...attestationInternalCommands, ...exportCommands, ...batchCommands, ...purgeCommands },
   internalQueries: {
     ...dossierInternalQueries,
+    ...draftInternalQueries,
     ...attestationInternalQueries,
     ...chosenDossierQueries,
     ...exportTableQueries,

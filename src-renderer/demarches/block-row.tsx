@@ -8,6 +8,7 @@ import { blockKind, blockName } from '../../src-shared/demarches/words.ts';
 import { cx, Icon, IconButton, Select, Sentence } from '../ui/index.ts';
 import { BlockEditor } from './block-editor.tsx';
 import styles from './demarches.module.css';
+import { useConditionNames } from './value-words.tsx';
 
 interface BlockRowProps {
   form: Form;
@@ -136,9 +137,10 @@ export const BlockRow = (props: BlockRowProps) => {
 
 const AskedIf = ({ form, condition }: { form: Form; condition: NonNullable<FormBlock['condition']> }) => {
   const fields = fieldsById(form);
+  const { wordsOf } = useConditionNames();
   return (
     <p className={styles.small}>
-      <Sentence>{`Posé si ${conditionSentence(condition, (id) => fields.get(id)?.label ?? 'une question retirée')}`}</Sentence>
+      <Sentence>{`Posé si ${conditionSentence(condition, (id) => fields.get(id)?.label ?? 'une question retirée', wordsOf)}`}</Sentence>
     </p>
   );
 };

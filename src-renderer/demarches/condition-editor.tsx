@@ -10,8 +10,10 @@ import type { FormField } from '../../src-shared/demarches/form.ts';
 import { isPlaceList } from '../../src-shared/demarches/places.ts';
 import { testsFor, valuesFor } from '../../src-shared/demarches/words.ts';
 import { isPlainDate } from '../../src-shared/kernel/plain-date.ts';
+import { PlaceBox } from '../dossiers/public.tsx';
 import { Button, CheckboxGroup, DateField, IconButton, RadioGroup, Select, Sentence, TextField } from '../ui/index.ts';
 import styles from './demarches.module.css';
+import { useConditionNames } from './value-words.tsx';
 
 type Group = Condition['groups'][number];
 
@@ -39,6 +41,7 @@ const joinOf = (all: boolean): string => (all ? 'et' : 'ou');
 
 /** When a block is asked: comparisons in groups, read as one sentence. */
 export const ConditionEditor = ({ condition, sources, labelOf, onChange }: ConditionEditorProps) => {
+  const { wordsOf } = useConditionNames();
   if (condition === null)
     return (
       <div>
@@ -49,12 +52,13 @@ export const ConditionEditor = ({ condition, sources, labelOf, onChange }: Condi
       </div>
     );
   const { all, groups } = condition;
+  const sentence = conditionSentence(condition, labelOf, wordsOf);
   const put = (next: readonly Group[]) => onChange(next.length === 0 ? null : { all, groups: [...next] });
   return (
     <fieldset className={styles.condition}>
       <legend>Condition</legend>
       <p className={styles.small}>
-        <Sentence>{`Posé si ${conditionSentence(condition, labelOf)}`}</Sentence>
+        <Sentence>{`Posé si ${sentence}`}</Sentence>
       </p>
       {groups.length > 1 && (
         <RadioGroup
@@ -160,6 +164,7 @@ const TermEditor = ({ term, at, sources, labelOf, onChange, onRemove }: TermEdit
 const hasValue = (test: ConditionTest): boolean => test !== 'vide' && test !== 'rempli';
 
 const ValueEditor = ({ term, source, onChange }: { term: ConditionTerm; source: FormField; onChange: (values: string[]) => void }) => {
+  const { nameOf } = useConditionNames();
   if (!hasValue(term.test)) return null;
   const [value = ''] = term.values;
   const known = valuesFor(source)?.map((each) => ({ id: each, label: each }));
@@ -172,6 +177,13 @@ const ValueEditor = ({ term, source, onChange }: { term: ConditionTerm; source: 
   if (source.type === 'date')
     return <DateField label="Valeur" value={isPlainDate(value) ? value : null} onChange={(day) => onChange(day === null ? [] : [day])} />;
   if (isPlaceList(source.type))
-    return <TextField label="Valeur" description="Son code : 62899, 62, FR" value={value} onChange={(text) => onChange([text])} />;
+    return (
+      <PlaceBox
+        label="Valeur"
+        list={source.type}
+        value={value === '' ? null : { code: value, name: nameOf(source.type, value) ?? value }}
+        onChange={(place) => onChange(place === null ? [] : [place.code])}
+      />
+    );
   return <TextField label="Valeur" value={value} onChange={(text) => onChange([text])} />;
 };

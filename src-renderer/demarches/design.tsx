@@ -22,6 +22,7 @@ import { LettersPart, PresentationPart } from './presentation-part.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { useDraftAnnotations } from './use-annotations.ts';
 import { type OwnContent, useContent } from './use-content.ts';
+import { ConditionNames } from './value-words.tsx';
 
 /** «Modifier une démarche»: the editor, and beside it what the usager will see. */
 export const DesignScreen = () => {
@@ -115,37 +116,39 @@ const Design = ({ view, back }: { view: DemarcheView; back: ReactNode }) => {
             <ConflictNotice own={own} />
             <AnnotationsProblem asked={asked} />
             {faults.length > 0 && <FaultList faults={faults} blocks={[...content.form.blocks, ...asked.fields]} onGo={lead} />}
-            <Tabs
-              key={generation}
-              label="Parties de la démarche"
-              selected={part}
-              onSelect={setPart}
-              tabs={[
-                { id: 'presentation', label: 'Présentation', content: <PresentationPart content={content} onChange={change} /> },
-                {
-                  id: 'formulaire',
-                  label: 'Formulaire',
-                  count: content.form.blocks.length,
-                  content: (
-                    <FormPart
-                      form={content.form}
-                      faults={faults}
-                      onChange={(form) => change({ ...content, form })}
-                      wanted={wanted}
-                      onFound={found}
-                    />
-                  ),
-                },
-                { id: 'chemins', label: 'Chemins possibles', content: <PathsPart form={shown.form} /> },
-                {
-                  id: 'annotations',
-                  label: 'Annotations',
-                  count: asked.fields.length,
-                  content: <AnnotationsPart demarche={view.id} asked={asked} faults={faults} wanted={wanted} onFound={found} />,
-                },
-                { id: 'lettres', label: 'Lettres', content: <LettersPart content={content} onChange={change} /> },
-              ]}
-            />
+            <ConditionNames form={shown.form}>
+              <Tabs
+                key={generation}
+                label="Parties de la démarche"
+                selected={part}
+                onSelect={setPart}
+                tabs={[
+                  { id: 'presentation', label: 'Présentation', content: <PresentationPart content={content} onChange={change} /> },
+                  {
+                    id: 'formulaire',
+                    label: 'Formulaire',
+                    count: content.form.blocks.length,
+                    content: (
+                      <FormPart
+                        form={content.form}
+                        faults={faults}
+                        onChange={(form) => change({ ...content, form })}
+                        wanted={wanted}
+                        onFound={found}
+                      />
+                    ),
+                  },
+                  { id: 'chemins', label: 'Chemins possibles', content: <PathsPart form={shown.form} /> },
+                  {
+                    id: 'annotations',
+                    label: 'Annotations',
+                    count: asked.fields.length,
+                    content: <AnnotationsPart demarche={view.id} asked={asked} faults={faults} wanted={wanted} onFound={found} />,
+                  },
+                  { id: 'lettres', label: 'Lettres', content: <LettersPart content={content} onChange={change} /> },
+                ]}
+              />
+            </ConditionNames>
           </Stack>
         </section>
         <section className={`${styles.pane} ${styles.preview}`} aria-label="Aperçu de l’usager">

@@ -4,10 +4,12 @@ import { formPaths } from '../../src-shared/demarches/paths.ts';
 import { blockKind, blockName } from '../../src-shared/demarches/words.ts';
 import { Card, count, EmptyState, Sentence, Stack } from '../ui/index.ts';
 import styles from './demarches.module.css';
+import { useConditionNames } from './value-words.tsx';
 
 /** «Chemins possibles»: what everybody is asked, then what is asked under each condition. */
 export const PathsPart = ({ form }: { form: Form }) => {
-  const paths = useMemo(() => formPaths(form), [form]);
+  const { wordsOf } = useConditionNames();
+  const paths = useMemo(() => formPaths(form, wordsOf), [form, wordsOf]);
   if (paths.length === 0) return <EmptyState title="Rien n’est demandé">Ajoutez des questions dans « Formulaire ».</EmptyState>;
   return (
     <Stack>

@@ -1,33 +1,14 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
-import { z } from 'zod';
 import { type DemarcheContent, piecesOf, stepsOf } from '../../src-shared/demarches/form.ts';
-import type { RequesterChoice } from '../../src-shared/dossiers/draft-contract.ts';
-import { refuse } from '../../src-shared/kernel/result.ts';
 import type { OutputOf } from '../app/calls.ts';
 import { Loaded } from '../app/loaded.tsx';
-import { useCall, useCommand } from '../app/query.tsx';
+import { useCall } from '../app/query.tsx';
 import { useParam } from '../app/room.ts';
-import {
-  Button,
-  Card,
-  count,
-  DescriptionList,
-  FormDialog,
-  FormRadioGroup,
-  Item,
-  Items,
-  Notice,
-  Page,
-  Prose,
-  Small,
-  Stack,
-  toast,
-  useZodForm,
-} from '../ui/index.ts';
-import { closingWords, useCatalogue } from './catalogue.tsx';
+import { Button, Card, count, DescriptionList, Item, Items, Page, Prose, Small, Stack } from '../ui/index.ts';
+import { Begin } from './begin.tsx';
+import { closingWords } from './catalogue.tsx';
 import { ModelButton } from './model-button.tsx';
-import { demarchesPlace, draftsPlace } from './places.ts';
+import { demarchesPlace } from './places.ts';
 
 /** One démarche before it is begun: what it is for, who instructs, what will be asked, until when. */
 export const DemarcheScreen = () => {
@@ -97,86 +78,5 @@ const Asked = ({ id: demarche, content: { form } }: { id: string; content: Demar
         ))}
       </Items>
     </Card>
-  );
-};
-
-/** «Commencer», or why one cannot. */
-const Begin = ({ id }: { id: string }) => {
-  const { history } = useRouter();
-  const catalogue = useCatalogue();
-  const requesters = useCall('drafts.requesters', { demarche: id }, { rooms: ['demarches', 'profiles', 'organisations'] });
-  const { run, isPending } = useCommand('drafts.begin');
-  const [choosing, setChoosing] = useState(false);
-  if (requesters.data === undefined || catalogue.data === undefined) return null;
-  const refusal = catalogue.data.demarches.find((card) => card.id === id)?.refusal ?? null;
-  if (refusal !== null) return <Notice title={refusal} />;
-  const choices = requesters.data.requesters;
-  const [only, ...others] = choices;
-  if (only === undefined)
-    return (
-      <Notice title="Cette démarche ne s’adresse à aucun de vos profils">
-        <p>Si vous représentez une collectivité ou une autre organisation, ajoutez d’abord son profil dans « Mes profils ».</p>
-      </Notice>
-    );
-  const begin = async (requester: Pick<RequesterChoice, 'kind' | 'id'>) => {
-    const result = await run({ demarche: id, requester: { kind: requester.kind, id: requester.id } });
-    if (result.ok) history.push(`${draftsPlace}/${result.data.id}`);
-    return result;
-  };
-  const beginAlone = async () => {
-    const result = await begin(only);
-    if (!result.ok) toast(result.error.message, { kind: 'bad' });
-  };
-  return (
-    <>
-      <div>
-        <Button kind="primary" isPending={isPending} onPress={() => (others.length === 0 ? void beginAlone() : setChoosing(true))}>
-          Commencer
-        </Button>
-      </div>
-      {choosing && <ChooseRequester choices={choices} begin={begin} onClose={() => setChoosing(false)} />}
-    </>
-  );
-};
-
-const missing = 'Choisissez pour qui vous déposez cette demande.';
-const requesterForm = z.object({ requester: z.string({ error: missing }) });
-
-const wordsOf = ({ kind, name }: RequesterChoice) =>
-  kind === 'particulier'
-    ? { label: 'En tant que particulier', detail: name }
-    : { label: `Au nom de ${name}`, detail: 'Les autres membres de ce profil verront aussi ce dossier.' };
-
-/** «en tant que particulier ou au nom d’une collectivité» (S1). */
-const ChooseRequester = ({
-  choices,
-  begin,
-  onClose,
-}: {
-  choices: readonly RequesterChoice[];
-  begin: (requester: RequesterChoice) => ReturnType<ReturnType<typeof useCommand<'drafts.begin'>>['run']>;
-  onClose: () => void;
-}) => {
-  const form = useZodForm(requesterForm, { defaultValues: { requester: null } });
-  const keyOf = ({ kind, id }: RequesterChoice) => `${kind}/${id}`;
-  return (
-    <FormDialog
-      title="Pour qui déposez-vous cette demande ?"
-      form={form}
-      submit="Commencer"
-      onSubmit={async ({ requester }) => {
-        const chosen = choices.find((choice) => keyOf(choice) === requester);
-        return chosen === undefined ? refuse('not_allowed', missing, 'requester') : begin(chosen);
-      }}
-      onClose={onClose}
-    >
-      <FormRadioGroup
-        name="requester"
-        label="Je dépose"
-        isRequired
-        layout="column"
-        options={choices.map((choice) => ({ id: keyOf(choice), ...wordsOf(choice) }))}
-      />
-    </FormDialog>
   );
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FileView } from '../../src-shared/dossiers/views.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import styles from './dossiers.module.css';
-import { FilePreview, useSaveFile } from './file-preview.tsx';
+import { FilePreview, type FilePreviewProps, useSaveFile } from './file-preview.tsx';
 
 export interface FileButtonsProps {
   dossier: string;
@@ -12,26 +12,35 @@ export interface FileButtonsProps {
   of: string;
 }
 
-/** «Ouvrir» shows a file of a dossier here, «Enregistrer» gives it to the system as it came; nothing for one that was erased. */
-export const FileButtons = ({ dossier, file, of }: FileButtonsProps) => {
+/** «Ouvrir»: shows a file here. */
+export const OpenFile = ({ of, ...asked }: Omit<FilePreviewProps, 'onPrinted'> & { of: string }) => {
   const [isOpen, setOpen] = useState(false);
-  const { save, isSaving } = useSaveFile(dossier, file);
-  if (file.name === null) return <span className={styles.small}>donnée effacée</span>;
   return (
     <>
       <Button icon={Eye} onPress={() => setOpen(true)} aria-label={`Ouvrir ${of}`}>
         Ouvrir
       </Button>
-      <Button icon={Download} isPending={isSaving} onPress={save} aria-label={`Enregistrer ${of}`}>
-        Enregistrer
-      </Button>
       {isOpen && (
-        <Dialog title={file.name} isOpen onClose={() => setOpen(false)} size="l">
+        <Dialog title={asked.title} isOpen onClose={() => setOpen(false)} size="l">
           <div className={styles.frame}>
-            <FilePreview dossier={dossier} file={file.file} title={file.name} onPrinted={() => undefined} />
+            <FilePreview {...asked} onPrinted={() => undefined} />
           </div>
         </Dialog>
       )}
+    </>
+  );
+};
+
+/** «Ouvrir» shows a file of a dossier here, «Enregistrer» gives it to the system as it came; nothing for one that was erased. */
+export const FileButtons = ({ dossier, file, of }: FileButtonsProps) => {
+  const { save, isSaving } = useSaveFile(dossier, file);
+  if (file.name === null) return <span className={styles.small}>donnée effacée</span>;
+  return (
+    <>
+      <OpenFile dossier={dossier} file={file.file} title={file.name} of={of} />
+      <Button icon={Download} isPending={isSaving} onPress={save} aria-label={`Enregistrer ${of}`}>
+        Enregistrer
+      </Button>
     </>
   );
 };

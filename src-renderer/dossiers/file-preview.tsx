@@ -4,17 +4,19 @@ import { formatWords } from '../../src-shared/files/formats.ts';
 import { useConnection } from '../app/query.tsx';
 import { EmptyState, PdfPreview, type PdfPreviewProps, toast } from '../ui/index.ts';
 import { saveBlob } from '../ui/save-blob.ts';
-import { loadFile, useDossierFile } from './files.ts';
+import { type FileCall, loadFile, useDossierFile } from './files.ts';
 
 export interface FilePreviewProps extends Pick<PdfPreviewProps, 'title' | 'onPrinted'> {
+  /** The dossier; or the draft, where `from` says so. */
   dossier: string;
   file: string;
+  from?: FileCall;
 }
 
 /** A file of a dossier as it is shown, a picture as a PDF of its points; fills the box that it stands in. */
-export const FilePreview = ({ dossier, file, ...preview }: FilePreviewProps) => {
+export const FilePreview = ({ dossier, file, from = 'dossiers.file', ...preview }: FilePreviewProps) => {
   const { viewerOrigin } = useConnection();
-  const { data, refusal } = useDossierFile({ id: dossier, file, shown: true });
+  const { data, refusal } = useDossierFile({ from, id: dossier, file, shown: true });
   if (refusal !== undefined) return <EmptyState title="Ce fichier ne peut pas être affiché">{refusal.message}</EmptyState>;
   return <PdfPreview {...preview} bytes={data?.bytes ?? null} viewerOrigin={viewerOrigin} />;
 };

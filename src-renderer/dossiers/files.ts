@@ -4,8 +4,12 @@ import type { Connection } from '../app/connection.ts';
 import { type CallState, useAnswer } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
 
-/** One file of one dossier: as it came, or as it is shown (a picture as a PDF of its points). */
+/** What gives a file: a dossier, or a draft that one types. */
+export type FileCall = 'dossiers.file' | 'drafts.file';
+
+/** One file of one dossier or draft: as it came, or as it is shown (a picture as a PDF of its points). */
 export interface DossierFileAsked {
+  readonly from?: FileCall;
   readonly id: string;
   readonly file: string;
   readonly shown: boolean;
@@ -37,9 +41,9 @@ const loadWhole = async (next: (offset: number) => Promise<Result<OutputOf<'doss
   }
 };
 
-/** Fetches a file of a dossier. */
-export const loadFile = (call: Connection['call'], asked: DossierFileAsked): Promise<Result<LoadedFile>> =>
-  loadWhole((offset) => call('dossiers.file', { ...asked, offset }));
+/** Fetches a file of a dossier or of a draft. */
+export const loadFile = (call: Connection['call'], { from = 'dossiers.file', ...asked }: DossierFileAsked): Promise<Result<LoadedFile>> =>
+  loadWhole((offset) => call(from, { ...asked, offset }));
 
 /** Fetches the model of a justificatif. */
 export const loadModel = (call: Connection['call'], demarche: string, file: string): Promise<Result<LoadedFile>> =>

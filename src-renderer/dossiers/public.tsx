@@ -6,6 +6,7 @@ import { useMine } from './my-dossiers.tsx';
 import { useDrafts } from './my-drafts.tsx';
 import { documentsPlace, dossiersPlace, draftsPlace } from './places.ts';
 
+export { PlaceBox } from './form/place-box.tsx';
 export { Trial } from './form/trial.tsx';
 export { JoinFile } from './join-file.tsx';
 

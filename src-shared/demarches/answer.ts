@@ -9,6 +9,7 @@ import { bareEnds, plainTyped } from '../kernel/typed.ts';
 import { accountWords, type BankAccount, readAccount } from './bank-account.ts';
 import type { FormField } from './form.ts';
 import { amountWords, byThrees, keptNumber, numberOf, numberWords, parseNumber, type WrittenNumber } from './numbers.ts';
+import { numberTyped, type OtherDossiers, readOtherDossier } from './other-dossier.ts';
 import { isPlaceCode, isPlaceList, type Place, type Places, placeIn, placeWords, readPlace } from './places.ts';
 import { formatMessage, inFormat } from './read-format.ts';
 import { mostFormatted } from './text-format.ts';
@@ -29,12 +30,16 @@ export type Answer =
   | Readonly<Record<string, string>>
   | null;
 
+/** What the main side holds and a window does not: without it an answer only has to look right. */
+export interface Held {
+  readonly places?: Places | undefined;
+  readonly dossiers?: OtherDossiers | undefined;
+}
+
 /** What an answer is read against. */
-export interface AnswerContext {
+export interface AnswerContext extends Held {
   /** What a day is compared with. */
   readonly today: string;
-  /** Absent in a window, which does not hold the lists. */
-  readonly places?: Places | undefined;
 }
 
 const no = (message: string): Result<never> => refuse('answer_refused', message);
@@ -184,8 +189,9 @@ const readPhone = (typed: string): Result<Answer> => {
 const isNothing = (part: unknown): boolean => part === undefined || part === null || (typeof part === 'string' && bareEnds(part) === '');
 
 /** A field without any answer: what nobody typed, chose or ticked. */
-const isBlank = (field: FormField, typed: unknown): boolean => {
+export const isBlank = (field: FormField, typed: unknown): boolean => {
   if (field.type === 'engagement') return typed !== true;
+  if (field.type === 'dossier') return isNothing(numberTyped(typed));
   if (isNothing(typed)) return true;
   if (Array.isArray(typed)) return typed.every(isNothing);
   return (
@@ -220,10 +226,6 @@ const readTyped = (field: FormField, typed: string, context: AnswerContext): Res
       return normaliseCourriel(typed);
     case 'telephone':
       return readPhone(typed);
-    case 'dossier':
-      return /^\d{4}-[A-Z][A-Z0-9]-\d{5,12}$/.test(plainTyped(typed).toUpperCase())
-        ? ok(plainTyped(typed).toUpperCase())
-        : no('Saisissez un numéro de dossier, par exemple 2026-A2-00412.');
     default:
       return no('Répondez à cette question.');
   }
@@ -258,6 +260,8 @@ export const readAnswer = (field: FormField, typed: unknown, context: AnswerCont
     case 'epci':
     case 'pays':
       return readPlace(field.type, typed, context.places);
+    case 'dossier':
+      return readOtherDossier(typed, context.dossiers);
     default: {
       const text = asText(typed);
       return text === null ? no('Répondez à cette question.') : readTyped(field, text, context);

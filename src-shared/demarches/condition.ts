@@ -121,10 +121,19 @@ export const testWords: Readonly<Record<ConditionTest, string>> = {
   rempli: 'est rempli',
 };
 
+/** What a value of a condition is called, where it is not called by itself: what is chosen in a list is kept by its code. */
+export type ValueWords = (field: string, value: string) => string;
+
 /** A condition as a sentence: «« Type » est « Association » et (…)». @param labelOf label of a field */
-export const conditionSentence = (asked: Condition, labelOf: (field: string) => string): string => {
+export const conditionSentence = (
+  asked: Condition,
+  labelOf: (field: string) => string,
+  wordsOf: ValueWords = (_field, value) => value,
+): string => {
   const term = ({ field, test, values }: ConditionTerm): string =>
-    [`« ${labelOf(field)} »`, testWords[test], values.map((value) => `« ${value} »`).join(', ')].filter((part) => part !== '').join(' ');
+    [`« ${labelOf(field)} »`, testWords[test], values.map((value) => `« ${wordsOf(field, value)} »`).join(', ')]
+      .filter((part) => part !== '')
+      .join(' ');
   const joined = (all: boolean, parts: readonly string[]): string => parts.join(all ? ' et ' : ' ou ');
   const groups = asked.groups.filter(({ terms }) => terms.length > 0);
   return joined(

@@ -1,4 +1,4 @@
-import { type Condition, type ConditionTerm, conditionSentence } from './condition.ts';
+import { type Condition, type ConditionTerm, conditionSentence, type ValueWords } from './condition.ts';
 import { type Form, type FormBlock, fieldsById } from './form.ts';
 
 /** What is asked under the same conditions. */
@@ -36,13 +36,13 @@ const conditionsOf = (form: Form): ReadonlyMap<string, readonly Condition[]> => 
 };
 
 /** «Chemins possibles» (rules §4.1): all that an usager can be asked, and when; what everybody is asked first. */
-export const formPaths = (form: Form): FormPath[] => {
+export const formPaths = (form: Form, wordsOf?: ValueWords): FormPath[] => {
   const fields = fieldsById(form);
   const conditions = conditionsOf(form);
   const paths = new Map<string, { when: readonly string[]; blocks: FormBlock[] }>([['', { when: [], blocks: [] }]]);
   for (const block of form.blocks.filter(asks)) {
     const when = (conditions.get(block.id) ?? []).map((each) =>
-      conditionSentence(each, (id) => fields.get(id)?.label ?? 'une question retirée'),
+      conditionSentence(each, (id) => fields.get(id)?.label ?? 'une question retirée', wordsOf),
     );
     const key = when.join('\n');
     const path = paths.get(key) ?? { when, blocks: [] };

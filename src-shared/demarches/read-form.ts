@@ -77,7 +77,7 @@ export const readForm = (form: Form, typed: Typed, context: AnswerContext): Read
   const repeated = (block: FormBlock & { kind: 'bloc' }): void => {
     const given = own(typed.rows, block.id) ?? [];
     const wrong = (message: string): void => void faults.push({ at: block.id, label: block.label, message });
-    if (given.length < block.least) wrong(`Ajoutez au moins ${linesWords(block.least)} à « ${block.label} ».`);
+    if (given.length < block.least) wrong(`Remplissez au moins ${linesWords(block.least)} de « ${block.label} ».`);
     // Never cut: whoever typed the last ones chooses which go.
     if (given.length > block.most) wrong(`${linesWords(block.most)} au plus : retirez-en ${given.length - block.most}.`);
     rows.set(

@@ -9,6 +9,7 @@ import { addressLineMaximum } from '../kernel/postal-address.ts';
 import { oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { receptionFields } from '../organisations/administration-contract.ts';
 import { answersForm, boundedForm, draftRow } from './draft-contract.ts';
+import { longestCell } from './import-lines.ts';
 
 const desk = ['instructeur', 'gestionnaire'] as const;
 
@@ -56,7 +57,7 @@ export const paperDemarche = z.object({
 });
 export type PaperDemarche = z.infer<typeof paperDemarche>;
 
-const cell = z.string().max(600, 'Une cellule de ce fichier est trop longue : 600 caractères au plus.');
+const cell = z.string().max(longestCell, `Une cellule de ce fichier est trop longue : ${longestCell} caractères au plus.`);
 
 /** One line of an import, as the file says it: nothing of it is believed. */
 export const importLine = z.object({
@@ -78,7 +79,7 @@ export const importVerdict = z.object({
 export type ImportVerdict = z.infer<typeof importVerdict>;
 
 /** A paper that an agent began to type. */
-export const paperRow = draftRow.extend({ who: z.string() });
+export const paperRow = draftRow.omit({ demarche: true, requester: true }).extend({ who: z.string() });
 export type PaperRow = z.infer<typeof paperRow>;
 
 /** «Saisir un dossier reçu». */

@@ -1,5 +1,5 @@
+import type { Held } from '../demarches/answer.ts';
 import type { Form } from '../demarches/form.ts';
-import type { Places } from '../demarches/places.ts';
 import type { Decision } from '../kernel/event.ts';
 import { formatDateLong } from '../kernel/plain-date.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -45,10 +45,10 @@ export const correctAnswers = (
     readonly typed: TypedForm;
     readonly reason: string;
     readonly on: string;
-    readonly places?: Places;
+    readonly held: Held;
   },
 ): Decision<NewDossierEvent> => {
-  const { form, typed, reason, on, places } = command;
+  const { form, typed, reason, on, held } = command;
   if (!state.exists) return unknownDossier();
   if (state.answers === null || state.applicant === null)
     return refuse('person_erased', 'Les données de cette personne ont été effacées : ses réponses ne se corrigent plus.');
@@ -58,7 +58,7 @@ export const correctAnswers = (
       `Ce dossier est « ${statusWords[state.status]} » : ses réponses ne se corrigent plus. Rouvrez-le d’abord.`,
     );
   if (reason === '') return refuse('reason_missing', 'Dites pourquoi vous corrigez : le demandeur lira ce motif.', 'reason');
-  const changes = correctionOf(form, state.answers, typed, state.reception.receivedOn, places);
+  const changes = correctionOf(form, state.answers, typed, state.reception.receivedOn, held);
   if (!changes.ok) return changes;
   return ok([
     {
@@ -77,10 +77,10 @@ export const answerAgain = (
     readonly typed: TypedForm;
     readonly on: string;
     readonly onBehalf: Reception | null;
-    readonly places?: Places;
+    readonly held: Held;
   },
 ): Decision<NewDossierEvent> => {
-  const { form, typed, on, onBehalf, places } = command;
+  const { form, typed, on, onBehalf, held } = command;
   if (!state.exists) return unknownDossier();
   if (state.answers === null || state.applicant === null)
     return refuse('person_erased', 'Les données de cette personne ont été effacées : ses réponses ne se revoient plus.');
@@ -89,7 +89,7 @@ export const answerAgain = (
   const changes = answersAgain(form, state.answers, typed, {
     receivedOn: state.reception.receivedOn,
     asked: state.completion.fields,
-    ...(places !== undefined && { places }),
+    ...held,
   });
   if (!changes.ok) return changes;
   return ok([
@@ -145,7 +145,7 @@ const replyRefusal = (state: Dossier, reception: Reception, today: string) => {
 /** Answers that were asked for again and arrived outside of Écritoire. */
 export const noteAnswers = (
   state: Dossier,
-  { reception, today, scans, ...given }: WithScans & { readonly form: Form; readonly typed: TypedForm; readonly places?: Places },
+  { reception, today, scans, ...given }: WithScans & { readonly form: Form; readonly typed: TypedForm; readonly held: Held },
 ): Decision<NewDossierEvent> => {
   const refused = replyRefusal(state, reception, today);
   if (refused !== null) return refused;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { fileFormats } from '../files/formats.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { freeText } from '../kernel/free-text.ts';
 import { listCalls, positionCall } from '../kernel/list.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { idField, oneInput, refField, seenHeads, seenInput } from '../kernel/seen.ts';
 import { timelineEntry } from '../kernel/timeline.ts';
-import { answersForm, boundedForm } from './draft-contract.ts';
+import { answersForm, boundedForm, fileInput, fileStretch } from './draft-contract.ts';
 import { decisions } from './events.ts';
 import { documentView, dossierRow, ownDossierRow, serviceDossier, usagerDossier } from './views.ts';
 
@@ -102,8 +101,8 @@ export const dossiersCalls = {
   'dossiers.file': defineCall({
     kind: 'local',
     who: [...service, ...usagers],
-    input: oneInput.extend({ file: refField, shown: z.boolean(), offset: z.int().min(0) }),
-    output: z.object({ bytes: z.string(), ended: z.boolean(), name: z.string(), format: z.enum(fileFormats) }),
+    input: fileInput,
+    output: fileStretch,
     errors: [unknown, 'unknown_file', 'file_unreadable', 'file_missing'],
   }),
   /** «Mes dossiers». */

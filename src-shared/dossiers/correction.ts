@@ -1,6 +1,6 @@
-import { type Answer, answerWords } from '../demarches/answer.ts';
+import { type Answer, answerWords, type Held } from '../demarches/answer.ts';
 import { type Form, type FormField, fieldsById } from '../demarches/form.ts';
-import { type Place, type Places, placeIn } from '../demarches/places.ts';
+import { type Place, placeIn } from '../demarches/places.ts';
 import { type Answers, type Row, readForm } from '../demarches/read-form.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { entry } from '../kernel/entry.ts';
@@ -54,36 +54,40 @@ const changesBetween = (before: Answers, after: Answers, free: ReadonlySet<strin
   return changes;
 };
 
-/** Places of what nobody touched stay as they were deposited, whatever today's lists say of them. */
-const keeping = ({ fields, rows }: Answers, places: Places): Places => {
+/** Places and numbers that nobody touched stay as they were deposited, whatever is known of them today. */
+const keeping = ({ fields, rows }: Answers, { places, dossiers }: Held): Held => {
   const given = [...Object.values(fields), ...Object.values(rows).flatMap((all) => all.flatMap(({ answers }) => Object.values(answers)))];
   const isKept = (one: Place): boolean => given.some((answer) => same(answer, one));
   return {
-    find: (list, asked) => (typeof asked !== 'string' && placeIn(list, asked) !== null && isKept(asked) ? asked : places.find(list, asked)),
-    communeOf: ({ postalCode, town }) => {
-      const known = given.find(
-        (answer): answer is Readonly<Record<string, string>> =>
-          typeof answer === 'object' && answer !== null && 'town' in answer && answer.postalCode === postalCode && answer.town === town,
-      );
-      return known === undefined ? places.communeOf({ postalCode, town }) : (known.commune ?? null);
+    places: places && {
+      find: (list, asked) =>
+        typeof asked !== 'string' && placeIn(list, asked) !== null && isKept(asked) ? asked : places.find(list, asked),
+      communeOf: ({ postalCode, town }) => {
+        const known = given.find(
+          (answer): answer is Readonly<Record<string, string>> =>
+            typeof answer === 'object' && answer !== null && 'town' in answer && answer.postalCode === postalCode && answer.town === town,
+        );
+        return known === undefined ? places.communeOf({ postalCode, town }) : (known.commune ?? null);
+      },
     },
+    dossiers: dossiers && ((number) => (given.includes(number) ? null : dossiers(number))),
   };
 };
 
 /**
  * What a correction changes, conditions followed: what they hide loses its answer, what they show has to be answered. The form is read as of
  * the day of the deposit. Justificatifs are not corrected: they are rejected and replaced.
- * @param places absent in a window, which does not hold the lists
+ * @param held nothing in a window
  */
 export const correctionOf = (
   form: Form,
   before: Answers,
   typed: TypedForm,
   receivedOn: string,
-  places?: Places,
+  held: Held = {},
 ): Result<AnswerChange[]> => {
   const pieces = new Set(form.blocks.filter(({ kind }) => kind === 'piece').map(({ id }) => id));
-  const { answers, faults } = readForm(form, { ...typed, files: {} }, { today: receivedOn, places: places && keeping(before, places) });
+  const { answers, faults } = readForm(form, { ...typed, files: {} }, { today: receivedOn, ...keeping(before, held) });
   const fault = faults.find(({ at }) => !pieces.has(at));
   if (fault !== undefined) return refuse('form_incomplete', `« ${fault.label} » : ${fault.message}`, fault.at);
   const changes = changesBetween(before, answers);
@@ -103,11 +107,11 @@ export const answersAgain = (
   form: Form,
   before: Answers,
   typed: TypedForm,
-  { receivedOn, asked, places }: { readonly receivedOn: string; readonly asked: readonly string[]; readonly places?: Places },
+  { receivedOn, asked, ...held }: Held & { readonly receivedOn: string; readonly asked: readonly string[] },
 ): Result<AnswerChange[]> => {
   const free = new Set(asked);
   const pieces = new Set(form.blocks.filter(({ kind }) => kind === 'piece').map(({ id }) => id));
-  const context = { today: receivedOn, places: places && keeping(before, places) };
+  const context = { today: receivedOn, ...keeping(before, held) };
   const [was, is] = [asTyped(form, before), typed].map((each) => readForm(form, { ...each, files: {} }, context));
   const fault = is?.faults.find(({ at }) => !pieces.has(at));
   if (was === undefined || is === undefined) return ok([]);

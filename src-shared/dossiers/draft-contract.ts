@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { form } from '../demarches/form.ts';
+import { fileFormats } from '../files/formats.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { oneInput, refField, seenHeads } from '../kernel/seen.ts';
 import { typedForm } from './draft.ts';
@@ -30,7 +31,7 @@ export const draftView = z.object({
 });
 export type DraftView = z.infer<typeof draftView>;
 
-export const draftRow = draftView.pick({ id: true, title: true, requesterName: true, savedAt: true });
+export const draftRow = draftView.pick({ id: true, demarche: true, title: true, requester: true, requesterName: true, savedAt: true });
 export type DraftRow = z.infer<typeof draftRow>;
 
 const unknown = 'unknown_draft';
@@ -54,6 +55,11 @@ export const answersForm = z.object({
   asked: z.array(z.string()),
 });
 
+/** A stretch of a file, from an offset on: as it came, or as it is shown (a picture as a PDF of its points). */
+export const fileInput = oneInput.extend({ file: refField, shown: z.boolean(), offset: z.int().min(0) });
+/** Its bytes in base64, and whether it ends with them. */
+export const fileStretch = z.object({ bytes: z.string(), ended: z.boolean(), name: z.string(), format: z.enum(fileFormats) });
+
 /** Calls of a deposit before it is one: drafts are saved as one types (rules §4.2). */
 export const draftsCalls = {
   /** Whom this person may ask for in one démarche. */
@@ -67,9 +73,14 @@ export const draftsCalls = {
   'drafts.begin': defineCall({
     kind: 'command',
     who: usagers,
-    input: z.object({ demarche: refField, requester: requester.extend({ id: refField }) }),
+    input: z.object({
+      demarche: refField,
+      requester: requester.extend({ id: refField }),
+      /** A second one of the same démarche and requester, asked for in words. */
+      another: z.boolean().default(false),
+    }),
     output: z.object({ id: z.string() }),
-    errors: ['unknown_demarche', 'demarche_closed', 'not_allowed', 'too_many_drafts'],
+    errors: ['unknown_demarche', 'demarche_closed', 'not_allowed', 'draft_open', 'too_many_drafts'],
   }),
   /** «Mes brouillons». */
   'drafts.list': defineCall({ kind: 'query', who: usagers, output: z.object({ drafts: z.array(draftRow) }) }),
@@ -89,6 +100,14 @@ export const draftsCalls = {
     input: oneInput.extend({ piece: refField, upload: refField }),
     output: z.object({ item: z.string() }),
     errors: [unknown, 'unknown_piece', 'file_gone', 'one_file', 'too_many_files', 'format_not_accepted', 'newer_version'],
+  }),
+  /** A file joined so far, for whoever types that draft and nobody else. */
+  'drafts.file': defineCall({
+    kind: 'local',
+    who: typists,
+    input: fileInput,
+    output: fileStretch,
+    errors: [unknown, 'unknown_file', 'file_unreadable', 'file_missing'],
   }),
   'drafts.part': defineCall({
     kind: 'command',

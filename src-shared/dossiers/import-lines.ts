@@ -5,6 +5,8 @@ import type { TypedForm } from './draft.ts';
 
 /** Lines that one import takes: more are several imports. */
 export const mostLines = 500;
+/** Signs of a cell about who asks, or of a name of a file; answers have the limits of their question. */
+export const longestCell = 600;
 
 const aboutAsker = ['Prénom', 'Nom', 'Courriel', 'Adresse postale', 'SIRET', 'Reçu le'] as const;
 
@@ -45,42 +47,61 @@ export const modelCsv = (form: Form): string =>
     .map(({ head }) => quoted(head))
     .join(';')}\r\n`;
 
-/** The cells of a CSV, separated by semicolon, comma or tab: the one that its first line has most of. Quotes hold separators and line ends. */
-export const parseCsv = (source: string): string[][] => {
+/** A row of a table, and the line of the file on which it begins. */
+interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The cells of a CSV, separated by semicolon, comma or tab: the one that its first line has most of. Quotes hold separators and line ends.
+ * Reads no further than it must: a file that has more rows than are taken is not read to its end.
+ * @param most rows that are read at the most, empty ones not counted
+ */
+export const parseCsv = (source: string, most = Number.POSITIVE_INFINITY): Result<CsvRow[]> => {
   const text = source.replace(/^\uFEFF/, '');
   const first = text.split(/\r?\n/, 1)[0] ?? '';
   const counted = [';', ',', '\t'].map((sign) => ({ sign, n: first.split(sign).length }));
   const separator = counted.reduce((best, each) => (each.n > best.n ? each : best)).sign;
-  const rows: string[][] = [];
-  let row: string[] = [];
+  const rows: CsvRow[] = [];
+  let cells: string[] = [];
+  let begun = 1;
+  let line = 1;
   let cell = '';
-  let inQuotes = false;
-  for (let at = 0; at < text.length; at += 1) {
+  /** Line of the quote that is open. */
+  let quote: number | null = null;
+  const endRow = (): void => {
+    cells.push(cell.replace(/\r$/, ''));
+    if (cells.some((each) => each.trim() !== '')) rows.push({ line: begun, cells });
+    cells = [];
+    cell = '';
+    begun = line;
+  };
+  for (let at = 0; at < text.length && rows.length < most; at += 1) {
     const sign = text[at];
-    if (inQuotes) {
+    if (sign === '\n') line += 1;
+    if (quote !== null) {
       if (sign !== '"') cell += sign;
       else if (text[at + 1] === '"') {
         cell += '"';
         at += 1;
-      } else inQuotes = false;
-    } else if (sign === '"' && cell === '') inQuotes = true;
-    else if (sign === separator || sign === '\n') {
-      row.push(cell.replace(/\r$/, ''));
+      } else quote = null;
+    } else if (sign === '"' && cell === '') quote = line;
+    else if (sign === '\n') endRow();
+    else if (sign === separator) {
+      cells.push(cell);
       cell = '';
-      if (sign === '\n') {
-        rows.push(row);
-        row = [];
-      }
     } else cell += sign;
   }
-  row.push(cell.replace(/\r$/, ''));
-  rows.push(row);
-  return rows.filter((cells) => cells.some((each) => each.trim() !== ''));
+  if (quote !== null)
+    return refuse('open_quote', `Un guillemet s’ouvre à la ligne ${quote} et ne se ferme pas. Fermez-le, ou retirez-le, puis recommencez.`);
+  if (rows.length < most) endRow();
+  return ok(rows);
 };
 
 /** One line as it was read: who asks, what they answered, and the names of their files by piece. */
 export interface ImportLine {
-  /** Its place in the file, the heads being line 1. */
+  /** The line of the file on which it begins, the heads being line 1. */
   readonly n: number;
   readonly asker: Readonly<Record<(typeof aboutAsker)[number], string>>;
   readonly typed: TypedForm;
@@ -140,9 +161,14 @@ const typedOf = (field: FormField, text: string): unknown => {
   }
 };
 
+const cellAt = (cells: readonly string[], places: ReadonlyMap<string, number>, { head }: Column): string =>
+  (cells[places.get(plainLetters(head).trim()) ?? -1] ?? '').trim();
+
 /** Reads the lines of a CSV by the heads of its columns, in whatever order they stand. */
 export const readLines = (form: Form, source: string): Result<ImportLine[]> => {
-  const [heads = [], ...rows] = parseCsv(source);
+  const parsed = parseCsv(source, mostLines + 2);
+  if (!parsed.ok) return parsed;
+  const [{ cells: heads } = { cells: [] }, ...rows] = parsed.data;
   const places = new Map(heads.map((head, at) => [plainLetters(head).trim(), at]));
   const columns = importColumns(form);
   const known = new Set(columns.map(({ head }) => plainLetters(head).trim()));
@@ -161,14 +187,22 @@ export const readLines = (form: Form, source: string): Result<ImportLine[]> => {
   if (rows.length === 0) return refuse('no_line', 'Ce fichier ne contient aucune ligne sous ses titres.');
   if (rows.length > mostLines)
     return refuse('too_many_lines', `${mostLines} lignes au plus par import : partagez ce fichier en plusieurs.`);
+  const long = rows.flatMap(({ line, cells }) => {
+    const at = columns.find((column) => column.kind !== 'field' && cellAt(cells, places, column).length > longestCell);
+    return at === undefined ? [] : [{ line, head: at.head }];
+  })[0];
+  if (long !== undefined)
+    return refuse(
+      'long_cell',
+      `Ligne ${long.line}, « ${long.head} » : ${longestCell} caractères au plus. Raccourcissez cette cellule, puis recommencez.`,
+    );
   return ok(
-    rows.map((cells, at): ImportLine => {
-      const cellOf = ({ head }: Column): string => (cells[places.get(plainLetters(head).trim()) ?? -1] ?? '').trim();
+    rows.map(({ line, cells }): ImportLine => {
       const fields: Record<string, unknown> = {};
       const asker: Record<string, string> = {};
       const files: { piece: string; name: string }[] = [];
       for (const column of columns) {
-        const cell = cellOf(column);
+        const cell = cellAt(cells, places, column);
         if (column.kind === 'asker') asker[column.of] = cell;
         else if (column.kind === 'piece') files.push(...parts(cell).map((name) => ({ piece: column.piece.id, name })));
         else {
@@ -176,7 +210,7 @@ export const readLines = (form: Form, source: string): Result<ImportLine[]> => {
           if (typed !== undefined) fields[column.field.id] = typed;
         }
       }
-      return { n: at + 2, asker: asker as ImportLine['asker'], typed: { fields, rows: {} }, files };
+      return { n: line, asker: asker as ImportLine['asker'], typed: { fields, rows: {} }, files };
     }),
   );
 };

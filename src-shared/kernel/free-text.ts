@@ -7,7 +7,8 @@ import { z } from 'zod';
 const hidden = new RegExp(
   [
     // Cc: controls; Cf: formats (zero width, direction, tags, soft hyphen, byte order mark); Cs: lone surrogates.
-    String.raw`[\p{Cf}\p{Cs}]|(?![\t\n])\p{Cc}`,
+    // Some formats are seen: signs of Arabic and its neighbours that are written around a number.
+    String.raw`(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])\p{Cf}|\p{Cs}|(?![\t\n])\p{Cc}`,
     // Fillers and variation selectors of other writings that print nothing.
     String.raw`\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u3164|\uFFA0`,
   ].join('|'),
@@ -23,15 +24,35 @@ export const hasHiddenOrBreak = (text: string): boolean => /[\t\n\u2028\u2029]/.
 /** Number of characters as people count them (code points). */
 export const lengthOf = (text: string): number => [...text].length;
 
+/** Letters and marks of writings in which a joiner changes what is read: Arabic and its like, those of India, Mongolian (Unicode, chapter 23.2). */
+const joined = String.raw`(?=[\p{L}\p{M}])[${[
+  ...['Arab', 'Syrc', 'Mand', 'Mong', 'Nkoo', 'Phag', 'Adlm', 'Rohg'],
+  ...['Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh', 'Khmr', 'Mymr'],
+]
+  .map((script) => `\\p{scx=${script}}`)
+  .join('')}]`;
+
 /**
- * Signs without width that pasted pages and mails bring along: soft hyphen, zero-width space, joiners, marks of direction, byte order mark.
- * Unlike overrides of direction they show nothing else than what is there. The joiner inside an emoji (a family, a profession) stays.
+ * Format characters that pasted pages and mails bring along, and that show nothing else than what is there. Kept: a joiner inside an emoji (a
+ * family, a profession) or in a word of a writing that needs it, and the tags of the three flags that are made of them. Taken out: every other
+ * joiner, zero-width space, byte order mark, soft hyphen, marks, embeddings and isolates of direction, other tags. Overrides of direction are no
+ * part of it: whoever pasted one has seen other words than those that would be kept, and is told.
  */
-const zeroWidth =
-  /(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂]))|\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+const noWidth = new RegExp(
+  [
+    String.raw`(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂])`,
+    String.raw`\u{1F3F4}(?:\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073}))\u{E007F}`,
+    String.raw`(?<=${joined})\u200D|(?<=${joined})\u200C(?=${joined}))`,
+    String.raw`[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202C\u2060-\u2064\u2066-\u206F\uFEFF\u{E0001}\u{E0020}-\u{E007F}]`,
+  ].join('|'),
+  'gu',
+);
 
 /** The text without signs of no width, as a person reads it. Idempotent. */
-export const withoutZeroWidth = (text: string): string => text.replace(zeroWidth, '$1');
+export const withoutZeroWidth = (text: string): string => text.replace(noWidth, '$1');
+
+/** The signs that `withoutZeroWidth` leaves where they belong. */
+const belonging = /\u200C|\u200D|[\u{E0020}-\u{E007F}]/gu;
 
 const normaliseFreeText = (text: string): string =>
   withoutZeroWidth(text)
@@ -57,8 +78,7 @@ export const freeText = (max: number) =>
           message: `${max} caractères au plus : retirez-en ${excess}.`,
         });
       }
-      // The joiners that are left stand inside emoji.
-      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(part.replaceAll('\u200D', '')));
+      const line = clean.split('\n').findIndex((part) => hasHiddenCharacter(part.replaceAll(belonging, '')));
       if (line >= 0) {
         context.addIssue({
           code: 'custom',

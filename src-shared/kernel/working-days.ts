@@ -7,6 +7,14 @@ export const isOuvrable = (date: PlainDate, region: HolidayRegion): boolean => w
 /** «Jour ouvré»: Monday to Friday, holidays excepted. */
 export const isOuvre = (date: PlainDate, region: HolidayRegion): boolean => weekdayOf(date) < 6 && holidayOn(date, region) === null;
 
+/** Why few answer on that day, and the jour ouvré that follows; null for a jour ouvré. */
+export const dayOff = (date: PlainDate, region: HolidayRegion): { readonly why: string; readonly next: PlainDate } | null => {
+  if (isOuvre(date, region)) return null;
+  const holiday = holidayOn(date, region);
+  const weekend = weekdayOf(date) === 7 ? 'un dimanche' : 'un samedi';
+  return { why: holiday === null ? weekend : `un jour férié (${holiday})`, next: addOuvres(date, 1, region) };
+};
+
 const addCounted = (date: PlainDate, count: number, counts: (day: PlainDate) => boolean): PlainDate => {
   if (!Number.isInteger(count) || count < 0) throw new RangeError('count must be a whole number, 0 or more');
   let day = date;

@@ -10,8 +10,8 @@ import { at, data, type Line, timeLine, times } from './measure.ts';
 const pdfs = 500;
 /** Characters of one document: four pages of a letter. */
 const perPdf = 10_000;
-/** Files in which words are looked for: the bench base has more dossiers than a test has time to fill. */
-const files = 20_000;
+/** Files in which words are looked for: a gigabyte of text. */
+const files = 100_000;
 const wordsPerFile = 500;
 const vocabulary = 30_000;
 

@@ -95,6 +95,24 @@ test('a démarche is designed by keyboard: questions, a condition, places, a tri
   await expect(page.getByRole('region', { name: 'Si « Électrique » est « oui »' })).toContainText('Puissance');
   await expectAccessible(page);
 
+  // A place is chosen by name, and kept by code.
+  await page.getByRole('tab', { name: /^Formulaire/ }).press('Enter');
+  await press(page, 'Ajouter une question');
+  await label(page, 'Commune');
+  await choose(page, /Texte court/, 'Commune');
+  await press(page, 'Ajouter une question');
+  await label(page, 'Quartier');
+  await press(page, 'Ajouter une condition');
+  await page.getByRole('combobox', { name: 'Valeur' }).fill('st omer');
+  await page.getByRole('option', { name: /^Saint-Omer.*62500/ }).waitFor();
+  await expectAccessible(page, '[role=listbox]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const wanted = '« Commune » est « Saint-Omer (code INSEE 62765) »';
+  await expect(blocks(page).last().getByText(`Posé si ${wanted}`).first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Chemins possibles' }).press('Enter');
+  await expect(page.getByRole('region', { name: `Si ${wanted}` })).toContainText('Quartier');
+
   await isSaved(page);
   await press(page, 'Publier');
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));

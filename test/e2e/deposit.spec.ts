@@ -114,6 +114,11 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
   await jean.getByRole('option', { name: 'Wissant' }).press('Enter');
   await expect(jean.getByText(/code INSEE 62899/)).toBeVisible();
   await expect(jean.getByRole('textbox', { name: 'Commune' })).toHaveValue('Wissant');
+  // A number that this poste cannot know is confirmed by whoever types it.
+  await jean.getByRole('textbox', { name: 'Un autre dossier' }).fill('2026-Z9-00001');
+  await expect(jean.getByText(/Ce poste ne connaît aucun dossier de ce demandeur/)).toBeVisible();
+  await jean.getByRole('checkbox', { name: 'Ce numéro est exact' }).press('Space');
+  await expect(jean.getByRole('checkbox', { name: 'Ce numéro est exact' })).toBeChecked();
   for (const [label, text] of [
     ['SIRET', '123'],
     ['RNA', 'W1'],
@@ -152,17 +157,23 @@ base('every kind of question, by keyboard: what is wrong is told beside it, noth
   await expectNoSideScroll(jean);
   await press(jean, 'Suivant');
 
+  // As many rows as are asked for stand there, empty.
+  const nature = (row: number) => jean.getByRole('group', { name: `Dépense ${row}` }).getByRole('textbox', { name: 'Nature' });
+  await nature(1).fill('Autocar');
   await press(jean, /^Ajouter : Dépense/);
-  await expect(jean.getByRole('textbox', { name: 'Nature' })).toBeFocused();
-  await jean.keyboard.type('Autocar');
+  await expect(nature(2)).toBeFocused();
+  await press(jean, 'Retirer Dépense 2');
   await press(jean, 'Retirer Dépense 1');
   await expect(jean.getByRole('button', { name: 'Remettre Dépense 1' })).toBeFocused();
   await jean.keyboard.press('Enter');
-  await expect(jean.getByRole('textbox', { name: 'Nature' })).toHaveValue('Autocar');
+  await expect(nature(1)).toHaveValue('Autocar');
   await join(jean, 'RIB', { ...statement, buffer: Buffer.from('ceci n’est pas un PDF') });
   await expect(jean.getByRole('alert').filter({ hasText: /PDF/ })).toBeVisible();
   await join(jean, 'RIB', statement);
-  await expect(jean.getByRole('button', { name: 'Retirer relevé.pdf' })).toBeFocused();
+  await expect(jean.getByRole('button', { name: 'Ouvrir relevé.pdf' })).toBeFocused();
+  await jean.keyboard.press('Enter');
+  await expect(jean.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await jean.keyboard.press('Escape');
   await expectAccessible(jean);
   await expectNoSideScroll(jean);
   await press(jean, 'Suivant');
@@ -240,6 +251,15 @@ base('deposited, completed, answered, withdrawn: each side of the dossier in its
   await join(jean, 'RIB', statement);
   await expect(jean.getByRole('button', { name: 'Retirer relevé.pdf' })).toBeVisible();
   await press(jean, 'Suivant');
+  // What was begun is gone on with where it was left, by way of its démarche too.
+  await press(jean, 'Continuer plus tard');
+  await jean.getByRole('link', { name: 'Démarches' }).click();
+  await jean.getByRole('searchbox').fill('vacances');
+  await press(jean, /^Aide au départ en vacances/);
+  await expect(jean.getByRole('button', { name: 'Commencer une autre demande' })).toBeVisible();
+  await expectAccessible(jean);
+  await press(jean, 'Reprendre mon brouillon');
+  await expect(step(jean, 'Récapitulatif')).toBeFocused();
   await press(jean, 'Déposer mon dossier');
   await expect(jean.getByRole('heading', { level: 1, name: 'Votre dossier est déposé' })).toBeVisible();
   await expect(jean.getByText(/Un courriel vous le confirme à l’adresse/)).toContainText('jean.particulier@courriel.example');

@@ -85,6 +85,22 @@ test('axe: dialog, question, toast, menu of the narrow frame', async ({ page }) 
   expect(await violationsOf(page)).toEqual([]);
 });
 
+test('axe: options of two lines, of a list and of a search, in a low window too', async ({ page }) => {
+  for (const height of [900, 420]) {
+    await page.setViewportSize({ width: 1280, height });
+    await open(page, 'theme=light');
+    await page.getByRole('combobox', { name: 'Commune' }).fill('e');
+    // Both lines are its name.
+    await expect(page.getByRole('option', { name: /^Étaples 62 \d{3}$/ })).toBeVisible();
+    expect(await violationsOf(page, '[role=listbox]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('button[aria-haspopup=listbox]', { hasText: 'Choisir' }).first().press('ArrowDown');
+    await expect(page.getByRole('option', { name: /^EPCI communauté de communes/ })).toBeVisible();
+    expect(await violationsOf(page, '[role=listbox]')).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('nothing is wider than the window at 200 % zoom or 320 px', async ({ page }) => {
   for (const width of [683, 320])
     for (const part of ['components', 'frame', 'sign-in', 'grid']) {

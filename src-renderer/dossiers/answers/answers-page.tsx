@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Loaded } from '../../app/loaded.tsx';
 import { useAnswer } from '../../app/query.tsx';
 import { Button, Page } from '../../ui/index.ts';
+import { WhoseAnswers } from '../form/other-dossier.tsx';
 import type { Given } from './use-typed-again.ts';
 
 interface AnswersPageProps {
@@ -22,7 +23,9 @@ export const AnswersPage = ({ call: name, id, title, back, children }: AnswersPa
   const answers = useAnswer(['dossiers', name, id, visit], (call) => call(name, { id }));
   return (
     <Page title={title} actions={<Button onPress={() => history.push(back)}>Retour au dossier</Button>}>
-      <Loaded from={answers}>{children}</Loaded>
+      <WhoseAnswers value={{ call: 'dossiers.numberDoubt', id }}>
+        <Loaded from={answers}>{children}</Loaded>
+      </WhoseAnswers>
     </Page>
   );
 };

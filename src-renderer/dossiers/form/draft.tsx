@@ -1,9 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { withLeastRows, withoutBlankRows } from '../../../src-shared/demarches/blank-rows.ts';
 import { type DemarcheContent, stepsOf } from '../../../src-shared/demarches/form.ts';
-import { type FormFault, readForm } from '../../../src-shared/demarches/read-form.ts';
+import { readForm } from '../../../src-shared/demarches/read-form.ts';
 import type { TypedForm } from '../../../src-shared/dossiers/draft.ts';
 import type { DraftView } from '../../../src-shared/dossiers/draft-contract.ts';
+import type { Refusal } from '../../../src-shared/kernel/result.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { useAnswer, useCall, useCommand } from '../../app/query.tsx';
 import { useParam } from '../../app/room.ts';
@@ -15,9 +17,11 @@ import { useDraft } from '../use-draft.ts';
 import { Blocks } from './blocks.tsx';
 import styles from './form.module.css';
 import { KeepingWords } from './keeping.tsx';
+import { WhoseAnswers } from './other-dossier.tsx';
 import { StepList, summaryStep } from './step-list.tsx';
+import { leaveStep, stepLeft } from './steps-left.ts';
 import { Faults, Summary } from './summary.tsx';
-import { countFiles, type Filling, faultsIn, faultWords, isTyped, typedAt, withAnswer } from './typing.ts';
+import { countFiles, type Filling, faultsIn, faultWords, isTyped, openingStep, typedAt, withAnswer } from './typing.ts';
 
 /** How a form ends: what stands under the summary, and its deposit. */
 export interface DraftEndProps {
@@ -26,6 +30,8 @@ export interface DraftEndProps {
   /** Says what is to be corrected and leads there; true when nothing is. */
   readonly isRight: () => boolean;
   readonly onDeposited: (place: string) => void;
+  /** Leads to a question that was refused. */
+  readonly onGo: (at: string) => void;
   /** The buttons beside that of the deposit. */
   readonly others: ReactNode;
 }
@@ -51,7 +57,11 @@ export const DraftScreen = ({ place, list, End }: DraftScreenProps) => {
   const { demarche = '', version = null } = draft.data ?? {};
   const asked = useCall('demarches.form', { id: demarche, version }, { enabled: draft.data !== undefined });
   if (draft.data !== undefined && asked.data !== undefined)
-    return <Filled key={id} draft={draft.data} content={asked.data.content} place={place} End={End} />;
+    return (
+      <WhoseAnswers value={{ call: 'drafts.numberDoubt', id }}>
+        <Filled key={id} draft={draft.data} content={asked.data.content} place={place} End={End} />
+      </WhoseAnswers>
+    );
   return (
     <Page title={draft.data?.title ?? 'Brouillon'}>
       {draft.refusal?.code === 'unknown_draft' ? (
@@ -75,7 +85,8 @@ interface FilledProps extends Omit<DraftScreenProps, 'list'> {
 
 const Filled = ({ draft, content, place: list, End }: FilledProps) => {
   const { history } = useRouter();
-  const { typed, keeping, change, keep, end } = useDraft(draft);
+  const [given] = useState(() => ({ ...draft, typed: withLeastRows(content.form, draft.typed) }));
+  const { typed, keeping, change, keep, end } = useDraft(given);
   const [day] = useState(today);
   /** Steps and fields that were left: their faults are worth saying. */
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -84,9 +95,11 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
   const body = useRef<HTMLDivElement>(null);
   const { id, files } = draft;
 
-  const read = readForm(content.form, { ...typed, files: countFiles(files) }, { today: day });
+  const read = readForm(content.form, withoutBlankRows(content.form, { ...typed, files: countFiles(files) }), { today: day });
   const steps = stepsOf(content.form).filter(({ blocks }) => blocks.some((block) => read.shown.has(block.id)));
-  const asked = useParam('step');
+  // An address without a step is that of where one was when the draft was opened.
+  const [opened] = useState(() => stepLeft(id) ?? openingStep(steps, { typed, files, read }) ?? summaryStep);
+  const asked = useParam('step') ?? opened;
   const place =
     asked === summaryStep
       ? steps.length
@@ -125,7 +138,7 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
     history.push(`${list}/${id}/${to}`);
   };
   const goTo = (target: number) => go(steps[target]?.id ?? summaryStep);
-  const goToFault = ({ at }: Pick<FormFault, 'at'>) => {
+  const goToFault = (at: string) => {
     const holder = steps.find(({ blocks }) => faultsIn([{ at, label: '', message: '' }], blocks).length > 0);
     if (holder === undefined) return;
     setLeft(new Set([...left, holder.id]));
@@ -134,12 +147,13 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
   };
 
   const shownStep = step?.id ?? summaryStep;
-  const latest = useRef(shownStep);
+  const latest = useRef<string | null>(null);
   useEffect(() => {
     if (wanted !== null && body.current !== null && focusField(body.current, wanted)) setWanted(null);
     else if (latest.current !== shownStep) body.current?.querySelector<HTMLElement>('h2')?.focus();
     latest.current = shownStep;
-  }, [shownStep, wanted]);
+    leaveStep(id, shownStep);
+  }, [id, shownStep, wanted]);
 
   const isRight = () => {
     setTried(true);
@@ -170,7 +184,12 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
           {last ? (
             <Stack>
               {read.faults.length > 0 && (
-                <Faults faults={read.faults} alert={tried} wordsOf={(fault) => faultWords(content.form, typed, fault)} onGo={goToFault} />
+                <Faults
+                  faults={read.faults}
+                  alert={tried}
+                  wordsOf={(fault) => faultWords(content.form, typed, fault)}
+                  onGo={({ at }) => goToFault(at)}
+                />
               )}
               <Summary steps={steps} filling={filling} onGo={go} />
               <End
@@ -181,6 +200,7 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
                   end();
                   history.replace(to);
                 }}
+                onGo={goToFault}
                 others={others}
               />
             </Stack>
@@ -204,19 +224,27 @@ const Filled = ({ draft, content, place: list, End }: FilledProps) => {
 };
 
 /** «Déposer mon dossier». */
-const OwnEnd = ({ draft, typed, isRight, onDeposited, others }: DraftEndProps) => {
+const OwnEnd = ({ draft, typed, isRight, onDeposited, onGo, others }: DraftEndProps) => {
   const { run: deposit, isPending } = useCommand('drafts.deposit');
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const send = async () => {
     setRefusal(undefined);
     if (!isRight()) return;
     const result = await deposit({ id: draft.id, typed });
     if (result.ok) onDeposited(`${depositedPlace}/${result.data.dossier}`);
-    else setRefusal(result.error.message);
+    else setRefusal(result.error);
   };
   return (
     <>
-      {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
+      {refusal !== undefined && (
+        <Notice kind="bad" title={refusal.message} alert>
+          {refusal.field !== undefined && (
+            <div>
+              <Button onPress={() => onGo(refusal.field ?? '')}>Aller à cette réponse</Button>
+            </div>
+          )}
+        </Notice>
+      )}
       <Notice title="En déposant, vous transmettez cette demande au service">
         <p>Vous recevrez un courriel avec son numéro. Après le dépôt, les réponses ne se modifient plus.</p>
       </Notice>

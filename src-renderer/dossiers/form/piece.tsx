@@ -4,6 +4,7 @@ import type { FormPiece } from '../../../src-shared/demarches/form.ts';
 import { useActs } from '../../app/act.ts';
 import { useCommand } from '../../app/query.tsx';
 import { Button, Item, Items, Small } from '../../ui/index.ts';
+import { OpenFile } from '../file-buttons.tsx';
 import { fileWords } from '../file-words.ts';
 import { JoinFile, kindWords } from '../join-file.tsx';
 import { ModelButton } from '../model-button.tsx';
@@ -61,9 +62,12 @@ export const Piece = ({ piece, draft, filling }: { piece: FormPiece; draft: stri
                 <Item
                   key={item}
                   actions={
-                    <Button icon={Trash2} isDisabled={isPending} aria-label={`Retirer ${name}`} onPress={() => remove(item, name)}>
-                      Retirer
-                    </Button>
+                    <>
+                      <OpenFile from="drafts.file" dossier={draft} file={file.file} title={name} of={name} />
+                      <Button icon={Trash2} isDisabled={isPending} aria-label={`Retirer ${name}`} onPress={() => remove(item, name)}>
+                        Retirer
+                      </Button>
+                    </>
                   }
                 >
                   <span>{name}</span>

@@ -8,6 +8,7 @@ import { Address } from './address.tsx';
 import { type Answering, headOf, textIn } from './answering.ts';
 import { Choice, Choices, Civility, LinkedLists, YesNo } from './choices.tsx';
 import styles from './form.module.css';
+import { OtherDossier } from './other-dossier.tsx';
 import { PlaceChoice } from './place.tsx';
 import { TelephoneDoubt } from './telephone-doubt.tsx';
 
@@ -21,7 +22,6 @@ const lines: Readonly<Partial<Record<FieldType, Partial<TextFieldProps> & { read
   rna: { mono: true, example: 'La lettre W et 9 chiffres ou lettres.' },
   courriel: { type: 'email', spellCheck: 'false' },
   telephone: { type: 'tel' },
-  dossier: { mono: true, example: 'Par exemple 2026-A2-00412.' },
 };
 
 /** How much of a limited text is written; said in words, never cut: what is pasted stays whole. */
@@ -93,6 +93,8 @@ export const Question = (props: Answering) => {
     case 'epci':
     case 'pays':
       return <PlaceChoice {...props} list={field.type} />;
+    case 'dossier':
+      return <OtherDossier {...props} />;
     case 'iban':
       return <Account {...props} />;
     case 'engagement':

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { withLeastRows, withoutBlankRows } from '../../../src-shared/demarches/blank-rows.ts';
 import { type Form, stepsOf } from '../../../src-shared/demarches/form.ts';
 import { readForm } from '../../../src-shared/demarches/read-form.ts';
 import type { TypedForm } from '../../../src-shared/dossiers/draft.ts';
@@ -15,11 +16,15 @@ const nothing: TypedForm = { fields: {}, rows: {} };
 
 /** A form as whoever answers it sees it; what is typed to try it is kept nowhere. */
 export const Trial = ({ form }: { form: Form }) => {
-  const [typed, setTyped] = useState(nothing);
+  const [answers, setTyped] = useState(nothing);
+  // The form may change beside it: rows that nobody touched open as they do for the usager.
+  const opened = (given: TypedForm): TypedForm => ({ ...given, rows: { ...withLeastRows(form, nothing).rows, ...given.rows } });
+  const typed = opened(answers);
+  const change = (update: (before: TypedForm) => TypedForm) => setTyped((before) => update(opened(before)));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTrying, setTrying] = useState(false);
   const [chosen, setChosen] = useState('');
-  const read = readForm(form, { ...typed, files: {} }, { today: today() });
+  const read = readForm(form, withoutBlankRows(form, { ...typed, files: {} }), { today: today() });
   const steps = stepsOf(form).filter(({ blocks }) => blocks.some((block) => read.shown.has(block.id)));
   const step = chosen === summaryStep ? undefined : (steps.find(({ id }) => id === chosen) ?? steps[0]);
   const filling: Filling = {
@@ -28,8 +33,8 @@ export const Trial = ({ form }: { form: Form }) => {
     typed,
     files: [],
     read,
-    change: setTyped,
-    answer: (at, value) => setTyped((before) => withAnswer(before, at, value)),
+    change,
+    answer: (at, value) => change((before) => withAnswer(before, at, value)),
     leave: (at) => setLeft(new Set([...left, at])),
     faultAt: (at) => (left.has(at) && isTyped(typedAt(typed, at)) ? read.faults.find((fault) => fault.at === at)?.message : undefined),
   };

@@ -71,6 +71,20 @@ export const faultWords = (form: Form, typed: TypedForm, { at, label, message }:
 /** Whether somebody has typed or chosen something there: its fault is then worth saying before the step is left. Pure. */
 export const isTyped = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false;
 
+/** Whether somebody has answered anything, or joined a file. Pure. */
+const isBegun = ({ fields, rows }: TypedForm, files: readonly unknown[]): boolean =>
+  files.length > 0 ||
+  [fields, ...Object.values(rows).flatMap((all) => all.map((row) => row.fields))].some((given) => Object.values(given).some(isTyped));
+
+/** Where a draft is opened that nobody has left in this window: at the first step that lacks something; null for the end, where none does. Pure. */
+export const openingStep = (
+  steps: readonly { readonly id: string; readonly blocks: readonly FormBlock[] }[],
+  { typed, files, read }: Pick<Filling, 'typed' | 'read'> & { readonly files: readonly unknown[] },
+): string | null => {
+  const lacking = isBegun(typed, files) ? steps.find(({ blocks }) => faultsIn(read.faults, blocks).length > 0) : steps[0];
+  return lacking?.id ?? null;
+};
+
 /** What was typed at a place: a field, or `block/row/field`. Pure. */
 export const typedAt = (typed: TypedForm, at: string): unknown => {
   const [block = '', row, field] = at.split('/');

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { completionForm } from '../../../src-shared/dossiers/contract.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { freeText } from '../../../src-shared/kernel/free-text.ts';
+import { nationalRegion } from '../../../src-shared/kernel/holidays.ts';
 import { addDays } from '../../../src-shared/kernel/plain-date.ts';
+import { dayOff } from '../../../src-shared/kernel/working-days.ts';
+import { DayOff } from '../../app/parts/day-off.tsx';
 import { useCommand } from '../../app/query.tsx';
 import { useSeen } from '../../app/seen.ts';
 import { today } from '../../app/today.ts';
@@ -13,11 +16,17 @@ import { tagsOf } from './words.ts';
 
 const form = completionForm.extend({ text: freeText(8000), until: z.string().nullable() });
 
+/** Some thirty days, to a day on which people work. */
+const inThirtyDays = (): string => {
+  const day = addDays(today(), 30);
+  return dayOff(day, nationalRegion)?.next ?? day;
+};
+
 /** «Demander un complément»: one message that gathers the rejected pieces and what the service writes (rules §4.5). */
 export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossier; onClose: () => void; onDone: () => void }) => {
   const seen = useSeen(view);
   const asked = useZodForm(form, {
-    defaultValues: { text: '', fields: [], until: addDays(today(), 30) },
+    defaultValues: { text: '', fields: [], until: inThirtyDays() },
     draftKey: `dossiers.completion.${view.id}`,
   });
   const { run } = useCommand('dossiers.requestCompletion');
@@ -67,6 +76,7 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
         </details>
       )}
       <FormDateField name="until" label="Réponse souhaitée avant le" />
+      <DayOff name="until" />
     </FormDialog>
   );
 };

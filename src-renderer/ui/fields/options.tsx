@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import styles from '../overlay.module.css';
@@ -25,13 +25,10 @@ export const OptionsPopover = ({ options, empty }: { options?: readonly Option[]
     >
       {(option: Option) => (
         <ListBoxItem id={option.id} textValue={option.label} className={cx(styles.item)}>
+          {/* Both lines are its name: all that is seen is said, and «Saint-Omer» alone would not tell one from the other. */}
           <span className={styles.words}>
-            <Text slot="label">{option.label}</Text>
-            {option.detail !== undefined && (
-              <Text slot="description" className={cx(styles.detail)}>
-                {option.detail}
-              </Text>
-            )}
+            {option.label}
+            {option.detail !== undefined && <span className={styles.detail}>{option.detail}</span>}
           </span>
           <Icon of={Check} size={15} className={styles.check} />
         </ListBoxItem>

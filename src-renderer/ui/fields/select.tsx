@@ -25,7 +25,10 @@ export const Select = ({ value, onChange, options, placeholder = 'Choisir…', .
   >
     <FieldHead {...field} />
     <Button className={cx(styles.trigger)}>
-      <SelectValue className={cx(styles.value)} />
+      {/* The label alone: its second line and its mark are of the list. */}
+      <SelectValue className={cx(styles.value)}>
+        {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+      </SelectValue>
       <Icon of={ChevronDown} />
     </Button>
     <FieldFoot error={field.error} />

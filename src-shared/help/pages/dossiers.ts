@@ -27,6 +27,12 @@ export const dossierPages: readonly HelpPage[] = [
         ],
       },
       {
+        title: 'Une démarche déjà commencée',
+        text: [
+          'Si un brouillon de cette démarche vous attend, l’écran vous propose d’abord «Reprendre mon brouillon», avec le jour où il a été enregistré. Pour une seconde demande, à part, choisissez «Commencer une autre demande» : le premier brouillon reste.',
+        ],
+      },
+      {
         title: 'Après le dépôt',
         text: [
           'Le numéro de votre dossier s’affiche. Un courriel part à l’adresse de votre compte, puis un autre à chaque changement de statut.',
@@ -44,8 +50,14 @@ export const dossierPages: readonly HelpPage[] = [
     parts: [
       {
         text: [
-          'Ce que vous tapez est enregistré à mesure. Vous pouvez fermer, vous déconnecter, et revenir par «Mes brouillons» : choisissez «Compléter».',
+          'Ce que vous tapez est enregistré à mesure. Vous pouvez fermer, vous déconnecter, et revenir par «Mes brouillons» : choisissez «Compléter». Le brouillon se rouvre à l’étape que vous avez quittée, ou à la première où il manque une réponse.',
           'Rien n’empêche de passer d’une étape à l’autre : ce qui manque est compté à côté de chacune. Seul le dépôt demande que tout y soit ; chaque ligne à corriger mène à sa question.',
+        ],
+      },
+      {
+        title: 'Le numéro d’un autre dossier',
+        text: [
+          'C’est celui d’un dossier du même demandeur, lu dans «Mes dossiers». Un dossier déposé ailleurs peut être inconnu de ce poste : relisez son numéro, puis cochez «Ce numéro est exact».',
         ],
       },
       {
@@ -65,7 +77,7 @@ export const dossierPages: readonly HelpPage[] = [
       {
         steps: [
           'Choisissez «Joindre un fichier», ou déposez le fichier dans le cadre.',
-          'Attendez la fin de son examen. «Retirer» l’enlève.',
+          'Attendez la fin de son examen. «Ouvrir» montre ce que le service recevra, «Retirer» l’enlève.',
         ],
       },
       {

@@ -53,6 +53,8 @@ const lookedUp: readonly string[] = [
   'accounts.findOrganisation town',
   'assistance.link target',
   'demarches.places text',
+  'dossiers.numberDoubt number',
+  'drafts.numberDoubt number',
   'drafts.findPeople text',
   'journal.search type',
   'journal.verify anchor',

@@ -76,10 +76,10 @@ const play = () => {
   const owner = signedIn(account, 'particulier');
   const requester = { kind: 'particulier' as const, id: account };
 
-  const { id: draft } = must('drafts.begin', { demarche, requester }, owner);
+  const { id: draft } = must('drafts.begin', { demarche, requester, another: false }, owner);
   must('drafts.join', { id: draft, piece: 'plan', upload: upload('Qxplan.pdf', account) }, owner);
   const { dossier } = must('drafts.deposit', { id: draft, typed: { fields: { objet: 'Qxobjet' }, rows: {} } }, owner);
-  const { id: left } = must('drafts.begin', { demarche, requester }, owner);
+  const { id: left } = must('drafts.begin', { demarche, requester, another: false }, owner);
   must('drafts.type', { id: left, typed: { fields: { objet: 'Qxbrouillon' }, rows: {} } }, owner);
   must('drafts.save', { id: left }, owner);
   must('drafts.type', { id: left, typed: { fields: { objet: 'Qxbrouillon, suite' }, rows: {} } }, owner);

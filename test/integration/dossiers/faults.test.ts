@@ -32,7 +32,7 @@ const notStudent: Typed = { ...typed, fields: { ...typed.fields, motif: 'Demande
 const begin = async (of = demarche): Promise<string> => {
   const { requesters } = await scene.must('jean', 'drafts.requesters', { demarche: of });
   const { kind = 'particulier' as const, id = '' } = requesters[0] ?? {};
-  return (await scene.must('jean', 'drafts.begin', { demarche: of, requester: { kind, id } })).id;
+  return (await scene.must('jean', 'drafts.begin', { demarche: of, requester: { kind, id }, another: true })).id;
 };
 const join = async (draft: string, ...pieces: string[]): Promise<void> => {
   for (const piece of pieces)

@@ -3,7 +3,13 @@ import type { DossierScene } from './scene.ts';
 
 /** A draft of Jean's in a démarche, with nothing in it yet. */
 export const beginDraft = async (scene: DossierScene, demarche: string): Promise<string> =>
-  (await scene.must('jean', 'drafts.begin', { demarche, requester: { kind: 'particulier', id: await scene.accountOf('jean') } })).id;
+  (
+    await scene.must('jean', 'drafts.begin', {
+      demarche,
+      requester: { kind: 'particulier', id: await scene.accountOf('jean') },
+      another: true,
+    })
+  ).id;
 
 /** Publishes a démarche that asks just that. */
 export const publishAsking = async (scene: DossierScene, service: string, blocks: FormBlock[]): Promise<string> =>

@@ -24,6 +24,20 @@ const search = async (list: 'commune' | 'departement' | 'region' | 'epci' | 'pay
 const namesOf = async (...asked: Parameters<typeof search>) => (await search(...asked)).map(({ name }) => name);
 const wissant = { code: '62899', name: 'Wissant', year: '2026' };
 
+it('names what the conditions of a form keep by code, and leaves out what no list holds', async () => {
+  const places = [
+    { list: 'commune' as const, code: '62899' },
+    { list: 'pays' as const, code: 'KR' },
+    { list: 'epci' as const, code: '000000000' },
+  ];
+  expect(await scene.must('marie', 'demarches.placeNames', { places })).toEqual({
+    places: [
+      { list: 'commune', code: '62899', name: 'Wissant' },
+      { list: 'pays', code: 'KR', name: 'Corée du Sud' },
+    ],
+  });
+});
+
 it('finds by name without accents, by code and by postal code, and tells homonyms apart', async () => {
   expect(await search('commune', 'wissant')).toEqual([{ code: '62899', name: 'Wissant', detail: '62179 · Pas-de-Calais (62)' }]);
   // Of two of one name, that of the département whose workstation this is.

@@ -85,7 +85,7 @@ describe('rows', () => {
   });
 
   it('are neither too few nor too many; none that was typed is cut off silently', () => {
-    expect(read([block], {}).faults.map(({ message }) => message)).toEqual(['Ajoutez au moins 1 ligne à « Dépenses ».']);
+    expect(read([block], {}).faults.map(({ message }) => message)).toEqual(['Remplissez au moins 1 ligne de « Dépenses ».']);
     const three = read([block], { rows: { depenses: [row('a', 'x'), row('b', 'y'), row('c', 'z')] } });
     expect(three.faults.map(({ message }) => message)).toEqual(['2 lignes au plus : retirez-en 1.']);
     expect(three.answers.rows.depenses).toHaveLength(3);

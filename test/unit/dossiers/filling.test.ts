@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { countFiles, faultsIn, faultWords, isTyped, typedAt, withAnswer, withRows } from '../../../src-renderer/dossiers/form/typing.ts';
+import {
+  countFiles,
+  faultsIn,
+  faultWords,
+  isTyped,
+  openingStep,
+  typedAt,
+  withAnswer,
+  withRows,
+} from '../../../src-renderer/dossiers/form/typing.ts';
 import { matching } from '../../../src-renderer/dossiers/matching.ts';
+import { stepsOf } from '../../../src-shared/demarches/form.ts';
 import { blankContent, field, piece, repeated, title } from '../../../src-shared/demarches/models/build.ts';
 import { readForm } from '../../../src-shared/demarches/read-form.ts';
+import type { DraftFile } from '../../../src-shared/dossiers/draft-contract.ts';
 
 const form = {
   blocks: [
@@ -44,6 +55,22 @@ describe('a form while it is filled in', () => {
     expect(typedAt(typed, 'depenses/b/montant')).toBe('douze');
     expect(typedAt(typed, 'depenses/c/montant')).toBeUndefined();
     expect([undefined, null, '', false, 'x', true, []].map(isTyped)).toEqual([false, false, false, false, true, true, true]);
+  });
+
+  it('opens where something lacks, at the end where nothing does, and at the first step while nothing was typed', () => {
+    const asked = {
+      blocks: [title('un', 'Un'), field('nom', 'texte', 'Nom', { required: false }), title('deux', 'Deux'), field('but', 'texte', 'But')],
+    };
+    const open = (fields: Record<string, unknown>, files: Pick<DraftFile, 'piece'>[] = []) => {
+      const given = { fields, rows: {} };
+      const read = readForm(asked, { ...given, files: {} }, { today: '2026-11-30' });
+      return openingStep(stepsOf(asked), { typed: given, files, read });
+    };
+    expect(open({})).toBe('un');
+    expect(open({ nom: '', but: null })).toBe('un');
+    expect(open({ nom: 'Jean' })).toBe('deux');
+    expect(open({}, [{ piece: 'rib' }])).toBe('deux');
+    expect(open({ but: 'Partir' })).toBeNull();
   });
 
   it('changes one answer, and the rows of one block', () => {

@@ -15,6 +15,10 @@ const form: Form = {
   ],
 };
 const heads = importColumns(form).map(({ head }) => head);
+const cellsOf = (source: string) => {
+  const parsed = parseCsv(source);
+  return parsed.ok ? parsed.data.map(({ cells }) => cells) : parsed.error.code;
+};
 const lines = (...rows: string[]) => readLines(form, `${heads.join(';')}\n${rows.join('\n')}\n`);
 
 describe('the lines of an import', () => {
@@ -23,7 +27,7 @@ describe('the lines of an import', () => {
       ...['Prénom', 'Nom', 'Courriel', 'Adresse postale', 'SIRET', 'Reçu le'],
       ...['Objet', 'Motif', 'Jours', 'Habilitée ?', 'Adresse postale (2)', 'RIB'],
     ]);
-    expect(parseCsv(modelCsv(form))).toEqual([heads]);
+    expect(cellsOf(modelCsv(form))).toEqual([heads]);
     expect(importRefusal(form)).toBeNull();
     const rows = { blocks: [repeated('b', 'Budget', 'Dépense', { least: 1, most: 3 }, [field('m', 'montant', 'Montant')])] };
     expect(importRefusal(rows)).toContain('« Budget »');
@@ -31,14 +35,32 @@ describe('the lines of an import', () => {
   });
 
   it('are read with semicolons or commas, quotes, line ends of every kind, and a byte order mark', () => {
-    expect(parseCsv('\uFEFFa;b\r\n"un;deux";"dit ""oui"""\r\n;\r\n')).toEqual([
+    expect(cellsOf('\uFEFFa;b\r\n"un;deux";"dit ""oui"""\r\n;\r\n')).toEqual([
       ['a', 'b'],
       ['un;deux', 'dit "oui"'],
     ]);
-    expect(parseCsv('a,b\n"sur\ndeux lignes",x')).toEqual([
+    expect(cellsOf('a,b\n"sur\ndeux lignes",x')).toEqual([
       ['a', 'b'],
       ['sur\ndeux lignes', 'x'],
     ]);
+  });
+
+  it('say on which line of the file they begin, whatever stands above them', () => {
+    const parsed = parseCsv('a;b\n\n"sur\ndeux lignes";x\n\ny;z');
+    expect(parsed.ok && parsed.data.map(({ line }) => line)).toEqual([1, 3, 6]);
+  });
+
+  it('are refused as a whole with the line at fault: a quote that stays open, a cell that is too long, too many of them', () => {
+    const refusal = (read: ReturnType<typeof lines>) => (read.ok ? '' : `${read.error.code}: ${read.error.message}`);
+    const right = 'Odette;Lenoir;;;;05/10/2026;Chemin;;;;;';
+    expect(refusal(lines(right, 'Odette;"Lenoir;;;;05/10/2026;Chemin;;;;;'))).toMatch(/^open_quote: .* à la ligne 3 /);
+    expect(refusal(lines(right, `Odette;${'L'.repeat(601)};;;;05/10/2026;Chemin;;;;;`))).toMatch(/^long_cell: Ligne 3, « Nom »/);
+    expect(refusal(lines(...Array.from({ length: 501 }, () => right)))).toMatch(/^too_many_lines/);
+    // A table without end is not read to its end.
+    const begun = performance.now();
+    expect(refusal(lines(`${right}\n`.repeat(300_000)))).toMatch(/^too_many_lines/);
+    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(lines(...Array.from({ length: 500 }, () => right)).ok).toBe(true);
   });
 
   it('say answers as somebody would have chosen them, and name the files of each piece', () => {

@@ -10,7 +10,7 @@ import {
   territories,
 } from '../../../src-shared/kernel/holidays.ts';
 import { addDays, weekdayOf } from '../../../src-shared/kernel/plain-date.ts';
-import { addOuvrables, addOuvres, isOuvrable, isOuvre } from '../../../src-shared/kernel/working-days.ts';
+import { addOuvrables, addOuvres, dayOff, isOuvrable, isOuvre } from '../../../src-shared/kernel/working-days.ts';
 
 const alsace: HolidayRegion = { territory: 'alsace-moselle', goodFriday: false };
 const protestant: HolidayRegion = { territory: 'alsace-moselle', goodFriday: true };
@@ -121,6 +121,26 @@ describe('working days', () => {
         for (let day = addDays(from, 1); day <= end; day = addDays(day, 1)) if (isOuvrable(day, here)) counted += 1;
         expect(counted).toBe(count);
         expect(addOuvres(from, count, here) >= end).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a day to answer by', () => {
+  it.each([
+    ['2026-12-06', 'un dimanche', '2026-12-07'],
+    ['2026-12-05', 'un samedi', '2026-12-07'],
+    ['2026-12-25', 'un jour férié (Noël)', '2026-12-28'],
+    ['2027-05-08', 'un jour férié (Victoire de 1945)', '2027-05-10'],
+  ])('%s is %s: the next jour ouvré is offered', (day, why, next) => expect(dayOff(day, nationalRegion)).toEqual({ why, next }));
+
+  it('is left alone on a jour ouvré, whatever the region', () => {
+    fc.assert(
+      fc.property(region, year, fc.integer({ min: 0, max: 364 }), (where, inYear, after) => {
+        const day = addDays(`${inYear}-01-01`, after);
+        const off = dayOff(day, where);
+        expect(off === null).toBe(isOuvre(day, where));
+        if (off !== null) expect(isOuvre(off.next, where)).toBe(true);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InstructionView } from '../../../../src-shared/instruction/contract.ts';
 import { askForm, giveForm, type OpinionView } from '../../../../src-shared/instruction/opinion-contract.ts';
+import { DayOff } from '../../../app/parts/day-off.tsx';
 import { ReceptionFields, received } from '../../../app/parts/reception.tsx';
 import { useCommand } from '../../../app/query.tsx';
 import {
@@ -68,6 +69,7 @@ export const AskOpinionDialog = ({ view, onClose }: { view: InstructionView; onC
       )}
       <FormTextArea name="question" label="Question" rows={4} isRequired />
       <FormDateField name="until" label="Réponse souhaitée avant le" />
+      <DayOff name="until" />
       <FormCheckbox
         name="confidential"
         label="Avis confidentiel"
