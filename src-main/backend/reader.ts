@@ -6,6 +6,7 @@ import { nobody } from '../../src-shared/kernel/session.ts';
 import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
 import { closeDatabase, openDatabase } from '../database/open.ts';
 import { createStatements } from '../database/query.ts';
+import { warmDrawing } from '../documents/warm.ts';
 import { createJournalReader } from '../journal/read.ts';
 import { createDrawings } from '../letters/drawing.ts';
 import { createSnapshots } from '../lists/snapshots.ts';
@@ -45,8 +46,12 @@ void runWorker(async (start) => {
     : null;
   // Whoever opens a list that could not be read ahead meets the same fault, and is answered.
   void warming?.done.catch(reportError);
+  let asked = performance.now();
+  const drawing = start.warm ? warmDrawing(() => asked) : null;
+  void drawing?.done.catch(reportError);
   return {
     run: (message): Result<unknown> | Promise<Result<unknown>> => {
+      asked = performance.now();
       const context: ReaderContext = { ...base, actor: message.actor, page: message.page };
       const handler = Object.hasOwn(queryHandlers, message.name) ? queryHandlers[message.name as CallName] : undefined;
       if (handler !== undefined) return (handler as (context: ReaderContext, input: unknown) => Result<unknown>)(context, message.input);
@@ -68,6 +73,7 @@ void runWorker(async (start) => {
     },
     stop: () => {
       warming?.stop();
+      drawing?.stop();
       drawings.stopAll();
       closeDatabase(database);
     },

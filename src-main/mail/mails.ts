@@ -4,6 +4,7 @@ import { type Validator, validators } from '../../src-shared/accounts/waits.ts';
 import { formatActivationCode } from '../../src-shared/kernel/activation-code.ts';
 import { personOf } from '../accounts/queries.ts';
 import type { MailsOf } from '../backend/mails.ts';
+import { accessRevealed } from './revealed-mail.ts';
 import {
   defineTemplate,
   duration,
@@ -47,10 +48,6 @@ const ownerOf = ({ statements }: WritingMoment, login: string) => {
 /** A password was chosen at registration: the code alone is asked. */
 const hasPassword = ({ statements }: WritingMoment, login: string): boolean =>
   statements.first(statements.db.selectFrom('secret_password').select('login').where('login', '=', login)) !== undefined;
-
-/** Whether something that was handed over for this login still lets somebody in. */
-const holdsCodes = ({ db, first }: WritingMoment['statements'], login: string): boolean =>
-  first(db.selectFrom('secret_code').select('id').where('login', '=', login)) !== undefined;
 
 /** What follows the activation of a registration (S2). */
 const afterWords = (validator: Validator, administrator: boolean): string =>
@@ -208,40 +205,6 @@ const temporaryPassword = defineTemplate({
       `Le mot de passe temporaire est valable ${duration(params.validHours)} et ne sert qu’une fois. Tant que vous ne l’utilisez pas, votre mot de passe actuel continue de fonctionner.`,
     ),
     paragraph('Si vous n’avez rien demandé, ne faites rien et supprimez ce courriel.'),
-  ],
-});
-
-/** Someone with the right «remettre un accès» read the secret of a waiting mail (rules §7.2). */
-const accessRevealed = defineTemplate({
-  params: z.object({
-    identifier: field.identifier,
-    revealedBy: field.name,
-    revealedAt: field.moment,
-    /** Nothing that was handed over works any more: a password was chosen with it, or its time is over. */
-    used: z.boolean().default(false),
-  }),
-  secret: null,
-  complete: ({ agent, ...params }, { statements, account }) => {
-    const person = typeof agent === 'string' ? personOf(statements, agent) : undefined;
-    const login = account === null ? null : personOf(statements, account)?.login;
-    return {
-      ...(login != null && { used: !holdsCodes(statements, login) }),
-      revealedBy: person === undefined || person.isErased ? 'un agent' : person.displayName,
-      ...params,
-    };
-  },
-  subject: () => 'Votre accès a été affiché par un agent',
-  content: (params, workstation) => [
-    paragraph(
-      `Le ${momentWords(params.revealedAt)}, sur le poste « ${workstation} », ${params.revealedBy} a affiché le code ou le mot de passe temporaire qui vous était destiné, pour vous le remettre.`,
-    ),
-    fact('Identifiant', params.identifier),
-    paragraph(
-      params.used
-        ? 'Cet accès a servi depuis. Si c’est vous qui avez choisi votre mot de passe, vous n’avez plus rien à faire.'
-        : 'Si vous l’avez demandé, utilisez cet accès et choisissez aussitôt votre mot de passe : vous seul devez le connaître.',
-    ),
-    paragraph('Si vous n’avez rien demandé, prévenez-nous : sur l’écran de connexion, choisissez « Demander de l’aide ».'),
   ],
 });
 

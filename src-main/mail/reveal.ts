@@ -16,7 +16,7 @@ export const notifyRevealed = (context: WriterContext, account: string): void =>
       agent: actor.account,
       revealedAt: momentIn(ports.clock.now(), context.workstation().settings.timeZone),
     },
-    subject: 'Votre accès a été affiché par un agent',
+    subject: 'Un agent a sorti un accès à votre compte',
     account,
     recipient: person.courriel,
   });

@@ -39,8 +39,15 @@ const since: GridColumn<LetterRow> = {
   sortable: true,
   gives: 2,
   cell: (row) => ageInWords(row.requestedAt, Date.now()),
+  beneath: (row) => `depuis ${ageInWords(row.requestedAt, Date.now())}`,
 };
-const requested: GridColumn<LetterRow> = { ...since, title: 'Demandé', width: '8rem', cell: (row) => dayShort(row.requestedAt) };
+const requested: GridColumn<LetterRow> = {
+  ...since,
+  title: 'Demandé',
+  width: '8rem',
+  cell: (row) => dayShort(row.requestedAt),
+  beneath: (row) => `demandé le ${dayShort(row.requestedAt)}`,
+};
 const posted: GridColumn<LetterRow> = {
   id: 'posted',
   title: 'Posté le',
@@ -48,6 +55,7 @@ const posted: GridColumn<LetterRow> = {
   sortable: true,
   gives: 2,
   cell: (row) => day(row.postedOn),
+  beneath: (row) => row.postedOn && `posté le ${day(row.postedOn)}`,
 };
 const printed: GridColumn<LetterRow> = {
   id: 'printed',
@@ -55,6 +63,7 @@ const printed: GridColumn<LetterRow> = {
   width: '7rem',
   gives: 2,
   cell: (row) => (row.printedAt === null ? '' : dayShort(row.printedAt)),
+  beneath: (row) => row.printedAt && `imprimé le ${dayShort(row.printedAt)}`,
 };
 const validUntil: GridColumn<LetterRow> = {
   id: 'valid',
@@ -62,6 +71,7 @@ const validUntil: GridColumn<LetterRow> = {
   width: '9rem',
   gives: 3,
   cell: (row) => day(row.validUntil),
+  beneath: (row) => row.validUntil && `codes jusqu’au ${day(row.validUntil)}`,
 };
 const state: GridColumn<LetterRow> = {
   id: 'state',

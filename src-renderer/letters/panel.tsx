@@ -6,7 +6,7 @@ import { canRemake, letterWords, reasonWords } from '../../src-shared/letters/wo
 import { RemakeLetter } from '../app/parts/remake-letter.tsx';
 import { useCall, useConnection } from '../app/query.tsx';
 import { bytesOf } from '../app/save.ts';
-import { Button, Chip, Chips, EmptyState, FormActions, Notice, PdfPreview, Sentence } from '../ui/index.ts';
+import { Button, Chip, Chips, count, EmptyState, FormActions, Notice, PdfPreview, Sentence } from '../ui/index.ts';
 import styles from './desk.module.css';
 import { sheetWords } from './former-papers.tsx';
 
@@ -90,7 +90,7 @@ const sentence = (letter: LetterRow): string => {
       (letter.status === 'imprime' || letter.status === 'poste') &&
       `Codes valables jusqu’au ${formatDateLong(letter.validUntil)}.`,
     letter.reason !== null && `${reasonWords(letter.reason)}.`,
-    letter.failures > 0 && `${letter.failures} saisie(s) fausse(s) sur 5.`,
+    letter.failures > 0 && `${count(letter.failures, 'saisie fausse', 'saisies fausses')} sur 5.`,
   ];
   return [to, ...facts.filter((text) => text !== false)].join(' ');
 };

@@ -8,6 +8,6 @@ export type TagColour = 'bleu' | 'vert' | 'orange' | 'violet' | 'rouge' | 'gris'
 export const Tag = ({ colour, children }: { colour: TagColour; children: string }) => (
   <span className={styles.tag}>
     <span className={cx(styles.mark, styles[colour])} aria-hidden="true" />
-    {children}
+    <span className={styles.name}>{children}</span>
   </span>
 );

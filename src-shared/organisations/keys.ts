@@ -1,4 +1,4 @@
-import { explainRidet, explainTahiti, formatRidet, formatTahiti } from '../kernel/pacific-numbers.ts';
+import { explainRidet, explainTahiti, formatRidet, formatTahiti, namedRegister } from '../kernel/pacific-numbers.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { explainRna, formatLocalRegister, parseLocalRegister } from '../kernel/rna.ts';
 import { explainSiret, formatSiret, isSiren } from '../kernel/siret.ts';
@@ -72,9 +72,10 @@ export const readKey = (typed: string): Result<readonly { readonly type: Numbere
   const values = readings.flatMap(({ type, read }) => (read.ok ? [{ type, value: read.data }] : []));
   if (values.length > 0) return ok(values);
   const signs = withoutSeparators(typed);
-  const likely = /^W|rna/i.test(signs) ? 'rna' : 'siret';
+  const named = namedRegister(typed);
+  const likely = named ?? (/^W|rna/i.test(signs) ? 'rna' : 'siret');
   const { read } = readings.find(({ type }) => type === likely) ?? {};
-  if (read?.ok === false && /^(?:W\w*|\D*\d{11,})$/i.test(signs)) return refuse(read.error.code, read.error.message);
+  if (read?.ok === false && (named !== null || /^(?:W\w*|\D*\d{11,})$/i.test(signs))) return refuse(read.error.code, read.error.message);
   return refuse(
     'key_format',
     'Ce numéro n’a la forme ni d’un SIRET (14 chiffres), ni d’un RNA (W puis 9 signes), ni d’un registre local (volume-folio), ni d’un RIDET ou d’un numéro TAHITI. Vérifiez-le.',

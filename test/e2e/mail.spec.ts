@@ -67,7 +67,7 @@ test('an outbox without a server: read, export and cancel by keyboard', async ({
   await accessible(page);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Exporter' }).click();
   expect((await download).suggestedFilename()).toMatch(/^courriel-[\d-]+-[0-9a-f]{6}\.eml$/);
-  await expect(ours(page).filter({ hasText: 'Votre accès a été affiché par un agent' })).toBeVisible();
+  await expect(ours(page).filter({ hasText: 'Un agent a sorti un accès à votre compte' })).toBeVisible();
 
   await ours(page).filter({ hasText: 'Activez votre compte' }).click();
   await page.getByRole('button', { name: 'Annuler ce courriel' }).focus();

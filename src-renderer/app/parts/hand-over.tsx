@@ -29,7 +29,7 @@ export const HandOver = ({ account, name, onMade }: HandOverProps) => {
       <>
         <p>
           Un code est tiré, valable {codeHours} et une seule fois : il remplace ceux qui ont été envoyés. Vérifiez l’identité de la personne
-          avant de lui remettre la feuille. C’est noté dans le journal de sécurité.
+          avant de lui remettre la feuille. C’est noté dans le journal de sécurité, et un courriel le lui dit si elle en a un.
         </p>
         {refusal !== undefined && <Notice kind="bad" title={refusal} alert />}
         <FormActions>

@@ -117,13 +117,15 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
     {
       id: 'labels',
       title: 'Étiquettes',
-      width: '9rem',
+      width: 'minmax(9rem, 0.8fr)',
       gives: 7,
       cell: (row) => (
         <>
           <Tags of={row.labels} /> {row.twin && <Small>doublon possible</Small>}
         </>
       ),
+      // As words: a frame around each takes the room of a line.
+      beneath: (row) => [...row.labels.map(({ name }) => name), ...(row.twin ? ['doublon possible'] : [])].join(', '),
     },
     {
       id: 'status',

@@ -24,12 +24,12 @@ it('hands a secret mail over as a file: by right, logged, and told to the person
   await station.call('lea', 'accounts.signIn', { who: 'lea.martin', password });
   const rows = await station.outbox();
   expect(rows.find((mail) => mail.id === mine?.id)).toMatchObject({ status: 'sent', reason: 'Remis par un fichier .eml exporté.' });
-  const told = rows.find((mail) => mail.subject === 'Votre accès a été affiché par un agent');
+  const told = rows.find((mail) => mail.subject === 'Un agent a sorti un accès à votre compte');
   expect(told).toMatchObject({ status: 'waiting', recipient: 'lea.martin@pasdecalais.example' });
   const words = (await station.call('marie', 'mail.read', { id: told?.id ?? '' })).text;
-  expect(words).toContain('Marie Gestion a affiché le code');
+  expect(words).toContain('Marie Gestion a imprimé ou enregistré un code');
   // It is told all the same: it may not be Léa who chose it.
-  expect(words).toContain('Cet accès a servi depuis');
+  expect(words).toMatch(/Cet accès ne sert plus\s: il a été utilisé ou remplacé/);
 
   // Léa is an instructrice: she reads and exports what holds no secret, and that only.
   const secret = rows.find((mail) => mail.recipient === 'paul.lefebvre@pasdecalais.example');
@@ -61,11 +61,19 @@ it('hands an access over on paper: a code that works, mails that would void it c
   const [code = ''] = codesIn(sheet);
   const rows = await station.outbox();
   expect(rows.find((mail) => mail.secret)).toMatchObject({ status: 'cancelled', reason: 'L’accès a été remis en main propre.' });
-  expect(rows.find((mail) => !mail.secret)).toMatchObject({ status: 'waiting', subject: 'Votre accès a été affiché par un agent' });
+  expect(rows.find((mail) => !mail.secret)).toMatchObject({ status: 'waiting', subject: 'Un agent a sorti un accès à votre compte' });
+  const noticed = async () => {
+    const [newest] = (await station.outbox()).filter((mail) => !mail.secret);
+    return (await station.call('marie', 'mail.read', { id: newest?.id ?? '' })).text;
+  };
+  expect(await noticed()).not.toContain('votre mot de passe actuel');
   expect(await station.code('paul', 'accounts.useCode', useCode(code))).toBe('ok');
+  // Whoever has a password of their own hears of it too, and that this one goes on until somebody uses the paper.
+  await station.call('marie', 'accounts.handOver', { account });
+  expect(await noticed()).toContain('votre mot de passe actuel continue de fonctionner');
   expect(await station.code('marie', 'accounts.handOver', { account: 'unknown' })).toBe('unknown_account');
   await stop(station);
-  expect(rowsOf(made(), `SELECT kind FROM s_log WHERE kind = 'reveal'`)).toHaveLength(1);
+  expect(rowsOf(made(), `SELECT kind FROM s_log WHERE kind = 'reveal'`)).toHaveLength(2);
   expect(everyValue(made())).not.toContain(code.replace('-', ''));
 });
 

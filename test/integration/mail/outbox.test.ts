@@ -138,7 +138,7 @@ it('lets a mail be cancelled within the undo window, and then it never leaves', 
   await station.until(/Activez/, 'sent');
   await station.call('marie', 'accounts.handOver', { account });
   const [told] = await station.outbox();
-  expect(told).toMatchObject({ status: 'waiting', subject: 'Votre accès a été affiché par un agent' });
+  expect(told).toMatchObject({ status: 'waiting', subject: 'Un agent a sorti un accès à votre compte' });
   await station.call('marie', 'mail.cancel', { id: told?.id ?? '' });
   expect(await station.code('marie', 'mail.retry', { id: told?.id ?? '' })).toBe('wrong_state');
   await stop(station);

@@ -13,10 +13,16 @@ import type { Result } from '../../../src-shared/kernel/result.ts';
 const codeOf = (read: Result<string>): string => (read.ok ? read.data : read.error.code);
 
 describe('RIDET', () => {
-  it.each(['0 123 456.001', '0123456001', '123456001', 'RIDET : 123 456-001', 'N° RIDET 0123456.001', '\u200E0\u00A0123\u00A0456.001'])(
-    '«%s» is read',
-    (typed) => expect(codeOf(explainRidet(typed))).toBe('0123456001'),
-  );
+  it.each([
+    '0 123 456.001',
+    '0.123.456.001',
+    '123456/001',
+    '0123456001',
+    '123456001',
+    'RIDET : 123 456-001',
+    'N° RIDET 0123456.001',
+    '\u200E0\u00A0123\u00A0456.001',
+  ])('«%s» is read', (typed) => expect(codeOf(explainRidet(typed))).toBe('0123456001'));
   it.each([
     ['', 'ridet_empty'],
     ['RIDET', 'ridet_empty'],
@@ -29,6 +35,8 @@ describe('RIDET', () => {
   ])('«%s»: %s', (typed, code) => expect(codeOf(explainRidet(typed))).toBe(code));
   it('says what a RID lacks', () =>
     expect(explainRidet('1 234 567')).toMatchObject({ error: { message: expect.stringContaining('établissement') } }));
+  it('says which kind to choose for fourteen digits', () =>
+    expect(explainRidet('216 200 560 00015')).toMatchObject({ error: { message: expect.stringContaining('choisissez « SIRET »') } }));
   it('is read as it is shown', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9]\d{5,6}\d{3}$/), (typed) => {
@@ -41,10 +49,15 @@ describe('RIDET', () => {
 });
 
 describe('TAHITI', () => {
-  it.each(['E80208-001', 'e80208001', 'TAHITI : E80208 001', 'T.A.H.I.T.I. n° E80208–001', 'N° TAHITI E80208-001'])(
-    '«%s» is read',
-    (typed) => expect(codeOf(explainTahiti(typed))).toBe('E80208001'),
-  );
+  it.each([
+    'E80208-001',
+    'e 80208.001',
+    'E80208/001',
+    'e80208001',
+    'TAHITI : E80208 001',
+    'T.A.H.I.T.I. n° E80208–001',
+    'N° TAHITI E80208-001',
+  ])('«%s» is read', (typed) => expect(codeOf(explainTahiti(typed))).toBe('E80208001'));
   it.each([
     ['', 'tahiti_empty'],
     ['E80208', 'tahiti_length'],

@@ -3,6 +3,10 @@ import { matchWords } from '../../../src-main/lists/search.ts';
 
 it.each([
   ['wimille', '"wimille"*'],
+  // The beginning of «Louise» too; «Louise» asks for no «Louis».
+  ['louis', '"louis"*'],
+  ['Marie\u2010Louise', '"marie"* AND "louise"*'],
+  ['saintes', '("saintes"* OR "stes")'],
   ['Saint-Omer', '("saint"* OR "st") AND "omer"*'],
   ['Saint\u2011Omer', '("saint"* OR "st") AND "omer"*'],
   ['St Omer', '("st"* OR "saint") AND "omer"*'],

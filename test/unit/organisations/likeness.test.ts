@@ -101,6 +101,8 @@ describe('a number of no kind said', () => {
     ['7328293200007', 'siret_length'],
     ['W12', 'rna_length'],
     ['12', 'key_format'],
+    ['TAHITI A12345', 'tahiti_length'],
+    ['RID 123 456', 'ridet_length'],
     ['Audresselles', 'key_format'],
     ['en_creation', 'key_format'],
     ['', 'key_format'],

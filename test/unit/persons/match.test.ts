@@ -15,6 +15,10 @@ describe('looking for a person in a personal part', () => {
   it('sees through short writings and kinds of hyphens', () => {
     const exupery = { prenom: 'Antoine', nom: 'de Saint\u2011Exupéry' };
     for (const typed of ['st exupery', 'Saint Exupéry', 'saint-exup']) expect(match(typed, exupery)).toBe('identite');
+    const louise = { prenom: 'Marie-Louise', nom: 'Saintignon' };
+    for (const typed of ['louis', 'marie louis', 'MARIE LOUISE', 'saint']) expect(match(typed, louise)).toBe('identite');
+    for (const typed of ['louisette', 'sainte', 'louise martin']) expect(match(typed, louise)).toBeNull();
+    expect(match('louise', { prenom: 'Louis', nom: 'Martin' })).toBeNull();
     expect(match('sainte marie', { prenom: 'Paul', nom: 'STE-MARIE' })).toBe('identite');
     expect(personMatcher('sainte').mayHold(JSON.stringify({ nom: 'STE-MARIE' }))).toBe(true);
   });
