@@ -19,7 +19,7 @@ export const AnswerAgainScreen = () => {
           keptAs={`dossiers.again.answers.${id}`}
           onlyAsked
           changes="Avant et après, comme le service le lira"
-          end={(changed) => <Send id={id} {...changed} />}
+          renderEnd={(changed) => <Send id={id} {...changed} />}
         />
       )}
     </AnswersPage>
