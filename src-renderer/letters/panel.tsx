@@ -117,13 +117,14 @@ const usePreview = (letter: string | null) =>
 const Preview = ({ number, letter, next }: Pick<LetterPanelProps, 'number' | 'next'> & { letter: string | null }) => {
   const { viewerOrigin } = useConnection();
   const { data, refusal } = usePreview(letter);
-  // Drawn while this one is read.
-  usePreview(data === undefined ? null : next);
   const bytes = useMemo(() => (data === undefined ? null : bytesOf(data.pdf)), [data]);
+  const [shown, setShown] = useState<Uint8Array | null>(null);
+  // Drawn while this one is read, and not while it is still being shown: that takes all that the machine has.
+  usePreview(bytes !== null && shown === bytes ? next : null);
   if (refusal !== undefined) return <Notice kind="bad" title={refusal.message} />;
   return (
     <div className={styles.preview}>
-      <PdfPreview bytes={bytes} title={`Aperçu du courrier ${number ?? ''}`.trim()} viewerOrigin={viewerOrigin} />
+      <PdfPreview bytes={bytes} title={`Aperçu du courrier ${number ?? ''}`.trim()} viewerOrigin={viewerOrigin} onShown={setShown} />
     </div>
   );
 };

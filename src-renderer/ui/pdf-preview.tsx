@@ -17,6 +17,8 @@ export interface PdfPreviewProps {
   viewerOrigin: string;
   /** What goes to paper instead of what is shown: secrets are read on paper, and on no screen. */
   toPrint?: Uint8Array<ArrayBuffer>;
+  /** These bytes are shown: what was put off meanwhile may be done. */
+  onShown?: (bytes: Uint8Array) => void;
   /** Offers «Imprimer». Called once the system's print window was closed (which does not say whether anything was printed). */
   onPrinted?: () => void;
   /** Whether pages are being drawn for the printer: what is shown had better stay. Must be stable. */
@@ -54,7 +56,7 @@ const printingAfter = (event: Extract<ViewerEvent, { print: number }>): Printing
  * A PDF, drawn in a frame of another origin that cannot call the backend: the file is hostile until proven otherwise. The frame stays
  * from one document to the next, hidden until the new one is there; one that failed is not used again.
  */
-export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted, onPrinting }: PdfPreviewProps) => {
+export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onShown, onPrinted, onPrinting }: PdfPreviewProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -62,8 +64,10 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted, onP
   const prints = useRef(0);
   const sent = useRef<{ turn: number; bytes: Uint8Array } | null>(null);
   const printed = useRef(onPrinted);
+  const told = useRef(onShown);
   useEffect(() => {
     printed.current = onPrinted;
+    told.current = onShown;
   });
   const send = (command: ViewerCommand, transfer: Transferable[] = []) =>
     frame.current?.contentWindow?.postMessage(command, viewerOrigin, transfer);
@@ -80,8 +84,10 @@ export const PdfPreview = ({ bytes, title, viewerOrigin, toPrint, onPrinted, onP
       const event = readEvent(message.data);
       const known = sent.current;
       if (event?.type === 'ready') setReady(true);
-      else if (event?.type === 'shown' && event.turn === known?.turn) setOutcome({ of: known.bytes, step: 'shown', pages: event.pages });
-      else if (event?.type === 'failed') {
+      else if (event?.type === 'shown' && event.turn === known?.turn) {
+        setOutcome({ of: known.bytes, step: 'shown', pages: event.pages });
+        told.current?.(known.bytes);
+      } else if (event?.type === 'failed') {
         const of = known === null ? bytes : known.bytes;
         if (of !== null && (event.turn === null || event.turn === known?.turn)) fail(of, event.reason);
       } else if (event !== undefined && 'print' in event && event.print === prints.current) {

@@ -23,7 +23,7 @@ export const instructionPages: readonly HelpPage[] = [
           'Choisissez «Suivre» : le dossier passe parmi ceux que vous suivez, et le demandeur peut lire votre nom.',
           '«Passer en instruction» : un courriel part au demandeur.',
           'Acceptez ou rejetez chaque justificatif. Un rejet dit pourquoi, et le demandeur lit ce message à côté du justificatif qu’il peut remplacer.',
-          '«Demander un complément» réunit les justificatifs rejetés, les réponses à revoir et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse. Le demandeur ne change que les réponses que vous nommez.',
+          '«Demander un complément» réunit les justificatifs rejetés, les réponses à revoir et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse. Seules les réponses nommées se changent.',
           '«Décider» : choisissez la décision, écrivez le motif, et relisez la lettre telle qu’elle partira.',
         ],
         text: [
