@@ -20,10 +20,10 @@ it('prepares what draws sheets once nothing was asked for a while, one part afte
 });
 
 it('lets go at once where the base closes', async () => {
-  const part = vi.fn();
-  const { stop, done } = warmDrawing(() => performance.now(), quietFor, [part]);
-  stop();
-  await done;
+  const part = vi.fn<() => void>();
+  const drawing = warmDrawing(() => performance.now(), quietFor, [part]);
+  drawing.stop();
+  await drawing.done;
   expect(part).not.toHaveBeenCalled();
 });
 
