@@ -1,5 +1,7 @@
+import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { erasureAggregate } from '../../src-shared/persons/erasure.ts';
 import { emptyWal } from '../database/wal.ts';
+import { leavePurged } from '../dossiers/public.ts';
 import { type Applied, type ApplyOptions, type Confirmed, createApply } from '../journal/apply.ts';
 import type { Knowing } from '../journal/taking.ts';
 import { type Woken, wakeParked } from '../journal/wake.ts';
@@ -13,7 +15,8 @@ export interface WithErasures {
 
 /**
  * How what other postes wrote comes into the base of this writer: a slice of a delivery, or what an update made understandable. Orders of
- * erasure among it are applied in the same transaction: no committed state holds both the order and what it erases.
+ * erasure among it are applied in the same transaction: no committed state holds both the order and what it erases. So are the files let go that
+ * a purge elsewhere removed.
  * @param knowing what this version knows; tests give what another version knows
  */
 export const createArrivals = (context: WriterContext, knowing: Knowing = {}) => {
@@ -24,8 +27,9 @@ export const createArrivals = (context: WriterContext, knowing: Knowing = {}) =>
     journal,
     identity,
     clock: ports.clock,
-    follow: (aggregates) => {
-      erased = aggregates.has(erasureAggregate.name) ? applyArrivedErasures(context) : null;
+    follow: (moved) => {
+      erased = moved.has(erasureAggregate.name) ? applyArrivedErasures(context) : null;
+      leavePurged(context, moved.get(dossierAggregate.name) ?? []);
     },
     knowing,
   };

@@ -7,6 +7,7 @@ import type { Requester } from '../../src-shared/dossiers/events.ts';
 import { currentPieces } from '../../src-shared/dossiers/state.ts';
 import { newId } from '../../src-shared/kernel/ids.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
+import { serviceAggregate } from '../../src-shared/services/service.ts';
 import type { WriterContext } from '../backend/context.ts';
 import { internalCommands } from '../backend/handlers.ts';
 import { type Desk, must } from './desk.ts';
@@ -41,6 +42,7 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
   const headsOf = (stream: string): string[] => [...(journal.reader.stream(stream)?.heads ?? [])];
   const call = <N extends CallName>(actor: Actor, name: N, input: InputOf<N>): OutputOf<N> => desk.call(actor, name, input);
   let paul: Actor | null = null;
+  const serviceIds: string[] = [];
   /** Mails of a dossier are handed over as they come, by an agent of its service. */
   const handOver = (id: string): void => {
     const agent = paul;
@@ -91,6 +93,7 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
           address: [...services[kind].address],
           agents: people,
         }).id;
+        serviceIds.push(service);
         const { id } = call(agents.marie, 'demarches.create', { model: null, copyOf: null });
         call(agents.marie, 'demarches.save', { id, seen: headsOf(`demarche/${id}`), content: { ...contents[kind], service } });
         call(agents.marie, 'demarches.publish', { id, seen: headsOf(`demarche/${id}`) });
@@ -135,6 +138,26 @@ export const createDossierDesk = (context: WriterContext, ports: MovingPorts, de
       else call(by.actor, 'dossiers.withdraw', { id, seen });
       handOver(id);
     },
+
+    /** The services that instruct. */
+    services: (): string[] => [...serviceIds],
+
+    /** Who works in a service from then on. */
+    team: (by: Actor, id: string, accounts: readonly string[]): void => {
+      const { name, address, phone, courriel } = journal.reader.fold(serviceAggregate, id)?.state ?? serviceAggregate.initial(id);
+      call(by, 'services.change', {
+        id,
+        seen: headsOf(`service/${id}`),
+        name,
+        address: [...address],
+        phone,
+        courriel,
+        agents: [...accounts],
+      });
+    },
+
+    /** A second person agrees before each decision of a démarche. */
+    askVisa: (by: Actor, kind: Kind): void => void call(by, 'demarches.setVisa', { id: demarches[kind], asked: true }),
 
     serviceOf: (id: string): string => dossierOf(id).service,
 

@@ -33,25 +33,27 @@ const cardPixel = (x: number, y: number): number => {
   return x >= 250 && x < 540 && y >= 120 && y < 320 && y % 40 < 12 && (x - 250) * 3 + y * 2 < 1300 ? 90 : 235;
 };
 
-/** A small PNG, made here so that no picture of anybody is needed. */
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+const chunk = (type: string, data: Buffer): Buffer => {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+};
+
+/** The beginning of a small PNG, made here so that no picture of anybody is needed. */
 const photographedCard = (): Buffer => {
   const { width, height } = photoSize;
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) lines[y * (width + 1) + 1 + x] = cardPixel(x, y);
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(named));
-    return Buffer.concat([length, named, sum]);
-  };
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   // Eight bits of grey.
   head[8] = 8;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines))]);
 };
 
 /** What the invented justificatifs are: some pages of words each, so that every preview has something to show. */
@@ -82,9 +84,16 @@ const drawn = ([head = '', ...lines]: readonly string[], isLong = false): Promis
     doc.end();
   });
 
+/** The same sheet of two people is not one file: each has a remark of their own, which no program shows. */
+const ofPerson = (bytes: Buffer, whose: string): Buffer =>
+  Buffer.concat([bytes, Buffer.from(`%${digestHex(Buffer.from(whose))}\n`, 'latin1')]);
+const photoOf = (begun: Buffer, whose: string): Buffer =>
+  Buffer.concat([begun, chunk('tEXt', Buffer.from(`Comment\0${digestHex(Buffer.from(whose))}`, 'latin1')), chunk('IEND', Buffer.alloc(0))]);
+
 /** Seals invented files, each under a key of its own, as if a person had sent them. */
 export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Ports, 'clock' | 'random'>) => {
   const kept = new Map<SheetName, Promise<Buffer>>();
+  let card: Buffer | null = null;
   const seal = async (bytes: Buffer, name: string, format: 'pdf' | 'png' = 'pdf'): Promise<SealedFile> => {
     const file = newId(ports);
     const key = ports.random.bytes(32);
@@ -96,13 +105,17 @@ export const createFileMaker = (store: Pick<FileStore, 'write'>, ports: Pick<Por
     };
   };
   return {
-    sheet: async (name: SheetName): Promise<SealedFile> => {
+    /** A sheet as one person keeps it: they join the same file each time. */
+    sheet: async (name: SheetName, whose: string): Promise<SealedFile> => {
       const bytes = kept.get(name) ?? drawn(sheets[name], name === 'statuts' || name === 'assemblee');
       kept.set(name, bytes);
-      return seal(await bytes, `${sheets[name][0]}.pdf`);
+      return seal(ofPerson(await bytes, whose), `${sheets[name][0]}.pdf`);
     },
     /** A card that was laid on a table and photographed. */
-    photo: (): Promise<SealedFile> => seal(photographedCard(), 'Carte d’identité.png', 'png'),
+    photo: (whose: string): Promise<SealedFile> => {
+      card ??= photographedCard();
+      return seal(photoOf(card, whose), 'Carte d’identité.png', 'png');
+    },
     letter: async (letter: DecisionLetter): Promise<SealedFile> => seal(Buffer.from(await renderDecisionLetter(letter)), 'Décision.pdf'),
     /** A letter of the years before, plainly set: hundreds of them are drawn in the time of ten. */
     formerLetter: async ({ departement, service, recipient, date, number, title, receivedOn, decision, motive, author }: DecisionLetter) =>

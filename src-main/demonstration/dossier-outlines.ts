@@ -5,6 +5,7 @@ import type { Decided } from '../../src-shared/dossiers/events.ts';
 import { associations } from './associations.ts';
 import { type Body, type Person, person } from './body.ts';
 import { communes, epcis } from './communes.ts';
+import { others } from './companies.ts';
 import { veterans } from './veterans.ts';
 
 /** How far a dossier goes, one after the other: each list of the service has something in it. */
@@ -54,18 +55,67 @@ export const decidedBy: Partial<Readonly<Record<End, Decided>>> = {
 
 export const rejects = (end: End): boolean => end === 'rejet' || end === 'complement' || end === 'complete' || end === 'complete_accepte';
 
-/** Bodies whose administrateur is there for long enough to deposit. */
-const bodies: readonly Body[] = [
-  associations.volley,
-  associations.domicile,
-  associations.centreSocial,
-  communes.hesdin,
-  communes.bapaume,
-  communes.lumbres,
-  epcis.paysOpale,
-  epcis.deuxCaps,
+/**
+ * Who asks for a grant in these weeks, one after the other: through their administrateur, or on paper. Those that came to the workstation
+ * in the course of these weeks ask last; one body asks twice.
+ */
+const granted: readonly (readonly [Body, 'paper'?])[] = [
+  [associations.volley],
+  [communes.audresselles, 'paper'],
+  [associations.domicile],
+  [communes.hesdin],
+  [veterans[0] ?? associations.volley, 'paper'],
+  [associations.centreSocial],
+  [associations.banque, 'paper'],
+  [communes.bapaume],
+  [others.ehpad, 'paper'],
+  [epcis.paysOpale],
+  [associations.archers, 'paper'],
+  [communes.lumbres],
+  [others.ccas, 'paper'],
+  [epcis.deuxCaps],
+  [communes.desvres, 'paper'],
+  [others.lycee, 'paper'],
+  [associations.volley],
+  [associations.ressourcerie, 'paper'],
+  [others.chambre, 'paper'],
+  [veterans[2] ?? associations.volley, 'paper'],
+  [communes.avesnes, 'paper'],
+  [communes.vimy, 'paper'],
+  [others.office, 'paper'],
+  [associations.cyclo, 'paper'],
+  [associations.foyer, 'paper'],
+  [associations.theatre, 'paper'],
+  [epcis.eaux, 'paper'],
+  [communes.licques, 'paper'],
+  [associations.nautique, 'paper'],
+  [communes.ardres, 'paper'],
 ];
-const persons = [person('Jean', 'Particulier'), person('Claire', 'Joly')] as const;
+
+const withoutCourriel = (street: string, town: string): Paper => ({ courriel: '', address: `${street}\n${town}` });
+const jean = { person: person('Jean', 'Particulier'), paper: null };
+const claire = { person: person('Claire', 'Joly'), paper: null };
+
+/** Who asks for a card: two with an account, one of whom asks more than once, and others on paper, most of whom have no courriel. */
+const carried: readonly Requesting[] = [
+  jean,
+  claire,
+  { person: person('Odette', 'Lenoir'), paper: withoutCourriel('4 rue du Phare', '62179 WISSANT') },
+  { person: person('Marcel', 'Hurtrel'), paper: withoutCourriel('11 impasse des Tilleuls', '62250 MARQUISE') },
+  { person: person('Nadia', 'Belkacem'), paper: { courriel: 'nadia.belkacem@courriel.example', address: '8 rue Thiers\n62100 CALAIS' } },
+  claire,
+  { person: person('Roger', 'Pruvost'), paper: withoutCourriel('27 rue de la Gare', '62380 LUMBRES') },
+  { person: person('Ginette', 'Wacquet'), paper: withoutCourriel('2 place du Marché', '62130 SAINT-POL-SUR-TERNOISE') },
+  jean,
+  {
+    person: person('Solène', 'Defrance'),
+    paper: { courriel: 'solene.defrance@courriel.example', address: '60 rue Faidherbe\n62200 BOULOGNE-SUR-MER' },
+  },
+  jean,
+  { person: person('Lucienne', 'Maes'), paper: withoutCourriel('19 rue des Bergers', '62140 HESDIN') },
+  { person: person('Ahmed', 'Ziani'), paper: withoutCourriel('5 rue Pasteur', '62300 LENS') },
+  { person: person('Josette', 'Caron'), paper: withoutCourriel('33 route de Desvres', '62830 SAMER') },
+];
 
 /** A month instead of four for the grant: some are late, and the lists show it. */
 export const contents: Readonly<Record<Outline['of'], DemarcheContent>> = {
@@ -83,10 +133,9 @@ type Unranked = Omit<Outline, 'rank'>;
 const recentOnes = (): Unranked[] =>
   Array.from({ length: recent }, (_, at): Unranked => {
     const of = at % 3 === 2 ? 'card' : 'grant';
-    const by: Requesting =
-      of === 'card'
-        ? { person: persons[at % persons.length] ?? persons[0], paper: null }
-        : { body: bodies[at % bodies.length] ?? associations.volley, isPaper: false };
+    const third = Math.floor(at / 3);
+    const [body, paper] = granted[at - third] ?? [associations.volley];
+    const by: Requesting = of === 'card' ? (carried[third] ?? jean) : { body, isPaper: paper === 'paper' };
     const day = Math.max(oldestRecent - Math.floor(at / 2), youngest);
     return { of, by, end: ends[(at * 7) % ends.length] ?? 'depose', day, lasts: 5, at };
   });

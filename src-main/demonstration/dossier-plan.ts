@@ -7,6 +7,7 @@ import { type DossierDesk, type Standing, services } from './dossier-desk.ts';
 import type { FileMaker, SealedFile, SheetName } from './dossier-files.ts';
 import { contents, decidedBy, isFormer, isLea, type Outline, oldest, outlines, type Requesting, rejects } from './dossier-outlines.ts';
 import type { Setting } from './rare-plan.ts';
+import { planServices } from './service-plan.ts';
 
 const sheetOf: Readonly<Record<string, SheetName>> = {
   statuts: 'statuts',
@@ -88,10 +89,13 @@ const envelopeOf = (by: Requesting): string[] => {
   return [`${by.person.prenom} ${by.person.nom}`, ...(by.paper?.address.split('\n') ?? [])];
 };
 
+/** Whose files they are. */
+const ownerOf = (by: Requesting): string => envelopeOf(by).join(', ');
+
 /** One piece in three that says who somebody is was photographed. */
-const fileFor = (files: FileMaker, piece: string, { end, at }: Outline): Promise<SealedFile> => {
-  if (piece === 'identite' && at % 3 === 0) return files.photo();
-  return files.sheet(piece === 'domicile' && rejects(end) ? 'domicileAncien' : (sheetOf[piece] ?? 'statuts'));
+const fileFor = (files: FileMaker, piece: string, { by, end, at }: Outline): Promise<SealedFile> => {
+  if (piece === 'identite' && at % 3 === 0) return files.photo(ownerOf(by));
+  return files.sheet(piece === 'domicile' && rejects(end) ? 'domicileAncien' : (sheetOf[piece] ?? 'statuts'), ownerOf(by));
 };
 
 /**
@@ -121,7 +125,7 @@ export const sealDossiers = async (
       ...outline,
       joined,
       counter,
-      again: rejects(end) ? await files.sheet(of === 'card' ? 'domicile' : 'budget') : null,
+      again: rejects(end) ? await files.sheet(of === 'card' ? 'domicile' : 'budget', `${ownerOf(by)}, de nouveau`) : null,
       letter:
         decision === undefined
           ? null
@@ -224,5 +228,10 @@ export const planDossiers = (setting: Setting, desk: DossierDesk, sealed: readon
     then(lasts + 1, '09', (id, seen) => desk.call(agent, 'dossiers.reopen', { id, seen, reason }));
   };
   for (const each of sealed) play(each);
+  planServices(setting, desk, () => ({
+    proposed: ids[16] ?? '',
+    confided: ids[30] ?? '',
+    transmitted: [22, 33].map((at) => ids[at] ?? ''),
+  }));
   internal(setting, desk, () => sealed.filter(({ end, at }) => end === 'en_instruction' && at < 44).map(({ at }) => ids[at] ?? ''));
 };

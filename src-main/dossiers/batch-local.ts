@@ -18,6 +18,9 @@ const actOn = async (
   return station.write('internal.dossiers.batchAct', { id, seen, act }, caller.actor);
 };
 
+const tooMany = (chosen: number) =>
+  refuse('too_many_chosen', `Choisissez au plus ${mostAtOnce} dossiers à la fois : vous en avez choisi ${chosen}.`);
+
 /**
  * One act on the ticked dossiers. What an act had done when its agent left or locked is kept in memory for them: they would otherwise do it
  * twice, or believe it done.
@@ -30,8 +33,7 @@ export const createBatchHandlers = () => {
       const chosen = await chosenOf(read, dossiers);
       if (!chosen.ok) return chosen;
       const { ids } = chosen.data;
-      if (ids.length > mostAtOnce)
-        return refuse('too_many_chosen', `Choisissez au plus ${mostAtOnce} dossiers à la fois : vous en avez choisi ${ids.length}.`);
+      if (ids.length > mostAtOnce) return tooMany(ids.length);
       let done = 0;
       const refused: BatchDone['refused'] = [];
       for (const [at, id] of ids.entries()) {
@@ -52,6 +54,14 @@ export const createBatchHandlers = () => {
           });
       }
       return ok({ done, refused, left: 0 });
+    },
+    'dossiers.silenceAmong': async (context, { dossiers }, caller) => {
+      const chosen = await chosenOf({ context, caller }, dossiers);
+      if (!chosen.ok) return chosen;
+      const { ids } = chosen.data;
+      if (ids.length > mostAtOnce) return tooMany(ids.length);
+      const among = await context.station.read('internal.dossiers.silenceAmong', { ids }, caller.actor);
+      return among.ok ? ok({ dossiers: among.data }) : among;
     },
     'dossiers.batchCut': (_context, _input, { actor }) => {
       const account = actor.account ?? '';

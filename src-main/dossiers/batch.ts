@@ -1,9 +1,10 @@
-import type { BatchAct } from '../../src-shared/dossiers/batch-contract.ts';
+import type { BatchAct, Silenced } from '../../src-shared/dossiers/batch-contract.ts';
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
-import type { ReaderContext, WriterContext } from '../backend/context.ts';
+import type { ReaderContext, Tables, WriterContext } from '../backend/context.ts';
 import type { Handlers } from '../backend/internals.ts';
+import { servicesOf } from '../services/public.ts';
 import { dossierCommands } from './commands.ts';
 import { instructs } from './rights.ts';
 
@@ -21,6 +22,21 @@ export const batchQueries = {
     if (stream === undefined || !instructs(context, stream.state)) return unknownDossier();
     const { number, applicant } = stream.state;
     return ok({ heads: [...stream.heads], number, name: applicant?.name ?? '' });
+  },
+  /** Those that silence has decided, the oldest first. */
+  'internal.dossiers.silenceAmong': (context: ReaderContext, { ids }: { ids: readonly string[] }): Result<Silenced[]> => {
+    const mine = new Set(servicesOf(context.statements, context.actor));
+    const rows = context.statements
+      .prepare<[string, string], Pick<Tables['p_dossier'], 'id' | 'number' | 'silence' | 'due' | 'service'>>(
+        `SELECT id, number, silence, due, service FROM p_dossier
+         WHERE id IN (SELECT value FROM json_each(?)) AND due < ? AND silence <> 'aucun' ORDER BY due, row`,
+      )
+      .all(JSON.stringify(ids), context.today());
+    return ok(
+      rows.flatMap(({ id, number, silence, due, service }): Silenced[] =>
+        due === null || silence === 'aucun' || !mine.has(service) ? [] : [{ id, number, decision: silence, on: due }],
+      ),
+    );
   },
 };
 

@@ -1,9 +1,13 @@
+import type { TodayPart } from '../../src-shared/dossiers/board-contract.ts';
 import { type lookTags, readLabelSearch } from '../../src-shared/instruction/label.ts';
 import { dossiersLabelled, rowsAskedOf, rowsAwaitingVisa, rowsChangedFor, rowsFollowedBy } from '../instruction/public.ts';
 import { isAmong } from '../lists/rows.ts';
 import { foundByWords, matchWords } from '../lists/search.ts';
 import type { ViewContext } from '../lists/snapshot-list.ts';
+import { servicesOf } from '../services/public.ts';
 import { rowsWithTwins } from './likeness.ts';
+import { rowsOnPaper, rowsToPrint } from './paper-rows.ts';
+import { laterRows, ownRows, todayRows } from './today.ts';
 
 type Rows = (context: ViewContext) => number[];
 const ofAgent =
@@ -11,13 +15,29 @@ const ofAgent =
   ({ statements, actor }) =>
     rows(statements, actor.account ?? '');
 
+/** A part of «Aujourd’hui», of all that this agent’s services hold. */
+const ofPart =
+  (part: TodayPart): Rows =>
+  (context) =>
+    servicesOf(context.statements, context.actor).flatMap((service) =>
+      context.statements
+        .all(todayRows(context, { service, whose: 'service', today: context.today() })[part].select('row'))
+        .map(({ row }) => row),
+    );
+
 const rowsOf: Readonly<Record<(typeof lookTags)[number], Rows>> = {
   '@changes': ofAgent(rowsChangedFor),
   '@prevenu': ofAgent(rowsFollowedBy),
   '@avis': ofAgent(rowsAskedOf),
   '@visa': ({ statements }) => rowsAwaitingVisa(statements),
-  '@papier': ({ statements }) =>
-    statements.all(statements.db.selectFrom('p_dossier').select('row').where('on_paper', '=', 1)).map(({ row }) => row),
+  '@papier': ({ statements }) => rowsOnPaper(statements),
+  '@imprimer': ({ statements, actor, ports }) => rowsToPrint(statements, actor, ports.clock.now()).map(({ row }) => row),
+  '@implicites': ofPart('implicites'),
+  '@retard': ofPart('retard'),
+  '@semaine': ofPart('semaine'),
+  '@reponses': ofPart('reponses'),
+  '@ensuite': laterRows,
+  '@miens': ownRows,
   '@doublons': ({ statements, actor, today }) => rowsWithTwins(statements, actor, today()),
 };
 

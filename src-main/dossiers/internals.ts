@@ -7,7 +7,7 @@ import type { Handlers } from '../backend/internals.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import type { DecisionLetter } from '../documents/decision-letter.ts';
 import { annotationRefusal, opinionFile, useVisa, visaMissing } from '../instruction/public.ts';
-import { decisionLetter, type LetterWish } from './letter.ts';
+import { decisionLetter, type LetterWish, proposedLetter } from './letter.ts';
 import { queueDossierMail } from './mails.ts';
 import { actsFor, instructs } from './rights.ts';
 
@@ -19,6 +19,8 @@ const onDossier = decideOn(dossierAggregate, ['dossiers']);
 /** What only the main process asks of the reader about dossiers. */
 export const dossierInternalQueries = {
   'internal.dossiers.letter': (context: ReaderContext, wish: LetterWish): Result<DecisionLetter> => decisionLetter(context, wish),
+  'internal.dossiers.proposedLetter': (context: ReaderContext, input: { readonly id: string }): Result<DecisionLetter> =>
+    proposedLetter(context, input),
   /** What opens a file, for whoever may see it: the service, and whoever asked once the decision cannot be undone any more. */
   'internal.dossiers.file': (
     context: ReaderContext,

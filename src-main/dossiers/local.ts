@@ -2,12 +2,14 @@ import type { OutputOf } from '../../src-shared/contract.ts';
 import type { DossierFile, FileSecret } from '../../src-shared/dossiers/events.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { LocalContext, LocalHandlers } from '../backend/local.ts';
+import { renderDecisionLetter } from '../documents/decision-letter.ts';
 import { acknowledgementHandlers } from './acknowledgement-local.ts';
 import { attestationHandlers } from './attestation-local.ts';
 import { createBatchHandlers } from './batch-local.ts';
 import { decideWithLetter, letterOf } from './decide-local.ts';
 import { exportHandlers } from './export-local.ts';
 import { printHandlers } from './print-local.ts';
+import { draw } from './sealed-letter.ts';
 
 /** Bytes of a file that one call carries: a window fetches a large one in stretches. */
 const stretch = 512 * 1024;
@@ -40,6 +42,12 @@ const handlers = {
   ...printHandlers,
   'dossiers.previewLetter': async (context, wish, caller) => {
     const pdf = await letterOf(context, wish, caller);
+    return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;
+  },
+  'dossiers.proposedLetter': async ({ station }, { id }, { actor }) => {
+    const letter = await station.read('internal.dossiers.proposedLetter', { id }, actor);
+    if (!letter.ok) return letter;
+    const pdf = await draw(() => renderDecisionLetter(letter.data));
     return pdf.ok ? ok({ pdf: Buffer.from(pdf.data).toString('base64') }) : pdf;
   },
   'dossiers.decide': decideWithLetter,

@@ -1,29 +1,57 @@
-import { mostPrinted, type PrintDone, type PrintedLetter } from '../../src-shared/dossiers/print-contract.ts';
+import type { PaperLetter } from '../../src-shared/dossiers/paper.ts';
+import { mostPrinted, type PrintDone } from '../../src-shared/dossiers/print-contract.ts';
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts';
 import type { LocalHandlers } from '../backend/local.ts';
 import { localToday } from '../backend/local-today.ts';
 import { renderAcknowledgement } from '../documents/acknowledgement.ts';
+import { renderCompletionLetter } from '../documents/completion-letter.ts';
 import { ExportRefused, inParts, type Meter } from '../exports/public.ts';
 import { pdfJoiner } from '../files/public.ts';
 import { chosenOf, type Read } from './chosen-local.ts';
 import type { LetterToPrint } from './print.ts';
+import { draw } from './sealed-letter.ts';
 
-const names: Readonly<Record<PrintedLetter, string>> = { decision: 'lettres-de-decision', accuse: 'accuses-de-reception' };
-const titles: Readonly<Record<PrintedLetter, string>> = { decision: 'Lettres de décision', accuse: 'Accusés de réception' };
+const names: Readonly<Record<PaperLetter, string>> = {
+  decision: 'lettres-de-decision',
+  accuse: 'accuses-de-reception',
+  complement: 'demandes-de-complement',
+};
+const titles: Readonly<Record<PaperLetter, string>> = {
+  decision: 'Lettres de décision',
+  accuse: 'Accusés de réception',
+  complement: 'Demandes de complément',
+};
+
+/** Letters that are noted in one transaction: the writer has other things to do in between. */
+const notedAtOnce = 100;
 
 interface Printed {
   readonly id: string;
   readonly kept: LetterToPrint['kept'];
+  readonly key: string | null;
 }
 
-/** One letter after the other, as they are fetched: a decision as it was kept, an acknowledgement as it is drawn now. */
-async function* bytesOf({ context, caller }: Read, letters: readonly Printed[], meter: Meter): AsyncGenerator<Uint8Array> {
+/** One that is drawn as the dossier stands now. */
+const drawn = async ({ context: { station }, caller: { actor } }: Read, id: string, letter: PaperLetter): Promise<Result<Uint8Array>> => {
+  if (letter === 'complement') {
+    const asked = await station.read('internal.dossiers.completionLetter', { id }, actor);
+    return asked.ok ? draw(() => renderCompletionLetter(asked.data)) : asked;
+  }
+  const received = await station.read('internal.dossiers.acknowledgement', { id }, actor);
+  return received.ok ? ok(await renderAcknowledgement(received.data)) : received;
+};
+
+/** One letter after the other, as they are fetched: a decision as it was kept, the others as they are drawn now. */
+async function* bytesOf(
+  read: Read,
+  { letter, letters }: { letter: PaperLetter; letters: readonly Printed[] },
+  meter: Meter,
+): AsyncGenerator<Uint8Array> {
   for (const { id, kept } of letters) {
-    let pdf: Result<Uint8Array>;
-    if (kept === null) {
-      const letter = await context.station.read('internal.dossiers.acknowledgement', { id }, caller.actor);
-      pdf = letter.ok ? ok(await renderAcknowledgement(letter.data)) : letter;
-    } else pdf = await context.fileStore.read(kept.file, Buffer.from(kept.secret.key, 'base64'), 'original');
+    const pdf =
+      kept === null
+        ? await drawn(read, id, letter)
+        : await read.context.fileStore.read(kept.file, Buffer.from(kept.secret.key, 'base64'), 'original');
     if (!pdf.ok) throw new ExportRefused(pdf.error);
     yield pdf.data;
     meter.done += 1;
@@ -44,14 +72,14 @@ export const printHandlers = {
     const without: PrintDone['without'] = [];
     for (const id of ids) {
       const found = await station.read('internal.dossiers.letterToPrint', { id, letter, withoutCourriel }, caller.actor);
-      const told = found.ok ? found.data : { number: '', name: '', without: found.error.message, kept: null };
+      const told = found.ok ? found.data : { number: '', name: '', without: found.error.message, kept: null, key: null };
       let message = told.without;
       if (message === null && told.kept !== null) {
         // Known before the first page: one that is lost on this poste keeps the others back no more than one that never was.
         const opened = await fileStore.readRange(told.kept.file, Buffer.from(told.kept.secret.key, 'base64'), 'original', 0, 1);
         if (!opened.ok) message = opened.error.message;
       }
-      if (message === null) letters.push({ id, kept: told.kept });
+      if (message === null) letters.push({ id, kept: told.kept, key: told.key });
       else without.push({ id, number: told.number, name: told.name, message });
     }
     if (letters.length === 0) return ok({ download: null, letters: 0, without });
@@ -61,9 +89,18 @@ export const printHandlers = {
       caller.actor,
     );
     if (!noted.ok) return noted;
+    const printed = letters.flatMap(({ id, key }) => (key === null ? [] : [{ id, letter: key }]));
+    for (let from = 0; from < printed.length; from += notedAtOnce) {
+      const kept = await station.write(
+        'internal.instruction.notePrinted',
+        { letters: printed.slice(from, from + notedAtOnce) },
+        caller.actor,
+      );
+      if (!kept.ok) return kept;
+    }
     const meter: Meter = { done: 0, total: letters.length };
     const { joinPdfs } = await pdfJoiner();
-    const pieces = joinPdfs(bytesOf(read, letters, meter), { title: titles[letter], onNewSheets: bothSides });
+    const pieces = joinPdfs(bytesOf(read, { letter, letters }, meter), { title: titles[letter], onNewSheets: bothSides });
     const name = `${names[letter]}-${await localToday(context)}.pdf`;
     const download = downloads.begin(context, caller, { name, type: 'application/pdf', parts: inParts(pieces, meter) });
     return download.ok ? ok({ download: download.data, letters: letters.length, without }) : download;

@@ -3,9 +3,11 @@ import { dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
 import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
 import { likenessKeys } from '../../src-shared/dossiers/likeness.ts';
 import { listViewAggregate } from '../../src-shared/dossiers/list-view.ts';
-import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
+import { letterDue } from '../../src-shared/dossiers/paper.ts';
+import { purgeable, purgeFrom } from '../../src-shared/dossiers/purge.ts';
 import { currentPieces, type Dossier, waitsOn } from '../../src-shared/dossiers/state.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
+import { daysBetween, isPlainDate } from '../../src-shared/kernel/plain-date.ts';
 import { flag, text, textOrNull, whole, wholeOrNull } from '../projections/columns.ts';
 import { declareKeyedRows, declareProjection, type Saved, type TablesOf } from '../projections/declare.ts';
 
@@ -17,28 +19,45 @@ const searchWords = ({ number, applicant, title }: Dossier): string => {
   return plainLetters([number, counter.replace(/^0+/, ''), applicant?.name ?? '', applicant?.siret ?? '', title].join(' '));
 };
 
+/** From which receptions are counted. */
+const firstDay = '1970-01-01';
+
 /** What a dossier has in common with others of the same person or body. */
 const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exists ? likenessKeys(state) : []), {
   table: 'p_dossier_likeness',
   key: ['dossier', 'key'],
   owner: 'dossier',
-  from: ({ applicant, answers, requester, endedAt, status }) => [applicant, answers, requester, endedAt, status],
+  from: ({ applicant, answers, requester, reception, pieces, files, endedAt, status }) => [
+    ...[applicant, answers, requester, reception, pieces, files, endedAt, status],
+  ],
   columns: {
     dossier: text(({ id }) => id),
     key: text(({ item }) => item),
     demarche: text(({ state }) => state.demarche),
     service: text(({ state }) => state.service),
+    /** Day of its reception, counted: how far two of them are apart is asked of an index. */
+    received: whole(({ state }) => (isPlainDate(state.reception.receivedOn) ? daysBetween(firstDay, state.reception.receivedOn) : 0)),
     /** When it ended, milliseconds; far ahead while it is open, and 0 once it was taken back or goes on elsewhere: what nobody asks here any more repeats nothing. */
     counts_until: whole(({ state }) =>
       state.status === 'desiste' || state.status === 'transmis' ? 0 : (state.endedAt ?? Number.MAX_SAFE_INTEGER),
     ),
   },
-  indexes: { likeness: ['key', 'demarche', 'service', 'counts_until', 'dossier'] },
+  indexes: { likeness: ['key', 'demarche', 'service', 'received', 'counts_until', 'dossier'] },
+});
+
+/** Justificatifs that are there and that the démarche wants removed: a file that several dossiers hold goes with the last of them. */
+const purgeableRows = declareKeyedRows(({ state }: Saved<Dossier>) => purgeable(state).map(({ file }) => file.file), {
+  table: 'p_dossier_purgeable',
+  key: ['dossier', 'file'],
+  owner: 'dossier',
+  from: ({ pieces, files }) => [pieces, files],
+  columns: { dossier: text(({ id }) => id), file: text(({ item }) => item) },
+  indexes: { purgeable: ['file'] },
 });
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 7,
+  version: 8,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -74,6 +93,8 @@ export const dossierProjection = declareProjection(dossierAggregate, {
     attested: flag(({ state }) => state.attestations.length > 0),
     /** Whoever asked has neither an account nor a courriel: what they must know goes to them on paper. */
     on_paper: flag(({ state }) => state.depositor === null && state.applicant !== null && state.applicant.courriel === null),
+    /** The letter of what happened last, to be printed where they get no courriel. */
+    letter_due: textOrNull(({ state }) => letterDue(state)),
     /** From when on justificatifs of it are removed; null while none is. */
     purge_from: wholeOrNull(({ state }) => purgeFrom(state)),
     rejected: whole(({ state }) => currentPieces(state).filter(({ status }) => status === 'rejetee').length),
@@ -94,7 +115,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
   },
   words: ({ state }) => searchWords(state),
   wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
-  beside: [likenessRows],
+  beside: [likenessRows, purgeableRows],
 });
 
 /** Drafts that were neither deposited nor thrown away. */
@@ -137,5 +158,6 @@ declare module '../database/tables.ts' {
     extends TablesOf<typeof dossierProjection>,
       TablesOf<typeof draftProjection>,
       TablesOf<typeof listViewProjection>,
-      TablesOf<typeof likenessRows> {}
+      TablesOf<typeof likenessRows>,
+      TablesOf<typeof purgeableRows> {}
 }

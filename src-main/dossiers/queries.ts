@@ -1,6 +1,6 @@
 import { unknownDossier } from '../../src-shared/dossiers/decide.ts';
 import { asUsagerSees, dossierAggregate } from '../../src-shared/dossiers/dossier.ts';
-import { type Dossier, type DossierStatus, isEnded } from '../../src-shared/dossiers/state.ts';
+import { type Dossier, isEnded } from '../../src-shared/dossiers/state.ts';
 import type { DossierRow, OwnDossierRow } from '../../src-shared/dossiers/views.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
@@ -114,7 +114,7 @@ const ownRows = (context: ReaderContext): Row[] => {
 };
 
 const expectedOf = ({ status, rejected }: Pick<Row, 'status' | 'rejected'>): string | null => {
-  if (rejected > 0 && !isEnded(status as DossierStatus))
+  if (rejected > 0 && !isEnded(status))
     return rejected === 1 ? 'Remplacez le justificatif rejeté.' : `Remplacez les ${rejected} justificatifs rejetés.`;
   return status === 'complement' ? 'Répondez à la demande du service.' : null;
 };

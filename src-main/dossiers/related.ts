@@ -44,7 +44,10 @@ export const relatedQueries = {
     if (state?.exists !== true || !instructs(context, state)) return unknownDossier();
     const why = relatedTo(statements, actor, id);
     const twins = twinsOf(statements, id, context.today());
-    const others = [...why.keys()].filter((other) => !twins.has(other));
+    // A file in common makes nobody the same requester: it counts only where both may be one request.
+    const others = [...why]
+      .filter(([other, keys]) => !twins.has(other) && keys.some((key) => likenessOf(key) !== 'fichier'))
+      .map(([id]) => id);
     return ok({
       twins: rowsShown(
         context,

@@ -7,6 +7,7 @@ import { behalfDraftCommands, behalfDraftQueries } from './behalf-drafts.ts';
 import { boardQueries } from './board.ts';
 import { chosenDossierQueries } from './chosen.ts';
 import { dossierCommands } from './commands.ts';
+import { completionLetterQueries } from './completion-letter.ts';
 import { confideQueries } from './confide.ts';
 import { copyQueries, exportCommands } from './copy.ts';
 import { correctionCommands, correctionQueries } from './correct.ts';
@@ -68,6 +69,7 @@ export const dossiersRoom: RoomDefinition = {
     ...acknowledgementQueries,
     ...batchQueries,
     ...printQueries,
+    ...completionLetterQueries,
   },
   projections: [dossierProjection, draftProjection, listViewProjection],
   mails: dossierMails,

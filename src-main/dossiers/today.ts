@@ -4,6 +4,7 @@ import { ok } from '../../src-shared/kernel/result.ts';
 import { createNames } from '../accounts/public.ts';
 import type { QueryHandlers, ReaderContext, Tables } from '../backend/context.ts';
 import { replacedBy, servicesOf } from '../services/public.ts';
+import { rowsToPrint } from './paper-rows.ts';
 import { erased } from './views.ts';
 
 /** Dossiers of one part that are shown: whoever has more goes on in the list. */
@@ -51,6 +52,41 @@ export const todayRows = (
     attendus: later.where('agent', '=', agent),
     a_prendre: later.where('agent', '=', ''),
   } satisfies Record<TodayPart, unknown>;
+};
+
+type Asking = Pick<ReaderContext, 'statements' | 'actor' | 'today'>;
+
+/** Rows of the dossiers whose term is farther away, of all of this agent’s services: what «attendus» and «à prendre» hold here and not above. */
+export const laterRows = ({ statements, actor, today }: Asking): number[] =>
+  servicesOf(statements, actor).flatMap((service) =>
+    statements
+      .all(
+        statements.db
+          .selectFrom('p_dossier')
+          .select('row')
+          .where('service', '=', service)
+          .where('waits_on', '=', 'service')
+          .where('due_key', '>', addDays(today(), alarmDays))
+          .where('due_key', '<=', lastOpen),
+      )
+      .map(({ row }) => row),
+  );
+
+/** Rows of the dossiers that this agent follows, or nobody, or somebody for whom they stand in. */
+export const ownRows = ({ statements, actor, today }: Asking): number[] => {
+  const agents = [actor.account ?? '', '', ...replacedBy(statements, actor, today())];
+  return servicesOf(statements, actor).flatMap((service) =>
+    statements
+      .all(
+        statements.db
+          .selectFrom('p_dossier')
+          .select('row')
+          .where('service', '=', service)
+          .where('waits_on', '<>', 'personne')
+          .where('agent', 'in', agents),
+      )
+      .map(({ row }) => row),
+  );
 };
 
 /** What a part is ordered by. */
@@ -106,7 +142,16 @@ export const todayQueries = {
           .map(rowShown),
       };
     };
-    const parts = statements.atOneInstant(() => todayParts.map(partOf));
-    return ok({ today, services: services.length, parts: parts.filter(({ count }) => count > 0) });
+    return statements.atOneInstant(() => {
+      const parts = todayParts.map(partOf);
+      const paper = rowsToPrint(statements, actor, context.ports.clock.now());
+      const ended = paper.filter((row) => row.ended).length;
+      return ok({
+        today,
+        services: services.length,
+        parts: parts.filter(({ count }) => count > 0),
+        paper: { open: paper.length - ended, ended },
+      });
+    });
   },
 } satisfies QueryHandlers;

@@ -51,6 +51,15 @@ const apartRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.apar
   columns: { dossier: text(({ id }) => id), other: text(({ item }) => item) },
 });
 
+/** Letters that were printed. */
+const printedRows = declareKeyedRows(({ state }: Saved<Instruction>) => state.printed, {
+  table: 'p_dossier_printed',
+  key: ['dossier', 'letter'],
+  owner: 'dossier',
+  from: ({ printed }) => [printed],
+  columns: { dossier: text(({ id }) => id), letter: text(({ item }) => item) },
+});
+
 /** Opinions that are waited for, by who is asked. */
 const awaitedRows = declareKeyedRows(
   ({ state }: Saved<Instruction>) => state.opinions.filter((opinion) => opinion.expert !== null && isAwaited(opinion)),
@@ -78,8 +87,8 @@ const visaRows = declareKeyedRows(({ state }: Saved<Instruction>) => (state.visa
 });
 
 export const instructionProjection = declareRowsOnly(instructionAggregate, {
-  version: 3,
-  beside: [labelledRows, followerRows, apartRows, awaitedRows, visaRows],
+  version: 4,
+  beside: [labelledRows, followerRows, apartRows, printedRows, awaitedRows, visaRows],
 });
 
 declare module '../database/tables.ts' {
@@ -88,6 +97,7 @@ declare module '../database/tables.ts' {
       TablesOf<typeof labelledRows>,
       TablesOf<typeof followerRows>,
       TablesOf<typeof apartRows>,
+      TablesOf<typeof printedRows>,
       TablesOf<typeof visaRows>,
       TablesOf<typeof awaitedRows> {}
 }

@@ -39,6 +39,12 @@ export const visaMissing = (
     : null;
 };
 
+/** The decision that was proposed to a visa and was not sent back; null where none is. */
+export const proposalOf = ({ reader }: ReaderContext, id: string) => {
+  const visa = reader.fold(instructionAggregate, id)?.state.visa ?? null;
+  return visa === null || visa.verdict?.granted === false ? null : visa;
+};
+
 /** A visa serves one decision: closed in the transaction that takes it. */
 export const useVisa = (transaction: Transaction, { id }: Dossier): void => {
   const { state } = transaction.load(instructionAggregate, id);

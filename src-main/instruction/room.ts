@@ -6,6 +6,7 @@ import { followCommands, followQueries } from './follow.ts';
 import { labelCommands, labelInternalCommands, labelQueries } from './labels.ts';
 import { instructionMails } from './mails.ts';
 import { opinionCommands } from './opinions.ts';
+import { printedInternalCommands } from './printed.ts';
 import { instructionProjection, labelProjection } from './projection.ts';
 import { instructionQueries } from './queries.ts';
 import { visaCommands, visaQueries } from './visa.ts';
@@ -16,7 +17,7 @@ export const instructionRoom: RoomDefinition = {
   projections: [labelProjection, instructionProjection],
   commands: { ...labelCommands, ...followCommands, ...opinionCommands, ...apartCommands, ...visaCommands, ...instructionCommands },
   queries: { ...labelQueries, ...followQueries, ...visaQueries, ...instructionQueries },
-  internalCommands: labelInternalCommands,
+  internalCommands: { ...labelInternalCommands, ...printedInternalCommands },
   mails: { ...instructionMails, ...visaMails },
   erase: eraseLooks,
 };

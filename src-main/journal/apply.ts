@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 import { createQuarantine } from './quarantine.ts';
 import type { JournalTables } from './tables.ts';
 import { createTaking, type Delivered, type Knowing } from './taking.ts';
-import { createTouched, type TouchedStreams } from './touched.ts';
+import { createTouched, type Moved, type TouchedStreams } from './touched.ts';
 
 /** A bundle with its place at the hub. */
 export interface Confirmed extends Delivered {
@@ -61,8 +61,8 @@ export interface ApplyOptions {
   readonly journal: Journal;
   readonly identity: Identity;
   readonly clock: Clock;
-  /** What must follow at once from streams of these aggregates, in the transaction that changed them: orders of erasure are applied. */
-  readonly follow: (aggregates: ReadonlySet<string>) => void;
+  /** What must follow at once from streams that changed, in the transaction that did: orders of erasure are applied, files let go. */
+  readonly follow: (moved: Moved) => void;
   readonly knowing?: Knowing;
 }
 
@@ -156,9 +156,9 @@ export const createApply = ({ statements, journal, identity, clock, follow, know
         places.set(item.scope, look(item, places.get(item.scope) ?? placeOf(item.scope), touched, tally));
         done += 1;
       }
-      const aggregates = touched.bringAllUp();
-      follow(aggregates);
-      return { ...tally, rest: ordered.slice(done), aggregates };
+      const moved = touched.bringAllUp();
+      follow(moved);
+      return { ...tally, rest: ordered.slice(done), aggregates: new Set(moved.keys()) };
     });
   };
 };

@@ -23,6 +23,9 @@ interface TouchedStream {
   readonly added: EventRow[];
 }
 
+/** Streams that changed: their ids, by aggregate. */
+export type Moved = ReadonlyMap<string, readonly string[]>;
+
 /** The streams that deliveries of one slice reach: events are put at their ends, then each stream is brought up once. */
 export const createTouched = (options: {
   statements: Statements<JournalTables>;
@@ -170,14 +173,16 @@ export const createTouched = (options: {
       if (known !== undefined && known.row > 0) known.waiting = isWaiting(known.row);
     },
     /** Brings every stream up to what was put in it. @returns names of the aggregates that changed */
-    bringAllUp(): Set<string> {
-      const aggregates = new Set<string>();
+    bringAllUp(): Moved {
+      const moved = new Map<string, string[]>();
       for (const stream of touched.values()) {
         if (stream.added.length === 0 && !stream.anew) continue;
         bringUp(stream);
-        aggregates.add(stream.name.slice(0, stream.name.indexOf('/')));
+        const slash = stream.name.indexOf('/');
+        const aggregate = stream.name.slice(0, slash);
+        moved.set(aggregate, [...(moved.get(aggregate) ?? []), stream.name.slice(slash + 1)]);
       }
-      return aggregates;
+      return moved;
     },
   };
 };

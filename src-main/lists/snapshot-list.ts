@@ -1,4 +1,5 @@
 import { type Compilable, type SelectQueryBuilder, sql } from 'kysely';
+import type { Ports } from '../../src-shared/kernel/ports.ts';
 import { ok, type Result } from '../../src-shared/kernel/result.ts';
 import type { Actor } from '../../src-shared/kernel/session.ts';
 import type { ThisWorkstation } from '../../src-shared/workstation/workstation.ts';
@@ -16,6 +17,7 @@ export interface ViewContext {
   /** Today in France, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly workstation: () => ThisWorkstation;
+  readonly ports: Pick<Ports, 'clock'>;
 }
 
 /** The same, asked by a window: its open lists are its own. */

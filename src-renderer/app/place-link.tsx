@@ -38,17 +38,20 @@ export interface PlaceLinkProps {
   to: string;
   /** A function is asked when the link is followed: what stands in a form by then. */
   handed?: Handed | (() => Handed) | undefined;
+  /** Done before one is there. */
+  onFollow?: () => void;
   children: ReactNode;
 }
 
 /** A link to another screen of the application. */
-export const PlaceLink = ({ to, handed, children }: PlaceLinkProps) => {
+export const PlaceLink = ({ to, handed, onFollow, children }: PlaceLinkProps) => {
   const { history } = useRouter();
   return (
     <a
       href={to}
       onClick={(event) => {
         event.preventDefault();
+        onFollow?.();
         const state: HistoryState = handed === undefined ? {} : { handed: typeof handed === 'function' ? handed() : handed };
         history.push(to, state);
       }}

@@ -21,7 +21,7 @@ export const CopyDialog = ({ id, number, onClose }: { id: string; number: string
         <Button
           kind="primary"
           icon={Download}
-          isDisabled={download.fetching !== null}
+          isPending={download.fetching !== null}
           onPress={() => void download.start(() => run({ id }))}
         >
           Télécharger

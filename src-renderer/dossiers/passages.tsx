@@ -5,19 +5,19 @@ import { Notice } from '../ui/index.ts';
 
 const dayOf = (on: string): string => (isPlainDate(on) ? ` le ${formatDateLong(on)}` : '');
 
-/** Which service has a dossier now, or had it before. @param goOn the way to the dossier as it is there, where this person may open it */
+/** Which service has a dossier now, or had it before. @param renderGoOn the way to the dossier as it is there, where this person may open it */
 export const Passages = ({
   view: { transmittedTo, transmittedFrom },
-  goOn,
+  renderGoOn,
 }: {
   view: UsagerDossier;
-  goOn?: (dossier: string) => ReactNode;
+  renderGoOn?: (dossier: string) => ReactNode;
 }) => (
   <>
     {transmittedTo !== null && (
       <Notice title={`Transmis${dayOf(transmittedTo.on)} à « ${transmittedTo.service} », qui traite ce dossier`}>
         {transmittedTo.reason !== null && <p>« {transmittedTo.reason} »</p>}
-        {goOn?.(transmittedTo.dossier)}
+        {renderGoOn?.(transmittedTo.dossier)}
       </Notice>
     )}
     {transmittedFrom !== null && (

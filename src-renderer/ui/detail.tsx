@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react';
+import { cx } from './cx.ts';
 import styles from './detail.module.css';
 
 /** What is open beside a list: its head stays, what follows scrolls by itself. */
@@ -17,16 +18,22 @@ export interface DetailHeadProps {
   facts?: ReactNode;
   chips?: ReactNode;
   actions?: ReactNode;
+  /** The bar beside the title, chips and actions on one row: where what follows is what one came for. */
+  isCompact?: boolean;
 }
 
 /** Who or what it is, its state, what can be done. */
-export const DetailHead = ({ bar, title, facts, chips, actions }: DetailHeadProps) => (
-  <div className={styles.head}>
-    {bar}
-    {title !== undefined && <h2 tabIndex={-1}>{title}</h2>}
+export const DetailHead = ({ bar, title, facts, chips, actions, isCompact = false }: DetailHeadProps) => (
+  <div className={cx(styles.head, isCompact && styles.compact)}>
+    <div className={styles.named}>
+      {bar}
+      {title !== undefined && <h2 tabIndex={-1}>{title}</h2>}
+    </div>
     {facts !== undefined && <p className={styles.facts}>{facts}</p>}
-    {chips}
-    {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    <div className={styles.doing}>
+      {chips}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
   </div>
 );
 

@@ -80,11 +80,20 @@ export interface SplitViewProps {
   listLabel: string;
   detailLabel: string;
   asideLabel?: string;
+  /** The detail has panes of its own: the list gives way. */
+  isDivided?: boolean;
 }
 
 /** List, dossier and piece side by side; each pane scrolls by itself; under 60rem they stand one under the other. */
-export const SplitView = ({ list, detail, aside, listLabel, detailLabel, asideLabel = 'Aperçu' }: SplitViewProps) => (
-  <div className={cx(styles.split, detail !== undefined && styles.two, aside !== undefined && styles.three)}>
+export const SplitView = ({ list, detail, aside, listLabel, detailLabel, asideLabel = 'Aperçu', isDivided = false }: SplitViewProps) => (
+  <div
+    className={cx(
+      styles.split,
+      detail !== undefined && styles.two,
+      detail !== undefined && isDivided && styles.divided,
+      aside !== undefined && styles.three,
+    )}
+  >
     <section className={styles.pane} aria-label={listLabel}>
       {list}
     </section>

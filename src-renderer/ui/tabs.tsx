@@ -19,11 +19,13 @@ export interface TabsProps {
   onSelect: (id: string) => void;
   /** The panel scrolls by itself and has no padding: lists and grids. */
   flush?: boolean;
+  /** Smaller tabs, less room around the panel: many of them in a narrow pane. */
+  isDense?: boolean;
 }
 
 /** Tabs with their panels; only the chosen panel exists in the page. */
-export const Tabs = ({ label, tabs, selected, onSelect, flush = false }: TabsProps) => (
-  <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} className={cx(styles.tabs)}>
+export const Tabs = ({ label, tabs, selected, onSelect, flush = false, isDense = false }: TabsProps) => (
+  <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} className={cx(styles.tabs, isDense && styles.dense)}>
     <TabList aria-label={label} className={cx(styles.list)}>
       {tabs.map((tab) => (
         <Tab key={tab.id} id={tab.id} className={cx(styles.tab)}>

@@ -27,8 +27,20 @@ const batchDone = z.object({
 });
 export type BatchDone = z.infer<typeof batchDone>;
 
+/** One of them about which silence has decided: which, and on which day. */
+const silenced = z.object({ id: z.string(), number: z.string(), decision: z.enum(['acceptation', 'rejet']), on: z.string() });
+export type Silenced = z.infer<typeof silenced>;
+
 /** Acts on many dossiers of a list. */
 export const batchCalls = {
+  /** Those among them that silence has decided: known before one acts on them. */
+  'dossiers.silenceAmong': defineCall({
+    kind: 'local',
+    who: ['instructeur', 'gestionnaire'],
+    input: z.object({ dossiers: selectionInput }),
+    output: z.object({ dossiers: z.array(silenced) }),
+    errors: [snapshotGone, 'nothing_chosen', 'too_many_chosen'],
+  }),
   /** One act on each of them, each by itself as if it were done alone: a refusal of one holds back no other. */
   'dossiers.batch': defineCall({
     kind: 'local',

@@ -79,6 +79,8 @@ export const boardCalls = {
       /** How many services this agent is in: none means that nothing can ever be here. */
       services: z.number().int(),
       parts: z.array(z.object({ part: z.enum(todayParts), count: z.number().int(), rows: z.array(todayRow) })),
+      /** Dossiers of people without courriel whose last letter was not printed: those under way, and those that have ended. */
+      paper: z.object({ open: z.number().int(), ended: z.number().int() }),
     }),
   }),
   /** «Tableau de bord»: of one service or of all of mine, of one démarche or of all. */

@@ -77,6 +77,23 @@ export const dossiersCalls = {
     output: z.object({ pdf: z.string() }),
     errors: [unknown, 'wrong_status', 'motive_missing', 'piece_rejected', 'annotation_missing', 'unprintable'],
   }),
+  /** The letter of the decision that waits for a visa, as whoever proposed it would sign it: for those who read it before they agree. */
+  'dossiers.proposedLetter': defineCall({
+    kind: 'local',
+    who: service,
+    input: oneInput,
+    output: z.object({ pdf: z.string() }),
+    errors: [
+      unknown,
+      'unknown_visa',
+      'wrong_status',
+      'motive_missing',
+      'piece_rejected',
+      'annotation_missing',
+      'person_erased',
+      'unprintable',
+    ],
+  }),
   'dossiers.decide': defineCall({
     kind: 'local',
     who: desk,

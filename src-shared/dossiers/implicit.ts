@@ -86,6 +86,35 @@ export const lateDecision = (implicit: Implicit, wanted: Decided, today: PlainDa
       };
 };
 
+/** What silence decided, and when, in a sentence. */
+export const silenceDecided = ({ decision, on }: Implicit): string =>
+  `Sans décision à temps, ${decision === 'rejet' ? 'un rejet est né' : 'une acceptation est née'} le ${formatDateLong(on)}.`;
+
+/** What a decision may still do about it, said before one is chosen. */
+export const whatRemains = (implicit: Implicit, today: PlainDate): ClockLine => {
+  if (implicit.decision === 'rejet')
+    return { text: 'Vous pouvez encore accepter ou refuser : votre décision remplacera ce rejet.', source: null };
+  const until = withdrawableUntil(implicit.on);
+  return today <= until
+    ? {
+        text: `Accepter la confirme. Refuser la retire : seulement si elle est illégale, avant la fin du ${formatDateLong(until)}, et après que le demandeur a pu présenter ses observations.`,
+        source: 'CRPA L121-1, L242-1',
+      }
+    : {
+        text: `Accepter la confirme. Elle ne se retire plus depuis la fin du ${formatDateLong(until)}, sauf fraude ou demande du bénéficiaire.`,
+        source: 'CRPA L241-2, L242-1, L242-4',
+      };
+};
+
+/** What acts that decide nothing change about it. */
+export const lateActs: Readonly<Record<'instruction' | 'complement', ClockLine>> = {
+  instruction: {
+    text: 'Passer en instruction n’y change rien. Un courriel dira au demandeur que le service étudie son dossier.',
+    source: null,
+  },
+  complement: { text: 'Demander un complément n’y change rien : le délai est passé et ne s’arrête plus.', source: 'CRPA L114-5' },
+};
+
 /** What whoever asked may do about it, with its text. */
 export const usagerRights: Readonly<Record<Implicit['decision'], ClockLine>> = {
   acceptation: { text: 'Vous pouvez demander au service une attestation : écrivez-lui dans « Échanges ».', source: 'CRPA L232-3' },

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { downloadBegun } from '../downloads/contract.ts';
 import { defineCall } from '../kernel/contract.ts';
 import { selectionInput, snapshotGone } from '../kernel/list.ts';
-
-/** Letters that are printed for many dossiers at once. */
-export const printedLetters = ['decision', 'accuse'] as const;
-export type PrintedLetter = (typeof printedLetters)[number];
+import { paperLetters } from './paper.ts';
 
 /** As many as one heap of paper: each that has no letter is told by name. */
 export const mostPrinted = 500;
@@ -21,13 +18,13 @@ export type PrintDone = z.infer<typeof printDone>;
 
 /** Letters of a list of dossiers, to print. */
 export const printCalls = {
-  /** The letters of the ticked dossiers as one PDF, made as it is fetched: a decision exactly as it was kept. */
+  /** The letters of the ticked dossiers as one PDF, made as it is fetched: a decision exactly as it was kept. Noted as printed. */
   'dossiers.printLetters': defineCall({
     kind: 'local',
     who: ['instructeur', 'gestionnaire'],
     input: z.object({
       dossiers: selectionInput,
-      letter: z.enum(printedLetters, { error: 'Choisissez les lettres à imprimer.' }),
+      letter: z.enum(paperLetters, { error: 'Choisissez les lettres à imprimer.' }),
       /** Only for whoever gets no courriel from Écritoire. */
       withoutCourriel: z.boolean(),
       bothSides: z.boolean(),

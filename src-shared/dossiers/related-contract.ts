@@ -28,7 +28,7 @@ export const relatedCalls = {
     who: ['instructeur', 'valideur', 'gestionnaire'],
     input: oneInput,
     output: z.object({
-      /** Likely duplicates: the same démarche, open or ended within a year, that nobody set apart. */
+      /** Likely duplicates (`likeness.ts` of the main side), that nobody set apart. */
       twins: z.array(relatedDossier),
       others: z.array(relatedDossier),
       /** Others, those beyond what is shown too. */

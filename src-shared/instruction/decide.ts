@@ -78,6 +78,13 @@ export const labelDossier = (
     state.labels.includes(label) === on ? [] : [{ type: on ? 'instruction.labelled' : 'instruction.unlabelled', facts: { label } }],
   );
 
+/** A letter was printed; printed again it says nothing new. */
+export const notePrinted = (
+  state: Instruction,
+  { service, letter }: { readonly service: string; readonly letter: string },
+): Decision<NewInstructionEvent> =>
+  inService(state, service, state.printed.includes(letter) ? [] : [{ type: 'instruction.letter_printed', facts: { letter } }]);
+
 /** Another dossier looks like this one and is another request, or may be the same again; twice is once. */
 export const setApart = (
   state: Instruction,

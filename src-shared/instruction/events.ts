@@ -42,6 +42,8 @@ export const instructionEvents = {
   /** Another dossier that looks like this one is another request. */
   'instruction.set_apart': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
   'instruction.likened': defineEvent({ facts: z.object({ other: z.string() }), merge: 'comfort', seenBy }),
+  /** A letter was printed: which, by the name that `dossiers/paper.ts` gives it. */
+  'instruction.letter_printed': defineEvent({ facts: z.object({ letter: z.string() }), merge: 'append', seenBy }),
   'instruction.opinion_asked': defineEvent({
     facts: z.object({ opinion: z.string(), expert: z.string().nullable(), confidential: z.boolean(), until: plainDate.nullable() }),
     personal,

@@ -29,6 +29,8 @@ const effects: Effects<Instruction, typeof instructionEvents> = {
   'instruction.set_apart': (state, { facts: { other } }) =>
     state.apart.includes(other) ? state : { ...state, apart: [...state.apart, other] },
   'instruction.likened': (state, { facts }) => ({ ...state, apart: state.apart.filter((other) => other !== facts.other) }),
+  'instruction.letter_printed': (state, { facts: { letter } }) =>
+    state.printed.includes(letter) ? state : { ...state, printed: [...state.printed, letter] },
   'instruction.noted': (state, event) => ({
     ...state,
     notes: [...state.notes, { id: event.id, at: event.at, by: event.actor, text: partOf(state, event).text ?? null }],
@@ -48,6 +50,7 @@ export const instructionAggregate = defineAggregate<Instruction, typeof instruct
     labels: [],
     followers: [],
     apart: [],
+    printed: [],
     opinions: [],
     visa: null,
     files: {},

@@ -61,8 +61,22 @@ export const labelTag = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** What an agent can ask of the list beside words: what changed since they looked, what they follow, where their opinion is asked, what may be there twice, what waits for a visa. */
-export const lookTags = ['@changes', '@prevenu', '@avis', '@doublons', '@visa', '@papier'] as const;
+/** What an agent can ask of the list beside words: what changed since they looked, what they follow, where their opinion is asked, what may be there twice, what waits for a visa; and the parts of «Aujourd’hui», of all or of their own alone. */
+export const lookTags = [
+  '@changes',
+  '@prevenu',
+  '@avis',
+  '@doublons',
+  '@visa',
+  '@papier',
+  '@imprimer',
+  '@implicites',
+  '@retard',
+  '@semaine',
+  '@reponses',
+  '@ensuite',
+  '@miens',
+] as const;
 
 /** What was typed in a search: words, the labels that it names, what is asked of what was seen. */
 export const readLabelSearch = (typed: string) => {

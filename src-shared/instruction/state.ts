@@ -31,6 +31,8 @@ export interface Instruction {
   readonly followers: readonly string[];
   /** Dossiers that look like this one and are other requests. */
   readonly apart: readonly string[];
+  /** Letters that were printed, by their names. */
+  readonly printed: readonly string[];
   /** In the order in which they were asked. */
   readonly opinions: readonly Opinion[];
   /** What a second person is asked to agree with, and what they said; null for nothing. */

@@ -3,6 +3,13 @@ import type { Sentences } from '../kernel/event.ts';
 import { channelName } from '../organisations/reception.ts';
 import type { instructionEvents } from './events.ts';
 
+const printedWords = (letter: string): string =>
+  letter.startsWith('decision/')
+    ? 'Lettre de décision imprimée'
+    : letter.startsWith('complement/')
+      ? 'Demande de complément imprimée'
+      : 'Accusé de réception imprimé';
+
 /** One sentence for each internal event, for agents. */
 export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.opened': 'Partie interne du dossier commencée.',
@@ -13,6 +20,7 @@ export const instructionSentences: Sentences<typeof instructionEvents> = {
   'instruction.unfollowed': 'Un agent n’est plus prévenu des changements.',
   'instruction.set_apart': 'Un dossier qui ressemble à celui-ci est une autre demande.',
   'instruction.likened': 'Un dossier peut être un doublon de celui-ci.',
+  'instruction.letter_printed': ({ facts }) => `${printedWords(facts.letter)}.`,
   'instruction.opinion_asked': ({ facts }) =>
     facts.expert === null ? 'Avis demandé à une personne extérieure.' : 'Avis demandé à un collègue.',
   'instruction.opinion_reminded': 'Avis relancé.',

@@ -29,7 +29,7 @@ const joined = String.raw`(?=[\p{L}\p{M}])[${[
   ...['Arab', 'Syrc', 'Mand', 'Mong', 'Nkoo', 'Phag', 'Adlm', 'Rohg'],
   ...['Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh', 'Khmr', 'Mymr'],
 ]
-  .map((script) => `\\p{scx=${script}}`)
+  .map((script) => `\\p{sc=${script}}`)
   .join('')}]`;
 
 /**
@@ -42,7 +42,8 @@ const noWidth = new RegExp(
   [
     String.raw`(\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*\u200D(?=\p{Extended_Pictographic}|[♀♂])`,
     String.raw`\u{1F3F4}(?:\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073}))\u{E007F}`,
-    String.raw`(?<=${joined})\u200D|(?<=${joined})\u200C(?=${joined}))`,
+    // Behind and before whatever marks: NFC, which comes next, puts those in another order.
+    String.raw`(?<=${joined}\p{M}*)\u200D|(?<=${joined}\p{M}*)\u200C(?=\p{M}*${joined}))`,
     String.raw`[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202C\u2060-\u2064\u2066-\u206F\uFEFF\u{E0001}\u{E0020}-\u{E007F}]`,
   ].join('|'),
   'gu',

@@ -27,7 +27,16 @@ test('an agent begins with what presses, attests what silence decided, and takes
   const born = page.getByRole('region', { name: 'Décisions nées du silence' });
   await expect(born.getByRole('link').first()).toBeVisible();
   await shows(page);
+  // J goes along what stands in that part, and nothing else.
+  const parts = await must(page, 'dossiers.today', { whose: 'service' });
+  const [first, second] = parts.parts.find(({ part }) => part === 'implicites')?.rows ?? [];
   await born.getByRole('link').first().press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: first?.name ?? '' })).toBeVisible();
+  await expect(page.getByText(/^1 sur \d/)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('region', { name: 'Dossier ouvert' }).getByText(second?.number ?? '')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByRole('region', { name: 'Dossier ouvert' }).getByText(first?.number ?? '')).toBeVisible();
 
   await page.getByRole('button', { name: 'Préparer l’attestation…' }).press('Enter');
   const attest = page.getByRole('dialog', { name: /^Attestation du dossier/ });
@@ -55,6 +64,7 @@ test('a list leaves as a workbook; the dashboard counts the same dossiers, in bo
   await expect(page.getByRole('dialog', { name: `Exporter ${total} dossiers` })).toBeVisible();
   await expectAccessible(page);
   expect(await saved(page, 'Exporter')).toMatch(/^dossiers-.*\.xlsx$/);
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Exporter', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
 
   await goTo(page, '/tableau-de-bord');

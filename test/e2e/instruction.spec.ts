@@ -61,7 +61,8 @@ test('from a deposit with a PDF to the decision letter: a piece is rejected, rep
   await expect(opened(page).getByText('suivi par vous')).toBeVisible();
   await page.keyboard.press('i');
   await expect(opened(page).getByText('en instruction', { exact: true })).toBeVisible();
-  await page.getByRole('heading', { level: 3, name: 'Pièce d’identité' }).focus();
+  // The verdict is for the justificatif that is shown, wherever the focus is.
+  await opened(page).getByRole('heading', { level: 2 }).focus();
   await page.keyboard.press('a');
   await expect(page.getByRole('heading', { level: 3, name: 'Justificatif de domicile' })).toBeFocused();
   await page.keyboard.press('r');
@@ -133,8 +134,17 @@ test('from a deposit with a PDF to the decision letter: a piece is rejected, rep
   await expect(page.getByRole('tab', { name: /2\/2/ })).toBeVisible();
   await page.keyboard.press('d');
   const decide = page.getByRole('dialog', { name: /Décider/ });
+  // One motive a decision: to and fro loses nothing.
+  const motive = decide.getByRole('textbox', { name: 'Motif' });
+  await decide.getByRole('radio', { name: 'Refuser' }).press('Space');
+  await motive.fill('Hors du département.');
   await decide.getByRole('radio', { name: 'Accepter' }).press('Space');
-  await decide.getByRole('textbox', { name: 'Motif' }).fill('Votre situation ouvre droit à la carte.');
+  await expect(motive).toHaveValue('');
+  await motive.fill('Votre situation ouvre droit à la carte.');
+  await decide.getByRole('radio', { name: 'Refuser' }).press('Space');
+  await expect(motive).toHaveValue('Hors du département.');
+  await decide.getByRole('radio', { name: 'Accepter' }).press('Space');
+  await expect(motive).toHaveValue('Votre situation ouvre droit à la carte.');
   await decide.getByRole('button', { name: 'Voir la lettre' }).press('Enter');
   await expect(decide.frameLocator('iframe').locator('canvas').first()).toBeVisible();
   await accessible(page);

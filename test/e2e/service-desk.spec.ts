@@ -16,17 +16,8 @@ const typedDay = (day: string) => day.split('-').reverse().join('');
 
 test('a service among its agents, by keyboard: views, confiding, absence, and the visa before a decision', async ({ page }) => {
   test.slow();
-  // Marie asks for a visa, and a valideur joins the service.
-  await signIn(page, 'simone.evrard');
-  const simone = (await must(page, 'accounts.session', {})).session?.account ?? '';
-  await leave(page);
+  // Marie asks for a visa: there is a valideur in the service.
   await signIn(page, 'marie.gestion');
-  const { services } = await must(page, 'services.list', {});
-  for (const { id, heads, name, address, phone, courriel, agents } of services)
-    await must(page, 'services.change', {
-      ...{ id, seen: heads, name, address, phone, courriel },
-      agents: [...agents.map(({ account }) => account), simone],
-    });
   const { demarches } = await must(page, 'demarches.list', {});
   const demarche = demarches.find(({ title }) => /transport/.test(title));
   await goTo(page, `/gestion-des-demarches/${demarche?.id}`);
@@ -132,6 +123,12 @@ test('a service among its agents, by keyboard: views, confiding, absence, and th
   await expect(opened(page).getByText('Cette décision attend votre visa')).toBeVisible();
   await expectAccessible(page);
   await shot(page, 'visa');
+  await opened(page).getByRole('button', { name: 'Voir la lettre' }).press('Enter');
+  const letter = page.getByRole('dialog', { name: /^Lettre proposée/ });
+  await expect(letter.frameLocator('iframe').locator('canvas').first()).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'proposed-letter');
+  await letter.getByRole('button', { name: 'Fermer' }).last().press('Enter');
   await opened(page).getByRole('button', { name: 'Renvoyer…' }).press('Enter');
   await expectRefusesBadInput(page.getByRole('form', { name: 'Renvoyer la proposition' }), 'prose');
   await page.getByRole('textbox', { name: 'Motif du renvoi' }).fill('Citez le règlement.');

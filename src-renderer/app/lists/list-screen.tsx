@@ -27,6 +27,8 @@ export interface ListScreenProps<Row extends { readonly id: string }, View exten
   selectable?: boolean;
   /** Offered when the list has never held anything. */
   firstAction?: ReactNode;
+  /** What is open has panes of its own: the list takes less room beside it. */
+  isDivided?: boolean;
   /** The pane beside the list; another one for each row. */
   Detail: ComponentType<OpenRow>;
 }
@@ -35,7 +37,7 @@ export interface ListScreenProps<Row extends { readonly id: string }, View exten
 export const ListScreen = <Row extends { readonly id: string }, View extends string, Sort extends string>(
   props: ListScreenProps<Row, View, Sort>,
 ) => {
-  const { declaration, counts, actions, firstAction, Detail, selectable = false } = props;
+  const { declaration, counts, actions, firstAction, Detail, selectable = false, isDivided = false } = props;
   const { title, address, words, calls, room, columns, rowLabel } = declaration;
   const id = useParam('id');
   const go = useOpenBeside('push');
@@ -60,6 +62,7 @@ export const ListScreen = <Row extends { readonly id: string }, View extends str
       <SplitView
         listLabel={words.list}
         detailLabel={words.open}
+        isDivided={isDivided}
         list={
           <>
             {id === undefined && <Views declaration={declaration} view={list.view} onView={list.showView} counts={counts} />}

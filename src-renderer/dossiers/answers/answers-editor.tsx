@@ -29,11 +29,11 @@ interface AnswersEditorProps {
   /** Above before and after. */
   changes: string;
   /** What stands at the end, where the changes are sent. */
-  end: (changed: Changed) => ReactNode;
+  renderEnd: (changed: Changed) => ReactNode;
 }
 
 /** The answers of a dossier as their form, and what changes before it is written. Justificatifs are rejected and replaced, never changed here. */
-export const AnswersEditor = ({ latest, keptAs, onlyAsked, changes: title, end }: AnswersEditorProps) => {
+export const AnswersEditor = ({ latest, keptAs, onlyAsked, changes: title, renderEnd }: AnswersEditorProps) => {
   const { given, typed, change, hasChanged, takeUp, forget } = useTypedAgain(keptAs, latest);
   const [chosen, setChosen] = useState('');
   const body = useRef<HTMLDivElement>(null);
@@ -89,7 +89,7 @@ export const AnswersEditor = ({ latest, keptAs, onlyAsked, changes: title, end }
             ) : (
               <Notice kind="mine" title={changes.error.message} />
             )}
-            {end({ seen: [...given.heads], typed, forget })}
+            {renderEnd({ seen: [...given.heads], typed, forget })}
           </Stack>
         ) : (
           <>

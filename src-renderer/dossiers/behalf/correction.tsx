@@ -25,7 +25,7 @@ const Correcting = ({ id, latest }: { id: string; latest: Given }) => (
     keptAs={`dossiers.correct.answers.${id}`}
     onlyAsked={false}
     changes="Avant et après, comme le demandeur le lira"
-    end={(changed) => <Reason id={id} {...changed} />}
+    renderEnd={(changed) => <Reason id={id} {...changed} />}
   />
 );
 

@@ -19,7 +19,7 @@ export const NoteAnswersScreen = () => {
           keptAs={`dossiers.noteAnswers.answers.${id}`}
           onlyAsked
           changes="Avant et après, comme le demandeur le lira"
-          end={(changed) => <Note id={id} {...changed} />}
+          renderEnd={(changed) => <Note id={id} {...changed} />}
         />
       )}
     </AnswersPage>

@@ -1,4 +1,5 @@
-import type { TodayPart, TodayRow } from '../../../src-shared/dossiers/board-contract.ts';
+import type { TodayPart, TodayRow, Whose } from '../../../src-shared/dossiers/board-contract.ts';
+import type { DossierListView } from '../../../src-shared/dossiers/contract.ts';
 import { daysBetween, formatDateShort } from '../../../src-shared/kernel/plain-date.ts';
 import { type ChipKind, count } from '../../ui/index.ts';
 
@@ -17,6 +18,12 @@ export const partWords: Readonly<Record<TodayPart, { readonly title: string; rea
   attendus: { title: 'Attendus de vous', note: 'Vous les suivez, et leur échéance est à plus de sept jours.' },
   a_prendre: { title: 'À prendre', note: 'Personne ne les suit encore.' },
 };
+
+/** How the list of dossiers is shown by whoever comes from a part: J and K go along what stands there. */
+export const partLook = (part: TodayPart, whose: Whose): { readonly view: DossierListView; readonly search: string } =>
+  part === 'attendus' || part === 'a_prendre'
+    ? { view: part, search: '@ensuite' }
+    : { view: 'en_cours', search: whose === 'moi' ? `@${part} @miens` : `@${part}` };
 
 const silenceTo = { acceptation: 'acceptation', rejet: 'rejet', aucun: '' } as const;
 const born = { acceptation: 'acceptation née', rejet: 'rejet né', aucun: 'échue' } as const;

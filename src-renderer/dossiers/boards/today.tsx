@@ -10,9 +10,11 @@ import { AbsencesDialog, StandingIn } from '../../services/public.tsx';
 import { Button, Card, Chip, Chips, count, EmptyState, figure, Item, Items, Mono, Page, RadioGroup, Small, Stack } from '../../ui/index.ts';
 import { personalStore } from '../../ui/personal-store.ts';
 import { dossiersPlace } from '../instruction/places.ts';
+import { showOnly } from '../instruction/views/look.ts';
 import { dossierChip } from '../instruction/words.ts';
 import styles from './boards.module.css';
-import { partWords, whenWords } from './today-words.ts';
+import { PaperCard } from './paper-card.tsx';
+import { partLook, partWords, whenWords } from './today-words.ts';
 import { VisaCards } from './visas-card.tsx';
 
 const whoseWords: Readonly<Record<Whose, string>> = { moi: 'Les miens et ceux que personne ne suit', service: 'Tous ceux de mes services' };
@@ -41,7 +43,14 @@ export const TodayScreen = () => {
           onChange={(next) => looked.setState({ whose: next as Whose })}
           options={whoseDossiers.map((id) => ({ id, label: whoseWords[id] }))}
         />
-        <Loaded from={asked}>{(data) => <Parts data={data} whose={whose} />}</Loaded>
+        <Loaded from={asked}>
+          {(data) => (
+            <>
+              <Parts data={data} whose={whose} />
+              <PaperCard of={data.paper} />
+            </>
+          )}
+        </Loaded>
       </Stack>
     </Page>
   );
@@ -69,11 +78,14 @@ const Parts = ({ data: { today, services, parts }, whose }: { data: OutputOf<'do
       {parts.map(({ part, count: all, rows }) => (
         <Card key={part} title={partWords[part].title} aside={count(all, 'dossier')}>
           <p className={styles.note}>{partWords[part].note}</p>
-          <Rows part={part} rows={rows} today={today} />
+          <Rows part={part} rows={rows} today={today} whose={whose} />
           {all > rows.length && (
             <p className={styles.note}>
               Et {figure(all - rows.length)} {all - rows.length === 1 ? 'autre' : 'autres'}, dans{' '}
-              <PlaceLink to={dossiersPlace}>la liste des dossiers</PlaceLink>.
+              <PlaceLink to={dossiersPlace} onFollow={() => showOnly(partLook(part, whose))}>
+                la liste des dossiers
+              </PlaceLink>
+              .
             </p>
           )}
         </Card>
@@ -88,7 +100,14 @@ const followedBy = ({ mine, standIn, agent }: TodayRow): string => {
   return standIn ? `suivi par ${agent}, que vous remplacez` : `suivi par ${agent}`;
 };
 
-const Rows = ({ part, rows, today }: { part: TodayPart; rows: readonly TodayRow[]; today: string }) => (
+interface RowsProps {
+  part: TodayPart;
+  rows: readonly TodayRow[];
+  today: string;
+  whose: Whose;
+}
+
+const Rows = ({ part, rows, today, whose }: RowsProps) => (
   <Items>
     {rows.map((row) => {
       const when = whenWords(part, row, today);
@@ -103,7 +122,9 @@ const Rows = ({ part, rows, today }: { part: TodayPart; rows: readonly TodayRow[
           }
         >
           <div>
-            <PlaceLink to={`${dossiersPlace}/${row.id}`}>{row.name}</PlaceLink>
+            <PlaceLink to={`${dossiersPlace}/${row.id}`} onFollow={() => showOnly(partLook(part, whose))}>
+              {row.name}
+            </PlaceLink>
           </div>
           <Small>
             <Mono>{row.number}</Mono> · {row.title} · {followedBy(row)}

@@ -5,6 +5,7 @@ import { PlaceLink } from '../../app/place-link.tsx';
 import { useCall } from '../../app/query.tsx';
 import { Card, Chip, count, Item, Items, Mono, Small } from '../../ui/index.ts';
 import { dossiersPlace } from '../instruction/places.ts';
+import { showOnly } from '../instruction/views/look.ts';
 import styles from './boards.module.css';
 
 const parts = [
@@ -26,7 +27,9 @@ const OpinionsCard = ({ rows }: { rows: readonly AskedRow[] }) => (
           }
         >
           <div>
-            <PlaceLink to={`${dossiersPlace}/${row.id}`}>{row.name}</PlaceLink>
+            <PlaceLink to={`${dossiersPlace}/${row.id}`} onFollow={() => showOnly({ view: 'en_cours', search: '@avis' })}>
+              {row.name}
+            </PlaceLink>
           </div>
           <Small>
             <Mono>{row.number}</Mono> · {row.title} · demandé par {row.by}
@@ -50,7 +53,12 @@ export const VisaCards = () => {
           {data[id].map((row: VisaRow) => (
             <Item key={row.id} chips={<Chip kind={id === 'granted' ? 'ok' : 'mine'}>{decisionWords[row.decision]}</Chip>}>
               <div>
-                <PlaceLink to={`${dossiersPlace}/${row.id}`}>{row.name}</PlaceLink>
+                <PlaceLink
+                  to={`${dossiersPlace}/${row.id}`}
+                  onFollow={() => showOnly({ view: 'en_cours', search: id === 'toGive' ? '@visa' : '' })}
+                >
+                  {row.name}
+                </PlaceLink>
               </div>
               <Small>
                 <Mono>{row.number}</Mono> · {row.title}

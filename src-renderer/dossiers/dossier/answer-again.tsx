@@ -1,8 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
-import { z } from 'zod';
-import { useCommand } from '../../app/query.tsx';
+import { useActs } from '../../app/act.ts';
 import { useParam } from '../../app/room.ts';
-import { Form, FormActions, SubmitButton, useZodForm } from '../../ui/index.ts';
+import { Button, FormActions } from '../../ui/index.ts';
 import { AnswersEditor, type Changed } from '../answers/answers-editor.tsx';
 import { AnswersPage } from '../answers/answers-page.tsx';
 import { dossiersPlace } from '../places.ts';
@@ -19,33 +18,28 @@ export const AnswerAgainScreen = () => {
           keptAs={`dossiers.again.answers.${id}`}
           onlyAsked
           changes="Avant et après, comme le service le lira"
-          end={(changed) => <Send id={id} {...changed} />}
+          renderEnd={(changed) => <Send id={id} {...changed} />}
         />
       )}
     </AnswersPage>
   );
 };
 
-const nothing = z.object({});
+const done = 'Vos réponses sont changées. Quand vous avez répondu à tout, envoyez votre réponse au service.';
 
 const Send = ({ id, seen, typed, forget }: { id: string } & Changed) => {
   const { history } = useRouter();
-  const { run } = useCommand('dossiers.answerAgain');
-  const form = useZodForm(nothing, { defaultValues: {} });
+  const { act, isPending } = useActs({
+    onDone: () => {
+      forget();
+      history.replace(`${dossiersPlace}/${id}`);
+    },
+  });
   return (
-    <Form
-      form={form}
-      aria-label="Revoir mes réponses"
-      onSubmit={() => run({ id, seen, typed })}
-      done="Vos réponses sont changées. Quand vous avez répondu à tout, envoyez votre réponse au service."
-      onDone={() => {
-        forget();
-        history.replace(`${dossiersPlace}/${id}`);
-      }}
-    >
-      <FormActions>
-        <SubmitButton>Changer mes réponses</SubmitButton>
-      </FormActions>
-    </Form>
+    <FormActions>
+      <Button kind="primary" isPending={isPending} onPress={() => void act('dossiers.answerAgain', { id, seen, typed }, done)}>
+        Changer mes réponses
+      </Button>
+    </FormActions>
   );
 };

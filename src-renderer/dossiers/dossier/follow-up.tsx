@@ -22,7 +22,9 @@ export const FollowUp = ({ view, goTo }: { view: UsagerDossier; goTo: (tab: Doss
     <Stack>
       <Passages
         view={view}
-        goOn={(dossier) => <Button onPress={() => history.push(`${dossiersPlace}/${dossier}`)}>Ouvrir le dossier dans ce service</Button>}
+        renderGoOn={(dossier) => (
+          <Button onPress={() => history.push(`${dossiersPlace}/${dossier}`)}>Ouvrir le dossier dans ce service</Button>
+        )}
       />
       <ExpectedNotice
         view={view}

@@ -26,6 +26,8 @@ import {
   selectedCount,
   useZodForm,
 } from '../../ui/index.ts';
+import { BatchSilence } from './batch-silence.tsx';
+import { keptMotives, noMotives, useMotives } from './use-motives.ts';
 
 const acts = ['confier', 'instruire', 'ecrire', 'etiqueter', 'detiqueter', 'decider'] as const;
 const actWords: Readonly<Record<(typeof acts)[number], string>> = {
@@ -47,6 +49,7 @@ const batchForm = z
     text,
     decision: z.enum(decisions).nullable(),
     motive: text,
+    motives: keptMotives,
   })
   .superRefine(({ act, agent, label, text: message, decision, motive }, faults) => {
     const need = (path: string, error: string) => faults.addIssue({ code: 'custom', path: [path], message: error });
@@ -120,13 +123,20 @@ interface BatchDialogProps {
 /** One act on many dossiers. */
 const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => {
   const form = useZodForm(batchForm, {
-    defaultValues: { act: null, agent: null, label: null, text: '', decision: null, motive: '' },
+    defaultValues: { act: null, agent: null, label: null, text: '', decision: null, motive: '', motives: noMotives },
     draftKey: 'dossiers.batch',
   });
   const services = useCall('services.list', {}).data?.services ?? [];
   const labels = useCall('instruction.labels', {}, { rooms: ['services', 'dossiers'] }).data?.services ?? [];
   const { run } = useCommand('dossiers.batch');
   const act = form.watch('act');
+  useMotives(form.watch('decision') ?? null, {
+    read: () => ({ motive: form.getValues('motive') ?? '', motives: form.getValues('motives') }),
+    write: (motive, motives) => {
+      form.setValue('motives', motives);
+      form.setValue('motive', motive, { shouldValidate: form.formState.isSubmitted });
+    },
+  });
   const away = useCall('services.absences', {}, { rooms: ['accounts'] }).data?.absences.find(
     (absence) => absence.now && absence.agent.account === form.watch('agent'),
   );
@@ -175,6 +185,7 @@ const BatchDialog = ({ dossiers, total, onClose, onDone }: BatchDialogProps) => 
       {act === 'ecrire' && (
         <FormTextArea name="text" label="Message" description="Chaque demandeur le reçoit dans son dossier." isRequired rows={5} />
       )}
+      {(act === 'instruire' || act === 'decider') && total <= mostAtOnce && <BatchSilence dossiers={dossiers} />}
       {act === 'decider' && (
         <>
           <FormRadioGroup name="decision" label="Décision" isRequired options={decisions.map((id) => ({ id, label: decisionWords[id] }))} />

@@ -3,12 +3,11 @@ import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { today } from '../../app/today.ts';
 import { Small } from '../../ui/index.ts';
-import { ImplicitPart } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { clockSentence } from './words.ts';
 
 /** The date that binds, as a sentence, with its reasons one press away (rules §4.9). */
-export const ClockPart = ({ view, onChanged }: { view: ServiceDossier; onChanged: () => void }) => {
+export const ClockPart = ({ view }: { view: ServiceDossier }) => {
   const { clock } = view;
   const ended = isEnded(view.status);
   const isStopped = clock.stopped || clock.due === null;
@@ -18,7 +17,6 @@ export const ClockPart = ({ view, onChanged }: { view: ServiceDossier; onChanged
         <b>{clockSentence(view, today())}</b>
       </p>
       {!ended && <Small>{silenceWords[clock.silence]}</Small>}
-      <ImplicitPart view={view} onChanged={onChanged} />
       <details>
         <summary>{ended ? 'Comment le délai a couru' : isStopped ? 'Pourquoi le délai est-il arrêté ?' : 'Pourquoi cette date ?'}</summary>
         <ol>

@@ -11,6 +11,7 @@ import { useSeen } from '../../app/seen.ts';
 import { today } from '../../app/today.ts';
 import { appended, CannedMenu } from '../../canned/public.tsx';
 import { FormActions, FormCheckboxGroup, FormDateField, FormDialog, FormTextArea, Notice, useZodForm } from '../../ui/index.ts';
+import { LateAct } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { tagsOf } from './words.ts';
 
@@ -39,10 +40,15 @@ export const CompletionDialog = ({ view, onClose, onDone }: { view: ServiceDossi
       form={asked}
       submit="Envoyer la demande"
       onSubmit={({ text, fields, until }) => run({ id: view.id, ...seen, text, fields, until })}
-      done="Le complément est demandé : un courriel part au demandeur, le délai s’arrête."
+      done={
+        view.clock.implicit === null
+          ? 'Le complément est demandé : un courriel part au demandeur, le délai s’arrête.'
+          : 'Le complément est demandé : un courriel part au demandeur.'
+      }
       onDone={onDone}
       onClose={onClose}
     >
+      <LateAct view={view} act="complement" />
       {rejected.length > 0 ? (
         <Notice title="Justificatifs à remplacer, qui seront nommés dans le message">
           <ul>

@@ -12,6 +12,7 @@ import { appended, CannedMenu } from '../../canned/public.tsx';
 import { Button, count, FormActions, FormDialog, FormRadioGroup, FormTextArea, Notice, PdfPreview, useZodForm } from '../../ui/index.ts';
 import { LateDecision } from './implicit-part.tsx';
 import styles from './instruction.module.css';
+import { keptMotives, noMotives, useMotives } from './use-motives.ts';
 import { tagsOf } from './words.ts';
 
 interface DecisionDialogProps {
@@ -34,8 +35,8 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
   const { viewerOrigin } = useConnection();
   // What was granted is decided word for word: it stands there, whatever was typed before.
   const granted = visa?.current?.verdict?.granted === true ? visa.current : null;
-  const form = useZodForm(decisionForm, {
-    defaultValues: { decision: granted?.decision ?? null, motive: granted?.motive ?? '' },
+  const form = useZodForm(decisionForm.extend({ motives: keptMotives }), {
+    defaultValues: { decision: granted?.decision ?? null, motive: granted?.motive ?? '', motives: noMotives },
     draftKey: `dossiers.decision.${view.id}${granted === null ? '' : `.${granted.id}`}`,
   });
   const isProposal = visa?.asked === true && granted === null;
@@ -45,9 +46,19 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
   const [letter, setLetter] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const bytes = useMemo(() => (letter === null ? null : bytesOf(letter)), [letter]);
-  const chosen = form.watch('decision');
+  const chosen = form.watch('decision') ?? null;
+  useMotives(chosen, {
+    read: () => ({ motive: form.getValues('motive') ?? '', motives: form.getValues('motives') }),
+    write: (motive, motives) => {
+      form.setValue('motives', motives);
+      form.setValue('motive', motive, { shouldValidate: form.formState.isSubmitted });
+      // It said the former decision.
+      setLetter(null);
+      setRefusal(null);
+    },
+  });
   const unjudged = view.pieces.filter(({ status }) => status === 'a_verifier').map(({ label }) => label);
-  const why = chosen === null || chosen === undefined ? null : view.refusals[chosen];
+  const why = chosen === null ? null : view.refusals[chosen];
   const show = async () => {
     if (!(await form.trigger())) return;
     const { decision, motive } = form.getValues();
@@ -63,7 +74,8 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
       size="l"
       form={form}
       submit={isProposal ? 'Proposer au visa' : 'Décider'}
-      onSubmit={async (values) => {
+      onSubmit={async ({ decision, motive }) => {
+        const values = { decision, motive };
         const decided = await (isProposal ? propose.run({ id: view.id, ...values }) : decide.run({ id: view.id, ...seen, ...values }));
         if (!decided.ok && decided.error.code === 'annotation_missing') onFill(decided.error.field ?? '');
         return decided;
@@ -101,7 +113,7 @@ export const DecisionDialog = ({ view, missing, visa, awaited, onFill, onClose, 
           <Button onPress={() => onFill(missing.field)}>La remplir</Button>
         </Notice>
       )}
-      <LateDecision view={view} wanted={chosen ?? null} />
+      <LateDecision view={view} wanted={chosen} />
       <FormTextArea
         name="motive"
         label="Motif"

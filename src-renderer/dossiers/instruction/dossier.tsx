@@ -1,5 +1,4 @@
 import { useCallback, useRef, useState } from 'react';
-import { arrivalWords } from '../../../src-shared/dossiers/arrival.ts';
 import { isEnded } from '../../../src-shared/dossiers/state.ts';
 import type { ServiceDossier } from '../../../src-shared/dossiers/views.ts';
 import { useActs } from '../../app/act.ts';
@@ -9,20 +8,21 @@ import { OpenDetail } from '../../app/lists/open-detail.tsx';
 import { useCall } from '../../app/query.tsx';
 import { seenIn } from '../../app/seen.ts';
 import { useMayInstruct } from '../../app/session.tsx';
-import { Button, Chip, Chips, Detail, DetailHead, dayShort, Menu, Mono, Notice, Tabs } from '../../ui/index.ts';
+import { Detail, Notice, Tabs } from '../../ui/index.ts';
 import { ArrivedPapers } from '../arrived-papers.tsx';
 import { useNotes } from '../behalf/use-notes.tsx';
 import { CopyDialog } from '../copy-dialog.tsx';
 import { ClockPart } from './clock.tsx';
 import { CompletionDialog } from './completion-dialog.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
+import { type Asked, DossierHead } from './dossier-head.tsx';
 import { useGallery } from './files-part.tsx';
+import { ImplicitPart, LateStartDialog } from './implicit-part.tsx';
 import styles from './instruction.module.css';
 import { ChangesNotice } from './internal/changes-notice.tsx';
 import { InternalPart } from './internal/internal-part.tsx';
 import { LabelDialog } from './internal/label-dialog.tsx';
 import { isAwaited, OpinionsPart } from './internal/opinions-part.tsx';
-import { Tags } from './internal/tags.tsx';
 import { MessagesPart } from './messages.tsx';
 import { AnswersPart, HistoryPart } from './parts.tsx';
 import { PieceList } from './piece-list.tsx';
@@ -31,7 +31,6 @@ import { ReopenDialog } from './reopen-dialog.tsx';
 import { useDesk } from './service/use-desk.tsx';
 import { UndoNotice } from './undo-notice.tsx';
 import { useWhenFresh } from './when-fresh.ts';
-import { dossierChip } from './words.ts';
 
 const group = 'Dossier';
 
@@ -54,8 +53,6 @@ const pieceShown = (view: ServiceDossier, chosen: string | null) => {
   return view.pieces.find((piece) => piece.item === item) ?? null;
 };
 
-type Asked = 'take' | 'start' | 'withdraw' | 'completion' | 'decision' | 'reopen';
-
 interface WorkProps extends Omit<OpenRow, 'id'> {
   view: ServiceDossier;
   /** What is shown is what stands: nothing is being asked anew. */
@@ -73,7 +70,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   /** How often one went to another justificatif: each time the focus goes there. */
   const [turned, setTurned] = useState(0);
-  const [asking, setAsking] = useState<'completion' | 'decision' | 'reopen' | 'labels' | 'copy' | null>(null);
+  const [asking, setAsking] = useState<'start' | 'completion' | 'decision' | 'reopen' | 'labels' | 'copy' | null>(null);
   const internal = useCall('instruction.get', { id }, { rooms: ['demarches', 'accounts'] });
   /** The annotation that a decision waits for, on the way to it. */
   const [wanted, setWanted] = useState<string | null>(null);
@@ -102,18 +99,10 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
     act('dossiers.withdrawCompletion', seen, 'La demande de complément est retirée : un courriel part au demandeur.').then(focusTitle);
   const ask = useWhenFresh<Asked>(isFresh && !isPending, (asked) => {
     if (asked === 'take') void take();
-    else if (asked === 'start') void start();
+    else if (asked === 'start' && view.clock.implicit === null) void start();
     else if (asked === 'withdraw') void withdraw();
     else setAsking(asked);
   });
-  const mayTake = mayAct && !ended && !view.mine;
-  const mayStart = mayAct && status === 'depose';
-  const mayAsk = mayAct && (status === 'depose' || status === 'en_instruction');
-  const mayDecide = mayAsk;
-  useKey('T', 'Suivre le dossier', () => ask('take'), { group, enabled: mayTake });
-  useKey('I', 'Passer en instruction', () => ask('start'), { group, enabled: mayStart });
-  useKey('C', 'Demander un complément', () => ask('completion'), { group, enabled: mayAsk });
-  useKey('D', 'Décider', () => ask('decision'), { group, enabled: mayDecide });
   const turnPiece = (by: 1 | -1) => {
     const at = pieces.findIndex(({ item }) => item === piece?.item);
     const next = pieces[at + by];
@@ -162,102 +151,62 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
   return (
     <div className={styles.work}>
       <Detail ref={pane}>
-        <DetailHead
-          bar={bar}
-          title={view.requesterName}
-          facts={
-            <>
-              <Mono>{number}</Mono> · {view.title} · déposé le {dayShort(view.depositedAt)}
-              {view.onBehalf && ` pour le compte du demandeur (${arrivalWords(view.reception)})`}
-            </>
-          }
-          chips={
-            <Chips>
-              <Chip {...dossierChip(view)} />
-              <Chip kind="calm">
-                {view.agent === null ? 'personne ne le suit' : view.mine ? 'suivi par vous' : `suivi par ${view.agent}`}
-              </Chip>
-              {internal.data?.follows === true && <Chip kind="calm">vous êtes prévenu des changements</Chip>}
-              <Tags of={internal.data?.labels ?? []} />
-            </Chips>
-          }
-          {...(mayAct && {
-            actions: (
-              <>
-                {mayTake && (
-                  <Button kind={view.agent === null ? 'primary' : 'plain'} keys="T" isPending={isPending} onPress={() => ask('take')}>
-                    Suivre
-                  </Button>
-                )}
-                {mayStart && (
-                  <Button kind={mayTake ? 'plain' : 'primary'} keys="I" isPending={isPending} onPress={() => ask('start')}>
-                    Passer en instruction
-                  </Button>
-                )}
-                {mayAsk && (
-                  <Button keys="C" onPress={() => ask('completion')}>
-                    Demander un complément
-                  </Button>
-                )}
-                {mayDecide && (
-                  <Button kind={mayStart || mayTake ? 'plain' : 'primary'} keys="D" onPress={() => ask('decision')}>
-                    Décider
-                  </Button>
-                )}
-                <Menu label="Autres actions" trigger={<Button>Plus…</Button>} entries={more} />
-              </>
-            ),
-          })}
-        />
-        {view.toArbitrate > 0 && (
-          <Notice kind="mine" title="Deux personnes ont agi en même temps sur ce dossier">
-            <p>Ce qui est venu en premier vaut. Relisez l’historique, puis décidez de nouveau si besoin.</p>
-          </Notice>
-        )}
-        {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
-        <ChangesNotice id={id} onSeen={onChanged} />
-        {desk.notices}
-        <ClockPart view={view} onChanged={onChanged} />
-        <Tabs
-          label="Parties du dossier"
-          selected={tab}
-          onSelect={setTab}
-          tabs={[
-            {
-              id: 'justificatifs',
-              label: 'Justificatifs',
-              count: `${judged}/${pieces.length}`,
-              content: (
-                <>
-                  <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />
-                  <ArrivedPapers dossier={id} of={view.papers} />
-                </>
-              ),
-            },
-            gallery.tab,
-            { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
-            {
-              id: 'echanges',
-              label: 'Échanges',
-              count: view.messages.length,
-              content: <MessagesPart view={view} mayWrite={mayAct && status !== 'transmis'} onChanged={onChanged} />,
-            },
-            {
-              id: 'interne',
-              label: 'Interne',
-              ...(internal.data !== undefined && internal.data.notes.length > 0 && { count: internal.data.notes.length }),
-              content: <InternalPart from={internal} mayWrite={mayAct && view.applicant !== null} wanted={wanted} onFound={found} />,
-            },
-            {
-              id: 'avis',
-              label: 'Avis',
-              ...(internal.data !== undefined && internal.data.opinions.length > 0 && { count: internal.data.opinions.length }),
-              content: <OpinionsPart from={internal} mayWrite={mayAct && view.applicant !== null} />,
-            },
-            ...desk.tabs,
-            { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
-          ]}
-        />
+        <DossierHead view={view} internal={internal.data} bar={bar} group={group} isPending={isPending} ask={ask} more={more} />
+        <div className={styles.notices}>
+          {view.toArbitrate > 0 && (
+            <Notice kind="mine" title="Deux personnes ont agi en même temps sur ce dossier">
+              <p>Ce qui est venu en premier vaut. Relisez l’historique, puis décidez de nouveau si besoin.</p>
+            </Notice>
+          )}
+          {view.undoUntil !== null && mayAct && <UndoNotice view={view} until={view.undoUntil} onDone={onChanged} onRefused={onRefused} />}
+          <ImplicitPart view={view} onChanged={onChanged} />
+          {desk.notices}
+          <ChangesNotice id={id} onSeen={onChanged} />
+        </div>
+        <ClockPart view={view} />
+        <div className={styles.parts}>
+          <Tabs
+            isDense
+            label="Parties du dossier"
+            selected={tab}
+            onSelect={setTab}
+            tabs={[
+              {
+                id: 'justificatifs',
+                label: 'Justificatifs',
+                count: `${judged}/${pieces.length}`,
+                content: (
+                  <>
+                    <PieceList view={view} chosen={piece?.item ?? null} onChoose={setChosen} />
+                    <ArrivedPapers dossier={id} of={view.papers} />
+                  </>
+                ),
+              },
+              gallery.tab,
+              { id: 'demande', label: 'Demande', content: <AnswersPart view={view} /> },
+              {
+                id: 'echanges',
+                label: 'Échanges',
+                count: view.messages.length,
+                content: <MessagesPart view={view} mayWrite={mayAct && status !== 'transmis'} onChanged={onChanged} />,
+              },
+              {
+                id: 'interne',
+                label: 'Interne',
+                ...(internal.data !== undefined && internal.data.notes.length > 0 && { count: internal.data.notes.length }),
+                content: <InternalPart from={internal} mayWrite={mayAct && view.applicant !== null} wanted={wanted} onFound={found} />,
+              },
+              {
+                id: 'avis',
+                label: 'Avis',
+                ...(internal.data !== undefined && internal.data.opinions.length > 0 && { count: internal.data.opinions.length }),
+                content: <OpinionsPart from={internal} mayWrite={mayAct && view.applicant !== null} />,
+              },
+              ...desk.tabs,
+              { id: 'historique', label: 'Historique', content: <HistoryPart id={id} /> },
+            ]}
+          />
+        </div>
       </Detail>
       {gallery.pane}
       {gallery.pane === null && piece !== null && (
@@ -274,6 +223,7 @@ const Work = ({ view, bar, isFresh, onChanged, onRefused }: WorkProps) => {
           onRefused={onRefused}
         />
       )}
+      {asking === 'start' && <LateStartDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'completion' && <CompletionDialog view={view} onClose={() => setAsking(null)} onDone={onChanged} />}
       {asking === 'decision' && (
         <DecisionDialog

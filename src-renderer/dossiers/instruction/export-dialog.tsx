@@ -68,7 +68,7 @@ const ExportDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void }
       <DownloadState label="Préparation de l’export" download={download} />
       <FormActions>
         <Button onPress={onClose}>Fermer</Button>
-        <Button kind="primary" icon={Download} isDisabled={download.fetching !== null} onPress={() => void download.start(begin)}>
+        <Button kind="primary" icon={Download} isPending={download.fetching !== null} onPress={() => void download.start(begin)}>
           Exporter
         </Button>
       </FormActions>

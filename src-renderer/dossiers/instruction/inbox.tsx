@@ -159,5 +159,5 @@ export const DossiersScreen = () => {
   const columns = useShownColumns(dossiers.columns);
   const declaration = useMemo(() => ({ ...dossiers, columns }), [columns]);
   const counts = useCall('dossiers.counts', {}).data;
-  return <ListScreen declaration={declaration} counts={counts} Detail={DossierDetail} actions={actions} selectable />;
+  return <ListScreen declaration={declaration} counts={counts} Detail={DossierDetail} actions={actions} selectable isDivided />;
 };

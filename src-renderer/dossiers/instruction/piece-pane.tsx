@@ -33,7 +33,7 @@ interface PiecePaneProps {
 
 const group = 'Justificatif';
 
-/** One justificatif as it is, the version before it on demand, and the verdict. A and R work while the focus is here (WCAG 2.1.4). */
+/** One justificatif as it is, the version before it on demand, and the verdict. A and R work wherever the focus is, unless it is in a field (design §8). */
 export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNext, onChanged, onRefused }: PiecePaneProps) => {
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -60,21 +60,24 @@ export const PiecePane = ({ view, piece, turned, onKeep, isFresh, mayJudge, onNe
     } else if (asked === 'accept') void judge('acceptee', `« ${piece.label} » est accepté.`);
     else void judge('a_verifier', 'Le verdict est repris.');
   });
-  const here = (run: () => void) => () => {
-    if (pane.current?.contains(document.activeElement)) run();
+  /** Nobody judges what they do not see: where the pane stands under the dossier, the first press leads to it. */
+  const seen = (run: () => void) => () => {
+    const { top, bottom } = pane.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < window.innerHeight && bottom > 0) run();
+    else pane.current?.querySelector<HTMLElement>('h3')?.focus();
   };
   useKey(
     'A',
     'Accepter le justificatif',
-    here(() => ask('accept')),
+    seen(() => ask('accept')),
     // A rejection that was written is not taken back by one key: the button does it.
     { group, enabled: mayJudge && piece.status === 'a_verifier' },
   );
   useKey(
     'R',
     'Rejeter le justificatif',
-    here(() => ask('reject')),
-    { group, enabled: mayJudge },
+    seen(() => ask('reject')),
+    { group, enabled: mayJudge && piece.status !== 'rejetee' },
   );
 
   return (

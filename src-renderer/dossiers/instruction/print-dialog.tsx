@@ -1,7 +1,8 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { DossierListView } from '../../../src-shared/dossiers/contract.ts';
-import { mostPrinted, type PrintDone, type PrintedLetter } from '../../../src-shared/dossiers/print-contract.ts';
+import type { PaperLetter } from '../../../src-shared/dossiers/paper.ts';
+import { mostPrinted, type PrintDone } from '../../../src-shared/dossiers/print-contract.ts';
 import type { DossierRow } from '../../../src-shared/dossiers/views.ts';
 import { ok } from '../../../src-shared/kernel/result.ts';
 import { DownloadState, useDownload } from '../../app/download.tsx';
@@ -12,6 +13,7 @@ import { Button, Checkbox, count, Dialog, FormActions, Mono, Notice, RadioGroup,
 const letters = [
   { id: 'decision', label: 'Lettres de décision', detail: 'telles qu’elles ont été remises' },
   { id: 'accuse', label: 'Accusés de réception', detail: 'à la date d’aujourd’hui' },
+  { id: 'complement', label: 'Demandes de complément', detail: 'celles qui attendent une réponse' },
 ] as const;
 
 type Dossiers = OpenList<DossierRow, DossierListView>;
@@ -34,7 +36,7 @@ export const PrintButton = ({ list }: { list: Dossiers }) => {
 };
 
 const PrintDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void }) => {
-  const [letter, setLetter] = useState<PrintedLetter>('decision');
+  const [letter, setLetter] = useState<PaperLetter>('decision');
   const [withoutCourriel, setWithoutCourriel] = useState(false);
   const [bothSides, setBothSides] = useState(false);
   const [done, setDone] = useState<PrintDone | null>(null);
@@ -59,14 +61,17 @@ const PrintDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void })
   return (
     <Dialog title={`Imprimer les lettres de ${count(ticked, 'dossier')}`} isOpen onClose={onClose} size="m">
       <p>
-        <Sentence>Un seul PDF, une lettre après l’autre dans l’ordre de la liste. L’impression est notée au journal de sécurité.</Sentence>
+        <Sentence>
+          Un seul PDF, une lettre après l’autre dans l’ordre de la liste. L’impression est notée au journal de sécurité et dans chaque
+          dossier.
+        </Sentence>
       </p>
       {ticked > mostPrinted && <Notice kind="mine" title={`Choisissez au plus ${mostPrinted} dossiers à la fois.`} />}
       <RadioGroup
         label="Lettres"
         layout="column"
         value={letter}
-        onChange={(next) => setLetter(next as PrintedLetter)}
+        onChange={(next) => setLetter(next as PaperLetter)}
         options={[...letters]}
         isDisabled={isBusy}
       />
@@ -87,7 +92,7 @@ const PrintDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void })
       {done !== null && !isBusy && <PrintResult done={done} />}
       <FormActions>
         <Button onPress={onClose}>Fermer</Button>
-        <Button kind="primary" icon={Printer} isDisabled={isBusy} onPress={() => void begin()}>
+        <Button kind="primary" icon={Printer} isPending={isBusy} onPress={() => void begin()}>
           Préparer le PDF
         </Button>
       </FormActions>

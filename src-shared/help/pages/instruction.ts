@@ -23,7 +23,7 @@ export const instructionPages: readonly HelpPage[] = [
           'Choisissez «Suivre» : le dossier passe parmi ceux que vous suivez, et le demandeur peut lire votre nom.',
           '«Passer en instruction» : un courriel part au demandeur.',
           'Acceptez ou rejetez chaque justificatif. Un rejet dit pourquoi, et le demandeur lit ce message à côté du justificatif qu’il peut remplacer.',
-          '«Demander un complément» réunit les justificatifs rejetés, les réponses à revoir et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse. Le demandeur ne change que les réponses que vous nommez.',
+          '«Demander un complément» réunit les justificatifs rejetés, les réponses à revoir et vos questions dans un seul message ; le délai s’arrête jusqu’à la réponse. Seules les réponses nommées se changent.',
           '«Décider» : choisissez la décision, écrivez le motif, et relisez la lettre telle qu’elle partira.',
         ],
         text: [
@@ -67,15 +67,16 @@ export const instructionPages: readonly HelpPage[] = [
       {
         title: 'Imprimer des lettres',
         text: [
-          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, ou leurs accusés de réception, en un seul PDF.',
-          '«Filtrer» montre les demandeurs à prévenir par courrier ; «Seulement pour les demandeurs sans courriel» ne garde qu’eux.',
+          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, leurs accusés de réception ou leurs demandes de complément, en un seul PDF. Chaque dossier garde la trace de ce qui est imprimé.',
+          '«À imprimer», dans «Aujourd’hui», compte les demandeurs sans courriel dont la dernière lettre n’est pas imprimée, et mène à leur liste. «Filtrer» montre aussi tous les demandeurs à prévenir par courrier ; «Seulement pour les demandeurs sans courriel» ne garde qu’eux.',
           'Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
         ],
       },
       {
         title: 'Sans la souris',
         text: [
-          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre ; A accepte et R rejette celui qui est ouvert, quand il a le focus. T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
+          'J et K passent d’un dossier à l’autre, N et P d’un justificatif, ou d’un fichier, à l’autre. A accepte et R rejette celui qui est ouvert ; si une fenêtre étroite ne le montre pas, la première frappe y mène.',
+          'T suit le dossier, E le confie à un collègue, I le passe en instruction, C demande un complément, D décide. «?» montre toutes les touches.',
         ],
       },
     ],
@@ -92,7 +93,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         text: [
           '«Aujourd’hui» réunit ce que le délai légal et les demandeurs attendent de vous, le plus pressant d’abord : les décisions nées du silence, les retards, ce qui est à décider d’ici sept jours, les compléments restés sans réponse, puis les dossiers attendus de vous et ceux que personne ne suit.',
-          'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier.',
+          'Un dossier figure dans une seule de ces parties. Chaque ligne ouvre son dossier ; J et K passent alors au suivant et au précédent de la même partie.',
           '«Tous ceux de mes services» montre aussi les dossiers suivis par vos collègues.',
         ],
       },

@@ -32,7 +32,8 @@ export const internalPages: readonly HelpPage[] = [
       {
         title: 'Doublons et autres dossiers du demandeur',
         text: [
-          '«Doublon possible» signale, dans la liste et dans le dossier, une autre demande du même demandeur pour la même démarche : même compte, même SIRET, ou même nom et même date de naissance, en cours ou décidée depuis moins d’un an. Rien n’est fait tout seul : «Pas un doublon» retire le signal.',
+          '«Doublon possible» signale une autre demande pour la même démarche, reçue à moins de soixante jours de celle-ci : même demandeur (compte, SIRET, ou nom avec date de naissance ou courriel), ou même fichier joint. La première est encore en cours, ou décidée depuis moins de trente jours.',
+          'Rien n’est fait tout seul : «Pas un doublon» retire le signal. L’onglet «Demandeur» montre tous ses autres dossiers.',
           'L’onglet «Demandeur» montre tout ce qu’il a demandé à vos services, et rien des autres.',
         ],
       },

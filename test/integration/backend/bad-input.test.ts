@@ -45,7 +45,7 @@ const fields: readonly Field[] = callNames.flatMap((name) => {
 
 /** Ids, and what is typed to be compared: never kept, a wrong one is not found. The password of a mail server is kept as it is. */
 const compared =
-  /(?:^|\.)(?:id|account|agent|application|batch|download|eservice|eservicesWished\.\d+|job|letter|letters\.\d+|organisation|profile|snapshot|subjects\.\d+|letters\.except\.\d+|dossiers\.except\.\d+|who|password|current|next|again|key|recoveryKey|search)$/;
+  /(?:^|\.)(?:id|account|agent|application|batch|download|eservice|eservicesWished\.\d+|job|letter|letters\.\d+|organisation|profile|service|snapshot|subjects\.\d+|letters\.except\.\d+|dossiers\.except\.\d+|who|password|current|next|again|key|recoveryKey|search)$/;
 /** Looked up, in calls that write nothing of it. */
 const lookedUp: readonly string[] = [
   'accounts.findOrganisation number',

@@ -144,9 +144,12 @@ describe('the demonstration', () => {
       { template: 'account_locked', n: 1 },
       { template: 'activation', n: 3 },
       { template: 'courriel_confirmation', n: 1 },
+      { template: 'dossier', n: 13 },
       { template: 'password_code', n: 1 },
       { template: 'temporary_password', n: 1 },
     ]);
+    // Those of people who have no courriel: their letters are printed.
+    expect(rows(`SELECT recipient FROM l_outbox WHERE template = 'dossier' AND status <> 'sent' AND recipient IS NOT NULL`)).toEqual([]);
     expect(rows(`SELECT recipient FROM l_outbox WHERE recipient NOT LIKE '%.example'`)).toEqual([]);
     expect(rows(`SELECT courriel_key FROM p_account WHERE courriel_key NOT LIKE '%.example'`)).toEqual([]);
   });

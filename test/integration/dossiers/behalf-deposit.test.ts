@@ -63,11 +63,22 @@ describe('a paper typed by an agent', () => {
       ...{ view: 'a_prendre', search: '@papier', sort: 'deposited', descending: true },
     });
     expect(onPaper.rows[0]).toMatchObject({ id: dossier, number });
+    // It is on the heap of «Aujourd’hui» until it is printed.
+    const toPrint = async () => {
+      const { paper } = await scene.must('paul', 'dossiers.today', { whose: 'moi' });
+      const { rows } = await scene.must('paul', 'dossiers.list', {
+        ...{ view: 'en_cours', search: '@imprimer', sort: 'deposited', descending: true },
+      });
+      return { open: paper.open, listed: rows.some((row) => row.id === dossier) };
+    };
+    const before = await toPrint();
+    expect(before.listed).toBe(true);
     const printed = await scene.must('paul', 'dossiers.printLetters', {
       dossiers: { snapshot: onPaper.snapshot, all: false, except: [dossier] },
       ...{ letter: 'accuse', withoutCourriel: true, bothSides: false },
     });
     expect(printed).toMatchObject({ letters: 1, without: [] });
+    expect(await toPrint()).toEqual({ open: before.open - 1, listed: false });
 
     const view = await scene.must('paul', 'dossiers.get', { id: dossier });
     expect(view).toMatchObject({

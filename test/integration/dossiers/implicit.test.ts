@@ -31,6 +31,20 @@ it('attests what silence decided: once, previewed as it leaves, received with a 
   expect(await scene.codeOf('lea', 'dossiers.previewAttestation', { id: yes.id })).toBe('unknown_dossier');
   expect(await scene.codeOf('jean', 'dossiers.attest', { id: yes.id, seen: [] })).toBe('forbidden');
 
+  // Before one acts on several, those that silence has decided are known; those of another service are not told.
+  const among = (page: 'paul' | 'lea') =>
+    scene.call(page, 'dossiers.silenceAmong', { dossiers: { snapshot: '', all: false, except: [none.id, yes.id, no.id] } });
+  expect(await among('paul')).toMatchObject({
+    ok: true,
+    data: {
+      dossiers: [
+        { number: yes.number, decision: 'acceptation', on: clock.due },
+        { number: no.number, decision: 'rejet' },
+      ],
+    },
+  });
+  expect(await among('lea')).toMatchObject({ ok: false, error: { code: 'nothing_chosen' } });
+
   const preview = Buffer.from((await scene.must('paul', 'dossiers.previewAttestation', { id: yes.id })).pdf, 'base64');
   const { heads } = await scene.must('paul', 'dossiers.attest', { id: yes.id, seen: await scene.heads(yes.id) });
   expect(await scene.codeOf('paul', 'dossiers.attest', { id: yes.id, seen: heads })).toBe('already_attested');

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { field } from '../../../src-shared/demarches/models/build.ts';
 import type { ListLook } from '../../../src-shared/dossiers/list-view.ts';
+import { addDays } from '../../../src-shared/kernel/plain-date.ts';
+import { textOfPdf } from '../../fixtures/pdf-text.ts';
 import { depositCard } from './deposited.ts';
-import { type DossierScene, openDossierScene } from './scene.ts';
+import { type DossierScene, openDossierScene, pdfSaying } from './scene.ts';
 
 let scene: DossierScene;
 let demarche: string;
@@ -107,7 +109,8 @@ it('flags what may be the same request, within one’s services, until somebody 
       ({ id }) => id,
     );
 
-  expect((await related(first.id)).twins).toMatchObject([{ id: second.id, why: ['demandeur', 'identite'], status: 'depose' }]);
+  expect((await related(first.id)).twins).toMatchObject([{ id: second.id, status: 'depose' }]);
+  expect((await related(first.id)).twins[0]?.why.toSorted()).toEqual(['contact', 'demandeur', 'identite']);
   expect(await flags()).toEqual([true, true]);
   expect(await found()).toEqual(expect.arrayContaining([first.id, second.id]));
   // Another démarche of the same person is no duplicate; another service is not told of at all.
@@ -126,6 +129,18 @@ it('flags what may be the same request, within one’s services, until somebody 
   expect((await sentences('jean', second.id)).join(' ')).not.toMatch(/ressemble/);
   await scene.must('paul', 'instruction.setApart', { id: second.id, other: first.id, on: false });
   expect(await flags()).toEqual([true, true]);
+
+  // More than sixty days apart they are two requests, of which one says so: whoever asks stays the same.
+  const [far, near] = [await paperCard(here, 61), await paperCard(here, 60)];
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+  expect(ids((await related(first.id)).twins).toSorted()).toEqual([second.id, near].toSorted());
+  expect(ids((await related(first.id)).others)).toContain(far);
+  expect(ids((await related(far)).twins)).toEqual([near]);
+  await scene.must('paul', 'dossiers.transmit', {
+    ...{ id: near, seen: await scene.heads(near), reason: 'Autre service.' },
+    service: await scene.service('Cantines', ['lea']),
+  });
+  expect(ids((await related(far)).twins)).toEqual([]);
 
   // Taken back, it repeats nothing.
   await scene.must('jean', 'dossiers.withdraw', {
@@ -215,14 +230,21 @@ it('lets nothing be decided without the visa of a second person, where the déma
   await scene.must('paul', 'instruction.proposeDecision', wish);
   expect(await decide()).toBe('visa_missing');
   expect(await scene.codeOf('paul', 'instruction.giveVisa', { id, visa: await current() })).toBe('not_yours');
-  expect((await scene.must('simone', 'instruction.visas', {})).toGive).toMatchObject([
-    { id, number, decision: 'refuse', by: 'Paul Instruction' },
-  ]);
+  // Beside that of the demonstration.
+  const toGive = async (page: 'simone' | 'lea') =>
+    (await scene.must(page, 'instruction.visas', {})).toGive.filter(({ title }) => title !== 'Subvention aux associations');
+  expect(await toGive('simone')).toMatchObject([{ id, number, decision: 'refuse', by: 'Paul Instruction' }]);
+
+  // The letter that the decision would make, read by who agrees, signed by who decides; by nobody else.
+  const letter = textOfPdf((await scene.must('simone', 'dossiers.proposedLetter', { id })).pdf);
+  for (const text of [number, 'Hors du département.', 'Paul Instruction', 'Instructeur']) expect(letter).toContain(text);
+  expect(await scene.codeOf('jean', 'dossiers.proposedLetter', { id })).toBe('forbidden');
 
   // Sent back with a reason that the usager never reads; corrected, granted, and decided word for word.
   await scene.must('simone', 'instruction.returnVisa', { id, visa: await current(), reason: 'Citez le règlement.' });
   expect((await visa('paul')).current?.verdict).toMatchObject({ granted: false, reason: 'Citez le règlement.' });
   expect((await scene.must('paul', 'instruction.visas', {})).returned.map((row) => row.id)).toEqual([id]);
+  expect(await scene.codeOf('simone', 'dossiers.proposedLetter', { id })).toBe('unknown_visa');
   const better = 'Le règlement du 12 mars 2026 réserve cette aide au département.';
   await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
 
@@ -232,7 +254,7 @@ it('lets nothing be decided without the visa of a second person, where the déma
   const until = new Date(Date.parse(today) + 3 * day).toISOString().slice(0, 10);
   expect(await scene.codeOf('lea', 'instruction.giveVisa', { id, visa: await current() })).toBe('not_yours');
   await scene.must('simone', 'services.declareAbsence', { agent: simone, from: today, to: until, standIn: lea });
-  expect((await scene.must('lea', 'instruction.visas', {})).toGive.map((row) => row.id)).toEqual([id]);
+  expect((await toGive('lea')).map((row) => row.id)).toEqual([id]);
   await scene.must('paul', 'instruction.closeVisa', { id, visa: await current() });
   await scene.must('paul', 'instruction.proposeDecision', { ...wish, motive: better });
   const mails = (await scene.must('paul', 'mail.outbox', { status: 'all' })).mails.filter(
@@ -263,6 +285,24 @@ it('lets nothing be decided without the visa of a second person, where the déma
   expect(await decide({ motive: better })).toBe('visa_missing');
   expect(await scene.codeOf('jean', 'instruction.visas', {})).toBe('forbidden');
 });
+
+/** The same request on paper, received some days ago. */
+const paperCard = async (demarche: string, daysAgo: number): Promise<string> => {
+  const asker = { kind: 'particulier' as const, id: await scene.accountOf('jean') };
+  const { id } = await scene.must('paul', 'drafts.beginFor', { demarche, asker });
+  for (const piece of ['identite', 'domicile'])
+    await scene.must('paul', 'drafts.join', { id, piece, upload: await scene.upload('paul', 'papier.pdf', await pdfSaying(piece)) });
+  const { today } = await scene.must('paul', 'dossiers.today', { whose: 'moi' });
+  const typed = {
+    fields: {
+      ...{ civilite: 'Monsieur', nom: 'Particulier', naissance: '12/03/1980', motif: 'Demandeur d’emploi', exact: true },
+      adresse: { street: '12 rue des Dunes', postalCode: '62179', town: 'Wissant' },
+    },
+    rows: {},
+  };
+  const reception = { channel: 'papier' as const, receivedOn: addDays(today, -daysAgo) };
+  return (await scene.must('paul', 'drafts.depositFor', { id, typed, reception, scans: [] })).dossier;
+};
 
 /** Simone, who is a valideur, joins the service. */
 const withSimone = async (): Promise<void> => {

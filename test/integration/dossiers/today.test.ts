@@ -22,11 +22,18 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
     (await scene.must(page, 'dossiers.today', { whose })).parts
       .filter(({ rows }) => rows.some((row) => row.id === id))
       .map(({ part }) => part);
+  /** What a list shows that is asked for a part: the same dossiers, in whatever order. */
+  const listed = async (search: string, view: 'en_cours' | 'attendus' | 'a_prendre' = 'en_cours') =>
+    (await scene.must('paul', 'dossiers.list', { view, search, sort: 'due', descending: false })).rows
+      .map(({ id }) => id)
+      .filter((id) => all.includes(id));
   const where = (whose: Whose = 'moi') => Promise.all(all.map((id) => partsOf(id, whose)));
 
   expect(await where()).toEqual([['a_prendre'], ['a_prendre'], ['a_prendre']]);
   await scene.must('paul', 'dossiers.take', { id: silent.id, seen: await scene.heads(silent.id) });
   expect(await partsOf(silent.id)).toEqual(['attendus']);
+  expect(await listed('@ensuite', 'attendus')).toEqual([silent.id]);
+  expect(await listed('@ensuite', 'a_prendre')).toEqual([open.id, asked.id]);
   // Another service sees nothing of them; whoever asked may not ask at all.
   expect(await partsOf(silent.id, 'service', 'lea')).toEqual([]);
   expect(await scene.codeOf('jean', 'dossiers.today', { whose: 'moi' })).toBe('forbidden');
@@ -47,6 +54,12 @@ it('shows each dossier in one part, by its clock: far, within a week, late, deci
 
   await scene.later(8 * day);
   expect(await where()).toEqual([['implicites'], ['retard'], ['reponses']]);
+  for (const [search, id] of [
+    ['@implicites', silent.id],
+    ['@retard @miens', open.id],
+    ['@reponses', asked.id],
+  ] as const)
+    expect(await listed(search)).toEqual([id]);
   const { parts } = await scene.must('paul', 'dossiers.today', { whose: 'service' });
   expect(parts.find(({ part }) => part === 'reponses')?.rows.find((row) => row.id === asked.id)).toMatchObject({
     answerBy: in3,

@@ -21,9 +21,9 @@ it('prepares what draws sheets once nothing was asked for a while, one part afte
 
 it('lets go at once where the base closes', async () => {
   const part = vi.fn<() => void>();
-  const drawing = warmDrawing(() => performance.now(), quietFor, [part]);
-  drawing.stop();
-  await drawing.done;
+  const preparation = warmDrawing(() => performance.now(), quietFor, [part]);
+  preparation.stop();
+  await preparation.done;
   expect(part).not.toHaveBeenCalled();
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { attestationRefusal, implicitOf, lateDecision, withdrawableUntil } from '../../../src-shared/dossiers/implicit.ts';
+import {
+  attestationRefusal,
+  implicitOf,
+  lateDecision,
+  silenceDecided,
+  whatRemains,
+  withdrawableUntil,
+} from '../../../src-shared/dossiers/implicit.ts';
 import { initialDossier } from '../../../src-shared/dossiers/state.ts';
 
 const dossier = {
@@ -37,5 +44,18 @@ describe('what silence decided', () => {
     expect(lateDecision(implicit, 'accepte', '2027-03-01').text).toContain('confirme');
     expect(lateDecision({ ...implicit, decision: 'rejet' }, 'accepte', '2027-03-01').text).toContain('remplace le rejet');
     expect(lateDecision({ ...implicit, decision: 'rejet' }, 'refuse', '2027-03-01').source).toBe('CJA R421-2');
+  });
+
+  it('is said before one chooses: what was born, on which day, and what a decision may still do', () => {
+    const accepted = { decision: 'acceptation', on: '2026-10-31' } as const;
+    const rejected = { decision: 'rejet', on: '2026-10-31' } as const;
+    expect(silenceDecided(accepted)).toBe('Sans décision à temps, une acceptation est née le samedi 31 octobre 2026.');
+    expect(silenceDecided(rejected)).toBe('Sans décision à temps, un rejet est né le samedi 31 octobre 2026.');
+    expect(whatRemains(accepted, '2027-02-28')).toMatchObject({
+      text: expect.stringContaining('28 février 2027'),
+      source: 'CRPA L121-1, L242-1',
+    });
+    expect(whatRemains(accepted, '2027-03-01').text).toContain('ne se retire plus');
+    expect(whatRemains(rejected, '2027-03-01').text).toContain('remplacera ce rejet');
   });
 });

@@ -7,7 +7,7 @@ const dossier = {
   exists: true,
   requester: { kind: 'particulier', id: 'jean' } as const,
   reception: { channel: 'poste', receivedOn: '2026-11-30' } as const,
-  applicant: { name: 'DUPONT Élise', courriel: null, siret: null },
+  applicant: { name: 'DUPONT Élise', courriel: null as string | null, siret: null as string | null },
 };
 const withFields = (fields: Record<string, string>, change: Partial<typeof dossier> = {}) =>
   likenessKeys({ ...dossier, ...change, answers: { fields, rows: {} } });
@@ -38,6 +38,28 @@ describe('what two dossiers have in common', () => {
     expect(likenessKeys({ ...dossier, applicant: null, answers: null })).toEqual(['demandeur/particulier/jean']);
     const odd = { fields: { a: 12, b: null, c: ['x'], d: { autre: 'y' }, e: '9999-99-99', f: true }, rows: {} };
     expect(likenessKeys({ ...dossier, answers: odd })).toEqual(['demandeur/particulier/jean']);
+  });
+
+  it('is a name with a courriel, and a justificatif that is still readable', () => {
+    const { applicant } = dossier;
+    expect(withFields({}, { applicant: { ...applicant, courriel: 'Elise@Courriel.example' } })).toContain(
+      'contact/dupont elise/elise@courriel.example',
+    );
+    const file = { file: 'f', size: 1, format: 'pdf', pages: null } as const;
+    const piece = {
+      item: 'i',
+      piece: 'p',
+      label: 'RIB',
+      file,
+      status: 'remplacee',
+      reason: null,
+      joinedAt: 0,
+      purgedOn: null,
+      replaces: null,
+    } as const;
+    const secret = { name: 'rib.pdf', key: '', sha256: 'ab'.repeat(32) };
+    expect(likenessKeys({ ...dossier, answers: null, pieces: [piece], files: { f: secret } })).toContain(`fichier/${'ab'.repeat(8)}`);
+    expect(likenessKeys({ ...dossier, answers: null, pieces: [piece], files: {} })).toEqual(['demandeur/particulier/jean']);
   });
 
   it('says by its beginning what it is', () => {

@@ -81,13 +81,13 @@ describe('free text', () => {
       }),
       { numRuns: 1_000 },
     );
-    const words = [...'\u200B\u200C\u200D\u2067سمक्षaé\u0301 ', '👩', '🌾'];
+    const words = [...'\u200B\u200C\u200D\u2067سمक्षaé\u0301\u0323\u0951\u064B ', '👩', '🌾'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 20 }), (parts) => {
         const once = withoutZeroWidth(parts.join('')).normalize('NFC');
         expect(withoutZeroWidth(once)).toBe(once);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 5_000 },
     );
     fc.assert(
       fc.property(text, (typed) => {

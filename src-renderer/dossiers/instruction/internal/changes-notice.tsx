@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { ChangeView } from '../../../../src-shared/instruction/follow-contract.ts';
 import { useCall, useConnection } from '../../../app/query.tsx';
-import { Button, FormActions, momentInWords, Notice, Sentence } from '../../../ui/index.ts';
+import { Button, count, momentInWords, Notice, Sentence } from '../../../ui/index.ts';
+import work from '../instruction.module.css';
 import styles from './internal.module.css';
 
 const Line = ({ change: { what, before, after } }: { change: ChangeView }) => (
@@ -21,6 +22,18 @@ const Line = ({ change: { what, before, after } }: { change: ChangeView }) => (
     {after === null ? 'vide' : <Sentence>{after}</Sentence>}
   </li>
 );
+
+/** By place: two messages may say the same, and the list is replaced whole. */
+const Changes = ({ of }: { of: readonly ChangeView[] }) => (
+  <ul className={styles.changes}>
+    {of.map((change, at) => (
+      <Line key={at} change={change} />
+    ))}
+  </ul>
+);
+
+/** Those that are read at once: the others are one press away. */
+const atOnce = 2;
 
 /** «Ce qui a changé»: what others did since this agent looked. Seen once it was read, or when the dossier is left. */
 export const ChangesNotice = ({ id, onSeen }: { id: string; onSeen: () => void }) => {
@@ -50,18 +63,15 @@ export const ChangesNotice = ({ id, onSeen }: { id: string; onSeen: () => void }
     onSeen();
   };
   return (
-    <div className={styles.inset}>
-      <Notice kind="mine" title={`Ce qui a changé depuis votre passage du ${momentInWords(data.since)}`}>
-        <ul className={styles.changes}>
-          {data.changes.map((change, at) => (
-            // By place: two messages may say the same, and the list is replaced whole.
-            <Line key={at} change={change} />
-          ))}
-        </ul>
-        <FormActions>
-          <Button onPress={() => void seen()}>J’ai vu</Button>
-        </FormActions>
-      </Notice>
-    </div>
+    <Notice kind="mine" title={`Ce qui a changé depuis votre passage du ${momentInWords(data.since)}`}>
+      <Changes of={data.changes.slice(0, atOnce)} />
+      {data.changes.length > atOnce && (
+        <details className={work.fold}>
+          <summary>{`Et ${count(data.changes.length - atOnce, 'autre changement', 'autres changements')}`}</summary>
+          <Changes of={data.changes.slice(atOnce)} />
+        </details>
+      )}
+      <Button onPress={() => void seen()}>J’ai vu</Button>
+    </Notice>
   );
 };

@@ -25,6 +25,7 @@ export const ListFilter = () => {
     { id: '@prevenu', label: 'Je suis prévenu des changements', onAction: searchFor('@prevenu') },
     { id: '@visa', label: 'Visa attendu', onAction: searchFor('@visa') },
     { id: '@papier', label: 'Demandeur sans courriel : à prévenir par courrier', onAction: searchFor('@papier') },
+    { id: '@imprimer', label: 'Courrier à imprimer', onAction: searchFor('@imprimer') },
     { id: '@doublons', label: 'Doublon possible', onAction: searchFor('@doublons') },
     ...[...byTag].map(([tag, { name, dossiers }]) => ({
       id: tag,

@@ -26,6 +26,7 @@ import {
   Notice,
   Small,
 } from '../../../ui/index.ts';
+import work from '../instruction.module.css';
 import internal from '../internal/internal.module.css';
 import { dossiersPlace } from '../places.ts';
 import { dossierChip } from '../words.ts';
@@ -34,11 +35,16 @@ const whyWords: Readonly<Record<Likeness, string>> = {
   demandeur: 'même demandeur',
   siret: 'même SIRET',
   identite: 'même nom et même date de naissance',
+  contact: 'même nom et même courriel',
+  fichier: 'même fichier joint',
 };
 
-/** The reasons that add something: who asks says already which SIRET they have. */
+/** The reasons that add something: who asks says already which SIRET and which name they have. */
 const reasons = (why: readonly Likeness[]): string =>
-  (why.includes('demandeur') ? (['demandeur'] as const) : why).map((each) => whyWords[each]).join(', ');
+  why
+    .filter((each) => each === 'demandeur' || each === 'fichier' || !why.includes('demandeur'))
+    .map((each) => whyWords[each])
+    .join(', ');
 
 const Words = ({ of }: { of: RelatedDossier }) => (
   <>
@@ -75,8 +81,9 @@ export const TwinsNotice = ({ id, twins, mayAct }: { id: string; twins: readonly
   if (twins.length === 0) return null;
   const more = twins.length - atOnce;
   return (
-    <div className={internal.inset}>
-      <Notice title={`Doublon possible : ${count(twins.length, 'autre demande', 'autres demandes')} de la même démarche`}>
+    <Notice title={`Doublon possible : ${count(twins.length, 'autre demande', 'autres demandes')} de la même démarche`}>
+      <details className={work.fold}>
+        <summary>Comparer avec celui-ci</summary>
         <ul className={internal.changes}>
           {twins.slice(0, atOnce).map((twin) => (
             <li key={twin.id}>
@@ -87,8 +94,8 @@ export const TwinsNotice = ({ id, twins, mayAct }: { id: string; twins: readonly
           ))}
         </ul>
         {more > 0 && <Small>{`Et ${figure(more)} de plus, dans l’onglet « Demandeur ».`}</Small>}
-      </Notice>
-    </div>
+      </details>
+    </Notice>
   );
 };
 

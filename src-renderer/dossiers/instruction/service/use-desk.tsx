@@ -10,7 +10,6 @@ import { seenIn } from '../../../app/seen.ts';
 import { useMayInstruct } from '../../../app/session.tsx';
 import { type MenuEntry, Notice, type TabItem } from '../../../ui/index.ts';
 import { Passages } from '../../passages.tsx';
-import internal from '../internal/internal.module.css';
 import { ConfideDialog } from './confide-dialog.tsx';
 import { RequesterPart, TwinsNotice } from './related.tsx';
 import { TransmitDialog } from './transmit-dialog.tsx';
@@ -30,16 +29,14 @@ const AwayFollower = ({ view: { agent, away } }: { view: ServiceDossier }) => {
   if (agent === null || away === null) return null;
   const until = formatDateLong(away.until);
   return (
-    <div className={internal.inset}>
-      <Notice
-        kind={away.isMe ? 'mine' : 'info'}
-        title={
-          away.isMe
-            ? `Vous remplacez ${agent} jusqu’au ${until} : ce dossier est parmi les vôtres`
-            : `${agent} est absent jusqu’au ${until}, et remplacé par ${away.standIn}`
-        }
-      />
-    </div>
+    <Notice
+      kind={away.isMe ? 'mine' : 'info'}
+      title={
+        away.isMe
+          ? `Vous remplacez ${agent} jusqu’au ${until} : ce dossier est parmi les vôtres`
+          : `${agent} est absent jusqu’au ${until}, et remplacé par ${away.standIn}`
+      }
+    />
   );
 };
 
@@ -63,11 +60,7 @@ export const useDesk = (view: ServiceDossier, visa: VisaView | undefined, group:
     ],
     notices: (
       <>
-        {(view.transmittedTo ?? view.transmittedFrom) !== null && (
-          <div className={internal.inset}>
-            <Passages view={view} />
-          </div>
-        )}
+        <Passages view={view} />
         <AwayFollower view={view} />
         {visa !== undefined && <VisaNotice view={view} visa={visa} mayAct={mayInstruct} />}
         <TwinsNotice id={view.id} twins={related.data?.twins ?? []} mayAct={mayInstruct} />

@@ -5,7 +5,8 @@ import { returnForm, type VisaView } from '../../../../src-shared/instruction/vi
 import { useActs } from '../../../app/act.ts';
 import { useCommand } from '../../../app/query.tsx';
 import { Button, FormActions, FormDialog, FormTextArea, momentInWords, Notice, Prose, useZodForm } from '../../../ui/index.ts';
-import internal from '../internal/internal.module.css';
+import work from '../instruction.module.css';
+import { LetterDialog } from '../letter-dialog.tsx';
 
 interface VisaNoticeProps {
   view: ServiceDossier;
@@ -17,18 +18,25 @@ interface VisaNoticeProps {
 export const VisaNotice = ({ view, visa: { current, mayGive }, mayAct }: VisaNoticeProps) => {
   const { act, isPending } = useActs();
   const [returning, setReturning] = useState(false);
+  const [reading, setReading] = useState(false);
   if (current === null) return null;
   const { id: visa, decision, motive, by, mine, at, verdict } = current;
   const one = { id: view.id, visa };
+  const waitsForMe = verdict === null && mayGive && !mine;
   const proposed = `« ${decisionWords[decision]} », proposé par ${mine ? 'vous' : by} le ${momentInWords(at)}`;
   return (
-    <div className={internal.inset}>
+    <>
       <Notice kind={kindOf(current, mayGive)} title={titleOf(current, mayGive)}>
         <p>{proposed}</p>
-        {motive !== '' && <Prose>{motive}</Prose>}
+        {motive !== '' && (
+          <details className={work.fold} open={waitsForMe}>
+            <summary>Motif</summary>
+            <Prose>{motive}</Prose>
+          </details>
+        )}
         {verdict !== null && verdict.reason !== null && <Prose>{`${verdict.by} : ${verdict.reason}`}</Prose>}
         <FormActions>
-          {verdict === null && mayGive && !mine && (
+          {waitsForMe && (
             <>
               <Button
                 kind="primary"
@@ -39,6 +47,11 @@ export const VisaNotice = ({ view, visa: { current, mayGive }, mayAct }: VisaNot
               </Button>
               <Button onPress={() => setReturning(true)}>Renvoyer…</Button>
             </>
+          )}
+          {verdict?.granted !== false && (
+            <Button kind="quiet" onPress={() => setReading(true)}>
+              Voir la lettre
+            </Button>
           )}
           {mayAct && (
             <Button
@@ -52,7 +65,14 @@ export const VisaNotice = ({ view, visa: { current, mayGive }, mayAct }: VisaNot
         </FormActions>
       </Notice>
       {returning && <ReturnDialog number={view.number} one={one} onClose={() => setReturning(false)} />}
-    </div>
+      {reading && (
+        <LetterDialog
+          title={`Lettre proposée pour le dossier ${view.number}`}
+          draw={(call) => call('dossiers.proposedLetter', { id: view.id })}
+          onClose={() => setReading(false)}
+        />
+      )}
+    </>
   );
 };
 

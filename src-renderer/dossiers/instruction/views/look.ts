@@ -26,6 +26,10 @@ export const showLook = ({ view, search, sort, descending, hidden }: ListLook): 
   rememberList('dossiers', { view, search, sort: { column: sort, direction }, hidden, selection: nothing });
 };
 
+/** Shows some of the dossiers alone, in the order of their terms; the columns stay as this person wants them. */
+export const showOnly = (only: Pick<ListLook, 'view' | 'search'>): void =>
+  rememberList('dossiers', { ...only, sort: { column: 'due', direction: 'ascending' }, selection: nothing });
+
 /** Whether the list was left as it begins, in this window and by this person. */
 export const isUntouched = (): boolean => listMemory('dossiers') === undefined;
 
