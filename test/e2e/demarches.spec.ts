@@ -104,7 +104,11 @@ test('a démarche is designed by keyboard: questions, a condition, places, a tri
   await label(page, 'Quartier');
   await press(page, 'Ajouter une condition');
   // The list is known, and the field stands where it stays: a page that moves closes what drops from it.
-  await expect(blocks(page).last().getByText(/Liste officielle de/)).toBeVisible();
+  await expect(
+    blocks(page)
+      .last()
+      .getByText(/Liste officielle de/),
+  ).toBeVisible();
   await page.getByRole('combobox', { name: 'Valeur' }).focus();
   await page.keyboard.type('st omer');
   await expect(page.getByRole('option', { name: /^Saint-Omer.*62500/ })).toBeVisible();
