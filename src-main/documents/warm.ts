@@ -27,7 +27,7 @@ const parts: readonly (() => unknown)[] = [
 
 /** A preparation under way. */
 export interface Preparation {
-  stop(): void;
+  readonly stop: () => void;
   readonly done: Promise<void>;
 }
 

@@ -11,9 +11,12 @@ const begun = (word: string): string => {
   return others.length === 0 ? prefix(word) : `(${[prefix(word), ...others].join(' OR ')})`;
 };
 
-/** A number that papers print in groups: digits, or the W of an RNA number before them; its name before it is no word of any row. */
-const first = String.raw`(?:\d+|w\d?[0-9a-z]?\d*)`;
-const groups = new RegExp(String.raw`\b(?:(?:siret|siren|rna)(?: no?| numero)? (${first}(?: \d+)*)|(${first}(?: \d+)+))(?= |$)`, 'g');
+/** A number that papers print in groups: digits, or a letter before them (RNA, TAHITI); its name before it is no word of any row. */
+const first = String.raw`(?:\d+|[a-z]\d{5}|w\d?[0-9a-z]?\d*)`;
+const groups = new RegExp(
+  String.raw`\b(?:(?:(?:no?|numero) )?(?:siret|siren|rna|ridet|tahiti)(?: no?| numero)? (${first}(?: \d+)*)|(${first}(?: \d+)+))(?= |$)`,
+  'g',
+);
 
 /**
  * What people type in a list's search, as an FTS5 query: every word is a prefix, all must be there, accents and case folded, short writings and long ones one. Signs
@@ -25,6 +28,8 @@ export const matchWords = (typed: string): string | null => {
     .slice(0, 12)
     .join(' ');
   const terms = words
+    // As the list shows it.
+    .replace(/\bregistre local (?=vol)/, '')
     // Groups stay together behind their first sign: no word holds a space, nor a plus.
     .replace(groups, (_all, named?: string, bare?: string) => (named ?? bare ?? '').replaceAll(' ', '+'))
     .split(' ')

@@ -6,7 +6,7 @@ export type TagColour = 'bleu' | 'vert' | 'orange' | 'violet' | 'rouge' | 'gris'
 
 /** A label: its name, and its colour beside it. */
 export const Tag = ({ colour, children }: { colour: TagColour; children: string }) => (
-  <span className={styles.tag}>
+  <span className={styles.tag} title={children}>
     <span className={cx(styles.mark, styles[colour])} aria-hidden="true" />
     <span className={styles.name}>{children}</span>
   </span>

@@ -113,7 +113,7 @@ const dossiers: ListDeclaration<DossierRow, DossierListView, 'due' | 'deposited'
       cell: (row) => (row.mine ? 'vous' : row.standIn ? `${row.agent ?? ''}, que vous remplacez` : (row.agent ?? 'personne')),
     },
     { id: 'deposited', title: 'Déposé le', width: '7.5rem', sortable: true, gives: 5, cell: (row) => dayShort(row.depositedAt) },
-    { id: 'due', title: 'Échéance', width: '11rem', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
+    { id: 'due', title: 'Échéance', width: 'minmax(11rem, 0.7fr)', sortable: true, gives: 2, cell: (row) => <Due due={row.due} /> },
     {
       id: 'labels',
       title: 'Étiquettes',

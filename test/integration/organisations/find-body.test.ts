@@ -86,9 +86,10 @@ describe('the list of the desk', () => {
       expect(await listed(search)).toEqual(expect.arrayContaining(['Commune de Saint\u2011Léonard', 'Harmonie de Saint-Léonard']));
     for (const search of ['Mairie de St Léonard', 'ville saint leonard'])
       expect(await listed(search)).toEqual(['Commune de Saint\u2011Léonard']);
-    for (const search of ['178-236', 'volume 178', 'vol 178 folio 236'])
+    for (const search of ['178-236', 'volume 178', 'vol 178 folio 236', 'Registre local volume 178, folio 236'])
       expect(await listed(search)).toEqual(['Harmonie de Saint-Léonard']);
-    for (const search of ['E80208-001', 'e80208001', 'E80208']) expect(await listed(search)).toEqual(['Commune de Fa\u02BBa\u02BBā']);
+    for (const search of ['E80208-001', 'e80208001', 'E80208', 'E80208/001', 'TAHITI E80208 001', 'N° TAHITI E80208-001'])
+      expect(await listed(search)).toEqual(['Commune de Fa\u02BBa\u02BBā']);
   });
 
   it('is asked before a namesake is registered, however it is written', async () => {
