@@ -120,8 +120,6 @@ describe('a paper typed by an agent', () => {
     const request = textOfPdf(part);
     for (const text of [number, 'Joignez une facture récente.', 'illisible', 'Paul Instruction']) expect(request).toContain(text);
     expect(await toPrint()).toEqual({ open: before.open - 1, listed: false });
-    const told = (await scene.must('paul', 'dossiers.timeline', { id: dossier })).entries.map(({ sentence }) => sentence);
-    expect(told.join(' ')).not.toContain('imprimée');
   });
 
   it('of a particulier with an account is theirs: they see it, and the mail goes to them', async () => {
