@@ -62,8 +62,8 @@ const PrintDialog = ({ list, onClose }: { list: Dossiers; onClose: () => void })
     <Dialog title={`Imprimer les lettres de ${count(ticked, 'dossier')}`} isOpen onClose={onClose} size="m">
       <p>
         <Sentence>
-          Un seul PDF, une lettre après l’autre dans l’ordre de la liste. L’impression est notée au journal de sécurité et dans chaque
-          dossier.
+          Un seul PDF, une lettre après l’autre dans l’ordre de la liste. L’impression est notée au journal de sécurité, et « À imprimer »
+          ne compte plus ces lettres.
         </Sentence>
       </p>
       {ticked > mostPrinted && <Notice kind="mine" title={`Choisissez au plus ${mostPrinted} dossiers à la fois.`} />}

@@ -67,7 +67,7 @@ export const instructionPages: readonly HelpPage[] = [
       {
         title: 'Imprimer des lettres',
         text: [
-          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, leurs accusés de réception ou leurs demandes de complément, en un seul PDF. Chaque dossier garde la trace de ce qui est imprimé.',
+          'Cochez des dossiers, puis «Imprimer les lettres…» : leurs lettres de décision, telles qu’elles ont été remises, leurs accusés de réception ou leurs demandes de complément, en un seul PDF. «À imprimer» ne compte plus ce qui est imprimé.',
           '«À imprimer», dans «Aujourd’hui», compte les demandeurs sans courriel dont la dernière lettre n’est pas imprimée, et mène à leur liste. «Filtrer» montre aussi tous les demandeurs à prévenir par courrier ; «Seulement pour les demandeurs sans courriel» ne garde qu’eux.',
           'Un dossier sans lettre est nommé, avec la raison ; une décision ne s’imprime qu’une fois qu’elle ne peut plus être annulée.',
         ],

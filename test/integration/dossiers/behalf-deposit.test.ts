@@ -102,6 +102,24 @@ describe('a paper typed by an agent', () => {
     const words = textOfPdf((await scene.must('paul', 'dossiers.acknowledgement', { id: dossier })).pdf);
     for (const text of [number, 'Odette Lenoir', '62179 Wissant', '5 octobre 2026', 'Transports']) expect(words).toContain(text);
     expect(await scene.codeOf('lea', 'dossiers.acknowledgement', { id: dossier })).toBe('unknown_dossier');
+
+    // Asked for more, it is on the heap again, with what is asked.
+    const [piece] = view.pieces;
+    await scene.must('paul', 'dossiers.judge', {
+      ...{ id: dossier, seen: await scene.heads(dossier), item: piece?.item ?? '' },
+      ...{ verdict: 'rejetee', reason: 'Ce document est illisible.' },
+    });
+    const more = { id: dossier, text: 'Joignez une facture récente.', fields: [], until: null };
+    await scene.must('paul', 'dossiers.requestCompletion', { ...more, seen: await scene.heads(dossier) });
+    expect(await toPrint()).toEqual({ open: before.open, listed: true });
+    const asked = await scene.must('paul', 'dossiers.printLetters', {
+      dossiers: { snapshot: '', all: false, except: [dossier] },
+      ...{ letter: 'complement', withoutCourriel: true, bothSides: false },
+    });
+    const { part } = await scene.must('paul', 'downloads.next', { download: asked.download?.download ?? '' });
+    const request = textOfPdf(part);
+    for (const text of [number, 'Joignez une facture récente.', 'illisible', 'Paul Instruction']) expect(request).toContain(text);
+    expect(await toPrint()).toEqual({ open: before.open - 1, listed: false });
   });
 
   it('of a particulier with an account is theirs: they see it, and the mail goes to them', async () => {
