@@ -1,5 +1,5 @@
 import { PlaceLink } from '../../app/place-link.tsx';
-import { Card, count, Item, Items } from '../../ui/index.ts';
+import { Card, Chip, count, Item, Items } from '../../ui/index.ts';
 import { dossiersPlace } from '../instruction/places.ts';
 import { showOnly } from '../instruction/views/look.ts';
 import styles from './boards.module.css';
@@ -15,19 +15,21 @@ export const PaperCard = ({ of: { open, ended } }: { of: { readonly open: number
       </p>
       <Items>
         {open > 0 && (
-          <Item>
-            <PlaceLink to={dossiersPlace} onFollow={() => showOnly({ view: 'en_cours', search: '@imprimer' })}>
-              Accusés de réception et demandes de complément
-            </PlaceLink>{' '}
-            : {count(open, 'dossier')}
+          <Item chips={<Chip kind="mine">{count(open, 'dossier')}</Chip>}>
+            <div>
+              <PlaceLink to={dossiersPlace} onFollow={() => showOnly({ view: 'en_cours', search: '@imprimer' })}>
+                Accusés de réception et demandes de complément
+              </PlaceLink>
+            </div>
           </Item>
         )}
         {ended > 0 && (
-          <Item>
-            <PlaceLink to={dossiersPlace} onFollow={() => showOnly({ view: 'traites', search: '@imprimer' })}>
-              Lettres de décision
-            </PlaceLink>{' '}
-            : {count(ended, 'dossier')}
+          <Item chips={<Chip kind="mine">{count(ended, 'dossier')}</Chip>}>
+            <div>
+              <PlaceLink to={dossiersPlace} onFollow={() => showOnly({ view: 'traites', search: '@imprimer' })}>
+                Lettres de décision
+              </PlaceLink>
+            </div>
           </Item>
         )}
       </Items>

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWritingBase } from '../../../src-main/backend/writer-context.ts';
 import { baseFile } from '../../../src-main/database/layout.ts';
 import { closeDatabase, type Database, openDatabase } from '../../../src-main/database/open.ts';
+import { twinsAmong } from '../../../src-main/dossiers/likeness.ts';
+import { rowsToPrint } from '../../../src-main/dossiers/paper-rows.ts';
+import { visaGivers } from '../../../src-main/instruction/visa-givers.ts';
 import { openBundle } from '../../../src-main/journal/bundle.ts';
 import { frameOfBody, frameOfParticulier } from '../../../src-main/profiles/frame.ts';
 import { fillDemonstration } from '../../../src-main/workstation/demonstration.ts';
@@ -176,5 +179,29 @@ describe('the demonstration shows', () => {
     ]);
     expect(asleep()).toHaveLength(1);
     expect(column(`SELECT identifier AS shown FROM p_account WHERE courriel_key IS NULL`)).toEqual(['simone.evrard']);
+  });
+
+  it('what a service settles: a proposal that waits for its valideur, an absence, views, two transmitted dossiers, letters to print', () => {
+    const { context } = createWritingBase(database, testPorts('', now));
+    const simone = column(`SELECT id AS shown FROM p_account WHERE identifier = 'simone.evrard'`)[0] ?? '';
+    const waiting = column(`SELECT d.service AS shown FROM p_dossier_visa v JOIN p_dossier d ON d.id = v.dossier WHERE v.step = 'attendu'`);
+    expect(waiting).toHaveLength(1);
+    expect(visaGivers(context, waiting[0] ?? '')).toContain(simone);
+    const away = column(`SELECT a.identifier AS shown FROM p_absence b JOIN p_account a ON a.id = b.agent`);
+    expect(away).toEqual(['victor.lemaire']);
+    expect(column(`SELECT name AS shown FROM p_shared_view WHERE withdrawn = 0`)).toHaveLength(2);
+    expect(column(`SELECT number AS shown FROM p_dossier WHERE status = 'transmis'`)).toHaveLength(2);
+    const paper = rowsToPrint(context.statements, { account: simone }, now);
+    expect([paper.some(({ ended }) => ended), paper.some(({ ended }) => !ended)]).toEqual([true, true]);
+  });
+
+  it('likely duplicates, few of them, and each of somebody who asks twice', () => {
+    const { statements } = createWritingBase(database, testPorts('', now)).context;
+    const all = column('SELECT id AS shown FROM p_dossier');
+    const twins = twinsAmong(statements, all, today);
+    expect(twins.size).toBeGreaterThanOrEqual(4);
+    expect(twins.size).toBeLessThanOrEqual(all.length / 20);
+    const names = [...twins].flatMap((id) => column(`SELECT name AS shown FROM p_dossier WHERE id = '${id}'`));
+    for (const [name, those] of Map.groupBy(names, (one) => one)) expect(those.length, name).toBeGreaterThan(1);
   });
 });

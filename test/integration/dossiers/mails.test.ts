@@ -13,7 +13,7 @@ afterAll(() => scene.stop());
 const deposited = async (): Promise<{ id: string; number: string }> => {
   const { requesters } = await scene.must('jean', 'drafts.requesters', { demarche });
   const { kind = 'particulier' as const, id: who = '' } = requesters[0] ?? {};
-  const { id } = await scene.must('jean', 'drafts.begin', { demarche, requester: { kind, id: who } });
+  const { id } = await scene.must('jean', 'drafts.begin', { demarche, requester: { kind, id: who }, another: true });
   for (const piece of ['identite', 'domicile'])
     await scene.must('jean', 'drafts.join', { id, piece, upload: await scene.upload('jean', `${piece}.pdf`, await pdfSaying(piece)) });
   const adresse = { lieuDit: 'Le Fort', postalCode: '62164', town: 'Audresselles' };
