@@ -7,7 +7,7 @@ import { purgedParams } from './compose.ts';
 import { undoWindow } from './outbox.ts';
 import { seesMail } from './rights.ts';
 import { keepPassword, serverOf } from './server.ts';
-import { changeMail, endMail, findMail, held, isHeld, unknownMail } from './states.ts';
+import { changeMail, endMail, findMail, held, isHeld, isWarning, unknownMail, warning } from './states.ts';
 
 const leaving = () => refuse('wrong_state', 'Ce courriel est en train de partir. Attendez la fin de l’envoi.');
 const over = () => refuse('wrong_state', 'Ce courriel est déjà parti ou annulé. Actualisez la boîte d’envoi.');
@@ -23,6 +23,7 @@ export const mailCommands = {
       if (row.status === 'sending') return leaving();
       if (row.status === 'sent' || row.status === 'cancelled') return over();
       if (isHeld(row, context.ports.clock.now())) return held();
+      if (isWarning(row)) return warning();
       endMail(context, row, { status: 'cancelled', reason: 'Annulé par un agent.', at: context.ports.clock.now() });
       context.changed('mail');
       return ok({});

@@ -24,6 +24,12 @@ export const held = () =>
     'Ce courriel annonce une décision qui peut encore être annulée : il part tout seul à la fin de ce délai. Pour l’arrêter, annulez la décision.',
   );
 
+/** Mails that warn a person of what was done to their access: nobody who did it keeps them back (rules §7.2). */
+const warnings: ReadonlySet<string> = new Set(['access_revealed', 'courriel_changed']);
+export const isWarning = ({ template }: Pick<OutboxRow, 'template'>): boolean => warnings.has(template);
+export const warning = () =>
+  refuse('wrong_state', 'Ce courriel prévient une personne de ce qui est arrivé à son accès : il ne s’annule pas et part tout seul.');
+
 export const findMail = ({ statements }: WriterContext, id: string): OutboxRow | undefined =>
   statements.first(statements.db.selectFrom('l_outbox').selectAll().where('id', '=', id));
 

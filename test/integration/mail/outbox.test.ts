@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { startScriptedSmtp } from '../../fixtures/scripted-smtp.ts';
 import { closedPort } from '../../fixtures/smtp.ts';
+import { asked } from '../assistance/support.ts';
 import { stationForEachTest } from './outbox-hooks.ts';
 import { agent, codesIn, everyValue, password, rowsOf, settings, useCode } from './outbox-station.ts';
 
@@ -136,9 +137,9 @@ it('lets a mail be cancelled within the undo window, and then it never leaves', 
   const station = await run({ smtpPort: server.port });
   const { account } = await station.call('marie', 'accounts.createAgent', agent());
   await station.until(/Activez/, 'sent');
-  await station.call('marie', 'accounts.handOver', { account });
+  await station.call('door', 'assistance.request', asked());
   const [told] = await station.outbox();
-  expect(told).toMatchObject({ status: 'waiting', subject: 'Un agent a sorti un accès à votre compte' });
+  expect(told).toMatchObject({ status: 'waiting', subject: expect.stringContaining('demande') });
   await station.call('marie', 'mail.cancel', { id: told?.id ?? '' });
   expect(await station.code('marie', 'mail.retry', { id: told?.id ?? '' })).toBe('wrong_state');
   await stop(station);
@@ -146,4 +147,10 @@ it('lets a mail be cancelled within the undo window, and then it never leaves', 
   await new Promise((next) => setTimeout(next, 200));
   expect((await later.outbox())[0]).toMatchObject({ status: 'cancelled' });
   expect(server.messages).toHaveLength(1);
+
+  // What warns somebody of what was done to their access is kept back by nobody.
+  await later.call('marie', 'accounts.handOver', { account });
+  const [warned] = await later.outbox();
+  expect(warned).toMatchObject({ status: 'waiting', subject: 'Un agent a sorti un accès à votre compte' });
+  expect(await later.code('marie', 'mail.cancel', { id: warned?.id ?? '' })).toBe('wrong_state');
 });
