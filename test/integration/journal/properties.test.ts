@@ -83,6 +83,8 @@ const withoutPeople = [
   'p_dossier_label',
   'p_dossier_likeness',
   'p_dossier_opinion',
+  'p_dossier_printed',
+  'p_dossier_purgeable',
   'p_dossier_visa',
   'p_draft',
   'p_erased',
