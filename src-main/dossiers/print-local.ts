@@ -58,6 +58,20 @@ async function* bytesOf(
   }
 }
 
+/** Letters are noted as printed once the last piece of their PDF was fetched: one that is cut short leaves them to be printed. */
+async function* notedAfter(
+  { context: { station }, caller: { actor } }: Read,
+  letters: readonly Printed[],
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+  const printed = letters.flatMap(({ id, key }) => (key === null ? [] : [{ id, letter: key }]));
+  for (let from = 0; from < printed.length; from += notedAtOnce) {
+    const noted = await station.write('internal.instruction.notePrinted', { letters: printed.slice(from, from + notedAtOnce) }, actor);
+    if (!noted.ok) throw new ExportRefused(noted.error);
+  }
+}
+
 /** Local handlers of letters that are printed together. */
 export const printHandlers = {
   'dossiers.printLetters': async (context, { dossiers, letter, withoutCourriel, bothSides }, caller) => {
@@ -89,18 +103,13 @@ export const printHandlers = {
       caller.actor,
     );
     if (!noted.ok) return noted;
-    const printed = letters.flatMap(({ id, key }) => (key === null ? [] : [{ id, letter: key }]));
-    for (let from = 0; from < printed.length; from += notedAtOnce) {
-      const kept = await station.write(
-        'internal.instruction.notePrinted',
-        { letters: printed.slice(from, from + notedAtOnce) },
-        caller.actor,
-      );
-      if (!kept.ok) return kept;
-    }
     const meter: Meter = { done: 0, total: letters.length };
     const { joinPdfs } = await pdfJoiner();
-    const pieces = joinPdfs(bytesOf(read, { letter, letters }, meter), { title: titles[letter], onNewSheets: bothSides });
+    const pieces = notedAfter(
+      read,
+      letters,
+      joinPdfs(bytesOf(read, { letter, letters }, meter), { title: titles[letter], onNewSheets: bothSides }),
+    );
     const name = `${names[letter]}-${await localToday(context)}.pdf`;
     const download = downloads.begin(context, caller, { name, type: 'application/pdf', parts: inParts(pieces, meter) });
     return download.ok ? ok({ download: download.data, letters: letters.length, without }) : download;

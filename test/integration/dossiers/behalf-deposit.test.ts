@@ -63,6 +63,16 @@ describe('a paper typed by an agent', () => {
       ...{ view: 'a_prendre', search: '@papier', sort: 'deposited', descending: true },
     });
     expect(onPaper.rows[0]).toMatchObject({ id: dossier, number });
+    /** A PDF, fetched to its end. */
+    const fetched = async ({ download }: { readonly download: { readonly download: string } | null }): Promise<Buffer> => {
+      const parts: Buffer[] = [];
+      for (let end = false; !end; ) {
+        const next = await scene.must('paul', 'downloads.next', { download: download?.download ?? '' });
+        parts.push(Buffer.from(next.part, 'base64'));
+        end = next.end;
+      }
+      return Buffer.concat(parts);
+    };
     // It is on the heap of «Aujourd’hui» until it is printed.
     const toPrint = async () => {
       const { paper } = await scene.must('paul', 'dossiers.today', { whose: 'moi' });
@@ -78,6 +88,9 @@ describe('a paper typed by an agent', () => {
       ...{ letter: 'accuse', withoutCourriel: true, bothSides: false },
     });
     expect(printed).toMatchObject({ letters: 1, without: [] });
+    // A PDF that nobody fetched is on no paper.
+    expect(await toPrint()).toEqual(before);
+    await fetched(printed);
     expect(await toPrint()).toEqual({ open: before.open - 1, listed: false });
 
     const view = await scene.must('paul', 'dossiers.get', { id: dossier });
@@ -116,8 +129,7 @@ describe('a paper typed by an agent', () => {
       dossiers: { snapshot: '', all: false, except: [dossier] },
       ...{ letter: 'complement', withoutCourriel: true, bothSides: false },
     });
-    const { part } = await scene.must('paul', 'downloads.next', { download: asked.download?.download ?? '' });
-    const request = textOfPdf(part);
+    const request = textOfPdf((await fetched(asked)).toString('base64'));
     for (const text of [number, 'Joignez une facture récente.', 'illisible', 'Paul Instruction']) expect(request).toContain(text);
     expect(await toPrint()).toEqual({ open: before.open - 1, listed: false });
   });
