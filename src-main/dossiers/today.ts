@@ -1,3 +1,4 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { alarmDays, type TodayPart, type TodayRow, todayParts, type Whose } from '../../src-shared/dossiers/board-contract.ts';
 import { addDays } from '../../src-shared/kernel/plain-date.ts';
 import { ok } from '../../src-shared/kernel/result.ts';
@@ -55,38 +56,24 @@ export const todayRows = (
 };
 
 type Asking = Pick<ReaderContext, 'statements' | 'actor' | 'today'>;
+type InService = SelectQueryBuilder<Tables, 'p_dossier', { row: number }>;
+
+/** Rows of dossiers of all of this agent's services, narrowed. */
+const rowsInServices = ({ statements, actor }: Asking, narrow: (rows: InService) => InService): number[] =>
+  servicesOf(statements, actor).flatMap((service) =>
+    statements.all(narrow(statements.db.selectFrom('p_dossier').select('row').where('service', '=', service))).map(({ row }) => row),
+  );
 
 /** Rows of the dossiers whose term is farther away, of all of this agent’s services: what «attendus» and «à prendre» hold here and not above. */
-export const laterRows = ({ statements, actor, today }: Asking): number[] =>
-  servicesOf(statements, actor).flatMap((service) =>
-    statements
-      .all(
-        statements.db
-          .selectFrom('p_dossier')
-          .select('row')
-          .where('service', '=', service)
-          .where('waits_on', '=', 'service')
-          .where('due_key', '>', addDays(today(), alarmDays))
-          .where('due_key', '<=', lastOpen),
-      )
-      .map(({ row }) => row),
+export const laterRows = (asking: Asking): number[] =>
+  rowsInServices(asking, (rows) =>
+    rows.where('waits_on', '=', 'service').where('due_key', '>', addDays(asking.today(), alarmDays)).where('due_key', '<=', lastOpen),
   );
 
 /** Rows of the dossiers that this agent follows, or nobody, or somebody for whom they stand in. */
-export const ownRows = ({ statements, actor, today }: Asking): number[] => {
-  const agents = [actor.account ?? '', '', ...replacedBy(statements, actor, today())];
-  return servicesOf(statements, actor).flatMap((service) =>
-    statements
-      .all(
-        statements.db
-          .selectFrom('p_dossier')
-          .select('row')
-          .where('service', '=', service)
-          .where('waits_on', '<>', 'personne')
-          .where('agent', 'in', agents),
-      )
-      .map(({ row }) => row),
-  );
+export const ownRows = (asking: Asking): number[] => {
+  const agents = [asking.actor.account ?? '', '', ...replacedBy(asking.statements, asking.actor, asking.today())];
+  return rowsInServices(asking, (rows) => rows.where('waits_on', '<>', 'personne').where('agent', 'in', agents));
 };
 
 /** What a part is ordered by. */

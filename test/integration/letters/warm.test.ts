@@ -27,7 +27,7 @@ it('lets go at once where the base closes', async () => {
   expect(part).not.toHaveBeenCalled();
 });
 
-it('draws a letter as any other: what it prepares is what previews use', async () => {
+it('its own parts draw a whole letter without a fault', async () => {
   const { done } = warmDrawing(() => 0);
   await expect(done).resolves.toBeUndefined();
 });
