@@ -4,7 +4,7 @@ import { draftAggregate } from '../../src-shared/dossiers/draft.ts';
 import { likenessKeys } from '../../src-shared/dossiers/likeness.ts';
 import { listViewAggregate } from '../../src-shared/dossiers/list-view.ts';
 import { letterDue } from '../../src-shared/dossiers/paper.ts';
-import { purgeable, purgeFrom } from '../../src-shared/dossiers/purge.ts';
+import { purgeFrom } from '../../src-shared/dossiers/purge.ts';
 import { currentPieces, type Dossier, waitsOn } from '../../src-shared/dossiers/state.ts';
 import { plainLetters } from '../../src-shared/kernel/free-text.ts';
 import { daysBetween, isPlainDate } from '../../src-shared/kernel/plain-date.ts';
@@ -45,19 +45,19 @@ const likenessRows = declareKeyedRows(({ state }: Saved<Dossier>) => (state.exis
   indexes: { likeness: ['key', 'demarche', 'service', 'received', 'counts_until', 'dossier'] },
 });
 
-/** Justificatifs that are there and that the démarche wants removed: a file that several dossiers hold goes with the last of them. */
-const purgeableRows = declareKeyedRows(({ state }: Saved<Dossier>) => purgeable(state).map(({ file }) => file.file), {
-  table: 'p_dossier_purgeable',
+/** Files that a dossier still names, whatever for: one that several name, as after a transmission, goes with the last of them. */
+const fileRows = declareKeyedRows(({ state }: Saved<Dossier>) => Object.keys(state.files), {
+  table: 'p_dossier_file',
   key: ['dossier', 'file'],
   owner: 'dossier',
-  from: ({ pieces, files }) => [pieces, files],
+  from: ({ files }) => [files],
   columns: { dossier: text(({ id }) => id), file: text(({ item }) => item) },
-  indexes: { purgeable: ['file'] },
+  indexes: { naming: ['file'] },
 });
 
 /** Dossiers from their deposit on. */
 export const dossierProjection = declareProjection(dossierAggregate, {
-  version: 8,
+  version: 9,
   table: 'p_dossier',
   exists: ({ exists }) => exists,
   columns: {
@@ -115,7 +115,7 @@ export const dossierProjection = declareProjection(dossierAggregate, {
   },
   words: ({ state }) => searchWords(state),
   wordsFrom: ({ number, applicant, title }) => [number, applicant, title],
-  beside: [likenessRows, purgeableRows],
+  beside: [likenessRows, fileRows],
 });
 
 /** Drafts that were neither deposited nor thrown away. */
@@ -159,5 +159,5 @@ declare module '../database/tables.ts' {
       TablesOf<typeof draftProjection>,
       TablesOf<typeof listViewProjection>,
       TablesOf<typeof likenessRows>,
-      TablesOf<typeof purgeableRows> {}
+      TablesOf<typeof fileRows> {}
 }

@@ -7,11 +7,11 @@ import { runCommand } from '../commands/decide-on.ts';
 import { leaveFiles } from '../files/public.ts';
 
 /**
- * Lets go the files that purges removed from some dossiers, wherever those were decided: what another dossier still holds stays, as that of
- * the service to which it was transmitted.
+ * Lets go the files that purges removed from some dossiers, wherever those were decided: what another dossier still names stays, as that of
+ * the service to which it was transmitted, or one whose file somebody else's dossier only claims to hold.
  */
 export const leavePurged = ({ statements, journal }: Pick<WriterContext, 'statements' | 'journal'>, dossiers: readonly string[]): void => {
-  const isKept = statements.prepare<[string], { one: number }>('SELECT 1 AS one FROM p_dossier_purgeable WHERE file = ?');
+  const isKept = statements.prepare<[string], { one: number }>('SELECT 1 AS one FROM p_dossier_file WHERE file = ?');
   for (const id of dossiers) {
     const pieces = journal.reader.fold(dossierAggregate, id)?.state.pieces ?? [];
     leaveFiles(

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dossierAggregate } from '../../../src-shared/dossiers/dossier.ts';
+import { transmittedDeposit } from '../../../src-shared/dossiers/transmit.ts';
+import { newId } from '../../../src-shared/kernel/ids.ts';
+import { ok } from '../../../src-shared/kernel/result.ts';
 import { accountActs } from '../../fixtures/sync/acts/accounts.ts';
 import { agentsOf, dossierActs, onDossier } from '../../fixtures/sync/acts/dossiers.ts';
 import { purgeActs } from '../../fixtures/sync/acts/pieces.ts';
@@ -56,4 +59,34 @@ it('a poste lets go of the files that another one purged, once no dossier holds 
   // What comes of it afterwards changes nothing.
   settle(posts, hub);
   expect(isLeft(other, file)).toBe(true);
+});
+
+it('a purge of a dossier that only names the file of another one takes it from nobody', () => {
+  const [one] = posts;
+  until(one, 'create an agent', () => agentsOf(one).length > 0);
+  until(one, 'deposit', () => one.column('SELECT id FROM p_dossier').length > 0);
+  const { id, state } = onDossier(one, drawFrom(1), ['depose']);
+  const [piece] = state.pieces;
+  const file = piece?.file.file ?? '';
+  const { facts, part } = transmittedDeposit(state, { service: state.service, reason: '', on: '2026-11-30' });
+  const forged = newId(one.context().ports);
+  const written = one.base().journal.command(null, (transaction) => {
+    transaction.append(dossierAggregate, forged, [
+      {
+        type: 'dossier.deposited',
+        facts: { ...facts, pieces: facts.pieces.map((each) => ({ ...each, purged: true })) },
+        personal: { [forged]: part },
+      },
+      { type: 'dossier.pieces_purged', facts: { items: state.pieces.map(({ item }) => item), on: '2026-11-30' } },
+    ]);
+    return ok(null);
+  });
+  expect(written.ok).toBe(true);
+  settle(posts, hub);
+  expect(posts.map((post) => post.base().journal.peek(dossierAggregate, forged).state.pieces[0]?.purgedOn)).toEqual([
+    '2026-11-30',
+    '2026-11-30',
+  ]);
+  expect(posts.map((post) => Object.hasOwn(post.base().journal.peek(dossierAggregate, id).state.files, file))).toEqual([true, true]);
+  expect(posts.map((post) => isLeft(post, file))).toEqual([false, false]);
 });
