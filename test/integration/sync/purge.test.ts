@@ -65,28 +65,29 @@ it('a purge of a dossier that only names the file of another one takes it from n
   const [one] = posts;
   until(one, 'create an agent', () => agentsOf(one).length > 0);
   until(one, 'deposit', () => one.column('SELECT id FROM p_dossier').length > 0);
-  const { id, state } = onDossier(one, drawFrom(1), ['depose']);
-  const [piece] = state.pieces;
-  const file = piece?.file.file ?? '';
+  const { state } = onDossier(one, drawFrom(1), ['depose']);
   const { facts, part } = transmittedDeposit(state, { service: state.service, reason: '', on: '2026-11-30' });
-  const forged = newId(one.context().ports);
+  const { ports } = one.context();
+  const [file, id, forged] = [newId(ports), newId(ports), newId(ports)];
+  /** A dossier with one justificatif of that file. */
+  const deposited = (dossier: string, purged: boolean) => ({
+    type: 'dossier.deposited',
+    facts: { ...facts, pieces: facts.pieces.slice(0, 1).map((each) => ({ ...each, file: { ...each.file, file }, purged })) },
+    personal: {
+      [dossier]: { ...part, files: { [file]: { name: 'Plan.pdf', key: Buffer.alloc(32).toString('base64'), sha256: '0'.repeat(64) } } },
+    },
+  });
   const written = one.base().journal.command(null, (transaction) => {
-    transaction.append(dossierAggregate, forged, [
-      {
-        type: 'dossier.deposited',
-        facts: { ...facts, pieces: facts.pieces.map((each) => ({ ...each, purged: true })) },
-        personal: { [forged]: part },
-      },
-      { type: 'dossier.pieces_purged', facts: { items: state.pieces.map(({ item }) => item), on: '2026-11-30' } },
-    ]);
+    // One keeps it whatever is decided; the other claims it, and lets it go.
+    transaction.append(dossierAggregate, id, [deposited(id, false)]);
+    const gone = { type: 'dossier.pieces_purged', facts: { items: state.pieces.map(({ item }) => item), on: '2026-11-30' } };
+    transaction.append(dossierAggregate, forged, [deposited(forged, true), gone]);
     return ok(null);
   });
   expect(written.ok).toBe(true);
   settle(posts, hub);
-  expect(posts.map((post) => post.base().journal.peek(dossierAggregate, forged).state.pieces[0]?.purgedOn)).toEqual([
-    '2026-11-30',
-    '2026-11-30',
-  ]);
-  expect(posts.map((post) => Object.hasOwn(post.base().journal.peek(dossierAggregate, id).state.files, file))).toEqual([true, true]);
+  const stateOf = (post: Post, dossier: string) => post.base().journal.peek(dossierAggregate, dossier).state;
+  expect(posts.map((post) => stateOf(post, forged).pieces[0]?.purgedOn)).toEqual(['2026-11-30', '2026-11-30']);
+  expect(posts.map((post) => Object.hasOwn(stateOf(post, id).files, file))).toEqual([true, true]);
   expect(posts.map((post) => isLeft(post, file))).toEqual([false, false]);
 });
