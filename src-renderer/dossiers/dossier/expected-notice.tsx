@@ -12,7 +12,7 @@ import { answerAgainPlace } from '../places.ts';
 const titleOf = ({ pieces, mayAnswer }: Expected, asks: boolean, again: number): string => {
   if (mayAnswer && again > 0) return 'Revoyez vos réponses, puis envoyez-les : le service les attend';
   if (mayAnswer) return 'Envoyez votre réponse : le service l’attend';
-  if (asks) return 'Le service vous écrit, et attend un justificatif';
+  if (asks) return `Le service vous écrit, et attend un justificatif${again > 0 ? ' et des réponses revues' : ''}`;
   return pieces.length > 1 ? `${pieces.length} justificatifs sont à remplacer` : 'Un justificatif est à remplacer';
 };
 
